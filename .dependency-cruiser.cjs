@@ -1,0 +1,72 @@
+// Who may import whom: the layer table of ARCHITECTURE.md, held by a machine.
+const only = (from, allowed, comment) => ({
+  name: `layer-${from.replace(/\W+/g, '-')}`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^(src|practice|test)/', pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('shared', [], 'shared is pure: it knows nobody'),
+    only('core', ['shared'], 'the core knows no shell'),
+    only('main', ['core', 'shared'], 'the desktop shell is thin'),
+    {
+      ...only('node', ['core', 'shared'], 'command line and browser shell are thin'),
+      to: { path: '^(src|test)/', pathNot: ['^src/node/', '^src/core/', '^src/shared/'] },
+    },
+    only('preload', ['shared'], 'the bridge carries frames, nothing else'),
+    only('renderer', ['shared'], 'pages reach the core through the contract'),
+    {
+      name: 'shared-libraries',
+      severity: 'error',
+      comment: 'shared may use zod and nothing else',
+      from: { path: '^src/shared/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: ['node_modules/zod/'] },
+    },
+    {
+      name: 'stack-is-pure',
+      severity: 'error',
+      comment: 'rendering does no I/O: no Node module, no other core folder',
+      from: { path: '^src/core/stack/' },
+      to: { path: ['^src/core/'], pathNot: ['^src/core/stack/'] },
+    },
+    {
+      name: 'stack-no-node',
+      severity: 'error',
+      from: { path: '^src/core/stack/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'electron-stays-home',
+      severity: 'error',
+      comment: 'only main and preload know Electron',
+      from: { pathNot: '^src/(main|preload)/' },
+      to: { path: 'node_modules/electron/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?raw$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,19 @@
+export { practiceAcme } from './acme/authority.ts';
+export { whyNoAcme } from './acme/program.ts';
+export type { AcmeAuthority, AcmeOptions } from './acme/types.ts';
+export { practiceDown, practiceDownAll } from './down.ts';
+export { whatIsMissing } from './host/requirements.ts';
+export { PracticeProblem } from './problem.ts';
+export { practiceStatus } from './status.ts';
+export type {
+  ImageChoice,
+  Outcome,
+  PracticeImage,
+  PracticeOptions,
+  PracticeServer,
+  PracticeServerFacts,
+  PracticeStatus,
+  SlowLink,
+  Variant,
+} from './types.ts';
+export { practiceReset, practiceUp } from './up.ts';

@@ -1,0 +1,268 @@
+// Draws docs/screens from the built pages with a scripted core: npx tsx scripts/make-screens.ts [folder] [name...]
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describeProblem } from '../src/shared/describe-problem.ts';
+import { ProblemError } from '../src/shared/problem.ts';
+import { launchChromium } from '../test/browser/support/chromium.ts';
+import { openPages } from '../test/browser/support/open-pages.ts';
+import { dnsReport, freshPlan, goodStatus, services } from '../test/browser/support/samples.ts';
+import {
+  newServer,
+  type Script,
+  sampleSpec,
+  scriptedCore,
+  serverId,
+  setUpServer,
+} from '../test/browser/support/scripted-core.ts';
+import { peopleScreens } from './people-screens.ts';
+
+interface Screen {
+  readonly hash: string;
+  /** A list without an end: only what is in view is drawn, so a picture of the whole page would be empty below. */
+  readonly endless?: boolean;
+  /** What stands behind the pages; an empty core where it is left out. */
+  readonly core?: () => Script;
+  readonly script?: (script: Script) => void;
+  readonly act?: (page: Page, goOffline: () => void) => Promise<void>;
+}
+
+const withDraft = (script: Script) => {
+  script.servers = [newServer];
+  script.spec = sampleSpec();
+};
+const withServer = (script: Script) => {
+  script.servers = [setUpServer];
+  script.spec = sampleSpec();
+};
+
+const screens: Readonly<Record<string, Screen>> = {
+  connect: { hash: '/add' },
+  'connect-problem': {
+    hash: '/add',
+    script: (script) =>
+      script.on('servers.connect', async () => {
+        throw new ProblemError(
+          'ssh.auth-failed',
+          { user: 'root', methods: 'publickey, password' },
+          'ssh: none of the methods was accepted',
+        );
+      }),
+    act: async (page) => {
+      await page.getByLabel('Address').fill('203.0.113.7');
+      await page.getByRole('textbox', { name: 'Password' }).fill('not the right one');
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  fingerprint: {
+    hash: '/add',
+    script: (script) =>
+      script.on('servers.connect', async () => {
+        throw new ProblemError('ssh.host-key-unknown', {
+          address: '203.0.113.7',
+          fingerprint: 'SHA256:n3v6C0JqK8yR1fT0bUuVdWq2mL5sXzA7hEoPiGkYc4Q',
+          algorithm: 'ssh-ed25519',
+        });
+      }),
+    act: async (page) => {
+      await page.getByLabel('Address').fill('203.0.113.7');
+      await page.getByRole('textbox', { name: 'Password' }).fill('a password');
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await page.getByRole('heading', { name: 'Is this your server?' }).waitFor();
+    },
+  },
+  domain: {
+    hash: `/servers/${serverId}/setup/domain`,
+    script: (script) => {
+      withDraft(script);
+      script.on('dns.check', async () => {
+        const report = dnsReport('example.org', 'right');
+        const states = ['right', 'missing', 'wrong'] as const;
+        return {
+          ...report,
+          records: report.records.map((record, index) => ({
+            ...record,
+            state: states[index] ?? 'right',
+            found: index === 2 ? ['198.51.100.9'] : record.found,
+          })),
+        };
+      });
+    },
+  },
+  wants: { hash: `/servers/${serverId}/setup/wants`, script: withDraft },
+  review: { hash: `/servers/${serverId}/setup/review`, script: withDraft },
+  'review-blocked': {
+    hash: `/servers/${serverId}/setup/review`,
+    script: (script) => {
+      withDraft(script);
+      script.on('deploy.plan', async () =>
+        freshPlan({
+          blockers: [describeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: 'nginx' })],
+          warnings: [
+            describeProblem('dns.missing', { name: 'chat.example.org', type: 'A', expected: '203.0.113.7' }),
+          ],
+        }),
+      );
+    },
+  },
+  deploy: {
+    hash: `/servers/${serverId}/setup/review`,
+    script: (script) => {
+      withDraft(script);
+      script.work = ({ report, signal }) => {
+        report.step('connect', 'done');
+        report.step('inspect', 'done');
+        report.step('plan', 'done');
+        report.step('prepare', 'done');
+        report.step('upload', 'done');
+        report.step('pull', 'running', { fraction: 0.46, note: 'Fetching the chat server, 212 of 460 MB' });
+        report.log('pull', 'synapse Pulling fs layer');
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      };
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByText('Fetching the chat server').waitFor();
+    },
+  },
+  done: {
+    hash: `/servers/${serverId}/setup/review`,
+    script: withDraft,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    },
+  },
+  home: { hash: `/servers/${serverId}`, script: withServer },
+  'home-attention': {
+    hash: `/servers/${serverId}`,
+    script: (script) => {
+      withServer(script);
+      script.on('servers.status', async () =>
+        goodStatus(serverId, {
+          light: 'trouble',
+          services: services.map((one) =>
+            one.name === 'coturn' ? { ...one, state: 'restarting', health: 'none', restarts: 7 } : one,
+          ),
+          problems: [
+            describeProblem('docker.unhealthy', {
+              service: 'The call relay',
+              reason: 'It starts again and again.',
+            }),
+          ],
+          edited: ['config/synapse/homeserver.yaml'],
+        }),
+      );
+    },
+  },
+  'home-offline': {
+    hash: `/servers/${serverId}`,
+    script: withServer,
+    act: async (page, goOffline) => {
+      await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+      await page.evaluate(() => {
+        const kept = JSON.parse(localStorage.getItem('innkeeper.last-seen') ?? '{}');
+        kept.state.seen.inn.checkedAt = new Date(Date.now() - 3_600_000).toISOString();
+        localStorage.setItem('innkeeper.last-seen', JSON.stringify(kept));
+      });
+      goOffline();
+      await page.reload();
+      await page.getByRole('heading', { name: 'cannot be reached' }).waitFor();
+    },
+  },
+  'job-bar': {
+    hash: `/servers/${serverId}/setup/review`,
+    script: (script) => screens.deploy?.script?.(script),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByText('Fetching the chat server').waitFor();
+      await page.getByRole('link', { name: 'Back' }).click();
+      await page.getByRole('complementary', { name: 'Work under way' }).waitFor();
+    },
+  },
+  'deploy-failed': {
+    hash: `/servers/${serverId}/setup/review`,
+    script: (script) => {
+      withDraft(script);
+      script.work = async ({ report }) => {
+        for (const step of ['connect', 'inspect', 'plan', 'prepare', 'upload'] as const)
+          report.step(step, 'done');
+        report.step('pull', 'running', { fraction: 0.46, note: 'Fetching the database' });
+        report.step('pull', 'failed');
+        throw new ProblemError(
+          'docker.rate-limited',
+          { image: 'docker.io/library/postgres:18.6' },
+          'toomanyrequests: You have reached your unauthenticated pull rate limit.',
+        );
+      };
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'home-empty': { hash: `/servers/${serverId}`, script: withDraft },
+  palette: {
+    hash: `/servers/${serverId}`,
+    script: withServer,
+    act: async (page) => {
+      await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Where to').waitFor();
+    },
+  },
+  ...peopleScreens,
+  vault: {
+    hash: '/',
+    script: (script) =>
+      script.on('app.info', async () => ({
+        version: '0.1.0',
+        shell: 'browser',
+        vault: { kind: 'file', state: 'new' },
+      })),
+    act: async (page) => {
+      await page.getByLabel('Passphrase').first().fill('lantern harbour moss violin');
+    },
+  },
+};
+
+const views = [
+  { suffix: '', width: 1280, height: 860, dark: false },
+  { suffix: '-dark', width: 1280, height: 860, dark: true },
+  { suffix: '-narrow', width: 400, height: 800, dark: false },
+  { suffix: '-wide', width: 1600, height: 1000, dark: true },
+] as const;
+
+const [folder = 'docs/screens', ...only] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const browser = await launchChromium();
+for (const [name, screen] of Object.entries(screens)) {
+  for (const view of views) {
+    const file = `${name}${view.suffix}`;
+    if (only.length > 0 && !only.includes(name) && !only.includes(file)) continue;
+    const script = (screen.core ?? scriptedCore)();
+    screen.script?.(script);
+    const before = script.handlers.calls['servers.status'];
+    let out = false;
+    script.on('servers.status', async (input, given) => {
+      if (!out) return before(input, given);
+      throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
+    });
+    const opened = await openPages(browser, script, screen.hash, view);
+    const { page } = opened;
+    await screen.act?.(page, () => {
+      out = true;
+    });
+    await page.waitForTimeout(300);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) console.error(`${file}: ${overflow} px too wide`);
+    for (const complaint of opened.complaints) console.error(`${file}: ${complaint}`);
+    await page.screenshot({
+      path: join(folder, `${file}.png`),
+      fullPage: view.suffix === '-narrow' && !screen.endless,
+    });
+    await opened.close();
+  }
+}
+await browser.close();

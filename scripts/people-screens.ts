@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import type { Script } from '../test/browser/support/scripted-core.ts';
+import { serverId } from '../test/browser/support/scripted-core.ts';
+import { household, type PeopleScript, scriptedPeople } from '../test/browser/support/scripted-people.ts';
+
+interface PeopleScreen {
+  readonly hash: string;
+  readonly core: () => Script;
+  readonly endless?: boolean;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const at = `/servers/${serverId}`;
+const screen = (
+  path: string,
+  act?: (page: Page) => Promise<void>,
+  change?: (script: PeopleScript) => void,
+): PeopleScreen => ({
+  hash: `${at}${path}`,
+  core: () => {
+    const script = scriptedPeople();
+    change?.(script);
+    return script;
+  },
+  ...(act && { act }),
+});
+const of = (localpart: string) => `/people/of/~40${localpart}~3Aexample.org`;
+const settled = (page: Page) => page.waitForTimeout(400);
+
+/** Without the names that only test a page. */
+const tidy = (script: PeopleScript) => {
+  const shown = household.filter(({ localpart }) => localpart !== 'evil' && localpart.length < 64);
+  script.people = { length: shown.length, at: (index) => shown[index] };
+};
+
+/** The pages about people, invitations and rooms, in their most telling states. */
+export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
+  people: { ...screen('/people', settled, tidy), endless: true },
+  person: screen(of('bela'), settled),
+  'person-own': screen(of('anna'), settled),
+  'new-person': screen('/people/new', async (page) => {
+    await page.getByLabel('Name', { exact: true }).fill('Zoë Ångström');
+    await settled(page);
+  }),
+  'hand-over': screen('/people/new', async (page) => {
+    await page.getByLabel('Name', { exact: true }).fill('Zoë Ångström');
+    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('heading', { name: 'can move in' }).waitFor();
+  }),
+  'reset-password': screen(`${of('bela')}/password`, async (page) => {
+    await page.getByRole('radio', { name: 'I type one' }).click();
+    await page.getByRole('textbox', { name: 'New password' }).fill('correct lantern');
+    await page.waitForTimeout(900);
+  }),
+  'many-people': screen('/people/many', async (page) => {
+    await page
+      .getByLabel('One person per line')
+      .fill('anton; Anton Weiß\nbela; Béla Kis\nSusi Maus\nchris; Chris P.; a long secret\ndora;;;yes');
+    await page.getByText('cannot be used').waitFor();
+    await settled(page);
+  }),
+  'many-done': screen('/people/many', async (page) => {
+    await page.getByLabel('One person per line').fill('anton; Anton Weiß\nchris; Chris P.\ndora; Dora');
+    await page.getByRole('button', { name: 'Make 3 accounts' }).click();
+    await page.getByRole('heading', { name: '3 accounts are ready.' }).waitFor();
+    await settled(page);
+  }),
+  'close-account': screen(of('bela'), async (page) => {
+    await page.getByRole('button', { name: 'Close…' }).click();
+    await page.getByRole('dialog').waitFor();
+  }),
+  invitations: screen('/invitations', settled),
+  'invite-card': screen('/invitations/with/book-club-9a1', settled),
+  'new-invitation': screen('/invitations/new', settled),
+  'who-may-join': screen('/invitations/mode', async (page) => {
+    await page.getByRole('radio', { name: 'Anybody' }).click();
+    await page.getByText('Write 1 settings file').waitFor();
+  }),
+  welcome: screen('/invitations/welcome', settled),
+  rooms: { ...screen('/rooms', settled), endless: true },
+  room: screen('/rooms/in/~21lobby~3Aexample.org', settled),
+  complaints: screen('/reports', settled),
+  complaint: screen('/reports/7', settled),
+  notices: screen('/notices', async (page) => {
+    await page.getByLabel('Find people').fill('be');
+    await page.getByRole('button', { name: 'Béla' }).click();
+    await settled(page);
+  }),
+};

@@ -1,0 +1,55 @@
+// Runs everything this machine can run and ends with one line: N passed, N failed, N skipped.
+// What is skipped is named with its reason. Arguments go to vitest, such as `--project unit`.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'innkeeper-test-'));
+const report = join(folder, 'report.json');
+const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+const run = spawnSync(
+  process.execPath,
+  [
+    vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: process.env.CI ? '0' : (process.env.FORCE_COLOR ?? '') || undefined },
+  },
+);
+
+let counts = { passed: 0, failed: 1, skipped: 0 };
+try {
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const tests = testResults.flatMap((file) =>
+    file.assertionResults.map((test) => ({ ...test, file: file.name })),
+  );
+  const is = (...states) => tests.filter((test) => states.includes(test.status));
+  // A file that breaks before its tests are known has none that failed, yet is a failure.
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((t) => t.status !== 'failed'),
+  );
+  const skipped = is('skipped', 'pending', 'todo', 'disabled');
+  for (const test of skipped) {
+    console.log(`skipped: ${test.fullName}${test.meta?.reason ? ` (${test.meta.reason})` : ''}`);
+  }
+  for (const file of broken) console.log(`broken: ${file.name}: ${file.message ?? ''}`);
+  counts = {
+    passed: is('passed').length,
+    failed: is('failed').length + broken.length,
+    skipped: skipped.length,
+  };
+} catch (error) {
+  console.log(`The test report could not be read: ${error.message}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = run.status === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1;

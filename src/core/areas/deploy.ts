@@ -1,0 +1,109 @@
+import type { ServerId } from '../../shared/ids.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { ServerSpec } from '../../shared/spec/index.ts';
+import { checkDns } from '../dns/check-dns.ts';
+import { dnsProblems } from '../dns/problems.ts';
+import { deploy } from '../flows/deploy/deploy.ts';
+import { deploySteps } from '../flows/deploy/steps.ts';
+import { gather, needsDns, workOut } from '../flows/gather.ts';
+import type { Handlers } from '../handlers.ts';
+import { readAuthority } from '../host/authority.ts';
+import { inspectHost } from '../host/inspect.ts';
+import type { JobRegistry } from '../jobs/registry.ts';
+import { createRedactor } from '../redact.ts';
+import { knownProfile } from '../servers/connections.ts';
+import type { FactsCache } from '../servers/facts-cache.ts';
+import { keptPanelAdmin } from '../servers/kept-panel-admin.ts';
+import { type CoreParts, serverTools } from '../servers/parts.ts';
+import { checkSpec, specFor } from '../servers/spec-of.ts';
+
+type Area = Pick<
+  Handlers['calls'],
+  'spec.check' | 'dns.check' | 'deploy.plan' | 'deploy.start' | 'admin.reveal' | 'tls.authority'
+>;
+
+/** From a draft to a running server. */
+export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCache): Area {
+  const { profiles, vault, connections, scripts } = parts;
+  const factsOf = async (id: ServerId, signal: AbortSignal) => {
+    const cached = facts.get(id);
+    if (cached) return cached;
+    const { facts: seen } = await inspectHost(await connections.get(id), scripts, { signal });
+    facts.put(id, seen);
+    return seen;
+  };
+  return {
+    'spec.check': async ({ spec }) => checkSpec(spec),
+
+    'dns.check': async ({ serverId, spec: draft }, { signal }) => {
+      const spec = specFor(draft, await knownProfile(profiles, serverId));
+      return checkDns({ spec, facts: await factsOf(serverId, signal), signal });
+    },
+
+    'deploy.plan': async ({ serverId, spec: draft }, { signal }) => {
+      const spec = specFor(draft, await knownProfile(profiles, serverId));
+      const tools = await serverTools(parts, serverId);
+      const gathered = await gather(tools, signal);
+      facts.put(serverId, gathered.inspection.facts);
+      const names = needsDns(gathered, spec)
+        ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
+        : [];
+      return workOut(gathered, spec, tools, { dnsProblems: names, editedFiles: 'keep' }).plan;
+    },
+
+    'deploy.start': async ({ serverId, spec: draft, editedFiles }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const spec = specFor(draft, profile);
+      const redactor = createRedactor();
+      const job = jobs.start({
+        serverId,
+        flow: 'deploy',
+        steps: deploySteps,
+        redact: redactor.redact,
+        run: async (context) => {
+          await profiles.save({ ...profile, spec });
+          const result = await deploy(
+            { spec, editedFiles: editedFiles ?? 'keep' },
+            {
+              connect: () => serverTools(parts, serverId),
+              adminPassword: adminPassword(serverId),
+              panelAdmin: keptPanelAdmin(vault, serverId),
+              hide: redactor.add,
+            },
+            context,
+          );
+          await settle(serverId, spec);
+          return result;
+        },
+      });
+      return { jobId: job.id };
+    },
+
+    'admin.reveal': async ({ serverId }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const password = await vault.get(`${serverId}/admin-password`);
+      const { spec } = profile;
+      if (password === undefined || spec === undefined) {
+        throw new ProblemError('vault.secret-missing', { server: profile.domain ?? profile.address });
+      }
+      return { user: spec.admin, userId: `@${spec.admin}:${spec.domain}`, password };
+    },
+
+    'tls.authority': async ({ serverId }, { signal }) => {
+      const profile = await knownProfile(profiles, serverId);
+      if (profile.spec?.tls.mode !== 'internal') return { pem: null };
+      const pem = await readAuthority(await connections.get(serverId), signal);
+      return { pem: pem ?? null };
+    },
+  };
+
+  function adminPassword(serverId: ServerId) {
+    const name = `${serverId}/admin-password`;
+    return { read: () => vault.get(name), save: (password: string) => vault.set(name, password) };
+  }
+
+  async function settle(serverId: ServerId, spec: ServerSpec): Promise<void> {
+    const profile = await knownProfile(profiles, serverId);
+    await profiles.save({ ...profile, stage: 'set-up', domain: spec.domain, spec });
+  }
+}

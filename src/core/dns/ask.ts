@@ -1,0 +1,68 @@
+import { NODATA, NOTFOUND } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
+
+type RecordType = 'A' | 'AAAA' | 'NS' | 'CNAME';
+
+/** What one server said about one name. `none`: the name, or this type of it, does not exist. */
+type Answer =
+  | { readonly kind: 'found'; readonly values: readonly string[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'trouble'; readonly reason: string };
+
+/** Asks a fixed set of DNS servers; the next one when one does not answer. Throws the signal's reason only. */
+export interface Asker {
+  ask(type: RecordType, name: string): Promise<Answer>;
+}
+
+/** `servers` as for `Resolver.setServers`: `address` or `address:port`; the system's own when absent. */
+export function openAsker(signal: AbortSignal, servers?: readonly string[]): Asker {
+  const resolver = new Resolver({ timeout: 2000, tries: 2 });
+  if (servers !== undefined) resolver.setServers(servers);
+  return {
+    async ask(type, name) {
+      signal.throwIfAborted();
+      const cancel = () => resolver.cancel();
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        const values = await resolver.resolve(name, type);
+        return values.length === 0 ? { kind: 'none' } : { kind: 'found', values: textsOf(values) };
+      } catch (error) {
+        signal.throwIfAborted();
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        if (code === NODATA || code === NOTFOUND) return { kind: 'none' };
+        return {
+          kind: 'trouble',
+          reason: reasons[code] ?? `The name servers gave no usable answer (${code}).`,
+        };
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
+    },
+  };
+}
+
+/** Asks the first; where it is in trouble, the second. */
+export function withFallback(first: Asker, second: Asker): Asker {
+  return {
+    async ask(type, name) {
+      const answer = await first.ask(type, name);
+      return answer.kind === 'trouble' ? second.ask(type, name) : answer;
+    },
+  };
+}
+
+/** Node's DNS error codes (Node docs, "dns: Error codes"). */
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'The name servers do not answer.',
+  ETIMEOUT: 'The name servers do not answer.',
+  EREFUSED: 'The name servers refuse to answer for this name.',
+  ESERVFAIL: 'The name servers of the domain are out of order.',
+  EBADNAME: 'This is not a name the world can look up.',
+};
+
+/** Names in small letters, without the final dot. */
+function textsOf(values: readonly unknown[]): readonly string[] {
+  return values
+    .filter((value) => typeof value === 'string')
+    .map((value) => value.toLowerCase().replace(/\.$/, ''));
+}

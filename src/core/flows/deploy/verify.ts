@@ -1,0 +1,112 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { CheckResult } from '../../../shared/status.ts';
+import { stackHost } from '../../host/addresses.ts';
+import { readAuthority } from '../../host/authority.ts';
+import { readCertificateTrouble } from '../../host/certificate-trouble.ts';
+import { expectSuccess } from '../../host/outcome.ts';
+import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-admin.ts';
+import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
+import type { Tunnel } from '../../ssh/types.ts';
+import { registrationSecret } from '../../stack/components/synapse.ts';
+import { runChecks } from '../../verify/run-checks.ts';
+import type { DeployContext } from './context.ts';
+
+/** What each check is called when it fails. */
+const names: Record<CheckResult['id'], string> = {
+  versions: 'the chat server answers under its name',
+  'well-known': 'apps find the server by its name',
+  certificate: 'the certificates',
+  web: 'the chat page',
+  login: 'signing in',
+  room: 'making a room',
+  message: 'sending a message',
+  media: 'sending a picture',
+  turn: 'the relay for calls',
+  'admin-closed': 'the management interface is closed',
+};
+
+/** Checks from here and through the tunnel that the server does what it is for. Throws on the first failure. */
+export async function verifyServer(
+  context: DeployContext,
+  keep: KeptPanelAdmin,
+): Promise<readonly CheckResult[]> {
+  const { ssh, spec, stack, report, signal, secrets } = context;
+  const tunnel = ssh.tunnel(stack.synapsePort);
+  try {
+    const ca = spec.tls.mode === 'internal' ? await readAuthority(ssh, signal) : undefined;
+    const panel = await panelAdmin(context, tunnel, keep);
+    const results = await runChecks({
+      spec,
+      publicAddress: spec.server.address,
+      relayAddress: relayAddress(context),
+      ...(ca !== undefined && { ca }),
+      tunnel,
+      sharedSecret: secretOf(secrets),
+      adminToken: panel.token,
+      signal,
+      report: (note) => report.step('verify', 'running', { note }),
+      ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
+    });
+    for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${result.note}`);
+    const failed = results.find((result) => result.state === 'failed');
+    if (failed?.id === 'admin-closed') {
+      throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
+    }
+    if (failed) {
+      const details = results.some(withoutCertificate) ? await readCertificateTrouble(ssh, signal) : '';
+      throw new ProblemError(
+        'matrix.check-failed',
+        { check: names[failed.id], reason: failed.note },
+        details,
+      );
+    }
+    return results;
+  } finally {
+    await tunnel.close();
+  }
+}
+
+/** Innkeeper's own account: one that stays, so that no deploy leaves another dead account behind. */
+async function panelAdmin(
+  { spec, secrets, signal }: DeployContext,
+  tunnel: Tunnel,
+  keep: KeptPanelAdmin,
+): Promise<PanelAdmin> {
+  const saved = await keep.read();
+  const panel = await ensurePanelAdmin(
+    { http: tunnel, signal },
+    { domain: spec.domain, sharedSecret: secretOf(secrets), ...(saved !== undefined && { saved }) },
+  );
+  if (panel !== saved) await keep.save(panel);
+  return panel;
+}
+
+function withoutCertificate({ id, state }: CheckResult): boolean {
+  return id === 'certificate' && state === 'failed';
+}
+
+/** Whether Caddy asks for certificates by itself now: it was started a moment ago, or makes its own. */
+function asksAnyway({ spec, plan }: DeployContext): boolean {
+  return spec.tls.mode === 'internal' || [...plan.start, ...plan.restart].includes('caddy');
+}
+
+/** Certificates it has are kept; what it waits for begins anew. */
+async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
+  const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
+  const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
+  expectSuccess(result, 'start the front door again');
+}
+
+/** Where the relay hands out places: the public address, or on a LAN the server's own. */
+function relayAddress({ spec, gathered }: DeployContext): string {
+  const { facts } = gathered.inspection;
+  const { publicV4, privateV4 } = stackHost(spec.server.address, facts);
+  return publicV4 ?? privateV4 ?? spec.server.address;
+}
+
+/** Synapse's registration shared secret among the stack's secrets. */
+export function secretOf(secrets: Readonly<Record<string, string>>): string {
+  const secret = secrets[registrationSecret];
+  if (secret === undefined) throw new ProblemError('bug.unexpected', {}, 'no registration secret');
+  return secret;
+}

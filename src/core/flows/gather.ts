@@ -1,0 +1,63 @@
+import type { Plan } from '../../shared/plan.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { allHostnames, type ServerSpec } from '../../shared/spec/index.ts';
+import { stackHost } from '../host/addresses.ts';
+import type { Inspection } from '../host/facts/parse.ts';
+import { inspectHost } from '../host/inspect.ts';
+import { makeSecret } from '../host/make-secret.ts';
+import { readSecrets } from '../host/read-secrets.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { renderStack, secretNeeds } from '../stack/render-stack.ts';
+import type { Stack } from '../stack/types.ts';
+import type { ServerTools } from './server-tools.ts';
+
+/** A look at the server together with the secrets that exist there. */
+export interface Gathered {
+  readonly inspection: Inspection;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Looks at a server: one round trip, and a second one where there are secrets to read. */
+export async function gather(tools: ServerTools, signal: AbortSignal): Promise<Gathered> {
+  const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
+  const hasSecrets = inspection.state.kind !== 'none' && inspection.facts.user.root !== 'no';
+  const secrets = hasSecrets ? await readSecrets(tools.ssh, tools.scripts, signal) : {};
+  return { inspection, secrets };
+}
+
+/** A spec worked out for one server: what will lie there, and what has to be done for that. */
+export interface WorkedOut {
+  readonly spec: ServerSpec;
+  readonly stack: Stack;
+  /** Every secret the stack needs: those that exist, and new ones for those that do not. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly plan: Plan;
+}
+
+/** Renders and plans. Secrets that exist are kept; only missing ones are made. */
+export function workOut(
+  gathered: Gathered,
+  spec: ServerSpec,
+  tools: ServerTools,
+  options: { readonly dnsProblems: readonly Problem[]; readonly editedFiles: 'keep' | 'replace' },
+): WorkedOut {
+  const { facts, state } = gathered.inspection;
+  const needs = secretNeeds(spec);
+  const secrets = Object.fromEntries(
+    needs.map((need) => [need.name, gathered.secrets[need.name] ?? makeSecret(need.kind)]),
+  );
+  const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
+  const plan = makePlan({ facts, state, spec, stack, secretNeeds: needs, ...options });
+  return { spec, stack, secrets, plan };
+}
+
+/** Whether names matter for this spec now: public certificates are about to be asked for. */
+export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
+  if (spec.tls.mode !== 'acme') return false;
+  const { state } = gathered.inspection;
+  // Certificates that exist are kept; new names need new ones.
+  return (
+    state.kind !== 'known' ||
+    allHostnames(spec).some((name) => !allHostnames(state.state.spec).includes(name))
+  );
+}

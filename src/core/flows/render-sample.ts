@@ -1,0 +1,32 @@
+import { isIPv4 } from 'node:net';
+import { assertNever } from '../../shared/assert-never.ts';
+import { presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { renderStack, secretNeeds } from '../stack/render-stack.ts';
+import type { SecretNeed, Stack, Templates } from '../stack/types.ts';
+
+/**
+ * A spec's files without a server: the host is one just large enough, secrets are placeholders. The
+ * same spec gives the same bytes, so that two versions can be compared.
+ */
+export function renderSample(spec: ServerSpec, templates: Templates): Stack {
+  const { address } = spec.server;
+  const host = {
+    ...(isIPv4(address) && { publicV4: address }),
+    memoryMiB: presets[spec.preset].memoryMiB,
+    cpus: 2,
+  };
+  const secrets = Object.fromEntries(secretNeeds(spec).map((need) => [need.name, placeholder(need)]));
+  return renderStack({ spec, host, secrets }, templates);
+}
+
+/** Has the form of a secret, and is plainly none. */
+function placeholder({ name, kind }: SecretNeed): string {
+  switch (kind) {
+    case 'token':
+      return `PLACEHOLDER-${name.replace(/[^A-Za-z0-9]+/g, '-')}-`.padEnd(48, 'X');
+    case 'synapse-signing-key':
+      return `ed25519 a_none ${'PLACEHOLDER'.padEnd(42, 'X')}A\n`;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,12 @@
+import type { HostScripts } from '../host/scripts.ts';
+import type { SshConnection } from '../ssh/types.ts';
+import type { Templates } from '../stack/types.ts';
+
+/** What every flow needs of the world: one server, and the texts that are sent to it. */
+export interface ServerTools {
+  readonly ssh: SshConnection;
+  readonly scripts: HostScripts;
+  readonly templates: Templates;
+  /** Innkeeper's own version, written into the state file. */
+  readonly version: string;
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { matrixPath, matrixQuery } from '../http/path.ts';
+import { requestJson, type SignedIn } from '../http/request.ts';
+
+const adminRoom = z.looseObject({
+  room_id: z.string(),
+  name: z.string().nullish(),
+  canonical_alias: z.string().nullish(),
+  joined_members: z.number(),
+  version: z.string().nullish(),
+  creator: z.string().nullish(),
+  /** The algorithm; null where the room is not encrypted. */
+  encryption: z.string().nullish(),
+  public: z.boolean(),
+  join_rules: z.string().nullish(),
+  /** `m.space` for a space. */
+  room_type: z.string().nullish(),
+  topic: z.string().nullish(),
+});
+export type AdminRoom = z.infer<typeof adminRoom>;
+
+export interface RoomQuery {
+  readonly from: number;
+  readonly limit: number;
+  readonly orderBy: 'name' | 'joined_members' | 'canonical_alias' | 'creator' | 'state_events';
+  readonly dir: 'f' | 'b';
+  /** Part of a name or alias, or a whole id; '' for no search. */
+  readonly search: string;
+}
+
+/** GET `/_synapse/admin/v1/rooms` (Synapse docs, "List Room API"). */
+export function listRooms(
+  caller: SignedIn,
+  { from, limit, orderBy, dir, search }: RoomQuery,
+): Promise<{
+  readonly rooms: AdminRoom[];
+  readonly total_rooms: number;
+  readonly next_batch?: number | undefined;
+}> {
+  const query = matrixQuery({
+    from,
+    limit,
+    order_by: orderBy,
+    dir,
+    search_term: search === '' ? undefined : search,
+  });
+  return requestJson(
+    caller,
+    { method: 'GET', path: `${matrixPath`/_synapse/admin/v1/rooms`}${query}`, what: 'Listing rooms' },
+    z.looseObject({
+      rooms: z.array(adminRoom),
+      total_rooms: z.number(),
+      next_batch: z.number().optional(),
+    }),
+  );
+}
+
+/** GET `/_synapse/admin/v1/rooms/{roomId}` (Synapse docs, "Room Details API"). */
+export function getRoom(caller: SignedIn, roomId: string): Promise<AdminRoom> {
+  return requestJson(
+    caller,
+    { method: 'GET', path: matrixPath`/_synapse/admin/v1/rooms/${roomId}`, what: 'Looking up a room' },
+    adminRoom,
+  );
+}
+
+/** GET `/_synapse/admin/v1/rooms/{roomId}/members` (Synapse docs, "Room Members API"). */
+export function roomMembers(
+  caller: SignedIn,
+  roomId: string,
+): Promise<{ readonly members: string[]; readonly total: number }> {
+  return requestJson(
+    caller,
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/members`,
+      what: 'Listing who is in a room',
+    },
+    z.looseObject({ members: z.array(z.string()), total: z.number() }),
+  );
+}
+
+/** GET `/_synapse/admin/v1/users/{userId}/joined_rooms` (Synapse docs, "List joined rooms of a user"). */
+export async function joinedRooms(caller: SignedIn, userId: string): Promise<string[]> {
+  const answer = await requestJson(
+    caller,
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/users/${userId}/joined_rooms`,
+      what: 'Listing rooms',
+    },
+    z.looseObject({ joined_rooms: z.array(z.string()) }),
+  );
+  return answer.joined_rooms;
+}
+
+const block = z.looseObject({ block: z.boolean() });
+
+/** GET `/_synapse/admin/v1/rooms/{roomId}/block` (Synapse docs, "Block Room API"). */
+export async function isRoomBlocked(caller: SignedIn, roomId: string): Promise<boolean> {
+  const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
+  return (await requestJson(caller, { method: 'GET', path, what: 'Looking up a room' }, block)).block;
+}
+
+/** PUT of the same. */
+export async function blockRoom(caller: SignedIn, roomId: string, blocked: boolean): Promise<boolean> {
+  const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
+  const json = { block: blocked };
+  return (await requestJson(caller, { method: 'PUT', path, what: 'Blocking a room', json }, block)).block;
+}
+
+/**
+ * POST `/_synapse/admin/v1/rooms/{roomId}/make_room_admin` (Synapse docs, "Make Room Admin API"): somebody of this
+ * server with enough power in the room must be in it.
+ */
+export async function makeRoomAdmin(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+  await requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/make_room_admin`,
+      what: 'Making somebody the room’s administrator',
+      json: { user_id: userId },
+    },
+    z.looseObject({}),
+  );
+}
+
+/** GET `/_synapse/admin/v1/statistics/database/rooms` (Synapse docs): the largest rooms, estimated, in bytes. */
+export async function largestRooms(caller: SignedIn): Promise<ReadonlyMap<string, number>> {
+  const { rooms } = await requestJson(
+    caller,
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/statistics/database/rooms`,
+      what: 'Asking which rooms are large',
+    },
+    z.looseObject({
+      rooms: z.array(z.looseObject({ room_id: z.string(), estimated_size: z.number() })),
+    }),
+  );
+  return new Map(rooms.map((room) => [room.room_id, room.estimated_size]));
+}
+
+/** GET `/_synapse/admin/v1/room/{roomId}/media` (Synapse docs, "List all media in a room"): unencrypted rooms only. */
+export async function roomMedia(caller: SignedIn, roomId: string): Promise<readonly string[]> {
+  const { local } = await requestJson(
+    caller,
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/room/${roomId}/media`,
+      what: 'Listing files',
+    },
+    z.looseObject({ local: z.array(z.string()) }),
+  );
+  return local;
+}

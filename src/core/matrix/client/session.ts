@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { matrixPath } from '../http/path.ts';
+import { type MatrixCaller, requestJson, type SignedIn } from '../http/request.ts';
+
+/** Answers keep the wire's own names, so that the specification can be read beside them. */
+const versionsAnswer = z.looseObject({ versions: z.array(z.string()) });
+const loginAnswer = z.looseObject({ user_id: z.string(), access_token: z.string(), device_id: z.string() });
+const whoamiAnswer = z.looseObject({ user_id: z.string(), device_id: z.string().optional() });
+
+/** GET `/_matrix/client/versions` (Matrix spec, client-server API, "API Standards"): needs no token. */
+export function getVersions(caller: MatrixCaller): Promise<z.infer<typeof versionsAnswer>> {
+  return requestJson(
+    caller,
+    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: 'Asking for its versions' },
+    versionsAnswer,
+  );
+}
+
+export interface Login {
+  /** Localpart or full user id. */
+  readonly user: string;
+  readonly password: string;
+  /** The name the device gets in the user's list of devices. */
+  readonly deviceName: string;
+}
+
+/**
+ * POST `/_matrix/client/v3/login` with `m.login.password` (Matrix spec, "Login"). Synapse allows
+ * few of these: by default 5 at once and 3 in a thousand seconds after, per account and per address.
+ */
+export function login(
+  caller: MatrixCaller,
+  { user, password, deviceName }: Login,
+): Promise<z.infer<typeof loginAnswer>> {
+  return requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_matrix/client/v3/login`,
+      what: 'Signing in',
+      secrets: [password],
+      json: {
+        type: 'm.login.password',
+        identifier: { type: 'm.id.user', user },
+        password,
+        initial_device_display_name: deviceName,
+      },
+    },
+    loginAnswer,
+  );
+}
+
+/** GET `/_matrix/client/v3/account/whoami` (Matrix spec, "Current account information"). */
+export function whoami(caller: SignedIn): Promise<z.infer<typeof whoamiAnswer>> {
+  return requestJson(
+    caller,
+    { method: 'GET', path: matrixPath`/_matrix/client/v3/account/whoami`, what: 'Asking who is signed in' },
+    whoamiAnswer,
+  );
+}
+
+/** POST `/_matrix/client/v3/logout` (Matrix spec, "Login"): ends this token and its device. */
+export async function logout(caller: SignedIn): Promise<void> {
+  await requestJson(
+    caller,
+    { method: 'POST', path: matrixPath`/_matrix/client/v3/logout`, what: 'Signing out', json: {} },
+    z.looseObject({}),
+  );
+}

@@ -1,0 +1,47 @@
+import { ProblemError } from '../../shared/problem.ts';
+import { readRefusal } from '../matrix/http/refusal.ts';
+import type { HttpTransport } from '../matrix/http/transport.ts';
+import type { TunnelResponse } from '../ssh/types.ts';
+
+/** The panel's access token, and how to come by another. */
+export interface PanelToken {
+  current(): Promise<string>;
+  /** Signs in anew, unless somebody has since `stale` was handed out. */
+  renew(stale: string): Promise<string>;
+}
+
+/** What Synapse says (401) of a token that was revoked, or whose account was locked. */
+const lost = ['M_UNKNOWN_TOKEN', 'M_USER_LOCKED'];
+
+/**
+ * Requests as the panel's account. A revoked token is replaced once and the request, which was
+ * turned away unread, sent again; the second refusal is the caller's. What only reads is also asked
+ * once more after a cut: the line opens itself again.
+ */
+export function panelTransport(http: HttpTransport, token: PanelToken): HttpTransport {
+  const send: HttpTransport['request'] = async (method, path, options) => {
+    try {
+      return await http.request(method, path, options);
+    } catch (error) {
+      const cut = error instanceof ProblemError && error.code === 'network.lost';
+      if (!cut || method !== 'GET') throw error;
+      return http.request(method, path, options);
+    }
+  };
+  return {
+    async request(method, path, options = {}) {
+      const as = (value: string) => ({
+        ...options,
+        headers: { ...options.headers, authorization: `Bearer ${value}` },
+      });
+      const first = await token.current();
+      const answer = await send(method, path, as(first));
+      if (!isLost(answer)) return answer;
+      return send(method, path, as(await token.renew(first)));
+    },
+  };
+}
+
+function isLost(answer: TunnelResponse): boolean {
+  return answer.status === 401 && lost.includes(readRefusal(answer, []).errcode);
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { describeProblem } from '../../shared/describe-problem.ts';
+import type { HostFacts } from '../../shared/facts.ts';
+import type { Plan } from '../../shared/plan.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { presets, type ServerSpec } from '../../shared/spec/index.ts';
+import type { ReadState } from '../host/facts/state-file.ts';
+import { publicPorts } from '../stack/render-stack.ts';
+import type { RenderedFile, SecretNeed, Stack } from '../stack/types.ts';
+import { preflight } from './preflight.ts';
+
+export interface PlanInput {
+  readonly facts: HostFacts;
+  readonly state: ReadState;
+  readonly spec: ServerSpec;
+  readonly stack: Stack;
+  readonly secretNeeds: readonly SecretNeed[];
+  /** Problems with names, where they matter (public certificates). */
+  readonly dnsProblems: readonly Problem[];
+  readonly editedFiles: 'keep' | 'replace';
+}
+
+/** SHA-256 of a rendered file, hex: what the inspect script computes on the server. */
+export function digestOf(file: Pick<RenderedFile, 'content'>): string {
+  return createHash('sha256').update(file.content).digest('hex');
+}
+
+/** What a deploy would do. Pure: the same facts and wishes always give the same plan. */
+export function makePlan(input: PlanInput): Plan {
+  const { facts, spec, stack, secretNeeds } = input;
+  const own = facts.innkeeper;
+  const edited = editedFiles(facts, stack);
+  const files = planFiles(input, edited);
+
+  const services = own?.services ?? [];
+  const isUp = (name: string) => services.some((one) => one.name === name && one.state === 'running');
+  // What runs carries the digest of what it was made from: an earlier start that was cut is noticed here.
+  const isStale = ({ name, digest }: Stack['services'][number]) =>
+    services.some((one) => one.name === name && one.digest !== digest);
+  const start = stack.services.filter((service) => !isUp(service.name)).map((service) => service.name);
+  const restart = stack.services
+    .filter((service) => isStale(service) && !start.includes(service.name))
+    .map((service) => service.name);
+  const remove = services
+    .map((one) => one.name)
+    .filter((name) => !stack.services.some((s) => s.name === name));
+
+  const install: Plan['install'] =
+    facts.docker.engine === undefined ? ['docker'] : facts.docker.compose === undefined ? ['compose'] : [];
+  const pull = stack.services
+    .map((service) => service.image)
+    .filter((image) => !(own?.images ?? []).includes(withoutDefaultRegistry(image)));
+  const secrets = secretNeeds.map((need) => need.name).filter((name) => !(own?.secrets ?? []).includes(name));
+  const openPorts = samePorts(input) ? [] : portsOf(stack);
+
+  const check = preflight(facts, spec, stack);
+  const makeAdmin = own?.adminMade !== true;
+  const fileChanges = files.some((file) => file.change !== 'keep-edited');
+  return {
+    nothingToDo:
+      install.length + pull.length + secrets.length + start.length + restart.length + remove.length === 0 &&
+      !fileChanges &&
+      !makeAdmin &&
+      isVerified(input),
+    install,
+    openPorts,
+    files,
+    secrets,
+    pull: [...new Set(pull)],
+    start,
+    restart,
+    remove,
+    makeAdmin,
+    blockers: [...ownership(input), ...check.blockers, ...input.dnsProblems],
+    warnings: check.warnings.slice(),
+    memory: { neededMiB: presets[spec.preset].memoryMiB, presentMiB: facts.memory.totalMiB },
+    edited,
+  };
+}
+
+function planFiles(
+  { facts, stack, editedFiles: decision }: PlanInput,
+  edited: readonly string[],
+): Plan['files'] {
+  const present = facts.innkeeper?.files ?? {};
+  const written = facts.innkeeper?.written ?? {};
+  const rendered = stack.files.flatMap((file): Plan['files'] => {
+    const there = present[file.path];
+    if (there === undefined) return [{ path: file.path, change: 'create' }];
+    if (there === digestOf(file)) return [];
+    if (edited.includes(file.path) && decision === 'keep')
+      return [{ path: file.path, change: 'keep-edited' }];
+    return [{ path: file.path, change: 'update' }];
+  });
+  // Only what Innkeeper wrote is ever removed, and a secret never is: switching back on must find it again.
+  const gone = Object.keys(written).filter(
+    (path) =>
+      present[path] !== undefined &&
+      !path.startsWith('secrets/') &&
+      !stack.files.some((file) => file.path === path),
+  );
+  return [...rendered, ...gone.map((path) => ({ path, change: 'remove' as const }))];
+}
+
+/** Managed files that are neither as they were written nor as they would be written now. */
+function editedFiles(facts: HostFacts, stack: Stack): string[] {
+  const own = facts.innkeeper;
+  if (own === undefined) return [];
+  const wanted = new Map(stack.files.map((file) => [file.path, digestOf(file)]));
+  return Object.entries(own.written).flatMap(([path, digest]) => {
+    const there = own.files[path];
+    return there === undefined || there === digest || there === wanted.get(path) ? [] : [path];
+  });
+}
+
+function ownership({ state, spec }: PlanInput): Problem[] {
+  switch (state.kind) {
+    case 'none':
+    case 'unreadable':
+      return [];
+    case 'newer':
+      return [describeProblem('host.newer-innkeeper', { version: state.version })];
+    case 'known': {
+      const present = state.state.spec.domain;
+      return present === spec.domain
+        ? []
+        : [describeProblem('host.other-domain', { present, wanted: spec.domain })];
+    }
+  }
+}
+
+/** Whether the checks after the last change have passed. Where they have not, they are due. */
+function isVerified({ state }: PlanInput): boolean {
+  return state.kind !== 'known' || state.state.verified;
+}
+
+/** Whether an earlier deploy has opened just these ports already. */
+function samePorts({ state, stack }: PlanInput): boolean {
+  return state.kind === 'known' && isDeepStrictEqual(publicPorts(state.state.spec), stack.ports);
+}
+
+function portsOf(stack: Stack): Plan['openPorts'] {
+  return stack.ports.map((port) => ({
+    protocol: port.protocol,
+    ports: port.from === port.to ? String(port.from) : `${port.from}:${port.to}`,
+    what: port.what,
+  }));
+}
+
+/** Docker lists `docker.io/library/postgres:18` as `postgres:18`. */
+export function withoutDefaultRegistry(image: string): string {
+  return image.replace(/^docker\.io\//, '').replace(/^library\//, '');
+}

@@ -1,0 +1,23 @@
+import type { ServerId } from '../../shared/ids.ts';
+import type { ServerTools } from '../flows/server-tools.ts';
+import type { HostScripts } from '../host/scripts.ts';
+import type { Templates } from '../stack/types.ts';
+import type { Profiles } from '../vault/profiles.ts';
+import type { Vault } from '../vault/types.ts';
+import type { Connections } from './connections.ts';
+
+/** Everything the handlers share. */
+export interface CoreParts {
+  readonly profiles: Profiles;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly scripts: HostScripts;
+  readonly templates: Templates;
+  readonly version: string;
+}
+
+/** The tools a flow needs for one server; connects if need be. */
+export async function serverTools(parts: CoreParts, id: ServerId): Promise<ServerTools> {
+  const { scripts, templates, version } = parts;
+  return { ssh: await parts.connections.get(id), scripts, templates, version };
+}

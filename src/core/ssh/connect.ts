@@ -1,0 +1,70 @@
+import { Commander } from './commander.ts';
+import { prepareCredentials } from './credentials.ts';
+import { openLive } from './open-live.ts';
+import { openStream } from './open-stream.ts';
+import { Reconnecting } from './reconnect.ts';
+import { checkBash, run, scriptCommand } from './run.ts';
+import { spawn } from './spawn.ts';
+import { httpTunnel } from './tunnel.ts';
+import type { HostKey, SshConnection, SshOptions, Tunnel } from './types.ts';
+import { upload } from './upload.ts';
+
+/**
+ * Signs in and stays connected. Throws `network.*`, `ssh.*`, `cancelled.asked`; an unknown or changed
+ * host key stops it before anything secret is sent.
+ */
+export async function openSsh(options: SshOptions): Promise<SshConnection> {
+  const credentials = await prepareCredentials(options.credentials);
+  const first = await openLive(options, credentials, options.hostKey, options.newPassword, options.signal);
+  // Answers to a second factor are good once; the password may be another now.
+  const again =
+    first.credentials.kind === 'password' ? { ...first.credentials, answers: [] } : first.credentials;
+  const line = new Reconnecting(first.live, async (signal) => {
+    const opened = await openLive(options, again, first.hostKey.fingerprint, undefined, signal);
+    return opened.live;
+  });
+  return connection(options, first.hostKey, line);
+}
+
+function connection(options: SshOptions, hostKey: HostKey, line: Reconnecting): SshConnection {
+  let roundTrips = 0;
+  const count = () => {
+    roundTrips += 1;
+  };
+  const commander = new Commander(line, options.target.user, options.sudoPassword, count);
+  const tunnels = new Set<Tunnel>();
+  const stream = (port: number, host = '127.0.0.1', signal?: AbortSignal) => {
+    count();
+    return openStream(line, port, host, signal);
+  };
+  return {
+    target: options.target,
+    hostKey,
+    run: (argv, runOptions) => run(commander, argv, runOptions),
+    script: async (bash, args = [], runOptions) =>
+      checkBash(await run(commander, scriptCommand(bash, args), runOptions)),
+    spawn: (argv, spawnOptions) => spawn(commander, argv, spawnOptions),
+    upload: (folder, files, uploadOptions) => upload(commander, folder, files, uploadOptions),
+    rootAccess: (signal) => commander.rootAccess(signal),
+    openStream: stream,
+    tunnel: (port, host = '127.0.0.1') => {
+      const made = httpTunnel(stream, port, host);
+      const tunnel: Tunnel = {
+        request: made.request,
+        close: async () => {
+          tunnels.delete(tunnel);
+          await made.close();
+        },
+      };
+      tunnels.add(tunnel);
+      return tunnel;
+    },
+    get roundTrips() {
+      return roundTrips;
+    },
+    close: async () => {
+      await Promise.all([...tunnels].map((tunnel) => tunnel.close()));
+      await line.close();
+    },
+  };
+}

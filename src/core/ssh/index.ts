@@ -1,0 +1,2 @@
+export { openSsh } from './connect.ts';
+export type * from './types.ts';

@@ -1,0 +1,39 @@
+import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
+import type {
+  DataFolder,
+  PublicPort,
+  RenderedFile,
+  SecretNeed,
+  ServiceName,
+  StackHost,
+  Templates,
+} from './types.ts';
+
+/** What a component may look at while it renders. The same context always gives the same files. */
+export interface RenderContext {
+  readonly spec: ServerSpec;
+  readonly preset: Preset;
+  readonly names: Hostnames;
+  readonly host: StackHost;
+  /** The value of a secret that is listed by some enabled component. */
+  readonly secret: (name: string) => string;
+  readonly templates: Templates;
+}
+
+/** One program of the stack. Whatever is particular to it lives in its module and in `templates/<id>/`. */
+export interface Component {
+  /** The name of its service in compose.yaml, and of its folders below `config`, `secrets` and `data`. */
+  readonly id: ServiceName;
+  /** Pinned, from images.ts. */
+  readonly image: string;
+  enabled(spec: ServerSpec): boolean;
+  secrets(spec: ServerSpec): readonly SecretNeed[];
+  /** Where it keeps what must survive. */
+  readonly folders: readonly DataFolder[];
+  /** Its own files, and those it leaves for another component to read. */
+  files(context: RenderContext): readonly RenderedFile[];
+  /** What varies in its service; laid over `templates/<id>/service.yaml`, key by key. */
+  service(context: RenderContext): Readonly<Record<string, unknown>>;
+  /** What the world must be able to reach. */
+  ports(spec: ServerSpec): readonly PublicPort[];
+}

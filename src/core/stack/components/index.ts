@@ -1,0 +1,14 @@
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { Component } from '../component.ts';
+import { caddy } from './caddy.ts';
+import { coturn } from './coturn.ts';
+import { elementWeb } from './element-web.ts';
+import { postgres } from './postgres.ts';
+import { synapse } from './synapse.ts';
+
+/** Every component there is, in the order they start. */
+export const components: readonly Component[] = [postgres, synapse, elementWeb, coturn, caddy];
+
+export function enabledComponents(spec: ServerSpec): readonly Component[] {
+  return components.filter((component) => component.enabled(spec));
+}

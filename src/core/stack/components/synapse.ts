@@ -1,0 +1,112 @@
+import type { Component, RenderContext } from '../component.ts';
+import { editYaml, type YamlSetting } from '../format/yaml.ts';
+import { images } from '../images.ts';
+import { configFile, secretFile } from '../managed-file.ts';
+import { templateText } from '../template.ts';
+import type { RenderedFile, SecretNeed } from '../types.ts';
+import { postgresUser } from './postgres.ts';
+
+/** The user Synapse's image runs it as. */
+export const synapseUser = { uid: 991, gid: 991 } as const;
+
+/** Whoever holds it can make accounts over the admin API: how the first administrator is made. */
+export const registrationSecret = 'synapse/registration';
+/** The account the server itself speaks through, where it has a voice. */
+export const noticesLocalpart = 'server-notices';
+const signingKey = 'synapse/signing.key';
+const ownSecrets = [registrationSecret, 'synapse/macaroon', 'synapse/form'] as const;
+const databasePassword = 'postgres/synapse';
+
+/** The chat server itself. Other components may leave a .yaml file with settings in `config/synapse`. */
+export const synapse: Component = {
+  id: 'synapse',
+  image: images.synapse,
+  enabled: () => true,
+  secrets: () => [
+    { name: signingKey, kind: 'synapse-signing-key' },
+    ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),
+  ],
+  folders: [{ path: 'data/synapse', mode: 0o700, ...synapseUser }],
+  files: (context) => [
+    configFile('synapse/homeserver.yaml', homeserver(context)),
+    configFile('synapse/log.config', templateText(context.templates, 'synapse/log.config')),
+    configFile('postgres/init/synapse.sql', templateText(context.templates, 'synapse/database.sql')),
+    ...secretFiles(context),
+  ],
+  service: () => ({}),
+  ports: () => [],
+};
+
+function secretFiles({ secret }: RenderContext): RenderedFile[] {
+  const password = secret(databasePassword);
+  return [
+    ...[signingKey, ...ownSecrets].map((name) => secretFile(name, secret(name), synapseUser)),
+    // The same password for both sides. A token has no sign that this format would need escaped.
+    secretFile(databasePassword, password, postgresUser),
+    secretFile('synapse/pgpass', `postgres:5432:synapse:synapse:${password}\n`, synapseUser),
+  ];
+}
+
+function homeserver({ spec, preset, names, templates }: RenderContext): string {
+  const { registration, autoJoin, maxUploadMiB, urlPreviews, presence } = spec.features.synapse;
+  const settings: YamlSetting[] = [
+    [['server_name'], spec.domain],
+    [['public_baseurl'], `https://${names.matrix}/`],
+    [['enable_registration'], registration !== 'closed'],
+    [['registration_requires_token'], registration !== 'open'],
+    // Synapse refuses to start open to everybody without this word; the spec has the host's own.
+    ...(registration === 'open'
+      ? [[['enable_registration_without_verification'], true] satisfies YamlSetting]
+      : []),
+    [['auto_join_rooms'], autoJoin.map((alias) => `#${alias}:${spec.domain}`)],
+    ...welcome(spec),
+    [['max_upload_size'], `${maxUploadMiB}M`],
+    [['url_preview_enabled'], urlPreviews],
+    [['presence', 'enabled'], presenceValue(presence)],
+    [['caches', 'global_factor'], preset.synapseCacheFactor],
+    [['rc_message', 'per_second'], preset.messages.perSecond],
+    [['rc_message', 'burst_count'], preset.messages.burst],
+  ];
+  return editYaml(templateText(templates, 'synapse/homeserver.yaml'), settings);
+}
+
+/**
+ * What newcomers find. Nothing is set where nothing is wished for, so that such a server's files stay
+ * as they are. The welcome travels as Synapse's notice about terms of use, the one message it sends everybody once:
+ * no terms are asked for, so the folder for their pages may be any that exists.
+ */
+function welcome({ features }: RenderContext['spec']): YamlSetting[] {
+  const { autoJoin, notices } = features.synapse;
+  const settings: YamlSetting[] = [];
+  // Innkeeper makes the rooms; Synapse would only on a server where nobody is yet.
+  if (autoJoin.length > 0) settings.push([['autocreate_auto_join_rooms'], false]);
+  if (notices.enabled) {
+    const { name } = notices;
+    settings.push([
+      ['server_notices'],
+      {
+        system_mxid_localpart: noticesLocalpart,
+        system_mxid_display_name: name,
+        room_name: name,
+        auto_join: true,
+      },
+    ]);
+  }
+  if (notices.enabled && notices.welcome !== undefined) {
+    // Synapse fills in places written %(name)s.
+    const body = notices.welcome.replaceAll('%', '%%');
+    settings.push([
+      ['user_consent'],
+      {
+        template_dir: '/config',
+        version: 'welcome',
+        server_notice_content: { msgtype: 'm.text', body },
+      },
+    ]);
+  }
+  return settings;
+}
+
+function presenceValue(presence: 'on' | 'off' | 'untracked'): boolean | 'untracked' {
+  return presence === 'untracked' ? presence : presence === 'on';
+}

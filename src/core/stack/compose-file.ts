@@ -1,0 +1,82 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Component, RenderContext } from './component.ts';
+import { digestOfFiles, digestOfText } from './digest.ts';
+import { editYaml, type YamlSetting } from './format/yaml.ts';
+import { templateText } from './template.ts';
+import type { RenderedFile, Stack, Templates } from './types.ts';
+
+/** The label by which `docker compose up`, and the next look at the server, see that a service changed. */
+export const configLabel = 'innkeeper.config';
+
+interface ComposeInput {
+  readonly components: readonly Component[];
+  readonly context: RenderContext;
+  /** Every managed file but compose.yaml. */
+  readonly files: readonly RenderedFile[];
+}
+
+/**
+ * Writes compose.yaml: the common part, then each component's service from its template with what varies
+ * laid over it. A service carries the digest of its definition and of the files it mounts, so exactly those
+ * that read a changed file are made anew.
+ */
+export function composeFile(input: ComposeInput): {
+  readonly file: RenderedFile;
+  readonly services: Stack['services'];
+} {
+  const { components, context } = input;
+  const read = components.map((component) => ({
+    component,
+    files: filesReadBy(component, context.templates, input.files),
+  }));
+  const settings = read.flatMap(({ component }): YamlSetting[] => [
+    [['services', component.id, 'image'], component.image],
+    ...Object.entries(component.service(context)).map(
+      ([key, value]): YamlSetting => [['services', component.id, key], value],
+    ),
+  ]);
+  const unlabelled = editYaml(composeTemplate(components, context.templates), settings);
+  const definitions = composeModel.parse(parse(unlabelled)).services;
+  const services = read.map(({ component, files }) => ({
+    name: component.id,
+    image: component.image,
+    files: files.map((file) => file.path),
+    digest: digestOfText(JSON.stringify([definitions[component.id], digestOfFiles(files)])),
+  }));
+  const labels = services.map(
+    ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],
+  );
+  const content = editYaml(unlabelled, labels);
+  return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services };
+}
+
+const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
+
+function serviceTemplate(component: Component, templates: Templates): string {
+  return templateText(templates, `${component.id}/service.yaml`);
+}
+
+/** The common part ends with `services:`; what follows is indented below it. */
+function composeTemplate(components: readonly Component[], templates: Templates): string {
+  const services = components.map((component) =>
+    serviceTemplate(component, templates)
+      .trimEnd()
+      .replace(/^(?=.)/gm, '  '),
+  );
+  return `${templateText(templates, 'compose/compose.yaml').trimEnd()}\n${services.join('\n\n')}\n`;
+}
+
+/** The managed files below whatever the service mounts from `config` and `secrets`. */
+function filesReadBy(
+  component: Component,
+  templates: Templates,
+  files: readonly RenderedFile[],
+): RenderedFile[] {
+  const mounted = [
+    ...serviceTemplate(component, templates).matchAll(/^\s+- \.\/((?:config|secrets)\/[^:\s]+):/gm),
+  ].map((match) => match[1] ?? '');
+  return files.filter((file) =>
+    mounted.some((source) => file.path === source || file.path.startsWith(`${source}/`)),
+  );
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { ProblemError } from '../../../shared/problem.ts';
+
+/**
+ * A line of turnserver.conf. The format knows no quoting, and `#` or a blank may end a value, so only
+ * letters, digits and a few signs are let through.
+ */
+export function turnLine(key: string, value: string | number): string {
+  const text = String(value);
+  if (!/^[A-Za-z0-9._:/-]+$/.test(text)) {
+    throw new ProblemError('input.invalid', {
+      path: key,
+      reason: 'has characters that cannot be written in the relay’s settings',
+    });
+  }
+  return `${key}=${text}`;
+}
+
+const address = z.union([z.ipv4(), z.ipv6()]);
+
+/** An address for turnserver.conf. coturn refuses to start on a malformed one, so it is checked here. */
+export function turnAddress(value: string, path: string): string {
+  if (!address.safeParse(value).success) {
+    throw new ProblemError('input.invalid', { path, reason: 'is not an IPv4 or IPv6 address' });
+  }
+  return value;
+}

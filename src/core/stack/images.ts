@@ -1,0 +1,8 @@
+/** Every image Innkeeper deploys, pinned. Updating a component begins here. */
+export const images = {
+  synapse: 'ghcr.io/element-hq/synapse:v1.164.2',
+  postgres: 'postgres:18.6',
+  elementWeb: 'ghcr.io/element-hq/element-web:v1.12.31',
+  coturn: 'coturn/coturn:4.17.2-r0',
+  caddy: 'caddy:2.11.7',
+} as const;

@@ -1,0 +1,50 @@
+import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
+import type { RenderContext } from './component.ts';
+import { enabledComponents } from './components/index.ts';
+import { composeFile } from './compose-file.ts';
+import { secretReader } from './secrets.ts';
+import type { PublicPort, RenderedFile, SecretNeed, Stack, StackInput, Templates } from './types.ts';
+
+/** Port on the server's 127.0.0.1 that Synapse is published on, for the tunnel. See templates/synapse/service.yaml. */
+export const synapsePort = 8008;
+
+/** Every secret this spec needs. Those that exist on the server are to be kept, the others made. */
+export function secretNeeds(spec: ServerSpec): SecretNeed[] {
+  return enabledComponents(spec).flatMap((component) => component.secrets(spec));
+}
+
+/** The ports the world has to reach. They follow from the spec alone. */
+export function publicPorts(spec: ServerSpec): PublicPort[] {
+  return enabledComponents(spec).flatMap((component) => component.ports(spec));
+}
+
+/**
+ * Turns a spec into everything that has to lie on the server. Pure: the same input gives the same bytes.
+ * Throws `input.invalid` for a value that one of the formats cannot express safely.
+ */
+export function renderStack(input: StackInput, templates: Templates): Stack {
+  const { spec, host } = input;
+  const components = enabledComponents(spec);
+  const context: RenderContext = {
+    spec,
+    preset: presets[spec.preset],
+    names: hostnames(spec),
+    host,
+    secret: secretReader(secretNeeds(spec), input.secrets),
+    templates,
+  };
+  const files = components.flatMap((component) => component.files(context));
+  const compose = composeFile({ components, context, files });
+  return {
+    files: sortedByPath([compose.file, ...files]),
+    folders: components.flatMap((component) => component.folders),
+    services: compose.services,
+    ports: publicPorts(spec),
+    synapsePort,
+  };
+}
+
+/** By code units: the same order wherever it runs. */
+function sortedByPath(files: readonly RenderedFile[]): RenderedFile[] {
+  return [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

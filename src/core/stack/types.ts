@@ -1,0 +1,81 @@
+import type { ServerSpec } from '../../shared/spec/index.ts';
+
+/** Compose service names of the core set; a later component adds its own. */
+export type ServiceName = string;
+
+/** A secret some component needs. It is made once, on the first deploy, and never again. */
+export interface SecretNeed {
+  /** Also its file below `secrets/`, such as `synapse/macaroon`; that file holds the value, byte for byte. */
+  readonly name: string;
+  /** `token`: 43 or more letters and digits; `synapse-signing-key`: a line `ed25519 a_xxxx <base64 seed>`. */
+  readonly kind: 'token' | 'synapse-signing-key';
+}
+
+/** What rendering has to know about the VPS. Everything that varies comes in here or in the spec. */
+export interface StackHost {
+  /** The address the world reaches, where it is known to be public. */
+  readonly publicV4?: string;
+  readonly publicV6?: string;
+  /** The address on the server's own interface, when a NAT stands before it. */
+  readonly privateV4?: string;
+  readonly memoryMiB: number;
+  readonly cpus: number;
+}
+
+export interface StackInput {
+  readonly spec: ServerSpec;
+  readonly host: StackHost;
+  /** Name -> value; every name that `secretNeeds(spec)` lists must be there. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Every file below `templates/`: path there, with `/`, -> text with `\n` line ends. */
+export type Templates = Readonly<Record<string, string>>;
+
+/** A managed file. Same input, same bytes, on every platform and every run. */
+export interface RenderedFile {
+  /** Relative to /opt/innkeeper, with `/`. */
+  readonly path: string;
+  readonly content: string;
+  /** Permission bits. 0o600 for whatever holds a secret, 0o644 else. */
+  readonly mode: number;
+  /** Owner as seen by the container that reads it. */
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A folder that must exist with this owner before anything starts; what is in it is never touched. */
+export interface DataFolder {
+  readonly path: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export interface PublicPort {
+  readonly protocol: 'tcp' | 'udp';
+  readonly from: number;
+  /** Same as `from` for a single port. */
+  readonly to: number;
+  /** Plain words: what it is for. */
+  readonly what: string;
+  readonly service: ServiceName;
+}
+
+/** A whole server, ready to be uploaded. */
+export interface Stack {
+  /** `compose.yaml`, `config/**`, `secrets/**`, sorted by path. */
+  readonly files: readonly RenderedFile[];
+  readonly folders: readonly DataFolder[];
+  /** In start order. `image` is pinned; `files` are the managed files whose change means a restart. */
+  readonly services: readonly {
+    readonly name: ServiceName;
+    readonly image: string;
+    readonly files: readonly string[];
+    /** Its label in compose.yaml: changes with its definition or any file it reads, and only then is it made anew. */
+    readonly digest: string;
+  }[];
+  readonly ports: readonly PublicPort[];
+  /** Port on the server's 127.0.0.1 where Synapse's whole API (admin included) answers, for the tunnel. */
+  readonly synapsePort: number;
+}

@@ -1,0 +1,17 @@
+import type { Vault } from './types.ts';
+
+/** Keeps secrets until the process ends: for a command line where nothing safer answers. */
+export function createMemoryVault(): Vault {
+  const values = new Map<string, string>();
+  return {
+    status: async () => ({ kind: 'memory', state: 'ready' }),
+    unlock: async () => ({ kind: 'memory', state: 'ready' }),
+    get: async (name) => values.get(name),
+    set: async (name, value) => {
+      values.set(name, value);
+    },
+    delete: async (name) => {
+      values.delete(name);
+    },
+  };
+}

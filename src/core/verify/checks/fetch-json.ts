@@ -1,0 +1,25 @@
+import { parseJson } from '../../matrix/http/refusal.ts';
+import type { TunnelResponse } from '../../ssh/types.ts';
+import { answerMs, type CheckSite } from '../context.ts';
+import { CheckFailed } from '../result.ts';
+
+/** GETs a public address that must answer 200. */
+export async function fetchPublic(site: CheckSite, hostname: string, path: string): Promise<TunnelResponse> {
+  const response = await site.at(hostname).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
+  if (response.status !== 200) {
+    throw new CheckFailed(`https://${hostname}${path} answers with HTTP ${response.status} instead of 200.`);
+  }
+  return response;
+}
+
+/** The same for JSON. */
+export async function fetchPublicJson(
+  site: CheckSite,
+  hostname: string,
+  path: string,
+): Promise<{ readonly response: TunnelResponse; readonly json: unknown }> {
+  const response = await fetchPublic(site, hostname, path);
+  const json = parseJson(response.body);
+  if (json === undefined) throw new CheckFailed(`https://${hostname}${path} does not answer with JSON.`);
+  return { response, json };
+}

@@ -1,0 +1,80 @@
+import { lookup } from 'node:dns/promises';
+import type { CheckResult } from '../../../shared/status.ts';
+import type { TurnServerAnswer } from '../../matrix/client/calls.ts';
+import { answerMs, type CheckSite } from '../context.ts';
+import { CheckFailed, check, skipped } from '../result.ts';
+import { explainTurn } from '../turn/errors.ts';
+import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
+
+/**
+ * Takes an address from the call relay over each transport the chat server offers, with the
+ * credentials it gives its users, as an app does when a call begins.
+ */
+export async function checkTurn(
+  site: CheckSite,
+  getTurnServer: () => Promise<TurnServerAnswer>,
+): Promise<CheckResult> {
+  if (!site.spec.features.coturn.enabled) return skipped('turn', 'The call relay is switched off.');
+  return check('turn', site.signal, async () => {
+    const answer = await getTurnServer();
+    const { username, password } = answer;
+    if (username === undefined || password === undefined || answer.uris.length === 0) {
+      throw new CheckFailed('The chat server does not tell apps about the call relay.');
+    }
+    const uris = relayUris(answer.uris, site.names.matrix);
+    const { address } = await lookup(site.publicAddress);
+    await Promise.all(uris.map((uri) => tryRelay(site, address, uri, { username, password })));
+    const ways = uris.map((uri) => uri.transport.toUpperCase()).join(' and ');
+    return `The call relay works over ${ways}, hands out ${site.relayAddress}, and keeps private networks out.`;
+  });
+}
+
+/** Every URI the server offers; they must be this server's own and cover UDP and TCP. */
+function relayUris(uris: readonly string[], hostname: string): readonly TurnUri[] {
+  const parsed = uris.map((uri) => {
+    const known = parseTurnUri(uri);
+    if (known?.host !== hostname)
+      throw new CheckFailed(`The chat server names a call relay that is not this one: ${uri}.`);
+    return known;
+  });
+  for (const needed of ['udp', 'tcp'] satisfies TurnTransport[]) {
+    if (!parsed.some((uri) => uri.transport === needed)) {
+      throw new CheckFailed(`The chat server does not offer its call relay over ${needed.toUpperCase()}.`);
+    }
+  }
+  return parsed;
+}
+
+async function tryRelay(
+  site: CheckSite,
+  address: string,
+  { host, port, transport }: TurnUri,
+  credentials: { readonly username: string; readonly password: string },
+): Promise<void> {
+  // Loaded when needed: the STUN library is the slowest import of the core.
+  const { probeTurn } = await import('../turn/probe.ts');
+  const target = {
+    address,
+    port,
+    transport,
+    servername: host,
+    ...(site.ca !== undefined && { ca: site.ca }),
+  };
+  const where = `over ${transport.toUpperCase()} on port ${port}`;
+  const probe = await probeTurn(target, { credentials, signal: site.signal, timeoutMs: answerMs }).catch(
+    (error) => {
+      site.signal.throwIfAborted();
+      throw new CheckFailed(`The call relay ${explainTurn(error)} ${where}.`);
+    },
+  );
+  if (probe.relayed.address !== site.relayAddress) {
+    throw new CheckFailed(
+      `The call relay hands out ${probe.relayed.address} ${where}, but callers reach this server at ${site.relayAddress}.`,
+    );
+  }
+  if (probe.openPeers.length > 0) {
+    throw new CheckFailed(
+      `The call relay lets callers into private networks (${probe.openPeers.join(', ')}).`,
+    );
+  }
+}

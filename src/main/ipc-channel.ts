@@ -1,0 +1,50 @@
+import type { IpcMainEvent, WebContents } from 'electron';
+import type { Channel } from '../shared/wire/channel.ts';
+import { framesChannel } from '../shared/wire/ipc.ts';
+import { isOurPage } from './origin.ts';
+
+/**
+ * One page's IPC as a channel. It closes when the page goes: reloaded, crashed or its window closed.
+ * Frames count only from the main frame of a page of ours. What comes before anybody listens waits.
+ */
+export function ipcChannel(contents: WebContents): Channel {
+  const closing = new Set<() => void>();
+  let waiting: unknown[] = [];
+  let listener: ((frame: unknown) => void) | undefined;
+
+  const heard = (event: IpcMainEvent, frame: unknown) => {
+    const from = event.senderFrame;
+    if (from === null || from !== contents.mainFrame || !isOurPage(from.url)) return;
+    if (listener) listener(frame);
+    else waiting.push(frame);
+  };
+  const gone = () => {
+    contents.ipc.off(framesChannel, heard);
+    contents.off('render-process-gone', gone).off('destroyed', gone).off('did-start-navigation', left);
+    for (const tell of closing) tell();
+    closing.clear();
+  };
+  const left = (event: { readonly isMainFrame: boolean; readonly isSameDocument: boolean }) => {
+    if (event.isMainFrame && !event.isSameDocument) gone();
+  };
+  contents.ipc.on(framesChannel, heard);
+  contents.on('render-process-gone', gone).on('destroyed', gone).on('did-start-navigation', left);
+
+  return {
+    send(frame) {
+      if (!contents.isDestroyed()) contents.send(framesChannel, frame);
+    },
+    onFrame(hear) {
+      listener = hear;
+      for (const frame of waiting) hear(frame);
+      waiting = [];
+      return () => {
+        if (listener === hear) listener = undefined;
+      };
+    },
+    onClose(closed) {
+      closing.add(closed);
+      return () => closing.delete(closed);
+    },
+  };
+}

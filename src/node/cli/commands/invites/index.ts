@@ -1,0 +1,124 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  type Invitation,
+  invitationPeriods,
+  registrationModes,
+} from '../../../../shared/contract/invitations.ts';
+import { cardText } from '../../../../shared/words/card.ts';
+import { plainText } from '../../../../shared/words/plain-text.ts';
+import type { Runner } from '../../command-context.ts';
+import { exitCodeOfOutcome } from '../../exit-codes.ts';
+import { followJob } from '../../follow-job.ts';
+import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
+
+type Mode = (typeof registrationModes)[number];
+type Period = keyof typeof invitationPeriods | 'never';
+
+interface TermsFlags extends ServerFlags {
+  readonly uses?: number | null;
+  readonly valid?: Period;
+  readonly label?: string;
+}
+
+/** `innkeeper invites ...`: who may come in. */
+export function registerInvites(program: Command, run: Runner): void {
+  const invites = program.command('invites').description('who may make an account, and invitations');
+
+  const mode = invites
+    .command('mode <spec>')
+    .description('who may make an account; with --set, change it')
+    .addOption(new Option('--set <mode>', 'change it').choices([...registrationModes]))
+    .option('--accept-open', 'I know that anybody, programs too, can then make accounts');
+  serverCommand<ServerFlags & { set?: Mode; acceptOpen?: boolean }>(mode, run, async (on, _, flags) => {
+    const { core, serverId, output, interrupts, signal } = on;
+    if (flags.set === undefined) {
+      const now = await core.call('invitations.mode', { serverId }, signal);
+      output.answer({ kind: 'mode', ...now }, now.mode);
+      return undefined;
+    }
+    const wish = { serverId, mode: flags.set, acceptOpen: flags.acceptOpen === true };
+    const { jobId } = await core.call('invitations.setMode', wish, signal);
+    const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
+    if (ended.problem && !output.json) output.problem(ended.problem);
+    return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+  });
+
+  serverCommand(
+    invites.command('list <spec>').description('every invitation, and how far it has come'),
+    run,
+    async ({ core, serverId, output, signal }) => {
+      const invitations = await core.call('invitations.list', { serverId }, signal);
+      const words = invitations.map(line).join('\n') || 'There are no invitations.';
+      output.answer({ kind: 'invitations', invitations }, words);
+      return undefined;
+    },
+  );
+
+  const create = terms(invites.command('create <spec>').description('make an invitation; prints its card'));
+  serverCommand<TermsFlags>(create, run, async (on, _, flags) => {
+    const { core, serverId, signal } = on;
+    const made = await core.call('invitations.create', { serverId, ...termsOf(flags) }, signal);
+    return tellCard(on, made.token);
+  });
+
+  const extend = terms(invites.command('extend <spec> <token>').description('more uses, more time'));
+  serverCommand<TermsFlags>(extend, run, async ({ core, serverId, output, signal }, [token = ''], flags) => {
+    const invitation = await core.call('invitations.extend', { serverId, token, ...termsOf(flags) }, signal);
+    output.answer({ kind: 'invitation', invitation }, line(invitation));
+    return undefined;
+  });
+
+  serverCommand(
+    invites.command('revoke <spec> <token>').description('nobody can join with it any more'),
+    run,
+    async ({ core, serverId, output, signal }, [token = '']) => {
+      await core.call('invitations.revoke', { serverId, token }, signal);
+      output.answer({ kind: 'revoked', token }, 'Nobody can join with it any more.');
+      return undefined;
+    },
+  );
+
+  serverCommand(
+    invites.command('card <spec> <token>').description('the text to send to a friend'),
+    run,
+    (on, [token = '']) => tellCard(on, token),
+  );
+}
+
+function terms(command: Command): Command {
+  return command
+    .option('--uses <count>', 'how many may join with it, or "any"', usesFrom)
+    .addOption(
+      new Option('--valid <period>', 'for how long').choices([...Object.keys(invitationPeriods), 'never']),
+    )
+    .option('--label <text>', 'whom it is for; kept on this computer');
+}
+
+function termsOf({ uses, valid, label }: TermsFlags) {
+  return {
+    ...(uses !== undefined && { uses }),
+    ...(valid !== undefined && { validForHours: valid === 'never' ? null : invitationPeriods[valid] }),
+    ...(label !== undefined && { label }),
+  };
+}
+
+async function tellCard({ core, serverId, output, signal }: OnServer, token: string): Promise<undefined> {
+  const card = await core.call('invitations.card', { serverId, token }, signal);
+  output.answer({ kind: 'card', card }, cardText(card));
+  return undefined;
+}
+
+function line({ token, label, uses, used, pending, expiresAt, state, progress }: Invitation): string {
+  const count = `${used} of ${uses ?? 'any number'} used${pending > 0 ? `, ${pending} under way` : ''}`;
+  const until = expiresAt === null ? 'for ever' : `until ${expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
+  return [token, plainText(label), `(${[state, progress, count, until].join(', ')})`]
+    .filter(Boolean)
+    .join('  ');
+}
+
+function usesFrom(text: string): number | null {
+  if (text === 'any') return null;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a number from 1 on, or "any"');
+  return count;
+}

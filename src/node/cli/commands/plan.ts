@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
+import { describePlan } from '../describe-plan.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { OutputFlags } from '../output.ts';
+import { type ReachFlags, reachServer } from '../reach-server.ts';
+import { readSpec } from '../read-spec.ts';
+
+export function registerPlan(program: Command, run: Runner): void {
+  outputOptions(reachOptions(program.command('plan <spec>')))
+    .description('tell what a deploy would do; changes nothing on the server')
+    .action((specFile: string, flags: ReachFlags & OutputFlags) =>
+      run(flags, async (context) => {
+        const { interrupts, output } = context;
+        const spec = await readSpec(specFile);
+        return withCore(context, async (core) => {
+          const signal = interrupts.either;
+          const { serverId } = await reachServer({ ...context, core, spec, specFile, flags, signal });
+          const plan = await core.call('deploy.plan', { serverId, spec }, signal);
+          output.answer({ kind: 'plan', plan }, describePlan(plan));
+          return plan.blockers.length > 0 ? exitCodes.failed : exitCodes.done;
+        });
+      }),
+    );
+}

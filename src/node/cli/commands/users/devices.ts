@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { Device } from '../../../../shared/contract/people.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { plainText } from '../../../../shared/words/plain-text.ts';
+import type { Runner } from '../../command-context.ts';
+import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { userIdFrom } from './address.ts';
+
+interface SignOutFlags extends ServerFlags {
+  readonly all?: boolean;
+  readonly device?: readonly string[];
+}
+
+export function registerDevices(users: Command, run: Runner): void {
+  const list = users.command('devices <spec> <user>').description('where somebody is signed in');
+  serverCommand(list, run, async ({ core, serverId, domain, output, signal }, [user = '']) => {
+    const userId = userIdFrom(user, domain);
+    const devices = await core.call('people.devices', { serverId, userId }, signal);
+    output.answer({ kind: 'devices', devices }, inWords(devices));
+    return undefined;
+  });
+
+  const signOut = users
+    .command('sign-out <spec> <user>')
+    .description('sign somebody out')
+    .option('--all', 'everywhere')
+    .option('--device <id...>', 'only there');
+  serverCommand<SignOutFlags>(signOut, run, async (on, [user = ''], { all, device }) => {
+    const { core, serverId, domain, output, signal } = on;
+    if (all !== true && device === undefined) {
+      throw new ProblemError('input.invalid', { path: '--all', reason: 'or --device has to be given' });
+    }
+    const userId = userIdFrom(user, domain);
+    const devices = all ? 'all' : [...(device ?? [])];
+    const left = await core.call('people.signOutDevices', { serverId, userId, devices }, signal);
+    output.answer(
+      { kind: 'devices', devices: left },
+      left.length === 0 ? 'Signed out everywhere.' : inWords(left),
+    );
+    return undefined;
+  });
+}
+
+function inWords(devices: readonly Device[]): string {
+  if (devices.length === 0) return 'Signed in nowhere.';
+  return devices
+    .map(({ deviceId, name, lastSeenAt, lastSeenAddress }) =>
+      [deviceId, plainText(name), lastSeenAt ?? 'never seen', lastSeenAddress ?? '']
+        .filter(Boolean)
+        .join('  '),
+    )
+    .join('\n');
+}

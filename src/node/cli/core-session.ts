@@ -1,0 +1,57 @@
+import { type Core, type CoreOptions, createCore } from '../../core/create-core.ts';
+import { dataFolder } from '../../core/vault/data-folder.ts';
+import { createMemoryVault } from '../../core/vault/memory-vault.ts';
+import { openVault } from '../../core/vault/open-vault.ts';
+import type { Vault } from '../../core/vault/types.ts';
+import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { templatesFolder, version } from '../project.ts';
+import type { Output } from './output.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The core in this process, spoken to through the contract as every shell does. */
+export interface CoreSession extends Core {
+  call<N extends CallName>(name: N, input: CallInput<N>, signal: AbortSignal): Promise<CallOutput<N>>;
+  /** Whether secrets outlive this command. */
+  readonly remembers: boolean;
+}
+
+/** Opens the core for a command. Where no safe place answers, secrets are kept for this run alone. */
+export async function openCore(terminal: Terminal, output: Output): Promise<CoreSession> {
+  const folder = dataFolder();
+  const passphrase = terminal.env.INNKEEPER_VAULT_PASSPHRASE;
+  const vault = await openVault({ dataFolder: folder, ...(passphrase && { passphrase }) });
+  if ((await vault.status()).state === 'ready') return coreWith(vault, folder);
+  output.say(
+    'No keychain answers and INNKEEPER_VAULT_PASSPHRASE is not set: nothing secret is kept after this command.',
+  );
+  return coreWith(createMemoryVault(), folder);
+}
+
+/** The core with a vault of one's own choice. */
+export async function coreWith(
+  vault: Vault,
+  folder: string,
+  shell: CoreOptions['shell'] = 'command-line',
+): Promise<CoreSession> {
+  const core = await createCore({ shell, dataFolder: folder, templatesFolder, version, vault });
+  return {
+    ...core,
+    remembers: (await vault.status()).kind !== 'memory',
+    call: async (name, input, signal) => {
+      const parsed = calls[name].input.safeParse(input);
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        const path = issue?.path.map(String).join('.') ?? '';
+        throw new ProblemError('input.invalid', { path, reason: issue?.message ?? '' });
+      }
+      signal.throwIfAborted();
+      // One name's input and output belong together; TypeScript cannot follow that through a union.
+      const handler = core.handlers.calls[name] as (
+        input: unknown,
+        context: { signal: AbortSignal },
+      ) => Promise<CallOutput<typeof name>>;
+      return handler(parsed.data, { signal });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Plan } from '../../shared/plan.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+/** A plan in plain words, worst first. */
+export function describePlan(plan: Plan): string {
+  const blockers = plan.blockers.flatMap((problem) => about('In the way', problem));
+  const warnings = plan.warnings.flatMap((problem) => about('To know', problem));
+  const work = plan.nothingToDo ? ['Nothing to do: the server is as the spec says.'] : whatHappens(plan);
+  return [...blockers, ...warnings, ...work].join('\n');
+}
+
+function whatHappens(plan: Plan): string[] {
+  const changed = plan.files.filter((file) => file.change !== 'keep-edited');
+  const lines: (string | false)[] = [
+    'This will happen:',
+    ...plan.install.map((what) => `  install ${what === 'docker' ? 'Docker' : 'Docker Compose'}`),
+    ...plan.openPorts.map((port) => `  open ${port.ports}/${port.protocol}: ${port.what}`),
+    plan.secrets.length > 0 && `  make ${count(plan.secrets.length, 'secret')}: ${plan.secrets.join(', ')}`,
+    changed.length > 0 && `  write ${count(changed.length, 'file')}:`,
+    ...changed.map((file) => `    ${file.change} ${file.path}`),
+    ...plan.pull.map((image) => `  download ${image}`),
+    plan.start.length > 0 && `  start ${plan.start.join(', ')}`,
+    plan.restart.length > 0 && `  restart ${plan.restart.join(', ')}`,
+    plan.remove.length > 0 && `  remove ${plan.remove.join(', ')}`,
+    plan.makeAdmin && '  make your account',
+    plan.edited.length > 0 && `  leave as you edited them: ${plan.edited.join(', ')}`,
+    `It needs about ${plan.memory.neededMiB} MB of memory; the server has ${plan.memory.presentMiB} MB.`,
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+function about(label: string, { title, cause, actions }: Problem): string[] {
+  return [`${label}: ${title}`, `  ${cause}`, ...actions.map((action) => `  - ${action.label}`)];
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

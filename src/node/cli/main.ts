@@ -1,0 +1,98 @@
+import { Command, CommanderError } from 'commander';
+import { registerPracticeCommand } from '../../../practice/cli.ts';
+import { PracticeProblem } from '../../../practice/index.ts';
+import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
+import { version } from '../project.ts';
+import { BadInput } from './bad-input.ts';
+import { type CommandContext, commandContext, type Runner } from './command-context.ts';
+import { registerCheck } from './commands/check.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerDeploy } from './commands/deploy.ts';
+import { registerInvites } from './commands/invites/index.ts';
+import { registerPlan } from './commands/plan.ts';
+import { registerRender } from './commands/render.ts';
+import { registerStatus } from './commands/status.ts';
+import { registerUsers } from './commands/users/index.ts';
+import { registerWeb } from './commands/web.ts';
+import { type ExitCode, exitCodeOfProblem, exitCodes, exitCodeWords } from './exit-codes.ts';
+
+const environmentWords = `Environment (secrets are never arguments: everyone on a computer can read those):
+  INNKEEPER_PASSWORD          password to sign in to the server
+  INNKEEPER_SUDO_PASSWORD     password for sudo there, where it asks for one
+  INNKEEPER_KEY_PASSPHRASE    passphrase of the private key
+  INNKEEPER_NEW_PASSWORD      password for an account that is made or gets a new one
+  INNKEEPER_VAULT_PASSPHRASE  opens the sealed file where no keychain answers
+  INNKEEPER_DATA              folder for what Innkeeper remembers`;
+
+/** Runs the command line and ends the process with its exit code. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('innkeeper')
+    .description('Turn a rented server into your own private chat, and keep it running.')
+    .version(version)
+    .addHelpText('after', `\n${environmentWords}\n\n${exitCodeWords}`)
+    .exitOverride();
+  const run: Runner = async (flags, work) => {
+    const context = commandContext(flags);
+    try {
+      process.exitCode = await work(context);
+    } catch (error) {
+      process.exitCode = tell(error, context);
+    } finally {
+      context.interrupts.release();
+    }
+  };
+  const registers = [
+    registerCheck,
+    registerRender,
+    registerPlan,
+    registerDeploy,
+    registerStatus,
+    registerUsers,
+    registerInvites,
+    registerWeb,
+    registerDemo,
+  ];
+  for (const register of registers) register(program, run);
+  registerPracticeCommand(program);
+  // Said to the commands too, so that wrong arguments of theirs come back here.
+  for (const command of everyCommand(program)) command.exitOverride();
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    // commander has written its own words.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+  }
+  await leave();
+}
+
+function tell(error: unknown, { output, interrupts }: CommandContext): ExitCode {
+  if (interrupts.either.aborted) {
+    output.problem(describeProblem('cancelled.asked'));
+    return exitCodes.interrupted;
+  }
+  if (error instanceof BadInput) {
+    for (const problem of error.problems) output.problem(problem);
+    return exitCodes.badInput;
+  }
+  if (error instanceof PracticeProblem) {
+    output.say(error.message);
+    return exitCodes.failed;
+  }
+  const problem = toProblem(error);
+  output.problem(problem);
+  if (problem.code === 'bug.unexpected') output.say(problem.details);
+  return exitCodeOfProblem(problem.code);
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** Ends the process once everything is written, whatever a library still holds open. */
+async function leave(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+  process.exit();
+}

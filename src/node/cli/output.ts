@@ -1,0 +1,66 @@
+import { redactPatterns } from '../../core/redact.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a program is told, as one line of JSON. */
+export interface OutputEvent {
+  readonly kind: string;
+  readonly [more: string]: unknown;
+}
+
+/** How a command speaks: plain lines for a person, or with `--json` one event per line for a program. */
+export interface Output {
+  readonly json: boolean;
+  /** An answer, on stdout. In words for a person, as an event for a program. */
+  answer(event: OutputEvent, words: string): void;
+  /** What happens meanwhile, on stderr. Not said to programs. */
+  say(words: string): void;
+  /** What went wrong: words on stderr, or an event on stdout. */
+  problem(problem: Problem): void;
+}
+
+export interface OutputFlags {
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+export function createOutput({ stdout, stderr }: Terminal, { json, verbose }: OutputFlags): Output {
+  const event = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
+  if (json) {
+    return {
+      json: true,
+      answer: (value) => event(value),
+      say: () => undefined,
+      problem: (problem) => event({ kind: 'problem', problem: withoutSecrets(problem) }),
+    };
+  }
+  return {
+    json: false,
+    answer: (_event, words) => stdout.write(`${printable(words)}\n`),
+    say: (words) => stderr.write(`${printable(words)}\n`),
+    problem: (problem) =>
+      stderr.write(`${printable(problemWords(withoutSecrets(problem), verbose === true))}\n`),
+  };
+}
+
+const withoutSecrets = (problem: Problem): Problem => ({
+  ...problem,
+  details: redactPatterns(problem.details),
+});
+
+/** What happened, why, what to do; details for those who asked for them. What is wrong in a file is one line. */
+function problemWords({ title, cause, actions, details, params }: Problem, verbose: boolean): string {
+  if (params.file !== undefined && params.line !== undefined)
+    return `${params.file}:${params.line}: ${cause}`;
+  return [
+    title,
+    ...(cause === '' ? [] : [`  ${cause}`]),
+    ...actions.map((action) => `  - ${action.label}`),
+    ...(verbose && details !== '' ? details.split('\n').map((line) => `  | ${line}`) : []),
+  ].join('\n');
+}
+
+/** Text from servers goes to a terminal here: no control character but line ends, so that it cannot steer it. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{C}\n]/gu, '\u{fffd}');
+}

@@ -1,0 +1,118 @@
+import type { CallInput, Credentials } from '../../shared/contract.ts';
+import { toProblem } from '../../shared/describe-problem.ts';
+import type { HostFacts } from '../../shared/facts.ts';
+import type { ServerId } from '../../shared/ids.ts';
+import { type Problem, ProblemError } from '../../shared/problem.ts';
+import type { ServerSpec } from '../../shared/spec/index.ts';
+import { askSecret } from './ask.ts';
+import type { CoreSession } from './core-session.ts';
+import { type CredentialFlags, givenCredentials } from './credentials.ts';
+import type { Output } from './output.ts';
+import { solveWithPerson } from './solve-with-person.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ReachFlags extends CredentialFlags {
+  /** `SHA256:...` of the server's host key, as the person knows it. */
+  readonly acceptHostKey?: string;
+}
+
+export interface Reach {
+  readonly core: CoreSession;
+  readonly spec: ServerSpec;
+  readonly specFile: string;
+  readonly flags: ReachFlags;
+  readonly terminal: Terminal;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+export interface Reached {
+  readonly serverId: ServerId;
+  /** What was seen while signing in; absent where a saved sign-in is used, which connects when needed. */
+  readonly facts?: HostFacts;
+}
+
+export type Wish = CallInput<'servers.connect'>;
+
+/** More questions than any server asks. */
+const mostTries = 8;
+
+/**
+ * Signs in to the spec's server and has the core keep it. Asks the person where there is one, and
+ * throws the problem where there is not.
+ */
+export async function reachServer(reach: Reach): Promise<Reached> {
+  const { core, spec, flags, terminal, output, signal } = reach;
+  const { address, port, user } = spec.server;
+  const trusted = flags.acceptHostKey ?? spec.server.hostKey;
+  const known = (await core.call('servers.list', {}, signal)).find(
+    (one) => one.address === address && one.port === port,
+  );
+  // A fingerprint that was stated is the one that is trusted, in place of one from an earlier time.
+  if (known && trusted !== undefined) {
+    await core.call('servers.trustHostKey', { serverId: known.id, fingerprint: trusted }, signal);
+  }
+  const given = await givenCredentials(flags, spec.server, reach.specFile, terminal);
+  if (!given && known && known.user === user && core.remembers) return { serverId: known.id };
+
+  const sudoPassword = terminal.env.INNKEEPER_SUDO_PASSWORD;
+  let wish: Wish = {
+    address,
+    port,
+    user,
+    credentials: given ?? (await otherCredentials(reach)),
+    ...(trusted !== undefined && { acceptHostKey: trusted }),
+    ...(sudoPassword && { sudoPassword }),
+  };
+  for (let tries = 0; ; tries++) {
+    try {
+      const { server, facts } = await core.call('servers.connect', wish, signal);
+      if (facts.user.root !== 'sudo-with-password' || wish.sudoPassword !== undefined) {
+        return { serverId: server.id, facts };
+      }
+      throw new ProblemError('host.sudo-password-needed', { user });
+    } catch (error) {
+      signal.throwIfAborted();
+      const problem = toProblem(error);
+      const asks = terminal.asks && !output.json && tries < mostTries;
+      const next = asks ? await solveWithPerson(problem, wish, terminal, output, signal) : undefined;
+      if (next === undefined) {
+        const more = hint(problem);
+        if (more !== undefined) output.say(more);
+        throw error;
+      }
+      wish = next;
+    }
+  }
+}
+
+async function otherCredentials({ spec, terminal, output, signal }: Reach): Promise<Credentials> {
+  if (terminal.env.SSH_AUTH_SOCK) return { kind: 'agent' };
+  const { user, address } = spec.server;
+  if (terminal.asks && !output.json) {
+    return {
+      kind: 'password',
+      password: await askSecret(terminal, `Password of ${user} on ${address}: `, signal),
+    };
+  }
+  throw new ProblemError('input.invalid', {
+    path: 'sign-in',
+    reason: 'is missing; give --key FILE, --password-stdin, --agent or INNKEEPER_PASSWORD',
+  });
+}
+
+/** What to add to the command, where that helps. */
+function hint({ code, params }: Problem): string | undefined {
+  switch (code) {
+    case 'ssh.host-key-unknown':
+    case 'ssh.host-key-changed':
+      return `If you know that this is right, add: --accept-host-key ${params.fingerprint}`;
+    case 'host.sudo-password-needed':
+    case 'host.sudo-password-wrong':
+      return 'Give the password in the environment as INNKEEPER_SUDO_PASSWORD.';
+    case 'ssh.key-passphrase':
+      return 'Give the passphrase in the environment as INNKEEPER_KEY_PASSPHRASE.';
+    default:
+      return undefined;
+  }
+}

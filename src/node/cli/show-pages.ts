@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { redactPatterns } from '../../core/redact.ts';
+import { toProblem } from '../../shared/describe-problem.ts';
+import { built } from '../build/built.ts';
+import { projectFolder } from '../project.ts';
+import { startWebShell, type WebShell } from '../web/web-shell.ts';
+import type { CommandContext } from './command-context.ts';
+import type { CoreSession } from './core-session.ts';
+import { hasDisplay, openInBrowser } from './open-in-browser.ts';
+
+export interface ShowFlags {
+  readonly port?: number;
+  /** False with `--no-open`. */
+  readonly open?: boolean;
+}
+
+/** Offers the pages and tells where. */
+export async function showPages(
+  { output, interrupts, terminal }: CommandContext,
+  core: CoreSession,
+  flags: ShowFlags,
+): Promise<{ readonly shell: WebShell; readonly close: () => Promise<void> }> {
+  const signal = interrupts.either;
+  const pagesFolder = await built('pages', { root: projectFolder, report: output.say, signal });
+  const shell = await startWebShell({
+    handlers: core.handlers,
+    pagesFolder,
+    port: flags.port,
+    onBug: (error) => output.say(redactPatterns(toProblem(error).details)),
+  });
+  const forget =
+    flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(shell.url) : async () => {};
+  output.answer(
+    { kind: 'web', url: shell.url, port: shell.port },
+    `Innkeeper is open at ${shell.url}\nThe link works once, for you alone. Press Ctrl-C to close Innkeeper.`,
+  );
+  return {
+    shell,
+    close: async () => {
+      await shell.close();
+      await forget();
+    },
+  };
+}
+
+/** Until Ctrl-C, or until the process is told to end. */
+export async function untilInterrupted({ interrupts }: CommandContext): Promise<void> {
+  if (!interrupts.either.aborted) await once(interrupts.either, 'abort');
+}

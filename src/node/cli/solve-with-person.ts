@@ -1,0 +1,50 @@
+import type { Problem } from '../../shared/problem.ts';
+import { ask, askSecret } from './ask.ts';
+import type { Output } from './output.ts';
+import type { Wish } from './reach-server.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Asks the person for what would solve a problem of signing in. Undefined where nothing they say would. */
+export async function solveWithPerson(
+  problem: Problem,
+  wish: Wish,
+  terminal: Terminal,
+  output: Output,
+  signal: AbortSignal,
+): Promise<Wish | undefined> {
+  const { credentials } = wish;
+  switch (problem.code) {
+    case 'ssh.host-key-unknown': {
+      output.say(`${problem.title}\n  ${problem.cause}`);
+      const said = await ask(terminal, 'Type yes if it is your server: ', signal);
+      const fingerprint = String(problem.params.fingerprint);
+      return said.trim().toLowerCase() === 'yes' ? { ...wish, acceptHostKey: fingerprint } : undefined;
+    }
+    case 'host.sudo-password-needed':
+    case 'host.sudo-password-wrong':
+      output.say(`${problem.title}\n  ${problem.cause}`);
+      return { ...wish, sudoPassword: await askSecret(terminal, `sudo password of ${wish.user}: `, signal) };
+    case 'ssh.key-passphrase': {
+      if (credentials.kind !== 'key') return undefined;
+      const passphrase = await askSecret(terminal, 'Passphrase of the key: ', signal);
+      return { ...wish, credentials: { ...credentials, passphrase } };
+    }
+    case 'ssh.more-answers': {
+      if (credentials.kind !== 'password') return undefined;
+      const answers: string[] = [];
+      for (const prompt of String(problem.params.prompts).split('\n')) {
+        answers.push(await askSecret(terminal, `${prompt.trim()} `, signal));
+      }
+      return { ...wish, credentials: { ...credentials, answers } };
+    }
+    case 'ssh.password-expired': {
+      output.say(`${problem.title}\n  ${problem.cause}`);
+      const newPassword = await askSecret(terminal, 'New password: ', signal);
+      const again = await askSecret(terminal, 'The same again: ', signal);
+      if (newPassword !== again) output.say('The two were not the same.');
+      return newPassword === again ? { ...wish, newPassword } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

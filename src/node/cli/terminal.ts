@@ -1,0 +1,16 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** What a command has around it. Answers go to stdout, everything else to stderr. */
+export interface Terminal {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person is there to be asked. */
+  readonly asks: boolean;
+}
+
+export function thisTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  return { stdin, stdout, stderr, env, asks: Boolean(stdin.isTTY && stderr.isTTY) };
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+
+export interface Refusal {
+  readonly status: 400 | 403 | 405 | 421;
+  readonly reason: string;
+}
+
+/**
+ * Refuses what no page of ours sends, before anything is looked at. The exact Host is what keeps out
+ * a foreign page whose name was made to point at this computer (DNS rebinding); the exact Origin
+ * and Sec-Fetch-Site, one that merely sends requests here.
+ */
+export function refusal(request: IncomingMessage, host: string, kind: 'page' | 'entry' | 'socket') {
+  const { headers, method, url = '' } = request;
+  const refuse = (status: Refusal['status'], reason: string): Refusal => ({ status, reason });
+  if (headers.host !== host) return refuse(421, 'This is not the address Innkeeper printed.');
+  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only reading is possible here.');
+  if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, 'This address is not understood.');
+  const { origin } = headers;
+  if (kind === 'socket' ? origin !== `http://${host}` : origin !== undefined && origin !== `http://${host}`) {
+    return refuse(403, 'Another page may not talk to Innkeeper.');
+  }
+  // Following the printed link may count as coming from elsewhere (a terminal in a browser).
+  const site = headers['sec-fetch-site'];
+  if (kind !== 'entry' && site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return refuse(403, 'Another page may not talk to Innkeeper.');
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../client/call-error.ts';
+import { useCall } from '../client/use-call.ts';
+import { useConnectionState } from '../client/use-client.ts';
+import { VaultPage } from '../features/vault/vault-page.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
+import { LostBanner } from './lost-banner.tsx';
+import { PlainPage } from './plain-page.tsx';
+import { Routes } from './routes.tsx';
+import { useLiveData } from './use-live-data.ts';
+
+/** What stands before the pages: a way to the core, and an open safe. */
+export function App() {
+  const { t } = useTranslation();
+  const connection = useConnectionState();
+  const info = useCall('app.info', {});
+  useLiveData();
+
+  if (connection === 'refused') {
+    return (
+      <PlainPage title={t('app.refused.title')} lead={t('app.refused.lead')}>
+        <Fold title={t('ui.details')}>
+          <p className="text-small text-quiet">{t('app.refused.term')}</p>
+        </Fold>
+      </PlainPage>
+    );
+  }
+  return (
+    <>
+      {connection === 'lost' && <LostBanner />}
+      {info.data ? (
+        info.data.vault.state === 'ready' ? (
+          <Routes />
+        ) : (
+          <VaultPage state={info.data.vault.state} />
+        )
+      ) : info.error && connection === 'open' ? (
+        <PlainPage title={t('app.name')}>
+          <ProblemCard
+            problem={problemOf(info.error)}
+            handlers={{ retry: () => info.refetch() }}
+            primary
+            alert
+          />
+        </PlainPage>
+      ) : (
+        <Opening />
+      )}
+    </>
+  );
+}
+
+function Opening() {
+  const { t } = useTranslation();
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <div role="status" className="flex animate-breathe flex-col items-center gap-4 text-quiet">
+        <Mark className="size-14" />
+        {t('app.opening')}
+      </div>
+    </main>
+  );
+}

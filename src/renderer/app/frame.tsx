@@ -1,0 +1,89 @@
+import { Menu } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ServerSummary } from '../../shared/status.ts';
+import { JobBar } from '../features/jobs/job-bar.tsx';
+import { CommandPalette } from '../features/servers/command-palette.tsx';
+import { Rail } from '../features/servers/rail.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { serverIdIn } from './paths.ts';
+import { usePaletteKeys } from './use-palette-keys.ts';
+
+/** What is around every page: the rail, the job bar, the palette. A first visit has no rail: there is nothing in it yet. */
+export function Frame({
+  servers,
+  children,
+}: {
+  readonly servers: readonly ServerSummary[];
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const [finding, setFinding] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const selected = serverIdIn(path);
+  usePaletteKeys(() => setFinding(true));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, and closes the menu
+  useEffect(() => {
+    setMenu(false);
+    window.scrollTo(0, 0);
+  }, [path]);
+
+  const rail = <Rail servers={servers} selected={selected} onFind={() => setFinding(true)} />;
+  return (
+    <div className="flex min-h-dvh max-md:flex-col">
+      <button
+        type="button"
+        onClick={() => document.getElementById('page')?.focus()}
+        className="sr-only z-50 rounded-control bg-raised px-4 py-2 shadow-high focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
+      >
+        {t('app.skip')}
+      </button>
+      {servers.length > 0 && (
+        <>
+          <header className="sticky top-0 h-dvh w-64 shrink-0 border-e border-line bg-dusk max-md:hidden">
+            {rail}
+          </header>
+          <header className="sticky top-0 z-30 flex items-center gap-2 border-b border-line bg-dusk px-3 py-1.5 md:hidden">
+            <IconButton icon={Menu} label={t('rail.open')} onClick={() => setMenu(true)} />
+            <Mark className="size-7" />
+            <span className="truncate font-semibold">
+              {servers.find(({ id }) => id === selected)?.name ?? t('app.name')}
+            </span>
+          </header>
+          <Dialog
+            title={t('rail.label')}
+            titleHidden
+            open={menu}
+            onClose={() => setMenu(false)}
+            className="ms-0 mt-0 mb-0 h-dvh max-h-dvh w-72 max-w-[85vw] rounded-none border-y-0 border-s-0 bg-dusk"
+          >
+            {rail}
+          </Dialog>
+        </>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col">
+        {servers.length === 0 && (
+          <header className="top-6 start-8 flex items-center gap-2.5 max-lg:px-6 max-lg:pt-5 max-sm:px-4 lg:absolute">
+            <Mark className="size-9" />
+            <span className="text-lead font-semibold tracking-tight">{t('app.name')}</span>
+          </header>
+        )}
+        <main id="page" tabIndex={-1} className="@container flex flex-1 flex-col outline-none">
+          {children}
+        </main>
+        <JobBar />
+      </div>
+      <CommandPalette
+        servers={servers}
+        selected={servers.find(({ id }) => id === selected)}
+        open={finding}
+        onClose={() => setFinding(false)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import './zod-without-eval.ts';
+import './app.css';
+import { createRoot } from 'react-dom/client';
+import { createClient } from '../client/client.ts';
+import { chooseChannel } from '../client/open-channel.ts';
+import { App } from './app.tsx';
+import { startWords } from './i18n.ts';
+import { Providers } from './providers.tsx';
+import { startTheme } from './theme.ts';
+
+startTheme();
+startWords();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no place for the pages');
+createRoot(root).render(
+  <Providers client={createClient(chooseChannel())}>
+    <App />
+  </Providers>,
+);

@@ -1,0 +1,56 @@
+import { type ServerId, serverIdSchema } from '../../shared/ids.ts';
+
+export const wizardPages = ['connect', 'domain', 'wants', 'review'] as const;
+export type WizardPage = (typeof wizardPages)[number];
+
+/** Every address a page of Innkeeper has, after the `#`. */
+export const paths = {
+  first: '/',
+  add: '/add',
+  home: (serverId: ServerId) => `/servers/${serverId}`,
+  setup: (serverId: ServerId, page: WizardPage) => `/servers/${serverId}/setup/${page}`,
+  deploy: (serverId: ServerId, jobId: string) => `/servers/${serverId}/setup/deploy/${jobId}`,
+  done: (serverId: ServerId) => `/servers/${serverId}/setup/done`,
+  people: (serverId: ServerId) => `/servers/${serverId}/people`,
+  newPerson: (serverId: ServerId) => `/servers/${serverId}/people/new`,
+  manyPeople: (serverId: ServerId) => `/servers/${serverId}/people/many`,
+  peopleJob: (serverId: ServerId, jobId: string) => `/servers/${serverId}/people/many/${jobId}`,
+  person: (serverId: ServerId, userId: string) => `/servers/${serverId}/people/of/${asSegment(userId)}`,
+  resetPassword: (serverId: ServerId, userId: string) =>
+    `/servers/${serverId}/people/of/${asSegment(userId)}/password`,
+  invitations: (serverId: ServerId) => `/servers/${serverId}/invitations`,
+  registration: (serverId: ServerId) => `/servers/${serverId}/invitations/mode`,
+  welcome: (serverId: ServerId) => `/servers/${serverId}/invitations/welcome`,
+  newInvitation: (serverId: ServerId) => `/servers/${serverId}/invitations/new`,
+  invitation: (serverId: ServerId, token: string) =>
+    `/servers/${serverId}/invitations/with/${asSegment(token)}`,
+  rooms: (serverId: ServerId) => `/servers/${serverId}/rooms`,
+  room: (serverId: ServerId, roomId: string) => `/servers/${serverId}/rooms/in/${asSegment(roomId)}`,
+  reports: (serverId: ServerId) => `/servers/${serverId}/reports`,
+  report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
+  notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
+  noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,
+} as const;
+
+/**
+ * An id as one part of an address. Ids may hold anything, slashes and percent signs too, and routers
+ * and browsers undo percent signs as they please: `~` stands for them here.
+ */
+export function asSegment(id: string): string {
+  return encodeURIComponent(id).replaceAll('~', '%7E').replaceAll('%', '~');
+}
+
+/** The id in a part of an address; '' where there is none. */
+export function fromSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment.replaceAll('~', '%'));
+  } catch {
+    return '';
+  }
+}
+
+/** The server an address is about, if it is about one. */
+export function serverIdIn(path: string): ServerId | undefined {
+  const parsed = serverIdSchema.safeParse(/^\/servers\/([^/]+)/.exec(path)?.[1]);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,172 @@
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, Route, Switch } from 'wouter';
+import { serverIdSchema } from '../../shared/ids.ts';
+import type { ServerSummary } from '../../shared/status.ts';
+import { problemOf } from '../client/call-error.ts';
+import { useCall } from '../client/use-call.ts';
+import { HomePage } from '../features/home/home-page.tsx';
+import { InvitationPage } from '../features/invitations/card/invitation-page.tsx';
+import { InvitationsPage } from '../features/invitations/list/invitations-page.tsx';
+import { NewInvitationPage } from '../features/invitations/make/new-invitation-page.tsx';
+import { ModePage } from '../features/invitations/mode/mode-page.tsx';
+import { WelcomePage } from '../features/invitations/welcome/welcome-page.tsx';
+import { NewPersonPage } from '../features/people/create/new-person-page.tsx';
+import { PeoplePage } from '../features/people/list/people-page.tsx';
+import { ManyJobPage } from '../features/people/many/many-job-page.tsx';
+import { ManyPage } from '../features/people/many/many-page.tsx';
+import { ResetPage } from '../features/people/password/reset-page.tsx';
+import { PersonPage } from '../features/people/person/person-page.tsx';
+import { RoomPage } from '../features/rooms/detail/room-page.tsx';
+import { RoomsPage } from '../features/rooms/list/rooms-page.tsx';
+import { NoticesPage } from '../features/rooms/notices/notices-page.tsx';
+import { ReportPage } from '../features/rooms/reports/report-page.tsx';
+import { ReportsPage } from '../features/rooms/reports/reports-page.tsx';
+import { WizardConnect } from '../features/wizard/connect/connect-page.tsx';
+import { WizardDeploy } from '../features/wizard/deploy/deploy-page.tsx';
+import { WizardDomain } from '../features/wizard/domain/domain-page.tsx';
+import { WizardDone } from '../features/wizard/done/done-page.tsx';
+import { WizardReview } from '../features/wizard/review/review-page.tsx';
+import { WizardWants } from '../features/wizard/wants/wants-page.tsx';
+import { buttonClass } from '../ui/button.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
+import { PageSkeleton } from '../ui/skeleton.tsx';
+import { Frame } from './frame.tsx';
+import { Page } from './page.tsx';
+import { fromSegment, paths } from './paths.ts';
+
+/** Which page an address means. */
+export function Routes() {
+  const servers = useCall('servers.list', {}, { fresh: 30_000 });
+  const list = servers.data;
+  if (servers.error && list === undefined) {
+    return (
+      <Page>
+        <ProblemCard problem={problemOf(servers.error)} handlers={{ retry: () => servers.refetch() }} alert />
+      </Page>
+    );
+  }
+  if (list === undefined) {
+    return (
+      <Page>
+        <PageSkeleton />
+      </Page>
+    );
+  }
+  const [first] = list;
+  return (
+    <Frame servers={list}>
+      <Switch>
+        <Route path={paths.first}>
+          <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+        </Route>
+        <Route path={paths.add}>
+          <WizardConnect />
+        </Route>
+        <Route path="/servers/:id/*?">
+          {({ id }) => {
+            const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
+            return server ? <ServerRoutes key={server.id} server={server} /> : <NotFound />;
+          }}
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Frame>
+  );
+}
+
+function ServerRoutes({ server }: { readonly server: ServerSummary }) {
+  return (
+    <Switch>
+      <Route path="/servers/:id">
+        <HomePage server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/connect">
+        <WizardConnect server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/domain">
+        <WizardDomain server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/wants">
+        <WizardWants server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/review">
+        <WizardReview server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/deploy/:job">
+        {({ job }) => <WizardDeploy key={job} server={server} jobId={job} />}
+      </Route>
+      <Route path="/servers/:id/setup/done">
+        <WizardDone server={server} />
+      </Route>
+      <Route path="/servers/:id/people">
+        <PeoplePage server={server} />
+      </Route>
+      <Route path="/servers/:id/people/new">
+        <NewPersonPage server={server} />
+      </Route>
+      <Route path="/servers/:id/people/many">
+        <ManyPage server={server} />
+      </Route>
+      <Route path="/servers/:id/people/many/:job">
+        {({ job }) => <ManyJobPage key={job} server={server} jobId={job} />}
+      </Route>
+      <Route path="/servers/:id/people/of/:who">
+        {({ who }) => <PersonPage key={who} server={server} userId={fromSegment(who)} />}
+      </Route>
+      <Route path="/servers/:id/people/of/:who/password">
+        {({ who }) => <ResetPage key={who} server={server} userId={fromSegment(who)} />}
+      </Route>
+      <Route path="/servers/:id/invitations">
+        <InvitationsPage server={server} />
+      </Route>
+      <Route path="/servers/:id/invitations/mode">
+        <ModePage server={server} />
+      </Route>
+      <Route path="/servers/:id/invitations/welcome">
+        <WelcomePage server={server} />
+      </Route>
+      <Route path="/servers/:id/invitations/new">
+        <NewInvitationPage server={server} />
+      </Route>
+      <Route path="/servers/:id/invitations/with/:token">
+        {({ token }) => <InvitationPage key={token} server={server} token={fromSegment(token)} />}
+      </Route>
+      <Route path="/servers/:id/rooms">
+        <RoomsPage server={server} />
+      </Route>
+      <Route path="/servers/:id/rooms/in/:room">
+        {({ room }) => <RoomPage key={room} server={server} roomId={fromSegment(room)} />}
+      </Route>
+      <Route path="/servers/:id/reports">
+        <ReportsPage server={server} />
+      </Route>
+      <Route path="/servers/:id/reports/:report">
+        {({ report }) => <ReportPage key={report} server={server} id={Number(report)} />}
+      </Route>
+      <Route path="/servers/:id/notices">
+        <NoticesPage server={server} />
+      </Route>
+      <Route path="/servers/:id/notices/to/:who">
+        {({ who }) => <NoticesPage key={who} server={server} userId={fromSegment(who)} />}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Page>
+      <PageHeader title={t('app.notFound.title')} lead={t('app.notFound.lead')} />
+      <Link href={paths.first} className={buttonClass('primary')}>
+        {t('app.notFound.home')}
+      </Link>
+    </Page>
+  );
+}

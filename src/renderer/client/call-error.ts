@@ -1,0 +1,24 @@
+import { describeProblem } from '../../shared/describe-problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+/** A call that ended with a problem. The problem is ready to be shown. */
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** The problem in whatever was thrown. What nobody foresaw becomes `bug.unexpected`. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof CallError) return error.problem;
+  if (error instanceof Error && error.name === 'AbortError') return describeProblem('cancelled.asked');
+  return describeProblem(
+    'bug.unexpected',
+    {},
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+}

@@ -1,0 +1,35 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import { useClient } from './use-client.ts';
+
+interface CallOptions {
+  readonly enabled?: boolean;
+  /** Asked again after so many milliseconds, as long as the page is open. */
+  readonly every?: number | false;
+  /** For how many milliseconds an answer counts as fresh. */
+  readonly fresh?: number;
+  /** Whether the former answer stays while one to a changed question is fetched. */
+  readonly keep?: boolean;
+}
+
+/** Where the query cache keeps the answer to a call. */
+export function callKey<N extends CallName>(name: N, input?: CallInput<N>): readonly unknown[] {
+  return input === undefined ? [name] : [name, input];
+}
+
+/** The answer to a reading call, cached and shared by all who ask the same. */
+export function useCall<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  options: CallOptions = {},
+): UseQueryResult<CallOutput<N>> {
+  const client = useClient();
+  return useQuery<CallOutput<N>>({
+    queryKey: callKey(name, input),
+    queryFn: ({ signal }) => client.call(name, input, { signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    staleTime: options.fresh ?? 0,
+    placeholderData: options.keep ? (former: unknown) => former as never : undefined,
+  });
+}

@@ -1,0 +1,15 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Client, ConnectionState } from './client.ts';
+
+export const ClientContext = createContext<Client | undefined>(undefined);
+
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === undefined) throw new Error('No client around this component');
+  return client;
+}
+
+export function useConnectionState(): ConnectionState {
+  const client = useClient();
+  return useSyncExternalStore(client.onState, client.state);
+}

@@ -1,0 +1,115 @@
+import { MessageCircle, RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Page } from '../../app/page.tsx';
+import { paths } from '../../app/paths.ts';
+import { useAgo } from '../../ui/amounts.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { HousePicture } from '../../ui/pictures/pictures.tsx';
+import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { AccountCard } from '../servers/account-card.tsx';
+import { AddressList } from '../servers/address-list.tsx';
+import { useAddresses } from '../servers/use-addresses.ts';
+import { useStatus } from '../servers/use-status.ts';
+import { ForgetServer } from './forget-server.tsx';
+import { HomeProblems } from './home-problems.tsx';
+import { ManageCard } from './manage-card.tsx';
+import { RoomCard } from './room-card.tsx';
+import { ServicesCard } from './services-card.tsx';
+
+/** Is it running? */
+export function HomePage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const ago = useAgo();
+  const seen = useStatus(server);
+  const addresses = useAddresses(server);
+  const { light, status, old } = seen;
+  const working = useJobs((state) =>
+    Object.values(state.views).find(
+      (view) => view.job.serverId === server.id && view.job.flow === 'deploy' && isRunning(view),
+    ),
+  );
+  const empty = light === 'empty' || (status?.light === 'empty' && old);
+
+  if (light === undefined) {
+    return (
+      <Page>
+        <PageSkeleton cards={3} />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader
+        over={server.name}
+        title={t(`home.title.${working ? 'changing' : light}`)}
+        lead={
+          status && (
+            <span className="flex flex-wrap items-center gap-x-2">
+              {old
+                ? t('home.lastKnown', { ago: ago(status.checkedAt) })
+                : t('home.checked', { ago: ago(status.checkedAt) })}
+              <Button look="quiet" icon={RefreshCw} busy={seen.looking} onClick={seen.look}>
+                {t('home.again')}
+              </Button>
+            </span>
+          )
+        }
+        action={
+          addresses?.web &&
+          light !== 'empty' &&
+          light !== 'unreachable' && (
+            <a href={addresses.web} target="_blank" rel="noreferrer" className={buttonClass('primary')}>
+              <MessageCircle aria-hidden className="size-4.5" />
+              {t('home.open')}
+            </a>
+          )
+        }
+      />
+      {old && <Notice tone="quiet">{t('home.lastKnownLead')}</Notice>}
+      <HomeProblems server={server} seen={seen} />
+      {empty ? (
+        <EmptyState
+          picture={
+            <div className="w-56">
+              <HousePicture />
+            </div>
+          }
+          title={working ? t('home.workTitle') : t('home.emptyTitle')}
+          body={working ? t('home.workBody') : t('home.emptyBody')}
+          action={
+            <Link
+              href={working ? paths.deploy(server.id, working.job.id) : paths.setup(server.id, 'domain')}
+              className={buttonClass('primary')}
+            >
+              {working ? t('home.workAction') : t('home.emptyAction')}
+            </Link>
+          }
+        />
+      ) : (
+        <div className={`grid items-start gap-5 lg:grid-cols-2 ${old ? 'grayscale' : ''}`}>
+          <div className="grid gap-5">
+            {status && <ServicesCard services={status.services} />}
+            {status && <RoomCard status={status} />}
+          </div>
+          <div className="grid gap-5">
+            {addresses && (
+              <Card title={t('home.addresses')}>
+                <AddressList addresses={addresses} />
+              </Card>
+            )}
+            <ManageCard server={server} status={status} />
+            {server.stage === 'set-up' && <AccountCard server={server} />}
+          </div>
+        </div>
+      )}
+      <ForgetServer server={server} />
+    </Page>
+  );
+}

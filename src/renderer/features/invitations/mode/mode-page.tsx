@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { registrationModes } from '../../../../shared/contract/invitations.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CheckRow } from '../../../ui/check-row.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { BackLink } from '../../sections/back-link.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ChangeJob } from './change-job.tsx';
+import { type Mode, modeIcons } from './mode-icons.ts';
+import { ModePlan } from './mode-plan.tsx';
+
+/** Who may make an account? */
+export function ModePage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const query = useCall('invitations.mode', { serverId: server.id }, { fresh: 10_000 });
+  const set = useAct('invitations.setMode');
+  const [wish, setWish] = useState<Mode | undefined>();
+  const [accepted, setAccepted] = useState(false);
+  const [jobId, setJobId] = useState<string | undefined>();
+  const now = query.data?.mode;
+  const chosen = wish ?? now;
+
+  if (chosen === undefined || now === undefined) {
+    return (
+      <Page width="narrow">
+        {query.error ? (
+          <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+        ) : (
+          <PageSkeleton />
+        )}
+      </Page>
+    );
+  }
+  const changes = chosen !== now;
+  const may = changes && (chosen !== 'open' || accepted);
+  const submit = async () => {
+    const result = await set.run({ serverId: server.id, mode: chosen, acceptOpen: accepted });
+    if (result.ok) setJobId(result.value.jobId);
+  };
+
+  return (
+    <Page width="narrow">
+      <PageHeader
+        over={<BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>}
+        title={t('invitations.mode.title')}
+        lead={t('invitations.mode.lead')}
+      />
+      {jobId !== undefined ? (
+        <ChangeJob
+          server={server}
+          jobId={jobId}
+          done={t(`invitations.mode.${chosen}.done`)}
+          back={paths.invitations(server.id)}
+          onAgain={submit}
+          busy={set.pending}
+        />
+      ) : (
+        <>
+          <ChoiceCards
+            label={t('invitations.mode.title')}
+            labelHidden
+            value={chosen}
+            onChange={(mode) => {
+              setWish(mode);
+              setAccepted(false);
+              set.clear();
+            }}
+            choices={registrationModes.map((mode) => ({
+              value: mode,
+              title:
+                mode === now
+                  ? t('invitations.mode.now', { title: t(`invitations.mode.${mode}.title`) })
+                  : t(`invitations.mode.${mode}.title`),
+              body: t(`invitations.mode.${mode}.body`),
+              icon: modeIcons[mode],
+            }))}
+          />
+          {changes && chosen === 'open' && (
+            <Notice tone="attention" title={t('invitations.mode.warning')}>
+              <p className="measure text-quiet">{t('invitations.mode.warningBody')}</p>
+              <CheckRow label={t('invitations.mode.accept')} checked={accepted} onChange={setAccepted} />
+            </Notice>
+          )}
+          {changes && <ModePlan server={server} mode={chosen} />}
+          {set.problem && <ServerProblem server={server} problem={set.problem} />}
+          <div className="border-t border-line pt-5">
+            <Button look="primary" disabled={!may} busy={set.pending} onClick={submit}>
+              {changes ? t(`invitations.mode.${chosen}.submit`) : t('invitations.mode.same')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { FilePen, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { Card } from '../../../ui/card.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { useServiceName } from '../../servers/use-service-name.ts';
+import type { Mode } from './mode-icons.ts';
+
+/** What changing the mode does to the server, before it is done. */
+export function ModePlan({ server, mode }: { readonly server: ServerSummary; readonly mode: Mode }) {
+  const { t, i18n } = useTranslation();
+  const nameOf = useServiceName();
+  const query = useCall('invitations.planMode', { serverId: server.id, mode }, { fresh: 10_000 });
+  const plan = query.data;
+  if (query.error)
+    return <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />;
+  if (plan === undefined) {
+    return (
+      <p role="status" className="flex items-center gap-2 text-quiet">
+        <Spinner />
+        {t('invitations.mode.planning')}
+      </p>
+    );
+  }
+  const touched = [...plan.start, ...plan.restart].map(nameOf);
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(touched);
+  return (
+    <Card title={t('review.plan')}>
+      <ul className="space-y-3">
+        <li className="flex gap-3">
+          <FilePen aria-hidden className="mt-0.5 size-5 shrink-0 text-lamp" />
+          {plan.files.length > 0
+            ? t('review.files', { count: plan.files.length })
+            : t('invitations.mode.noFiles')}
+        </li>
+        <li className="flex gap-3">
+          <RotateCw aria-hidden className="mt-0.5 size-5 shrink-0 text-lamp" />
+          <span>
+            {touched.length > 0 ? t('review.restart', { names }) : t('invitations.mode.noRestart')}
+            {touched.length > 0 && (
+              <span className="block text-small text-quiet">{t('review.restartHint')}</span>
+            )}
+          </span>
+        </li>
+      </ul>
+      {[...plan.blockers, ...plan.warnings].map((problem) => (
+        <div key={problem.code + JSON.stringify(problem.params)} className="mt-4">
+          <ProblemCard problem={problem} tone="attention" />
+        </div>
+      ))}
+      <Fold title={t('review.exact')} className="mt-3">
+        <ul className="space-y-0.5">
+          {plan.files.map(({ path }) => (
+            <li key={path} dir="ltr" className="font-mono text-small break-all text-quiet">
+              {path}
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { BackLink } from '../../sections/back-link.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { WelcomeForm } from './welcome-form.tsx';
+
+/** What do newcomers find? */
+export function WelcomePage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const query = useCall('welcome.get', { serverId: server.id }, { fresh: Number.POSITIVE_INFINITY });
+  return (
+    <Page width="narrow">
+      <PageHeader
+        over={<BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>}
+        title={t('invitations.welcome.title')}
+        lead={t('invitations.welcome.lead')}
+      />
+      {query.data ? (
+        <WelcomeForm key={JSON.stringify(query.data)} server={server} welcome={query.data} />
+      ) : query.error ? (
+        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+      ) : (
+        <PageSkeleton />
+      )}
+    </Page>
+  );
+}

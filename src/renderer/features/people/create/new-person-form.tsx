@@ -1,0 +1,123 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandOver } from '../../../../shared/contract/people.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { callKey, useCall } from '../../../client/use-call.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { SwitchRow } from '../../../ui/switch-row.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useSettled } from '../../../ui/use-settled.ts';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { generatedPassword, isUsable, PasswordChoice, wishedPassword } from '../password/password-choice.tsx';
+import { localpartTrouble } from './localpart-trouble.ts';
+import { suggestLocalpart } from './suggest-localpart.ts';
+
+interface NewPersonFormProps {
+  readonly server: ServerSummary;
+  readonly onMade: (handOver: HandOver) => void;
+}
+
+/** What somebody is called, their address, and a password. */
+export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const create = useAct('people.create');
+  const [name, setName] = useState('');
+  const [typed, setTyped] = useState<string | undefined>();
+  const [admin, setAdmin] = useState(false);
+  const [wish, setWish] = useState(generatedPassword);
+  const [tried, setTried] = useState(false);
+  const addressBox = useRef<HTMLInputElement>(null);
+  const domain = server.domain ?? server.name;
+  const localpart = typed ?? suggestLocalpart(name);
+  const trouble = localpartTrouble(localpart);
+  const settled = useSettled(localpart, 300);
+  const taken = useCall(
+    'people.taken',
+    { serverId: server.id, localparts: [settled] },
+    { enabled: localpartTrouble(settled) === undefined, fresh: 10_000 },
+  );
+  const isTaken = settled === localpart && taken.data?.includes(localpart) === true;
+  const exists = create.problem?.code === 'matrix.person-exists';
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (create.pending) return;
+    if (trouble || isTaken) return addressBox.current?.focus();
+    if (!isUsable(wish)) return;
+    const said = name.trim();
+    const password = wishedPassword(wish);
+    const result = await create.run({
+      serverId: server.id,
+      person: {
+        localpart,
+        admin,
+        ...(said !== '' && { name: said }),
+        ...(password !== undefined && { password }),
+      },
+    });
+    if (!result.ok) return addressBox.current?.focus();
+    await queries.invalidateQueries({ queryKey: callKey('people.list') });
+    onMade(result.value.handOver);
+  };
+
+  const error =
+    isTaken || exists
+      ? t('people.new.taken', { name: localpart })
+      : trouble && (tried || (typed !== undefined && typed !== ''))
+        ? t(`people.new.trouble.${trouble}`)
+        : undefined;
+  return (
+    <form onSubmit={submit} noValidate className="space-y-6">
+      {create.problem && !exists && <ServerProblem server={server} problem={create.problem} />}
+      <TextField
+        label={t('people.new.name')}
+        hint={t('people.new.nameHint')}
+        autoFocus
+        dir="auto"
+        maxLength={255}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <div className="space-y-2">
+        <TextField
+          ref={addressBox}
+          label={t('people.new.localpart')}
+          hint={t('people.new.localpartHint')}
+          error={error}
+          dir="ltr"
+          spellCheck={false}
+          autoCapitalize="none"
+          value={localpart}
+          onChange={({ target }) => {
+            create.clear();
+            setTyped(target.value.toLowerCase().replace(/^@/, '').replace(/:.*$/, ''));
+          }}
+        />
+        <p className="text-small text-quiet">
+          {t('people.new.preview')}{' '}
+          <bdi dir="ltr" className="font-mono text-ink">
+            @{localpart || '…'}:{domain}
+          </bdi>
+        </p>
+      </div>
+      <PasswordChoice wish={wish} onChange={setWish} known={[name, localpart, domain]} tried={tried} />
+      <SwitchRow
+        label={t('people.new.admin')}
+        hint={t('people.new.adminHint')}
+        checked={admin}
+        onChange={setAdmin}
+      />
+      {admin && <Notice tone="attention">{t('people.new.adminWarning')}</Notice>}
+      <div className="border-t border-line pt-5">
+        <Button type="submit" look="primary" busy={create.pending}>
+          {t('people.new.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

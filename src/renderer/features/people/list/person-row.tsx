@@ -1,0 +1,77 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells of a ListTable, which is no table element
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Person } from '../../../../shared/contract/people.ts';
+import type { CallOutput } from '../../../../shared/contract.ts';
+import type { ServerId } from '../../../../shared/ids.ts';
+import { paths } from '../../../app/paths.ts';
+import { useDay } from '../../../ui/dates.ts';
+import { Cell } from '../../../ui/list-table.tsx';
+import { TheirText } from '../../../ui/their-text.tsx';
+import { useBytes } from '../../../ui/use-bytes.ts';
+import { useNumbers } from '../../../ui/use-numbers.ts';
+import { useSince } from '../../../ui/use-since.ts';
+import { Avatar } from '../avatar.tsx';
+import { PersonTags } from '../person-tags.tsx';
+import { calledName } from '../person-words.ts';
+
+interface PersonRowProps {
+  readonly serverId: ServerId;
+  readonly person: Person;
+  readonly usage: CallOutput<'people.usage'>[number] | undefined;
+}
+
+/** Somebody in the list. The whole row leads to their page. */
+export const PersonRow = memo(function PersonRow({ serverId, person, usage }: PersonRowProps) {
+  const { t } = useTranslation();
+  const day = useDay();
+  const since = useSince();
+  const bytes = useBytes();
+  const numbers = useNumbers();
+  return (
+    <>
+      <div role="cell" className="flex min-w-0 items-center gap-3">
+        <Avatar person={person} />
+        <span className="min-w-0 flex-1">
+          <Link
+            href={paths.person(serverId, person.userId)}
+            className="block truncate rounded-control font-medium after:absolute after:inset-0 focus-visible:outline-offset-0"
+          >
+            <TheirText>{calledName(person)}</TheirText>
+          </Link>
+          <span dir="ltr" className="block truncate text-start text-small text-quiet">
+            {person.userId}
+          </span>
+        </span>
+      </div>
+      <div
+        role="cell"
+        className="flex min-w-0 flex-wrap gap-1 overflow-hidden max-lg:max-h-14 max-lg:flex-col max-lg:flex-nowrap max-lg:items-end"
+      >
+        <PersonTags person={person} />
+      </div>
+      <div
+        role="presentation"
+        className="max-lg:col-span-2 max-lg:mt-3 max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 lg:contents"
+      >
+        <Cell title={t('people.column.lastSeen')} className="text-small">
+          {person.lastSeenAt ? (
+            since(person.lastSeenAt)
+          ) : (
+            <span className="text-quiet">{t('people.never')}</span>
+          )}
+        </Cell>
+        <Cell title={t('people.column.created')} className="text-small">
+          {person.createdAt ? day(person.createdAt) : t('people.unknown')}
+        </Cell>
+        <Cell title={t('people.column.devices')} end className="numbers text-small">
+          {usage ? numbers(usage.devices) : '…'}
+        </Cell>
+        <Cell title={t('people.column.storage')} end className="numbers text-small">
+          {usage ? bytes(usage.mediaBytes) : '…'}
+        </Cell>
+      </div>
+    </>
+  );
+});

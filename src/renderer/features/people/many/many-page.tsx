@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { useSettled } from '../../../ui/use-settled.ts';
+import { BackLink } from '../../sections/back-link.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { checkRows, peopleToMake } from './check-rows.ts';
+import { ManyPreview } from './many-preview.tsx';
+import { useMany } from './many-store.ts';
+import { longestList, PasteList } from './paste-list.tsx';
+import { useTaken } from './use-taken.ts';
+
+/** As many as the core makes in one go. */
+const mostPeople = 10_000;
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** Makes many accounts from a list: paste, see what would happen, go. */
+export function ManyPage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const create = useAct('people.createMany');
+  const { text, setText, begin } = useMany();
+  const settled = useSettled(text, 300);
+  const tooLong = bytesOf(settled) > longestList;
+  const read = useCall(
+    'people.parseList',
+    { serverId: server.id, text: settled },
+    { enabled: settled.trim() !== '' && !tooLong, keep: true, fresh: 60_000 },
+  );
+  const parsed = settled.trim() === '' || tooLong ? undefined : read.data;
+  const good = parsed?.rows.filter((row) => row.problems.length === 0).map((row) => row.localpart) ?? [];
+  const { taken, looking, error } = useTaken(server.id, good);
+  const rows = checkRows(parsed?.rows ?? [], taken);
+  const people = peopleToMake(rows);
+  const large = people.length > mostPeople || bytesOf(JSON.stringify(people)) > longestList;
+  const waiting = text !== settled || read.isFetching || looking;
+
+  const submit = async () => {
+    const result = await create.run({ serverId: server.id, people });
+    if (!result.ok) return;
+    begin(result.value.jobId, people);
+    go(paths.peopleJob(server.id, result.value.jobId));
+  };
+
+  return (
+    <Page width="narrow">
+      <PageHeader
+        over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
+        title={t('people.many.title')}
+        lead={t('people.many.lead')}
+      />
+      {create.problem && <ServerProblem server={server} problem={create.problem} />}
+      <PasteList text={text} onText={setText} />
+      {read.error && <ServerProblem server={server} problem={problemOf(read.error)} again={read.refetch} />}
+      {error !== undefined && error !== null && <ServerProblem server={server} problem={problemOf(error)} />}
+      {parsed?.problems.map((problem) => (
+        <ProblemCard key={problem.code + problem.title} problem={problem} tone="attention" />
+      ))}
+      {(large || tooLong) && <Notice tone="attention">{t('people.many.tooMany')}</Notice>}
+      {rows.length > 0 && <ManyPreview rows={rows} />}
+      {text.trim() !== '' && (
+        <div className="flex flex-wrap items-center gap-4 border-t border-line pt-5">
+          <Button
+            look="primary"
+            busy={create.pending}
+            disabled={waiting || large || people.length === 0}
+            onClick={submit}
+          >
+            {t('people.many.submit', { count: people.length })}
+          </Button>
+          {waiting && (
+            <span role="status" className="flex items-center gap-2 text-quiet">
+              <Spinner />
+              {t('people.many.looking')}
+            </span>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import { Check, Eye, EyeOff } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandOver } from '../../../../shared/contract/people.ts';
+import { handOverText } from '../../../../shared/words/hand-over.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { apart } from '../../../ui/tame.ts';
+
+interface HandOverPanelProps {
+  readonly handOver: HandOver;
+  readonly children?: ReactNode;
+}
+
+/** All somebody needs to sign in, shown this once: the password, and a text ready to be sent. */
+export function HandOverPanel({ handOver, children }: HandOverPanelProps) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  const { name, userId, password } = handOver;
+  const text = handOverText(handOver);
+  const visible = shown ? text : text.replaceAll(password, '•'.repeat(12));
+  return (
+    <div className="space-y-5">
+      <Notice tone="attention" title={t('people.handOver.onceTitle')}>
+        <p className="measure text-quiet">{t('people.handOver.once')}</p>
+      </Notice>
+      <Card title={t('people.handOver.signIn')}>
+        <dl className="space-y-3">
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+            <dt className="text-small text-quiet">{t('people.handOver.addressTitle')}</dt>
+            <dd dir="ltr" className="col-start-1 font-mono text-small break-all">
+              {userId}
+            </dd>
+            <dd className="col-start-2 row-span-2 row-start-1">
+              <CopyButton text={userId} what={t('people.handOver.address')} />
+            </dd>
+          </div>
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+            <dt className="text-small text-quiet">{t('people.password.label')}</dt>
+            <dd dir="ltr" className="col-start-1 font-mono text-body break-all">
+              {shown ? password : <Hidden />}
+            </dd>
+            <dd className="col-start-2 row-span-2 row-start-1 flex gap-1">
+              <Button look="quiet" icon={shown ? EyeOff : Eye} onClick={() => setShown(!shown)}>
+                {shown ? t('people.handOver.hide') : t('people.handOver.show')}
+              </Button>
+              <CopyButton text={password} what={t('people.handOver.password')} />
+            </dd>
+          </div>
+        </dl>
+      </Card>
+      <Card
+        title={t('people.handOver.text', { name: apart(name) })}
+        aside={<CopyButton text={text} what={t('people.handOver.textWhat')} worded />}
+      >
+        <p dir="auto" className="rounded-control bg-dusk p-4 break-words whitespace-pre-wrap">
+          {visible}
+        </p>
+        <p className="mt-3 flex gap-2 text-small text-quiet">
+          <Check aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {t('people.handOver.safe')}
+        </p>
+      </Card>
+      {children}
+    </div>
+  );
+}
+
+function Hidden() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span aria-hidden>{'•'.repeat(12)}</span>
+      <span className="sr-only">{t('people.handOver.hidden')}</span>
+    </>
+  );
+}

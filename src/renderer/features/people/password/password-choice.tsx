@@ -1,0 +1,79 @@
+import { KeyRound, Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { StrengthMeter } from './strength-meter.tsx';
+import { useStrength } from './use-strength.ts';
+
+/** As many letters as the chat server demands. */
+const shortest = 10;
+
+export interface PasswordWish {
+  readonly way: 'generated' | 'typed';
+  readonly typed: string;
+}
+export const generatedPassword: PasswordWish = { way: 'generated', typed: '' };
+
+/** Whether a typed password may be used. */
+export function isUsable({ way, typed }: PasswordWish): boolean {
+  return way === 'generated' || typed.length >= shortest;
+}
+
+/** The password to send; undefined lets the core make one. */
+export function wishedPassword({ way, typed }: PasswordWish): string | undefined {
+  return way === 'typed' ? typed : undefined;
+}
+
+interface PasswordChoiceProps {
+  readonly wish: PasswordWish;
+  readonly onChange: (wish: PasswordWish) => void;
+  /** Words about its owner, which make a password weak. */
+  readonly known: readonly string[];
+  /** The host tried to go on: what is missing is said. */
+  readonly tried: boolean;
+}
+
+/** A password made by Innkeeper, or one the host types, with a word on how good it is. */
+export function PasswordChoice({ wish, onChange, known, tried }: PasswordChoiceProps) {
+  const { t } = useTranslation();
+  const [touched, setTouched] = useState(false);
+  const score = useStrength(wish.way === 'typed' ? wish.typed : '', known);
+  const short = wish.way === 'typed' && !isUsable(wish) && (touched || tried);
+  return (
+    <div className="space-y-4">
+      <ChoiceCards
+        label={t('people.password.label')}
+        value={wish.way}
+        onChange={(way) => onChange({ way, typed: '' })}
+        choices={[
+          {
+            value: 'generated',
+            title: t('people.password.generated'),
+            body: t('people.password.generatedBody'),
+            icon: Sparkles,
+          },
+          {
+            value: 'typed',
+            title: t('people.password.typed'),
+            body: t('people.password.typedBody'),
+            icon: KeyRound,
+          },
+        ]}
+      />
+      {wish.way === 'typed' && (
+        <div className="space-y-2">
+          <PasswordField
+            label={t('people.password.field')}
+            autoComplete="new-password"
+            hint={t('people.password.hint')}
+            error={short ? t('people.password.short', { count: shortest }) : undefined}
+            onChange={({ target }) => onChange({ way: 'typed', typed: target.value })}
+            onBlur={() => setTouched(true)}
+          />
+          <StrengthMeter score={score} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgo } from '../../../ui/amounts.ts';
+import { Card } from '../../../ui/card.tsx';
+import { useMoment } from '../../../ui/dates.ts';
+import { useBytes } from '../../../ui/use-bytes.ts';
+import { useNumbers } from '../../../ui/use-numbers.ts';
+import type { PersonDetail } from './person-page.tsx';
+
+/** Since when, how lately, and how much. */
+export function AboutCard({ person }: { readonly person: PersonDetail }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const ago = useAgo();
+  const bytes = useBytes();
+  const numbers = useNumbers();
+  return (
+    <Card title={t('people.person.about')}>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        <Fact title={t('people.column.lastSeen')}>
+          {person.lastSeenAt ? (
+            <span title={moment(person.lastSeenAt)}>{ago(person.lastSeenAt)}</span>
+          ) : (
+            t('people.neverLong')
+          )}
+        </Fact>
+        <Fact title={t('people.column.created')}>
+          {person.createdAt ? moment(person.createdAt) : t('people.unknown')}
+        </Fact>
+        <Fact title={t('people.column.devices')}>{numbers(person.devices)}</Fact>
+        <Fact title={t('people.column.rooms')}>{numbers(person.roomCount)}</Fact>
+        <Fact title={t('people.column.storage')}>
+          {t('people.person.storage', { count: person.mediaCount, size: bytes(person.mediaBytes) })}
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-small text-quiet">{title}</dt>
+      <dd className="numbers">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ServerSummary } from '../../../../../shared/status.ts';
+import { paths } from '../../../../app/paths.ts';
+import { buttonClass } from '../../../../ui/button.tsx';
+import { Card } from '../../../../ui/card.tsx';
+import { Fold } from '../../../../ui/fold.tsx';
+import { isHousehold } from '../../person-words.ts';
+import type { PersonDetail } from '../person-page.tsx';
+import { ActionRow } from './action-row.tsx';
+import { AdminAction } from './admin-action.tsx';
+import { CloseAction } from './close-action.tsx';
+import { NameAction } from './name-action.tsx';
+import { OpenAgainAction } from './open-again-action.tsx';
+import { RateLimitAction } from './rate-limit-action.tsx';
+import { ShadowBanAction } from './shadow-ban-action.tsx';
+import { SwitchedAction } from './switched-action.tsx';
+
+export interface ActionProps {
+  readonly server: ServerSummary;
+  readonly person: PersonDetail;
+}
+
+/** What can be done for and about somebody; what few need is folded away. */
+export function ActionsCard({ server, person }: ActionProps) {
+  const { t } = useTranslation();
+  const props = { server, person };
+  if (person.role === 'panel' || person.role === 'notices') {
+    return (
+      <Card title={t('people.actions.title')}>
+        <p className="measure text-quiet">{t('people.actions.none')}</p>
+      </Card>
+    );
+  }
+  if (person.deactivated) {
+    return (
+      <Card title={t('people.actions.title')}>
+        <ul>
+          <OpenAgainAction {...props} />
+        </ul>
+      </Card>
+    );
+  }
+  const household = isHousehold(person);
+  return (
+    <Card title={t('people.actions.title')}>
+      <ul className="divide-y divide-line">
+        <ActionRow title={t('people.reset.open')} body={t('people.reset.short')}>
+          <Link href={paths.resetPassword(server.id, person.userId)} className={buttonClass('plain')}>
+            {t('people.reset.button')}
+          </Link>
+        </ActionRow>
+        <NameAction {...props} />
+        <ActionRow title={t('people.actions.tell')} body={t('people.actions.tellBody')}>
+          <Link href={paths.noticeTo(server.id, person.userId)} className={buttonClass('plain')}>
+            {t('people.actions.tellButton')}
+          </Link>
+        </ActionRow>
+        <AdminAction {...props} />
+        {!household && (
+          <>
+            <SwitchedAction {...props} what="lock" />
+            <SwitchedAction {...props} what="suspend" />
+            <CloseAction {...props} />
+          </>
+        )}
+      </ul>
+      {!household && (
+        <Fold title={t('people.actions.advanced')} className="mt-3 border-t border-line pt-3">
+          <ul className="divide-y divide-line">
+            <ShadowBanAction {...props} />
+            <RateLimitAction {...props} />
+          </ul>
+        </Fold>
+      )}
+    </Card>
+  );
+}

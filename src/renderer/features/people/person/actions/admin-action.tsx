@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
+import { calledInSentence, isHousehold } from '../../person-words.ts';
+import { usePersonAct } from '../use-person-act.ts';
+import { ActionRow } from './action-row.tsx';
+import type { ActionProps } from './actions-card.tsx';
+
+/** Makes somebody an admin, or no longer one. One's own account stays an admin, and the row says why. */
+export function AdminAction({ server, person }: ActionProps) {
+  const { t } = useTranslation();
+  const act = usePersonAct('people.setAdmin', server.id, person.userId);
+  const [asking, setAsking] = useState(false);
+  const name = calledInSentence(person);
+  const word = person.admin ? 'unmake' : 'make';
+  if (isHousehold(person)) {
+    return <ActionRow title={t('people.admin.own')} body={t('people.admin.ownBody')} />;
+  }
+  const yes = async () => {
+    const said = t(`people.admin.${word}.done`, { name });
+    if (await act.run({ admin: !person.admin }, said)) setAsking(false);
+  };
+  return (
+    <ActionRow title={t(`people.admin.${word}.title`)} body={t(`people.admin.${word}.body`)}>
+      <Button onClick={() => setAsking(true)}>{t(`people.admin.${word}.button`)}</Button>
+      <ConfirmDialog
+        title={t(`people.admin.${word}.ask`, { name })}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          act.clear();
+        }}
+        yes={t(`people.admin.${word}.yes`)}
+        onYes={yes}
+        busy={act.pending}
+        problem={act.problem}
+      >
+        <p className="measure text-quiet">{t(`people.admin.${word}.lead`)}</p>
+      </ConfirmDialog>
+    </ActionRow>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
+import { calledInSentence } from '../../person-words.ts';
+import { usePersonAct } from '../use-person-act.ts';
+import { ActionRow } from './action-row.tsx';
+import type { ActionProps } from './actions-card.tsx';
+
+/** Lets somebody speak unheard, without telling them. */
+export function ShadowBanAction({ server, person }: ActionProps) {
+  const { t } = useTranslation();
+  const act = usePersonAct('people.shadowBan', server.id, person.userId);
+  const [asking, setAsking] = useState(false);
+  const word = person.shadowBanned ? 'off' : 'on';
+  const name = calledInSentence(person);
+  const yes = async () => {
+    const said = t(`people.shadowBan.${word}.done`, { name });
+    if (await act.run({ shadowBanned: !person.shadowBanned }, said)) setAsking(false);
+  };
+  return (
+    <ActionRow title={t('people.shadowBan.title')} body={t(`people.shadowBan.${word}.body`)}>
+      <Button onClick={() => setAsking(true)}>{t(`people.shadowBan.${word}.button`)}</Button>
+      <ConfirmDialog
+        title={t(`people.shadowBan.${word}.ask`, { name })}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          act.clear();
+        }}
+        yes={t(`people.shadowBan.${word}.button`)}
+        onYes={yes}
+        busy={act.pending}
+        problem={act.problem}
+      >
+        <p className="measure text-quiet">{t(`people.shadowBan.${word}.lead`)}</p>
+      </ConfirmDialog>
+    </ActionRow>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
+import { calledInSentence } from '../../person-words.ts';
+import { usePersonAct } from '../use-person-act.ts';
+import { ActionRow } from './action-row.tsx';
+import type { ActionProps } from './actions-card.tsx';
+
+interface SwitchedActionProps extends ActionProps {
+  readonly what: 'lock' | 'suspend';
+}
+
+/** Locks somebody out or lets them back in; lets them only read, or write again. */
+export function SwitchedAction({ server, person, what }: SwitchedActionProps) {
+  const { t } = useTranslation();
+  const lock = usePersonAct('people.lock', server.id, person.userId);
+  const suspend = usePersonAct('people.suspend', server.id, person.userId);
+  const [asking, setAsking] = useState(false);
+  const act = what === 'lock' ? lock : suspend;
+  const on = what === 'lock' ? person.locked : person.suspended === true;
+  const word = on ? 'off' : 'on';
+  const name = calledInSentence(person);
+
+  const yes = async () => {
+    const said = t(`people.${what}.${word}.done`, { name });
+    const done = what === 'lock' ? lock.run({ locked: !on }, said) : suspend.run({ suspended: !on }, said);
+    if (await done) setAsking(false);
+  };
+  return (
+    <ActionRow title={t(`people.${what}.${word}.title`)} body={t(`people.${what}.${word}.body`)}>
+      <Button onClick={() => setAsking(true)}>{t(`people.${what}.${word}.button`)}</Button>
+      <ConfirmDialog
+        title={t(`people.${what}.${word}.ask`, { name })}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          act.clear();
+        }}
+        yes={t(`people.${what}.${word}.yes`)}
+        onYes={yes}
+        busy={act.pending}
+        problem={act.problem}
+      >
+        <p className="measure text-quiet">{t(`people.${what}.${word}.lead`)}</p>
+      </ConfirmDialog>
+    </ActionRow>
+  );
+}

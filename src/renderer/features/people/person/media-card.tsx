@@ -1,0 +1,115 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { callKey } from '../../../client/use-call.ts';
+import { usePages } from '../../../client/use-pages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { useDay } from '../../../ui/dates.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { TheirText } from '../../../ui/their-text.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { useBytes } from '../../../ui/use-bytes.ts';
+import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { MoreRows } from './more-rows.tsx';
+import type { PersonDetail } from './person-page.tsx';
+
+interface MediaCardProps {
+  readonly server: ServerSummary;
+  readonly person: PersonDetail;
+}
+
+/** The files somebody sent; they can be deleted. */
+export function MediaCard({ server, person }: MediaCardProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const say = useToast();
+  const bytes = useBytes();
+  const day = useDay();
+  const remove = useAct('people.deleteMedia');
+  const [shown, setShown] = useState(6);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const input = { serverId: server.id, userId: person.userId };
+  const pages = usePages('people.media', input, { first: 0, last: shown });
+  const count = pages.count ?? 0;
+
+  const toggle = (mediaId: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(mediaId);
+    else next.delete(mediaId);
+    setChosen(next);
+  };
+  const yes = async () => {
+    const result = await remove.run({ ...input, mediaIds: [...chosen].slice(0, 100) });
+    if (!result.ok) return;
+    setAsking(false);
+    setChosen(new Set());
+    say(t('people.media.done', { count: result.value.deleted }));
+    queries.invalidateQueries({ queryKey: callKey('people.get', input) });
+    queries.invalidateQueries({ queryKey: callKey('people.media') });
+  };
+
+  return (
+    <Card title={t('people.media.title')}>
+      <PagesProblem server={server} pages={pages} />
+      {pages.count === undefined && !pages.problem && <Skeleton className="h-14 w-full" />}
+      {pages.count === 0 && <p className="text-quiet">{t('people.media.none')}</p>}
+      <ul className="divide-y divide-line">
+        {Array.from({ length: Math.min(shown, count) }, (_, index) => {
+          const file = pages.item(index);
+          return (
+            file && (
+              <li key={file.mediaId} className="flex items-start gap-3 py-2.5 ps-1">
+                <Checkbox
+                  label={t('people.media.choose', { name: file.name || file.mediaId })}
+                  checked={chosen.has(file.mediaId)}
+                  onChange={(on) => toggle(file.mediaId, on)}
+                />
+                <span className="min-w-0 flex-1">
+                  <span className="flex min-w-0 items-center gap-2">
+                    <span className="truncate font-medium">
+                      {file.name ? <TheirText>{file.name}</TheirText> : t('people.media.unnamed')}
+                    </span>
+                    {file.quarantined && <Tag tone="attention">{t('people.media.quarantined')}</Tag>}
+                  </span>
+                  <span className="block truncate text-small text-quiet">
+                    {bytes(file.bytes)} · {day(file.createdAt)} · <TheirText>{file.type}</TheirText>
+                  </span>
+                </span>
+              </li>
+            )
+          );
+        })}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        {count > 0 && (
+          <Button disabled={chosen.size === 0} onClick={() => setAsking(true)}>
+            {t('people.media.remove', { count: chosen.size })}
+          </Button>
+        )}
+        <MoreRows shown={shown} count={count} onMore={() => setShown(shown + 20)} />
+      </div>
+      <ConfirmDialog
+        title={t('people.media.ask', { count: chosen.size })}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          remove.clear();
+        }}
+        yes={t('people.media.yes')}
+        onYes={yes}
+        danger
+        busy={remove.pending}
+        problem={remove.problem}
+      >
+        <p className="measure text-quiet">{t('people.media.lose')}</p>
+      </ConfirmDialog>
+    </Card>
+  );
+}

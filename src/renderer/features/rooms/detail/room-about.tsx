@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgo } from '../../../ui/amounts.ts';
+import { Card } from '../../../ui/card.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { useBytes } from '../../../ui/use-bytes.ts';
+import { useNumbers } from '../../../ui/use-numbers.ts';
+import type { RoomDetail } from './room-page.tsx';
+
+/** How large a room is, how lively, and who made it. */
+export function RoomAbout({ room }: { readonly room: RoomDetail }) {
+  const { t } = useTranslation();
+  const ago = useAgo();
+  const bytes = useBytes();
+  const numbers = useNumbers();
+  return (
+    <Card title={t('people.person.about')}>
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+        <Fact title={t('rooms.column.members')}>{numbers(room.members)}</Fact>
+        <Fact title={t('rooms.lastActivity')}>
+          {room.lastActivityAt ? ago(room.lastActivityAt) : t('people.unknown')}
+        </Fact>
+        <Fact title={t('rooms.size')}>
+          {room.databaseBytes === null ? t('people.unknown') : bytes(room.databaseBytes)}
+        </Fact>
+        <Fact title={t('rooms.files')}>{numbers(room.mediaCount)}</Fact>
+        <Fact title={t('rooms.column.creator')}>
+          <bdi dir="ltr" className="break-all">
+            {room.creator ?? t('people.unknown')}
+          </bdi>
+        </Fact>
+      </dl>
+      <Fold title={t('ui.details')} className="mt-3">
+        <p dir="ltr" className="font-mono text-small break-all text-quiet">
+          {room.roomId}
+        </p>
+        <p className="text-small text-quiet">
+          {t('rooms.version', { version: room.version ?? '?' })} ·{' '}
+          {t('rooms.joinRule', { rule: room.joinRule ?? '?' })}
+        </p>
+      </Fold>
+    </Card>
+  );
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-small text-quiet">{title}</dt>
+      <dd className="numbers">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { callKey, useCall } from '../../../client/use-call.ts';
+import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useMoment } from '../../../ui/dates.ts';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { TheirText } from '../../../ui/their-text.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { BackLink } from '../../sections/back-link.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { SaidLine } from './said.tsx';
+
+interface ReportPageProps {
+  readonly server: ServerSummary;
+  readonly id: number;
+}
+
+/** One complaint: who, about what, what was said around it, and what can be done. */
+export function ReportPage({ server, id }: ReportPageProps) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+  const say = useToast();
+  const moment = useMoment();
+  const dismiss = useAct('reports.dismiss');
+  const query = useCall('reports.get', { serverId: server.id, id }, { fresh: 60_000 });
+  const report = query.data;
+  const back = <BackLink href={paths.reports(server.id)}>{t('rooms.tabs.reports')}</BackLink>;
+  if (report === undefined) {
+    return (
+      <Page>
+        {query.error ? (
+          <>
+            <PageHeader over={back} title={t('rooms.reports.notShown')} />
+            <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+          </>
+        ) : (
+          <PageSkeleton />
+        )}
+      </Page>
+    );
+  }
+  const done = async () => {
+    const { ok } = await dismiss.run({ serverId: server.id, id });
+    if (!ok) return;
+    for (const call of ['reports.list', 'people.reports'] as const)
+      queries.invalidateQueries({ queryKey: callKey(call) });
+    say(t('rooms.reports.dismissed'));
+    go(paths.reports(server.id), { replace: true });
+  };
+  const { about, reporter, event, before, after } = report;
+  return (
+    <Page>
+      <PageHeader
+        over={back}
+        title={t('rooms.reports.one')}
+        lead={t('rooms.reports.received', { when: moment(report.receivedAt) })}
+        action={
+          <Button look="primary" busy={dismiss.pending} onClick={done}>
+            {t('rooms.reports.dismiss')}
+          </Button>
+        }
+      />
+      {dismiss.problem && <ServerProblem server={server} problem={dismiss.problem} />}
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-5">
+          <Card title={t('rooms.reports.reason')}>
+            <blockquote className="break-words whitespace-pre-wrap">
+              <TheirText>{report.reason || t('rooms.reports.noReason')}</TheirText>
+            </blockquote>
+          </Card>
+          <Card title={t('rooms.reports.context')}>
+            {event === null ? (
+              <p className="text-quiet">{t('rooms.reports.gone')}</p>
+            ) : (
+              <ul className="divide-y divide-line rounded-card border border-line">
+                {before.map((said) => (
+                  <SaidLine key={said.eventId} said={said} />
+                ))}
+                <SaidLine said={event} marked />
+                {after.map((said) => (
+                  <SaidLine key={said.eventId} said={said} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </div>
+        <Card title={t('rooms.reports.do')}>
+          <dl className="space-y-3">
+            <Side title={t('rooms.reports.aboutWhom')} text={about ?? t('people.unknown')} ltr>
+              {about && (
+                <Link
+                  href={paths.person(server.id, about)}
+                  className={buttonClass('plain')}
+                  aria-label={t('people.new.open', { name: about })}
+                >
+                  {t('rooms.reports.openPerson')}
+                </Link>
+              )}
+            </Side>
+            <Side title={t('rooms.reports.by')} text={reporter} ltr>
+              <Link
+                href={paths.person(server.id, reporter)}
+                className={buttonClass('plain')}
+                aria-label={t('people.new.open', { name: reporter })}
+              >
+                {t('rooms.reports.openPerson')}
+              </Link>
+            </Side>
+            <Side title={t('rooms.column.room')} text={report.roomName || report.roomId}>
+              <Link href={paths.room(server.id, report.roomId)} className={buttonClass('plain')}>
+                {t('rooms.reports.openRoom')}
+              </Link>
+            </Side>
+          </dl>
+          <p className="measure mt-4 border-t border-line pt-3 text-small text-quiet">
+            {t('rooms.reports.dismissHint')}
+          </p>
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly text: string;
+  readonly ltr?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Side({ title, text, ltr = false, children }: SideProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
+      <dt className="text-small text-quiet">{title}</dt>
+      <dd dir={ltr ? 'ltr' : undefined} className="col-start-1 text-start break-all">
+        <TheirText>{text}</TheirText>
+      </dd>
+      <dd className="col-start-2 row-span-2 row-start-1">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { DoorOpen, House, type LucideIcon, Ticket, UsersRound } from 'lucide-react';
+import type { ServerId } from '../../../shared/ids.ts';
+import { paths } from '../../app/paths.ts';
+
+interface Section {
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms';
+  readonly icon: LucideIcon;
+  readonly path: (serverId: ServerId) => string;
+  /** Further addresses that belong to it. */
+  readonly also?: readonly ((serverId: ServerId) => string)[];
+}
+
+/** What there is inside a server. */
+export const sections: readonly Section[] = [
+  { id: 'home', icon: House, path: paths.home },
+  { id: 'people', icon: UsersRound, path: paths.people },
+  { id: 'invitations', icon: Ticket, path: paths.invitations },
+  { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
+];
+
+/** The section an address lies in. */
+export function sectionAt(path: string, serverId: ServerId): Section['id'] | undefined {
+  const within = (start: string) => path === start || path.startsWith(`${start}/`);
+  const found = sections.find(
+    ({ id, path: of, also = [] }) =>
+      id !== 'home' && [of, ...also].some((address) => within(address(serverId))),
+  );
+  return found?.id ?? (path === paths.home(serverId) ? 'home' : undefined);
+}

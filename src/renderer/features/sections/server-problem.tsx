@@ -1,0 +1,33 @@
+import { useLocation } from 'wouter';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+
+interface ServerProblemProps {
+  readonly server: ServerSummary;
+  readonly problem: Problem;
+  readonly busy?: boolean;
+  readonly again?: () => void;
+}
+
+/** A problem met while asking a server, with the ways out that every page inside it has. */
+export function ServerProblem({ server, problem, busy = false, again }: ServerProblemProps) {
+  const [, go] = useLocation();
+  const connect = () => go(paths.setup(server.id, 'connect'));
+  return (
+    <ProblemCard
+      problem={problem}
+      alert
+      busy={busy}
+      handlers={{
+        ...(again && { retry: again }),
+        'edit-connection': connect,
+        'enter-sudo-password': connect,
+        'change-password': connect,
+        'replace-host-key': () => go(paths.home(server.id)),
+        'edit-spec': () => go(paths.setup(server.id, 'wants')),
+      }}
+    />
+  );
+}

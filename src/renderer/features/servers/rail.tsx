@@ -1,0 +1,69 @@
+import { Plus, Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { SectionLinks } from '../sections/section-links.tsx';
+import { ServerLight } from './server-light.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+interface RailProps {
+  readonly servers: readonly ServerSummary[];
+  readonly selected: ServerId | undefined;
+  readonly onFind: () => void;
+}
+
+/** The servers, each with its light. */
+export function Rail({ servers, selected, onFind }: RailProps) {
+  const { t } = useTranslation();
+  const mac = navigator.platform.startsWith('Mac');
+  return (
+    <div className="flex h-full flex-col gap-4 p-3">
+      <div className="flex items-center gap-2.5 px-2 pt-2">
+        <Mark className="size-8" />
+        <span className="text-lead font-semibold tracking-tight">{t('app.name')}</span>
+      </div>
+      <button
+        type="button"
+        onClick={onFind}
+        className="flex min-h-9 items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-small text-quiet transition-colors hover:border-edge"
+      >
+        <Search aria-hidden className="size-4" />
+        {t('rail.find')}
+        <kbd aria-hidden className="ms-auto font-sans text-small">
+          {mac ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      <nav aria-label={t('rail.label')} className="min-h-0 flex-1 overflow-y-auto">
+        <ul className="space-y-0.5">
+          {servers.map((server) => (
+            <li key={server.id}>
+              <Link
+                href={paths.home(server.id)}
+                aria-current={server.id === selected ? 'true' : undefined}
+                title={server.name}
+                className="flex min-h-11 items-center gap-2.5 rounded-control border border-transparent px-2.5 py-1.5 transition-colors hover:bg-surface aria-[current]:border-line aria-[current]:bg-surface aria-[current]:shadow-card"
+              >
+                <ServerLight server={server} />
+                <span className="min-w-0 truncate font-medium">{server.name}</span>
+              </Link>
+              {server.id === selected && server.stage === 'set-up' && <SectionLinks server={server} />}
+            </li>
+          ))}
+          <li>
+            <Link
+              href={paths.add}
+              className="flex min-h-11 items-center gap-2.5 rounded-control px-2.5 py-1.5 text-quiet transition-colors hover:bg-surface hover:text-ink"
+            >
+              <Plus aria-hidden className="size-4.5" />
+              {t('rail.add')}
+            </Link>
+          </li>
+        </ul>
+      </nav>
+      <ThemeSwitch />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { hostnames } from '../../../shared/spec/index.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useCall } from '../../client/use-call.ts';
+
+export interface Addresses {
+  readonly domain: string;
+  /** The chat page; absent when it is switched off. */
+  readonly web: string | undefined;
+  readonly matrix: string;
+  /** True when its certificates come from the server itself. */
+  readonly internal: boolean;
+}
+
+/** Where people find a server; undefined until its spec is known. */
+export function useAddresses(server: ServerSummary): Addresses | undefined {
+  const { data: spec } = useCall('servers.spec', { serverId: server.id }, { fresh: 30_000 });
+  if (!spec) return undefined;
+  const names = hostnames(spec);
+  return {
+    domain: names.apex,
+    web: names.web === undefined ? undefined : `https://${names.web}`,
+    matrix: `https://${names.matrix}`,
+    internal: spec.tls.mode === 'internal',
+  };
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { paths } from '../../../app/paths.ts';
+import { Button, buttonClass } from '../../../ui/button.tsx';
+import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
+import { WizardButtons } from '../wizard-buttons.tsx';
+import { WizardPage } from '../wizard-page.tsx';
+
+/** What "Back" from the domain leads to: the way in is known, and nothing has to be typed again. */
+export function AlreadyConnected({
+  server,
+  onAgain,
+}: {
+  readonly server: ServerSummary;
+  readonly onAgain: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <WizardPage
+      step="connect"
+      picture={<KeyPicture />}
+      caption={t('wizard.picture.connect')}
+      title={t('connect.already.title')}
+      lead={t('connect.already.lead', { address: server.address, user: server.user })}
+    >
+      <WizardButtons>
+        <Button onClick={onAgain}>{t('connect.already.other')}</Button>
+        <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
+          {t('ui.goOn')}
+        </Link>
+      </WizardButtons>
+    </WizardPage>
+  );
+}

@@ -1,0 +1,160 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRef, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../../shared/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { WizardButtons } from '../wizard-buttons.tsx';
+import { ChangedKeyDialog } from './changed-key-dialog.tsx';
+import { type ConnectForm, connectSchema } from './connect-form.ts';
+import { KeyField } from './key-field.tsx';
+
+interface ConnectFieldsProps {
+  readonly start: ConnectForm;
+  readonly problem: Problem | undefined;
+  readonly pending: boolean;
+  readonly busyWords: string;
+  readonly onSubmit: (form: ConnectForm) => Promise<void>;
+  readonly onCancel: () => void;
+  readonly onRetry: () => void;
+  readonly onTrust: (fingerprint: string) => void;
+}
+
+/** The fields of the first page, and what came of the last try. */
+export function ConnectFields(props: ConnectFieldsProps) {
+  const { t } = useTranslation();
+  const schema = connectSchema(t);
+  const [reinstalled, setReinstalled] = useState(false);
+  const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = useForm<
+    ConnectForm,
+    unknown,
+    ConnectForm
+  >({ defaultValues: props.start, resolver: zodResolver(schema) });
+  const way = useWatch({ control, name: 'way' });
+  const { errors } = formState;
+  const details = useRef<HTMLDivElement>(null);
+  const portWrong = errors.port !== undefined || props.start.port !== 22;
+
+  const focusOnWhatIsWrong = () => {
+    const code = props.problem?.code ?? '';
+    if (code === 'ssh.auth-failed') setFocus(getValues('way') === 'password' ? 'password' : 'user');
+    else if (code === 'ssh.key-passphrase') setFocus('passphrase');
+    else if (code === 'ssh.key-unreadable') setFocus('privateKey');
+    else if (code === 'network.refused') openDetails();
+    else setFocus('address');
+  };
+  const openDetails = () => {
+    const fold = details.current?.querySelector('details');
+    if (fold) fold.open = true;
+    setFocus('port');
+  };
+
+  return (
+    <form onSubmit={handleSubmit(props.onSubmit)} noValidate className="space-y-6">
+      {props.problem && (
+        <ProblemCard
+          key={props.problem.code}
+          problem={props.problem}
+          alert
+          handlers={{
+            retry: props.onRetry,
+            'edit-connection': focusOnWhatIsWrong,
+            'replace-host-key': () => setReinstalled(true),
+          }}
+        />
+      )}
+      <div className="grid gap-5 sm:grid-cols-[3fr_2fr]">
+        <TextField
+          label={t('connect.address')}
+          hint={t('connect.addressHint')}
+          error={errors.address?.message}
+          autoFocus
+          dir="ltr"
+          inputMode="url"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...register('address')}
+        />
+        <TextField
+          label={t('connect.user')}
+          hint={t('connect.userHint')}
+          error={errors.user?.message}
+          dir="ltr"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...register('user')}
+        />
+      </div>
+      <ChoiceCards
+        row
+        label={t('connect.way')}
+        value={way}
+        onChange={(next) => setValue('way', next)}
+        choices={(['password', 'key', 'agent'] as const).map((value) => ({
+          value,
+          title: t(`connect.ways.${value}`),
+        }))}
+      />
+      {way === 'password' && (
+        <PasswordField
+          label={t('connect.password')}
+          hint={t('connect.passwordHint')}
+          error={errors.password?.message}
+          {...register('password')}
+        />
+      )}
+      {way === 'key' && (
+        <>
+          <KeyField
+            error={errors.privateKey?.message}
+            start={props.start.privateKey}
+            field={register('privateKey')}
+            onKey={(key) => setValue('privateKey', key, { shouldValidate: formState.isSubmitted })}
+          />
+          <PasswordField
+            label={t('connect.passphrase')}
+            hint={t('connect.passphraseHint')}
+            error={errors.passphrase?.message}
+            {...register('passphrase')}
+          />
+        </>
+      )}
+      {way === 'agent' && <p className="measure text-quiet">{t('connect.agent')}</p>}
+      <div ref={details}>
+        <Fold title={t('ui.details')} open={portWrong || undefined}>
+          <div className="max-w-72 space-y-3">
+            <TextField
+              label={t('connect.port')}
+              hint={t('connect.portHint')}
+              error={errors.port?.message}
+              inputMode="numeric"
+              dir="ltr"
+              className="numbers max-w-28"
+              {...register('port', { valueAsNumber: true })}
+            />
+          </div>
+          {way === 'agent' && <p className="measure mt-3 text-small text-quiet">{t('connect.agentTerm')}</p>}
+        </Fold>
+      </div>
+      <WizardButtons>
+        {props.pending && <Button onClick={props.onCancel}>{t('connect.stop')}</Button>}
+        <Button type="submit" look="primary" busy={props.pending}>
+          {props.pending ? props.busyWords : t('connect.submit')}
+        </Button>
+      </WizardButtons>
+      <ChangedKeyDialog
+        open={reinstalled}
+        onClose={() => setReinstalled(false)}
+        onYes={() => {
+          setReinstalled(false);
+          props.onTrust(String(props.problem?.params.fingerprint ?? ''));
+        }}
+      />
+    </form>
+  );
+}

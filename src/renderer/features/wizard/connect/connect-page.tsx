@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { CallInput, CallOutput } from '../../../../shared/contract.ts';
+import type { Problem } from '../../../../shared/problem.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { paths } from '../../../app/paths.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { callKey } from '../../../client/use-call.ts';
+import { useSizes } from '../../../ui/amounts.ts';
+import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { newConnect, useDrafts } from '../draft-store.ts';
+import { WizardPage } from '../wizard-page.tsx';
+import { AlreadyConnected } from './already-connected.tsx';
+import { AnswersQuestion } from './answers-question.tsx';
+import { ConnectFields } from './connect-fields.tsx';
+import { type ConnectForm, credentialsOf } from './connect-form.ts';
+import { FingerprintQuestion } from './fingerprint-question.tsx';
+import { NewPasswordQuestion } from './new-password-question.tsx';
+import { SudoQuestion } from './sudo-question.tsx';
+
+type ConnectInput = CallInput<'servers.connect'>;
+type Extra = Partial<Pick<ConnectInput, 'acceptHostKey' | 'sudoPassword' | 'newPassword'>> & {
+  readonly answers?: string[];
+};
+
+/**
+ * Where the host says how to reach the server. The server may ask back (Is it me? More answers? A new
+ * password? sudo's?); each question is a page of its own, and what was filled in before stays.
+ */
+export function WizardConnect({ server }: { readonly server?: ServerSummary }) {
+  const { t } = useTranslation();
+  const [again, setAgain] = useState(server === undefined);
+  if (server && !again) return <AlreadyConnected server={server} onAgain={() => setAgain(true)} />;
+  return <ConnectConversation key={server?.id} server={server} label={t('connect.title')} />;
+}
+
+function ConnectConversation({
+  server,
+  label,
+}: {
+  readonly server: ServerSummary | undefined;
+  readonly label: string;
+}) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+  const say = useToast();
+  const sizes = useSizes();
+  const connect = useAct('servers.connect');
+  const draft = useDrafts((state) => state.connect);
+  const setDraft = useDrafts((state) => state.setConnect);
+  // Kept for the length of this conversation and no longer.
+  const form = useRef<ConnectForm>(
+    server
+      ? { ...empty, address: server.address, user: server.user, port: server.port }
+      : { ...empty, ...draft },
+  );
+  const given = useRef<Extra>({});
+  // What the server said to the last try. A question stays on the page while its answer is on the way.
+  const [shown, setShown] = useState<Problem | undefined>();
+
+  const attempt = async (extra: Extra) => {
+    given.current = { ...given.current, ...extra };
+    const { answers, ...others } = given.current;
+    const { address, user, port } = form.current;
+    const credentials = credentialsOf(form.current);
+    const result = await connect.run({
+      address,
+      user,
+      port,
+      credentials: credentials.kind === 'password' && answers ? { ...credentials, answers } : credentials,
+      ...others,
+    });
+    // Answers such as a code from a phone hold for one try.
+    given.current = { ...given.current, answers: undefined };
+    if (result.ok) await connected(result.value);
+    else if (result.problem.code !== 'cancelled.asked') setShown(result.problem);
+  };
+
+  const connected = async ({ server: found, facts }: CallOutput<'servers.connect'>) => {
+    form.current = empty;
+    given.current = {};
+    setDraft(newConnect);
+    queries.setQueryData(callKey('servers.inspect', { serverId: found.id }), facts);
+    await queries.invalidateQueries({ queryKey: callKey('servers.list') });
+    await queries.invalidateQueries({ queryKey: callKey('servers.status', { serverId: found.id }) });
+    if (found.stage === 'set-up') {
+      say(t('connect.known', { domain: found.domain ?? found.name }));
+      return go(paths.home(found.id), { replace: true });
+    }
+    say(t('connect.found', { name: found.address, os: facts.os.name, memory: sizes(facts.memory.totalMiB) }));
+    go(paths.setup(found.id, 'domain'));
+  };
+
+  const submit = (filled: ConnectForm) => {
+    form.current = filled;
+    given.current = {};
+    setShown(undefined);
+    const { address, user, port, way } = filled;
+    if (!server) setDraft({ address, user, port, way });
+    return attempt({});
+  };
+
+  const common = { pending: connect.pending, onBack: () => setShown(undefined) } as const;
+  const { address, user, way } = form.current;
+  switch (shown?.code) {
+    case 'ssh.host-key-unknown':
+      return (
+        <FingerprintQuestion
+          {...common}
+          problem={shown}
+          onYes={(acceptHostKey) => attempt({ acceptHostKey })}
+        />
+      );
+    case 'ssh.more-answers':
+      return <AnswersQuestion {...common} problem={shown} onAnswers={(answers) => attempt({ answers })} />;
+    case 'ssh.password-expired':
+      return <NewPasswordQuestion {...common} onPassword={(newPassword) => attempt({ newPassword })} />;
+    case 'host.sudo-password-needed':
+    case 'host.sudo-password-wrong':
+      return (
+        <SudoQuestion
+          {...common}
+          user={user}
+          problem={shown.code === 'host.sudo-password-wrong' ? shown : undefined}
+          signInPassword={way === 'password' ? form.current.password : undefined}
+          onPassword={(sudoPassword) => attempt({ sudoPassword })}
+        />
+      );
+    default:
+      return (
+        <WizardPage
+          step="connect"
+          picture={<KeyPicture />}
+          caption={t('wizard.picture.connect')}
+          title={label}
+          lead={t('connect.lead')}
+        >
+          <ConnectFields
+            start={form.current}
+            problem={shown}
+            pending={connect.pending}
+            busyWords={t('connect.busy', { address })}
+            onSubmit={submit}
+            onCancel={connect.cancel}
+            onRetry={() => attempt({})}
+            onTrust={(acceptHostKey) => attempt({ acceptHostKey })}
+          />
+        </WizardPage>
+      );
+  }
+}
+
+const empty: ConnectForm = {
+  ...newConnect,
+  password: '',
+  privateKey: '',
+  passphrase: '',
+};

@@ -1,0 +1,173 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect, useRef, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { z } from 'zod';
+import { domainName, localpart } from '../../../../shared/spec/fields.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { paths } from '../../../app/paths.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CodeText } from '../../../ui/code-text.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { SignPicture } from '../../../ui/pictures/pictures.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { SwitchRow } from '../../../ui/switch-row.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import type { SpecDraft } from '../draft-store.ts';
+import { useDraft } from '../use-draft.ts';
+import { WizardButtons } from '../wizard-buttons.tsx';
+import { WizardPage } from '../wizard-page.tsx';
+import { DnsRecords } from './dns-records.tsx';
+import { tidyDomain } from './tidy-domain.ts';
+
+/** The name over the door, and the records that make the world find it. */
+export function WizardDomain({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const { draft, change, loading } = useDraft(server.id);
+  return (
+    <WizardPage
+      step="domain"
+      picture={<SignPicture />}
+      caption={t('wizard.picture.domain')}
+      title={t('domain.title')}
+      lead={t('domain.lead')}
+    >
+      {loading ? <PageSkeleton cards={1} /> : <DomainForm server={server} draft={draft} change={change} />}
+    </WizardPage>
+  );
+}
+
+interface DomainFormProps {
+  readonly server: ServerSummary;
+  readonly draft: SpecDraft;
+  readonly change: (part: Partial<SpecDraft>) => void;
+}
+
+function DomainForm({ server, draft, change }: DomainFormProps) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [shown, setShown] = useState(draft.domain);
+  const [allRight, setAllRight] = useState(false);
+  const schema = z.object({
+    domain: z
+      .string()
+      .transform(tidyDomain)
+      .pipe(
+        z
+          .string()
+          .min(1, t('domain.errors.missing'))
+          .refine((name) => domainName.safeParse(name).success, t('domain.errors.form'))
+          .refine(
+            (name) => server.stage !== 'set-up' || server.domain === undefined || name === server.domain,
+            t('domain.errors.other', { present: server.domain ?? '' }),
+          ),
+      ),
+    admin: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .refine((name) => localpart.safeParse(name).success, t('domain.errors.admin')),
+    email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
+  });
+  const { register, handleSubmit, formState, control, setValue } = useForm({
+    defaultValues: { domain: draft.domain, admin: draft.admin, email: draft.tls.email ?? '' },
+    resolver: zodResolver(schema),
+  });
+  const typed = tidyDomain(useWatch({ control, name: 'domain' }));
+  const name = useWatch({ control, name: 'admin' }).trim().toLowerCase();
+  const known = domainName.safeParse(typed).success && localpart.safeParse(name).success;
+  const fixed = server.stage === 'set-up';
+  const lan = draft.tls.mode === 'internal';
+  const wantOn = useRef(false);
+
+  // Records of a former domain would only mislead.
+  useEffect(() => {
+    if (typed !== shown) setShown('');
+  }, [typed, shown]);
+
+  const submit = handleSubmit(({ domain, admin, email }) => {
+    setValue('domain', domain);
+    change({ domain, admin, tls: { ...draft.tls, email: email || undefined } });
+    setShown(domain);
+    if (wantOn.current || lan) go(paths.setup(server.id, 'wants'));
+    wantOn.current = false;
+  });
+
+  const showing = shown !== '' && shown === typed;
+  return (
+    <form onSubmit={submit} noValidate className="space-y-6">
+      <TextField
+        label={t('domain.field')}
+        hint={t('domain.fieldHint')}
+        error={formState.errors.domain?.message}
+        autoFocus
+        dir="ltr"
+        inputMode="url"
+        autoCapitalize="none"
+        spellCheck={false}
+        readOnly={fixed}
+        {...register('domain')}
+      />
+      {!fixed && (
+        <TextField
+          label={t('domain.admin')}
+          hint={t('domain.adminHint')}
+          error={formState.errors.admin?.message}
+          dir="ltr"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={64}
+          {...register('admin')}
+        />
+      )}
+      {known && (
+        <p className="text-quiet">
+          {t('domain.preview')} <CodeText>{`@${name}:${typed}`}</CodeText>
+        </p>
+      )}
+      {showing && <DnsRecords server={server} onAllRight={setAllRight} />}
+      <Fold title={t('ui.details')} open={lan || undefined}>
+        <div className="space-y-4">
+          <SwitchRow
+            label={t('domain.lan')}
+            hint={
+              <>
+                {t('domain.lanHint')} {t('domain.lanTerm')}
+              </>
+            }
+            checked={lan}
+            onChange={(on) => change({ tls: { ...draft.tls, mode: on ? 'internal' : undefined } })}
+          />
+          {!lan && (
+            <TextField
+              label={`${t('domain.email')} (${t('ui.optional')})`}
+              hint={t('domain.emailHint')}
+              error={formState.errors.email?.message}
+              type="email"
+              dir="ltr"
+              {...register('email')}
+            />
+          )}
+        </div>
+      </Fold>
+      <WizardButtons back={paths.setup(server.id, 'connect')}>
+        {showing || lan ? (
+          <Button
+            type="submit"
+            look={allRight || lan ? 'primary' : 'plain'}
+            onClick={() => {
+              wantOn.current = true;
+            }}
+          >
+            {allRight || lan ? t('ui.goOn') : t('domain.anyway')}
+          </Button>
+        ) : (
+          <Button type="submit" look="primary">
+            {t('domain.check')}
+          </Button>
+        )}
+      </WizardButtons>
+    </form>
+  );
+}

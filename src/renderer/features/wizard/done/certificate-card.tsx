@@ -1,0 +1,44 @@
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+
+/** A server for one's own network signs its own certificates: here is what devices have to trust. */
+export function CertificateCard({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const authority = useAct('tls.authority');
+
+  const save = async () => {
+    const result = await authority.run({ serverId: server.id });
+    if (!result.ok) return;
+    if (result.value.pem === null) return say(t('done.certificateNone'), 'attention');
+    const url = URL.createObjectURL(new Blob([result.value.pem], { type: 'application/x-pem-file' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${server.domain ?? server.name}.crt`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+
+  return (
+    <Card title={t('done.certificate')}>
+      <p className="measure text-quiet">{t('done.certificateLead')}</p>
+      <div className="my-4">
+        <Button icon={Download} busy={authority.pending} onClick={save}>
+          {t('done.certificateGet')}
+        </Button>
+      </div>
+      {authority.problem && <ProblemCard problem={authority.problem} handlers={{ retry: save }} alert />}
+      <p className="measure text-small text-quiet">{t('done.certificateHow')}</p>
+      <Fold title={t('ui.details')} className="mt-2">
+        <p className="measure text-small text-quiet">{t('done.certificateTerm')}</p>
+      </Fold>
+    </Card>
+  );
+}

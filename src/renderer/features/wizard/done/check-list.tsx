@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { CheckResult } from '../../../../shared/status.ts';
+import { Fold } from '../../../ui/fold.tsx';
+import { StepList } from '../../../ui/step-list.tsx';
+
+const tones = { passed: 'good', failed: 'trouble', skipped: 'quiet' } as const;
+
+/** What was tried at the end of a deploy, and how it went. */
+export function CheckList({ checks }: { readonly checks: readonly CheckResult[] }) {
+  const { t } = useTranslation();
+  if (checks.length === 0) return null;
+  return (
+    <Fold title={t('done.checks')}>
+      <StepList
+        steps={checks.map(({ id, state, note }) => ({
+          id,
+          title: t(`done.check.${id}`),
+          tone: tones[state],
+          word: t(`done.checkState.${state}`),
+          note,
+        }))}
+      />
+    </Fold>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../../shared/problem.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
+
+interface BlockerProps {
+  readonly server: ServerSummary;
+  readonly problem: Problem;
+  readonly handlers: ProblemHandlers;
+  readonly busy: boolean;
+  /** Called when it may have been solved. */
+  readonly onSolved: () => void;
+}
+
+/** What stands in the way; a program that holds a port can be stopped from here, after asking once. */
+export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerProps) {
+  const { t } = useTranslation();
+  const free = useAct('servers.freePort');
+  const [asking, setAsking] = useState(false);
+  const { process = '', port = '', protocol } = problem.params;
+
+  const stop = async () => {
+    setAsking(false);
+    const { ok } = await free.run({
+      serverId: server.id,
+      port: Number(port),
+      protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    });
+    if (ok) onSolved();
+  };
+
+  return (
+    <>
+      <ProblemCard
+        problem={problem}
+        handlers={{ 'stop-service': () => setAsking(true), ...handlers }}
+        busy={busy || free.pending}
+        alert
+      />
+      {free.problem && <ProblemCard problem={free.problem} alert />}
+      <Dialog title={t('review.stopTitle', { process })} open={asking} onClose={() => setAsking(false)}>
+        <p className="measure text-quiet">{t('review.stopBody', { process, port })}</p>
+        <div className="flex flex-wrap justify-end gap-2 pt-2">
+          <Button onClick={() => setAsking(false)}>{t('review.stopNo')}</Button>
+          <Button look="danger" onClick={stop}>
+            {t('review.stopYes', { process })}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

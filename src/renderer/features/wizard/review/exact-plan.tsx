@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../../shared/plan.ts';
+import { Fold } from '../../../ui/fold.tsx';
+
+/** The plan to the letter, for those who want it. */
+export function ExactPlan({ plan }: { readonly plan: Plan }) {
+  const { t } = useTranslation();
+  const files = plan.files.map(({ path, change }) => `${path} (${t(`review.change.${change}`)})`);
+  const ports = plan.openPorts.map(({ protocol, ports: range, what }) => `${range}/${protocol} ${what}`);
+  return (
+    <Fold title={t('review.exact')}>
+      <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
+        <List title={t('review.exactInstall')} lines={plan.install} />
+        <List title={t('review.exactImages')} lines={plan.pull} />
+        <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
+        <List title={t('review.exactFiles')} lines={files} />
+        <List title={t('review.exactSecrets')} lines={plan.secrets} />
+        <List title={t('review.exactPorts')} lines={ports} />
+      </div>
+    </Fold>
+  );
+}
+
+function List({ title, lines }: { readonly title: ReactNode; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-small font-semibold text-quiet">{title}</h3>
+      <ul className="max-h-56 space-y-0.5 overflow-y-auto">
+        {lines.map((line) => (
+          <li key={line} dir="ltr" className="font-mono text-small break-all">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Building2, HeartHandshake, UsersRound } from 'lucide-react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { PresetName } from '../../../../shared/spec/index.ts';
+import { presetNames, presets } from '../../../../shared/spec/index.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { paths } from '../../../app/paths.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { useSizes } from '../../../ui/amounts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { TablePicture } from '../../../ui/pictures/pictures.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import type { SpecDraft } from '../draft-store.ts';
+import { useDraft } from '../use-draft.ts';
+import { WizardButtons } from '../wizard-buttons.tsx';
+import { WizardPage } from '../wizard-page.tsx';
+import { FeatureFields } from './feature-fields.tsx';
+import { type FeatureForm, featureSchema, featuresOf, formOf } from './feature-form.ts';
+
+const icons = { friends: HeartHandshake, community: UsersRound, team: Building2 } as const;
+
+/** For how many people, and what they may do. */
+export function WizardWants({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const { draft, change, loading } = useDraft(server.id);
+  return (
+    <WizardPage
+      step="wants"
+      picture={<TablePicture />}
+      caption={t('wizard.picture.wants')}
+      title={t('wants.title')}
+      lead={t('wants.lead')}
+    >
+      {loading ? <PageSkeleton /> : <WantsForm server={server} draft={draft} change={change} />}
+    </WizardPage>
+  );
+}
+
+interface WantsFormProps {
+  readonly server: ServerSummary;
+  readonly draft: SpecDraft;
+  readonly change: (part: Partial<SpecDraft>) => void;
+}
+
+function WantsForm({ server, draft, change }: WantsFormProps) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const form = useForm<FeatureForm, unknown, FeatureForm>({
+    defaultValues: formOf(draft.features),
+    resolver: zodResolver(featureSchema(t)),
+  });
+  const keep = (values: FeatureForm) => change({ features: featuresOf(values, draft.features) });
+  const submit = form.handleSubmit((values) => {
+    keep(values);
+    go(paths.setup(server.id, 'review'));
+  });
+  return (
+    <form onSubmit={submit} onBlur={() => keep(form.getValues())} noValidate className="space-y-6">
+      <ChoiceCards
+        label={t('wants.choose')}
+        labelHidden
+        value={draft.preset}
+        onChange={(preset) => change({ preset })}
+        choices={presetNames.map((preset) => ({
+          value: preset,
+          icon: icons[preset],
+          title: t(`wants.presets.${preset}.title`),
+          body: <PresetBody preset={preset} server={server} />,
+        }))}
+      />
+      <Fold title={t('wants.features')} open={Object.keys(form.formState.errors).length > 0 || undefined}>
+        <FeatureFields form={form} chatUrl={`chat.${draft.domain}`} />
+      </Fold>
+      <WizardButtons back={paths.setup(server.id, 'domain')}>
+        <Button type="submit" look="primary">
+          {t('ui.goOn')}
+        </Button>
+      </WizardButtons>
+    </form>
+  );
+}
+
+function PresetBody({ preset, server }: { readonly preset: PresetName; readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const sizes = useSizes();
+  const facts = useCall('servers.inspect', { serverId: server.id }, { fresh: 300_000 });
+  const { people, memoryMiB } = presets[preset];
+  const present = facts.data?.memory.totalMiB;
+  return (
+    <>
+      {t(`wants.presets.${preset}.body`, { people })}
+      <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+        <span className="numbers text-ink">{t('wants.memory', { needed: sizes(memoryMiB) })}</span>
+        {present === undefined ? (
+          facts.isPending && <span>{t('wants.unknownMemory')}</span>
+        ) : present >= memoryMiB ? (
+          <StateMark tone="good" word={t('wants.fits', { present: sizes(present) })} />
+        ) : (
+          <StateMark tone="attention" word={t('wants.tight', { present: sizes(present) })} />
+        )}
+      </span>
+    </>
+  );
+}

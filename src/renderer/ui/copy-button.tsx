@@ -1,0 +1,57 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from './announcer.tsx';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, such as "the address". */
+  readonly what: string;
+  /** With a word beside the picture. */
+  readonly worded?: boolean;
+  /** That word, where there are several such buttons. */
+  readonly word?: string;
+}
+
+/** Puts a text on the clipboard, and says so where it was pressed. */
+export function CopyButton({ text, what, word, worded = word !== undefined }: CopyButtonProps) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setCopied(true);
+        announce(t('ui.copied', { what }));
+      },
+      () => announce(t('ui.notCopied')),
+    );
+  };
+
+  const Icon = copied ? Check : Copy;
+  if (worded) {
+    return (
+      <Button icon={Icon} onClick={copy}>
+        {copied ? t('ui.copiedShort') : (word ?? t('ui.copyShort'))}
+        {word === undefined && <span className="sr-only">{what}</span>}
+      </Button>
+    );
+  }
+  return (
+    <IconButton
+      icon={Icon}
+      label={t('ui.copy', { what })}
+      onClick={copy}
+      className={copied ? 'text-good' : undefined}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Problem, ProblemActionId } from '../../shared/problem.ts';
+import { Button } from './button.tsx';
+import { Fold } from './fold.tsx';
+import { Notice } from './notice.tsx';
+
+/** What this page can do about a problem. An action it cannot do is shown as advice, not as a dead button. */
+export type ProblemHandlers = Partial<Readonly<Record<ProblemActionId, () => void>>>;
+
+interface ProblemCardProps {
+  readonly problem: Problem;
+  readonly handlers?: ProblemHandlers;
+  readonly tone?: 'attention' | 'trouble';
+  readonly alert?: boolean;
+  /** The first button is the page's primary one. */
+  readonly primary?: boolean;
+  readonly busy?: boolean;
+}
+
+/** What happened, why, and what to do; what only experts need is folded away. */
+export function ProblemCard(props: ProblemCardProps) {
+  const { problem, handlers = {}, tone = 'trouble', alert = false, primary = false, busy = false } = props;
+  const { t } = useTranslation();
+  const can = problem.actions.flatMap((action) => {
+    const act = action.id === undefined ? undefined : handlers[action.id];
+    return act === undefined ? [] : [{ label: action.label, act }];
+  });
+  const advice = problem.actions.filter(
+    (action) => action.id === undefined || handlers[action.id] === undefined,
+  );
+  return (
+    <Notice tone={tone} title={problem.title} alert={alert}>
+      <p className="measure whitespace-pre-line text-quiet">{problem.cause}</p>
+      {advice.length > 0 && (
+        <ul className="space-y-1">
+          {advice.map((action) => (
+            <li key={action.label} className="flex gap-2">
+              <ArrowRight aria-hidden className="mt-1 size-4 shrink-0 text-quiet rtl:-scale-x-100" />
+              <span className="measure">{action.label}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {can.length > 0 && (
+        <div className="flex flex-wrap gap-2 pt-1">
+          {can.map((action, index) => (
+            <Button
+              key={action.label}
+              look={primary && index === 0 ? 'primary' : 'plain'}
+              busy={busy && index === 0}
+              onClick={action.act}
+            >
+              {action.label}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Fold title={t('ui.details')}>
+        <p className="text-small text-quiet">{t('ui.problemCode', { code: problem.code })}</p>
+        {problem.details && (
+          <pre className="mt-1 max-h-64 overflow-auto whitespace-pre-wrap rounded-control bg-dusk p-3 font-mono text-small">
+            {problem.details}
+          </pre>
+        )}
+      </Fold>
+    </Notice>
+  );
+}

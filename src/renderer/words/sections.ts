@@ -1,0 +1,9 @@
+/** The ways inside a server, and what several of its pages say. */
+export const sections = {
+  label: 'Inside {{name}}',
+  home: 'Home',
+  people: 'People',
+  invitations: 'Invitations',
+  rooms: 'Rooms',
+  lastKnown: 'This is what Innkeeper knew {{ago}}.',
+} as const;

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { nothing, onServer } from './contract/common.ts';
+import { invitationsCalls } from './contract/invitations.ts';
+import { noticesCalls } from './contract/notices.ts';
+import { peopleCalls, peopleStreams } from './contract/people.ts';
+import { reportsCalls } from './contract/reports.ts';
+import { roomsCalls } from './contract/rooms.ts';
+import { dnsReportSchema } from './dns.ts';
+import { hostFactsSchema } from './facts.ts';
+import { jobIdSchema, serverIdSchema } from './ids.ts';
+import { jobEventSchema, jobSchema } from './job.ts';
+import { planSchema } from './plan.ts';
+import { problemSchema } from './problem.ts';
+import { specSchema } from './spec/index.ts';
+import { serverStatusSchema, serverSummarySchema } from './status.ts';
+
+/** Checked as a spec by the handler, so that every problem in it is told with its path. */
+const anySpec = z.record(z.string(), z.unknown());
+
+/** What a host proves itself with. Travels from the page to the core once and is kept in the vault. */
+export const credentialsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('password'),
+    password: z.string().min(1).max(1024),
+    /** Answers to further questions the server asked (`ssh.more-answers`), in their order. Used once. */
+    answers: z.array(z.string().max(1024)).max(8).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('key'),
+    privateKey: z.string().min(1).max(65_536),
+    passphrase: z.string().max(1024).optional(),
+  }),
+  z.strictObject({ kind: z.literal('agent') }),
+]);
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+/** Where secrets are kept. `memory`: for this run of a command line only, never in a shell with pages. */
+const vaultStatusSchema = z.object({
+  kind: z.enum(['keychain', 'file', 'memory']),
+  state: z.enum(['ready', 'locked', 'new', 'unavailable']),
+});
+export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+/**
+ * Every request a shell can make of the core. Names are `area.verb`. Inputs are parsed before a
+ * handler sees them; results come in an envelope, a problem is never thrown across.
+ */
+export const calls = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      shell: z.enum(['desktop', 'browser', 'command-line']),
+      vault: vaultStatusSchema,
+    }),
+  },
+
+  /** Opens the passphrase file, making it if there is none. Only where no keychain answers. */
+  'vault.unlock': {
+    input: z.strictObject({ passphrase: z.string().min(8).max(1024) }),
+    output: vaultStatusSchema,
+  },
+
+  'servers.list': { input: nothing, output: z.array(serverSummarySchema) },
+  /**
+   * Connects with what the host gave and, on success, keeps it: profile in a file, secrets in the
+   * vault. Problems to expect: `ssh.host-key-unknown` (call again with `acceptHostKey`),
+   * `ssh.auth-failed`, `ssh.more-answers`, `ssh.password-expired`, `host.sudo-password-needed`.
+   */
+  'servers.connect': {
+    input: z.strictObject({
+      address: z.string().min(1).max(253),
+      port: z.int().min(1).max(65535),
+      user: z.string().min(1).max(32),
+      credentials: credentialsSchema,
+      sudoPassword: z.string().max(1024).optional(),
+      /** The fingerprint the host has confirmed, `SHA256:...`. */
+      acceptHostKey: z.string().max(60).optional(),
+      /** A new password, where the server demands one at the first sign-in. */
+      newPassword: z.string().min(8).max(1024).optional(),
+    }),
+    output: z.object({ server: serverSummarySchema, facts: hostFactsSchema }),
+  },
+  'servers.inspect': { input: onServer, output: hostFactsSchema },
+  'servers.status': { input: onServer, output: serverStatusSchema },
+  /** The spec as it is on the server, or the one a deploy was last begun with; null on a fresh server. */
+  'servers.spec': { input: onServer, output: specSchema.nullable() },
+  /** Trusts a changed host key after the host has said that the server was reinstalled. */
+  'servers.trustHostKey': {
+    input: z.strictObject({ serverId: serverIdSchema, fingerprint: z.string().max(60) }),
+    output: nothing,
+  },
+  /** Stops the service or container that holds a port, for good; its files stay. */
+  'servers.freePort': {
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      protocol: z.enum(['tcp', 'udp']),
+      port: z.int().min(1).max(65535),
+    }),
+    output: nothing,
+  },
+  /** Forgets the server and its secrets on this computer. Nothing changes on the server. */
+  'servers.forget': { input: onServer, output: nothing },
+
+  /** Checks a draft: the complete spec, or every problem in it. */
+  'spec.check': {
+    input: z.strictObject({ spec: anySpec }),
+    output: z.object({ spec: specSchema.nullable(), problems: z.array(problemSchema) }),
+  },
+  /** Asks the world about the names of this spec. `addresses` are the server's public ones. */
+  'dns.check': {
+    input: z.strictObject({ serverId: serverIdSchema, spec: anySpec }),
+    output: dnsReportSchema,
+  },
+
+  /** What a deploy would do. Changes nothing. */
+  'deploy.plan': { input: z.strictObject({ serverId: serverIdSchema, spec: anySpec }), output: planSchema },
+  'deploy.start': {
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      spec: anySpec,
+      /** What to do with files edited by hand: leave them (default) or replace them. */
+      editedFiles: z.enum(['keep', 'replace']).optional(),
+    }),
+    output: z.object({ jobId: jobIdSchema }),
+  },
+
+  'jobs.list': { input: nothing, output: z.array(jobSchema) },
+  'jobs.cancel': { input: z.strictObject({ jobId: jobIdSchema }), output: nothing },
+
+  /** The sign-in of the first account, for showing once more. */
+  'admin.reveal': {
+    input: onServer,
+    output: z.object({ user: z.string(), userId: z.string(), password: z.string() }),
+  },
+  /** The server's own certificate authority as PEM (internal certificates only), to be trusted by clients. */
+  'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
+
+  ...peopleCalls,
+  ...invitationsCalls,
+  ...roomsCalls,
+  ...reportsCalls,
+  ...noticesCalls,
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+/** What the core tells without being asked each time. */
+export const streams = {
+  /** A job's events from `after` + 1 on (-1 for all), live until it has ended. */
+  'jobs.follow': {
+    input: z.strictObject({ jobId: jobIdSchema, after: z.int().min(-1) }),
+    item: jobEventSchema,
+  },
+  /** The list of jobs, each time it changes; the first item comes at once. */
+  'jobs.watch': { input: nothing, item: z.array(jobSchema) },
+
+  ...peopleStreams,
+} as const satisfies Record<string, { input: z.ZodType; item: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;
+
+export type Streams = typeof streams;
+export type StreamName = keyof Streams;
+export type StreamInput<N extends StreamName> = z.input<Streams[N]['input']>;
+export type StreamItem<N extends StreamName> = z.output<Streams[N]['item']>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** A DNS record the host has to add, and what the world sees of it right now. */
+export const dnsRecordSchema = z.object({
+  type: z.enum(['A', 'AAAA']),
+  /** Full name, such as matrix.example.org. */
+  name: z.string(),
+  /** The name relative to the domain as registrars' forms want it: `@`, `matrix`, ... */
+  label: z.string(),
+  /** The value it must have; for AAAA without an address, '' meaning the record must not exist. */
+  expected: z.string(),
+  found: z.array(z.string()),
+  state: z.enum(['right', 'missing', 'wrong', 'unknown']),
+  /** Why the state is unknown, else ''. */
+  trouble: z.string(),
+});
+export type DnsRecord = z.infer<typeof dnsRecordSchema>;
+
+export const dnsReportSchema = z.object({
+  /** False for a domain that exists on this network only (internal certificates): nothing to add. */
+  needed: z.boolean(),
+  records: z.array(dnsRecordSchema),
+  checkedAt: z.iso.datetime(),
+});
+export type DnsReport = z.infer<typeof dnsReportSchema>;

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+const mib = z.int().nonnegative();
+
+/** One of Innkeeper's containers as it was seen. */
+export const serviceStateSchema = z.object({
+  /** Compose service name, such as `synapse`. */
+  name: z.string(),
+  state: z.enum(['running', 'restarting', 'exited', 'created', 'paused', 'dead', 'absent']),
+  health: z.enum(['healthy', 'unhealthy', 'starting', 'none']),
+  image: z.string(),
+  /** When it was started, ISO 8601; absent while it does not run. */
+  startedAt: z.string().optional(),
+  restarts: z.int().nonnegative(),
+  /** What it was made from: the digest in its label. */
+  digest: z.string().optional(),
+});
+export type ServiceState = z.infer<typeof serviceStateSchema>;
+
+/** Everything known about a VPS, gathered in one round trip and changed by nothing. */
+export const hostFactsSchema = z.object({
+  hostname: z.string(),
+  os: z.object({ id: z.string(), like: z.array(z.string()), version: z.string(), name: z.string() }),
+  arch: z.string(),
+  /** `none` on bare metal, else what systemd-detect-virt says, such as `kvm` or `lxc`. */
+  virtualization: z.string(),
+  systemd: z.boolean(),
+  cpus: z.int().positive(),
+  memory: z.object({ totalMiB: mib, availableMiB: mib, swapMiB: mib }),
+  /** The file system under /opt, and the one under Docker's data if that is another. */
+  disks: z.array(
+    z.object({ path: z.string(), totalMiB: mib, freeMiB: mib, inodesFree: z.int().nonnegative() }),
+  ),
+  /** Server's clock minus this computer's, in seconds, give or take the round trip. */
+  clockOffsetSeconds: z.number(),
+  /** The server's own global addresses. Behind a provider's NAT the public one is not among them. */
+  addresses: z.object({ v4: z.array(z.string()), v6: z.array(z.string()) }),
+  user: z.object({
+    name: z.string(),
+    uid: z.int().nonnegative(),
+    /** How this user becomes root. */
+    root: z.enum(['is-root', 'sudo', 'sudo-with-password', 'no']),
+  }),
+  packages: z.enum(['apt', 'dnf', 'pacman', 'none']),
+  /** What the server is still busy with; empty when it is at rest. */
+  busy: z.array(z.enum(['cloud-init', 'package-manager'])),
+  docker: z.object({
+    /** Version of the running engine; absent where none answers. */
+    engine: z.string().optional(),
+    /** Version of Compose v2; absent where there is none. */
+    compose: z.string().optional(),
+    /** Whether a docker client is installed at all. */
+    client: z.boolean(),
+    /** What the daemon said when it did not answer. */
+    trouble: z.string().optional(),
+  }),
+  /** Listening sockets that are not Innkeeper's own. */
+  ports: z.array(
+    z.object({
+      protocol: z.enum(['tcp', 'udp']),
+      address: z.string(),
+      port: z.int(),
+      /** Program name, or '' where it could not be seen. */
+      process: z.string(),
+      /** systemd unit of that program, where there is one. */
+      unit: z.string().optional(),
+      /** True where `process` is the name of a container. */
+      container: z.boolean().optional(),
+    }),
+  ),
+  firewall: z.object({ kind: z.enum(['ufw', 'firewalld', 'none']), active: z.boolean() }),
+  /** What Innkeeper left here; absent on a fresh server. */
+  innkeeper: z
+    .object({
+      domain: z.string(),
+      version: z.string(),
+      /** Path below /opt/innkeeper -> `sha256` hex of the managed files as they lie there now. */
+      files: z.record(z.string(), z.string()),
+      /** The same as they were written; where both differ, somebody edited. */
+      written: z.record(z.string(), z.string()),
+      /** Names of the secrets that exist. */
+      secrets: z.array(z.string()),
+      /** Image references that are present. */
+      images: z.array(z.string()),
+      services: z.array(serviceStateSchema),
+      /** When it was last changed, ISO 8601. */
+      changedAt: z.string(),
+      /** Whether the first account has been made. */
+      adminMade: z.boolean(),
+    })
+    .optional(),
+});
+export type HostFacts = z.infer<typeof hostFactsSchema>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { jobIdSchema, serverIdSchema } from './ids.ts';
+import { problemSchema } from './problem.ts';
+
+/** How long work ended. `interrupted`: the connection went away and the server's state is the truth. */
+export const jobOutcomes = ['succeeded', 'failed', 'cancelled', 'interrupted'] as const;
+export type JobOutcome = (typeof jobOutcomes)[number];
+
+/** The steps any flow may have; their plain names are in `words/steps.ts`. */
+export const stepIds = [
+  'connect',
+  'inspect',
+  'plan',
+  'prepare',
+  'upload',
+  'pull',
+  'start',
+  'verify',
+  'admin',
+  'people',
+  'rooms',
+  'notices',
+] as const;
+export const stepIdSchema = z.enum(stepIds);
+export type StepId = z.infer<typeof stepIdSchema>;
+
+const base = { seq: z.int().nonnegative(), at: z.iso.datetime() };
+
+/**
+ * What long work tells. `seq` counts from 0 without a gap, so that whoever lost the stream asks for
+ * everything after the last one seen. `ended` comes exactly once, last.
+ */
+export const jobEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('step'),
+    step: stepIdSchema,
+    state: z.enum(['running', 'waiting', 'done', 'skipped', 'failed']),
+    /** How much of the step is done, 0 to 1, where it can be known. */
+    fraction: z.number().min(0).max(1).optional(),
+    /** A short plain sentence about what it does or waits for right now. */
+    note: z.string().optional(),
+  }),
+  z.object({ ...base, kind: z.literal('log'), step: stepIdSchema, line: z.string() }),
+  z.object({
+    ...base,
+    kind: z.literal('ended'),
+    outcome: z.enum(jobOutcomes),
+    problem: problemSchema.optional(),
+    result: z.unknown().optional(),
+  }),
+]);
+export type JobEvent = z.infer<typeof jobEventSchema>;
+
+/** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */
+export const jobSchema = z.object({
+  id: jobIdSchema,
+  serverId: serverIdSchema,
+  flow: z.enum(['deploy', 'inspect', 'people', 'deletion', 'purge', 'notices']),
+  startedAt: z.iso.datetime(),
+  steps: z.array(z.object({ id: stepIdSchema, weight: z.number().positive() })),
+  outcome: z.enum(jobOutcomes).optional(),
+});
+export type Job = z.infer<typeof jobSchema>;
+export type FlowName = Job['flow'];

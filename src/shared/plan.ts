@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+
+/** One managed file and what happens to it. Paths are relative to /opt/innkeeper. */
+export const plannedFileSchema = z.object({
+  path: z.string(),
+  change: z.enum(['create', 'update', 'remove', 'keep-edited']),
+});
+
+/**
+ * What a deploy would do, worked out from facts and spec alone and shown before anything changes.
+ * `blockers` must be solved first; `warnings` may be accepted.
+ */
+export const planSchema = z.object({
+  /** True when every list below that changes something is empty. */
+  nothingToDo: z.boolean(),
+  install: z.array(z.enum(['docker', 'compose'])),
+  openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: z.string() })),
+  files: z.array(plannedFileSchema),
+  /** Names of secrets to make. Secrets that exist are never made again. */
+  secrets: z.array(z.string()),
+  pull: z.array(z.string()),
+  start: z.array(z.string()),
+  restart: z.array(z.string()),
+  remove: z.array(z.string()),
+  makeAdmin: z.boolean(),
+  blockers: z.array(problemSchema),
+  warnings: z.array(problemSchema),
+  memory: z.object({ neededMiB: z.int(), presentMiB: z.int() }),
+  /** Managed files somebody edited on the server. */
+  edited: z.array(z.string()),
+});
+export type Plan = z.infer<typeof planSchema>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { aliasLocalpart, displayText, messageText } from '../fields.ts';
+
+/** Messages of the server itself (Synapse's server notices). */
+const noticesSection = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** The name the server speaks under. */
+  name: displayText(60).default('The inn'),
+  /** Sent once to everybody who has not had it, newcomers above all. Needs `enabled`. */
+  welcome: messageText(4000).optional(),
+});
+
+/** The chat server itself (Synapse). */
+export const synapseFeature = z
+  .strictObject({
+    /** Who may make an account: nobody but the host, whoever holds an invitation (registration token), or anybody. */
+    registration: z.enum(['closed', 'invitation', 'open']).default('closed'),
+    /** That the host knows what `open` means: strangers and robots make accounts, and the host answers for them. */
+    openAccepted: z.boolean().default(false),
+    /** Rooms and spaces of this server newcomers are put into, by address without # and domain. */
+    autoJoin: z.array(aliasLocalpart).max(20).default([]),
+    notices: noticesSection.prefault({}),
+    /** Largest file that can be sent, in MiB. The front door uses the same limit. */
+    maxUploadMiB: z.int().min(1).max(4096).default(100),
+    /** Whether links in messages show a preview, fetched by the server. */
+    urlPreviews: z.boolean().default(true),
+    /** Whether people see who is online. `untracked` lets clients set it without the server working on it. */
+    presence: z.enum(['on', 'off', 'untracked']).default('on'),
+  })
+  .refine((value) => value.registration !== 'open' || value.openAccepted, {
+    path: ['openAccepted'],
+    message: 'must be true for a server where anybody may make an account',
+  })
+  .refine((value) => value.notices.welcome === undefined || value.notices.enabled, {
+    path: ['notices', 'enabled'],
+    message: 'must be true for a welcome to be sent',
+  });

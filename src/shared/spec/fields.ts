@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+
+/** A DNS name of at least two labels, lower case, without a trailing dot. International names in their xn-- form. */
+export const domainName = z
+  .string()
+  .max(230, 'is too long')
+  .refine((value) => value === value.toLowerCase(), 'must be in small letters')
+  .refine(
+    (value) => value.split('.').length >= 2 && value.split('.').every((part) => label.test(part)),
+    'is not a domain name such as example.org',
+  )
+  .refine((value) => !/^[\d.]+$/.test(value), 'is an address, not a name');
+
+/** A host name, an IPv4 or an IPv6 address. */
+export const hostAddress = z
+  .string()
+  .min(1, 'is missing')
+  .max(253, 'is too long')
+  .regex(/^[A-Za-z0-9._:-]+$/, 'is neither a name nor an address')
+  .refine((value) => !value.startsWith('-'), 'must not begin with a hyphen');
+
+export const portNumber = z.int().min(1).max(65535);
+
+/** A line of text shown to people: no control characters, nothing invisible that could hide in a file. */
+export const displayText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is missing')
+    .max(max, `is longer than ${max} characters`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, 'has characters that cannot be shown');
+
+/** Text of several lines: no control characters but line breaks and tabs, no half characters. */
+export const messageText = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
+    .min(1, 'is missing')
+    .max(max, `is longer than ${max} characters`)
+    .regex(/^(?:[\n\t]|[^\p{Cc}\p{Cs}])*$/u, 'has characters that cannot be shown');
+
+/** The part of a room's address between # and colon, as Innkeeper makes them. */
+export const aliasLocalpart = z
+  .string()
+  .regex(/^[a-z0-9._-]{1,100}$/, 'may have small letters, digits and . _ - only, at most 100');
+
+/**
+ * The part of a user's address before the colon (Matrix spec, "User Identifiers"), as a new account
+ * may have it. Synapse keeps names of digits alone for guests, application services own `_...`.
+ */
+export const localpart = z
+  .string()
+  .min(1, 'is missing')
+  .max(64, 'is longer than 64 characters')
+  .regex(/^[a-z0-9._=/+-]+$/, 'may have small letters, digits and . _ = / + - only')
+  .refine((value) => !value.startsWith('_'), 'must not begin with _')
+  .refine((value) => !/^\d+$/.test(value), 'must not be a number');

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { featuresSchema } from './features/index.ts';
+import { domainName, hostAddress, localpart, portNumber } from './fields.ts';
+
+export const specVersion = 1;
+
+/** How to reach the VPS. Says which key to use, never the key itself; no secret is ever in a spec. */
+const serverSection = z.strictObject({
+  address: hostAddress,
+  port: portNumber.default(22),
+  user: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_.-]{0,31}$/i, 'is not a user name')
+    .default('root'),
+  /** `SHA256:...` of the server's host key, where it is known beforehand. */
+  hostKey: z
+    .string()
+    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'is not a fingerprint such as SHA256:...')
+    .optional(),
+  /** A private key file on this computer. */
+  keyFile: z.string().min(1).optional(),
+});
+
+/** Where certificates come from: a public authority (ACME), or Caddy's own for a LAN. */
+const tlsSection = z.strictObject({
+  mode: z.enum(['acme', 'internal']).default('acme'),
+  /** Where the authority writes when a certificate is about to expire. */
+  email: z.email().optional(),
+  /** Another ACME directory than the usual one, such as a staging or a company's own. */
+  directory: z.url({ protocol: /^https$/ }).optional(),
+});
+
+export const presetNames = ['friends', 'community', 'team'] as const;
+
+/** What a server should be. Every field has a default except the address and the domain. */
+export const specSchema = z.strictObject({
+  innkeeper: z.literal(specVersion),
+  server: serverSection,
+  /** The server name: part of every user's address. It can never change. */
+  domain: domainName,
+  /** The host's own account: the part before the colon. Made once, on the first deploy. */
+  admin: localpart.default('admin'),
+  preset: z.enum(presetNames).default('friends'),
+  tls: tlsSection.prefault({}),
+  features: featuresSchema.prefault({}),
+});
+
+/** A spec as a person writes it: defaults left out. */
+export type SpecInput = z.input<typeof specSchema>;
+/** A complete spec. Only `parseSpec` makes one. */
+export type ServerSpec = z.output<typeof specSchema>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { serviceStateSchema } from './facts.ts';
+import { serverIdSchema } from './ids.ts';
+import { problemSchema } from './problem.ts';
+
+/** One line of the rail: a server this Innkeeper knows. */
+export const serverSummarySchema = z.object({
+  id: serverIdSchema,
+  /** What people call it: its domain, or its address while it has none. */
+  name: z.string(),
+  address: z.string(),
+  port: z.int(),
+  user: z.string(),
+  domain: z.string().optional(),
+  /** `new`: connected, nothing set up yet. */
+  stage: z.enum(['new', 'set-up']),
+  addedAt: z.iso.datetime(),
+});
+export type ServerSummary = z.infer<typeof serverSummarySchema>;
+
+/** The state of one server as last seen. */
+export const serverStatusSchema = z.object({
+  serverId: serverIdSchema,
+  checkedAt: z.iso.datetime(),
+  /** One word for the light: all well, works but look, not working, nothing set up, cannot be reached. */
+  light: z.enum(['good', 'attention', 'trouble', 'empty', 'unreachable']),
+  services: z.array(serviceStateSchema),
+  memory: z.object({ totalMiB: z.int(), availableMiB: z.int() }).optional(),
+  disk: z.object({ totalMiB: z.int(), freeMiB: z.int() }).optional(),
+  /** Managed files edited by hand. */
+  edited: z.array(z.string()),
+  /** What is wrong, worst first. */
+  problems: z.array(problemSchema),
+  innkeeperVersion: z.string().optional(),
+  changedAt: z.string().optional(),
+});
+export type ServerStatus = z.infer<typeof serverStatusSchema>;
+
+/** Result of one check after a deploy. */
+export const checkResultSchema = z.object({
+  id: z.enum([
+    'versions',
+    'well-known',
+    'certificate',
+    'web',
+    'login',
+    'room',
+    'message',
+    'media',
+    'turn',
+    'admin-closed',
+  ]),
+  state: z.enum(['passed', 'failed', 'skipped']),
+  /** What was found, in a plain sentence. */
+  note: z.string(),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** What a finished deploy hands over. The admin's password is not in it: it is revealed by its own call. */
+export const deployResultSchema = z.object({
+  changed: z.boolean(),
+  /** Requests to the server it took, connecting not counted: what a bad line pays for. */
+  roundTrips: z.int(),
+  address: z.string(),
+  webUrl: z.string().optional(),
+  homeserverUrl: z.string(),
+  adminUser: z.string().optional(),
+  checks: z.array(checkResultSchema),
+  edited: z.array(z.string()),
+});
+export type DeployResult = z.infer<typeof deployResultSchema>;

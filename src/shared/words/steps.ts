@@ -1,0 +1,17 @@
+import type { StepId } from '../job.ts';
+
+/** What each step is called, while it runs and in the list. */
+export const stepWords: Record<StepId, string> = {
+  connect: 'Connect to your server',
+  inspect: 'Look around',
+  plan: 'Work out what to do',
+  prepare: 'Get the server ready',
+  upload: 'Bring the settings over',
+  pull: 'Download the programs',
+  start: 'Start everything',
+  verify: 'Check that it works',
+  admin: 'Make your account',
+  people: 'Make accounts',
+  rooms: 'Clear away',
+  notices: 'Tell people',
+};

@@ -1,0 +1,39 @@
+# Moves an upload from its staging folder into place. $1 release number, $2 staging folder name.
+# On stdin: lines `<sha256>  <path>` for every staged file, an empty line, then paths to remove.
+# Files are renamed one by one; pending.json says what is being written, so that a cut in the
+# middle is never mistaken for somebody's edits. state.json comes last.
+set -eu
+cd /opt/innkeeper
+umask 077
+staging=$2
+sums=$(mktemp -p "$staging" .sums.XXXXXX)
+remove=$(mktemp -p "$staging" .remove.XXXXXX)
+target=$sums
+while IFS= read -r line; do
+  if [ -z "$line" ]; then target=$remove; else printf '%s\n' "$line" >>"$target"; fi
+done
+(cd "$staging" && sha256sum --quiet --strict -c "$(basename "$sums")") >&2
+
+# What ran before, to go back to.
+if [ -e state.json ] && [ ! -e "releases/$1" ]; then
+  mkdir -p "releases/$1.new"
+  for item in state.json compose.yaml config secrets; do
+    if [ -e "$item" ]; then cp -a "$item" "releases/$1.new/"; fi
+  done
+  mv "releases/$1.new" "releases/$1"
+  find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort -rn | tail -n +6 | sed 's,^,releases/,' | xargs -r rm -rf
+fi
+
+mv "$staging/state.json" pending.json
+while read -r _ path; do
+  if [ "$path" = state.json ]; then continue; fi
+  folder=$(dirname "$path")
+  if [ "$folder" != . ]; then
+    # Folders are open, secrets are closed by their own mode: containers read them under other users.
+    (umask 022 && mkdir -p "$folder")
+  fi
+  mv -f "$staging/$path" "$path"
+done <"$sums"
+while IFS= read -r path; do rm -f -- "$path"; done <"$remove"
+mv pending.json state.json
+rm -rf "$staging"

@@ -1,0 +1,16 @@
+# Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
+# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path.
+set -u
+cd /opt/innkeeper || exit 1
+for folder in "$@"; do
+  IFS=: read -r mode uid gid path <<<"$folder"
+  if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
+done
+# Compose before 2.20 knows no --progress for `up`; plain is what it prints without a terminal anyway.
+docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing
+status=$?
+if [ "$status" -ne 0 ]; then
+  docker compose ps -a --format '@@service {{.Service}} {{.State}} {{.Health}}'
+  docker compose logs --no-color --tail 25 2>&1 | sed 's/^/@@tail /'
+fi
+exit "$status"

@@ -1,0 +1,277 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import type { Opened } from '../support/open-pages.ts';
+import { serverId } from '../support/scripted-core.ts';
+import {
+  hostileName,
+  invitation,
+  type PeopleScript,
+  person,
+  scriptedPeople,
+} from '../support/scripted-people.ts';
+import { withPages } from '../support/with-pages.ts';
+
+interface Shown {
+  readonly path: string;
+  readonly script?: (script: PeopleScript) => void;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const evil = '/people/of/~40evil~3Aexample.org';
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+const dialog = (page: Page) => page.getByRole('dialog').waitFor();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const longToken = 'T'.repeat(64);
+
+/** Every page of this part, in the state with the most on it. */
+const shown: Readonly<Record<string, Shown>> = {
+  people: {
+    path: '/people',
+    act: async (page) => {
+      await page.getByText('5.7 TB').waitFor();
+    },
+  },
+  'nobody found': {
+    path: '/people',
+    act: async (page) => {
+      await page.getByRole('searchbox').fill('x'.repeat(255));
+      await page.getByText('Nobody is here.').waitFor();
+    },
+  },
+  'people out of reach': {
+    path: '/people',
+    script: (script) =>
+      script.on('people.list', async () => {
+        throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
+      }),
+    act: (page) => page.getByRole('alert').waitFor(),
+  },
+  'people being fetched': {
+    path: '/people',
+    script: (script) => script.on('people.list', () => new Promise(() => undefined)),
+  },
+  person: {
+    path: evil,
+    act: async (page) => {
+      await page.getByText('harvest.jpg').waitFor();
+      await page.getByText('Advanced').click();
+    },
+  },
+  'own account': { path: '/people/of/~40anna~3Aexample.org', act: (page) => heading(page, 'Anna Berg') },
+  'closing an account': {
+    path: evil,
+    act: async (page) => {
+      await press(page, 'Close…');
+      await dialog(page);
+    },
+  },
+  'setting a pace': {
+    path: evil,
+    act: async (page) => {
+      await page.getByText('Advanced').click();
+      await page.getByRole('listitem').filter({ hasText: 'How fast' }).getByRole('button').click();
+      await page.getByLabel('Pace').selectOption('At a pace of its own');
+    },
+  },
+  'new password': {
+    path: `${evil}/password`,
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'I type one' }).click();
+      await page.getByRole('textbox', { name: 'New password' }).fill('hello');
+      await page.getByText('Guessed at once').waitFor();
+      await press(page, 'Set the new password');
+    },
+  },
+  'password handed over': {
+    path: `${evil}/password`,
+    act: async (page) => {
+      await press(page, 'Set the new password');
+      await heading(page, /has a new password/);
+      await press(page, 'Show');
+    },
+  },
+  'new person': {
+    path: '/people/new',
+    act: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill(hostileName);
+      await page.getByRole('switch', { name: 'Admin' }).click();
+    },
+  },
+  'many people': {
+    path: '/people/many',
+    act: async (page) => {
+      await page
+        .getByLabel('One person per line')
+        .fill(`anton;${'A'.repeat(255)}\nbela\n<b>wrong</b>\n${'l'.repeat(200)};;;yes`);
+      await page.getByText('cannot be used').waitFor();
+    },
+  },
+  'many made': {
+    path: '/people/many',
+    script: (script) => {
+      const start = script.handlers.calls['people.createMany'];
+      script.on('people.createMany', async (input, context) => {
+        const job = await start(input, context);
+        script.created.push({
+          index: 9,
+          localpart: 'l'.repeat(200),
+          outcome: 'failed',
+          problem: describeProblem('matrix.person-exists', { name: 'l'.repeat(200) }),
+        });
+        return job;
+      });
+    },
+    act: async (page) => {
+      await page.getByLabel('One person per line').fill(`anton;${'A'.repeat(255)}\nberta`);
+      await press(page, 'Make 2 accounts');
+      await heading(page, '2 accounts are ready.');
+    },
+  },
+  invitations: {
+    path: '/invitations',
+    script: (script) => {
+      script.invitations = [
+        invitation(longToken, { label: hostileName.slice(0, 100) }),
+        ...script.invitations,
+      ];
+    },
+    act: async (page) => {
+      await page.getByText('that are used up').click();
+      await page.getByText('Oskar').waitFor();
+    },
+  },
+  'an invitation': {
+    path: `/invitations/with/${longToken}`,
+    script: (script) => {
+      script.invitations = [invitation(longToken, { label: hostileName.slice(0, 100) })];
+    },
+    act: (page) => page.getByRole('article').waitFor(),
+  },
+  'more time': {
+    path: '/invitations/with/too-late',
+    act: async (page) => {
+      await press(page, 'More time or people');
+      await dialog(page);
+    },
+  },
+  'new invitation': {
+    path: '/invitations/new',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'A group' }).click();
+      await page.getByLabel('How many people').fill('x');
+    },
+  },
+  'who may join': {
+    path: '/invitations/mode',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'Anybody' }).click();
+      await page.getByText('Restart: Chat server').waitFor();
+    },
+  },
+  welcome: {
+    path: '/invitations/welcome',
+    act: async (page) => {
+      await page.getByLabel('Name of a new room').fill('R'.repeat(100));
+      await page.keyboard.press('Enter');
+    },
+  },
+  rooms: { path: '/rooms', act: (page) => page.getByRole('link', { name: 'Summer 2024' }).waitFor() },
+  room: {
+    path: '/rooms/in/~21evil~3Aexample.org',
+    act: async (page) => {
+      await page.getByRole('link', { name: '@bela:example.org' }).waitFor();
+      await page.getByText('Details').click();
+    },
+  },
+  'deleting a room': {
+    path: '/rooms/in/~21evil~3Aexample.org',
+    act: async (page) => {
+      await press(page, 'Delete…');
+      await page.getByLabel('A word to those who were in it').waitFor();
+    },
+  },
+  complaints: { path: '/reports', act: (page) => page.getByText('He keeps posting').waitFor() },
+  complaint: {
+    path: '/reports/7',
+    script: (script) => {
+      script.reports = script.reports.map((one) => ({
+        ...one,
+        reason: hostileName.repeat(3),
+        roomName: hostileName,
+      }));
+    },
+    act: (page) => page.getByText('FREE COINS').waitFor(),
+  },
+  message: {
+    path: '/notices',
+    script: (script) => {
+      script.people = { length: 1, at: () => person('l'.repeat(200), { name: hostileName }) };
+    },
+    act: async (page) => {
+      await page.getByLabel('Find people').fill('evil');
+      await page.getByRole('button', { name: /img src/ }).click();
+      await page.getByLabel('Find people').fill('evi');
+      await press(page, 'Send the message');
+    },
+  },
+};
+
+describe.skipIf(chromiumPath === undefined)('every page about people', () => {
+  const open = withPages();
+  const show = async (name: string, look: Parameters<typeof open>[2]): Promise<Opened> => {
+    const { path, script: change, act } = shown[name] as Shown;
+    const script = scriptedPeople();
+    change?.(script);
+    const opened = await open(script, `/servers/${serverId}${path}`, look);
+    await act?.(opened.page);
+    return opened;
+  };
+  const tooWide = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  it.each(Object.keys(shown))('can be used by everybody: %s', async (name) => {
+    const { page, complaints } = await show(name, {});
+    const told: string[] = [];
+    // Wide and light, then narrow and dark: cards and lines, both palettes.
+    for (const look of [
+      { width: 1600, height: 1000, dark: false },
+      { width: 400, height: 800, dark: true },
+    ]) {
+      await page.setViewportSize(look);
+      await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+      await page.waitForTimeout(300);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      told.push(
+        ...violations.flatMap(({ id, nodes }) =>
+          nodes.map((node) => `${look.width} ${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+        ),
+      );
+    }
+    expect(told).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(Object.keys(shown))('fits at any width, and from right to left: %s', async (name) => {
+    const { page } = await show(name, { width: 1600, height: 1000 });
+    const wide: Record<string, number> = {};
+    for (const direction of ['ltr', 'rtl']) {
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      // 640 is what is left of 1280 at 200 %.
+      for (const width of [1600, 1100, 640, 400]) {
+        await page.setViewportSize({ width, height: 800 });
+        wide[`${direction} ${width}`] = await tooWide(page);
+      }
+    }
+    expect(
+      Object.values(wide).every((over) => over === 0),
+      JSON.stringify(wide),
+    ).toBe(true);
+  });
+});

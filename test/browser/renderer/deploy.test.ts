@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/core/jobs/report.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { deployResult } from '../support/samples.ts';
+import { newServer, type Script, sampleSpec, scriptedCore, serverId } from '../support/scripted-core.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const review = `/servers/${serverId}/setup/review`;
+
+/** A deploy that does what the test says, when it says it. */
+function steered(script: Script) {
+  let begin: (report: Report) => void = () => undefined;
+  const begun = new Promise<Report>((resolve) => {
+    begin = resolve;
+  });
+  let finish: () => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  script.work = ({ report, signal }) =>
+    new Promise((resolve, reject) => {
+      finish = () => resolve(deployResult());
+      fail = reject;
+      signal.addEventListener('abort', () => reject(signal.reason));
+      begin(report);
+    });
+  return { begun, finish: () => finish(), fail: (error: Error) => fail(error) };
+}
+
+function ready(): Script {
+  const script = scriptedCore();
+  script.servers = [newServer];
+  script.spec = sampleSpec();
+  return script;
+}
+
+describe.skipIf(chromiumPath === undefined)('setting up', () => {
+  const open = withPages();
+
+  it('tells live what happens, and after a reload tells it again from the beginning', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page, complaints } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    const report = await work.begun;
+    report.step('connect', 'done');
+    report.step('pull', 'running', { fraction: 0.5, note: 'Fetching the chat server' });
+    report.log('pull', 'layer 1 of 9');
+    await page.getByText('Fetching the chat server').waitFor();
+    await page.getByText('What exactly happens').click();
+    await page.getByRole('log').getByText('layer 1 of 9').waitFor();
+    // 2 of connect and half of pull's 40, of 100.
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('22');
+
+    await page.reload();
+    await page.getByText('Fetching the chat server').waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('22');
+    await page.getByText('What exactly happens').click();
+    await page.getByRole('log').getByText('layer 1 of 9').waitFor();
+    report.step('pull', 'done');
+    await page.getByText('42 %').waitFor();
+    work.finish();
+    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByText('What Innkeeper checked').click();
+    await page.getByText('The relay gave 203.0.113.7.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('goes on after the page’s own connection was cut, without a gap or a repeat', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page, cut } = await open(script, review, { cuttable: true });
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    const report = await work.begun;
+    await page.getByText('What exactly happens').click();
+    report.log('pull', 'before the cut');
+    await page.getByText('before the cut').waitFor();
+    await cut();
+    report.log('pull', 'while it was away');
+    await page.getByText('while it was away').waitFor();
+    report.log('pull', 'after it');
+    await page.getByText('after it').waitFor();
+    expect(await page.getByRole('log').locator('p').allTextContents()).toEqual([
+      'before the cut',
+      'while it was away',
+      'after it',
+    ]);
+  });
+
+  it('asks before it stops, and goes on from there when asked', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    const report = await work.begun;
+    report.step('pull', 'running');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Let it go on' }).click();
+    expect(script.inputsOf('jobs.cancel')).toEqual([]);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await page.getByText('Stopped, as you asked.').waitFor();
+    script.work = async () => deployResult();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    const [first, second] = script.inputsOf('deploy.start') as { spec: unknown }[];
+    expect(second?.spec).toEqual(first?.spec);
+  });
+
+  it('ends with the problem and the way on', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    await work.begun;
+    work.fail(new ProblemError('docker.rate-limited', { image: 'postgres:18.6' }, 'toomanyrequests'));
+    await page.getByText('The download service asks to slow down.').waitFor();
+    await page.getByText('Setting up example.org stopped.').waitFor();
+    script.work = async () => deployResult();
+    await page.getByRole('button', { name: 'Wait an hour, then go on' }).click();
+    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+  });
+
+  it.each([
+    ['Keep them as they are', 'keep'],
+    ['Replace them', 'replace'],
+  ] as const)('lets the host choose what becomes of edited files: %s', async (button, editedFiles) => {
+    const script = ready();
+    const work = steered(script);
+    const { page } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    await work.begun;
+    work.fail(new ProblemError('host.changed-by-hand', { files: 'config/caddy/Caddyfile' }));
+    script.work = async () => deployResult();
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    expect(script.inputsOf('deploy.start').at(-1)).toMatchObject({ editedFiles });
+  });
+
+  it('is seen and can be stopped from every other page', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page, go } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    const report = await work.begun;
+    report.step('start', 'running', { note: 'Waiting for the database' });
+    await go('/add');
+    const bar = page.getByRole('complementary', { name: 'Work under way' });
+    await bar.getByText('Waiting for the database').waitFor();
+    await bar.getByRole('link', { name: 'Show' }).click();
+    await page.getByRole('heading', { name: 'Setting up example.org' }).waitFor();
+    expect(await bar.count()).toBe(0);
+    await go('/add');
+    await bar.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await expect.poll(() => bar.count()).toBe(0);
+  });
+
+  it('stays quick under a flood of lines', async () => {
+    const script = ready();
+    const work = steered(script);
+    const { page } = await open(script, review);
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    const report = await work.begun;
+    await page.getByText('What exactly happens').click();
+    for (let index = 0; index < 15_000; index++) report.log('pull', `line ${index} <b>not bold</b>`);
+    await page.getByText('line 14999').waitFor();
+    expect(await page.getByRole('log').locator('p').count()).toBeLessThan(700);
+    expect(await page.getByRole('log').locator('b').count()).toBe(0);
+  });
+
+  it('says so when the work is not known any more', async () => {
+    const script = ready();
+    const { page } = await open(script, `/servers/${serverId}/setup/deploy/deploy-abcdef`);
+    await page.getByRole('heading', { name: 'This work is not known any more.' }).waitFor();
+    await page.getByRole('link', { name: 'See how the server is' }).click();
+    await page.getByText('Your chat will live here.').waitFor();
+  });
+});

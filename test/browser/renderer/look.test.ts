@@ -1,0 +1,228 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import type { Opened } from '../support/open-pages.ts';
+import { dnsReport, freshPlan, goodStatus } from '../support/samples.ts';
+import {
+  newServer,
+  type Script,
+  sampleSpec,
+  scriptedCore,
+  serverId,
+  setUpServer,
+} from '../support/scripted-core.ts';
+import { withPages } from '../support/with-pages.ts';
+
+interface Shown {
+  readonly hash: string;
+  readonly script?: (script: Script) => void;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+/** As long as names can be: a label of 63, a whole name of 230. */
+const longDomain = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(34)}.org`;
+const setup = (page: string) => `/servers/${serverId}/setup/${page}`;
+const fresh = (script: Script) => {
+  script.servers = [{ ...newServer, address: longDomain, name: longDomain }];
+  script.spec = sampleSpec({ domain: longDomain });
+  script.on('dns.check', async () => dnsReport(longDomain, 'wrong'));
+};
+const running = (script: Script) => {
+  fresh(script);
+  script.servers = [{ ...setUpServer, name: longDomain, domain: longDomain, address: longDomain }];
+};
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+
+/** Every page, in the state with the most on it. */
+const shown: Readonly<Record<string, Shown>> = {
+  connect: {
+    hash: '/add',
+    script: (script) =>
+      script.on('servers.connect', async () => {
+        throw new ProblemError('ssh.auth-failed', { user: 'root', methods: 'publickey' }, longDomain);
+      }),
+    act: async (page) => {
+      await page.getByLabel('Address').fill('203.0.113.7');
+      await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+      await page.getByRole('radio', { name: 'Key file' }).click();
+      await unfold(page);
+    },
+  },
+  fingerprint: {
+    hash: '/add',
+    script: (script) =>
+      script.on('servers.connect', async () => {
+        throw new ProblemError('ssh.host-key-unknown', {
+          address: longDomain,
+          fingerprint: `SHA256:${'M'.repeat(43)}`,
+        });
+      }),
+    act: async (page) => {
+      await page.getByLabel('Address').fill('203.0.113.7');
+      await page.getByRole('textbox', { name: 'Password' }).fill('right');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Yes, this is my server' }).waitFor();
+      await unfold(page);
+    },
+  },
+  'already connected': { hash: setup('connect'), script: fresh },
+  domain: {
+    hash: setup('domain'),
+    script: fresh,
+    act: async (page) => {
+      await page.getByText('Points elsewhere').first().waitFor();
+      await unfold(page);
+    },
+  },
+  wants: { hash: setup('wants'), script: fresh, act: unfold },
+  review: {
+    hash: setup('review'),
+    script: (script) => {
+      fresh(script);
+      script.on('deploy.plan', async () =>
+        freshPlan({
+          blockers: [describeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: longDomain })],
+          warnings: [
+            describeProblem('dns.missing', { name: longDomain, type: 'A', expected: '203.0.113.7' }),
+          ],
+          edited: ['config/synapse/homeserver.yaml'],
+        }),
+      );
+    },
+    act: async (page) => {
+      await page.getByText('Someone else answers').waitFor();
+      await unfold(page);
+    },
+  },
+  deploy: {
+    hash: setup('review'),
+    script: (script) => {
+      fresh(script);
+      script.work = ({ report, signal }) => {
+        report.step('connect', 'done');
+        report.step('pull', 'running', { fraction: 0.4, note: longDomain });
+        report.log('pull', longDomain.repeat(4));
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      };
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByText('What exactly happens').click();
+      await page.getByRole('log').getByText(longDomain).waitFor();
+    },
+  },
+  done: {
+    hash: setup('review'),
+    script: (script) => {
+      fresh(script);
+      script.spec = sampleSpec({ domain: longDomain, tls: { mode: 'internal' } });
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set up my server' }).click();
+      await page.getByRole('button', { name: 'Show the password' }).click();
+      await page.getByText('lantern-harbour').waitFor();
+      await unfold(page);
+    },
+  },
+  home: {
+    hash: `/servers/${serverId}`,
+    script: (script) => {
+      running(script);
+      script.on('servers.status', async () =>
+        goodStatus(serverId, {
+          light: 'trouble',
+          problems: [describeProblem('docker.unhealthy', { service: 'The database', reason: longDomain })],
+          edited: ['config/synapse/homeserver.yaml'],
+        }),
+      );
+    },
+    act: async (page) => {
+      await page.getByText('The database does not start').waitFor();
+      await unfold(page);
+    },
+  },
+  'out of reach': {
+    hash: `/servers/${serverId}`,
+    script: (script) => {
+      running(script);
+      script.on('servers.status', async () => {
+        throw new ProblemError('network.timeout', { address: longDomain, port: 22, seconds: 20 });
+      });
+    },
+  },
+  'nothing set up': { hash: `/servers/${serverId}`, script: fresh },
+  palette: {
+    hash: `/servers/${serverId}`,
+    script: running,
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+    },
+  },
+  safe: {
+    hash: '/',
+    script: (script) =>
+      script.on('app.info', async () => ({
+        version: '1',
+        shell: 'browser',
+        vault: { kind: 'file', state: 'unavailable' },
+      })),
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Passphrase' }).fill('abc');
+      await page.keyboard.press('Enter');
+      await unfold(page);
+    },
+  },
+  'no such page': { hash: '/nowhere', script: running },
+};
+
+describe.skipIf(chromiumPath === undefined)('every page', () => {
+  const open = withPages();
+  const show = async (name: string, look: Parameters<typeof open>[2]): Promise<Opened> => {
+    const { hash, script: change, act } = shown[name] as Shown;
+    const script = scriptedCore();
+    change?.(script);
+    const opened = await open(script, hash, look);
+    await act?.(opened.page);
+    return opened;
+  };
+  const tooWide = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  describe.each(Object.keys(shown))('%s', (name) => {
+    it.each([
+      ['light', false],
+      ['dark', true],
+    ])('can be used by everybody (%s)', async (_, dark) => {
+      const { page, complaints } = await show(name, { dark });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+      );
+      expect(told).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+
+    it.each([
+      ['400 px wide', 400, 800],
+      // What is left of 1280 by 860 at 200 %.
+      ['enlarged to 200 %', 640, 430],
+      ['1600 px wide', 1600, 1000],
+    ])('fits, %s', async (_, width, height) => {
+      const { page } = await show(name, { width, height });
+      expect(await tooWide(page)).toBe(0);
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      expect(await tooWide(page)).toBe(0);
+    });
+  });
+});

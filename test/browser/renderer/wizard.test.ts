@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { dnsReport, emptyPlan, freshPlan } from '../support/samples.ts';
+import { newServer, sampleSpec, scriptedCore, serverId } from '../support/scripted-core.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const setup = (page: string) => `/servers/${serverId}/setup/${page}`;
+
+describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
+  const open = withPages();
+
+  it('leads from an address to an open server, and back loses nothing', async () => {
+    const script = scriptedCore();
+    const { page, complaints } = await open(script);
+    const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+    const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+
+    await heading('Where is your server?');
+    await page.getByLabel('Address').fill(' 203.0.113.7 ');
+    await page.getByRole('textbox', { name: 'Password' }).fill('s3cret of the host');
+    await press('Connect');
+
+    await heading('What is your domain?');
+    await page.getByLabel('Domain', { exact: true }).fill('https://Example.org/');
+    await page.getByLabel('Your own name there').fill('anna');
+    await page.getByText('@anna:example.org').waitFor();
+    await press('Show what to add');
+    await page.getByText('Every name points to your server.').waitFor();
+    await press('Go on');
+
+    await heading('Who is it for?');
+    await page.getByRole('radio', { name: /A club or community/ }).click();
+    await page.getByText('More choices').click();
+    await page.getByRole('switch', { name: 'People may join with an invitation' }).click();
+    await page.getByLabel('Largest file people may send').fill('250');
+    await page.getByRole('link', { name: 'Back' }).click();
+    await heading('What is your domain?');
+    expect(await page.getByLabel('Domain', { exact: true }).inputValue()).toBe('example.org');
+    expect(await page.getByLabel('Your own name there').inputValue()).toBe('anna');
+    await page.getByText('Every name points to your server.').waitFor();
+    await press('Go on');
+    expect(await page.getByRole('radio', { name: /A club or community/ }).isChecked()).toBe(true);
+    await page.getByText('More choices').click();
+    expect(await page.getByRole('switch', { name: 'People may join' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Largest file people may send').inputValue()).toBe('250');
+    await press('Go on');
+
+    await heading('Ready to set up example.org?');
+    await page.getByText('Download 5 programs').waitFor();
+    await page.getByText('Start: Chat server, Database, Chat page, Call relay, and Front door').waitFor();
+    await press('Set up my server');
+
+    await heading('Your server is open.');
+    expect(script.inputsOf('servers.connect')).toEqual([
+      {
+        address: '203.0.113.7',
+        port: 22,
+        user: 'root',
+        credentials: { kind: 'password', password: 's3cret of the host' },
+      },
+    ]);
+    expect(script.spec).toMatchObject({
+      domain: 'example.org',
+      admin: 'anna',
+      preset: 'community',
+      features: { synapse: { registration: 'invitation', maxUploadMiB: 250 } },
+    });
+
+    await press('Show the password');
+    await page.getByText('lantern-harbour-moss-violin').waitFor();
+    await press('Copy the password');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('lantern-harbour-moss-violin');
+    await page.getByRole('link', { name: 'Go to my server' }).click();
+    await heading('Everything is running.');
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps secrets out of the page and of what the browser stores', async () => {
+    const script = scriptedCore();
+    const { page } = await open(script);
+    const secrets = ['s3cret of the host', 'lantern-harbour-moss-violin'];
+    const kept = () =>
+      page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.documentElement.outerHTML]),
+      );
+
+    await page.getByLabel('Address').fill('203.0.113.7');
+    await page.getByRole('textbox', { name: 'Password' }).fill('s3cret of the host');
+    expect(await kept()).not.toContain(secrets[0]);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.getByRole('heading', { name: 'What is your domain?' }).waitFor();
+    script.spec = sampleSpec();
+    await page.goto(`${new URL('/', page.url())}#${setup('done')}`);
+    await page.getByRole('button', { name: 'Show the password' }).click();
+    await page.getByText('lantern-harbour-moss-violin').waitFor();
+    await page.getByRole('button', { name: 'Hide it' }).click();
+    for (const secret of secrets) expect(await kept()).not.toContain(secret);
+  });
+
+  it('ticks the names off while they become right, and lets go on before', async () => {
+    const script = scriptedCore();
+    script.servers = [newServer];
+    let state: 'missing' | 'wrong' | 'unknown' | 'right' = 'missing';
+    script.on('dns.check', async ({ spec }) => dnsReport(String(spec.domain), state));
+    const { page } = await open(script, setup('domain'));
+    await page.getByLabel('Domain', { exact: true }).fill('example.org');
+    await page.keyboard.press('Enter');
+    await page.getByText('0 of 3 records are right.').waitFor();
+    await page.getByRole('button', { name: 'Go on anyway' }).waitFor();
+    await page.getByRole('button', { name: 'Copy the name matrix' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('matrix');
+
+    state = 'wrong';
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('It says 198.51.100.9').first().waitFor();
+    state = 'unknown';
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('No name server answered.').first().waitFor();
+    state = 'right';
+    // Nobody presses anything: the page looks again by itself.
+    await page.getByText('Every name points to your server.').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Go on', exact: true }).waitFor();
+  });
+
+  it('needs no records on one’s own network, and hands over the certificate', async () => {
+    const script = scriptedCore();
+    script.servers = [newServer];
+    const { page } = await open(script, setup('domain'));
+    await page.getByLabel('Domain', { exact: true }).fill('inn.lan');
+    await page.getByText('Details').click();
+    await page.getByRole('switch', { name: 'Only for my own network' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    await page.getByRole('heading', { name: 'Trust the certificate first' }).waitFor();
+    expect(script.spec?.tls.mode).toBe('internal');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the certificate' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.crt$/);
+  });
+
+  it.each([
+    ['', 'Type your domain.'],
+    ['example', 'This is not a domain name'],
+    ['203.0.113.7', 'This is not a domain name'],
+    ['<script>alert(1)</script>', 'This is not a domain name'],
+    [`${'a'.repeat(64)}.org`, 'This is not a domain name'],
+  ])('does not take %j for a domain', async (typed, words) => {
+    const script = scriptedCore();
+    script.servers = [newServer];
+    const { page } = await open(script, setup('domain'));
+    await page.getByLabel('Domain', { exact: true }).fill(typed);
+    await page.keyboard.press('Enter');
+    await page.getByText(words).waitFor();
+    expect(script.inputsOf('dns.check')).toEqual([]);
+  });
+
+  it('says what has to be solved before it begins, and looks again', async () => {
+    const script = scriptedCore();
+    script.servers = [newServer];
+    script.spec = sampleSpec();
+    script.on('deploy.plan', async () =>
+      freshPlan({
+        blockers: [
+          {
+            code: 'host.port-taken',
+            title: 'Someone else answers on port 443.',
+            cause: 'nginx is already running on this server.',
+            actions: [
+              { id: 'stop-service', label: 'Stop nginx' },
+              { id: 'retry', label: 'Try again' },
+            ],
+            details: 'users:(("nginx",pid=811,fd=6))',
+            params: { port: 443, protocol: 'tcp', process: 'nginx' },
+          },
+        ],
+      }),
+    );
+    const { page } = await open(script, setup('review'));
+    await page.getByText('Someone else answers on port 443.').waitFor();
+    expect(await page.getByRole('button', { name: 'Set up my server' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Stop nginx' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/no longer answers on port 443/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Leave it running' }).click();
+    expect(script.inputsOf('servers.freePort')).toEqual([]);
+    await page.getByRole('button', { name: 'Stop nginx' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop nginx' }).click();
+    await expect
+      .poll(() => script.inputsOf('servers.freePort'))
+      .toEqual([{ serverId, port: 443, protocol: 'tcp' }]);
+    expect(await page.getByText('pid=811').isVisible()).toBe(false);
+    script.on('deploy.plan', async () => freshPlan());
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Set up my server' }).waitFor();
+  });
+
+  it('asks what to do with files edited by hand', async () => {
+    const script = scriptedCore();
+    script.servers = [{ ...newServer, stage: 'set-up', domain: 'example.org', name: 'example.org' }];
+    script.spec = sampleSpec();
+    script.on('deploy.plan', async () => freshPlan({ edited: ['config/caddy/Caddyfile'] }));
+    const { page } = await open(script, setup('review'));
+    await page.getByRole('radio', { name: /Replace them/ }).click();
+    await page.getByRole('button', { name: 'Make these changes' }).click();
+    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    expect(script.inputsOf('deploy.start')).toMatchObject([{ editedFiles: 'replace' }]);
+  });
+
+  it('says so when there is nothing to do', async () => {
+    const script = scriptedCore();
+    script.servers = [{ ...newServer, stage: 'set-up', domain: 'example.org', name: 'example.org' }];
+    script.spec = sampleSpec();
+    script.on('deploy.plan', async () => emptyPlan());
+    const { page } = await open(script, setup('review'));
+    await page.getByRole('heading', { name: 'example.org is just as you want it.' }).waitFor();
+    await page.getByRole('link', { name: 'Go to my server' }).click();
+    await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+    expect(script.inputsOf('deploy.start')).toEqual([]);
+  });
+});

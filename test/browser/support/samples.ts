@@ -1,0 +1,127 @@
+import type { DnsRecord, DnsReport } from '../../../src/shared/dns.ts';
+import type { ServiceState } from '../../../src/shared/facts.ts';
+import type { ServerId } from '../../../src/shared/ids.ts';
+import type { Plan } from '../../../src/shared/plan.ts';
+import type { DeployResult, ServerStatus } from '../../../src/shared/status.ts';
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+/** Records for a domain, all in one state. */
+export function dnsReport(domain: string, state: DnsRecord['state']): DnsReport {
+  const record = (label: string, name: string): DnsRecord => ({
+    type: 'A',
+    name,
+    label,
+    expected: '203.0.113.7',
+    found: state === 'right' ? ['203.0.113.7'] : state === 'wrong' ? ['198.51.100.9'] : [],
+    state,
+    trouble: state === 'unknown' ? 'No name server answered.' : '',
+  });
+  return {
+    needed: true,
+    records: [record('@', domain), record('matrix', `matrix.${domain}`), record('chat', `chat.${domain}`)],
+    checkedAt: new Date().toISOString(),
+  };
+}
+
+/** The plan for a server on which nothing is. */
+export function freshPlan(more: Partial<Plan> = {}): Plan {
+  return {
+    nothingToDo: false,
+    install: ['docker', 'compose'],
+    openPorts: [
+      { protocol: 'tcp', ports: '80', what: 'certificates' },
+      { protocol: 'tcp', ports: '443', what: 'everything people do' },
+      { protocol: 'udp', ports: '49152:50151', what: 'calls' },
+    ],
+    files: [
+      { path: 'compose.yaml', change: 'create' },
+      { path: 'config/synapse/homeserver.yaml', change: 'create' },
+      { path: 'config/caddy/Caddyfile', change: 'create' },
+    ],
+    secrets: ['postgres', 'synapse-macaroon', 'synapse-registration', 'turn'],
+    pull: [
+      'ghcr.io/element-hq/synapse:v1.164.2',
+      'docker.io/library/postgres:18.6',
+      'ghcr.io/element-hq/element-web:v1.12.31',
+      'docker.io/coturn/coturn:4.17.2-r0',
+      'docker.io/library/caddy:2.11.7',
+    ],
+    start: ['synapse', 'postgres', 'element-web', 'coturn', 'caddy'],
+    restart: [],
+    remove: [],
+    makeAdmin: true,
+    blockers: [],
+    warnings: [],
+    memory: { neededMiB: 1700, presentMiB: 1960 },
+    edited: [],
+    ...more,
+  };
+}
+
+/** The plan for a server that already is as wanted. */
+export function emptyPlan(): Plan {
+  return freshPlan({
+    nothingToDo: true,
+    install: [],
+    openPorts: [],
+    files: [],
+    secrets: [],
+    pull: [],
+    start: [],
+    makeAdmin: false,
+  });
+}
+
+const service = (name: string, image: string): ServiceState => ({
+  name,
+  image,
+  state: 'running',
+  health: 'healthy',
+  startedAt: minutesAgo(190),
+  restarts: 0,
+});
+
+export const services: readonly ServiceState[] = [
+  service('synapse', 'ghcr.io/element-hq/synapse:v1.164.2'),
+  service('postgres', 'docker.io/library/postgres:18.6'),
+  service('element-web', 'ghcr.io/element-hq/element-web:v1.12.31'),
+  service('coturn', 'docker.io/coturn/coturn:4.17.2-r0'),
+  service('caddy', 'docker.io/library/caddy:2.11.7'),
+];
+
+/** A server on which all is well. */
+export function goodStatus(serverId: ServerId, more: Partial<ServerStatus> = {}): ServerStatus {
+  return {
+    serverId,
+    checkedAt: new Date().toISOString(),
+    light: 'good',
+    services: [...services],
+    memory: { totalMiB: 1960, availableMiB: 640 },
+    disk: { totalMiB: 40_000, freeMiB: 27_300 },
+    edited: [],
+    problems: [],
+    innkeeperVersion: '0.1.0',
+    changedAt: minutesAgo(60 * 26),
+    ...more,
+  };
+}
+
+export function deployResult(more: Partial<DeployResult> = {}): DeployResult {
+  return {
+    changed: true,
+    roundTrips: 31,
+    address: 'example.org',
+    webUrl: 'https://chat.example.org',
+    homeserverUrl: 'https://matrix.example.org',
+    adminUser: '@admin:example.org',
+    checks: [
+      { id: 'versions', state: 'passed', note: 'It speaks Matrix 1.16.' },
+      { id: 'certificate', state: 'passed', note: 'Valid for 89 days.' },
+      { id: 'message', state: 'passed', note: 'A message went there and back in 40 ms.' },
+      { id: 'turn', state: 'passed', note: 'The relay gave 203.0.113.7.' },
+    ],
+    edited: [],
+    ...more,
+  };
+}

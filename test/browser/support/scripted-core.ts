@@ -1,0 +1,176 @@
+import type { Handlers } from '../../../src/core/handlers.ts';
+import { JobRegistry } from '../../../src/core/jobs/registry.ts';
+import type { Report } from '../../../src/core/jobs/report.ts';
+import type { CallName } from '../../../src/shared/contract.ts';
+import { serverIdSchema } from '../../../src/shared/ids.ts';
+import type { ServerSpec } from '../../../src/shared/spec/index.ts';
+import { parseSpec } from '../../../src/shared/spec/index.ts';
+import type { ServerStatus, ServerSummary } from '../../../src/shared/status.ts';
+import { hostFacts } from '../../support/host-facts.ts';
+import { mockHandlers } from '../../support/mock-handlers.ts';
+import { deployResult, dnsReport, freshPlan, goodStatus } from './samples.ts';
+
+type Calls = Handlers['calls'];
+type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+
+/** What the scripted core answers with, and what it was asked. A test changes any of it at any time. */
+export interface Script {
+  readonly handlers: Handlers;
+  readonly jobs: JobRegistry;
+  /** Every call in its order, with its input as it arrived. */
+  readonly asked: { readonly name: CallName; readonly input: unknown }[];
+  servers: ServerSummary[];
+  spec: ServerSpec | null;
+  /** What a deploy does. */
+  work: Work;
+  /** Answers one call in another way from now on. */
+  on<N extends CallName>(name: N, answer: Calls[N]): void;
+  inputsOf(name: CallName): unknown[];
+}
+
+export const serverId = serverIdSchema.parse('inn');
+
+export const newServer: ServerSummary = {
+  id: serverId,
+  name: '203.0.113.7',
+  address: '203.0.113.7',
+  port: 22,
+  user: 'root',
+  stage: 'new',
+  addedAt: '2026-11-21T08:00:00.000Z',
+};
+export const setUpServer: ServerSummary = {
+  ...newServer,
+  name: 'example.org',
+  domain: 'example.org',
+  stage: 'set-up',
+};
+
+/** The spec of `example.org` with every default filled in. */
+export function sampleSpec(more: Record<string, unknown> = {}): ServerSpec {
+  const parsed = parseSpec({
+    innkeeper: 1,
+    server: { address: '203.0.113.7' },
+    domain: 'example.org',
+    ...more,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.spec;
+}
+
+/**
+ * A mock: it stands in for the core, so that pages can be put into any state. Jobs are the real
+ * registry's. What the pages do with a real core is seen in the tests on a practice server.
+ */
+export function scriptedCore(): Script {
+  const jobs = new JobRegistry();
+  const asked: { name: CallName; input: unknown }[] = [];
+  const status = (): ServerStatus =>
+    script.servers.some((server) => server.stage === 'set-up')
+      ? goodStatus(serverId)
+      : {
+          serverId,
+          checkedAt: new Date().toISOString(),
+          light: 'empty',
+          services: [],
+          edited: [],
+          problems: [],
+        };
+
+  const answers: Partial<Calls> = {
+    'app.info': async () => ({
+      version: '0.1.0',
+      shell: 'browser',
+      vault: { kind: 'keychain', state: 'ready' },
+    }),
+    'servers.list': async () => script.servers,
+    'servers.connect': async () => {
+      script.servers = [newServer];
+      return { server: newServer, facts: hostFacts() };
+    },
+    'servers.inspect': async () => hostFacts(),
+    'servers.status': async () => status(),
+    'servers.spec': async () => script.spec,
+    'servers.trustHostKey': async () => ({}),
+    'servers.freePort': async () => ({}),
+    'servers.forget': async () => {
+      script.servers = [];
+      return {};
+    },
+    'dns.check': async ({ spec }) => dnsReport(String(spec.domain), 'right'),
+    'deploy.plan': async () => freshPlan(),
+    'deploy.start': async ({ spec }) => {
+      const parsed = parseSpec(spec);
+      if (parsed.ok) script.spec = parsed.spec;
+      const job = jobs.start({
+        serverId,
+        flow: 'deploy',
+        steps: deploySteps,
+        redact: (text) => text,
+        run: async (context) => {
+          const result = await script.work(context);
+          script.servers = [setUpServer];
+          return result;
+        },
+      });
+      return { jobId: job.id };
+    },
+    'jobs.list': async () => jobs.list(),
+    'jobs.cancel': async ({ jobId }) => {
+      jobs.cancel(jobId);
+      return {};
+    },
+    'admin.reveal': async () => ({
+      user: 'admin',
+      userId: '@admin:example.org',
+      password: 'lantern-harbour-moss-violin',
+    }),
+    'tls.authority': async () => ({ pem: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n' }),
+  };
+
+  const recorded = new Proxy(answers, {
+    get(target, name: CallName) {
+      const answer = target[name] as ((input: unknown, context: unknown) => Promise<unknown>) | undefined;
+      if (answer === undefined) return undefined;
+      return (input: unknown, context: unknown) => {
+        asked.push({ name, input });
+        return answer(input, context);
+      };
+    },
+  });
+
+  const script: Script = {
+    jobs,
+    asked,
+    servers: [],
+    spec: null,
+    work: async ({ report }) => {
+      for (const { id } of deploySteps) report.step(id, 'done');
+      return deployResult();
+    },
+    handlers: mockHandlers({
+      calls: recorded,
+      streams: {
+        'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
+        'jobs.watch': (_, { signal }) => jobs.watch(signal),
+      },
+    }),
+    on: (name, answer) => {
+      answers[name] = answer;
+    },
+    inputsOf: (name) => asked.filter((one) => one.name === name).map(({ input }) => input),
+  };
+  return script;
+}
+
+export const deploySteps = [
+  { id: 'connect', weight: 2 },
+  { id: 'inspect', weight: 3 },
+  { id: 'plan', weight: 1 },
+  { id: 'prepare', weight: 25 },
+  { id: 'upload', weight: 4 },
+  { id: 'pull', weight: 40 },
+  { id: 'start', weight: 15 },
+  { id: 'verify', weight: 8 },
+  { id: 'admin', weight: 2 },
+] as const;

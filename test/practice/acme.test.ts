@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import {
+  type AcmeAuthority,
+  type PracticeServer,
+  practiceAcme,
+  practiceDown,
+  practiceReset,
+  whatIsMissing,
+  whyNoAcme,
+} from '../../practice/index.ts';
+import type { JobEvent } from '../../src/shared/job.ts';
+import { deployResultSchema } from '../../src/shared/status.ts';
+import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { describeWhere } from '../support/describe-where.ts';
+
+const missing = whatIsMissing() ?? (await whyNoAcme()) ?? undefined;
+const publicNames = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
+const name = 'acme';
+
+describeWhere(missing, 'certificates from an ACME authority', () => {
+  let server: PracticeServer;
+  let acme: AcmeAuthority;
+  let folder: string;
+  let root: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'innkeeper-acme-'));
+    root = join(folder, 'root.pem');
+  });
+  afterEach(async () => {
+    await rm(join(folder, 'data'), { recursive: true, force: true });
+  });
+  afterAll(async () => {
+    await acme?.stop();
+    await practiceDown(name);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A fresh server and an authority for it, whose root `deploy` is told to trust. */
+  const fresh = async (options: { refuse: boolean }) => {
+    // An official Caddy would not trust the authority's endpoint.
+    server = await practiceReset(name, { images: 'built', variant: { pulled: true } });
+    await start(options);
+  };
+  const start = async (options: { refuse: boolean }) => {
+    acme = await practiceAcme(server, options);
+    await writeFile(root, acme.root);
+  };
+  const deploy = async (more: Record<string, unknown> = {}, env: Record<string, string> = {}) => {
+    const file = join(folder, 'server.yaml');
+    const tls = { mode: 'acme', email: 'host@inn.test', directory: acme.directory };
+    await writeFile(file, stringify({ ...(await practiceSpec(server)), tls, ...more }));
+    const done = await execa(process.execPath, ['bin/innkeeper.mjs', 'deploy', file, '--json'], {
+      reject: false,
+      env: {
+        INNKEEPER_DATA: join(folder, 'data'),
+        DBUS_SESSION_BUS_ADDRESS: '',
+        INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
+        // Node trusts this root beside the public ones: the one thing in which Pebble is no public authority.
+        NODE_EXTRA_CA_CERTS: root,
+        ...env,
+      },
+    });
+    const events = done.stdout.split('\n').map((line) => JSON.parse(line) as JobEvent);
+    return { code: done.exitCode, events };
+  };
+  /** What a stranger sees of a name's certificate. Fails where it does not lead to the authority's root. */
+  const served = async (host: string) => {
+    const place = ['-connect', `${server.address}:443`, '-servername', host];
+    const trust = ['-CAfile', root, '-verify_return_error', '-verify_hostname', host];
+    const hello = await execa('openssl', ['s_client', ...place, ...trust], { input: '' });
+    const show = ['x509', '-noout', '-serial', '-issuer', '-ext', 'subjectAltName'];
+    return (await execa('openssl', show, { input: hello.stdout })).stdout;
+  };
+  const expectNoCertificate = (events: readonly JobEvent[], why: RegExp) =>
+    expect(endOf(events).problem).toMatchObject({
+      code: 'matrix.check-failed',
+      params: { reason: expect.stringMatching(/^There is no certificate for \S+ yet\./) },
+      // In Caddy's own words.
+      details: expect.stringMatching(why),
+    });
+  const allServed = () => Promise.all(publicNames.map(served));
+
+  it('has one for every name after a first deploy, and every check passes', async () => {
+    await fresh({ refuse: false });
+    const { code, events } = await deploy();
+    expect(endOf(events).problem).toBeUndefined();
+    expect(code).toBe(0);
+    const { checks } = deployResultSchema.parse(endOf(events).result);
+    expect(checks.map(({ state }) => state)).toEqual(Array(10).fill('passed'));
+    for (const host of publicNames) {
+      const certificate = await served(host);
+      expect(certificate).toContain('Pebble Intermediate CA');
+      expect(certificate).toContain(`DNS:${host}`);
+    }
+  });
+
+  it('keeps them over further deploys, also when Caddy is made anew', async () => {
+    const before = await allServed();
+    const again = await deploy();
+    expect(deployResultSchema.parse(endOf(again.events).result).changed).toBe(false);
+    const changed = await deploy({ features: { caddy: { noIndex: false } } });
+    const result = deployResultSchema.parse(endOf(changed.events).result);
+    expect(result.changed).toBe(true);
+    expect(result.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+    expect(await allServed()).toEqual(before);
+  });
+
+  it('are not accepted by whoever does not know the authority', async () => {
+    const { code, events } = await deploy({}, { NODE_EXTRA_CA_CERTS: '' });
+    expect(code).toBe(1);
+    expect(endOf(events).problem).toMatchObject({
+      code: 'matrix.check-failed',
+      params: { reason: expect.stringContaining('Nobody here knows the authority that signed it.') },
+    });
+  });
+
+  // Two and a half minutes of waiting for what the refusal below proves as well.
+  it.runIf(process.env.INNKEEPER_SLOW_TESTS)(
+    'end a deploy with a clear problem when the authority does not answer (set INNKEEPER_SLOW_TESTS to run it)',
+    async () => {
+      await fresh({ refuse: false });
+      await acme.stop();
+      const { code, events } = await deploy();
+      expect(code).toBe(1);
+      expectNoCertificate(events, /matrix\.inn\.test.*(no route to host|connection refused|timeout)/i);
+    },
+  );
+
+  it('end a deploy with a clear problem when the authority refuses, and come at once when it no longer does', async () => {
+    await fresh({ refuse: true });
+    const { code, events } = await deploy();
+    expect(code).toBe(1);
+    expectNoCertificate(events, /matrix\.inn\.test.*forbidden by policy/);
+    await start({ refuse: false });
+    const later = await deploy();
+    expect(endOf(later.events).problem).toBeUndefined();
+    expect(later.code).toBe(0);
+    expect(await served('matrix.inn.test')).toContain('Pebble Intermediate CA');
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import type { ServerId } from '../../src/shared/ids.ts';
+import { deployResultSchema } from '../../src/shared/status.ts';
+import { endOf, practiceSpec, stepsOf, type TestCore, testCore } from '../support/core-on-practice.ts';
+import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
+
+const missing = whatIsMissing();
+
+describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
+  let server: PracticeServer;
+  let inn: TestCore;
+  let id: ServerId;
+  let spec: Record<string, unknown>;
+  const started = async () => {
+    const { stdout } = await server.exec([
+      'sh',
+      '-c',
+      "docker ps -q | xargs docker inspect -f '{{.Name}} {{.State.StartedAt}}' | sort",
+    ]);
+    return Object.fromEntries(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
+  };
+
+  beforeAll(async () => {
+    server = await practiceReset('deploy');
+    inn = await testCore();
+    id = await inn.connect(server);
+    spec = await practiceSpec(server);
+  });
+  afterAll(async () => {
+    await inn?.close();
+    await practiceDown('deploy');
+  });
+
+  it('ends with a server on which every check passes', async () => {
+    const events = await inn.deploy(id, spec);
+    const end = endOf(events);
+    expect(end.problem).toBeUndefined();
+    const result = deployResultSchema.parse(end.result);
+    expect(result.changed).toBe(true);
+    expect(result.checks.map(({ id: check, state }) => [check, state])).toEqual(
+      [
+        'versions',
+        'well-known',
+        'certificate',
+        'web',
+        'login',
+        'room',
+        'message',
+        'media',
+        'turn',
+        'admin-closed',
+      ].map((check) => [check, 'passed']),
+    );
+    expect(stepsOf(events)).toMatchObject({ upload: 'done', start: 'done', verify: 'done', admin: 'done' });
+  });
+
+  it('left nothing on the server that should not be there', async () => {
+    const sh = async (script: string) => (await server.exec(['sh', '-c', script])).stdout.trim();
+    expect(await sh("find /opt/innkeeper/secrets -type f ! -perm 600 -printf '%p %m\\n'")).toBe('');
+    expect(await sh("find /opt/innkeeper -perm -o+w ! -type l -printf '%p\\n'")).toBe('');
+    expect(await sh('ls -d /opt/innkeeper/.staging-* /opt/innkeeper/pending.json 2>/dev/null')).toBe('');
+    const secrets = (
+      await sh('cd /opt/innkeeper/secrets && for file in postgres/* synapse/*; do cat "$file"; echo; done')
+    )
+      .split(/\s+/)
+      .filter((word) => word.length > 30);
+    expect(secrets.length).toBeGreaterThan(4);
+    const open = await sh(
+      'cat /opt/innkeeper/compose.yaml /opt/innkeeper/state.json; find /opt/innkeeper/config /opt/innkeeper/jobs -type f -exec cat {} +',
+    );
+    for (const secret of secrets) expect(open).not.toContain(secret);
+    // Only what the world needs listens on other than loopback.
+    const listening = await sh(
+      "docker ps --format '{{.Ports}}' | tr ',' '\\n' | grep -o '0.0.0.0:[0-9]*->[0-9]*/[a-z]*' | sort -u",
+    );
+    expect(listening.split('\n')).toEqual([
+      '0.0.0.0:443->443/tcp',
+      '0.0.0.0:443->443/udp',
+      '0.0.0.0:80->80/tcp',
+    ]);
+  });
+
+  it('lets two people talk in an encrypted room, with a real Matrix client', async () => {
+    const admin = await inn.call('admin.reveal', { serverId: id });
+    const made = await server.exec([
+      ...['docker', 'exec', 'innkeeper-synapse-1', 'register_new_matrix_user'],
+      ...[
+        '-c',
+        '/config/homeserver.yaml',
+        '-u',
+        'guest',
+        '-p',
+        'a guest of the inn',
+        '--no-admin',
+        'http://localhost:8008',
+      ],
+    ]);
+    expect(made.stdout + made.stderr).toContain('Success');
+    const { pem } = await inn.call('tls.authority', { serverId: id });
+    const web = practiceFetch({ address: server.address, ca: pem ?? '' });
+    const discovered = (await (await web.fetch('https://inn.test/.well-known/matrix/client')).json()) as {
+      'm.homeserver': { base_url: string };
+    };
+    const baseUrl = discovered['m.homeserver'].base_url;
+    const host = await signInClient(baseUrl, web.fetch, admin.user, admin.password);
+    const guest = await signInClient(baseUrl, web.fetch, 'guest', 'a guest of the inn');
+    try {
+      expect(await sayInEncryptedRoom(host, guest, 'Welcome to the inn')).toBe('Welcome to the inn');
+    } finally {
+      host.stopClient();
+      guest.stopClient();
+      await web.close();
+    }
+  });
+
+  it('does nothing a second time, in at most four round trips', async () => {
+    const before = await started();
+    const files = await server.exec([
+      'sh',
+      '-c',
+      'find /opt/innkeeper -newer /opt/innkeeper/state.json -path "*config*"',
+    ]);
+    const again = await testCore();
+    try {
+      const sameId = await again.connect(server);
+      const events = await again.deploy(sameId, spec);
+      const result = deployResultSchema.parse(endOf(events).result);
+      expect(result.changed).toBe(false);
+      expect(result.roundTrips).toBeLessThanOrEqual(4);
+      expect(stepsOf(events)).toMatchObject({ prepare: 'skipped', upload: 'skipped', start: 'skipped' });
+    } finally {
+      await again.close();
+    }
+    expect(await started()).toEqual(before);
+    expect(files.stdout).toBe('');
+  });
+
+  it('makes anew only what one changed feature touches, and keeps every secret', async () => {
+    const digests = async () =>
+      (await server.exec(['sh', '-c', 'cd /opt/innkeeper/secrets && sha256sum */*'])).stdout;
+    const [before, secrets] = [await started(), await digests()];
+    const changed = { ...spec, features: { elementWeb: { brand: 'The Inn “at dusk”' } } };
+    const events = await inn.deploy(id, changed);
+    expect(endOf(events).problem).toBeUndefined();
+    const after = await started();
+    const touched = Object.keys(after).filter((name) => after[name] !== before[name]);
+    expect(touched).toEqual(['/innkeeper-element-web-1']);
+    expect(await digests()).toBe(secrets);
+    expect((await server.exec(['ls', '/opt/innkeeper/releases'])).stdout.trim()).toBe('1');
+  });
+
+  it('keeps a file somebody edited until the host decides', async () => {
+    const path = '/opt/innkeeper/config/element-web/config.json';
+    const changed = { ...spec, features: { elementWeb: { brand: 'Another name' } } };
+    await server.exec(['sh', '-c', `sed -i 's/"brand"/"edited": true, "brand"/' ${path}`]);
+    const edited = (await server.exec(['cat', path])).stdout;
+    expect((await inn.call('servers.status', { serverId: id })).edited).toEqual([
+      'config/element-web/config.json',
+    ]);
+    const kept = deployResultSchema.parse(endOf(await inn.deploy(id, changed)).result);
+    expect(kept.edited).toEqual(['config/element-web/config.json']);
+    expect((await server.exec(['cat', path])).stdout).toBe(edited);
+    expect(endOf(await inn.deploy(id, changed, 'replace')).problem).toBeUndefined();
+    expect((await server.exec(['cat', path])).stdout).toContain('Another name');
+    expect((await inn.call('servers.status', { serverId: id })).edited).toEqual([]);
+  });
+
+  it('takes a switched-off component away and leaves the rest running', async () => {
+    const before = await started();
+    const events = await inn.deploy(id, { ...spec, features: { coturn: { enabled: false } } });
+    expect(endOf(events).problem).toBeUndefined();
+    const after = await started();
+    expect(Object.keys(after)).not.toContain('/innkeeper-coturn-1');
+    expect(after['/innkeeper-postgres-1']).toBe(before['/innkeeper-postgres-1']);
+  });
+});

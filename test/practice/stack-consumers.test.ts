@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import type { Stack, StackHost } from '../../src/core/stack/types.ts';
+import type { SpecInput } from '../../src/shared/spec/index.ts';
+import { layDown, run } from '../support/stack/lay-down.ts';
+import { fileOf, publicHost, render, specWith } from '../support/stack/render.ts';
+
+const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };
+
+/** Each is given to the very programs that will read it, from the images that will run. */
+const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHost][] = [
+  ['as it comes', {}],
+  ['for the largest', { preset: 'team', features: { postgres: { sharedBuffersMiB: 1024 } } }, behindNat],
+  ['by invitation', { features: { synapse: { registration: 'invitation', presence: 'untracked' } } }],
+  [
+    'another authority',
+    {
+      tls: {
+        mode: 'acme',
+        email: "o'hara+tls@inn.test",
+        directory: 'https://ca.example/acme/{dir}?a={env.X}',
+      },
+    },
+  ],
+  ['in a LAN', { tls: { mode: 'internal' } }, { privateV4: '192.168.1.9', memoryMiB: 2000, cpus: 1 }],
+  ['without calls', { features: { coturn: { enabled: false } } }],
+  ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
+  [
+    'with a hostile brand',
+    { features: { elementWeb: { brand: '"}] {$HOME} {env.PATH} `id` $(id) # \u202eevil', theme: 'dark' } } },
+  ],
+];
+
+let server: PracticeServer;
+const folder = '/root/stack';
+
+const compose = (...args: string[]) => ['docker', 'compose', '--project-directory', folder, ...args];
+const inService = (service: string, program: string, ...args: string[]) =>
+  compose('run', '--rm', '--no-deps', '-T', '--entrypoint', program, service, ...args);
+const checkSynapse = inService('synapse', 'python', '-m', 'synapse.config', '-c', '/config');
+const checkCaddy = inService('caddy', 'caddy', 'validate', '--config', '/etc/caddy/Caddyfile');
+
+describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by whoever reads it', () => {
+  beforeAll(async () => {
+    server = await practiceReset('consumers', { variant: { docker: 'installed' } });
+  });
+  afterAll(async () => {
+    await practiceDown('consumers');
+  });
+
+  describe.each(cases)('%s', (name, changes, host) => {
+    let stack: Stack;
+
+    beforeAll(async () => {
+      stack = render(specWith(changes), host === undefined ? {} : { host });
+      await layDown(server, stack, folder);
+    });
+
+    test('Docker Compose', async () => {
+      const model = JSON.parse(await run(server, compose('config', '--format', 'json')));
+      expect(Object.keys(model.services).sort()).toEqual(
+        stack.services.map((service) => service.name).sort(),
+      );
+      for (const { name: service, image, digest } of stack.services) {
+        expect(model.services[service]).toMatchObject({ image, labels: { 'innkeeper.config': digest } });
+      }
+    });
+
+    test('Synapse', async () => {
+      expect(await run(server, checkSynapse)).toContain('Config parses OK!');
+    });
+
+    test('Caddy', async () => {
+      await run(server, checkCaddy);
+      const adapted = await run(
+        server,
+        inService('caddy', 'caddy', 'adapt', '--config', '/etc/caddy/Caddyfile'),
+      );
+      const web = 'chat.inn.test';
+      expect(adapted.includes(web)).toBe(stack.services.some((service) => service.name === 'element-web'));
+      // Nothing a person wrote became something Caddy fills in.
+      expect(adapted).not.toMatch(/\{(env|\$)/);
+    });
+
+    // Only the addresses make a difference to it.
+    if (name !== 'as it comes' && host === undefined) return;
+    test('coturn', async () => {
+      await run(server, compose('up', '-d', '--wait', '--no-deps', 'coturn'));
+      const log = await run(server, compose('logs', '--no-log-prefix', 'coturn'));
+      await run(server, compose('down', '--timeout', '2'));
+      expect(log).toContain('Default realm: matrix.inn.test');
+      expect(
+        log.split('\n').filter((line) => /bad config|deprecated|unrecognized|ERROR/i.test(line)),
+      ).toEqual([]);
+    });
+  });
+
+  test('and a broken one is not', async () => {
+    const stack = render(specWith());
+    const broken = (path: string, more: string): Stack => ({
+      ...stack,
+      files: stack.files.map((file) =>
+        file.path === path ? { ...file, content: file.content + more } : file,
+      ),
+    });
+    const refused = async (path: string, more: string, argv: readonly string[]) => {
+      await layDown(server, broken(path, more), folder);
+      return (await server.exec(argv)).code !== 0;
+    };
+    expect(fileOf(stack, 'config/caddy/Caddyfile')).not.toContain('bogus');
+    expect(await refused('config/caddy/Caddyfile', 'other.test {\n\tbogus\n}\n', checkCaddy)).toBe(true);
+    expect(await refused('config/synapse/homeserver.yaml', 'presence: [\n', checkSynapse)).toBe(true);
+    expect(await refused('compose.yaml', '  bogus: 1\n', compose('config', '-q'))).toBe(true);
+  });
+});

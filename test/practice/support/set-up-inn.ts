@@ -1,0 +1,97 @@
+import { type PracticeServer, practiceDown, practiceReset } from '../../../practice/index.ts';
+import type { ServerId } from '../../../src/shared/ids.ts';
+import type { JobEvent } from '../../../src/shared/job.ts';
+import { endOf, practiceSpec, type TestCore, testCore } from '../../support/core-on-practice.ts';
+import { practiceFetch } from '../../support/matrix-client.ts';
+
+/** An answer of the chat server, as a client sees it. */
+export interface ClientAnswer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** A practice server that Innkeeper has set up, and a way to talk to it as a Matrix client does: over HTTPS. */
+export interface SetUpInn {
+  readonly server: PracticeServer;
+  readonly inn: TestCore;
+  readonly id: ServerId;
+  readonly fetch: typeof fetch;
+  readonly baseUrl: string;
+  /** One request of a client, without any library. A 429 is waited out. */
+  client(method: string, path: string, json?: unknown, token?: string): Promise<ClientAnswer>;
+  signIn(user: string, password: string): Promise<ClientAnswer>;
+  /** Signs in and gives the token; fails where that fails. */
+  token(user: string, password: string): Promise<string>;
+  /** Runs SQL in the chat server's database, past Innkeeper. */
+  sql(query: string): Promise<string>;
+  /** Follows a job to its end. */
+  follow(jobId: string): Promise<JobEvent[]>;
+  close(): Promise<void>;
+}
+
+export async function setUpInn(name: string, features: object = {}): Promise<SetUpInn> {
+  const server = await practiceReset(name, { variant: { pulled: true } });
+  const inn = await testCore();
+  const id = await inn.connect(server);
+  const spec = await practiceSpec(server);
+  const end = endOf(await inn.deploy(id, { ...spec, features }));
+  if (end.outcome !== 'succeeded') throw new Error(`the deploy ${end.outcome}: ${end.problem?.title}`);
+  const { pem } = await inn.call('tls.authority', { serverId: id });
+  const web = practiceFetch({ address: server.address, ca: pem ?? '' });
+  const baseUrl = 'https://matrix.inn.test';
+
+  const client: SetUpInn['client'] = async (method, path, json, token) => {
+    for (;;) {
+      const response = await web.fetch(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      });
+      const body = (await response.json()) as Record<string, unknown>;
+      if (response.status !== 429) return { status: response.status, body };
+      await new Promise((resolve) => setTimeout(resolve, Number(body.retry_after_ms ?? 1000)));
+    }
+  };
+  const signIn: SetUpInn['signIn'] = (user, password) =>
+    client('POST', '/_matrix/client/v3/login', {
+      type: 'm.login.password',
+      identifier: { type: 'm.id.user', user },
+      password,
+    });
+  return {
+    server,
+    inn,
+    id,
+    fetch: web.fetch,
+    baseUrl,
+    client,
+    signIn,
+    token: async (user, password) => {
+      const { status, body } = await signIn(user, password);
+      if (status !== 200) throw new Error(`${user} cannot sign in: ${JSON.stringify(body)}`);
+      return String(body.access_token);
+    },
+    sql: async (query) => {
+      const psql = ['psql', '-U', 'synapse', '-d', 'synapse', '-tA', '-v', 'ON_ERROR_STOP=1'];
+      const argv = ['docker', 'exec', '-i', 'innkeeper-postgres-1', ...psql];
+      const result = await server.exec(argv, { input: query });
+      if (result.code !== 0) throw new Error(result.stderr);
+      return result.stdout.trim();
+    },
+    follow: async (jobId) => {
+      const events: JobEvent[] = [];
+      const { signal } = new AbortController();
+      const follow = inn.core.handlers.streams['jobs.follow'];
+      for await (const event of follow({ jobId: jobId as never, after: -1 }, { signal })) events.push(event);
+      return events;
+    },
+    close: async () => {
+      await web.close();
+      await inn.close();
+      await practiceDown(name);
+    },
+  };
+}

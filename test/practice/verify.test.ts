@@ -1,0 +1,275 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import { readAuthority } from '../../src/core/host/authority.ts';
+import { makeFirstAdmin } from '../../src/core/matrix/accounts/first-admin.ts';
+import { localpartSchema } from '../../src/core/matrix/accounts/localpart.ts';
+import {
+  ensurePanelAdmin,
+  type PanelAdmin,
+  panelLocalpart,
+} from '../../src/core/matrix/accounts/panel-admin.ts';
+import { getServerVersion } from '../../src/core/matrix/admin/server.ts';
+import { getUser } from '../../src/core/matrix/admin/users.ts';
+import { login, logout, whoami } from '../../src/core/matrix/client/session.ts';
+import { openSsh } from '../../src/core/ssh/index.ts';
+import type { SshConnection, Tunnel } from '../../src/core/ssh/types.ts';
+import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
+import { secretNeeds } from '../../src/core/stack/render-stack.ts';
+import { testLocalparts } from '../../src/core/verify/accounts/test-accounts.ts';
+import type { CheckContext } from '../../src/core/verify/context.ts';
+import { runChecks } from '../../src/core/verify/run-checks.ts';
+import type { CheckResult } from '../../src/shared/status.ts';
+import { layDown, run } from '../support/stack/lay-down.ts';
+import { publicClient } from '../support/stack/public-client.ts';
+import { render, secretsFor, specWith } from '../support/stack/render.ts';
+
+const folder = '/opt/innkeeper';
+const domain = 'inn.test';
+const name = 'verify';
+const caddyfile = `${folder}/config/caddy/Caddyfile`;
+const spec = specWith({ domain, tls: { mode: 'internal' } });
+const secrets = secretsFor(secretNeeds(spec));
+const sharedSecret = secrets[registrationSecret] ?? '';
+
+const missing = whatIsMissing() !== null;
+
+let server: PracticeServer;
+let connection: SshConnection;
+let tunnel: Tunnel;
+let context: CheckContext;
+let panel: PanelAdmin;
+
+const compose = (...args: string[]) =>
+  run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
+const caller = () => ({ http: tunnel });
+const administrator = () => ({ http: tunnel, token: panel.token });
+const states = (results: readonly CheckResult[]) => results.map(({ id, state }) => `${id} ${state}`);
+const unwell = (results: readonly CheckResult[]) => results.filter(({ state }) => state !== 'passed');
+
+/** Changes a file where it lies, so that whoever has it open or mounted sees it; a copy is kept beside it. */
+async function edit(file: string, pattern: string, replacement: string): Promise<void> {
+  await run(server, ['cp', file, `/root/kept`]);
+  const changed = await run(server, ['sed', `s|${pattern}|${replacement}|`, '/root/kept']);
+  await run(server, ['tee', file], changed);
+}
+
+const putBack = (file: string) => run(server, ['sh', '-c', 'cat /root/kept > "$1"', '-', file]);
+
+/** Changes something on the server, looks, and puts it back. */
+async function whileBroken<T>(
+  breakIt: () => Promise<unknown>,
+  look: () => Promise<T>,
+  mend: () => Promise<unknown>,
+): Promise<T> {
+  try {
+    await breakIt();
+    return await look();
+  } finally {
+    await mend();
+  }
+}
+
+/** The checks, with little patience: what is broken here stays broken. */
+const check = (changes: Partial<CheckContext> = {}) =>
+  runChecks({ ...context, adminToken: panel.token, patienceMs: 3000, ...changes });
+
+beforeAll(async () => {
+  if (missing) return;
+  server = await practiceReset(name, { variant: { docker: 'installed' } });
+  const privateV4 = server.bridgeAddress;
+  const stack = render(spec, { secrets, host: { privateV4, memoryMiB: 4000, cpus: 2 } });
+  await layDown(server, stack, folder);
+  await compose('up', '-d', '--wait', '--wait-timeout', '240');
+  connection = await openSsh({
+    target: { address: server.address, port: server.sshPort, user: server.user },
+    credentials: { kind: 'key', privateKey: await readFile(server.keyFile, 'utf8') },
+    hostKey: server.hostKey,
+  });
+  tunnel = connection.tunnel(stack.synapsePort);
+  context = {
+    spec,
+    publicAddress: server.bridgeAddress,
+    relayAddress: privateV4,
+    ca: (await readAuthority(connection, new AbortController().signal)) ?? '',
+    tunnel,
+    sharedSecret,
+    signal: new AbortController().signal,
+    report: () => undefined,
+  };
+});
+
+afterAll(async () => {
+  await tunnel?.close();
+  await connection?.close();
+  if (!missing) await practiceDown(name);
+});
+
+describe.skipIf(missing)('accounts, through the tunnel', () => {
+  test('the server says which version it is', async () => {
+    expect(await getServerVersion(caller())).toMatch(/^1\.\d+\.\d+/);
+  });
+
+  test('the host’s account is made once, and its password signs in at the public name', async () => {
+    const request = {
+      domain,
+      sharedSecret,
+      localpart: localpartSchema.parse('anna'),
+      password: 'x7-first-Account',
+    };
+    expect(await makeFirstAdmin(caller(), request)).toEqual({ made: true, userId: '@anna:inn.test' });
+    expect(await makeFirstAdmin(caller(), { ...request, password: 'another' })).toEqual({
+      made: false,
+      userId: '@anna:inn.test',
+    });
+    // With nothing but Node's own HTTPS.
+    const ask = publicClient(server.bridgeAddress, context.ca ?? '');
+    const answer = await ask('https://matrix.inn.test/_matrix/client/v3/login', {
+      method: 'POST',
+      body: {
+        type: 'm.login.password',
+        identifier: { type: 'm.id.user', user: 'anna' },
+        password: request.password,
+      },
+    });
+    expect(answer.json()).toMatchObject({ user_id: '@anna:inn.test' });
+  });
+
+  test('the panel’s account is made, kept while good, signed in again when not, and taken over by another computer', async () => {
+    const request = { domain, sharedSecret };
+    const made = await ensurePanelAdmin(caller(), request);
+    expect(made.userId).toBe(`@${panelLocalpart}:inn.test`);
+    expect(await ensurePanelAdmin(caller(), { ...request, saved: made })).toBe(made);
+
+    await logout({ http: tunnel, token: made.token });
+    const again = await ensurePanelAdmin(caller(), { ...request, saved: made });
+    expect(again).toMatchObject({ userId: made.userId, password: made.password });
+
+    const other = await ensurePanelAdmin(caller(), request);
+    expect(other.password).not.toBe(made.password);
+    // The first computer goes on as before, until its token ends; then it finds the password changed.
+    await whoami({ http: tunnel, token: again.token });
+    await logout({ http: tunnel, token: again.token });
+    panel = await ensurePanelAdmin(caller(), { ...request, saved: again });
+    expect(await getUser(administrator(), panel.userId)).toMatchObject({ admin: true, deactivated: false });
+  });
+});
+
+describe.skipIf(missing)('the checks after a deploy', () => {
+  const everything = [
+    'versions',
+    'well-known',
+    'certificate',
+    'web',
+    'login',
+    'room',
+    'message',
+    'media',
+    'turn',
+    'admin-closed',
+  ];
+
+  test('all pass on a server that is well', async () => {
+    const results = await check();
+    expect(unwell(results)).toEqual([]);
+    expect(results.map((result) => result.id)).toEqual(everything);
+  });
+
+  test('without the panel’s token they pass as well', async () => {
+    expect(unwell(await check({ adminToken: undefined })).filter(({ id }) => id !== 'login')).toEqual([]);
+  });
+
+  test('the accounts they used are closed and erased', async () => {
+    for (const localpart of testLocalparts) {
+      const user = await getUser(administrator(), `@${localpart}:inn.test`);
+      expect(user).toMatchObject({ deactivated: true, erased: true });
+      await expect(
+        login({ ...caller(), patienceMs: 0 }, { user: localpart, password: 'x', deviceName: 'x' }),
+      ).rejects.toThrow();
+    }
+  });
+
+  test('an aborted run removes them too', async () => {
+    const stop = new AbortController();
+    // Aborts at the moment the first of them exists.
+    const watching: CheckContext['tunnel'] = {
+      async request(method, path, options) {
+        const answer = await tunnel.request(method, path, options);
+        if (method === 'PUT' && path.includes('innkeeper-check-1')) stop.abort(new Error('enough'));
+        return answer;
+      },
+    };
+    await expect(check({ tunnel: watching, signal: stop.signal })).rejects.toThrow('enough');
+    const user = await getUser(administrator(), '@innkeeper-check-1:inn.test');
+    expect(user.deactivated).toBe(true);
+  });
+
+  test('a certificate of an authority that is not ours is not trusted', async () => {
+    const results = await check({ ca: undefined });
+    expect(states(results)).toContain('certificate failed');
+    expect(results.find(({ id }) => id === 'certificate')?.note).toMatch(/not trusted/);
+  });
+
+  test('a relay that hands out another address than callers reach', async () => {
+    const [result] = unwell(await check({ relayAddress: '203.0.113.7' }));
+    expect(result).toMatchObject({ id: 'turn', state: 'failed' });
+    expect(result?.note).toContain('callers reach this server at 203.0.113.7');
+  });
+
+  test('a relay that is off', async () => {
+    const results = await whileBroken(
+      () => compose('stop', 'coturn'),
+      () => check(),
+      () => compose('up', '-d', '--wait', 'coturn'),
+    );
+    expect(states(unwell(results)).filter((each) => !each.startsWith('login'))).toEqual(['turn failed']);
+  });
+
+  test('a front door that lets the world into the management interface', async () => {
+    const results = await whileBroken(
+      async () => {
+        await edit(caddyfile, '/_synapse/client/\\*', '/_synapse/*');
+        await compose('restart', 'caddy');
+      },
+      () => check({ patienceMs: 20_000 }),
+      async () => {
+        await putBack(caddyfile);
+        await compose('restart', 'caddy');
+      },
+    );
+    const result = results.find(({ id }) => id === 'admin-closed');
+    expect(result?.note).toContain('open to the public');
+  });
+
+  test('a chat page that leads elsewhere', async () => {
+    const config = `${folder}/config/element-web/config.json`;
+    const results = await whileBroken(
+      () => edit(config, 'https://matrix.inn.test', 'https://matrix.example.org'),
+      () => check(),
+      () => putBack(config),
+    );
+    expect(results.find(({ id }) => id === 'web')?.note).toContain('https://matrix.example.org');
+  });
+
+  test('a front door that is shut: every check from outside fails, and says so', async () => {
+    const told: string[] = [];
+    const results = await whileBroken(
+      () => compose('stop', 'caddy'),
+      () => check({ report: (note) => told.push(note) }),
+      () => compose('up', '-d', '--wait', 'caddy'),
+    );
+    expect(told).toEqual(['Waiting for the front door to open.']);
+    expect(states(results)).toEqual([
+      'versions failed',
+      'well-known failed',
+      'certificate failed',
+      'web failed',
+      'login failed',
+      'room skipped',
+      'message skipped',
+      'media skipped',
+      'turn skipped',
+      'admin-closed failed',
+    ]);
+  });
+});

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { renderStack, secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import type { SecretNeed, Stack, StackHost, Templates } from '../../../src/core/stack/types.ts';
+import { loadTemplates } from '../../../src/core/stack-templates.ts';
+import { parseSpec, type ServerSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
+
+export const templates: Templates = await loadTemplates(
+  fileURLToPath(new URL('../../../templates', import.meta.url)),
+);
+
+/** An ordinary server: the world reaches it at an address of its own. */
+export const publicHost: StackHost = { publicV4: '93.184.215.14', memoryMiB: 2000, cpus: 2 };
+
+/** The smallest spec there is, with whatever a test wants different. */
+export function specWith(changes: Omit<Partial<SpecInput>, 'innkeeper'> = {}): ServerSpec {
+  const input = { innkeeper: 1, server: { address: '93.184.215.14' }, domain: 'inn.test', ...changes };
+  const parsed = parseSpec(input);
+  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.cause).join('; '));
+  return parsed.spec;
+}
+
+/** Values of the right shape, made without the code that makes them in earnest. */
+export function secretsFor(needs: readonly SecretNeed[]): Record<string, string> {
+  return Object.fromEntries(
+    needs.map(({ name, kind }) => [
+      name,
+      kind === 'token'
+        ? randomBytes(32).toString('hex')
+        : `ed25519 a_test ${randomBytes(32).toString('base64').replace('=', '')}\n`,
+    ]),
+  );
+}
+
+/** Renders with fresh secrets, or with those given. */
+export function render(
+  spec: ServerSpec,
+  options: { readonly host?: StackHost; readonly secrets?: Readonly<Record<string, string>> } = {},
+): Stack {
+  const secrets = { ...secretsFor(secretNeeds(spec)), ...options.secrets };
+  return renderStack({ spec, host: options.host ?? publicHost, secrets }, templates);
+}
+
+/** The text of one rendered file. */
+export function fileOf(stack: Stack, path: string): string {
+  const file = stack.files.find((one) => one.path === path);
+  if (file === undefined) throw new Error(`${path} was not rendered`);
+  return file.content;
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor, redactPatterns } from '../../../src/core/redact.ts';
+
+const key =
+  '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\nAAAA\n-----END OPENSSH PRIVATE KEY-----';
+
+describe('what looks like a secret', () => {
+  const cases: readonly [name: string, text: string, mustGo: string, mustStay: string][] = [
+    ['Synapse token', 'M_UNKNOWN_TOKEN syt_YWRtaW4_abcDEF_123456 refused', 'abcDEF', 'refused'],
+    ['MAS token', 'got mat_9dkeJd83kdlsKD from it', '9dkeJd83', 'from it'],
+    ['old macaroon', 'x MDAxOGxvY2F0aW9uIGV4YW1wbGUub3JnCjAwMTNpZGVudGl y', 'xOGxvY2F0', 'y'],
+    ['bearer', 'Authorization: Bearer abc.def-123 next', 'abc.def', 'next'],
+    ['bearer in JSON', '{"authorization":"Bearer abcdefghij","x":1}', 'abcdefghij', '"x":1'],
+    ['basic', 'curl -H "authorization: Basic dXNlcjpwYXNz" https://x', 'dXNlcjpwYXNz', 'https://x'],
+    ['URL password', 'postgres://synapse:hunter22@db:5432/synapse', 'hunter22', '@db:5432/synapse'],
+    ['yaml password', 'password: hunter22\nnext: 1', 'hunter22', 'next: 1'],
+    ['env', 'POSTGRES_PASSWORD=hunter22 other=1', 'hunter22', 'other=1'],
+    ['JSON with quotes inside', '{"password":"hun\\"ter22","user":"bob"}', 'ter22', '"user":"bob"'],
+    ['query', 'GET /_matrix?access_token=hunter22&limit=5', 'hunter22', 'limit=5'],
+    ['registration', 'registration_shared_secret: "hunter22 with space"', 'with space', 'registration'],
+    ['turn', "static-auth-secret='hunter22'", 'hunter22', 'static-auth'],
+    ['macaroon key', 'macaroon_secret_key: hunter22', 'hunter22', 'macaroon'],
+    ['private key', `before ${key} after`, 'b3BlbnNzaC1rZXk', 'after'],
+    ['cut private key', `before ${key.slice(0, 60)}`, 'b3BlbnNzaC1rZXk', 'before'],
+    [
+      'signing key',
+      'ed25519 a_AbCd dGhpcyBpcyBub3QgYSBrZXkgYXQgYWxsLCByZWFsbHkh1 x',
+      'dGhpcyBpcyBub3Q',
+      'a_AbCd',
+    ],
+  ];
+  it.each(cases)('%s', (_name, text, mustGo, mustStay) => {
+    const shown = redactPatterns(text);
+    expect(shown).not.toContain(mustGo);
+    expect(shown).toContain(mustStay);
+    expect(redactPatterns(shown)).toBe(shown);
+  });
+
+  it.each([
+    'SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDsafqEVbHHMcIkgXk',
+    'compose.yaml, config/synapse/homeserver.yaml and 3 others',
+    'https://matrix.example.org:8448/_matrix/client/versions',
+    'ghcr.io/element-hq/element-web:v1.12.0@sha256:0123456789abcdef',
+    'It wants a pause of 3 seconds.',
+  ])('leaves %s', (text) => expect(redactPatterns(text)).toBe(text));
+
+  it('costs no more than the text is long', () => {
+    const nasty = ['a', 'a.', 'a-', 'password', 'token=', '-----BEGIN PRIVATE KEY-----', 'a://', 'Bearer '];
+    for (const piece of nasty) redactPatterns(piece.repeat(200_000 / piece.length));
+  });
+});
+
+describe('known secrets', () => {
+  const secret = fc
+    .string({ minLength: 6, maxLength: 60, unit: 'binary' })
+    .filter((s) => s.trim().length >= 6);
+  const around = fc.string({ maxLength: 40 });
+  const disguise = fc.constantFrom<(s: string) => string>(
+    (s) => s,
+    (s) => JSON.stringify({ value: s }),
+    (s) => Buffer.from(s).toString('base64'),
+    (s) => `?v=${encodeURIComponent(s)}`,
+  );
+
+  it('never comes through, whatever stands around it', () => {
+    fc.assert(
+      fc.property(secret, around, around, disguise, (value, before, after, as) => {
+        const redactor = createRedactor();
+        redactor.add(value);
+        const shown = redactor.redact(`${before}${as(value)}${after}`);
+        // "(hidden)" itself is no secret, even where the secret happens to be part of that word.
+        expect(shown.replaceAll('(hidden)', '')).not.toContain(value);
+      }),
+    );
+  });
+
+  it('hides each line of a secret of several', () => {
+    const { redact } = createRedactor(['first-line\nsecond-line']);
+    expect(redact('error near second-line')).toBe('error near (hidden)');
+  });
+
+  it('leaves text without them alone', () => {
+    const { redact } = createRedactor(['correct horse', 'abc']);
+    expect(redact('abc is too short to be hidden')).toBe('abc is too short to be hidden');
+  });
+});

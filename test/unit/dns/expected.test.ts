@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import {
+  expectedRecords,
+  isReservedName,
+  judge,
+  labelOf,
+  needsPublicNames,
+} from '../../../src/core/dns/expected.ts';
+import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
+
+const v4 = '203.0.113.7';
+
+function specOf(input: Partial<SpecInput> = {}) {
+  const parsed = parseSpec({ innkeeper: 1, server: { address: v4 }, domain: 'example.org', ...input });
+  if (!parsed.ok) throw new Error('the spec of this test is not one');
+  return parsed.spec;
+}
+
+describe('which records a server needs', () => {
+  test('an A record for every public name, and no AAAA where there is no IPv6', () => {
+    const records = expectedRecords(specOf(), { v4, v6: [] });
+    expect(records.map(({ type, name, value }) => `${type} ${name} ${value}`)).toEqual([
+      `A example.org ${v4}`,
+      'AAAA example.org ',
+      `A matrix.example.org ${v4}`,
+      'AAAA matrix.example.org ',
+      `A chat.example.org ${v4}`,
+      'AAAA chat.example.org ',
+    ]);
+  });
+
+  test('no chat page, no record for it', () => {
+    const spec = specOf({ features: { elementWeb: { enabled: false } } });
+    const names = expectedRecords(spec, { v4, v6: [] }).map((record) => record.name);
+    expect(new Set(names)).toEqual(new Set(['example.org', 'matrix.example.org']));
+  });
+
+  test('every global IPv6 address is accepted, the first one is the one to enter', () => {
+    const aaaa = expectedRecords(specOf(), { v4, v6: ['2001:DB8:0:0::1', '2001:db8::2'] })[1];
+    expect(aaaa).toMatchObject({ value: '2001:db8::1', accepted: ['2001:db8::1', '2001:db8::2'] });
+  });
+});
+
+test.each([
+  ['example.org', false],
+  ['inn.test', true],
+  ['chat.home.arpa', true],
+  ['nas.local', true],
+  ['fritz.lan', true],
+  ['corp.internal', true],
+  // Only whole labels at the end count.
+  ['mytest.org', false],
+  ['test.org', false],
+  ['arpa.org', false],
+])('%s is a name of the own network: %s', (name, reserved) => {
+  expect(isReservedName(name)).toBe(reserved);
+  expect(needsPublicNames(specOf({ domain: name }))).toBe(!reserved);
+});
+
+test('internal certificates need no public names', () => {
+  expect(needsPublicNames(specOf({ tls: { mode: 'internal' } }))).toBe(false);
+});
+
+test.each([
+  ['example.org', 'example.org', '@'],
+  ['matrix.example.org', 'example.org', 'matrix'],
+  ['matrix.team.example.org', 'example.org', 'matrix.team'],
+  ['matrix.notexample.org', 'example.org', 'matrix.notexample.org'],
+])('%s in the zone %s is entered as %s', (name, zone, label) => {
+  expect(labelOf(name, zone)).toBe(label);
+});
+
+describe('what the world said, judged', () => {
+  const a = { type: 'A' as const, name: 'example.org', value: v4, accepted: [v4] };
+  const none = { type: 'AAAA' as const, name: 'example.org', value: '', accepted: [] };
+  const six = { ...none, value: '2001:db8::1', accepted: ['2001:db8::1', '2001:db8::2'] };
+  const answers = (...lists: string[][]) => ({ kind: 'answers' as const, lists });
+
+  test.each([
+    ['the right address', a, answers([v4]), 'right'],
+    ['everywhere', a, answers([v4], [v4]), 'right'],
+    ['nothing', a, answers([]), 'missing'],
+    ['not everywhere yet', a, answers([v4], []), 'missing'],
+    ['another', a, answers(['198.51.100.1']), 'wrong'],
+    ['the right one and another', a, answers([v4, '198.51.100.1']), 'wrong'],
+    ['the old one somewhere', a, answers([v4], ['198.51.100.1']), 'wrong'],
+    ['rightly absent', none, answers([]), 'right'],
+    ['there although it must not be', none, answers(['2001:db8::9']), 'wrong'],
+    ['written another way', six, answers(['2001:DB8:0::1']), 'right'],
+    ['one of its others', six, answers(['2001:db8::2']), 'right'],
+    ['no answer', a, { kind: 'trouble' as const, reason: 'Nobody answers.' }, 'unknown'],
+    ['an address nobody knows', { ...a, value: '', accepted: [] }, answers([]), 'unknown'],
+  ])('%s', (_what, expected, seen, state) => {
+    const judgement = judge(expected, seen);
+    expect(judgement.state).toBe(state);
+    if (state === 'unknown') expect(judgement.trouble).not.toBe('');
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { JobRegistry, type NewJob } from '../../../src/core/jobs/registry.ts';
+import { inStep } from '../../../src/core/jobs/report.ts';
+import { serverIdSchema } from '../../../src/shared/ids.ts';
+import type { JobEvent } from '../../../src/shared/job.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+
+const serverId = serverIdSchema.parse('inn');
+const job = (run: NewJob['run'], more: Partial<NewJob> = {}): NewJob => ({
+  serverId,
+  flow: 'deploy',
+  steps: [{ id: 'connect', weight: 1 }],
+  redact: (text) => text.replaceAll('hunter2', '***'),
+  run,
+  ...more,
+});
+const never = new AbortController().signal;
+
+async function all(events: AsyncIterable<JobEvent>): Promise<JobEvent[]> {
+  const seen: JobEvent[] = [];
+  for await (const event of events) seen.push(event);
+  return seen;
+}
+
+describe('the job registry', () => {
+  it('numbers events without a gap and ends with the result', async () => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(
+      job(async ({ report }) => {
+        await inStep(report, 'connect', async () => report.log('connect', 'password hunter2'));
+        return { fine: true };
+      }),
+    );
+    const events = await all(jobs.follow(id, -1, never));
+    expect(events.map((event) => event.seq)).toEqual([0, 1, 2, 3]);
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', outcome: 'succeeded', result: { fine: true } });
+    expect(JSON.stringify(events)).not.toContain('hunter2');
+  });
+
+  it('gives a late reader only what it has not seen', async () => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(
+      job(async ({ report }) => {
+        for (let i = 0; i < 5; i++) report.log('connect', `line ${i}`);
+      }),
+    );
+    await all(jobs.follow(id, -1, never));
+    const rest = await all(jobs.follow(id, 3, never));
+    expect(rest.map((event) => event.seq)).toEqual([4, 5]);
+    expect(await all(jobs.follow(id, 5, never))).toEqual([]);
+  });
+
+  it('feeds readers while the work goes on', async () => {
+    const jobs = new JobRegistry();
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const { id } = jobs.start(
+      job(async ({ report }) => {
+        report.log('connect', 'before');
+        await gate;
+        report.log('connect', 'after');
+      }),
+    );
+    const seen: string[] = [];
+    for await (const event of jobs.follow(id, -1, never)) {
+      if (event.kind === 'log') seen.push(event.line);
+      if (seen.length === 1) go();
+    }
+    expect(seen).toEqual(['before', 'after']);
+  });
+
+  it.each([
+    [
+      'a problem',
+      new ProblemError('docker.broken', { reason: 'x' }, 'key hunter2'),
+      'failed',
+      'docker.broken',
+    ],
+    ['a cut', new ProblemError('network.lost', { during: 'x' }), 'interrupted', 'network.lost'],
+    ['a mistake', new Error('oops'), 'failed', 'bug.unexpected'],
+  ])('tells %s apart', async (_, error, outcome, code) => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(job(() => Promise.reject(error)));
+    const last = (await all(jobs.follow(id, -1, never))).at(-1);
+    expect(last).toMatchObject({ kind: 'ended', outcome, problem: { code } });
+    expect(JSON.stringify(last)).not.toContain('hunter2');
+    expect(jobs.list()[0]?.outcome).toBe(outcome);
+  });
+
+  const untilAborted: NewJob['run'] = ({ signal }) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+  it('cancels, and does not call that a failure', async () => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(job(untilAborted));
+    jobs.cancel(id);
+    expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'cancelled' });
+  });
+
+  it('leaves work to the server when Innkeeper closes', async () => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(job(untilAborted));
+    await jobs.close();
+    expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'interrupted' });
+  });
+
+  it('lets only one change at a time at a server', async () => {
+    const jobs = new JobRegistry();
+    jobs.start(job(untilAborted));
+    expect(() => jobs.start(job(untilAborted))).toThrowError('host.another-job');
+    jobs.start(job(untilAborted, { serverId: serverIdSchema.parse('other') }));
+    await jobs.close();
+    expect(() => jobs.start(job(async () => {}))).not.toThrow();
+  });
+
+  it('tells watchers each change', async () => {
+    const jobs = new JobRegistry();
+    const leave = new AbortController();
+    const counts: (string | undefined)[] = [];
+    const watching = (async () => {
+      for await (const list of jobs.watch(leave.signal)) counts.push(list[0]?.outcome ?? list[0]?.flow);
+    })();
+    await new Promise((resolve) => setImmediate(resolve));
+    const { id } = jobs.start(job(() => new Promise((resolve) => setImmediate(resolve))));
+    await all(jobs.follow(id, -1, never));
+    await new Promise((resolve) => setImmediate(resolve));
+    leave.abort();
+    await watching;
+    expect(counts.at(-1)).toBe('succeeded');
+    expect(counts).toContain('deploy');
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf, makePlan, type PlanInput } from '../../../src/core/plan/make-plan.ts';
+import { publicPorts } from '../../../src/core/stack/render-stack.ts';
+import type { Stack } from '../../../src/core/stack/types.ts';
+import type { HostFacts, ServiceState } from '../../../src/shared/facts.ts';
+import { parseSpec } from '../../../src/shared/spec/index.ts';
+import { hostFacts } from '../../support/host-facts.ts';
+
+const parsed = parseSpec({ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' });
+if (!parsed.ok) throw new Error('must parse');
+const { spec } = parsed;
+
+const file = (path: string, content: string) => ({ path, content, mode: 0o644, uid: 0, gid: 0 });
+const compose = file('compose.yaml', 'services: {}\n');
+const config = file('config/caddy/Caddyfile', 'example.org\n');
+const stack: Stack = {
+  files: [compose, config],
+  folders: [],
+  services: [
+    { name: 'synapse', image: 'ghcr.io/x/synapse:1', files: [], digest: 's1' },
+    { name: 'caddy', image: 'docker.io/library/caddy:2', files: ['config/caddy/Caddyfile'], digest: 'c1' },
+  ],
+  synapsePort: 8008,
+  ports: publicPorts(spec),
+};
+const running = (name: string, digest: string): ServiceState => ({
+  name,
+  state: 'running',
+  health: 'healthy',
+  image: 'x',
+  restarts: 0,
+  digest,
+});
+const written = { 'compose.yaml': digestOf(compose), 'config/caddy/Caddyfile': digestOf(config) };
+const settled: NonNullable<HostFacts['innkeeper']> = {
+  domain: 'example.org',
+  version: '0.1.0',
+  files: written,
+  written,
+  secrets: ['synapse/macaroon'],
+  images: ['ghcr.io/x/synapse:1', 'caddy:2'],
+  services: [running('synapse', 's1'), running('caddy', 'c1')],
+  changedAt: '2026-11-01T00:00:00Z',
+  adminMade: true,
+};
+const known = (domain = 'example.org'): PlanInput['state'] => ({
+  kind: 'known',
+  state: {
+    version: 1,
+    innkeeper: '0.1.0',
+    spec: { ...spec, domain },
+    files: written,
+    images: [],
+    release: 1,
+    verified: true,
+    changedAt: '',
+    history: [],
+  },
+});
+const plan = (innkeeper: HostFacts['innkeeper'], more: Partial<PlanInput> = {}) =>
+  makePlan({
+    facts: hostFacts(innkeeper ? { innkeeper } : {}),
+    state: innkeeper ? known() : { kind: 'none' },
+    spec,
+    stack,
+    secretNeeds: [{ name: 'synapse/macaroon', kind: 'token' }],
+    dnsProblems: [],
+    editedFiles: 'keep',
+    ...more,
+  });
+
+describe('a plan', () => {
+  it('does everything on a fresh server', () => {
+    expect(plan(undefined)).toMatchObject({
+      nothingToDo: false,
+      files: [
+        { path: 'compose.yaml', change: 'create' },
+        { path: 'config/caddy/Caddyfile', change: 'create' },
+      ],
+      secrets: ['synapse/macaroon'],
+      pull: ['ghcr.io/x/synapse:1', 'docker.io/library/caddy:2'],
+      start: ['synapse', 'caddy'],
+      restart: [],
+      makeAdmin: true,
+    });
+  });
+
+  it('opens the ways in, and again only when others are wanted', () => {
+    const opened = plan(undefined).openPorts.map(({ protocol, ports }) => `${protocol}/${ports}`);
+    expect(opened).toEqual(expect.arrayContaining(['tcp/443', 'udp/49152:50151']));
+    const without = { ...stack, ports: stack.ports.filter((port) => port.service !== 'coturn') };
+    expect(plan(settled).openPorts).toEqual([]);
+    expect(plan(settled, { stack: without }).openPorts.map((port) => port.ports)).toEqual([
+      '80',
+      '443',
+      '443',
+    ]);
+  });
+
+  it('finds nothing to do where all is as it should be', () => {
+    expect(plan(settled)).toMatchObject({ nothingToDo: true, files: [], pull: [], start: [], openPorts: [] });
+  });
+
+  it('is not through while the checks after the last change have not passed', () => {
+    const state = known();
+    if (state.kind !== 'known') throw new Error('must be known');
+    const unverified = { ...state, state: { ...state.state, verified: false } };
+    expect(plan(settled, { state: unverified }).nothingToDo).toBe(false);
+  });
+
+  it.each<[string, Partial<PlanInput>, HostFacts['docker'], string[]]>([
+    ['no Docker', {}, { client: false }, ['docker']],
+    ['no Compose', {}, { client: true, engine: '28.0.0' }, ['compose']],
+  ])('installs what is missing: %s', (_, more, docker, install) => {
+    expect(plan(undefined, { ...more, facts: hostFacts({ docker }) }).install).toEqual(install);
+  });
+
+  it('starts what does not run and makes anew what runs from something else', () => {
+    const services = [{ ...running('synapse', 's1'), state: 'exited' as const }, running('caddy', 'old')];
+    expect(plan({ ...settled, services })).toMatchObject({
+      start: ['synapse'],
+      restart: ['caddy'],
+      nothingToDo: false,
+    });
+  });
+
+  it('removes what is no longer wanted: services, and files it wrote itself, but no secret', () => {
+    const more = { 'config/gone': 'aa', 'secrets/old': 'bb' };
+    const own = {
+      ...settled,
+      files: { ...written, ...more, 'config/somebody-elses': 'cc' },
+      written: { ...written, ...more },
+      services: [...settled.services, running('coturn', 'x')],
+    };
+    const made = plan(own);
+    expect(made.remove).toEqual(['coturn']);
+    expect(made.files).toEqual([{ path: 'config/gone', change: 'remove' }]);
+  });
+
+  it('leaves edited files alone until the host decides', () => {
+    const own = { ...settled, files: { ...written, 'config/caddy/Caddyfile': 'edited' } };
+    const kept = plan(own);
+    expect(kept.edited).toEqual(['config/caddy/Caddyfile']);
+    expect(kept.files).toEqual([{ path: 'config/caddy/Caddyfile', change: 'keep-edited' }]);
+    expect(kept.nothingToDo).toBe(true);
+    expect(plan(own, { editedFiles: 'replace' })).toMatchObject({
+      nothingToDo: false,
+      files: [{ path: 'config/caddy/Caddyfile', change: 'update' }],
+    });
+  });
+
+  it('does not call a file edited that is as it would be written now', () => {
+    const own = { ...settled, written: { ...written, 'compose.yaml': 'what an older version wrote' } };
+    expect(plan(own).edited).toEqual([]);
+  });
+
+  it.each<[string, PlanInput['state'], string]>([
+    ['another domain', known('other.org'), 'host.other-domain'],
+    ['a newer Innkeeper', { kind: 'newer', version: '9.0.0' }, 'host.newer-innkeeper'],
+  ])('stops before a server of %s', (_, state, code) => {
+    expect(plan(settled, { state }).blockers.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('makes no secret again that exists', () => {
+    expect(plan(settled).secrets).toEqual([]);
+    expect(plan({ ...settled, secrets: [] }).secrets).toEqual(['synapse/macaroon']);
+  });
+});

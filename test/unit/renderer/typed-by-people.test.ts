@@ -1,0 +1,91 @@
+import type { TFunction } from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { strengthOf } from '../../../src/renderer/features/vault/strength.ts';
+import {
+  type ConnectForm,
+  connectSchema,
+} from '../../../src/renderer/features/wizard/connect/connect-form.ts';
+import { tidyDomain } from '../../../src/renderer/features/wizard/domain/tidy-domain.ts';
+import { featuresOf, formOf } from '../../../src/renderer/features/wizard/wants/feature-form.ts';
+
+describe('a domain as people type it', () => {
+  it.each([
+    ['example.org', 'example.org'],
+    ['  Example.ORG ', 'example.org'],
+    ['https://example.org/', 'example.org'],
+    ['https://example.org/path?x#y', 'example.org'],
+    ['example.org.', 'example.org'],
+    ['@example.org', 'example.org'],
+    ['gasthäuschen.example', 'xn--gasthuschen-p8a.example'],
+    ['', ''],
+    ['no spaces here.org', 'no spaces here.org'],
+  ])('%j becomes %j', (typed, tidy) => {
+    expect(tidyDomain(typed)).toBe(tidy);
+  });
+});
+
+describe('how hard a passphrase is to guess', () => {
+  it.each([
+    ['aaaaaaaaaaaaaaaaaaaa', 'weak'],
+    ['short1', 'weak'],
+    ['hunter2hunter', 'fair'],
+    ['lantern harbour moss violin', 'good'],
+    ['q8Lz!v0Rk2#nWx5t', 'good'],
+  ])('%j is %s', (passphrase, strength) => {
+    expect(strengthOf(passphrase)).toBe(strength);
+  });
+});
+
+const said = ((key: string) => key) as unknown as TFunction;
+const form: ConnectForm = {
+  address: '203.0.113.7',
+  user: 'root',
+  port: 22,
+  way: 'password',
+  password: 'p',
+  privateKey: '',
+  passphrase: '',
+};
+const problemsOf = (more: Partial<ConnectForm>) =>
+  connectSchema(said)
+    .safeParse({ ...form, ...more })
+    .error?.issues.map((issue) => issue.message) ?? [];
+
+describe('how to reach a server', () => {
+  it.each([
+    [{}, []],
+    [{ address: '' }, ['connect.errors.address']],
+    [{ address: 'two words' }, ['connect.errors.addressForm']],
+    [{ address: '<img src=x>' }, ['connect.errors.addressForm']],
+    [{ address: 'ssh://vps.example.org/' }, []],
+    [{ address: '[2001:db8::7]' }, []],
+    [{ user: '' }, ['connect.errors.user']],
+    [{ user: 'root; reboot' }, ['connect.errors.userForm']],
+    [{ port: 0 }, ['connect.errors.port']],
+    [{ port: 65_536 }, ['connect.errors.port']],
+    [{ port: Number.NaN }, ['connect.errors.port']],
+    [{ password: '' }, ['connect.errors.password']],
+    [{ way: 'agent', password: '' }, []],
+    [{ way: 'key', privateKey: '' }, ['connect.errors.key']],
+    [{ way: 'key', privateKey: 'ssh-ed25519 AAAA me' }, ['connect.errors.keyPublic']],
+    [{ way: 'key', privateKey: 'hello' }, ['connect.errors.keyForm']],
+    [{ way: 'key', privateKey: '-----BEGIN OPENSSH PRIVATE KEY-----\nx' }, []],
+  ] as const)('%j says %j', (more, messages) => {
+    expect(problemsOf(more)[0]).toBe(messages[0]);
+  });
+});
+
+describe('the choices of a server', () => {
+  it('come back as they went in, and leave what has no place on the page', () => {
+    const before = {
+      synapse: { registration: 'invitation', presence: 'untracked', maxUploadMiB: 20 },
+      coturn: { enabled: false, minPort: 50_000, maxPort: 50_500 },
+      postgres: { sharedBuffersMiB: 256 },
+      caddy: { noIndex: false },
+      elementWeb: { theme: 'dark' },
+    } as const;
+    const after = featuresOf(formOf(before), before);
+    expect(after).toMatchObject(before);
+    expect(after.elementWeb).toMatchObject({ enabled: true, theme: 'dark', brand: 'Element' });
+  });
+});

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/renderer/words/en.ts';
+
+const texts = (words: object, path = ''): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value]] : texts(value, `${path}${key}.`),
+  );
+const all = texts(en);
+/** Words that only experts know: allowed inside a fold, whose keys end so. */
+const jargon = /\b(SSH|homeserver|container|daemon|TURN|Docker|ACME|PEM|sudo|DNS record)\b/i;
+const folded = /(term|terms|termsText|Term|how|howText|portHint|exact\w*|strength)$/i;
+
+const pages = fileURLToPath(new URL('../../../src/renderer', import.meta.url));
+const sources = readdirSync(pages, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && entry.name !== 'en.ts')
+  .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+  .join('\n');
+/** Keys put together when they are needed, such as `home.state.${word}`, as patterns. */
+const composed = [...sources.matchAll(/t\(\s*`([^`]+)`/g)].map(
+  ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[^.]+')}$`),
+);
+
+describe('the words', () => {
+  it('are all there', () => {
+    for (const [key, text] of all) expect(text.trim(), key).not.toBe('');
+  });
+  it('have both forms where there is a count', () => {
+    const keys = new Set(all.map(([key]) => key));
+    for (const key of keys) {
+      if (key.endsWith('_one')) expect(keys).toContain(key.replace(/_one$/, '_other'));
+      if (key.endsWith('_other')) expect(keys).toContain(key.replace(/_other$/, '_one'));
+    }
+  });
+  it('are all said somewhere', () => {
+    const unsaid = all
+      .map(([key]) => key.replace(/_(zero|one|other)$/, ''))
+      .filter((key) => !sources.includes(`'${key}'`) && !composed.some((pattern) => pattern.test(key)));
+    expect(unsaid).toEqual([]);
+  });
+  it('have their places closed', () => {
+    for (const [key, text] of all) expect(text.replaceAll(/\{\{\w+\}\}/g, ''), key).not.toMatch(/[{}]/);
+  });
+  it('are plain before a fold', () => {
+    const hard = all.filter(([key, text]) => jargon.test(text) && !folded.test(key));
+    expect(hard).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { describeProblem, toProblem } from '../../../src/shared/describe-problem.ts';
+import { ProblemError, problemSchema } from '../../../src/shared/problem.ts';
+import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
+
+describe('a problem', () => {
+  it.each(problemCodes)('%s says what happened, why and what to do', (code) => {
+    const words = problemWords[code];
+    expect(words.title).toMatch(/[.?]$/);
+    expect(words.cause.length).toBeGreaterThan(5);
+    expect(words.actions.length).toBeGreaterThan(0);
+  });
+
+  it('fills its words and keeps a gap visible', () => {
+    const problem = describeProblem('host.port-taken', { port: 443, process: 'nginx' });
+    expect(problem.title).toBe('Someone else answers on port 443.');
+    expect(problem.cause).toContain('{{protocol}}');
+    expect(problem.actions[0]).toEqual({ id: 'stop-service', label: 'Stop nginx' });
+  });
+
+  it.each([
+    [
+      'what an adapter threw',
+      new ProblemError('network.refused', { address: 'x', port: 22 }),
+      'network.refused',
+    ],
+    ['a cancelled wait', new DOMException('gone', 'AbortError'), 'cancelled.asked'],
+    ['a mistake of ours', new TypeError('x is not a function'), 'bug.unexpected'],
+    ['anything at all', 'text', 'bug.unexpected'],
+  ])('is made of %s', (_, thrown, code) => {
+    const problem = toProblem(thrown);
+    expect(problem.code).toBe(code);
+    expect(problemSchema.parse(problem)).toEqual(problem);
+  });
+});

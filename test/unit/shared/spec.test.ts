@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allHostnames, hostnames, parseSpec } from '../../../src/shared/spec/index.ts';
+
+const least = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' };
+
+describe('a server spec', () => {
+  it('needs nothing but an address and a domain', () => {
+    const parsed = parseSpec(least);
+    expect(parsed).toMatchObject({
+      ok: true,
+      spec: {
+        server: { address: '203.0.113.7', port: 22, user: 'root' },
+        domain: 'example.org',
+        preset: 'friends',
+        admin: 'admin',
+        tls: { mode: 'acme' },
+        features: { synapse: { registration: 'closed' }, coturn: { enabled: true } },
+      },
+    });
+  });
+
+  it.each([
+    ['an unknown key', { ...least, frobnicate: true }, 'frobnicate', 'is not a known setting'],
+    [
+      'an unknown key inside',
+      { ...least, server: { address: 'a.b', pasword: 'x' } },
+      'server.pasword',
+      'is not a known setting',
+    ],
+    [
+      'a missing address',
+      { innkeeper: 1, server: {}, domain: 'example.org' },
+      'server.address',
+      'is missing',
+    ],
+    ['a missing domain', { innkeeper: 1, server: { address: '203.0.113.7' } }, 'domain', 'is missing'],
+    ['capitals in the domain', { ...least, domain: 'Example.org' }, 'domain', 'small letters'],
+    ['an address as domain', { ...least, domain: '203.0.113.7' }, 'domain', 'is an address'],
+    ['a single label', { ...least, domain: 'localhost' }, 'domain', 'is not a domain name'],
+    ['a port out of range', { ...least, server: { address: 'a.b', port: 70000 } }, 'server.port', '65535'],
+    [
+      'an option in the address',
+      { ...least, server: { address: '-oProxyCommand=x' } },
+      'server.address',
+      'neither',
+    ],
+    [
+      'a user name with a space',
+      { ...least, server: { address: 'a.b', user: 'ro ot' } },
+      'server.user',
+      'user name',
+    ],
+    [
+      'a line break in the brand',
+      { ...least, features: { elementWeb: { brand: 'a\nb' } } },
+      'features.elementWeb.brand',
+      'cannot be shown',
+    ],
+    ['a later version', { ...least, innkeeper: 2 }, 'innkeeper', 'version 2'],
+    [
+      'a relay without ports',
+      { ...least, features: { coturn: { minPort: 50000, maxPort: 50010 } } },
+      'features.coturn.maxPort',
+      'at least 99',
+    ],
+  ])('refuses %s, naming the place', (_, input, path, reason) => {
+    const parsed = parseSpec(input);
+    expect(parsed.ok).toBe(false);
+    if (parsed.ok) return;
+    expect(parsed.problems.map((problem) => problem.code)).toContain('input.invalid');
+    expect(parsed.problems.map((problem) => problem.params.path)).toContain(path);
+    expect(parsed.problems.map((problem) => problem.cause).join('\n')).toContain(reason);
+  });
+
+  it('tells every problem at once', () => {
+    const parsed = parseSpec({ innkeeper: 1, server: { address: '' }, domain: 'x', preset: 'crowd' });
+    expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.params.path)).toEqual(
+      expect.arrayContaining(['server.address', 'domain', 'preset']),
+    );
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(fc.property(fc.anything(), (input) => typeof parseSpec(input).ok === 'boolean'));
+  });
+
+  it('is its own fixed point: a complete spec parses to itself', () => {
+    const once = parseSpec(least);
+    if (!once.ok) throw new Error('the least spec must parse');
+    expect(parseSpec(once.spec)).toEqual(once);
+  });
+
+  it('names its hosts', () => {
+    const parsed = parseSpec({ ...least, features: { elementWeb: { enabled: false } } });
+    if (!parsed.ok) throw new Error('must parse');
+    expect(hostnames(parsed.spec).web).toBeUndefined();
+    expect(allHostnames(parsed.spec)).toEqual(['example.org', 'matrix.example.org']);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { renderStack, secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import { anySpec } from '../../support/stack/arbitrary-spec.ts';
+import { fileOf, publicHost, render, secretsFor, templates } from '../../support/stack/render.ts';
+
+const runs = { numRuns: 60 };
+
+test('whatever the schema accepts is rendered, and can be read back', () => {
+  fc.assert(
+    fc.property(anySpec, (spec) => {
+      const stack = render(spec);
+      const compose = parse(fileOf(stack, 'compose.yaml'), { merge: true });
+      expect(Object.keys(compose.services)).toEqual(stack.services.map((service) => service.name));
+      expect(parse(fileOf(stack, 'config/synapse/homeserver.yaml')).server_name).toBe(spec.domain);
+      for (const { path, content } of stack.files) {
+        if (/\.json$|well-known/.test(path)) JSON.parse(content);
+        // No place of a template was left open, and every text ends its last line.
+        expect(content).not.toMatch(/__[A-Z_]+__/);
+        if (!path.startsWith('secrets/')) expect(content.endsWith('\n')).toBe(true);
+      }
+    }),
+    runs,
+  );
+});
+
+test('the same input gives the same bytes', () => {
+  fc.assert(
+    fc.property(anySpec, (spec) => {
+      const secrets = secretsFor(secretNeeds(spec));
+      const again = renderStack(structuredClone({ spec, host: publicHost, secrets }), { ...templates });
+      expect(again).toEqual(renderStack({ spec, host: publicHost, secrets }, templates));
+    }),
+    runs,
+  );
+});
+
+test('no secret lies outside the secrets folder, and there it is closed', () => {
+  fc.assert(
+    fc.property(anySpec, (spec) => {
+      const secrets = secretsFor(secretNeeds(spec));
+      for (const file of render(spec, { secrets }).files) {
+        if (file.path.startsWith('secrets/')) {
+          expect([file.path, file.mode]).toEqual([file.path, 0o600]);
+          continue;
+        }
+        expect([file.path, file.mode, file.uid, file.gid]).toEqual([file.path, 0o644, 0, 0]);
+        for (const [name, value] of Object.entries(secrets)) {
+          expect(file.content.includes(value.trim()), `${name} in ${file.path}`).toBe(false);
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('every secret is kept, byte for byte, in the file it is named after', () => {
+  fc.assert(
+    fc.property(anySpec, (spec) => {
+      const secrets = secretsFor(secretNeeds(spec));
+      const stack = render(spec, { secrets });
+      for (const [name, value] of Object.entries(secrets))
+        expect(fileOf(stack, `secrets/${name}`)).toBe(value);
+    }),
+    runs,
+  );
+});
+
+test('files are sorted, written once, and each is read by some service', () => {
+  fc.assert(
+    fc.property(anySpec, (spec) => {
+      const stack = render(spec);
+      const paths = stack.files.map((file) => file.path);
+      expect(paths).toEqual([...new Set(paths)].sort());
+      const read = new Set(stack.services.flatMap((service) => service.files));
+      expect(paths.filter((path) => path !== 'compose.yaml' && !read.has(path))).toEqual([]);
+    }),
+    runs,
+  );
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { configLabel } from '../../../src/core/stack/compose-file.ts';
+import { images } from '../../../src/core/stack/images.ts';
+import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import type { Stack } from '../../../src/core/stack/types.ts';
+import type { SpecInput } from '../../../src/shared/spec/index.ts';
+import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
+
+interface Service {
+  readonly image: string;
+  readonly ports?: readonly string[];
+  readonly volumes: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly [key: string]: unknown;
+}
+
+function servicesOf(stack: Stack): Record<string, Service> {
+  return parse(fileOf(stack, 'compose.yaml'), { merge: true }).services;
+}
+
+const secrets = secretsFor(secretNeeds(specWith()));
+const usual = render(specWith(), { secrets });
+
+test('nothing is published but the front door, and Synapse on the server itself', () => {
+  const published = Object.entries(servicesOf(usual)).flatMap(([name, { ports = [] }]) =>
+    ports.map((port) => `${name} ${port}`),
+  );
+  expect(published).toEqual([
+    'synapse 127.0.0.1:8008:8008/tcp',
+    'caddy 80:80/tcp',
+    'caddy 443:443/tcp',
+    'caddy 443:443/udp',
+  ]);
+});
+
+test.each(Object.entries(servicesOf(usual)))('%s is watched, held down and kept small', (_, service) => {
+  expect(service).toMatchObject({
+    restart: 'unless-stopped',
+    security_opt: ['no-new-privileges:true'],
+    cap_drop: ['ALL'],
+    logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '3' } },
+    healthcheck: { test: expect.any(Array), retries: expect.any(Number) },
+  });
+  expect(Object.values(images)).toContain(service.image);
+  expect(service.image).toMatch(/:v?\d+\.\d+/);
+});
+
+test.each(Object.entries(servicesOf(usual)))('%s may write to its data alone', (name, { volumes }) => {
+  for (const volume of volumes) {
+    const [source = '', , mode] = volume.split(':');
+    expect(source).toMatch(/^\.\/(config|secrets|data)\//);
+    if (mode !== 'ro') expect(source).toBe(`./data/${name}`);
+  }
+});
+
+test('the database is reached by Synapse alone', () => {
+  const compose = parse(fileOf(usual, 'compose.yaml'), { merge: true });
+  expect(compose.name).toBe('innkeeper');
+  expect(compose.networks.database).toEqual({ internal: true });
+  const onIt = Object.entries<Service>(compose.services)
+    .filter(([, service]) => JSON.stringify(service.networks ?? []).includes('database'))
+    .map(([name]) => name);
+  expect(onIt).toEqual(['postgres', 'synapse']);
+});
+
+test('services start after what they need, and never wait for one that is switched off', () => {
+  for (const stack of [usual, render(specWith({ features: { elementWeb: { enabled: false } } }))]) {
+    const services = servicesOf(stack);
+    const order = stack.services.map((service) => service.name);
+    for (const [name, { depends_on = {} }] of Object.entries(services)) {
+      for (const [other, { condition }] of Object.entries(depends_on)) {
+        expect(condition).toBe('service_healthy');
+        expect(order.indexOf(other)).toBeGreaterThanOrEqual(0);
+        expect(order.indexOf(other)).toBeLessThan(order.indexOf(name));
+      }
+    }
+  }
+});
+
+test('comments of the templates are still there', () => {
+  expect(fileOf(usual, 'compose.yaml')).toContain('# Keeps the messages.\n  postgres:');
+  expect(fileOf(usual, 'config/synapse/homeserver.yaml')).toContain('# Long beats complicated.');
+});
+
+describe('one change touches only what it must', () => {
+  const page = ['config/element-web/config.json'];
+  const homeserver = ['config/synapse/homeserver.yaml'];
+  const door = ['config/caddy/Caddyfile'];
+
+  test.each<[what: string, changes: Partial<SpecInput>, files: string[], readers: string[]]>([
+    ['nothing', {}, [], []],
+    ['the brand', { features: { elementWeb: { brand: 'The Inn' } } }, page, ['element-web']],
+    ['the theme', { features: { elementWeb: { theme: 'dark' } } }, page, ['element-web']],
+    ['registration', { features: { synapse: { registration: 'invitation' } } }, homeserver, ['synapse']],
+    [
+      'the upload limit',
+      { features: { synapse: { maxUploadMiB: 20 } } },
+      [...door, ...homeserver],
+      ['synapse', 'caddy'],
+    ],
+    ['previews', { features: { synapse: { urlPreviews: false } } }, homeserver, ['synapse']],
+    ['presence', { features: { synapse: { presence: 'untracked' } } }, homeserver, ['synapse']],
+    ['the database’s memory', { features: { postgres: { sharedBuffersMiB: 256 } } }, [], ['postgres']],
+    ['search engines', { features: { caddy: { noIndex: false } } }, door, ['caddy']],
+    ['certificates', { tls: { mode: 'internal' } }, door, ['caddy']],
+    [
+      'the relay’s ports',
+      { features: { coturn: { maxPort: 51_000 } } },
+      ['secrets/coturn/turnserver.conf'],
+      ['coturn'],
+    ],
+    [
+      'the relay switched off',
+      { features: { coturn: { enabled: false } } },
+      ['config/synapse/turn.yaml', 'secrets/coturn/turnserver.conf', 'secrets/synapse/turn'],
+      ['synapse'],
+    ],
+    [
+      'the chat page switched off',
+      { features: { elementWeb: { enabled: false } } },
+      [...door, 'config/caddy/sites/element-web.caddy', ...page],
+      ['caddy'],
+    ],
+  ])('%s', (_, changes, files, readers) => {
+    const changed = render(specWith(changes), { secrets });
+    const contents = (stack: Stack) => new Map(stack.files.map((file) => [file.path, file.content]));
+    const [before, after] = [contents(usual), contents(changed)];
+    const differing = [...new Set([...before.keys(), ...after.keys()])]
+      .filter((path) => path !== 'compose.yaml' && before.get(path) !== after.get(path))
+      .sort();
+    expect(differing).toEqual(files);
+
+    const [was, is] = [servicesOf(usual), servicesOf(changed)];
+    const anew = Object.keys(is).filter(
+      (name) => was[name]?.labels[configLabel] !== is[name]?.labels[configLabel],
+    );
+    expect(anew).toEqual(readers);
+  });
+});

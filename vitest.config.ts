@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+/** Tests mostly wait for servers and browsers, so there are as many at once as there are cores. */
+const atOnce = Math.max(2, availableParallelism());
+
+/** Real servers and browsers on a busy machine have bad moments; what fails twice more is broken. */
+const badMoments = 2;
+
+const project = (name: string, testTimeout: number, retry = 0) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
+    testTimeout,
+    hookTimeout: testTimeout * 2,
+    pool: 'forks' as const,
+    maxWorkers: name === 'practice' ? 1 : atOnce,
+    // Practice servers share one engine, its images and its locks: one file at a time there.
+    fileParallelism: name !== 'practice',
+    retry,
+  },
+});
+
+/** unit: pure code. contract: shells and bundles on this machine. practice: a real server. browser: real pages. */
+export default defineConfig({
+  test: {
+    // The libraries under test are talkative; their words matter where a test fails.
+    silent: 'passed-only',
+    maxWorkers: atOnce,
+    projects: [
+      project('unit', 15_000),
+      project('contract', 60_000, badMoments),
+      project('practice', 600_000, badMoments),
+      project('browser', 600_000, badMoments),
+    ],
+  },
+});
