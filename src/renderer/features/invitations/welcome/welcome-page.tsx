@@ -13,7 +13,7 @@ import { WelcomeForm } from './welcome-form.tsx';
 /** What do newcomers find? */
 export function WelcomePage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const query = useCall('welcome.get', { serverId: server.id }, { fresh: Number.POSITIVE_INFINITY });
+  const query = useCall('welcome.get', { serverId: server.id });
   return (
     <Page width="narrow">
       <PageHeader
@@ -21,8 +21,9 @@ export function WelcomePage({ server }: { readonly server: ServerSummary }) {
         title={t('invitations.welcome.title')}
         lead={t('invitations.welcome.lead')}
       />
-      {query.data ? (
-        <WelcomeForm key={JSON.stringify(query.data)} server={server} welcome={query.data} />
+      {query.data && query.isFetchedAfterMount ? (
+        // The form begins with what is so now, and later answers leave what is being typed alone.
+        <WelcomeForm server={server} welcome={query.data} />
       ) : query.error ? (
         <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
       ) : (

@@ -1,0 +1,104 @@
+import { editConnection, editSpec, type ProblemFamily, retry } from './problem-words.ts';
+
+/** The server itself. */
+export const hostProblems = {
+  'host.sudo-password-needed': {
+    title: 'The server asks for your password before it lets you change things.',
+    cause: '“{{user}}” may manage this server, but only with a password (sudo).',
+    actions: [{ id: 'enter-sudo-password', label: 'Enter the password' }],
+  },
+  'host.sudo-password-wrong': {
+    title: 'The password for managing the server is not right.',
+    cause: 'sudo did not accept the password of “{{user}}”.',
+    actions: [{ id: 'enter-sudo-password', label: 'Enter the password again' }],
+  },
+  'host.not-permitted': {
+    title: 'You may sign in, but not manage this server.',
+    cause: '“{{user}}” is not root and may not use sudo.',
+    actions: [{ ...editConnection, label: 'Sign in as root or as a user with sudo' }],
+  },
+  'host.unsupported-os': {
+    title: 'Innkeeper cannot set up {{os}}.',
+    cause:
+      'It knows Debian 12 and newer, Ubuntu 22.04 and newer, Fedora, AlmaLinux, Rocky and Arch, all with systemd.',
+    actions: [{ label: 'Reinstall the server with Debian or Ubuntu in your provider’s panel.' }],
+  },
+  'host.unsupported-arch': {
+    title: 'This kind of processor does not work.',
+    cause: 'The server has {{arch}}; the programs exist for x86_64 (amd64) and aarch64 (arm64).',
+    actions: [{ label: 'Rent a server with one of these processors.' }],
+  },
+  'host.container-virtualization': {
+    title: 'This server is a container that cannot run containers.',
+    cause: 'It is a {{virtualization}} container. Docker does not run in it.',
+    actions: [{ label: 'Ask your provider for a KVM server.' }],
+  },
+  'host.low-memory': {
+    title: 'The server has too little memory.',
+    cause: 'What you chose needs about {{needed}} MB; the server has {{present}} MB.',
+    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a larger server.' }],
+  },
+  'host.low-disk': {
+    title: 'The server’s disk is nearly full.',
+    cause: '{{path}} has {{present}} MB free; setting up needs {{needed}} MB.',
+    actions: [{ label: 'Free some space or rent a larger disk.' }, retry],
+  },
+  'host.low-inodes': {
+    title: 'The server’s disk has no room for more files.',
+    cause: '{{path}} can take {{present}} more files; setting up needs about {{needed}}.',
+    actions: [{ label: 'Delete files that are not needed.' }, retry],
+  },
+  'host.port-taken': {
+    title: 'Someone else answers on port {{port}}.',
+    cause: '{{process}} is already running on this server and uses port {{port}} ({{protocol}}).',
+    actions: [{ id: 'stop-service', label: 'Stop {{process}}' }, retry],
+  },
+  'host.clock-wrong': {
+    title: 'The server’s clock is wrong.',
+    cause: 'It is off by {{seconds}} seconds. Certificates and sign-ins fail when clocks disagree.',
+    actions: [{ label: 'Turn on time synchronisation on the server.' }, retry],
+  },
+  'host.busy': {
+    title: 'The server is still busy with itself.',
+    cause: '{{what}} did not finish within {{minutes}} minutes. Nothing was forced.',
+    actions: [{ ...retry, label: 'Wait again' }],
+  },
+  'host.package-failed': {
+    title: 'Docker could not be installed.',
+    cause: 'The server’s package manager reported: {{reason}}',
+    actions: [retry],
+  },
+  'host.firewall-failed': {
+    title: 'The firewall could not be set.',
+    cause: '{{reason}}',
+    actions: [retry],
+  },
+  'host.command-failed': {
+    title: 'A step on the server failed.',
+    cause: '“{{what}}” ended with: {{reason}}',
+    actions: [retry],
+  },
+  'host.changed-by-hand': {
+    title: 'Somebody changed files on the server.',
+    cause: 'These differ from what Innkeeper wrote: {{files}}. They were left as they are.',
+    actions: [
+      { id: 'keep-my-edits', label: 'Keep them as they are' },
+      { id: 'overwrite-my-edits', label: 'Replace them' },
+    ],
+  },
+  'host.other-domain': {
+    title: 'This server already houses {{present}}.',
+    cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
+    actions: [editSpec],
+  },
+  'host.newer-innkeeper': {
+    title: 'A newer Innkeeper manages this server.',
+    cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',
+    actions: [{ label: 'Update Innkeeper on this computer.' }],
+  },
+  'host.another-job': {
+    title: 'Other work is under way on this server.',
+    cause: '“{{what}}” is still running. Two changes at once could harm each other.',
+    actions: [{ ...retry, label: 'Wait for it, then try again' }],
+  },
+} as const satisfies ProblemFamily<'host'>;

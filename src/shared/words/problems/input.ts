@@ -1,0 +1,41 @@
+import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
+
+/** What was given is not right. */
+export const inputProblems = {
+  'input.invalid': {
+    title: 'Something in the settings is not right.',
+    cause: '{{path}}: {{reason}}',
+    actions: [editSpec],
+  },
+  'input.file-unreadable': {
+    title: 'The file {{file}} cannot be read.',
+    cause: '{{reason}}',
+    actions: [{ label: 'Check the name and that you may read it.' }],
+  },
+  'input.call': {
+    title: 'Innkeeper did not understand the request.',
+    cause: '{{path}}: {{reason}}',
+    actions: [retry],
+  },
+  'input.unknown-server': {
+    title: 'Innkeeper does not know this server.',
+    cause: 'No server is saved here under “{{server}}”.',
+    actions: [{ label: 'Add the server first.' }],
+  },
+  'input.not-set-up': {
+    title: 'There is no chat server yet.',
+    cause: 'Innkeeper has not set {{server}} up, so nobody can have an account there.',
+    actions: [{ label: 'Set the server up first.' }],
+  },
+  'input.list-row': {
+    title: 'Line {{line}} is not right.',
+    cause: '{{path}}: {{reason}}',
+    actions: [{ label: 'Correct the line, or leave it out.' }],
+  },
+  'input.open-not-accepted': {
+    title: 'An open server needs your word.',
+    cause:
+      'Strangers and robots will make accounts, and you answer for what they do. That has not been accepted.',
+    actions: [editSpec],
+  },
+} as const satisfies ProblemFamily<'input'>;

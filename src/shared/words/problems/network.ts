@@ -1,0 +1,41 @@
+import { editConnection, type ProblemFamily, retry } from './problem-words.ts';
+
+/** The way to the server. */
+export const networkProblems = {
+  'network.name-unknown': {
+    title: 'Nobody knows the address {{address}}.',
+    cause: 'The name could not be looked up. It may be misspelt, or this computer is offline.',
+    actions: [{ label: 'Check the address in your provider’s e-mail.' }, editConnection],
+  },
+  'network.timeout': {
+    title: 'The server does not answer.',
+    cause:
+      '{{address}} did not respond on port {{port}} within {{seconds}} seconds. The server may be off, still starting, or a firewall at your provider keeps this port closed.',
+    actions: [
+      { label: 'Check in your provider’s panel that the server runs and that port {{port}} is open.' },
+      retry,
+      editConnection,
+    ],
+  },
+  'network.refused': {
+    title: 'The server turns the connection away.',
+    cause:
+      'Something answers at {{address}}, but not on port {{port}}. The remote login may use another port.',
+    actions: [{ label: 'Check the port in your provider’s panel.' }, editConnection, retry],
+  },
+  'network.unreachable': {
+    title: 'There is no way to the server from here.',
+    cause: 'This computer cannot reach {{address}}. It may be offline, or a VPN is in the way.',
+    actions: [{ label: 'Check this computer’s internet connection.' }, retry],
+  },
+  'network.lost': {
+    title: 'The connection to the server was cut.',
+    cause: 'The line went down during “{{during}}”. Work that had begun on the server goes on there.',
+    actions: [{ ...retry, label: 'Connect again and go on' }],
+  },
+  'network.core-gone': {
+    title: 'This page lost touch with Innkeeper.',
+    cause: 'The program on this computer does not answer. Work on your server goes on without it.',
+    actions: [{ ...retry, label: 'Try again' }, { label: 'If it stays so, start Innkeeper again.' }],
+  },
+} as const satisfies ProblemFamily<'network'>;

@@ -1,0 +1,18 @@
+import type { ProblemActionId } from '../../problem.ts';
+
+/** How one problem is told. `{{name}}` places are filled from the problem's params. */
+export interface ProblemWords {
+  /** What happened. */
+  readonly title: string;
+  /** Why, as far as it is known. */
+  readonly cause: string;
+  /** What to do, the best first. One with an id is a button where a page can do it. */
+  readonly actions: readonly { readonly id?: ProblemActionId; readonly label: string }[];
+}
+
+/** The problems of one family, by their codes. */
+export type ProblemFamily<Name extends string> = Record<`${Name}.${string}`, ProblemWords>;
+
+export const retry = { id: 'retry', label: 'Try again' } as const;
+export const editConnection = { id: 'edit-connection', label: 'Change how I connect' } as const;
+export const editSpec = { id: 'edit-spec', label: 'Change the settings' } as const;

@@ -1,0 +1,69 @@
+import { editConnection, type ProblemFamily, retry } from './problem-words.ts';
+
+/** Signing in to the server (SSH). */
+export const sshProblems = {
+  'ssh.host-key-unknown': {
+    title: 'Is this your server?',
+    cause:
+      'Innkeeper meets {{address}} for the first time. Its fingerprint is {{fingerprint}} ({{algorithm}}). If your provider shows a fingerprint, compare them.',
+    actions: [
+      { id: 'accept-host-key', label: 'Yes, this is my server' },
+      { id: 'edit-connection', label: 'No, go back' },
+    ],
+  },
+  'ssh.host-key-changed': {
+    title: 'This is not the server Innkeeper knows.',
+    cause:
+      'The fingerprint of {{address}} was {{expected}} and is now {{fingerprint}}. Either the server was reinstalled, or somebody stands between you and it. Nothing was sent.',
+    actions: [
+      { label: 'If you did not reinstall the server, stop and ask your provider.' },
+      { id: 'replace-host-key', label: 'I reinstalled it: trust the new fingerprint' },
+    ],
+  },
+  'ssh.auth-failed': {
+    title: 'The server did not let you in.',
+    cause: 'It did not accept what you gave for “{{user}}”. It allows: {{methods}}.',
+    actions: [{ ...editConnection, label: 'Check the name and the password or key' }],
+  },
+  'ssh.banned': {
+    title: 'The server hangs up before you can sign in.',
+    cause: 'This happens after many failed tries. The server usually forgives after 10 to 60 minutes.',
+    actions: [{ label: 'Wait a while, then try again.' }, retry],
+  },
+  'ssh.key-unreadable': {
+    title: 'This private key cannot be read.',
+    cause: '{{reason}}',
+    actions: [{ ...editConnection, label: 'Choose another key file' }],
+  },
+  'ssh.key-passphrase': {
+    title: 'The key’s passphrase is missing or wrong.',
+    cause: 'The private key is locked with a passphrase.',
+    actions: [{ ...editConnection, label: 'Enter the passphrase' }],
+  },
+  'ssh.agent-missing': {
+    title: 'No key agent answers on this computer.',
+    cause: 'You asked Innkeeper to use the keys of the SSH agent, but none is running or it holds no key.',
+    actions: [editConnection],
+  },
+  'ssh.more-answers': {
+    title: 'The server asks something more.',
+    cause: '{{prompts}}',
+    actions: [{ ...editConnection, label: 'Answer' }],
+  },
+  'ssh.password-expired': {
+    title: 'The server wants a new password first.',
+    cause: 'Your provider set a password that must be changed at the first sign-in.',
+    actions: [{ id: 'change-password', label: 'Choose a new password' }],
+  },
+  'ssh.tunnel-refused': {
+    title: 'The server does not allow the private way in.',
+    cause:
+      'Its remote login forbids forwarding (AllowTcpForwarding), which Innkeeper needs to manage people.',
+    actions: [{ label: 'Allow TCP forwarding in the server’s SSH settings.' }, retry],
+  },
+  'ssh.failed': {
+    title: 'The remote login failed.',
+    cause: 'The server and Innkeeper could not agree: {{reason}}.',
+    actions: [retry, editConnection],
+  },
+} as const satisfies ProblemFamily<'ssh'>;
