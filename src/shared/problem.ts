@@ -16,6 +16,17 @@ export const problemActionIds = [
   'stop-service',
   'keep-my-edits',
   'overwrite-my-edits',
+  'open-logs',
+  'open-doctor',
+  'start-services',
+  'restart-services',
+  'clean-up',
+  'open-ports',
+  'sync-clock',
+  'redeploy',
+  'renew-certificate',
+  'install-updates',
+  'reboot',
 ] as const;
 export type ProblemActionId = (typeof problemActionIds)[number];
 

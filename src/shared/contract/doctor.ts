@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { problemSchema } from '../problem.ts';
+import { isoDate } from './common.ts';
+
+/** From where a check looks. Comparing places tells DNS, firewalls, port conflicts and broken services apart. */
+export const doctorPlaces = ['here', 'server', 'inside'] as const;
+export type DoctorPlace = (typeof doctorPlaces)[number];
+
+/** Every check the doctor knows, in the order a host reads them. Their plain names are in the words. */
+export const doctorCheckIds = [
+  'connection',
+  'services',
+  'front-door',
+  'dns',
+  'ports',
+  'firewall',
+  'certificate',
+  'redirect',
+  'well-known',
+  'versions',
+  'federation',
+  'admin-closed',
+  'sync',
+  'media',
+  'turn-udp',
+  'turn-tcp',
+  'turn-tls',
+  'turn-private',
+  'clock',
+  'disk',
+  'memory',
+  'database',
+  'background-updates',
+  'system-updates',
+  'reboot',
+] as const;
+export type DoctorCheckId = (typeof doctorCheckIds)[number];
+
+export const doctorResultSchema = z.object({
+  id: z.enum(doctorCheckIds),
+  place: z.enum(doctorPlaces),
+  /** What exactly was looked at where there are several: a name, a port, a service. */
+  subject: z.string().optional(),
+  state: z.enum(['passed', 'attention', 'failed', 'skipped']),
+  /** What was found, one plain sentence, ready to be read. */
+  found: z.string(),
+  /** What is wrong and what to do; present whenever the state is `attention` or `failed`. */
+  problem: problemSchema.optional(),
+  /** For experts: what was asked and answered, redacted, possibly empty. */
+  details: z.string(),
+});
+export type DoctorResult = z.infer<typeof doctorResultSchema>;
+
+export const doctorEventSchema = z.discriminatedUnion('kind', [
+  /** First: what will be looked at. */
+  z.object({ kind: z.literal('planned'), at: isoDate, checks: z.array(z.enum(doctorCheckIds)) }),
+  /** Results come as they are found; one check may give several, one per subject and place. */
+  z.object({ kind: z.literal('result'), result: doctorResultSchema }),
+  /** Last: the one thing to mend first, if anything is wrong. */
+  z.object({ kind: z.literal('verdict'), at: isoDate, first: problemSchema.optional() }),
+]);
+export type DoctorEvent = z.infer<typeof doctorEventSchema>;
+
+/** What Innkeeper can mend by itself. `open-ports`: in the server's own firewall. */
+export const doctorFixes = [
+  'open-ports',
+  'sync-clock',
+  'redeploy',
+  'renew-certificate',
+  'install-updates',
+  'reboot',
+] as const;
+
+export const doctorCalls = {
+  /** Begins to mend something as a job. */
+  'doctor.fix': {
+    input: z.strictObject({ serverId: serverIdSchema, fix: z.enum(doctorFixes) }),
+    output: z.object({ jobId: jobIdSchema }),
+  },
+  /** The last examination as text, for asking somebody for help. Secrets are always hidden. */
+  'doctor.report': {
+    input: z.strictObject({ serverId: serverIdSchema, hideAddresses: z.boolean().default(false) }),
+    output: z.object({ text: z.string() }),
+  },
+} as const;
+
+export const doctorStreams = {
+  /** Examines the server and ends with the verdict. Changes nothing; leaving the stream ends it. */
+  'doctor.run': { input: z.strictObject({ serverId: serverIdSchema }), item: doctorEventSchema },
+} as const;
