@@ -1,6 +1,7 @@
 import { appArea } from './areas/app.ts';
 import { deployArea } from './areas/deploy.ts';
 import { invitationsArea } from './areas/invitations.ts';
+import { logsArea } from './areas/logs.ts';
 import { peopleArea } from './areas/people.ts';
 import { roomsArea } from './areas/rooms.ts';
 import { serversArea } from './areas/servers.ts';
@@ -53,6 +54,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const servers = serversArea(parts, facts);
   const deploying = deployArea(parts, jobs, facts);
   const people = peopleArea(parts, sessions, jobs, pending);
+  const logs = logsArea();
   return {
     handlers: {
       calls: {
@@ -62,6 +64,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...people.calls,
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),
+        ...logs.calls,
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
@@ -77,6 +80,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
         'jobs.watch': (_, { signal }) => jobs.watch(signal),
         ...people.streams,
+        ...logs.streams,
       },
     },
     close: async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing, onServer } from './contract/common.ts';
 import { invitationsCalls } from './contract/invitations.ts';
+import { logsCalls, logsStreams } from './contract/logs.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { reportsCalls } from './contract/reports.ts';
@@ -141,6 +142,7 @@ export const calls = {
   ...roomsCalls,
   ...reportsCalls,
   ...noticesCalls,
+  ...logsCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the core tells without being asked each time. */
@@ -154,6 +156,7 @@ export const streams = {
   'jobs.watch': { input: nothing, item: z.array(jobSchema) },
 
   ...peopleStreams,
+  ...logsStreams,
 } as const satisfies Record<string, { input: z.ZodType; item: z.ZodType }>;
 
 export type Calls = typeof calls;
