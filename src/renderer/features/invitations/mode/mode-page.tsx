@@ -13,9 +13,9 @@ import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { ChangeJob } from '../../jobs/change-job.tsx';
 import { BackLink } from '../../sections/back-link.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
-import { ChangeJob } from './change-job.tsx';
 import { type Mode, modeIcons } from './mode-icons.ts';
 import { ModePlan } from './mode-plan.tsx';
 

@@ -11,8 +11,8 @@ import { Field, inputClass } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { SwitchRow } from '../../../ui/switch-row.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { ChangeJob } from '../../jobs/change-job.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
-import { ChangeJob } from '../mode/change-job.tsx';
 import { type WelcomeRoom, WelcomeRooms } from './welcome-rooms.tsx';
 
 interface WelcomeFormProps {

@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
-import type { ServerSummary } from '../../../../shared/status.ts';
-import { buttonClass } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/notice.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
-import { CancelJob } from '../../jobs/cancel-job.tsx';
-import { JobLog } from '../../jobs/job-log.tsx';
-import { JobProgress } from '../../jobs/job-progress.tsx';
-import { isRunning, useJobs } from '../../jobs/job-store.ts';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { ServerProblem } from '../sections/server-problem.tsx';
+import { CancelJob } from './cancel-job.tsx';
+import { JobLog } from './job-log.tsx';
+import { JobProgress } from './job-progress.tsx';
+import { isRunning, useJobs } from './job-store.ts';
 
 interface ChangeJobProps {
   readonly server: ServerSummary;
   readonly jobId: string;
   /** What is so, once it is done. */
   readonly done: string;
-  readonly back: string;
+  /** Where to go from here, or what to do on this page instead. */
+  readonly back: string | { readonly label: string; readonly act: () => void };
   readonly onAgain: () => void;
   readonly busy: boolean;
 }
@@ -27,6 +28,7 @@ export function ChangeJob({ server, jobId, done, back, onAgain, busy }: ChangeJo
   const view = useJobs((state) => state.views[jobId]);
   if (view === undefined) return <PageSkeleton cards={1} />;
   const outcome = view.ended?.outcome;
+  const look = outcome === 'succeeded' ? 'primary' : 'plain';
   return (
     <div className="space-y-5">
       {outcome === 'succeeded' && <Notice tone="good" title={done} alert />}
@@ -47,10 +49,14 @@ export function ChangeJob({ server, jobId, done, back, onAgain, busy }: ChangeJo
       <JobLog view={view} />
       {isRunning(view) ? (
         <CancelJob jobId={view.job.id} look="plain" />
-      ) : (
-        <Link href={back} className={buttonClass(outcome === 'succeeded' ? 'primary' : 'plain')}>
+      ) : typeof back === 'string' ? (
+        <Link href={back} className={buttonClass(look)}>
           {t('ui.back')}
         </Link>
+      ) : (
+        <Button look={look} onClick={back.act}>
+          {back.label}
+        </Button>
       )}
     </div>
   );
