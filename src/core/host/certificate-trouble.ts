@@ -10,24 +10,51 @@ const entrySchema = z.object({
   error: z.string(),
 });
 
-/** In Caddy's own words why the last tries gave no certificate, a line for each name; empty where it says nothing. */
-export async function readCertificateTrouble(ssh: SshConnection, signal: AbortSignal): Promise<string> {
-  const logs = [...compose, 'logs', '--no-color', '--no-log-prefix', '--tail', '300', 'caddy'] as const;
+/**
+ * Answers of an authority that asking again in a minute does not change (RFC 8555, section 6.7).
+ * Others, such as `connection` or `dns`, may pass while a server is starting.
+ */
+const finalTypes = [
+  'rejectedIdentifier',
+  'unsupportedIdentifier',
+  'rateLimited',
+  'caa',
+  'userActionRequired',
+];
+const finalRefusal = new RegExp(`urn:ietf:params:acme:error:(?:${finalTypes.join('|')})\\b`);
+
+/**
+ * In Caddy's own words why its last try for each name gave no certificate; empty where it says nothing.
+ * Only tries of the last `withinSeconds` count, where given.
+ */
+export async function readCertificateTrouble(
+  ssh: SshConnection,
+  signal: AbortSignal,
+  withinSeconds?: number,
+): Promise<ReadonlyMap<string, string>> {
+  const since = withinSeconds === undefined ? [] : ['--since', `${Math.ceil(withinSeconds)}s`];
+  const logs = [...compose, 'logs', '--no-color', '--no-log-prefix', '--tail', '300', ...since, 'caddy'] as const;
   const result = await ssh.run(logs, { asRoot: true, signal });
   return certificateTrouble(result.stdout);
 }
 
 /** As `readCertificateTrouble`, from the log's text. */
-export function certificateTrouble(log: string): string {
+export function certificateTrouble(log: string): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const line of log.split('\n')) {
     const entry = entrySchema.safeParse(fromJson(line));
     if (!entry.success) continue;
-    // It begins with the name in brackets.
     const { error } = entry.data;
-    last.set(error.split(' ')[0] ?? '', error.slice(0, 1000));
+    // It begins with the name in brackets.
+    const name = /^\[([^\]]+)\]/.exec(error)?.[1] ?? '';
+    last.set(name, error.slice(0, 1000));
   }
-  return [...last.values()].join('\n');
+  return last;
+}
+
+/** Whether the authority has said no in a way that waiting does not mend. */
+export function isFinalRefusal(trouble: string): boolean {
+  return finalRefusal.test(trouble);
 }
 
 function fromJson(line: string): unknown {

@@ -30,6 +30,11 @@ export interface CheckContext {
    * Left out where the front door has just been started and is asking anyway.
    */
   readonly askForCertificates?: () => Promise<void>;
+  /**
+   * Names whose certificate the authority has refused for good: waiting for them ends at once. Only
+   * refusals of the last `withinSeconds` count, where given.
+   */
+  readonly refusedNames?: (withinSeconds?: number) => Promise<ReadonlySet<string>>;
   /** Most milliseconds to wait for the front door and its certificates; 90,000 by default. */
   readonly patienceMs?: number;
   /** 443 unless a test says otherwise. */

@@ -8,6 +8,9 @@ import { answerMs, type CheckSite } from './context.ts';
 /** Pauses between two tries, in milliseconds; the last one repeats. */
 const pauses = [250, 500, 1000, 2000] as const;
 
+/** Milliseconds between two looks at whether the authority has refused for good. */
+const refusalPause = 3000;
+
 /** Troubles that pass by themselves while a server is starting, and what is being waited for. */
 const passing: Partial<Record<ProblemCode, (name: string) => string>> = {
   'network.refused': () => 'Waiting for the front door to open.',
@@ -29,30 +32,50 @@ export async function waitForFrontDoor(site: CheckSite): Promise<void> {
     told.add(note);
   };
   const names = allHostnames(site.spec);
+  let askedAt: number | undefined;
   if (site.askForCertificates !== undefined) {
     const troubles = await Promise.all(names.map((name) => tryName(site, name)));
     if (troubles.includes('tls.no-certificate')) {
       tell('Asking for the certificates again.');
+      askedAt = Date.now();
       await site.askForCertificates();
     }
   }
-  await Promise.all(names.map((name) => waitForName(site, name, until, tell)));
+  const isRefused = refusals(site, askedAt);
+  await Promise.all(names.map((name) => waitForName({ site, name, until, tell, isRefused })));
 }
 
-async function waitForName(
-  site: CheckSite,
-  name: string,
-  until: number,
-  tell: (note: string) => void,
-): Promise<void> {
+interface Waiting {
+  readonly site: CheckSite;
+  readonly name: string;
+  readonly until: number;
+  readonly tell: (note: string) => void;
+  readonly isRefused: (name: string) => Promise<boolean>;
+}
+
+async function waitForName({ site, name, until, tell, isRefused }: Waiting): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     const trouble = await tryName(site, name);
     const words = trouble && passing[trouble];
     if (words === undefined || Date.now() >= until) return;
+    if (trouble === 'tls.no-certificate' && (await isRefused(name))) return;
     tell(words(name));
     await sleep(pauses[Math.min(tries, pauses.length - 1)]);
     site.signal.throwIfAborted();
   }
+}
+
+/** Whether a name has been refused for good since `askedAt`; all names share one look every few seconds. */
+function refusals(site: CheckSite, askedAt: number | undefined): (name: string) => Promise<boolean> {
+  let looked = 0;
+  let last: Promise<ReadonlySet<string>> = Promise.resolve(new Set<string>());
+  return async (name) => {
+    if (site.refusedNames !== undefined && Date.now() - looked >= refusalPause) {
+      looked = Date.now();
+      last = site.refusedNames(askedAt === undefined ? undefined : (looked - askedAt) / 1000);
+    }
+    return (await last).has(name);
+  };
 }
 
 /** What keeps a name from answering, or undefined. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { certificateTrouble } from '../../../src/core/host/certificate-trouble.ts';
+import { certificateTrouble, isFinalRefusal } from '../../../src/core/host/certificate-trouble.ts';
 
 const retry = (error: string) =>
   JSON.stringify({ level: 'error', logger: 'tls.obtain', msg: 'will retry', error, attempt: 1 });
@@ -14,11 +14,22 @@ it('gives the last trouble of each name, whatever else is in the log', () => {
     retry('[inn.test] Obtain: the second one'),
     'null',
   ].join('\n');
-  expect(certificateTrouble(log)).toBe(
-    '[inn.test] Obtain: the second one\n[matrix.inn.test] Obtain: rate limited',
-  );
+  expect([...certificateTrouble(log)]).toEqual([
+    ['inn.test', '[inn.test] Obtain: the second one'],
+    ['matrix.inn.test', '[matrix.inn.test] Obtain: rate limited'],
+  ]);
 });
 
 it('says nothing where Caddy says nothing', () => {
-  expect(certificateTrouble('')).toBe('');
+  expect(certificateTrouble('').size).toBe(0);
+});
+
+it.each([
+  ['urn:ietf:params:acme:error:rejectedIdentifier - issuance is forbidden by policy', true],
+  ['HTTP 429 urn:ietf:params:acme:error:rateLimited - too many certificates', true],
+  ['HTTP 400 urn:ietf:params:acme:error:connection - Timeout during connect', false],
+  ['HTTP 400 urn:ietf:params:acme:error:dns - no such host', false],
+  ['dial tcp 10.0.0.1:14000: connect: no route to host', false],
+])('%s: waiting ends: %s', (said, final) => {
+  expect(isFinalRefusal(`[inn.test] Obtain: ${said}`)).toBe(final);
 });

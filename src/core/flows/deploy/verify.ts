@@ -2,7 +2,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { stackHost } from '../../host/addresses.ts';
 import { readAuthority } from '../../host/authority.ts';
-import { readCertificateTrouble } from '../../host/certificate-trouble.ts';
+import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
 import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-admin.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
@@ -45,6 +45,7 @@ export async function verifyServer(
       adminToken: panel.token,
       signal,
       report: (note) => report.step('verify', 'running', { note }),
+      refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
       ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
     });
     for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${result.note}`);
@@ -53,11 +54,13 @@ export async function verifyServer(
       throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
     }
     if (failed) {
-      const details = results.some(withoutCertificate) ? await readCertificateTrouble(ssh, signal) : '';
+      const trouble = results.some(withoutCertificate)
+        ? [...(await readCertificateTrouble(ssh, signal)).values()]
+        : [];
       throw new ProblemError(
         'matrix.check-failed',
         { check: names[failed.id], reason: failed.note },
-        details,
+        trouble.join('\n'),
       );
     }
     return results;
@@ -88,6 +91,15 @@ function withoutCertificate({ id, state }: CheckResult): boolean {
 /** Whether Caddy asks for certificates by itself now: it was started a moment ago, or makes its own. */
 function asksAnyway({ spec, plan }: DeployContext): boolean {
   return spec.tls.mode === 'internal' || [...plan.start, ...plan.restart].includes('caddy');
+}
+
+/** Names the authority will not sign for, however often Caddy asks. */
+async function refusedNames(
+  { ssh, signal }: DeployContext,
+  withinSeconds?: number,
+): Promise<ReadonlySet<string>> {
+  const trouble = await readCertificateTrouble(ssh, signal, withinSeconds);
+  return new Set([...trouble].flatMap(([name, said]) => (isFinalRefusal(said) ? [name] : [])));
 }
 
 /** Certificates it has are kept; what it waits for begins anew. */
