@@ -80,9 +80,19 @@ export const logsCalls = {
     input: z.strictObject({ ...inSession, filter: logFilterSchema }),
     output: z.object({ matches: z.int().nonnegative(), counted: z.boolean() }),
   },
-  /** Matching entries by their place, counted from the oldest held; a negative place counts from the newest. */
+  /**
+   * Matching entries by their place, counted from the oldest held; a negative place counts from the
+   * newest. With `seq` the place counts from the first matching entry with at least that `seq`, so that
+   * a reader goes on where it is however many were let go meanwhile: `index: -9, limit: 9` gives the nine
+   * before it. A place before the oldest held is taken as the oldest.
+   */
   'logs.read': {
-    input: z.strictObject({ ...inSession, index: z.int(), limit: z.int().min(1).max(1000) }),
+    input: z.strictObject({
+      ...inSession,
+      index: z.int(),
+      seq: z.int().optional(),
+      limit: z.int().min(1).max(1000),
+    }),
     output: logWindowSchema,
   },
   /** The place of the first matching entry at or after a moment, or with at least this `seq`. */
