@@ -1,5 +1,6 @@
 import { appArea } from './areas/app.ts';
 import { deployArea } from './areas/deploy.ts';
+import { doctorArea } from './areas/doctor.ts';
 import { invitationsArea } from './areas/invitations.ts';
 import { logsArea } from './areas/logs.ts';
 import { peopleArea } from './areas/people.ts';
@@ -55,6 +56,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const deploying = deployArea(parts, jobs, facts);
   const people = peopleArea(parts, sessions, jobs, pending);
   const logs = logsArea();
+  const doctor = doctorArea(parts);
   return {
     handlers: {
       calls: {
@@ -65,6 +67,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),
         ...logs.calls,
+        ...doctor.calls,
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
@@ -81,6 +84,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         'jobs.watch': (_, { signal }) => jobs.watch(signal),
         ...people.streams,
         ...logs.streams,
+        ...doctor.streams,
       },
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing, onServer } from './contract/common.ts';
+import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { noticesCalls } from './contract/notices.ts';
@@ -142,6 +143,7 @@ export const calls = {
   ...roomsCalls,
   ...reportsCalls,
   ...noticesCalls,
+  ...doctorCalls,
   ...logsCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
@@ -156,6 +158,7 @@ export const streams = {
   'jobs.watch': { input: nothing, item: z.array(jobSchema) },
 
   ...peopleStreams,
+  ...doctorStreams,
   ...logsStreams,
 } as const satisfies Record<string, { input: z.ZodType; item: z.ZodType }>;
 

@@ -20,6 +20,11 @@ export const stepIds = [
   'people',
   'rooms',
   'notices',
+  'firewall',
+  'clock',
+  'certificate',
+  'updates',
+  'reboot',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;
@@ -56,7 +61,7 @@ export type JobEvent = z.infer<typeof jobEventSchema>;
 export const jobSchema = z.object({
   id: jobIdSchema,
   serverId: serverIdSchema,
-  flow: z.enum(['deploy', 'inspect', 'people', 'deletion', 'purge', 'notices']),
+  flow: z.enum(['deploy', 'inspect', 'people', 'deletion', 'purge', 'notices', 'mend']),
   startedAt: z.iso.datetime(),
   steps: z.array(z.object({ id: stepIdSchema, weight: z.number().positive() })),
   outcome: z.enum(jobOutcomes).optional(),

@@ -135,6 +135,7 @@ export const en = {
     deletion: 'Deleting a room on {{name}}',
     purge: 'Clearing old messages on {{name}}',
     notices: 'Telling people on {{name}}',
+    mend: 'Mending {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',

@@ -14,4 +14,9 @@ export const stepWords: Record<StepId, string> = {
   people: 'Make accounts',
   rooms: 'Clear away',
   notices: 'Tell people',
+  firewall: 'Open the doors that are needed',
+  clock: 'Set the clock',
+  certificate: 'Get the certificates anew',
+  updates: 'Install the system’s updates',
+  reboot: 'Restart the server',
 };
