@@ -6,6 +6,7 @@ import { logsArea } from './areas/logs.ts';
 import { peopleArea } from './areas/people.ts';
 import { roomsArea } from './areas/rooms.ts';
 import { serversArea } from './areas/servers.ts';
+import { servicesArea } from './areas/services.ts';
 import type { Handlers } from './handlers.ts';
 import { loadHostScripts } from './host/scripts.ts';
 import { InvitationNotes } from './invitations/notes.ts';
@@ -67,6 +68,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),
         ...logs.calls,
+        ...servicesArea(),
         ...doctor.calls,
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);

@@ -7,6 +7,7 @@ import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
+import { cleanupCalls, servicesCalls } from './contract/services.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
 import { jobIdSchema, serverIdSchema } from './ids.ts';
@@ -145,6 +146,8 @@ export const calls = {
   ...noticesCalls,
   ...doctorCalls,
   ...logsCalls,
+  ...servicesCalls,
+  ...cleanupCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the core tells without being asked each time. */

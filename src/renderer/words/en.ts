@@ -136,6 +136,8 @@ export const en = {
     purge: 'Clearing old messages on {{name}}',
     notices: 'Telling people on {{name}}',
     mend: 'Mending {{name}}',
+    services: 'Stopping and starting on {{name}}',
+    cleanup: 'Clearing away on {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
