@@ -1,6 +1,16 @@
-import { type ProblemFamily, retry } from './problem-words.ts';
+import {
+  openDoctor,
+  openLogs,
+  type ProblemFamily,
+  restartServices,
+  retry,
+  startServices,
+} from './problem-words.ts';
 
-/** Docker and what runs in it. */
+/**
+ * Docker and what runs in it. Where one is about a service, `service` is what people call it at the
+ * beginning of a sentence ("The chat server") and `name` its Compose name, for the button.
+ */
 export const dockerProblems = {
   'docker.broken': {
     title: 'Docker is installed but does not work.',
@@ -32,5 +42,51 @@ export const dockerProblems = {
     title: '{{service}} does not start properly.',
     cause: '{{reason}}',
     actions: [retry],
+  },
+  'docker.stopped-by-you': {
+    title: 'You stopped your server.',
+    cause: 'It rests until you start it again. Nobody can chat until then; nothing is lost.',
+    actions: [{ ...startServices, label: 'Start my server' }],
+  },
+  'docker.part-stopped-by-you': {
+    title: 'You stopped {{services}}.',
+    cause: 'The rest of your server goes on without it. Nothing is lost.',
+    actions: [startServices],
+  },
+  'docker.stopped': {
+    title: '{{service}} has stopped.',
+    cause: '{{reason}}',
+    actions: [startServices, openLogs, openDoctor],
+  },
+  'docker.missing': {
+    title: '{{service}} is not there.',
+    cause:
+      'It belongs to your server, but somebody or something removed it. What it keeps on the disk stays.',
+    actions: [{ id: 'redeploy', label: 'Set up again' }, openDoctor],
+  },
+  'docker.paused': {
+    title: '{{service}} is paused.',
+    cause: 'Somebody froze it on the server. It keeps its memory but does nothing.',
+    actions: [restartServices],
+  },
+  'docker.stuck': {
+    title: '{{service}} runs but does not answer.',
+    cause: 'It is busy with something or stuck. Starting it anew helps most of the time.',
+    actions: [restartServices, openLogs, openDoctor],
+  },
+  'docker.keeps-stopping': {
+    title: '{{service}} starts again and again.',
+    cause: '{{reason}}',
+    actions: [openLogs, openDoctor, restartServices],
+  },
+  'docker.out-of-memory': {
+    title: '{{service}} ran out of memory.',
+    cause:
+      'The server’s memory was used up, so the system ended it or a part of it. It comes back by itself, but this will happen again.',
+    actions: [
+      restartServices,
+      { id: 'edit-spec', label: 'Choose less' },
+      { label: 'Rent a server with more memory.' },
+    ],
   },
 } as const satisfies ProblemFamily<'docker'>;

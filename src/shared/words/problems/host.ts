@@ -1,4 +1,4 @@
-import { editConnection, editSpec, type ProblemFamily, retry } from './problem-words.ts';
+import { cleanUp, editConnection, editSpec, type ProblemFamily, retry } from './problem-words.ts';
 
 /** The server itself. */
 export const hostProblems = {
@@ -42,6 +42,27 @@ export const hostProblems = {
     title: 'The server’s disk is nearly full.',
     cause: '{{path}} has {{present}} MB free; setting up needs {{needed}} MB.',
     actions: [{ label: 'Free some space or rent a larger disk.' }, retry],
+  },
+  'host.disk-full': {
+    title: 'The server’s disk is full.',
+    cause:
+      '{{path}} has {{present}} MB free. Programs that cannot write stop working, and messages may not be kept.',
+    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+  },
+  'host.disk-tight': {
+    title: 'The server’s disk is nearly full.',
+    cause: '{{path}} has {{present}} MB free. Below that your server will stop working.',
+    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+  },
+  'host.disk-filling': {
+    title: 'The server’s disk will soon be full.',
+    cause: 'If it goes on as in the last days, {{path}} is full in about {{days}} days.',
+    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+  },
+  'host.disk-files': {
+    title: 'The server’s disk takes no more files.',
+    cause: '{{path}} has room, but every place for a file (inode) is used.',
+    actions: [cleanUp, { label: 'Delete files that are not needed.' }],
   },
   'host.low-inodes': {
     title: 'The server’s disk has no room for more files.',

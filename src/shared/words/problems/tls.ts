@@ -1,4 +1,4 @@
-import { type ProblemFamily, retry } from './problem-words.ts';
+import { openDoctor, type ProblemFamily, retry } from './problem-words.ts';
 
 /** Certificates. */
 export const tlsProblems = {
@@ -14,5 +14,20 @@ export const tlsProblems = {
     title: 'The certificate of {{name}} is not trusted.',
     cause: '{{reason}}',
     actions: [retry],
+  },
+  'tls.missing': {
+    title: 'There is no certificate for {{name}}.',
+    cause: 'Without one nobody can connect to that name safely. The front door has not got one yet.',
+    actions: [{ id: 'renew-certificate', label: 'Get one now' }, openDoctor],
+  },
+  'tls.expiring': {
+    title: 'The certificate of {{name}} is about to expire.',
+    cause: 'It ends on {{date}} and should have been renewed by itself before now.',
+    actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
+  },
+  'tls.expired': {
+    title: 'The certificate of {{name}} has expired.',
+    cause: 'It ended on {{date}}. Browsers and chat programs refuse to connect until it is renewed.',
+    actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
   },
 } as const satisfies ProblemFamily<'tls'>;

@@ -1,0 +1,16 @@
+/** What people call a Compose service. */
+export const serviceNames = {
+  synapse: 'Chat server',
+  postgres: 'Database',
+  'element-web': 'Chat page',
+  coturn: 'Call relay',
+  caddy: 'Front door',
+} as const;
+
+/** The same in the middle of a sentence; a service nobody has named goes by its own name. */
+export function inSentence(service: string): string {
+  const name = Object.hasOwn(serviceNames, service)
+    ? serviceNames[service as keyof typeof serviceNames].toLowerCase()
+    : undefined;
+  return name === undefined ? service : `the ${name}`;
+}
