@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests mostly wait for servers and browsers, so there are as many at once as there are cores. */
 const atOnce = Math.max(2, availableParallelism());
 
-/** Real servers and browsers on a busy machine have bad moments; what fails twice more is broken. */
+/** Real servers and browsers on a busy machine have bad moments. What needs another try is named at the end. */
 const badMoments = 2;
 
 const project = (name: string, testTimeout: number, retry = 0) => ({
