@@ -293,6 +293,27 @@ describe.skipIf(missing !== null)('people on a real server', () => {
     expect(await sessions()).toBe('1');
   });
 
+  it('takes its rights back after somebody took them, its sign-in being good still', async () => {
+    const { user, password } = await at.inn.call('admin.reveal', { serverId: serverId() });
+    const token = await at.token(user, password);
+    const url = 'http://127.0.0.1:8008/_synapse/admin/v2/users/@innkeeper-panel:inn.test';
+    const demote = await at.server.exec(['curl', '-fsS', '-X', 'PUT', '-K', '-', url], {
+      input: `header = "Authorization: Bearer ${token}"\ndata = "{\\"admin\\": false}"\n`,
+    });
+    expect(demote.stderr).toBe('');
+    const admin = () => at.sql("SELECT admin FROM users WHERE name = '@innkeeper-panel:inn.test'");
+    expect(await admin()).toBe('0');
+    expect((await list()).items.length).toBeGreaterThan(3);
+    expect(await admin()).toBe('1');
+  });
+
+  it('finds accents whichever way they are written', async () => {
+    await make({ localpart: 'elodie', name: 'Élodie Ørsted' });
+    for (const search of ['élodie', 'Élodie', 'ørsted', 'Ørsted', 'lod']) {
+      expect((await list({ search })).items.map(({ localpart }) => localpart)).toEqual(['elodie']);
+    }
+  });
+
   it('takes its account back after somebody locked it and changed its password', async () => {
     await at.sql(`
       UPDATE users SET locked = true, password_hash = (SELECT password_hash FROM users WHERE name = '@ben:inn.test'), admin = 0 WHERE name = '@innkeeper-panel:inn.test';

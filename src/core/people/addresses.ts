@@ -36,10 +36,18 @@ export function localpartOf(userId: string): string {
   return userId.slice(1, colon < 0 ? undefined : colon);
 }
 
-/** What the list may be searched for: an address is found by its localpart. */
+/**
+ * What the list is asked for: an address is found by its localpart. Synapse folds the words it looks for
+ * to small letters, but a database with the C locale folds only A to Z in what it looks through: it would
+ * never find "Élodie". Such letters at a word's start are left open (`_`: Synapse hands the text to LIKE
+ * as it is), so that names written the usual way are found.
+ */
 export function tidySearch(typed: string, domain: string): string {
   const text = typed.trim();
-  return text.startsWith('@') ? tidyLocalpart(text, domain) : text;
+  if (text.startsWith('@')) return tidyLocalpart(text, domain);
+  return text.replace(/(?<!\p{L}\p{M}*)[^\P{L}\p{ASCII}](?=\p{L})/gu, (letter) =>
+    letter.toLowerCase() === letter.toUpperCase() ? letter : '_',
+  );
 }
 
 export { userIdOf };

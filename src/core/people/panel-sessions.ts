@@ -4,7 +4,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { secretOf } from '../flows/deploy/verify.ts';
 import { readSecrets } from '../host/read-secrets.ts';
-import { ensurePanelAdmin, type PanelAdmin } from '../matrix/accounts/panel-admin.ts';
+import { ensurePanelAdmin, type PanelAdmin, takeOver } from '../matrix/accounts/panel-admin.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { SignedIn } from '../matrix/http/request.ts';
 import { knownProfile } from '../servers/connections.ts';
@@ -12,7 +12,7 @@ import { keptPanelAdmin } from '../servers/kept-panel-admin.ts';
 import type { CoreParts } from '../servers/parts.ts';
 import type { SshConnection, Tunnel } from '../ssh/types.ts';
 import { synapsePort } from '../stack/render-stack.ts';
-import { panelTransport } from './panel-transport.ts';
+import { type Loss, panelTransport } from './panel-transport.ts';
 
 /** One server's admin API, signed in as the panel. */
 export interface Panel {
@@ -61,7 +61,7 @@ export class PanelSessions {
       setMaxListeners(0, signal);
       const http = panelTransport(session.tunnel, {
         current: async () => session.admin.token,
-        renew: (stale) => this.#renew(id, session, spec.domain, stale),
+        renew: (stale, why) => this.#renew(id, session, spec.domain, stale, why),
       });
       const caller = { http, token: session.admin.token, signal };
       return await work({ caller, serverId: id, spec, domain: spec.domain, userId: session.admin.userId });
@@ -110,10 +110,10 @@ export class PanelSessions {
     }
   }
 
-  async #renew(id: ServerId, session: Session, domain: string, stale: string): Promise<string> {
+  async #renew(id: ServerId, session: Session, domain: string, stale: string, why: Loss): Promise<string> {
     if (session.admin.token !== stale) return session.admin.token;
     // Synapse allows few sign-ins: however many requests find out at once, one of them signs in.
-    session.renewing ??= this.#signIn(id, session.ssh, session.tunnel, domain).finally(() => {
+    session.renewing ??= this.#signIn(id, session.ssh, session.tunnel, domain, why).finally(() => {
       session.renewing = undefined;
     });
     session.admin = await session.renewing;
@@ -121,13 +121,21 @@ export class PanelSessions {
   }
 
   /** Another part of Innkeeper may have signed in anew since: what is kept comes first, and is tried. */
-  async #signIn(id: ServerId, ssh: SshConnection, tunnel: Tunnel, domain: string): Promise<PanelAdmin> {
+  async #signIn(
+    id: ServerId,
+    ssh: SshConnection,
+    tunnel: Tunnel,
+    domain: string,
+    why?: Loss,
+  ): Promise<PanelAdmin> {
     const kept = keptPanelAdmin(this.#parts.vault, id);
     const saved = await kept.read();
     const sharedSecret = async () => secretOf(await readSecrets(ssh, this.#parts.scripts));
     // Shared by whoever waits for it, so no caller's signal may end it.
     const caller = { http: tunnel, timeoutMs: 20_000 };
-    const admin = await ensurePanelAdmin(caller, { domain, sharedSecret, ...(saved && { saved }) });
+    const request = { domain, sharedSecret, ...(saved && { saved }) };
+    const admin =
+      why === 'no-admin' ? await takeOver(caller, request) : await ensurePanelAdmin(caller, request);
     if (admin !== saved) await kept.save(admin);
     return admin;
   }

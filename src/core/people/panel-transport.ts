@@ -3,19 +3,25 @@ import { readRefusal } from '../matrix/http/refusal.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 import type { TunnelResponse } from '../ssh/types.ts';
 
+/** Why a token does not do any more: it is no sign-in, or that of an account that is no administrator. */
+export type Loss = 'signed-out' | 'no-admin';
+
 /** The panel's access token, and how to come by another. */
 export interface PanelToken {
   current(): Promise<string>;
   /** Signs in anew, unless somebody has since `stale` was handed out. */
-  renew(stale: string): Promise<string>;
+  renew(stale: string, why: Loss): Promise<string>;
 }
 
 /** What Synapse says (401) of a token that was revoked, or whose account was locked. */
 const lost = ['M_UNKNOWN_TOKEN', 'M_USER_LOCKED'];
 
+/** Synapse's answer (M_FORBIDDEN) to somebody who is signed in, but not an administrator. */
+const notAdmin = /not a server admin/;
+
 /**
- * Requests as the panel's account. A revoked token is replaced once and the request, which was
- * turned away unread, sent again; the second refusal is the caller's. What only reads is also asked
+ * Requests as the panel's account. A revoked token is replaced once, lost rights are taken back once, and the
+ * request, which was turned away unread, is sent again; the second refusal is the caller's. What only reads is also asked
  * once more after a cut: the line opens itself again.
  */
 export function panelTransport(http: HttpTransport, token: PanelToken): HttpTransport {
@@ -36,12 +42,13 @@ export function panelTransport(http: HttpTransport, token: PanelToken): HttpTran
       });
       const first = await token.current();
       const answer = await send(method, path, as(first));
-      if (!isLost(answer)) return answer;
-      return send(method, path, as(await token.renew(first)));
+      const loss = lossOf(answer);
+      return loss ? send(method, path, as(await token.renew(first, loss))) : answer;
     },
   };
 }
 
-function isLost(answer: TunnelResponse): boolean {
-  return answer.status === 401 && lost.includes(readRefusal(answer, []).errcode);
+function lossOf(answer: TunnelResponse): Loss | undefined {
+  if (answer.status === 401 && lost.includes(readRefusal(answer, []).errcode)) return 'signed-out';
+  return answer.status === 403 && notAdmin.test(readRefusal(answer, []).reason) ? 'no-admin' : undefined;
 }

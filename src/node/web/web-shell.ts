@@ -30,8 +30,8 @@ export interface WebShell {
   close(): Promise<void>;
 }
 
-/** Far more than any frame of our pages: a spec, or a private key. */
-const largestFrame = 1024 * 1024;
+/** Room for the largest thing a page sends: a pasted list of people, 4,000,000 characters. */
+const largestFrame = 16 * 1024 * 1024;
 const mostSockets = 32;
 const entry = '/enter/';
 

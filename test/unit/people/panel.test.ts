@@ -3,7 +3,7 @@ import type { HttpTransport } from '../../../src/core/matrix/http/transport.ts';
 import { readRateLimit } from '../../../src/core/people/change-person.ts';
 import { queryFor } from '../../../src/core/people/list-people.ts';
 import { managedElsewhere } from '../../../src/core/people/panel-sessions.ts';
-import { panelTransport } from '../../../src/core/people/panel-transport.ts';
+import { type Loss, panelTransport } from '../../../src/core/people/panel-transport.ts';
 import { isoOf, personFromDetail, personFromList } from '../../../src/core/people/person.ts';
 import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -18,8 +18,8 @@ describe('requests as the panel', () => {
     return {
       renewed,
       current: async () => token,
-      renew: async (stale: string) => {
-        renewed.push(stale);
+      renew: async (stale: string, why: Loss) => {
+        renewed.push(`${stale}: ${why}`);
         token = 'new';
         return token;
       },
@@ -36,7 +36,15 @@ describe('requests as the panel', () => {
     await panel.request('GET', '/y');
     expect(used(http)).toEqual(['Bearer old', 'Bearer new', 'Bearer new']);
     expect(http.sent[1]?.body).toBe('same');
-    expect(token.renewed).toEqual(['old']);
+    expect(token.renewed).toEqual(['old: signed-out']);
+  });
+
+  it('take rights that were lost back, once', async () => {
+    const demoted = { status: 403, json: { errcode: 'M_FORBIDDEN', error: 'You are not a server admin' } };
+    const http = scriptedHttp([demoted, { json: { fine: true } }]);
+    const token = tokens();
+    expect((await panelTransport(http, token).request('GET', '/x')).status).toBe(200);
+    expect(token.renewed).toEqual(['old: no-admin']);
   });
 
   it('end with the second refusal, which the caller gets', async () => {

@@ -69,8 +69,11 @@ async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest):
   }
 }
 
-/** Sets a new password by way of an administrator that lives for just these requests. */
-async function takeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
+/**
+ * Makes the account the panel's own again, open and an administrator, with a new password, by way of an
+ * administrator that lives for just these requests. What comes back must be saved.
+ */
+export async function takeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
   const userId = userIdOf(panelLocalpart, request.domain);
   const password = machinePassword();
   const change = { password, admin: true, deactivated: false, locked: false, logout_devices: false };
