@@ -28,6 +28,7 @@ export const paths = {
   room: (serverId: ServerId, roomId: string) => `/servers/${serverId}/rooms/in/${asSegment(roomId)}`,
   reports: (serverId: ServerId) => `/servers/${serverId}/reports`,
   report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
+  doctor: (serverId: ServerId) => `/servers/${serverId}/doctor`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,
 } as const;

@@ -4,6 +4,7 @@ import { serverIdSchema } from '../../shared/ids.ts';
 import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
+import { DoctorPage } from '../features/doctor/doctor-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { InvitationPage } from '../features/invitations/card/invitation-page.tsx';
 import { InvitationsPage } from '../features/invitations/list/invitations-page.tsx';
@@ -151,6 +152,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/notices/to/:who">
         {({ who }) => <NoticesPage key={who} server={server} userId={fromSegment(who)} />}
+      </Route>
+      <Route path="/servers/:id/doctor">
+        <DoctorPage server={server} />
       </Route>
       <Route>
         <NotFound />

@@ -10,6 +10,8 @@ export type ProblemHandlers = Partial<Readonly<Record<ProblemActionId, () => voi
 
 interface ProblemCardProps {
   readonly problem: Problem;
+  /** In place of the problem's title, where the page already says that. */
+  readonly heading?: string;
   readonly handlers?: ProblemHandlers;
   readonly tone?: 'attention' | 'trouble';
   readonly alert?: boolean;
@@ -20,7 +22,8 @@ interface ProblemCardProps {
 
 /** What happened, why, and what to do; what only experts need is folded away. */
 export function ProblemCard(props: ProblemCardProps) {
-  const { problem, handlers = {}, tone = 'trouble', alert = false, primary = false, busy = false } = props;
+  const { problem, heading = problem.title, handlers = {} } = props;
+  const { tone = 'trouble', alert = false, primary = false, busy = false } = props;
   const { t } = useTranslation();
   const can = problem.actions.flatMap((action) => {
     const act = action.id === undefined ? undefined : handlers[action.id];
@@ -30,7 +33,7 @@ export function ProblemCard(props: ProblemCardProps) {
     (action) => action.id === undefined || handlers[action.id] === undefined,
   );
   return (
-    <Notice tone={tone} title={problem.title} alert={alert}>
+    <Notice tone={tone} title={heading} alert={alert}>
       <p className="measure whitespace-pre-line text-quiet">{problem.cause}</p>
       {advice.length > 0 && (
         <ul className="space-y-1">

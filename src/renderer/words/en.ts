@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { people } from './people.ts';
@@ -83,6 +84,7 @@ export const en = {
     look: 'Look',
     goTo: 'Go to {{name}}',
     change: 'Change the settings of {{name}}',
+    examine: 'Examine {{name}}',
     theme: 'Look: {{name}}',
   },
   vault: {
@@ -149,5 +151,6 @@ export const en = {
   sections,
   people,
   invitations,
+  doctor,
   rooms,
 } as const;

@@ -5,5 +5,6 @@ export const sections = {
   people: 'People',
   invitations: 'Invitations',
   rooms: 'Rooms',
+  doctor: 'Doctor',
   lastKnown: 'This is what Innkeeper knew {{ago}}.',
 } as const;

@@ -11,7 +11,7 @@ const texts = (words: object, path = ''): [string, string][] =>
 const all = texts(en);
 /** Words that only experts know: allowed inside a fold, whose keys end so. */
 const jargon = /\b(SSH|homeserver|container|daemon|TURN|Docker|ACME|PEM|sudo|DNS record)\b/i;
-const folded = /(term|terms|termsText|Term|how|howText|portHint|exact\w*|strength)$/i;
+const folded = /(\.(term|exact)\.[\w-]+|term|terms|termsText|Term|how|howText|portHint|exact\w*|strength)$/i;
 
 const pages = fileURLToPath(new URL('../../../src/renderer', import.meta.url));
 const sources = readdirSync(pages, { recursive: true, withFileTypes: true })

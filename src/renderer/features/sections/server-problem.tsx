@@ -26,6 +26,7 @@ export function ServerProblem({ server, problem, busy = false, again }: ServerPr
         'enter-sudo-password': connect,
         'change-password': connect,
         'replace-host-key': () => go(paths.home(server.id)),
+        'open-doctor': () => go(paths.doctor(server.id)),
         'edit-spec': () => go(paths.setup(server.id, 'wants')),
       }}
     />

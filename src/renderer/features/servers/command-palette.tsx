@@ -1,5 +1,14 @@
 import { Command } from 'cmdk';
-import { type LucideIcon, Monitor, Moon, Plus, Server, SlidersHorizontal, Sun } from 'lucide-react';
+import {
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  Server,
+  SlidersHorizontal,
+  Stethoscope,
+  Sun,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -69,6 +78,14 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                 icon={SlidersHorizontal}
                 text={t('palette.change', { name: selected.name })}
                 onSelect={then(() => go(paths.setup(selected.id, 'wants')))}
+              />
+            )}
+            {selected?.stage === 'set-up' && (
+              <Line
+                id="examine"
+                icon={Stethoscope}
+                text={t('palette.examine', { name: selected.name })}
+                onSelect={then(() => go(paths.doctor(selected.id)))}
               />
             )}
             <Line id="add" icon={Plus} text={t('rail.add')} onSelect={then(() => go(paths.add))} />

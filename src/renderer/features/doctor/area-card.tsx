@@ -1,0 +1,58 @@
+import { DoorOpen, type LucideIcon, MessagesSquare, PhoneCall, Route, Server, Sparkles } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DoctorCheckId } from '../../../shared/contract/doctor.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { Card } from '../../ui/card.tsx';
+import type { ProblemHandlers } from '../../ui/problem-card.tsx';
+import type { DoctorArea } from './areas.ts';
+import { CheckLine } from './check-line.tsx';
+import type { Examination } from './examination.ts';
+
+interface AreaCardProps {
+  readonly area: DoctorArea;
+  readonly checks: readonly DoctorCheckId[];
+  readonly examination: Examination;
+  /** More may come. */
+  readonly looking: boolean;
+  /** The key of the problem that is told at the top of the page. */
+  readonly first: string | undefined;
+  /** Under which check each problem is told. */
+  readonly owners: ReadonlyMap<string, DoctorCheckId>;
+  readonly handlersFor: (problem: Problem) => ProblemHandlers;
+  readonly busy: boolean;
+}
+
+const icons: Readonly<Record<DoctorArea, LucideIcon>> = {
+  way: Route,
+  door: DoorOpen,
+  chat: MessagesSquare,
+  calls: PhoneCall,
+  machine: Server,
+  upkeep: Sparkles,
+};
+
+/** One part of a host's server, with everything that was looked at in it. */
+export function AreaCard({ area, checks, examination, ...rest }: AreaCardProps) {
+  const { t } = useTranslation();
+  const Icon = icons[area];
+  if (checks.length === 0) return null;
+  return (
+    <Card
+      title={
+        <span className="flex items-center gap-2.5">
+          <Icon aria-hidden className="size-5 shrink-0 text-lamp" />
+          {t(`doctor.area.${area}.title`)}
+        </span>
+      }
+      aside={<p className="text-small text-quiet">{t(`doctor.area.${area}.body`)}</p>}
+    >
+      <ul className="-mx-2 divide-y divide-line">
+        {checks.map((id) => (
+          <li key={id}>
+            <CheckLine id={id} results={examination.results[id] ?? []} {...rest} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

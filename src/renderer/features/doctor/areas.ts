@@ -1,0 +1,39 @@
+import { type DoctorCheckId, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+
+/** What a host thinks in, in the order of the page. */
+export const doctorAreas = ['way', 'door', 'chat', 'calls', 'machine', 'upkeep'] as const;
+export type DoctorArea = (typeof doctorAreas)[number];
+
+/** Where each check belongs. A new check does not compile until it has its place. */
+const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
+  connection: 'way',
+  dns: 'way',
+  ports: 'way',
+  firewall: 'way',
+  'front-door': 'door',
+  certificate: 'door',
+  redirect: 'door',
+  'well-known': 'door',
+  versions: 'chat',
+  federation: 'chat',
+  'admin-closed': 'chat',
+  sync: 'chat',
+  media: 'chat',
+  'turn-udp': 'calls',
+  'turn-tcp': 'calls',
+  'turn-tls': 'calls',
+  'turn-private': 'calls',
+  services: 'machine',
+  clock: 'machine',
+  disk: 'machine',
+  memory: 'machine',
+  database: 'upkeep',
+  'background-updates': 'upkeep',
+  'system-updates': 'upkeep',
+  reboot: 'upkeep',
+};
+
+/** The checks of an area among those given, in the order a host reads them. */
+export function checksIn(area: DoctorArea, checks: readonly DoctorCheckId[]): readonly DoctorCheckId[] {
+  return doctorCheckIds.filter((id) => areaOf[id] === area && checks.includes(id));
+}

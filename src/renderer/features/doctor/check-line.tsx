@@ -1,0 +1,135 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DoctorCheckId, DoctorResult } from '../../../shared/contract/doctor.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { classes } from '../../ui/classes.ts';
+import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { StateIcon } from '../../ui/state-mark.tsx';
+import { CheckDetails } from './check-details.tsx';
+import { CheckPlaces } from './check-places.tsx';
+import { problemKey, worstOf } from './examination.ts';
+import { stateTones } from './state-tones.ts';
+import { useSentence } from './use-sentence.ts';
+
+interface CheckLineProps {
+  readonly id: DoctorCheckId;
+  readonly results: readonly DoctorResult[];
+  readonly looking: boolean;
+  readonly first: string | undefined;
+  readonly owners: ReadonlyMap<string, DoctorCheckId>;
+  readonly handlersFor: (problem: Problem) => ProblemHandlers;
+  readonly busy: boolean;
+}
+
+/** What was checked, what was found, and how that is; open where something is to be done. */
+export function CheckLine({ id, results, looking, ...rest }: CheckLineProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const state = worstOf(results);
+  const name = t(`doctor.check.${id}`);
+  if (state === undefined) {
+    return (
+      <div className="px-2">
+        <Line
+          mark={<StateIcon tone="quiet" />}
+          name={<span className="text-quiet">{name}</span>}
+          word={
+            <span className={looking ? 'sr-only' : 'text-quiet'}>
+              {t(`doctor.state.${looking ? 'waiting' : 'skipped'}`)}
+            </span>
+          }
+        >
+          {looking ? <Skeleton className="my-1 h-4 w-40 max-w-full" /> : t('doctor.leftOut')}
+        </Line>
+      </div>
+    );
+  }
+  const bad = state === 'failed' || state === 'attention';
+  return (
+    <details open={bad} className="group/check">
+      <summary className="rounded-control px-2 transition-colors hover:bg-lamp-wash">
+        <Line
+          mark={<StateIcon tone={stateTones[state]} />}
+          name={name}
+          word={<span className={bad ? 'font-medium' : 'text-quiet'}>{t(`doctor.state.${state}`)}</span>}
+          fold
+        >
+          {sentence(results)}
+        </Line>
+      </summary>
+      <div className="space-y-4 px-2 pb-4 sm:ps-11">
+        <CheckPlaces results={results} />
+        {bad && <Advice id={id} results={results} {...rest} />}
+        <CheckDetails id={id} results={results} />
+      </div>
+    </details>
+  );
+}
+
+interface LineProps {
+  readonly mark: ReactNode;
+  readonly name: ReactNode;
+  readonly word: ReactNode;
+  readonly fold?: boolean;
+  readonly children: ReactNode;
+}
+
+function Line({ mark, name, word, fold = false, children }: LineProps) {
+  return (
+    <span className="flex items-start gap-3 py-2.5">
+      <span className="grid size-6 shrink-0 place-items-center">{mark}</span>
+      <span className="min-w-0 flex-1 sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] sm:gap-x-4">
+        <span className="block font-medium">{name}</span>
+        <span className="block text-quiet max-sm:text-small">{children}</span>
+      </span>
+      <span className="flex shrink-0 items-center gap-1.5 text-small leading-6">
+        {word}
+        <ChevronRight
+          aria-hidden
+          className={classes(
+            'size-4 text-quiet transition-transform group-open/check:rotate-90 rtl:-scale-x-100',
+            !fold && 'invisible',
+          )}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** What to do about it: each advice once on the page. */
+function Advice({ id, results, first, owners, handlersFor, busy }: Omit<CheckLineProps, 'looking'>) {
+  const { t } = useTranslation();
+  const problems = new Map(
+    results.flatMap(({ problem, state }) =>
+      problem ? [[problemKey(problem), { problem, state }] as const] : [],
+    ),
+  );
+  return [...problems].map(([key, { problem, state }]) => {
+    const owner = owners.get(key);
+    if (key === first) {
+      return (
+        <p key={key} className="text-quiet">
+          {t('doctor.sameFirst')}
+        </p>
+      );
+    }
+    if (owner !== undefined && owner !== id) {
+      return (
+        <p key={key} className="text-quiet">
+          {t('doctor.same', { check: t(`doctor.check.${owner}`) })}
+        </p>
+      );
+    }
+    return (
+      <ProblemCard
+        key={key}
+        problem={problem}
+        tone={state === 'failed' ? 'trouble' : 'attention'}
+        handlers={handlersFor(problem)}
+        busy={busy}
+      />
+    );
+  });
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Page } from '../../app/page.tsx';
+import { paths } from '../../app/paths.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { HousePicture } from '../../ui/pictures/pictures.tsx';
+import { ChangeJob } from '../jobs/change-job.tsx';
+import { ExaminationView } from './examination-view.tsx';
+import { useExamination } from './use-examination.ts';
+import { useMending } from './use-mending.ts';
+
+/** Is everything in order, and what is to be mended first? */
+export function DoctorPage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  if (server.stage === 'set-up') return <Doctor server={server} />;
+  return (
+    <Page>
+      <PageHeader over={server.name} title={t('doctor.empty.title')} />
+      <EmptyState
+        picture={
+          <div className="w-56">
+            <HousePicture />
+          </div>
+        }
+        title={t('home.emptyTitle')}
+        body={t('doctor.empty.body')}
+        action={
+          <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
+            {t('doctor.empty.action')}
+          </Link>
+        }
+      />
+    </Page>
+  );
+}
+
+/** Either examines or mends: what is being changed is not worth looking at. */
+function Doctor({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const mending = useMending(server);
+  const { work } = mending;
+  const examining = useExamination(server, work === undefined);
+  return (
+    <Page>
+      {work === undefined ? (
+        <ExaminationView server={server} examining={examining} mending={mending} />
+      ) : (
+        <>
+          <PageHeader key={work.jobId} over={server.name} title={t(`doctor.fix.${work.fix}.doing`)} />
+          <ChangeJob
+            server={server}
+            jobId={work.jobId}
+            done={t(`doctor.fix.${work.fix}.done`)}
+            back={{ label: t('doctor.again'), act: mending.leave }}
+            onAgain={mending.again}
+            busy={mending.busy}
+          />
+        </>
+      )}
+    </Page>
+  );
+}

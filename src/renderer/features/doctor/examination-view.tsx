@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ServerProblem } from '../sections/server-problem.tsx';
+import { AreaCard } from './area-card.tsx';
+import { checksIn, doctorAreas } from './areas.ts';
+import { mendFirst, problemKey, problemOwners } from './examination.ts';
+import { ExaminationHeader } from './examination-header.tsx';
+import { FixQuestion, type Question } from './fix-question.tsx';
+import type { Examining } from './use-examination.ts';
+import { useFixHandlers } from './use-fix-handlers.ts';
+import type { Mending } from './use-mending.ts';
+
+interface ExaminationViewProps {
+  readonly server: ServerSummary;
+  readonly examining: Examining;
+  readonly mending: Mending;
+}
+
+/** One sentence on how the server is, what to mend first, and everything that was looked at. */
+export function ExaminationView({ server, examining, mending }: ExaminationViewProps) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { examination, phase, problem, again } = examining;
+  const { planned = [], results } = examination;
+  const [question, setQuestion] = useState<Question | undefined>();
+  const handlersFor = useFixHandlers(server, mending, { again, ask: setQuestion });
+  const over = phase === 'over';
+  const first = over ? mendFirst(examination) : undefined;
+  const title = first?.problem.title ?? t(`doctor.title.${over ? 'well' : phase}`);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when the phase changes
+  useEffect(() => {
+    if (phase !== 'looking') announce(title);
+  }, [phase]);
+
+  const order = doctorAreas.flatMap((area) => checksIn(area, planned));
+  const owners = problemOwners(order, examination);
+  const away = over && results.connection?.some(({ state }) => state === 'failed');
+
+  return (
+    <>
+      <ExaminationHeader server={server} examining={examining} title={title} />
+      {mending.problem && <ServerProblem server={server} problem={mending.problem} again={mending.again} />}
+      {problem && <ServerProblem server={server} problem={problem} again={again} />}
+      {first && (
+        <ProblemCard
+          problem={first.problem}
+          heading={t(`doctor.first.${first.state}`)}
+          tone={first.state === 'failed' ? 'trouble' : 'attention'}
+          handlers={handlersFor(first.problem)}
+          busy={mending.busy}
+          primary
+        />
+      )}
+      {away && <Notice tone="quiet">{t('doctor.away')}</Notice>}
+      {examination.planned === undefined && phase === 'looking' && <AreasSkeleton />}
+      {doctorAreas.map((area) => (
+        <AreaCard
+          key={area}
+          area={area}
+          checks={checksIn(area, planned)}
+          examination={examination}
+          looking={phase === 'looking'}
+          first={first && problemKey(first.problem)}
+          owners={owners}
+          handlersFor={handlersFor}
+          busy={mending.busy}
+        />
+      ))}
+      <FixQuestion
+        server={server}
+        question={question}
+        onClose={() => setQuestion(undefined)}
+        onFreed={again}
+      />
+    </>
+  );
+}
+
+/** The shape of what will be here, before it is known what is looked at. */
+function AreasSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" className="space-y-6">
+      <span className="sr-only">{t('ui.loading')}</span>
+      <Skeleton className="h-56 w-full rounded-card" />
+      <Skeleton className="h-56 w-full rounded-card" />
+    </div>
+  );
+}

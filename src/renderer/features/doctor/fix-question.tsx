@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAct } from '../../client/use-act.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+/** Something that people notice, or that is hard to take back. */
+export type Question =
+  | { readonly kind: 'reboot' | 'install-updates' | 'restart'; readonly yes: () => void }
+  | { readonly kind: 'free-port'; readonly problem: Problem };
+
+interface FixQuestionProps {
+  readonly server: ServerSummary;
+  readonly question: Question | undefined;
+  readonly onClose: () => void;
+  /** Called when a program has given up its port. */
+  readonly onFreed: () => void;
+}
+
+/** Says what people will notice before anything is done. */
+export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionProps) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const free = useAct('servers.freePort');
+  if (question === undefined) return null;
+  if (question.kind !== 'free-port') {
+    return (
+      <ConfirmDialog
+        open
+        title={t(`doctor.ask.${question.kind}.title`)}
+        yes={t(`doctor.ask.${question.kind}.yes`)}
+        onYes={() => {
+          onClose();
+          question.yes();
+        }}
+        onClose={onClose}
+      >
+        <p className="measure text-quiet">{t(`doctor.ask.${question.kind}.body`)}</p>
+      </ConfirmDialog>
+    );
+  }
+  const { process = '', port = '', protocol } = question.problem.params;
+  const close = () => {
+    free.clear();
+    onClose();
+  };
+  const stop = async () => {
+    const { ok } = await free.run({
+      serverId: server.id,
+      port: Number(port),
+      protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    });
+    if (!ok) return;
+    say(t('doctor.freed', { port }));
+    close();
+    onFreed();
+  };
+  return (
+    <ConfirmDialog
+      open
+      danger
+      title={t('review.stopTitle', { process })}
+      yes={t('review.stopYes', { process })}
+      onYes={stop}
+      busy={free.pending}
+      problem={free.problem}
+      onClose={close}
+    >
+      <p className="measure text-quiet">{t('review.stopBody', { process, port })}</p>
+    </ConfirmDialog>
+  );
+}

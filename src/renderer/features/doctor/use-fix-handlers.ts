@@ -1,0 +1,43 @@
+import { useLocation } from 'wouter';
+import { doctorFixes } from '../../../shared/contract/doctor.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
+import type { ProblemHandlers } from '../../ui/problem-card.tsx';
+import type { Question } from './fix-question.tsx';
+import type { Mending } from './use-mending.ts';
+
+interface Ways {
+  /** Examines again. */
+  readonly again: () => void;
+  /** Asks the host before something that people notice. */
+  readonly ask: (question: Question) => void;
+}
+
+/** What the doctor's page can do about a problem. */
+export function useFixHandlers(
+  server: ServerSummary,
+  mending: Mending,
+  { again, ask }: Ways,
+): (problem: Problem) => ProblemHandlers {
+  const [, go] = useLocation();
+  const connect = () => go(paths.setup(server.id, 'connect'));
+  const review = () => go(paths.setup(server.id, 'review'));
+  const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => mending.begin(fix)]));
+  return (problem) => ({
+    ...fixes,
+    retry: again,
+    'install-updates': () => ask({ kind: 'install-updates', yes: () => mending.begin('install-updates') }),
+    reboot: () => ask({ kind: 'reboot', yes: () => mending.begin('reboot') }),
+    'start-services': () => mending.begin('start-services'),
+    'restart-services': () => ask({ kind: 'restart', yes: () => mending.begin('restart-services') }),
+    'stop-service': () => ask({ kind: 'free-port', problem }),
+    'edit-connection': connect,
+    'enter-sudo-password': connect,
+    'change-password': connect,
+    'replace-host-key': () => go(paths.home(server.id)),
+    'edit-spec': () => go(paths.setup(server.id, 'wants')),
+    'keep-my-edits': review,
+    'overwrite-my-edits': review,
+  });
+}
