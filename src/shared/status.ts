@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { serviceStateSchema } from './facts.ts';
 import { serverIdSchema } from './ids.ts';
 import { problemSchema } from './problem.ts';
+import { problemCodes } from './words/problems.ts';
 
 /** One line of the rail: a server this Innkeeper knows. */
 export const serverSummarySchema = z.object({
@@ -53,6 +54,8 @@ export const checkResultSchema = z.object({
   state: z.enum(['passed', 'failed', 'skipped']),
   /** What was found, in a plain sentence. */
   note: z.string(),
+  /** The problem behind a failed one, where it has a name of its own. */
+  code: z.enum(problemCodes).optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 

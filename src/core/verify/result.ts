@@ -14,7 +14,8 @@ export function skipped(id: CheckId, note: string): CheckResult {
 }
 
 export function failed(id: CheckId, error: unknown): CheckResult {
-  return { id, state: 'failed', note: explain(error) };
+  const note = explain(error);
+  return { id, state: 'failed', note, ...(error instanceof ProblemError && { code: error.code }) };
 }
 
 /**

@@ -8,6 +8,7 @@ import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-a
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import type { Tunnel } from '../../ssh/types.ts';
 import { registrationSecret } from '../../stack/components/synapse.ts';
+import { decidingFailure } from '../../verify/deciding-failure.ts';
 import { runChecks } from '../../verify/run-checks.ts';
 import type { DeployContext } from './context.ts';
 
@@ -25,7 +26,7 @@ const names: Record<CheckResult['id'], string> = {
   'admin-closed': 'the management interface is closed',
 };
 
-/** Checks from here and through the tunnel that the server does what it is for. Throws on the first failure. */
+/** Checks from here and through the tunnel that the server does what it is for. Throws what lies behind a failure. */
 export async function verifyServer(
   context: DeployContext,
   keep: KeptPanelAdmin,
@@ -49,8 +50,8 @@ export async function verifyServer(
       ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
     });
     for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${result.note}`);
-    const failed = results.find((result) => result.state === 'failed');
-    if (failed?.id === 'admin-closed') {
+    const failed = decidingFailure(results);
+    if (failed?.id === 'admin-closed' && failed.code === undefined) {
       throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
     }
     if (failed) {
