@@ -68,7 +68,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),
         ...logs.calls,
-        ...servicesArea(),
+        ...servicesArea(parts, jobs),
         ...doctor.calls,
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);

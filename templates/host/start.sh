@@ -6,6 +6,8 @@ for folder in "$@"; do
   IFS=: read -r mode uid gid path <<<"$folder"
   if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
 done
+# From here on nothing rests any more because the host has stopped it.
+rm -f stopped
 # Compose before 2.20 knows no --progress for `up`; plain is what it prints without a terminal anyway.
 docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing
 status=$?

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 const names = [
   'inspect',
+  'health',
   'read-secrets',
   'start-job',
   'follow-job',
@@ -11,6 +12,8 @@ const names = [
   'prepare',
   'pull',
   'start',
+  'services',
+  'why-down',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

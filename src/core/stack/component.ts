@@ -27,6 +27,8 @@ export interface Component {
   /** Pinned, from images.ts. */
   readonly image: string;
   enabled(spec: ServerSpec): boolean;
+  /** Services without which it is of no use: it stops before they do, even where only they were meant. */
+  readonly needs?: readonly ServiceName[];
   secrets(spec: ServerSpec): readonly SecretNeed[];
   /** Where it keeps what must survive. */
   readonly folders: readonly DataFolder[];

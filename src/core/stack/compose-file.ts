@@ -43,6 +43,8 @@ export function composeFile(input: ComposeInput): {
     image: component.image,
     files: files.map((file) => file.path),
     digest: digestOfText(JSON.stringify([definitions[component.id], digestOfFiles(files)])),
+    after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),
+    needs: component.needs ?? [],
   }));
   const labels = services.map(
     ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],
@@ -52,6 +54,7 @@ export function composeFile(input: ComposeInput): {
 }
 
 const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
+const dependencies = z.object({ depends_on: z.record(z.string(), z.unknown()).optional() });
 
 function serviceTemplate(component: Component, templates: Templates): string {
   return templateText(templates, `${component.id}/service.yaml`);

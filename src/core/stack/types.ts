@@ -74,6 +74,10 @@ export interface Stack {
     readonly files: readonly string[];
     /** Its label in compose.yaml: changes with its definition or any file it reads, and only then is it made anew. */
     readonly digest: string;
+    /** Services that have to be healthy before it starts. */
+    readonly after: readonly ServiceName[];
+    /** Those of them without which it is of no use. */
+    readonly needs: readonly ServiceName[];
   }[];
   readonly ports: readonly PublicPort[];
   /** Port on the server's 127.0.0.1 where Synapse's whole API (admin included) answers, for the tunnel. */

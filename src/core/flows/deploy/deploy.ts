@@ -5,11 +5,11 @@ import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { CheckResult, DeployResult } from '../../../shared/status.ts';
 import { checkDns } from '../../dns/check-dns.ts';
 import { dnsProblems } from '../../dns/problems.ts';
-import { followRemoteJob } from '../../host/remote-job.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { type Gathered, gather, needsDns, workOut } from '../gather.ts';
 import type { ServerTools } from '../server-tools.ts';
+import { waitForRunning } from '../wait-for-running.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
 import { noteDone } from './note-done.ts';
@@ -92,12 +92,7 @@ async function lookAround(server: ServerTools, report: Report, signal: AbortSign
   const gathered = await gather(server, signal);
   const running = gathered.inspection.runningJobs;
   if (running.length === 0) return gathered;
-  for (const id of running) {
-    report.step('inspect', 'waiting', {
-      note: 'Work that was begun earlier is still under way. Waiting for it.',
-    });
-    await followRemoteJob(id, { ...server, signal, onLine: (line) => report.log('inspect', line) });
-  }
+  await waitForRunning(server, running, { report, signal });
   return gather(server, signal);
 }
 

@@ -11,7 +11,8 @@ export interface Marker {
 }
 
 export interface StepJob {
-  readonly step: StepId;
+  /** The step it belongs to at this moment, where it goes through several. */
+  readonly step: StepId | (() => StepId);
   readonly script: HostScriptName;
   readonly args: readonly string[];
   readonly onMarker?: (marker: Marker) => void;
@@ -32,13 +33,14 @@ export async function runStepJob(
   job: StepJob,
 ): Promise<StepJobEnd> {
   const tail: string[] = [];
+  const step = () => (typeof job.step === 'function' ? job.step() : job.step);
   let failed: readonly string[] | undefined;
   const end = await runRemoteJob(job.script, job.args, {
     ssh: tools.ssh,
     scripts: tools.scripts,
     signal: tools.signal,
     onCut: (down) =>
-      tools.report.step(job.step, down ? 'waiting' : 'running', {
+      tools.report.step(step(), down ? 'waiting' : 'running', {
         note: down
           ? 'The connection was cut. The work goes on there; connecting again.'
           : 'The connection is back.',
@@ -52,7 +54,7 @@ export async function runStepJob(
         if (text.trim() === '') return;
         tail.push(text);
         if (tail.length > tailLines) tail.shift();
-        tools.report.log(job.step, text);
+        tools.report.log(step(), text);
         if (!marker) job.onLine?.(line);
       }
     },

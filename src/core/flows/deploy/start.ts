@@ -1,6 +1,6 @@
-import { ProblemError } from '../../../shared/problem.ts';
+import { whyDown } from '../../services/why-down.ts';
 import type { DeployContext } from './context.ts';
-import { runStepJob, type StepJobEnd } from './run-step-job.ts';
+import { runStepJob } from './run-step-job.ts';
 
 /** Starts what has to be started or made anew, and waits until everything is healthy, as a job on the server. */
 export async function startServices(context: DeployContext): Promise<void> {
@@ -25,34 +25,13 @@ export async function startServices(context: DeployContext): Promise<void> {
       });
     },
   });
-  if (end.code !== 0) throw startProblem(end, states);
-}
-
-function startProblem(end: StepJobEnd, states: readonly string[]): ProblemError {
-  const details = [...states, ...end.tail].join('\n');
-  const bad = states.find((state) => /unhealthy|restarting|exited|dead/.test(state)) ?? '';
-  const service = bad.split(' ')[0] || 'A program';
-  const port = /(?:bind|listen)[^\n]*?:(\d+)[^\n]*(?:address already in use|port is already allocated)/i.exec(
-    details,
-  );
-  if (port?.[1]) {
-    return new ProblemError(
-      'host.port-taken',
-      { port: port[1], protocol: 'tcp', process: 'Another program' },
-      details,
+  if (end.code !== 0) {
+    const bad = states.find((state) => /unhealthy|restarting|exited|dead/.test(state)) ?? '';
+    const services = stack.services.map((service) => service.name);
+    throw await whyDown(
+      context,
+      { services, waitedFor: bad.split(' ')[0] ?? '', tail: [...states, ...end.tail] },
+      context.signal,
     );
   }
-  return new ProblemError('docker.unhealthy', { service, reason: reasonIn(end.tail, service) }, details);
-}
-
-/** The line in which a program says why it stopped: the last that sounds like it, else the last with any words. */
-function reasonIn(tail: readonly string[], service: string): string {
-  const own = tail
-    .filter((line) => line.startsWith(`${service}-`))
-    .map((line) => line.replace(/^\S+\s*\|\s*/, '').trim())
-    .filter((line) => /[a-z]{3}/i.test(line));
-  const telling = own.findLast((line) =>
-    /error|exception|fatal|failed|cannot|denied|unrecognized|refused/i.test(line),
-  );
-  return (telling ?? own.at(-1) ?? 'It is not healthy after five minutes.').slice(0, 300);
 }

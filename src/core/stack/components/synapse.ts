@@ -22,6 +22,7 @@ export const synapse: Component = {
   id: 'synapse',
   image: images.synapse,
   enabled: () => true,
+  needs: ['postgres'],
   secrets: () => [
     { name: signingKey, kind: 'synapse-signing-key' },
     ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),

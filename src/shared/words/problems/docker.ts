@@ -64,6 +64,11 @@ export const dockerProblems = {
       'It belongs to your server, but somebody or something removed it. What it keeps on the disk stays.',
     actions: [{ id: 'redeploy', label: 'Set up again' }, openDoctor],
   },
+  'docker.starting': {
+    title: '{{service}} is starting.',
+    cause: 'It was started a moment ago and does not answer yet. Give it a minute.',
+    actions: [],
+  },
   'docker.paused': {
     title: '{{service}} is paused.',
     cause: 'Somebody froze it on the server. It keeps its memory but does nothing.',
@@ -73,6 +78,15 @@ export const dockerProblems = {
     title: '{{service}} runs but does not answer.',
     cause: 'It is busy with something or stuck. Starting it anew helps most of the time.',
     actions: [restartServices, openLogs, openDoctor],
+  },
+  'docker.will-not-stop': {
+    title: '{{service}} does not stop.',
+    cause: 'It was asked to, and then ended by force, and runs all the same. The system itself may be stuck.',
+    actions: [
+      { ...retry, label: 'Try once more' },
+      { id: 'reboot', label: 'Restart the whole server' },
+      openDoctor,
+    ],
   },
   'docker.keeps-stopping': {
     title: '{{service}} starts again and again.',

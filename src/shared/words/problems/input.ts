@@ -27,6 +27,16 @@ export const inputProblems = {
     cause: 'Innkeeper has not set {{server}} up, so nobody can have an account there.',
     actions: [{ label: 'Set the server up first.' }],
   },
+  'input.unknown-service': {
+    title: 'There is no “{{service}}” on this server.',
+    cause: 'What runs there is: {{known}}.',
+    actions: [{ label: 'Choose one of these.' }],
+  },
+  'input.loss-not-accepted': {
+    title: 'Deleting what people have sent needs your word.',
+    cause: 'Their pictures and files go for good. To be sure, {{server}} has to be typed exactly.',
+    actions: [{ label: 'Type the server’s name, or leave this out.' }],
+  },
   'input.list-row': {
     title: 'Line {{line}} is not right.',
     cause: '{{path}}: {{reason}}',
