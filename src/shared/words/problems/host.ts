@@ -1,4 +1,13 @@
-import { cleanUp, editConnection, editSpec, type ProblemFamily, retry } from './problem-words.ts';
+import {
+  cleanUp,
+  editConnection,
+  editSpec,
+  openLogs,
+  type ProblemFamily,
+  restartServices,
+  retry,
+  syncClock,
+} from './problem-words.ts';
 
 /** The server itself. */
 export const hostProblems = {
@@ -77,7 +86,70 @@ export const hostProblems = {
   'host.clock-wrong': {
     title: 'The server’s clock is wrong.',
     cause: 'It is off by {{seconds}} seconds. Certificates and sign-ins fail when clocks disagree.',
-    actions: [{ label: 'Turn on time synchronisation on the server.' }, retry],
+    actions: [syncClock, retry],
+  },
+  'host.clock-unkept': {
+    title: 'Nothing keeps the server’s clock right.',
+    cause:
+      'It is right now, but no program corrects it. It will drift, and certificates and sign-ins fail then.',
+    actions: [syncClock],
+  },
+  'host.clock-not-its-own': {
+    title: 'This server has no clock of its own.',
+    cause:
+      'It is a container, and its clock is that of the machine under it, which only your provider can set.',
+    actions: [{ label: 'Tell your provider that the clock is wrong.' }],
+  },
+  'host.clock-not-set': {
+    title: 'The clock could not be set.',
+    cause: '{{reason}}',
+    actions: [{ label: 'Check that the server may ask time servers (UDP port 123).' }, retry],
+  },
+  'host.port-blocked': {
+    title: 'The server’s own firewall keeps port {{port}} closed.',
+    cause: '{{service}} needs {{port}} ({{protocol}}), but {{firewall}} lets nobody in there.',
+    actions: [{ id: 'open-ports', label: 'Open it' }],
+  },
+  'host.firewall-rules': {
+    title: 'A firewall rule on the server closes port {{port}}.',
+    cause:
+      '{{service}} listens there, but somebody made rules (iptables) that keep others out. Innkeeper does not touch them.',
+    actions: [{ label: 'Remove the rule that closes {{port}} ({{protocol}}).' }, retry],
+  },
+  'host.nothing-listens': {
+    title: 'Nothing answers on port {{port}}.',
+    cause: '{{service}} runs, but does not answer there.',
+    actions: [restartServices, openLogs],
+  },
+  'host.memory-ran-out': {
+    title: 'The server’s memory was used up.',
+    cause: 'The system had to end {{process}} on {{when}}. This can happen again at any time.',
+    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a server with more memory.' }],
+  },
+  'host.memory-tight': {
+    title: 'The server is short of memory.',
+    cause: 'Only {{present}} of {{total}} MB are free. When they are used up, the system ends programs.',
+    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a server with more memory.' }],
+  },
+  'host.updates-due': {
+    title: 'The server’s system has updates waiting.',
+    cause: '{{count}} can be installed; {{security}} of them close security holes.',
+    actions: [{ id: 'install-updates', label: 'Install them' }],
+  },
+  'host.updates-failed': {
+    title: 'The updates could not be installed.',
+    cause: 'The server’s package manager reported: {{reason}}',
+    actions: [retry],
+  },
+  'host.reboot-due': {
+    title: 'The server wants to be restarted.',
+    cause: 'Updates were installed that only count after a restart ({{what}}). It takes a minute or two.',
+    actions: [{ id: 'reboot', label: 'Restart the server' }],
+  },
+  'host.not-back': {
+    title: 'The server has not come back.',
+    cause: 'It was asked to restart {{minutes}} minutes ago and does not answer yet.',
+    actions: [{ label: 'Look at it in your provider’s panel.' }, retry],
   },
   'host.busy': {
     title: 'The server is still busy with itself.',

@@ -1,4 +1,4 @@
-import { type ProblemFamily, retry } from './problem-words.ts';
+import { openLogs, type ProblemFamily, redeploy, restartServices, retry } from './problem-words.ts';
 
 /** The chat server. */
 export const matrixProblems = {
@@ -67,5 +67,53 @@ export const matrixProblems = {
     title: 'The management interface is open to the public.',
     cause: '{{url}} answered from outside. It must be closed.',
     actions: [retry],
+  },
+  'matrix.out-of-order': {
+    title: 'The chat server does not do its work: {{what}}.',
+    cause: '{{reason}}',
+    actions: [restartServices, openLogs, retry],
+  },
+  'matrix.not-as-planned': {
+    title: 'Something is set differently than planned: {{what}}.',
+    cause: '{{reason}}',
+    actions: [redeploy, retry],
+  },
+  'matrix.federation-open': {
+    title: 'Your server is open to other servers.',
+    cause: 'It should keep to itself, but {{url}} answers to everybody.',
+    actions: [redeploy, retry],
+  },
+  'matrix.database-unreachable': {
+    title: 'The chat server cannot reach its database.',
+    cause: '{{reason}}',
+    actions: [restartServices, openLogs],
+  },
+  'matrix.front-door-lost': {
+    title: 'The front door cannot reach the chat server.',
+    cause: '{{reason}}',
+    actions: [restartServices, openLogs],
+  },
+  'matrix.database-locale': {
+    title: 'The database sorts text in a way that can damage it.',
+    cause:
+      'Its locale is {{present}} instead of C. After an update of the system its indexes can become wrong.',
+    actions: [
+      { label: 'Have somebody who knows PostgreSQL dump the database and load it into one with locale C.' },
+    ],
+  },
+  'matrix.background-updates': {
+    title: 'The chat server is still rebuilding its database.',
+    cause: '{{count}} jobs have not ended a day after its start. Until they have, it may be slow.',
+    actions: [openLogs, { ...restartServices, label: 'Restart it if they do not go on' }],
+  },
+  'matrix.relay-broken': {
+    title: 'The relay for calls does not work over {{transport}}.',
+    cause: '{{reason}}',
+    actions: [restartServices, openLogs],
+  },
+  'matrix.relay-open': {
+    title: 'The relay for calls lets callers into private networks.',
+    cause: 'It agreed to reach {{peers}}. Whoever has an account could reach your provider’s inner network.',
+    actions: [redeploy, retry],
   },
 } as const satisfies ProblemFamily<'matrix'>;

@@ -28,6 +28,18 @@ export const networkProblems = {
     cause: 'This computer cannot reach {{address}}. It may be offline, or a VPN is in the way.',
     actions: [{ label: 'Check this computer’s internet connection.' }, retry],
   },
+  'network.closed-on-the-way': {
+    title: 'Port {{port}} is closed on the way to your server.',
+    cause:
+      '{{service}} listens on the server and the server lets everybody in, but nothing sent to {{port}} ({{protocol}}) arrives. Most providers have a firewall of their own in front of a server.',
+    actions: [{ label: 'Open port {{port}} ({{protocol}}) in your provider’s panel.' }, retry],
+  },
+  'network.port-closed': {
+    title: 'Port {{port}} does not answer.',
+    cause:
+      'Nothing at {{address}} answers on {{port}} ({{protocol}}) from here. Innkeeper cannot look at the server itself, so it cannot say why.',
+    actions: [{ label: 'Mend the connection to the server first.' }, retry],
+  },
   'network.lost': {
     title: 'The connection to the server was cut.',
     cause: 'The line went down during “{{during}}”. Work that had begun on the server goes on there.',

@@ -20,4 +20,7 @@ export const openLogs = { id: 'open-logs', label: 'Look at its messages' } as co
 export const openDoctor = { id: 'open-doctor', label: 'Ask the doctor' } as const;
 export const startServices = { id: 'start-services', label: 'Start it again' } as const;
 export const restartServices = { id: 'restart-services', label: 'Restart it' } as const;
+export const redeploy = { id: 'redeploy', label: 'Put my settings in place again' } as const;
+export const renewCertificate = { id: 'renew-certificate', label: 'Get a new certificate' } as const;
+export const syncClock = { id: 'sync-clock', label: 'Set the clock and keep it right' } as const;
 export const cleanUp = { id: 'clean-up', label: 'Clean up' } as const;

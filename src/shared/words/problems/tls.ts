@@ -1,4 +1,4 @@
-import { openDoctor, type ProblemFamily, retry } from './problem-words.ts';
+import { openDoctor, type ProblemFamily, renewCertificate, retry } from './problem-words.ts';
 
 /** Certificates. */
 export const tlsProblems = {
@@ -7,13 +7,14 @@ export const tlsProblems = {
     cause: '{{reason}}',
     actions: [
       { label: 'Check that {{name}} points to this server and that ports 80 and 443 are open.' },
+      renewCertificate,
       retry,
     ],
   },
   'tls.not-trusted': {
     title: 'The certificate of {{name}} is not trusted.',
     cause: '{{reason}}',
-    actions: [retry],
+    actions: [renewCertificate, retry],
   },
   'tls.missing': {
     title: 'There is no certificate for {{name}}.',
