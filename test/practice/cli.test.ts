@@ -73,6 +73,66 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     expect(await containers()).toBe(before);
   });
 
+  it('makes accounts, one and many, nobody twice, and gives a new password', async () => {
+    const signIn = async (user: string, password: unknown) => {
+      const json = JSON.stringify({
+        type: 'm.login.password',
+        identifier: { type: 'm.id.user', user },
+        password,
+      });
+      const login = 'http://127.0.0.1:8008/_matrix/client/v3/login';
+      const curl = ['curl', '-s', '-o', '/dev/null', '-w', '%{http_code}', '-d', '@-', login];
+      return (await server.exec(curl, { input: json })).stdout;
+    };
+    const passwordIn = (events: readonly Event[]) =>
+      (events.find((event) => 'handOver' in event)?.handOver as { password?: string } | undefined)?.password;
+
+    const made = await innkeeper(['users', 'add', server.specFile, 'nora', '--name', 'Nora', '--json']);
+    expect(made.code).toBe(0);
+    const first = passwordIn(made.events);
+    expect(await signIn('nora', first)).toBe('200');
+
+    const people = join(folder, 'people.csv');
+    await writeFile(people, 'name,display name\nnora,Nora\notto,Otto\npia,Pia\n');
+    const many = async () =>
+      (await innkeeper(['users', 'add-many', server.specFile, people, '--json'])).events
+        .filter((event) => event.kind === 'row')
+        .map((event) => [event.localpart, event.outcome]);
+    expect(await many()).toEqual([
+      ['nora', 'exists'],
+      ['otto', 'created'],
+      ['pia', 'created'],
+    ]);
+    expect((await many()).map(([, outcome]) => outcome)).toEqual(['exists', 'exists', 'exists']);
+
+    const reset = await innkeeper(['users', 'reset-password', server.specFile, 'nora', '--json'], {
+      INNKEEPER_NEW_PASSWORD: 'five words typed by somebody',
+    });
+    expect(reset.code).toBe(0);
+    expect(await signIn('nora', first)).toBe('403');
+    expect(await signIn('nora', 'five words typed by somebody')).toBe('200');
+
+    const slip = await innkeeper(['users', 'deactivate', server.specFile, 'nora', '--json']);
+    expect(slip.code).toBe(2);
+    const sure = ['users', 'deactivate', server.specFile, 'nora', '--confirm', 'nora', '--json'];
+    expect((await innkeeper(sure)).code).toBe(0);
+    expect(await signIn('nora', 'five words typed by somebody')).toBe('403');
+  });
+
+  it('makes an invitation, shows its card, and takes it back', async () => {
+    const invites = (...args: string[]) => {
+      const [verb = '', ...rest] = args;
+      return innkeeper(['invites', verb, server.specFile, ...rest, '--json']);
+    };
+    expect((await invites('create', '--uses', '2', '--valid', 'week', '--label', 'Book club')).code).toBe(0);
+    const listed = JSON.stringify((await invites('list')).events);
+    const token = /"token":"([^"]+)"/.exec(listed)?.[1] ?? '';
+    expect(listed).toContain('"label":"Book club"');
+    expect(JSON.stringify((await invites('card', token)).events)).toContain(token);
+    expect((await invites('revoke', token)).code).toBe(0);
+    expect(JSON.stringify((await invites('list')).events)).not.toContain(token);
+  });
+
   it('does again what one changed feature needs', async () => {
     const before = (await containers()).trim().split('\n');
     const changed = join(folder, 'changed.yaml');

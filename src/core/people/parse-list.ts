@@ -92,7 +92,12 @@ function delimiterOf(text: string): string {
 
 /** The columns a heading line names; undefined where the line is a person already. */
 function columnsOf(cells: readonly string[]): readonly (Column | undefined)[] | undefined {
-  const columns = cells.map((cell) => headings[cell.toLowerCase()]);
+  const named = cells.map((cell) => headings[cell.toLowerCase()]);
+  // "name, display name": beside another name, the plain one is that of the account.
+  const two = !named.includes('localpart') && named.filter((column) => column === 'name').length === 2;
+  const columns = two
+    ? named.map((column, at) => (cells[at]?.toLowerCase() === 'name' ? 'localpart' : column))
+    : named;
   return columns.includes('localpart') && columns.every((column, at) => column || cells[at] === '')
     ? columns
     : undefined;

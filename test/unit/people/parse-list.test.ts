@@ -40,6 +40,7 @@ describe('a list of people', () => {
       [[1, 'anna', 'Doe, "Anna"', 'pass,word;10', false, []]],
     ],
     ['a heading in another order', 'Name,Username,Admin\nAnna,anna,x\n', [[2, 'anna', 'Anna', '', true, []]]],
+    ['a heading with two names', 'name,display name\nanna,Anna', [[2, 'anna', 'Anna', '', false, []]]],
     ['a byte order mark', '\uFEFFusername,name\nanna,Anna', [[2, 'anna', 'Anna', '', false, []]]],
     [
       'a line break inside quotes: lines are those of the text',
