@@ -1,6 +1,7 @@
 import { appArea } from './areas/app.ts';
 import { deployArea } from './areas/deploy.ts';
 import { doctorArea } from './areas/doctor.ts';
+import { healthArea } from './areas/health.ts';
 import { invitationsArea } from './areas/invitations.ts';
 import { logsArea } from './areas/logs.ts';
 import { peopleArea } from './areas/people.ts';
@@ -8,6 +9,7 @@ import { roomsArea } from './areas/rooms.ts';
 import { serversArea } from './areas/servers.ts';
 import { servicesArea } from './areas/services.ts';
 import type { Handlers } from './handlers.ts';
+import { Healths } from './health/healths.ts';
 import { loadHostScripts } from './host/scripts.ts';
 import { InvitationNotes } from './invitations/notes.ts';
 import { JobRegistry } from './jobs/registry.ts';
@@ -53,7 +55,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const sessions = new PanelSessions(parts);
   const pending = new PendingPeople(dataFolder, vault);
   const notes = new InvitationNotes(dataFolder);
-  const servers = serversArea(parts, facts);
+  const healths = new Healths(parts, dataFolder);
+  const closing = new AbortController();
+  healths.hear(jobs.watch(closing.signal)).catch(() => undefined);
+  const health = healthArea(healths);
+  const servers = serversArea(parts, facts, healths);
   const deploying = deployArea(parts, jobs, facts);
   const people = peopleArea(parts, sessions, jobs, pending);
   const logs = logsArea();
@@ -63,6 +69,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       calls: {
         ...appArea(options),
         ...servers,
+        ...health.calls,
         ...deploying,
         ...people.calls,
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
@@ -84,12 +91,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       streams: {
         'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
         'jobs.watch': (_, { signal }) => jobs.watch(signal),
+        ...health.streams,
         ...people.streams,
         ...logs.streams,
         ...doctor.streams,
       },
     },
     close: async () => {
+      closing.abort();
+      await healths.close();
       await jobs.close();
       await sessions.close();
       await connections.close();

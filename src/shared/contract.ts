@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing, onServer } from './contract/common.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
+import { healthStreams } from './contract/health.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { noticesCalls } from './contract/notices.ts';
@@ -85,6 +86,7 @@ export const calls = {
     output: z.object({ server: serverSummarySchema, facts: hostFactsSchema }),
   },
   'servers.inspect': { input: onServer, output: hostFactsSchema },
+  /** A look that begins now, also for those who hear `health.watch`. Throws where the server is unknown only. */
   'servers.status': { input: onServer, output: serverStatusSchema },
   /** The spec as it is on the server, or the one a deploy was last begun with; null on a fresh server. */
   'servers.spec': { input: onServer, output: specSchema.nullable() },
@@ -160,6 +162,7 @@ export const streams = {
   /** The list of jobs, each time it changes; the first item comes at once. */
   'jobs.watch': { input: nothing, item: z.array(jobSchema) },
 
+  ...healthStreams,
   ...peopleStreams,
   ...doctorStreams,
   ...logsStreams,

@@ -1,16 +1,14 @@
-import { toProblem } from '../../shared/describe-problem.ts';
 import type { ServerId } from '../../shared/ids.ts';
 import type { ServerSummary } from '../../shared/status.ts';
-import { gather, workOut } from '../flows/gather.ts';
 import type { Handlers } from '../handlers.ts';
+import type { Healths } from '../health/healths.ts';
 import { inspectHost } from '../host/inspect.ts';
 import { addServer } from '../servers/add-server.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { FactsCache } from '../servers/facts-cache.ts';
 import { freePort } from '../servers/free-port.ts';
-import { type CoreParts, serverTools } from '../servers/parts.ts';
+import type { CoreParts } from '../servers/parts.ts';
 import { asReachedFromHere } from '../servers/spec-of.ts';
-import { statusOf, unreachableStatus } from '../servers/status.ts';
 import type { Profile } from '../vault/profiles.ts';
 
 type Area = Pick<
@@ -18,7 +16,6 @@ type Area = Pick<
   | 'servers.list'
   | 'servers.connect'
   | 'servers.inspect'
-  | 'servers.status'
   | 'servers.spec'
   | 'servers.trustHostKey'
   | 'servers.freePort'
@@ -36,7 +33,7 @@ const secretNames = [
 ];
 
 /** The servers this Innkeeper knows. */
-export function serversArea(parts: CoreParts, facts: FactsCache): Area {
+export function serversArea(parts: CoreParts, facts: FactsCache, healths: Healths): Area {
   const { profiles, vault, connections } = parts;
   const look = async (id: ServerId, signal: AbortSignal) => {
     const inspection = await inspectHost(await connections.get(id), parts.scripts, { signal });
@@ -49,30 +46,11 @@ export function serversArea(parts: CoreParts, facts: FactsCache): Area {
     'servers.connect': async (input, { signal }) => {
       const added = await addServer(input, parts, signal);
       facts.put(added.profile.id, added.facts);
+      healths.lookSoon(added.profile.id);
       return { server: summary(added.profile), facts: added.facts };
     },
 
     'servers.inspect': async ({ serverId }, { signal }) => (await look(serverId, signal)).facts,
-
-    'servers.status': async ({ serverId }, { signal }) => {
-      await knownProfile(profiles, serverId);
-      try {
-        const tools = await serverTools(parts, serverId);
-        const gathered = await gather(tools, signal);
-        const { facts: seen, state } = gathered.inspection;
-        facts.put(serverId, seen);
-        if (state.kind !== 'known') return statusOf(serverId, seen, [], [], new Date());
-        const { stack, plan } = workOut(gathered, state.state.spec, tools, {
-          dnsProblems: [],
-          editedFiles: 'keep',
-        });
-        const expected = stack.services.map((service) => service.name);
-        return statusOf(serverId, seen, expected, plan.edited, new Date());
-      } catch (error) {
-        signal.throwIfAborted();
-        return unreachableStatus(serverId, toProblem(error), new Date());
-      }
-    },
 
     'servers.spec': async ({ serverId }, { signal }) => {
       const profile = await knownProfile(profiles, serverId);
@@ -85,6 +63,7 @@ export function serversArea(parts: CoreParts, facts: FactsCache): Area {
       const profile = await knownProfile(profiles, serverId);
       await connections.drop(serverId);
       await profiles.save({ ...profile, hostKey: fingerprint });
+      healths.lookSoon(serverId);
       return {};
     },
 
@@ -95,6 +74,7 @@ export function serversArea(parts: CoreParts, facts: FactsCache): Area {
     },
 
     'servers.forget': async ({ serverId }) => {
+      await healths.forget(serverId);
       await connections.drop(serverId);
       for (const name of secretNames) await vault.delete(`${serverId}/${name}`);
       await profiles.remove(serverId);

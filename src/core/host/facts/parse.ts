@@ -2,7 +2,7 @@ import type { HostFacts } from '../../../shared/facts.ts';
 import { parseContainer, type SeenContainer } from './containers.ts';
 import { FactLines } from './lines.ts';
 import { foreignPorts } from './ports.ts';
-import { type ReadState, readState } from './state-file.ts';
+import { type ReadState, readState, writtenFiles } from './state-file.ts';
 
 /** The name compose gives to everything Innkeeper starts. */
 export const composeProject = 'innkeeper';
@@ -115,13 +115,7 @@ function ownFacts(
       return space > 0 ? [[line.slice(space + 1), line.slice(0, space)]] : [];
     }),
   );
-  // A file that is as an interrupted upload wanted it was not edited by anybody.
-  const written = Object.fromEntries(
-    Object.entries(state.files).map(([path, digest]) => {
-      const wanted = pending.kind === 'known' ? pending.state.files[path] : undefined;
-      return [path, wanted !== undefined && wanted === files[path] ? wanted : digest];
-    }),
-  );
+  const written = writtenFiles(state, pending, files);
   return {
     domain: state.spec.domain,
     version: state.innkeeper,

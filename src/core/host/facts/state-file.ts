@@ -47,3 +47,20 @@ export function readState(text: string | undefined): ReadState {
   if (version.success && version.data.version > 1) return { kind: 'newer', version: version.data.innkeeper };
   return { kind: 'unreadable' };
 }
+
+/**
+ * The managed files as they were written, by path. A file that is as an interrupted upload wanted it
+ * was not edited by anybody. `there` are the digests of the files as they lie there now.
+ */
+export function writtenFiles(
+  state: StateFile,
+  pending: ReadState,
+  there: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(state.files).map(([path, digest]) => {
+      const wanted = pending.kind === 'known' ? pending.state.files[path] : undefined;
+      return [path, wanted !== undefined && wanted === there[path] ? wanted : digest];
+    }),
+  );
+}
