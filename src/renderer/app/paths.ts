@@ -26,6 +26,9 @@ export const paths = {
     `/servers/${serverId}/invitations/with/${asSegment(token)}`,
   rooms: (serverId: ServerId) => `/servers/${serverId}/rooms`,
   room: (serverId: ServerId, roomId: string) => `/servers/${serverId}/rooms/in/${asSegment(roomId)}`,
+  /** What the server's programs write; of one service only where that is named. */
+  logs: (serverId: ServerId, service?: string) =>
+    `/servers/${serverId}/logs${service === undefined ? '' : `/${asSegment(service)}`}`,
   reports: (serverId: ServerId) => `/servers/${serverId}/reports`,
   report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
   doctor: (serverId: ServerId) => `/servers/${serverId}/doctor`,

@@ -11,6 +11,7 @@ import { InvitationsPage } from '../features/invitations/list/invitations-page.t
 import { NewInvitationPage } from '../features/invitations/make/new-invitation-page.tsx';
 import { ModePage } from '../features/invitations/mode/mode-page.tsx';
 import { WelcomePage } from '../features/invitations/welcome/welcome-page.tsx';
+import { LogsPage } from '../features/logs/logs-page.tsx';
 import { NewPersonPage } from '../features/people/create/new-person-page.tsx';
 import { PeoplePage } from '../features/people/list/people-page.tsx';
 import { ManyJobPage } from '../features/people/many/many-job-page.tsx';
@@ -140,6 +141,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/rooms/in/:room">
         {({ room }) => <RoomPage key={room} server={server} roomId={fromSegment(room)} />}
+      </Route>
+      <Route path="/servers/:id/logs/:service?">
+        {({ service = '' }) => <LogsPage key={service} server={server} service={fromSegment(service)} />}
       </Route>
       <Route path="/servers/:id/reports">
         <ReportsPage server={server} />

@@ -1,6 +1,8 @@
 import { doctor } from './doctor.ts';
+import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
+import { logs } from './logs.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
@@ -152,5 +154,7 @@ export const en = {
   people,
   invitations,
   doctor,
+  fields,
+  logs,
   rooms,
 } as const;

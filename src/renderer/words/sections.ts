@@ -5,6 +5,7 @@ export const sections = {
   people: 'People',
   invitations: 'Invitations',
   rooms: 'Rooms',
+  logs: 'Logs',
   doctor: 'Doctor',
   lastKnown: 'This is what Innkeeper knew {{ago}}.',
 } as const;

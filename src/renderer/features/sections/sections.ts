@@ -1,9 +1,9 @@
-import { DoorOpen, House, type LucideIcon, Stethoscope, Ticket, UsersRound } from 'lucide-react';
+import { DoorOpen, House, type LucideIcon, ScrollText, Stethoscope, Ticket, UsersRound } from 'lucide-react';
 import type { ServerId } from '../../../shared/ids.ts';
 import { paths } from '../../app/paths.ts';
 
 interface Section {
-  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'doctor';
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
   /** Further addresses that belong to it. */
@@ -16,6 +16,7 @@ export const sections: readonly Section[] = [
   { id: 'people', icon: UsersRound, path: paths.people },
   { id: 'invitations', icon: Ticket, path: paths.invitations },
   { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
+  { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
 ];
 

@@ -1,0 +1,3 @@
+export function KnownMessage({ known }: { readonly known: string }) {
+  return <p>{known}</p>;
+}

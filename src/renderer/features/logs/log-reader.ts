@@ -1,0 +1,291 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LogFilter, LogState } from '../../../shared/contract/logs.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { problemOf } from '../../client/call-error.ts';
+import type { Client } from '../../client/client.ts';
+import { type HeldLines, hasNewer, held, withNewer, withOlder } from './log-window.ts';
+
+/** `scrolled`: stopped because somebody reads further up; goes on by itself at the end. `paused`: asked for. */
+export type LogMode = 'following' | 'scrolled' | 'paused';
+
+export interface LogReading {
+  /** What the core told last. */
+  readonly state: LogState | undefined;
+  /** Why nothing more is told. */
+  readonly problem: Problem | undefined;
+  /** Undefined until something was read. */
+  readonly lines: HeldLines | undefined;
+  readonly mode: LogMode;
+  readonly filter: LogFilter;
+  /** How things stood when following stopped; what came since is counted from there. */
+  readonly stoppedAt: LogState | undefined;
+  /** Where the list is to scroll to, told anew each time. */
+  readonly goal: { readonly seq: number } | undefined;
+  /** Loading from before the oldest line held. `end`: the server has none. */
+  readonly older: 'may' | 'loading' | 'end';
+  /** Following began anew because the page had lost touch with the core. */
+  readonly begunAnew: boolean;
+}
+
+export interface LogReader {
+  readonly store: StoreApi<LogReading>;
+  /** Follows again after it has ended. */
+  reopen(): void;
+  follow(): void;
+  stop(mode: 'scrolled' | 'paused'): void;
+  /** What counts from now on. `at` is the entry to stay at, where somebody reads. */
+  filter(filter: LogFilter, at?: number): void;
+  /** Holds more lines at one end of those held. Resolves once they are there. */
+  more(end: 'older' | 'newer'): Promise<void>;
+  /** Goes to the oldest line held in the core. */
+  toOldest(): Promise<void>;
+  /** Goes to the first line at or after a moment; asks the server for older ones where none is held. */
+  toMoment(at: string): Promise<void>;
+  /** Fetches lines from before the oldest one. Gives how many came. */
+  loadOlder(): Promise<number>;
+  /** How many lines are in view; so many and a few more are held while following. */
+  rows(count: number): void;
+  close(): void;
+}
+
+/** Lines read at once beyond what is held, and fetched from the server at once. */
+const step = 150;
+const olderAtOnce = 2000;
+/** How often the server is asked for older lines on the way to a moment. */
+const mostRounds = 10;
+
+/** Follows a server's logs for one page, and holds the few lines it shows. */
+export function openLogReader(client: Client, serverId: ServerId, first: LogFilter): LogReader {
+  const store = createStore<LogReading>(() => ({
+    state: undefined,
+    problem: undefined,
+    lines: undefined,
+    mode: 'following',
+    filter: first,
+    stoppedAt: undefined,
+    goal: undefined,
+    older: 'may',
+    begunAnew: false,
+  }));
+  const { getState: now, setState: set } = store;
+  let inView = 40;
+  /** Aborted when what is being read is not wanted any more. */
+  let wanted = new AbortController();
+  let reading = false;
+  let readAgain = false;
+  let loading: Promise<void> | undefined;
+  /** The filter the core has, and the entry to stay at until it has counted with it. */
+  let sentFilter = first;
+  let stayAt: number | undefined;
+  let stopListening: () => void = () => undefined;
+
+  const fresh = (): AbortSignal => {
+    wanted.abort();
+    wanted = new AbortController();
+    return wanted.signal;
+  };
+  const read = async (input: { index: number; seq?: number; limit: number }, signal: AbortSignal) => {
+    const sessionId = now().state?.sessionId;
+    if (sessionId === undefined) return undefined;
+    try {
+      return await client.call('logs.read', { sessionId, ...input }, { signal });
+    } catch (error) {
+      return failed(error, sessionId);
+    }
+  };
+  /** A session that has gone tells why itself; a lost connection is told by the app. */
+  const failed = (error: unknown, sessionId: string): undefined => {
+    const problem = problemOf(error);
+    const gone = problem.code === 'cancelled.asked' || client.state() !== 'open';
+    if (!gone && now().state?.sessionId === sessionId) set({ problem });
+    return undefined;
+  };
+
+  /** The newest lines, again and again while states come, one read at a time. */
+  const readNewest = async () => {
+    if (reading) {
+      readAgain = true;
+      return;
+    }
+    reading = true;
+    do {
+      readAgain = false;
+      const limit = Math.min(300, inView + 30);
+      const { signal } = wanted;
+      const got = await read({ index: -limit, limit }, signal);
+      if (got && now().mode === 'following' && !signal.aborted) set({ lines: held(got) });
+    } while (readAgain && now().mode === 'following');
+    reading = false;
+  };
+
+  const readAround = async (seq: number, goal: boolean) => {
+    const got = await read({ seq, index: -60, limit: step }, fresh());
+    if (got) set({ lines: held(got), ...(goal && { goal: { seq: nearest(got.entries, seq) } }) });
+  };
+
+  const onState = (state: LogState) => {
+    const before = now().state;
+    const another = before?.sessionId !== state.sessionId;
+    set({ state, problem: undefined });
+    if (another && before !== undefined) {
+      fresh();
+      set({ begunAnew: true, mode: 'following', stoppedAt: undefined, older: 'may' });
+    }
+    if (another && sentFilter !== now().filter) sendFilter(now().filter);
+    if (now().mode === 'following') void readNewest();
+    else if (stayAt !== undefined) {
+      void readAround(stayAt, true);
+      if (state.counted) stayAt = undefined;
+    }
+  };
+
+  const listen = () => {
+    stopListening();
+    stopListening = client.listen(
+      'logs.follow',
+      () => {
+        sentFilter = now().filter;
+        return { serverId, filter: sentFilter };
+      },
+      {
+        onItem: onState,
+        onProblem: (problem) => set({ problem }),
+        onEnd: () => {
+          const { state } = now();
+          if (state) set({ state: { ...state, link: 'ended' } });
+        },
+      },
+    );
+  };
+
+  const sendFilter = (filter: LogFilter) => {
+    const sessionId = now().state?.sessionId;
+    // Whoever opens the session later opens it with the filter of then.
+    if (sessionId === undefined) return;
+    sentFilter = filter;
+    client.call('logs.filter', { sessionId, filter }).then(
+      () => {
+        if (now().mode === 'following') void readNewest();
+        else if (stayAt !== undefined) void readAround(stayAt, true);
+      },
+      (error: unknown) => failed(error, sessionId),
+    );
+  };
+
+  const extend = async (end: 'older' | 'newer') => {
+    const { lines, state, mode } = now();
+    if (lines === undefined || mode === 'following') return;
+    const { signal } = wanted;
+    const edge = end === 'older' ? lines.entries[0] : lines.entries.at(-1);
+    if (edge === undefined) {
+      const got = await read({ index: -step, limit: step }, signal);
+      if (got) set({ lines: held(got) });
+      return;
+    }
+    const place = end === 'older' ? { seq: edge.seq, index: -step } : { seq: edge.seq + 1, index: 0 };
+    const got = await read({ ...place, limit: step }, signal);
+    const latest = now().lines;
+    if (got === undefined || latest === undefined || signal.aborted) return;
+    const oldest = now().state?.first ?? state?.first ?? 0;
+    set({ lines: end === 'older' ? withOlder(latest, got) : withNewer(latest, got, oldest) });
+  };
+
+  const more = (end: 'older' | 'newer'): Promise<void> => {
+    // One at a time: what is read next starts from what came before.
+    loading ??= extend(end).finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  const stop = (mode: 'scrolled' | 'paused') => {
+    const { mode: before, state } = now();
+    if (before === 'following') fresh();
+    set({ mode, ...(before === 'following' && { stoppedAt: state }) });
+  };
+
+  const loadOlder = async (): Promise<number> => {
+    const sessionId = now().state?.sessionId;
+    if (sessionId === undefined || now().older === 'loading') return 0;
+    set({ older: 'loading' });
+    try {
+      const { loaded, more: further } = await client.call('logs.older', { sessionId, lines: olderAtOnce });
+      set({ older: further ? 'may' : 'end' });
+      stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+      await more('older');
+      return loaded;
+    } catch (error) {
+      set({ older: 'may' });
+      failed(error, sessionId);
+      return 0;
+    }
+  };
+
+  listen();
+  return {
+    store,
+    more,
+    stop,
+    loadOlder,
+    reopen: () => {
+      fresh();
+      set({ problem: undefined, mode: 'following', stoppedAt: undefined, older: 'may' });
+      listen();
+    },
+    follow: () => {
+      fresh();
+      stayAt = undefined;
+      set({ mode: 'following', stoppedAt: undefined });
+      void readNewest();
+    },
+    filter: (filter, at) => {
+      fresh();
+      stayAt = at;
+      set({ filter });
+      if (at !== undefined) stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+      sendFilter(filter);
+    },
+    toOldest: async () => {
+      stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+      const got = await read({ index: 0, limit: step }, fresh());
+      const [oldest] = got?.entries ?? [];
+      if (got) set({ lines: held(got), ...(oldest && { goal: { seq: oldest.seq } }) });
+    },
+    toMoment: async (at) => {
+      stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+      const signal = fresh();
+      for (let round = 0; round < mostRounds; round++) {
+        const oldest = await read({ index: 0, limit: 1 }, signal);
+        if (oldest === undefined || signal.aborted) return;
+        const [{ at: begin } = { at: undefined }] = oldest.entries;
+        if (begin !== undefined && Date.parse(begin) <= Date.parse(at)) break;
+        if (now().older === 'end' || (await loadOlder()) === 0) break;
+      }
+      const sessionId = now().state?.sessionId;
+      if (sessionId === undefined) return;
+      try {
+        const { index } = await client.call('logs.find', { sessionId, at }, { signal });
+        const got = await read({ index: Math.max(0, index - 60), limit: step }, signal);
+        const found = got?.entries.find((entry) => Date.parse(entry.at) >= Date.parse(at));
+        const seq = (found ?? got?.entries.at(-1))?.seq;
+        if (got) set({ lines: held(got), ...(seq !== undefined && { goal: { seq } }) });
+      } catch (error) {
+        failed(error, sessionId);
+      }
+    },
+    rows: (count) => {
+      inView = count;
+    },
+    close: () => {
+      stopListening();
+      wanted.abort();
+    },
+  };
+}
+
+export { hasNewer };
+
+function nearest(entries: readonly { readonly seq: number }[], seq: number): number {
+  return (entries.find((entry) => entry.seq >= seq) ?? entries.at(-1))?.seq ?? seq;
+}

@@ -1,0 +1,120 @@
+import { Copy, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogState } from '../../../shared/contract/logs.ts';
+import { useConnectionState } from '../../client/use-client.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { StateMark, type Tone } from '../../ui/state-mark.tsx';
+import { useNumbers } from '../../ui/use-numbers.ts';
+import { useSettled } from '../../ui/use-settled.ts';
+import type { LogReader } from './log-reader.ts';
+import { useReading } from './use-log-reader.ts';
+
+interface LogStatusProps {
+  readonly reader: LogReader;
+  readonly filtered: boolean;
+  /** The active line's place among the matches. */
+  readonly place: number | undefined;
+  /** Whether several lines are marked. */
+  readonly several: boolean;
+  readonly onCopy: () => void;
+  readonly onUnselect: () => void;
+}
+
+type Standing = LogState['link'] | 'scrolled' | 'paused' | 'lost';
+
+const tones: Readonly<Record<Standing, Tone>> = {
+  connecting: 'busy',
+  live: 'good',
+  scrolled: 'quiet',
+  paused: 'quiet',
+  reconnecting: 'attention',
+  ended: 'quiet',
+  lost: 'away',
+};
+
+/** How following stands, how many lines there are, and what was let go: one line above the list. */
+export function LogStatus(props: LogStatusProps) {
+  const { reader, filtered, place, several, onCopy, onUnselect } = props;
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  const standing = useStanding(reader);
+  const state = useReading(reader, (reading) => reading.state);
+  const rate = useRate(state);
+  const { held = 0, matches = 0, dropped = 0, counted = true } = state ?? {};
+  const count = filtered
+    ? t('logs.matchesOf', { number: numbers(matches), held: numbers(held) })
+    : t('logs.matches', { count: held, number: numbers(held) });
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-0.5 text-small">
+      <StateMark tone={tones[standing]} word={t(`logs.link.${standing}`)} />
+      <span className="numbers text-quiet">
+        {place === undefined ? count : t('logs.place', { place: numbers(place), number: numbers(matches) })}
+        {!counted && ` ${t('logs.counting')}`}
+      </span>
+      {rate >= 100 && <span className="numbers text-quiet">{t('logs.rate', { number: numbers(rate) })}</span>}
+      {dropped > 0 && (
+        <span className="numbers text-quiet">
+          {t('logs.dropped', { count: dropped, number: numbers(dropped) })}
+        </span>
+      )}
+      {several && (
+        <span className="flex flex-wrap items-center gap-1 ms-auto">
+          {t('logs.selected')}
+          <Button look="quiet" icon={Copy} onClick={onCopy}>
+            {t('logs.copySelected')}
+          </Button>
+          <IconButton icon={X} label={t('logs.unselect')} onClick={onUnselect} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What matters most of the two ways the lines come by, and of what the reader does. Changes are read out. */
+function useStanding(reader: LogReader): Standing {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const connection = useConnectionState();
+  const link = useReading(reader, ({ state }) => state?.link ?? 'connecting');
+  const mode = useReading(reader, (reading) => reading.mode);
+  const problem = useReading(reader, (reading) => reading.problem !== undefined);
+  const standing: Standing =
+    connection === 'lost'
+      ? 'lost'
+      : problem
+        ? 'ended'
+        : link === 'live' && mode !== 'following'
+          ? mode
+          : link;
+  const said = useRef(standing);
+  const settled = useSettled(standing, 500);
+  useEffect(() => {
+    if (settled === said.current) return;
+    said.current = settled;
+    announce(t(`logs.link.${settled}`));
+  }, [settled, announce, t]);
+  return standing;
+}
+
+/** Lines a second, over some seconds; rounded, so that it can be read. */
+function useRate(state: LogState | undefined): number {
+  const past = useRef<{ readonly at: number; readonly last: number }[]>([]);
+  const last = state?.last ?? undefined;
+  const at = Date.now();
+  const seen = past.current;
+  const newest = seen.at(-1);
+  if (last !== undefined && (newest === undefined || at - newest.at > 250)) {
+    if (newest !== undefined && last < newest.last) seen.length = 0;
+    seen.push({ at, last });
+    while ((seen[0]?.at ?? at) < at - 5000) seen.shift();
+  }
+  const oldest = seen[0];
+  const latest = seen.at(-1);
+  if (oldest === undefined || latest === undefined || latest.at - oldest.at < 900) return 0;
+  const rate = ((latest.last - oldest.last) * 1000) / (latest.at - oldest.at);
+  const step = 10 ** Math.max(1, Math.floor(Math.log10(Math.max(1, rate))) - 1);
+  return Math.round(rate / step) * step;
+}

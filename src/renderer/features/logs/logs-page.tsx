@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { logSourceSchema } from '../../../shared/contract/logs.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Page } from '../../app/page.tsx';
+import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { everything, filterOf, type LogChoice } from './log-filters.ts';
+import { LogsView } from './logs-view.tsx';
+import { useLogReader } from './use-log-reader.ts';
+
+interface LogsPageProps {
+  readonly server: ServerSummary;
+  /** Whose lines to begin with; '' for all. */
+  readonly service: string;
+}
+
+/** What happened? */
+export function LogsPage({ server, service }: LogsPageProps) {
+  const [first] = useState<LogChoice>(() => ({
+    ...everything,
+    sources: logSourceSchema.safeParse(service).success ? [service] : [],
+  }));
+  const reader = useLogReader(server.id, filterOf(first, Date.now()));
+  if (reader === undefined) {
+    return (
+      <Page>
+        <PageSkeleton cards={1} />
+      </Page>
+    );
+  }
+  return <LogsView server={server} reader={reader} first={first} />;
+}

@@ -1,0 +1,154 @@
+import { CalendarClock, Download, Pause, Play } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useCall } from '../../client/use-call.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { useNumbers } from '../../ui/use-numbers.ts';
+import { useSettled } from '../../ui/use-settled.ts';
+import { ExportDialog } from './export-dialog.tsx';
+import { LogEmpty } from './log-empty.tsx';
+import { choicesMade, everything, filterOf, isEverything, type LogChoice } from './log-filters.ts';
+import { LogList, type LogListHandle } from './log-list.tsx';
+import { LogNotices } from './log-notices.tsx';
+import type { LogReader } from './log-reader.ts';
+import { LogStatus } from './log-status.tsx';
+import { MomentDialog } from './moment-dialog.tsx';
+import { NarrowDown } from './narrow-down.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { useReading } from './use-log-reader.ts';
+import { useMatchKeys } from './use-match-keys.ts';
+import { WhatToLookFor } from './what-to-look-for.tsx';
+
+interface LogsViewProps {
+  readonly server: ServerSummary;
+  readonly reader: LogReader;
+  readonly first: LogChoice;
+}
+
+/** The bar, the list, and what they tell each other. */
+export function LogsView({ server, reader, first }: LogsViewProps) {
+  const { t } = useTranslation();
+  const narrow = useMedia('(max-width: 52rem)');
+  const [choice, setChoice] = useState(first);
+  const [asking, setAsking] = useState<'moment' | 'export' | undefined>();
+  const [several, setSeveral] = useState(false);
+  const [place, setPlace] = useState<number | undefined>();
+  const list = useRef<LogListHandle>(null);
+  const sources = useCall('logs.sources', { serverId: server.id }, { fresh: 60_000 }).data ?? [];
+  const following = useReading(reader, ({ mode }) => mode === 'following');
+  const filterProblem = useReading(reader, ({ state }) => state?.filterProblem);
+  const empty = useReading(reader, ({ lines }) => lines?.entries.length === 0);
+  const settled = useSettled(choice, 150);
+  const change = useCallback((to: Partial<LogChoice>) => setChoice((former) => ({ ...former, ...to })), []);
+
+  const sent = useRef(first);
+  /** Where to stay when the next filter is told, if not where the list is. */
+  const stayAt = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (settled === sent.current) return;
+    sent.current = settled;
+    reader.filter(filterOf(settled, Date.now()), stayAt.current ?? list.current?.reading());
+    stayAt.current = undefined;
+  }, [settled, reader]);
+  useMatchCount(reader, settled);
+  useMatchKeys(
+    (by) => list.current?.step(by, true),
+    (by) => list.current?.step(by, false),
+  );
+
+  const narrowDown = <NarrowDown sources={sources} choice={choice} change={change} />;
+  const made = choicesMade(choice);
+  return (
+    <div className="mx-auto flex h-[max(100dvh,34rem)] w-full max-w-[110rem] animate-come flex-col gap-3 px-8 pt-8 pb-4 max-md:h-[max(calc(100dvh-3.25rem),36rem)] max-md:px-4 max-md:pt-4">
+      <PageHeader
+        over={server.name}
+        title={t('logs.title')}
+        action={
+          <div className="flex flex-wrap gap-2">
+            <Button
+              icon={following ? Pause : Play}
+              onClick={() => (following ? reader.stop('paused') : reader.follow())}
+            >
+              {following ? t('logs.pause') : t('logs.follow')}
+            </Button>
+            <Button icon={CalendarClock} onClick={() => setAsking('moment')}>
+              {t('logs.goTo')}
+            </Button>
+            <Button icon={Download} onClick={() => setAsking('export')}>
+              {t('logs.save')}
+            </Button>
+          </div>
+        }
+      />
+      <WhatToLookFor />
+      <SearchBar
+        choice={choice}
+        change={change}
+        problem={filterProblem}
+        onStep={(by, focus) => list.current?.step(by, focus)}
+        className="w-full max-w-2xl"
+      />
+      {narrow ? (
+        <Fold title={made > 0 ? t('logs.filtersOn', { count: made }) : t('logs.filter')}>{narrowDown}</Fold>
+      ) : (
+        narrowDown
+      )}
+      <LogNotices server={server} reader={reader} />
+      <div className="flex min-h-72 flex-1 flex-col gap-1">
+        <LogStatus
+          reader={reader}
+          filtered={!isEverything(settled)}
+          place={place}
+          several={several}
+          onCopy={() => list.current?.copy()}
+          onUnselect={() => list.current?.unselect()}
+        />
+        <LogList
+          ref={list}
+          reader={reader}
+          wanted={settled.regex ? '' : settled.text}
+          onSelected={setSeveral}
+          onPlace={setPlace}
+          onAround={(seq) => {
+            stayAt.current = seq;
+            // A choice like the one there is would tell the reader nothing.
+            setChoice({ ...everything });
+          }}
+          onOnly={(source) => change({ sources: [source] })}
+        />
+        {empty && <LogEmpty reader={reader} choice={settled} onAll={() => setChoice(everything)} />}
+      </div>
+      {asking === 'moment' && (
+        <MomentDialog
+          onClose={() => setAsking(undefined)}
+          onGo={(at) => {
+            setAsking(undefined);
+            void reader.toMoment(at);
+          }}
+        />
+      )}
+      {asking === 'export' && (
+        <ExportDialog server={server} reader={reader} onClose={() => setAsking(undefined)} />
+      )}
+    </div>
+  );
+}
+
+/** Says how many lines a new filter found, to those who do not see the list. */
+function useMatchCount(reader: LogReader, choice: LogChoice): void {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  const announce = useAnnounce();
+  const matches = useReading(reader, ({ state }) => (state?.counted ? state.matches : undefined));
+  const settled = useSettled(choice, 1000);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each filter, not with each line that comes
+  useEffect(() => {
+    if (matches !== undefined && !isEverything(settled))
+      announce(t('logs.matches', { count: matches, number: numbers(matches) }));
+  }, [settled]);
+}

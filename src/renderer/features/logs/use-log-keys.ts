@@ -1,0 +1,180 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import type { LogReader } from './log-reader.ts';
+import type { Selection } from './use-copy-lines.ts';
+import { useReading } from './use-log-reader.ts';
+import { type LogScroll, seqOf } from './use-log-scroll.ts';
+
+interface LogKeysOptions {
+  readonly reader: LogReader;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly rows: RefObject<HTMLDivElement | null>;
+  readonly scroll: LogScroll;
+  readonly selection: Selection;
+  readonly setSelection: (selection: Selection) => void;
+}
+
+interface MoveOptions {
+  /** Takes the focus there. */
+  readonly focus: boolean;
+  /** Marks all lines on the way. */
+  readonly extend?: boolean;
+}
+
+export interface LogMoves {
+  by(rows: number, options: MoveOptions): void;
+  pressed(event: KeyboardEvent, acts: { toggle(seq: number): void; copy(): unknown }): void;
+  mouseDown(event: MouseEvent): void;
+  clicked(event: MouseEvent): void;
+}
+
+/** Lines a page of the keyboard goes by. */
+const page = 20;
+
+/** Which line is the active one, and the ways from line to line. */
+export function useLogKeys(options: LogKeysOptions): LogMoves {
+  const { reader, box, rows, scroll, selection, setSelection } = options;
+  const lines = useReading(reader, (reading) => reading.lines);
+  const goal = useReading(reader, (reading) => reading.goal);
+  const latest = useRef(selection);
+  latest.current = selection;
+  /** What is to be done with the active row once it is in the page. */
+  const due = useRef<{ readonly focus: boolean; readonly middle: boolean } | undefined>(undefined);
+  const { active } = selection;
+
+  const choose = (next: Selection, then: { readonly focus: boolean; readonly middle?: boolean }) => {
+    latest.current = next;
+    due.current = { focus: then.focus, middle: then.middle ?? false };
+    setSelection(next);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each goal is gone to once
+  useEffect(() => {
+    if (goal === undefined) return;
+    const focus = box.current?.contains(document.activeElement) ?? false;
+    choose({ active: goal.seq, from: undefined }, { focus, middle: true });
+  }, [goal]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each drawing that may have brought the row
+  useLayoutEffect(() => {
+    const row = active === undefined ? undefined : rowOf(rows.current, active);
+    const { focus, middle } = due.current ?? { focus: false, middle: false };
+    if (due.current && row) {
+      due.current = undefined;
+      scroll.reveal(row, middle);
+      if (focus) row.focus({ preventScroll: true });
+    }
+    // A row that was let go of takes the focus along; the list keeps it.
+    if (focused.current && document.activeElement === document.body)
+      rows.current?.focus({ preventScroll: true });
+  }, [active, lines]);
+  const focused = useRef(false);
+  useEffect(() => {
+    const view = box.current;
+    if (view === null) return;
+    const into = () => {
+      focused.current = true;
+    };
+    // Gone with its row, nothing else has taken it.
+    const out = (event: FocusEvent) => {
+      focused.current = event.relatedTarget === null ? focused.current : false;
+    };
+    const elsewhere = (event: globalThis.MouseEvent) => {
+      if (!view.contains(event.target as Node)) focused.current = false;
+    };
+    view.addEventListener('focusin', into);
+    view.addEventListener('focusout', out);
+    document.addEventListener('mousedown', elsewhere);
+    return () => {
+      view.removeEventListener('focusin', into);
+      view.removeEventListener('focusout', out);
+      document.removeEventListener('mousedown', elsewhere);
+    };
+  }, [box]);
+
+  const by = async (count: number, { focus, extend = false }: MoveOptions) => {
+    const { mode } = reader.store.getState();
+    if (mode === 'following') reader.stop('scrolled');
+    const entries = () => reader.store.getState().lines?.entries ?? [];
+    const { active: now, from } = latest.current;
+    const at = entries().findIndex(({ seq }) => seq === now);
+    // From nowhere: to the newest while it was followed, else to what is in view.
+    const top = mode === 'following' ? undefined : scroll.topRow();
+    const start = top === undefined ? entries().at(-1)?.seq : top;
+    const current = at < 0 ? start : now;
+    const wanted = entries().findIndex(({ seq }) => seq === current) + (at < 0 ? 0 : count);
+    if (wanted < 0) await reader.more('older');
+    else if (wanted >= entries().length) await reader.more('newer');
+    const list = entries();
+    const base = list.findIndex(({ seq }) => seq === current);
+    const target = list[Math.min(list.length - 1, Math.max(0, base + (at < 0 ? 0 : count)))];
+    if (target === undefined) return;
+    choose({ active: target.seq, from: extend ? (from ?? current) : undefined }, { focus });
+  };
+
+  const toEnd = () => {
+    setSelection({ active: undefined, from: undefined });
+    reader.follow();
+    rows.current?.focus({ preventScroll: true });
+  };
+
+  return {
+    by: (count, given) => void by(count, given),
+    pressed: (event, { toggle, copy }) => {
+      const { key, shiftKey: extend, ctrlKey, metaKey, altKey, target } = event;
+      const command = ctrlKey || metaKey;
+      // Buttons and texts inside an opened line have keys of their own.
+      const own = (target as HTMLElement).closest('button, [role=group]') !== null;
+      if (own && key !== 'Escape') return;
+      const moves: Partial<Record<string, number>> = {
+        ArrowDown: 1,
+        ArrowUp: -1,
+        PageDown: page,
+        PageUp: -page,
+      };
+      const rowsOn = moves[key];
+      if (rowsOn !== undefined && !command && !altKey) void by(rowsOn, { focus: true, extend });
+      else if (key === 'Home') void reader.toOldest();
+      else if (key === 'End') toEnd();
+      else if ((key === 'Enter' || key === ' ') && latest.current.active !== undefined)
+        toggle(latest.current.active);
+      else if (command && key.toLowerCase() === 'a') {
+        const all = reader.store.getState().lines?.entries;
+        reader.stop('scrolled');
+        setSelection({ active: all?.at(-1)?.seq, from: all?.[0]?.seq });
+      } else if (command && key.toLowerCase() === 'c') {
+        if (window.getSelection()?.isCollapsed === false) return;
+        copy();
+      } else if (key === 'Escape') setSelection({ active: latest.current.active, from: undefined });
+      else return;
+      event.preventDefault();
+    },
+    mouseDown: (event) => {
+      // Shift marks lines here, not letters.
+      if (event.shiftKey) event.preventDefault();
+      if (reader.store.getState().mode === 'following' && rowAt(event) !== undefined) reader.stop('scrolled');
+    },
+    clicked: (event) => {
+      const row = rowAt(event);
+      if (row === undefined || (event.target as HTMLElement).closest('button, [role=group]')) return;
+      if (window.getSelection()?.isCollapsed === false && !event.shiftKey) return;
+      const { active: now, from } = latest.current;
+      const seq = seqOf(row);
+      choose({ active: seq, from: event.shiftKey ? (from ?? now) : undefined }, { focus: true });
+    },
+  };
+}
+
+function rowOf(rows: HTMLElement | null, seq: number): HTMLElement | undefined {
+  return rows?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? undefined;
+}
+
+function rowAt(event: MouseEvent): HTMLElement | undefined {
+  return (event.target as HTMLElement).closest<HTMLElement>('[data-seq]') ?? undefined;
+}

@@ -1,0 +1,126 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, type WheelEvent } from 'react';
+import { hasNewer, type LogReader } from './log-reader.ts';
+import { useReading } from './use-log-reader.ts';
+
+/** Pixels from an end at which more lines are read. */
+const near = 900;
+/** Pixels from the end that count as being there. */
+const there = 12;
+
+export interface LogScroll {
+  readonly onScroll: () => void;
+  readonly onWheel: (event: WheelEvent) => void;
+  /** The `seq` of the first row in view. */
+  readonly topRow: () => number | undefined;
+  /** Scrolls a row into view, if it is not. */
+  readonly reveal: (row: HTMLElement, middle?: boolean) => void;
+}
+
+/**
+ * Keeps the list where it belongs: at its end while following, else at the line that is read, whatever
+ * is put before or after it. Whoever scrolls up stops following; whoever comes back to the end goes on.
+ */
+export function useLogScroll(
+  reader: LogReader,
+  box: RefObject<HTMLDivElement | null>,
+  rows: RefObject<HTMLDivElement | null>,
+): LogScroll {
+  const lines = useReading(reader, (reading) => reading.lines);
+  const mode = useReading(reader, (reading) => reading.mode);
+  const last = useReading(reader, ({ state }) => state?.last);
+  /** The first row in view, and how far below the box's edge it begins. */
+  const kept = useRef<{ readonly seq: number; readonly offset: number } | undefined>(undefined);
+  const before = useRef(0);
+
+  const remember = () => {
+    const view = box.current;
+    const row = view && firstBelow(rows.current, view.scrollTop);
+    kept.current = row ? { seq: seqOf(row), offset: row.offsetTop - view.scrollTop } : undefined;
+    before.current = view?.scrollTop ?? 0;
+  };
+  const nearEnd = (pixels: number) => {
+    const view = box.current;
+    return view !== null && view.scrollHeight - view.scrollTop - view.clientHeight < pixels;
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is shown anew may have moved what is read
+  useLayoutEffect(() => {
+    const view = box.current;
+    if (view === null) return;
+    const was = kept.current;
+    if (mode === 'following') view.scrollTop = view.scrollHeight;
+    else if (was) {
+      const row = rows.current?.querySelector<HTMLElement>(`[data-seq="${was.seq}"]`);
+      if (row) view.scrollTop = row.offsetTop - was.offset;
+    }
+    remember();
+  }, [lines, mode]);
+
+  // What comes is read while its place is in view, so that whoever scrolls down finds it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line may belong here
+  useEffect(() => {
+    if (mode !== 'following' && nearEnd(near)) void reader.more('newer');
+  }, [mode, last, lines, reader]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures as long as the list is there
+  useEffect(() => {
+    const view = box.current;
+    if (view === null) return;
+    const observer = new ResizeObserver(() => {
+      reader.rows(Math.ceil(view.clientHeight / 20));
+      if (reader.store.getState().mode === 'following') view.scrollTop = view.scrollHeight;
+      remember();
+    });
+    observer.observe(view);
+    return () => observer.disconnect();
+  }, [reader]);
+
+  const onScroll = () => {
+    const view = box.current;
+    if (view === null) return;
+    const up = view.scrollTop < before.current - 2;
+    const down = view.scrollTop > before.current;
+    remember();
+    const { mode: now, lines: shown } = reader.store.getState();
+    if (now === 'following') {
+      if (up && !nearEnd(there * 2)) reader.stop('scrolled');
+      return;
+    }
+    if (view.scrollTop < near && (shown?.index ?? 0) > 0) void reader.more('older');
+    if (nearEnd(near)) void reader.more('newer');
+    if (now === 'scrolled' && down && nearEnd(there) && shown && !hasNewer(shown)) reader.follow();
+  };
+
+  return {
+    onScroll,
+    // What comes meanwhile must not carry off whoever turns the wheel.
+    onWheel: ({ deltaY }) => {
+      const view = box.current;
+      const canScroll = view !== null && view.scrollHeight > view.clientHeight + there;
+      if (deltaY < 0 && canScroll && reader.store.getState().mode === 'following') reader.stop('scrolled');
+    },
+    topRow: () => kept.current?.seq,
+    reveal: (row, middle = false) => {
+      row.scrollIntoView({ block: middle ? 'center' : 'nearest' });
+      remember();
+    },
+  };
+}
+
+export function seqOf(row: Element): number {
+  return Number((row as HTMLElement).dataset.seq);
+}
+
+/** The first row that ends below a height; rows lie in order, so it is found by halving. */
+function firstBelow(rows: HTMLElement | null, height: number): HTMLElement | undefined {
+  const all = rows?.children ?? [];
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = all[middle] as HTMLElement;
+    if (row.offsetTop + row.offsetHeight > height) high = middle;
+    else low = middle + 1;
+  }
+  return all[low] as HTMLElement | undefined;
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+
+type Step = (by: 1 | -1) => void;
+
+/** N and Shift+N from where nothing is typed, F3 and Shift+F3 from anywhere, lead from match to match. */
+export function useMatchKeys(go: Step, goWithoutFocus: Step): void {
+  const latest = useRef({ go, goWithoutFocus });
+  latest.current = { go, goWithoutFocus };
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
+      if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
+      if (target.closest('dialog') !== null) return;
+      const typing = target.matches('input, textarea, select, [contenteditable]');
+      const letter = key.toLowerCase() === 'n' && !typing;
+      if (!letter && key !== 'F3') return;
+      event.preventDefault();
+      latest.current[typing ? 'goWithoutFocus' : 'go'](shiftKey ? -1 : 1);
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}
