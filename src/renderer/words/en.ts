@@ -1,5 +1,6 @@
 import { doctor } from './doctor.ts';
 import { fields } from './fields.ts';
+import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
@@ -154,6 +155,7 @@ export const en = {
   people,
   invitations,
   doctor,
+  fields,
   fields,
   logs,
   rooms,

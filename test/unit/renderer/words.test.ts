@@ -37,6 +37,8 @@ describe('the words', () => {
   it('are all said somewhere', () => {
     const unsaid = all
       .map(([key]) => key.replace(/_(zero|one|other)$/, ''))
+      // Settings are named by their path in the spec; the compiler holds them and the catalogue together.
+      .filter((key) => !key.startsWith('fields.'))
       .filter((key) => !sources.includes(`'${key}'`) && !composed.some((pattern) => pattern.test(key)));
     expect(unsaid).toEqual([]);
   });
