@@ -14,9 +14,7 @@ const project = (name: string, testTimeout: number, retry = 0) => ({
     testTimeout,
     hookTimeout: testTimeout * 2,
     pool: 'forks' as const,
-    maxWorkers: name === 'practice' ? 1 : atOnce,
-    // Practice servers share one engine, its images and its locks: one file at a time there.
-    fileParallelism: name !== 'practice',
+    maxWorkers: atOnce,
     retry,
   },
 });
