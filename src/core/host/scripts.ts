@@ -12,6 +12,8 @@ const names = [
   'prepare',
   'pull',
   'start',
+  'follow-logs',
+  'older-logs',
   'services',
   'why-down',
 ] as const;

@@ -48,4 +48,14 @@ export const inputProblems = {
       'Strangers and robots will make accounts, and you answer for what they do. That has not been accepted.',
     actions: [editSpec],
   },
+  'input.log-pattern': {
+    title: 'This search pattern cannot be used.',
+    cause: '“{{pattern}}”: {{reason}}',
+    actions: [{ label: 'Correct the pattern, or search for it as plain text.' }],
+  },
+  'input.log-session': {
+    title: 'This view of the messages has ended.',
+    cause: 'Innkeeper no longer holds what it showed.',
+    actions: [{ label: 'Open it again.' }],
+  },
 } as const satisfies ProblemFamily<'input'>;

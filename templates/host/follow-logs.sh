@@ -1,0 +1,125 @@
+# Follows what the services and the server's own journal write, until nobody listens any more. Changes nothing.
+# $1 how many of the latest lines of each to begin with
+# $2 since when, instead, for what is not named below (empty: the latest lines)
+# $3 which services, and `host` for the journal, by commas
+# then NAME=WHEN for each that was followed before: a container's id with a time, `host` with a journal cursor.
+#
+# A line begins with the number of its stream and a blank; with a plus instead, the next line of that number
+# belongs to it. So every line is short enough to be written in one piece while others write. `@` begins what
+# this script says: stream NUMBER SOURCE ID, attach NUMBER (what comes may have come before), now TIME, live,
+# docker-down, again (start me again).
+set -u
+tail=$1 default=$2 sources=",$3,"
+shift 3
+project=innkeeper
+declare -A when number
+for pair; do when["${pair%%=*}"]=${pair#*=}; done
+
+# Without a listener the quiet programs here would stay for ever: one that is there sends a line now and then.
+exec 4<&0 </dev/null
+(
+  while read -r -t 120 -u 4 _; do :; done
+  kill -TERM 0
+) &
+
+awk_flags=()
+# This awk keeps lines to itself otherwise.
+case $(awk -W version 2>&1 </dev/null) in mawk*) awk_flags=(-W interactive) ;; esac
+mark() {
+  # shellcheck disable=SC2016 # it is awk's
+  awk "${awk_flags[@]}" -v tag="$1" '{
+    while (length($0) > 3900) {
+      printf "%s", tag "+" substr($0, 1, 3900) "\n"
+      $0 = substr($0, 3901)
+    }
+    printf "%s", tag " " $0 "\n"
+    fflush()
+  }'
+}
+wanted() { case $sources in *",$1,"*) true ;; *) false ;; esac }
+streams=0
+# Gives a stream its number, and tells of it.
+stream() {
+  if [ -z "${number["$2"]-}" ]; then
+    streams=$((streams + 1))
+    number["$2"]=$streams
+    printf '@stream %s %s %s\n' "$streams" "$1" "$2"
+  fi
+}
+now() { date -u +%Y-%m-%dT%H:%M:%S.%NZ; }
+of_project=(--filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False)
+follow_container() {
+  printf '@attach %s\n' "${number["$1"]}"
+  docker logs --follow --timestamps --since "$2" "$1" 2>&1 | mark "${number["$1"]}" &
+}
+journal() { journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID "$@" 2>/dev/null; }
+
+begun=$(now)
+begun_seconds=$(date +%s.%6N)
+printf '@now %s\n' "$begun"
+docker=no
+containers=()
+if [ "$sources" != ,host, ]; then
+  if listed=$(docker ps --all --no-trunc "${of_project[@]}" --format '{{.ID}} {{.Label "com.docker.compose.service"}}' 2>/dev/null); then
+    docker=yes
+    while read -r id service; do
+      if [ -z "$service" ] || ! wanted "$service"; then continue; fi
+      stream "$service" "$id"
+      containers+=("$id")
+    done <<<"$listed"
+  else
+    echo '@docker-down'
+  fi
+fi
+
+# What there is already. All at once, each to its end.
+ends=()
+for id in "${containers[@]}"; do
+  since=${when["$id"]-$default}
+  printf '@attach %s\n' "${number["$id"]}"
+  if [ -n "$since" ]; then
+    docker logs --timestamps --since "$since" "$id" 2>&1 | mark "${number["$id"]}" &
+  else
+    docker logs --timestamps --tail "$tail" "$id" 2>&1 | mark "${number["$id"]}" &
+  fi
+  ends+=($!)
+done
+if wanted host; then
+  stream host host
+  printf '@attach %s\n' "${number[host]}"
+  if [ -n "${when[host]-}" ]; then
+    journal --after-cursor="${when[host]}" | mark "${number[host]}" &
+  elif [ -n "$default" ]; then
+    journal --since="@$(date -d "$default" +%s.%6N)" | mark "${number[host]}" &
+  else
+    journal --lines="$tail" | mark "${number[host]}" &
+  fi
+  ends+=($!)
+fi
+if [ "${#ends[@]}" -gt 0 ]; then wait "${ends[@]}"; fi
+echo '@live'
+
+for id in "${containers[@]}"; do follow_container "$id" "$begun"; done
+if wanted host; then
+  printf '@attach %s\n' "${number[host]}"
+  journal --follow --no-tail --since="@$begun_seconds" | mark "${number[host]}" &
+fi
+
+if [ "$docker" = yes ]; then
+  # A container that is made or started later. One that was started before it was looked at above is followed already.
+  while read -r nanoseconds id service; do
+    if [ -z "$service" ] || ! wanted "$service"; then continue; fi
+    if [ -n "${number["$id"]-}" ] && [ "$nanoseconds" -lt "$(date -d "$begun" +%s%N)" ]; then continue; fi
+    stream "$service" "$id"
+    follow_container "$id" "$(date -u -d "@$((nanoseconds / 1000000000 - 2))" +%Y-%m-%dT%H:%M:%SZ)"
+  done < <(docker events --since "$begun" --filter type=container --filter event=start \
+    --filter "label=com.docker.compose.project=$project" \
+    --format '{{.TimeNano}} {{.ID}} {{index .Actor.Attributes "com.docker.compose.service"}}' 2>/dev/null)
+  # Docker itself has stopped.
+elif [ "$sources" != ,host, ]; then
+  until docker version >/dev/null 2>&1; do sleep 3; done
+else
+  wait
+fi
+echo '@again'
+kill -TERM 0
