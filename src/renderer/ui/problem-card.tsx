@@ -10,8 +10,8 @@ export type ProblemHandlers = Partial<Readonly<Record<ProblemActionId, () => voi
 
 interface ProblemCardProps {
   readonly problem: Problem;
-  /** In place of the problem's title, where the page already says that. */
-  readonly heading?: string;
+  /** In place of the problem's title, where the page already says that; null for none. */
+  readonly heading?: string | null;
   readonly handlers?: ProblemHandlers;
   readonly tone?: 'attention' | 'trouble';
   readonly alert?: boolean;

@@ -46,7 +46,7 @@ export function AreaCard({ area, checks, examination, ...rest }: AreaCardProps) 
       }
       aside={<p className="text-small text-quiet">{t(`doctor.area.${area}.body`)}</p>}
     >
-      <ul className="-mx-2 divide-y divide-line">
+      <ul className="-mx-2 -mb-2 divide-y divide-line">
         {checks.map((id) => (
           <li key={id}>
             <CheckLine id={id} results={examination.results[id] ?? []} {...rest} />

@@ -46,6 +46,7 @@ export function CheckLine({ id, results, looking, ...rest }: CheckLineProps) {
       </div>
     );
   }
+  const said = sentence(results);
   const bad = state === 'failed' || state === 'attention';
   return (
     <details open={bad} className="group/check">
@@ -56,12 +57,12 @@ export function CheckLine({ id, results, looking, ...rest }: CheckLineProps) {
           word={<span className={bad ? 'font-medium' : 'text-quiet'}>{t(`doctor.state.${state}`)}</span>}
           fold
         >
-          {sentence(results)}
+          {said}
         </Line>
       </summary>
-      <div className="space-y-4 px-2 pb-4 sm:ps-11">
+      <div className="space-y-4 px-2 pb-4 sm:ps-11 sm:pe-9">
         <CheckPlaces results={results} />
-        {bad && <Advice id={id} results={results} {...rest} />}
+        {bad && <Advice id={id} results={results} said={said} {...rest} />}
         <CheckDetails id={id} results={results} />
       </div>
     </details>
@@ -76,20 +77,21 @@ interface LineProps {
   readonly children: ReactNode;
 }
 
+/** Columns where there is room; else the sentence stands below the name. */
 function Line({ mark, name, word, fold = false, children }: LineProps) {
   return (
-    <span className="flex items-start gap-3 py-2.5">
-      <span className="grid size-6 shrink-0 place-items-center">{mark}</span>
-      <span className="min-w-0 flex-1 sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] sm:gap-x-4">
-        <span className="block font-medium">{name}</span>
-        <span className="block text-quiet max-sm:text-small">{children}</span>
+    <span className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-3 py-2.5 sm:grid-cols-[1.5rem_minmax(0,17rem)_minmax(0,1fr)_auto]">
+      <span className="grid size-6 place-items-center">{mark}</span>
+      <span className="font-medium">{name}</span>
+      <span className="text-quiet max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 max-sm:text-small">
+        {children}
       </span>
-      <span className="flex shrink-0 items-center gap-1.5 text-small leading-6">
+      <span className="flex items-start justify-end gap-1.5 text-small leading-6 whitespace-nowrap max-sm:col-start-3 max-sm:row-start-1 sm:min-w-28">
         {word}
         <ChevronRight
           aria-hidden
           className={classes(
-            'size-4 text-quiet transition-transform group-open/check:rotate-90 rtl:-scale-x-100',
+            'mt-1 size-4 shrink-0 text-quiet transition-transform group-open/check:rotate-90 rtl:-scale-x-100',
             !fold && 'invisible',
           )}
         />
@@ -99,7 +101,8 @@ function Line({ mark, name, word, fold = false, children }: LineProps) {
 }
 
 /** What to do about it: each advice once on the page. */
-function Advice({ id, results, first, owners, handlersFor, busy }: Omit<CheckLineProps, 'looking'>) {
+function Advice(props: Omit<CheckLineProps, 'looking'> & { readonly said: string }) {
+  const { id, results, said, first, owners, handlersFor, busy } = props;
   const { t } = useTranslation();
   const problems = new Map(
     results.flatMap(({ problem, state }) =>
@@ -110,14 +113,14 @@ function Advice({ id, results, first, owners, handlersFor, busy }: Omit<CheckLin
     const owner = owners.get(key);
     if (key === first) {
       return (
-        <p key={key} className="text-quiet">
+        <p key={key} className="text-small text-quiet">
           {t('doctor.sameFirst')}
         </p>
       );
     }
     if (owner !== undefined && owner !== id) {
       return (
-        <p key={key} className="text-quiet">
+        <p key={key} className="text-small text-quiet">
           {t('doctor.same', { check: t(`doctor.check.${owner}`) })}
         </p>
       );
@@ -126,6 +129,7 @@ function Advice({ id, results, first, owners, handlersFor, busy }: Omit<CheckLin
       <ProblemCard
         key={key}
         problem={problem}
+        heading={problem.title === said ? null : problem.title}
         tone={state === 'failed' ? 'trouble' : 'attention'}
         handlers={handlersFor(problem)}
         busy={busy}

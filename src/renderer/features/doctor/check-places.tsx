@@ -7,36 +7,51 @@ import { bySubject } from './examination.ts';
 import { stateTones } from './state-tones.ts';
 
 const icons: Readonly<Record<DoctorPlace, LucideIcon>> = { here: Laptop, server: Server, inside: Boxes };
+const grid = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]';
 
-/** How a thing looks from each place, side by side: what differs tells where the trouble lies. */
+/**
+ * How things look from each place, side by side: what differs between two places tells where the
+ * trouble lies. Nothing where there is one finding only, which the check's own line says.
+ */
 export function CheckPlaces({ results }: { readonly results: readonly DoctorResult[] }) {
-  const { t } = useTranslation();
+  const subjects = bySubject(results);
+  if (results.length === 1 && results[0]?.subject === undefined) return null;
+  // A row for each thing where there are places to compare; else one list of all.
+  const rows = subjects.some((one) => one.results.length > 1)
+    ? subjects.map((one) => one.results)
+    : [results];
   return (
-    <ul className="space-y-3">
-      {bySubject(results).map(({ subject, results: seen }) => (
-        <li key={subject ?? ''} className="space-y-1.5">
-          {subject !== undefined && <CodeText>{subject}</CodeText>}
-          <ul className="space-y-1.5">
-            {seen.map((result, index) => {
-              const Icon = icons[result.place];
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: results are only ever added at the end
-                <li key={index} className="flex gap-2.5">
-                  <Icon aria-hidden className="mt-0.75 size-4.5 shrink-0 text-quiet" />
-                  <span className="min-w-0">
-                    <span className="flex flex-wrap items-center gap-x-2">
-                      <span className="font-medium">{t(`doctor.place.${result.place}`)}</span>
-                      <StateMark tone={stateTones[result.state]} word={t(`doctor.state.${result.state}`)} />
-                    </span>
-                    {/* A single finding is already said in the check's own line. */}
-                    {results.length > 1 && <span className="measure block text-quiet">{result.found}</span>}
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
-        </li>
+    <div className="space-y-3">
+      {rows.map((row) => (
+        <ul key={row[0]?.subject ?? ''} className={grid}>
+          {row.map((result, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: results are only ever added at the end
+            <Seen key={index} result={result} />
+          ))}
+        </ul>
       ))}
-    </ul>
+    </div>
+  );
+}
+
+function Seen({ result: { place, subject, state, found } }: { readonly result: DoctorResult }) {
+  const { t } = useTranslation();
+  const Icon = icons[place];
+  return (
+    <li className="space-y-1 rounded-control border border-line p-3 text-small">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <span className="flex items-center gap-2 text-quiet">
+          <Icon aria-hidden className="size-4 shrink-0" />
+          {t(`doctor.place.${place}`)}
+        </span>
+        <StateMark tone={stateTones[state]} word={t(`doctor.state.${state}`)} />
+      </div>
+      {subject !== undefined && (
+        <p>
+          <CodeText>{subject}</CodeText>
+        </p>
+      )}
+      <p className="text-quiet">{found}</p>
+    </li>
   );
 }

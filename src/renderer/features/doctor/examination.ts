@@ -27,14 +27,20 @@ export function withDoctorEvent(examination: Examination, event: DoctorEvent): E
       return { ...notBegun, planned: event.checks };
     case 'result': {
       const { results } = examination;
-      const { id } = event.result;
-      return { ...examination, results: { ...results, [id]: [...(results[id] ?? []), event.result] } };
+      const { id, problem } = event.result;
+      const result = problem ? { ...event.result, problem: atDoctors(problem) } : event.result;
+      return { ...examination, results: { ...results, [id]: [...(results[id] ?? []), result] } };
     }
     case 'verdict':
-      return { ...examination, verdict: { at: event.at, first: event.first } };
+      return { ...examination, verdict: { at: event.at, first: event.first && atDoctors(event.first) } };
     default:
       return assertNever(event);
   }
+}
+
+/** Whoever is at the doctor's already needs no way there. */
+function atDoctors(problem: Problem): Problem {
+  return { ...problem, actions: problem.actions.filter(({ id }) => id !== 'open-doctor') };
 }
 
 const worstFirst: readonly ResultState[] = ['failed', 'attention', 'passed', 'skipped'];

@@ -39,5 +39,6 @@ export function useFixHandlers(
     'edit-spec': () => go(paths.setup(server.id, 'wants')),
     'keep-my-edits': review,
     'overwrite-my-edits': review,
+    'open-logs': () => go(paths.logs(server.id)),
   });
 }

@@ -1,15 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { DoctorResult } from '../../../shared/contract/doctor.ts';
 
+/** As many things as are named one by one. */
+const namedAtMost = 4;
+
 /** Says in one sentence what a check has found, in however many places and things it looked at. */
 export function useSentence(): (results: readonly DoctorResult[]) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (results) => {
     const bad = results.filter(({ state }) => state === 'failed' || state === 'attention');
-    const [only] = bad.length > 0 ? bad : results;
-    if (only !== undefined && (bad.length === 1 || results.length === 1)) return only.found;
-    if (bad.length > 0) return t('doctor.mixed', { bad: bad.length, count: results.length });
-    const looked = results.filter(({ state }) => state === 'passed').length;
-    return looked === 0 ? t('doctor.allSkipped') : t('doctor.allPassed', { count: looked });
+    const looked = results.filter(({ state }) => state !== 'skipped');
+    const [only] = bad.length > 0 ? bad : looked.length > 0 ? looked : results;
+    if (bad.length > 1) return t('doctor.mixed', { bad: bad.length, count: results.length });
+    if (bad.length === 1 || results.length === 1) return only?.found ?? '';
+    if (looked.length === 0) return t('doctor.allSkipped');
+    const subjects = new Set(looked.flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
+    // The same thing from several places: what the nearest one sees is said.
+    if (subjects.size < 2) return only?.found ?? '';
+    if (subjects.size > namedAtMost) return t('doctor.allPassed', { count: subjects.size });
+    return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(subjects);
   };
 }
