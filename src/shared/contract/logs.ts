@@ -33,7 +33,10 @@ export const logFilterSchema = z.strictObject({
   from: isoDate.optional(),
   to: isoDate.optional(),
   text: z.string().max(500).optional(),
-  /** Whether `text` is a regular expression; otherwise it is looked for as it stands, in any case of letters. */
+  /**
+   * Whether `text` is a regular expression (RE2's language: no look-around, no back references); otherwise
+   * it is looked for as it stands. Both in any case of letters; an expression says otherwise with `(?-i)`.
+   */
   regex: z.boolean().default(false),
 });
 export type LogFilter = z.infer<typeof logFilterSchema>;
@@ -100,9 +103,17 @@ export const logsCalls = {
     input: z.strictObject({ ...inSession, at: isoDate.optional(), seq: z.int().optional() }),
     output: z.object({ index: z.int().nonnegative() }),
   },
-  /** Loads entries from before the oldest held one. `more` is false where the server has none. */
+  /**
+   * Loads lines from before the oldest held one of each source: at most `lines` of each, with `since`
+   * none from before that moment. They are put in by their time; `seq` of entries older than some of
+   * them may change by that. `more` is false where the server has none, or the buffer no room.
+   */
   'logs.older': {
-    input: z.strictObject({ ...inSession, lines: z.int().min(1).max(50_000) }),
+    input: z.strictObject({
+      ...inSession,
+      lines: z.int().min(1).max(50_000),
+      since: isoDate.optional(),
+    }),
     output: z.object({ loaded: z.int().nonnegative(), more: z.boolean() }),
   },
   /**
@@ -132,6 +143,8 @@ export const logsStreams = {
       sources: z.array(logSourceSchema).min(1).max(64).optional(),
       /** How many of the latest lines to begin with, per source. */
       tail: z.int().min(0).max(10_000).default(500),
+      /** Begin with everything since then instead. */
+      since: isoDate.optional(),
       filter: logFilterSchema.optional(),
     }),
     item: logStateSchema,
