@@ -1,5 +1,6 @@
 import { appArea } from './areas/app.ts';
 import { deployArea } from './areas/deploy.ts';
+import { diffArea } from './areas/diff.ts';
 import { doctorArea } from './areas/doctor.ts';
 import { healthArea } from './areas/health.ts';
 import { invitationsArea } from './areas/invitations.ts';
@@ -71,6 +72,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servers,
         ...health.calls,
         ...deploying,
+        ...diffArea(parts),
         ...people.calls,
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),

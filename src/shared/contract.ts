@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing, onServer } from './contract/common.ts';
+import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { healthStreams } from './contract/health.ts';
 import { invitationsCalls } from './contract/invitations.ts';
@@ -141,6 +142,7 @@ export const calls = {
   /** The server's own certificate authority as PEM (internal certificates only), to be trusted by clients. */
   'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
 
+  ...diffCalls,
   ...peopleCalls,
   ...invitationsCalls,
   ...roomsCalls,

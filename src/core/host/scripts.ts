@@ -5,6 +5,7 @@ const names = [
   'inspect',
   'health',
   'read-secrets',
+  'read-files',
   'start-job',
   'follow-job',
   'commit-upload',
