@@ -11,6 +11,7 @@ import { registerDeploy } from './commands/deploy.ts';
 import { registerInvites } from './commands/invites/index.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRender } from './commands/render.ts';
+import { registerServices } from './commands/services.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerUsers } from './commands/users/index.ts';
 import { registerWeb } from './commands/web.ts';
@@ -47,6 +48,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerPlan,
     registerDeploy,
     registerStatus,
+    registerServices,
     registerUsers,
     registerInvites,
     registerWeb,

@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import {
+  type ServiceAction,
+  type ServiceEffect,
+  serviceActions,
+  serviceNameSchema,
+} from '../../../shared/contract/services.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { inSentence } from '../../../shared/words/service-names.ts';
+import { actionWords, noticeWords } from '../../../shared/words/services.ts';
+import { ask } from '../ask.ts';
+import type { Runner } from '../command-context.ts';
+import { exitCodeOfOutcome } from '../exit-codes.ts';
+import { followJob } from '../follow-job.ts';
+import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
+
+interface ControlFlags extends ServerFlags {
+  readonly yes?: boolean;
+}
+
+const descriptions: Record<ServiceAction, string> = {
+  start: 'start everything that rests, or only these services; ends when all of it works',
+  stop: 'stop everything, or only these services, until you start it again; nothing is lost',
+  restart: 'stop and start everything, or only these services, in the right order',
+};
+const done: Record<ServiceAction, string> = {
+  start: 'Running:',
+  stop: 'Stopped:',
+  restart: 'Running again:',
+};
+
+/** `innkeeper start|stop|restart`. */
+export function registerServices(program: Command, run: Runner): void {
+  for (const action of serviceActions) {
+    const command = program
+      .command(`${action} <spec> [service...]`)
+      .description(descriptions[action])
+      .option('--yes', 'do not ask; needed to stop something where nobody can be asked');
+    serverCommand<ControlFlags>(command, run, async (on, words, flags) => {
+      const { core, serverId, output, interrupts, signal } = on;
+      const services = words.map(checkedName);
+      const wish = { serverId, action, ...(services.length > 0 && { services }) };
+      const effect = await core.call('services.effect', wish, signal);
+      output.say(describeEffect(action, effect));
+      if (action === 'stop' && flags.yes !== true) await beSure(on);
+      const { jobId } = await core.call('services.control', wish, signal);
+      const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
+      if (ended.problem && !output.json) output.problem(ended.problem);
+      if (ended.outcome === 'succeeded' && !output.json) {
+        output.answer({ kind: 'result' }, `${done[action]} ${effect.order.join(', ')}`);
+      }
+      return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+    });
+  }
+}
+
+function checkedName(service: string): string {
+  if (serviceNameSchema.safeParse(service).success) return service;
+  throw new ProblemError('input.invalid', { path: 'service', reason: `cannot be called ${service}` });
+}
+
+/** What will happen, in the words of the pages. */
+export function describeEffect(action: ServiceAction, { order, along, effects }: ServiceEffect): string {
+  return [
+    `${actionWords[action]}: ${order.join(', ')}`,
+    ...(along.length === 0 ? [] : [`  Goes along, because one depends on the other: ${along.join(', ')}`]),
+    ...effects.map(({ kind, service, seconds }) => {
+      const words = fill(noticeWords[kind], { service: inSentence(service) });
+      return seconds === null ? `  ${words}` : `  For about ${seconds} seconds: ${words}`;
+    }),
+  ].join('\n');
+}
+
+async function beSure({ terminal, output, signal }: OnServer): Promise<void> {
+  const sure =
+    terminal.asks && !output.json && /^y(es)?$/i.test((await ask(terminal, 'Stop? [y/N] ', signal)).trim());
+  if (!sure)
+    throw new ProblemError('input.invalid', { path: '--yes', reason: 'is needed to stop something' });
+}

@@ -1,0 +1,28 @@
+import type { CleanupKind, NoticeKind, ServiceAction } from '../contract/services.ts';
+
+/** What people notice while something is away, without how long. */
+export const noticeWords: Record<NoticeKind, string> = {
+  unreachable: 'Nobody can reach your server. Messages wait in people’s apps until it is back.',
+  chat: 'Nobody can send or receive. Messages wait in people’s apps until it is back.',
+  web: 'The chat page does not open in a browser. Apps go on.',
+  calls: 'Calls may break off, and new ones may not connect.',
+  other: 'What {{service}} does is missing meanwhile.',
+};
+
+/** What is being done, in the words of a plan. */
+export const actionWords: Record<ServiceAction, string> = {
+  start: 'Start',
+  stop: 'Stop',
+  restart: 'Restart',
+};
+
+/** What can be cleared away, by its name in a list. */
+export const cleanupWords: Record<CleanupKind, string> = {
+  images: 'Old versions of programs',
+  'build-cache': 'What building programs left behind',
+  releases: 'Earlier settings and finished work',
+  'old-logs': 'Old messages of the programs',
+  'remote-media': 'Pictures and files of other servers',
+  database: 'Tidy the database',
+  'local-media': 'What people here have sent',
+};
