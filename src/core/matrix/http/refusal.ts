@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { TunnelResponse } from '../../ssh/types.ts';
-import { redact } from './redact.ts';
+import { quoteAnswer } from './quote-answer.ts';
 
 /** Matrix spec, "Standard error response". `retry_after_ms` comes with M_LIMIT_EXCEEDED. */
 const errorBody = z.looseObject({
@@ -23,8 +23,8 @@ export interface Refusal {
 /** Reads any answer outside 2xx. Text from it is redacted. */
 export function readRefusal(response: TunnelResponse, secrets: readonly (string | undefined)[]): Refusal {
   const body = errorBody.safeParse(parseJson(response.body));
-  const errcode = body.success ? redact(body.data.errcode) : '';
-  const words = body.success ? redact(body.data.error, secrets) : '';
+  const errcode = body.success ? quoteAnswer(body.data.errcode) : '';
+  const words = body.success ? quoteAnswer(body.data.error, secrets) : '';
   return {
     status: response.status,
     errcode,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { TunnelResponse } from '../../ssh/types.ts';
-import { redact } from './redact.ts';
+import { quoteAnswer } from './quote-answer.ts';
 import { parseJson, readRefusal, refusalProblem } from './refusal.ts';
 import type { HttpTransport } from './transport.ts';
 
@@ -54,7 +54,7 @@ export async function requestJson<Schema extends z.ZodType>(
   throw new ProblemError(
     'matrix.not-answering',
     { what: request.what, reason: 'the answer is not one a Matrix server gives' },
-    redact(`${request.method} ${request.path}: ${where}`),
+    quoteAnswer(`${request.method} ${request.path}: ${where}`),
   );
 }
 

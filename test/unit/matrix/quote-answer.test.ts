@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { redact } from '../../../src/core/matrix/http/redact.ts';
+import { quoteAnswer } from '../../../src/core/matrix/http/quote-answer.ts';
 
 test.each([
   ['Unrecognised access token syt_YW5uYQ_abcdEFGH1234_0xyz', 'Unrecognised access token (hidden)'],
-  ['{"password":"hunter2","user":"anna"}', '{"password":"(hidden)","user":"anna"}'],
+  ['{"password":"hunter2","user":"anna"}', '{"password":(hidden),"user":"anna"}'],
   ['GET /x?access_token=abc&from=1', 'GET /x?access_token=(hidden)&from=1'],
-  ['Authorization: Bearer abc.def', 'Authorization: Bearer (hidden)'],
+  ['Authorization: Bearer abc.def', 'Authorization: (hidden)'],
   ['line\nbreak\u0007and\u202eturn', 'line break and turn'],
   ['nothing to hide', 'nothing to hide'],
 ])('%j', (text, shown) => {
-  expect(redact(text)).toBe(shown);
+  expect(quoteAnswer(text)).toBe(shown);
 });
 
 test('a known secret is hidden wherever it stands', () => {
-  expect(redact('you sent correct horse, not correct', ['correct horse'])).toBe(
+  expect(quoteAnswer('you sent correct horse, not correct', ['correct horse'])).toBe(
     'you sent (hidden), not correct',
   );
 });
 
 test('long text is cut', () => {
-  expect(redact('x'.repeat(5000))).toHaveLength(300);
+  expect(quoteAnswer('x'.repeat(5000))).toHaveLength(300);
 });
