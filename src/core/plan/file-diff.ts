@@ -31,7 +31,8 @@ export function fileDiff(
   const patch = structuredPatch(path, path, before, after, '', '', { context: 3, maxEditLength: mostEdits });
   if (patch === undefined) return { ...nothing, left: 'too-large' };
   const changed = patch.hunks.flatMap(({ lines }) => lines).filter((line) => /^[+-]/.test(line));
-  if (changed.every((line) => line.slice(1) === hidden)) {
+  const onlySecrets = path.startsWith('secrets/') && changed.every((line) => line.endsWith(hidden));
+  if (changed.length === 0 || onlySecrets) {
     return (there?.text ?? '') === (wanted ?? '') ? nothing : { ...nothing, left: 'secret' };
   }
 
