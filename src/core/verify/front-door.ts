@@ -3,7 +3,8 @@ import { type ProblemCode, ProblemError } from '../../shared/problem.ts';
 import { allHostnames } from '../../shared/spec/index.ts';
 import { matrixPath } from '../matrix/http/path.ts';
 import { readRefusal, refusalProblem } from '../matrix/http/refusal.ts';
-import { answerMs, type CheckSite } from './context.ts';
+import type { CheckSite } from './context.ts';
+import { answerMs } from './public-site.ts';
 
 /** Pauses between two tries, in milliseconds; the last one repeats. */
 const pauses = [250, 500, 1000, 2000] as const;

@@ -4,7 +4,8 @@ import { machinePassword } from '../../matrix/accounts/passwords.ts';
 import { deleteRoom } from '../../matrix/admin/room-removal.ts';
 import { deactivateUser, deleteUserMedia, loginAsUser, putUser } from '../../matrix/admin/users.ts';
 import type { SignedIn } from '../../matrix/http/request.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import type { CheckSite } from '../context.ts';
+import { answerMs } from '../public-site.ts';
 
 /**
  * Always the same two, brought back for each check and closed after it: Synapse keeps the name of

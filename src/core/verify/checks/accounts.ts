@@ -4,7 +4,8 @@ import { getTurnServer } from '../../matrix/client/calls.ts';
 import { login, whoami } from '../../matrix/client/session.ts';
 import { checkMedia, checkRoomAndMessage } from '../accounts/conversation.ts';
 import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import type { CheckSite } from '../context.ts';
+import { answerMs } from '../public-site.ts';
 import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
 import { checkTurn } from './turn.ts';
 

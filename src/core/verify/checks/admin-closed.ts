@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../../shared/status.ts';
-import type { CheckSite } from '../context.ts';
-import { answerMs } from '../context.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 
 /**
@@ -18,7 +17,7 @@ export const adminPaths = [
 ] as const;
 
 /** Nobody outside reaches the management interface, under any public name. */
-export function checkAdminClosed(site: CheckSite): Promise<CheckResult> {
+export function checkAdminClosed(site: PublicSite): Promise<CheckResult> {
   return check('admin-closed', site.signal, async () => {
     const { apex, matrix } = site.names;
     const asked = [apex, matrix].flatMap((name) => adminPaths.map((path) => ({ name, path })));
@@ -27,7 +26,7 @@ export function checkAdminClosed(site: CheckSite): Promise<CheckResult> {
   });
 }
 
-async function expectClosed(site: CheckSite, name: string, path: string): Promise<void> {
+async function expectClosed(site: PublicSite, name: string, path: string): Promise<void> {
   const response = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
   const url = `https://${name}${path}`;
   if (looksLikeSynapse(response.body)) {
@@ -42,10 +41,10 @@ async function expectClosed(site: CheckSite, name: string, path: string): Promis
 }
 
 /**
- * Whether the management interface itself answered, be it with a refusal. `M_UNRECOGNIZED` is
+ * Whether Synapse itself answered, be it with a refusal, rather than the front door. `M_UNRECOGNIZED` is
  * Synapse saying that it has nothing at that address.
  */
-function looksLikeSynapse(body: Uint8Array): boolean {
+export function looksLikeSynapse(body: Uint8Array): boolean {
   const text = new TextDecoder().decode(body.subarray(0, 4096));
   return /"(?:server_version|nonce|errcode)"\s*:(?!\s*"M_UNRECOGNIZED")/.test(text);
 }

@@ -4,11 +4,11 @@ import { allHostnames } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { lookupAs } from '../../matrix/http/https.ts';
 import { httpsProblem, untrustedReason } from '../../matrix/http/https-problem.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 
 /** Every public name has a certificate that is trusted, made out to it, and not about to run out. */
-export function checkCertificate(site: CheckSite): Promise<CheckResult> {
+export function checkCertificate(site: PublicSite): Promise<CheckResult> {
   return check('certificate', site.signal, async () => {
     const names = allHostnames(site.spec);
     const ends = await Promise.all(names.map((name) => checkName(site, name)));
@@ -17,27 +17,34 @@ export function checkCertificate(site: CheckSite): Promise<CheckResult> {
   });
 }
 
-async function checkName(site: CheckSite, name: string): Promise<Date> {
+async function checkName(site: PublicSite, name: string): Promise<Date> {
   const { certificate, untrusted } = await readCertificate(site, name);
   if (untrusted !== undefined) {
     throw new CheckFailed(`The certificate of ${name} is not trusted. ${untrusted}`);
   }
-  const from = Date.parse(certificate.valid_from);
-  const to = Date.parse(certificate.valid_to);
-  // Renewal is due when a third of the life is left; a twentieth means that it has failed for long.
-  if (to - Date.now() < (to - from) / 20) {
+  if (runsOut(certificate)) {
     throw new CheckFailed(
       `The certificate of ${name} runs out on ${certificate.valid_to} and was not renewed.`,
     );
   }
-  return new Date(to);
+  return new Date(certificate.valid_to);
+}
+
+/** Renewal is due when a third of the life is left; a twentieth means that it has failed for long. */
+export function runsOut({ valid_from, valid_to }: PeerCertificate, now = Date.now()): boolean {
+  const [from, to] = [Date.parse(valid_from), Date.parse(valid_to)];
+  return to - now < (to - from) / 20;
+}
+
+/** What a name shows to whoever connects. */
+export interface ShownCertificate {
+  readonly certificate: PeerCertificate;
+  /** Why it is not trusted, in a sentence; undefined where it is. */
+  readonly untrusted: string | undefined;
 }
 
 /** Shakes hands and looks, without insisting on trust, so that what is wrong can be told. */
-async function readCertificate(
-  site: CheckSite,
-  name: string,
-): Promise<{ readonly certificate: PeerCertificate; readonly untrusted: string | undefined }> {
+export async function readCertificate(site: PublicSite, name: string): Promise<ShownCertificate> {
   const limit = AbortSignal.timeout(answerMs);
   const socket = connect({
     host: name,

@@ -1,10 +1,10 @@
 import { parseJson } from '../../matrix/http/refusal.ts';
 import type { TunnelResponse } from '../../ssh/types.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed } from '../result.ts';
 
 /** GETs a public address that must answer 200. */
-export async function fetchPublic(site: CheckSite, hostname: string, path: string): Promise<TunnelResponse> {
+export async function fetchPublic(site: PublicSite, hostname: string, path: string): Promise<TunnelResponse> {
   const response = await site.at(hostname).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
   if (response.status !== 200) {
     throw new CheckFailed(`https://${hostname}${path} answers with HTTP ${response.status} instead of 200.`);
@@ -14,7 +14,7 @@ export async function fetchPublic(site: CheckSite, hostname: string, path: strin
 
 /** The same for JSON. */
 export async function fetchPublicJson(
-  site: CheckSite,
+  site: PublicSite,
   hostname: string,
   path: string,
 ): Promise<{ readonly response: TunnelResponse; readonly json: unknown }> {

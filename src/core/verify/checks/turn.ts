@@ -1,9 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { TurnServerAnswer } from '../../matrix/client/calls.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import type { CheckSite } from '../context.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
+import type { TurnCredentials } from '../turn/client.ts';
 import { explainTurn } from '../turn/errors.ts';
+import type { TurnProbe } from '../turn/probe.ts';
 import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
 
 /**
@@ -48,25 +51,14 @@ function relayUris(uris: readonly string[], hostname: string): readonly TurnUri[
 async function tryRelay(
   site: CheckSite,
   address: string,
-  { host, port, transport }: TurnUri,
-  credentials: { readonly username: string; readonly password: string },
+  uri: TurnUri,
+  credentials: TurnCredentials,
 ): Promise<void> {
-  // Loaded when needed: the STUN library is the slowest import of the core.
-  const { probeTurn } = await import('../turn/probe.ts');
-  const target = {
-    address,
-    port,
-    transport,
-    servername: host,
-    ...(site.ca !== undefined && { ca: site.ca }),
-  };
-  const where = `over ${transport.toUpperCase()} on port ${port}`;
-  const probe = await probeTurn(target, { credentials, signal: site.signal, timeoutMs: answerMs }).catch(
-    (error) => {
-      site.signal.throwIfAborted();
-      throw new CheckFailed(`The call relay ${explainTurn(error)} ${where}.`);
-    },
-  );
+  const where = `over ${uri.transport.toUpperCase()} on port ${uri.port}`;
+  const probe = await probeRelay(site, address, uri, credentials).catch((error) => {
+    site.signal.throwIfAborted();
+    throw new CheckFailed(`The call relay ${explainTurn(error)} ${where}.`);
+  });
   if (probe.relayed.address !== site.relayAddress) {
     throw new CheckFailed(
       `The call relay hands out ${probe.relayed.address} ${where}, but callers reach this server at ${site.relayAddress}.`,
@@ -77,4 +69,17 @@ async function tryRelay(
       `The call relay lets callers into private networks (${probe.openPeers.join(', ')}).`,
     );
   }
+}
+
+/** Uses one way to the relay once, from here. @throws what `probeTurn` throws */
+export async function probeRelay(
+  { ca, signal }: Pick<PublicSite, 'ca' | 'signal'>,
+  address: string,
+  { host, port, transport }: TurnUri,
+  credentials: TurnCredentials,
+): Promise<TurnProbe> {
+  // Loaded when needed: the STUN library is the slowest import of the core.
+  const { probeTurn } = await import('../turn/probe.ts');
+  const target = { address, port, transport, servername: host, ...(ca !== undefined && { ca }) };
+  return probeTurn(target, { credentials, signal, timeoutMs: answerMs });
 }

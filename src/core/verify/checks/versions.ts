@@ -1,10 +1,10 @@
 import type { CheckResult } from '../../../shared/status.ts';
 import { getVersions } from '../../matrix/client/session.ts';
-import { answerMs, type CheckSite } from '../context.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 
 /** Synapse answers under its public name, through the front door and its certificate. */
-export function checkVersions(site: CheckSite): Promise<CheckResult> {
+export function checkVersions(site: PublicSite): Promise<CheckResult> {
   return check('versions', site.signal, async () => {
     const http = site.at(site.names.matrix);
     const { versions } = await getVersions({ http, signal: site.signal, timeoutMs: answerMs });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckResult } from '../../../shared/status.ts';
-import type { CheckSite } from '../context.ts';
+import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
 import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
 
@@ -12,7 +12,7 @@ const configSchema = z.looseObject({
 });
 
 /** The chat page is there and leads to this chat server. */
-export async function checkWeb(site: CheckSite): Promise<CheckResult> {
+export async function checkWeb(site: PublicSite): Promise<CheckResult> {
   const { web, matrix } = site.names;
   if (web === undefined) return skipped('web', 'The chat page is switched off.');
   return check('web', site.signal, async () => {

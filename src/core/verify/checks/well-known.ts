@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckResult } from '../../../shared/status.ts';
-import type { CheckSite } from '../context.ts';
+import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 import { fetchPublicJson } from './fetch-json.ts';
 
@@ -11,14 +11,14 @@ const serverSchema = z.looseObject({ 'm.server': z.string() });
  * The domain tells clients and other servers where the chat server is (Matrix spec, "Well-known
  * URI" and "Server discovery"). Clients in a browser need the CORS header to read it.
  */
-export function checkWellKnown(site: CheckSite): Promise<CheckResult> {
+export function checkWellKnown(site: PublicSite): Promise<CheckResult> {
   return check('well-known', site.signal, async () => {
     await Promise.all([checkClient(site), checkServer(site)]);
     return `${site.names.apex} tells apps where the chat server is.`;
   });
 }
 
-async function checkClient(site: CheckSite): Promise<void> {
+async function checkClient(site: PublicSite): Promise<void> {
   const path = '/.well-known/matrix/client';
   const { response, json } = await fetchPublicJson(site, site.names.apex, path);
   const where = `https://${site.names.apex}${path}`;
@@ -32,7 +32,7 @@ async function checkClient(site: CheckSite): Promise<void> {
   }
 }
 
-async function checkServer(site: CheckSite): Promise<void> {
+async function checkServer(site: PublicSite): Promise<void> {
   const path = '/.well-known/matrix/server';
   const { json } = await fetchPublicJson(site, site.names.apex, path);
   const where = `https://${site.names.apex}${path}`;

@@ -4,7 +4,7 @@ import { TurnRefusal } from './errors.ts';
 import { type Exchange, isError, openExchange } from './exchange.ts';
 import { type LineTarget, openLine } from './line.ts';
 
-interface TurnCredentials {
+export interface TurnCredentials {
   readonly username: string;
   readonly password: string;
 }
