@@ -3,14 +3,14 @@ import { isIP } from 'node:net';
 import type { DnsRecord, DnsReport } from '../../shared/dns.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import { hostnames, type ServerSpec } from '../../shared/spec/index.ts';
-import { isPublicAddress, stackHost } from '../host/addresses.ts';
+import { isPublicAddress, publicV4Of } from '../host/addresses.ts';
 import { openAsker, withFallback } from './ask.ts';
 import { expectedRecords, judge, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
 import { openLookup } from './look-up.ts';
 
 export interface CheckDnsOptions {
   readonly spec: ServerSpec;
-  readonly facts: HostFacts;
+  readonly facts: Pick<HostFacts, 'addresses'>;
   readonly signal: AbortSignal;
   /** For tests: who is asked for any name (`address:port`), and the port of the zones' own servers. */
   readonly resolver?: { readonly servers: readonly string[]; readonly port: number };
@@ -54,10 +54,13 @@ function isRightlyAbsent({ type, expected, state }: DnsRecord): boolean {
 }
 
 /** Behind a provider's NAT the server does not know its public address; the name it was reached by does. */
-async function publicAddresses(spec: ServerSpec, facts: HostFacts): Promise<PublicAddresses> {
+async function publicAddresses(
+  spec: ServerSpec,
+  facts: Pick<HostFacts, 'addresses'>,
+): Promise<PublicAddresses> {
   const { address } = spec.server;
   const v6 = facts.addresses.v6.filter(isPublicAddress);
-  const { publicV4 } = stackHost(address, facts);
+  const publicV4 = publicV4Of(address, facts);
   if (publicV4 !== undefined || isIP(address) !== 0) return { v4: publicV4, v6 };
   const found = await lookup(address, { family: 4 }).catch(() => undefined);
   return { v4: found !== undefined && isPublicAddress(found.address) ? found.address : undefined, v6 };

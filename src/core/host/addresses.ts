@@ -31,11 +31,20 @@ export function isPublicAddress(address: string): boolean {
   }
 }
 
+/** The IPv4 address the world reaches, where the host typed it or the server itself has it. */
+export function publicV4Of(address: string, { addresses }: Pick<HostFacts, 'addresses'>): string | undefined {
+  return isIPv4(address) && isPublicAddress(address) ? address : addresses.v4.find(isPublicAddress);
+}
+
+/** Where the relay hands out places: the public address, or on a LAN the server's own. */
+export function relayAddressOf(address: string, facts: Pick<HostFacts, 'addresses'>): string {
+  return publicV4Of(address, facts) ?? facts.addresses.v4[0] ?? address;
+}
+
 /** What rendering has to know of a server, from the address the host typed and what the server itself sees. */
 export function stackHost(address: string, facts: HostFacts): StackHost {
   const own = facts.addresses;
-  const typed = isIPv4(address) && isPublicAddress(address) ? address : undefined;
-  const publicV4 = typed ?? own.v4.find(isPublicAddress);
+  const publicV4 = publicV4Of(address, facts);
   const publicV6 = own.v6.find(isPublicAddress);
   // Behind a provider's NAT the public address is not on any interface of the server.
   const behindNat = publicV4 === undefined || !own.v4.includes(publicV4);

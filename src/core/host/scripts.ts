@@ -17,6 +17,11 @@ const names = [
   'older-logs',
   'services',
   'why-down',
+  'doctor',
+  'open-ports',
+  'sync-clock',
+  'renew-certificate',
+  'install-updates',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

@@ -19,7 +19,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
     ...disk(facts, spec),
     ...docker(facts),
     ...clock(facts),
-    ...ports(facts, stack),
+    ...takenPorts(facts, stack),
   ];
   return { blockers, warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts)] };
 }
@@ -128,7 +128,11 @@ function clock({ clockOffsetSeconds }: HostFacts): Problem[] {
   return [describeProblem('host.clock-wrong', { seconds: Math.round(clockOffsetSeconds) })];
 }
 
-function ports({ ports: seen }: HostFacts, stack: Stack): Problem[] {
+/** Who else holds a port that is needed. */
+export function takenPorts(
+  { ports: seen }: Pick<HostFacts, 'ports'>,
+  stack: Pick<Stack, 'ports' | 'synapsePort'>,
+): Problem[] {
   const wanted = [
     ...stack.ports,
     { protocol: 'tcp' as const, from: stack.synapsePort, to: stack.synapsePort },

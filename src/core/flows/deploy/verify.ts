@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { CheckResult } from '../../../shared/status.ts';
-import { stackHost } from '../../host/addresses.ts';
+import { relayAddressOf } from '../../host/addresses.ts';
 import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
@@ -39,7 +39,7 @@ export async function verifyServer(
     const results = await runChecks({
       spec,
       publicAddress: spec.server.address,
-      relayAddress: relayAddress(context),
+      relayAddress: relayAddressOf(spec.server.address, context.gathered.inspection.facts),
       ...(ca !== undefined && { ca }),
       tunnel,
       sharedSecret: secretOf(secrets),
@@ -108,13 +108,6 @@ async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
   const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
   const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
   expectSuccess(result, 'start the front door again');
-}
-
-/** Where the relay hands out places: the public address, or on a LAN the server's own. */
-function relayAddress({ spec, gathered }: DeployContext): string {
-  const { facts } = gathered.inspection;
-  const { publicV4, privateV4 } = stackHost(spec.server.address, facts);
-  return publicV4 ?? privateV4 ?? spec.server.address;
 }
 
 /** Synapse's registration shared secret among the stack's secrets. */
