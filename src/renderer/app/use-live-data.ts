@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { callKey } from '../client/use-call.ts';
 import { useClient } from '../client/use-client.ts';
 import { followJobs } from '../features/jobs/follow-jobs.ts';
+import { toldOnPage } from '../features/jobs/told-on-page.ts';
 import { useSpecDraftName } from '../features/wizard/draft-name.ts';
 import { useToast } from '../ui/toast.tsx';
-import { paths } from './paths.ts';
 
 /** Hears what the core tells unasked, and fetches anew what it makes old. */
 export function useLiveData(): void {
@@ -28,14 +28,15 @@ export function useLiveData(): void {
           predicate: ({ queryKey }) =>
             (queryKey[1] as { serverId?: string } | undefined)?.serverId === serverId,
         });
-        // Whoever watches the job's own page sees how it ended.
-        if (view.job.flow !== 'deploy' || window.location.hash.startsWith(`#${paths.home(serverId)}/setup/`))
-          return;
-        const words = { name: tell.current.name(serverId) };
-        if (view.ended?.outcome === 'succeeded') tell.current.say(tell.current.t('jobs.finished', words));
-        else if (view.ended?.outcome === 'cancelled')
-          tell.current.say(tell.current.t('jobs.cancelled'), 'attention');
-        else tell.current.say(tell.current.t('jobs.failed', words), 'trouble');
+        if (toldOnPage(view.job, window.location.hash.slice(1))) return;
+        const { t: words, say: toast, name: nameOf } = tell.current;
+        const { flow } = view.job;
+        const outcome = view.ended?.outcome ?? 'interrupted';
+        const texts = { name: nameOf(serverId) };
+        if (outcome === 'cancelled') toast(words('jobs.cancelled'), 'attention');
+        else if (outcome === 'succeeded') toast(words(`jobs.finished.${flow}`, texts));
+        else if (outcome === 'interrupted') toast(words(`jobs.interrupted.${flow}`, texts), 'attention');
+        else toast(words(`jobs.failed.${flow}`, texts), 'trouble');
       }),
     [client, queries],
   );

@@ -1,12 +1,12 @@
 import { doctor } from './doctor.ts';
 import { fields } from './fields.ts';
-import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
+import { cleanUp, services } from './services.ts';
 import { wizardWords } from './wizard.ts';
 
 /**
@@ -147,8 +147,39 @@ export const en = {
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
     stopBody: 'What is done already stays so. The rest is left as it is.',
-    finished: '{{name}} is ready.',
-    failed: 'Setting up {{name}} stopped.',
+    finished: {
+      deploy: '{{name}} is ready.',
+      inspect: '{{name}} has been looked at.',
+      people: 'The accounts on {{name}} are made.',
+      deletion: 'A room on {{name}} is deleted.',
+      purge: 'Old messages on {{name}} are cleared away.',
+      notices: 'The people on {{name}} have been told.',
+      mend: '{{name}} is mended.',
+      services: 'Stopping and starting on {{name}} is done.',
+      cleanup: '{{name}} is cleaned up.',
+    },
+    failed: {
+      deploy: 'Setting up {{name}} stopped.',
+      inspect: '{{name}} could not be looked at.',
+      people: 'Making accounts on {{name}} stopped.',
+      deletion: 'A room on {{name}} could not be deleted.',
+      purge: 'Old messages on {{name}} could not be cleared away.',
+      notices: 'Not everybody on {{name}} could be told.',
+      mend: '{{name}} could not be mended.',
+      services: 'Stopping and starting on {{name}} did not work.',
+      cleanup: 'Clearing away on {{name}} stopped.',
+    },
+    interrupted: {
+      deploy: 'The line to {{name}} was cut. What was begun goes on there; set up again to finish it.',
+      inspect: 'The line to {{name}} was cut.',
+      people: 'The line to {{name}} was cut while accounts were made.',
+      deletion: 'The line to {{name}} was cut. The room goes on being deleted there.',
+      purge: 'The line to {{name}} was cut. Clearing old messages goes on there.',
+      notices: 'The line to {{name}} was cut before everybody was told.',
+      mend: 'The line to {{name}} was cut. What was begun goes on there.',
+      services: 'The line to {{name}} was cut. Stopping and starting goes on there.',
+      cleanup: 'The line to {{name}} was cut. Clean up again to finish it.',
+    },
     cancelled: 'Stopped, as you asked.',
   },
   sections,
@@ -156,7 +187,8 @@ export const en = {
   invitations,
   doctor,
   fields,
-  fields,
   logs,
   rooms,
+  services,
+  cleanUp,
 } as const;

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { ServiceAction, ServiceEffect } from '../../../shared/contract/services.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { useCall } from '../../client/use-call.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useServiceName } from '../servers/use-service-name.ts';
+import type { Control } from './use-control.ts';
+
+interface ControlDialogProps {
+  readonly server: ServerSummary;
+  readonly control: Control;
+  /** The one service it is about; everything where absent. */
+  readonly service?: string | undefined;
+}
+
+/** Asks before something is stopped: says what people will notice, for how long, and what goes along. */
+export function ControlDialog({ server, control, service }: ControlDialogProps) {
+  const { t } = useTranslation();
+  const nameOf = useServiceName();
+  const { asking } = control;
+  const action: ServiceAction = asking ?? 'restart';
+  const effect = useCall(
+    'services.effect',
+    { serverId: server.id, action, ...(service !== undefined && { services: [service] }) },
+    { enabled: asking !== undefined, fresh: 60_000 },
+  );
+  const title =
+    service === undefined
+      ? t(`services.askAll.${action}`, { name: server.name })
+      : t(`services.ask.${action}`, { name: nameOf(service) });
+  return (
+    <ConfirmDialog
+      title={title}
+      open={asking !== undefined}
+      onClose={control.close}
+      yes={t(`services.${service === undefined ? 'yesAll' : 'yes'}.${action}`)}
+      onYes={() => control.begin(action)}
+      danger={action === 'stop'}
+      busy={control.pending}
+      problem={control.problem ?? (effect.error ? problemOf(effect.error) : undefined)}
+    >
+      <p className="measure text-quiet">{t(`services.body.${action}`)}</p>
+      {effect.data ? (
+        <Effects action={action} effect={effect.data} />
+      ) : (
+        !effect.error && <Skeleton className="h-16" />
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function Effects({ action, effect }: { readonly action: ServiceAction; readonly effect: ServiceEffect }) {
+  const { t, i18n } = useTranslation();
+  const nameOf = useServiceName();
+  const names = new Intl.ListFormat(i18n.language).format(effect.along.map(nameOf));
+  const howLong = (seconds: number | null) =>
+    seconds === null
+      ? t('services.untilStarted')
+      : seconds < 90
+        ? t('services.seconds', { count: seconds })
+        : t('services.minutes', { count: Math.round(seconds / 60) });
+  return (
+    <div className="space-y-3">
+      {action !== 'start' && (
+        <div>
+          <h3 className="mb-1 font-medium">{t('services.noticed')}</h3>
+          {effect.effects.length === 0 && <p className="text-quiet">{t('services.nothing')}</p>}
+          <ul className="space-y-2">
+            {effect.effects.map(({ kind, service, seconds }) => (
+              <li key={`${kind} ${service}`} className="border-s-2 border-attention ps-3">
+                {t(`services.notice.${kind}`, { service: nameOf(service) })}
+                <span className="block text-small text-quiet">{howLong(seconds)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {effect.along.length > 0 && (
+        <p className="measure text-small text-quiet">{t('services.along', { names })}</p>
+      )}
+      <Fold title={t('services.order')}>
+        <p dir="ltr" className="font-mono text-small break-words text-quiet">
+          {effect.order.join(' → ')}
+        </p>
+      </Fold>
+    </div>
+  );
+}
