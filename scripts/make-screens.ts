@@ -15,6 +15,7 @@ import {
   serverId,
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
+import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { peopleScreens } from './people-screens.ts';
 
 interface Screen {
@@ -213,6 +214,7 @@ const screens: Readonly<Record<string, Screen>> = {
     },
   },
   ...peopleScreens,
+  ...shownDoctor,
   vault: {
     hash: '/',
     script: (script) =>
