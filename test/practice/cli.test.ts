@@ -140,6 +140,13 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     await writeFile(changed, stringify({ ...spec, features: { synapse: { urlPreviews: false } } }));
     const plan = await innkeeper(['plan', changed, '--json']);
     expect(JSON.stringify(plan.events)).toContain('"restart":["synapse"]');
+    const { stdout: diff } = await innkeeper(['plan', changed, '--diff']);
+    expect(diff).toContain('--- a/config/synapse/homeserver.yaml\n+++ b/config/synapse/homeserver.yaml\n@@');
+    const lines = diff.split('\n').filter((line) => /^[+-][^+-]/.test(line));
+    expect(lines.filter((line) => !line.includes('innkeeper.config'))).toEqual([
+      '-url_preview_enabled: true',
+      '+url_preview_enabled: false',
+    ]);
     expect((await innkeeper(['deploy', changed, '--json'])).code).toBe(0);
     const after = (await containers()).trim().split('\n');
     const touched = after.filter((line) => !before.includes(line)).map((line) => line.split(' ')[0]);

@@ -163,6 +163,15 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     expect((await inn.call('servers.status', { serverId: id })).edited).toEqual([
       'config/element-web/config.json',
     ]);
+    const { files } = await inn.call('deploy.diff', {
+      serverId: id,
+      spec: changed,
+      path: 'config/element-web/config.json',
+    });
+    const lines = files.flatMap(({ hunks }) => hunks.flatMap((hunk) => hunk.lines));
+    expect(files).toMatchObject([{ change: 'keep-edited', edited: true }]);
+    expect(lines.filter((line) => line.startsWith('-')).join('\n')).toContain('"edited": true');
+    expect(lines.filter((line) => line.startsWith('+')).join('\n')).toContain('Another name');
     const kept = deployResultSchema.parse(endOf(await inn.deploy(id, changed)).result);
     expect(kept.edited).toEqual(['config/element-web/config.json']);
     expect((await server.exec(['cat', path])).stdout).toBe(edited);

@@ -144,6 +144,7 @@ describe('the diff of a file', () => {
           expect(told.join('')).toMatch(/^[\P{C}\t]*$/u);
         },
       ),
+      { numRuns: 40 },
     );
   });
 });

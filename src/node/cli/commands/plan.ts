@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
+import { describeDiff } from '../describe-diff.ts';
 import { describePlan } from '../describe-plan.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
@@ -9,7 +10,8 @@ import { readSpec } from '../read-spec.ts';
 export function registerPlan(program: Command, run: Runner): void {
   outputOptions(reachOptions(program.command('plan <spec>')))
     .description('tell what a deploy would do; changes nothing on the server')
-    .action((specFile: string, flags: ReachFlags & OutputFlags) =>
+    .option('--diff', 'show line by line how the files would change, without secrets')
+    .action((specFile: string, flags: ReachFlags & OutputFlags & { readonly diff?: true }) =>
       run(flags, async (context) => {
         const { interrupts, output } = context;
         const spec = await readSpec(specFile);
@@ -18,6 +20,10 @@ export function registerPlan(program: Command, run: Runner): void {
           const { serverId } = await reachServer({ ...context, core, spec, specFile, flags, signal });
           const plan = await core.call('deploy.plan', { serverId, spec }, signal);
           output.answer({ kind: 'plan', plan }, describePlan(plan));
+          if (flags.diff) {
+            const { files } = await core.call('deploy.diff', { serverId, spec }, signal);
+            output.answer({ kind: 'diff', files }, describeDiff(files));
+          }
           return plan.blockers.length > 0 ? exitCodes.failed : exitCodes.done;
         });
       }),
