@@ -63,7 +63,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const servers = serversArea(parts, facts, healths);
   const deploying = deployArea(parts, jobs, facts);
   const people = peopleArea(parts, sessions, jobs, pending);
-  const logs = logsArea();
+  const logs = logsArea(parts);
   const doctor = doctorArea(parts);
   return {
     handlers: {

@@ -1,7 +1,7 @@
 # Follows what the services and the server's own journal write, until nobody listens any more. Changes nothing.
 # $1 how many of the latest lines of each to begin with
 # $2 since when, instead, for what is not named below (empty: the latest lines)
-# $3 which services, and `host` for the journal, by commas
+# $3 which services, and `host` for the journal, by commas; `*` for all
 # then NAME=WHEN for each that was followed before: a container's id with a time, `host` with a journal cursor.
 #
 # A line begins with the number of its stream and a blank; with a plus instead, the next line of that number
@@ -36,7 +36,7 @@ mark() {
     fflush()
   }'
 }
-wanted() { case $sources in *",$1,"*) true ;; *) false ;; esac }
+wanted() { case $sources in ',*,' | *",$1,"*) true ;; *) false ;; esac }
 streams=0
 # Gives a stream its number, and tells of it.
 stream() {

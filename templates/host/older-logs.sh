@@ -1,10 +1,31 @@
-# Prints the last lines that were written before a moment, oldest first. Changes nothing.
-# $1 how many, $2 `host` or a container's id, $3 the moment: a time, or a journal cursor (that entry comes too).
+# Prints what was written before, oldest first, in the shape of follow-logs. Changes nothing.
+# $1 how many lines of each at most, $2 since when (seconds since 1970 with a point, or empty)
+# then SOURCE=SECONDS for each: a service, or `host` for the journal, and before when.
 set -u
-if [ "$2" = host ]; then
-  journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID \
-    --reverse --cursor="$3" --lines="$(($1 + 1))" | tac
-else
-  # Docker's own --tail counts from the end of the log, whatever --until says.
-  docker logs --timestamps --until "$3" "$2" 2>&1 | tail -n "$1"
+count=$1 since=$2
+shift 2
+# Docker takes seconds with a point as well, with up to nine digits after it.
+docker_since=()
+journal_since=()
+if [ -n "$since" ]; then
+  docker_since=(--since "$since")
+  journal_since=(--since "@$since")
 fi
+number=0
+for pair; do
+  source=${pair%%=*} until=${pair#*=}
+  number=$((number + 1))
+  printf '@stream %s %s %s\n' "$number" "$source" "$source"
+  if [ "$source" = host ]; then
+    # Only backwards does it count from that moment in every version.
+    journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID \
+      --reverse "${journal_since[@]}" --until="@$until" --lines="$count" 2>/dev/null | tac
+  else
+    docker ps --all --no-trunc --quiet --filter label=com.docker.compose.project=innkeeper \
+      --filter label=com.docker.compose.oneoff=False --filter "label=com.docker.compose.service=$source" 2>/dev/null |
+      tac | while read -r id; do
+      docker logs --timestamps "${docker_since[@]}" --until "$until" "$id" 2>&1
+      # Docker's own --tail counts from the end of the log, whatever --until says.
+    done | tail -n "$count"
+  fi | sed "s/^/$number /"
+done

@@ -47,7 +47,7 @@ const inSession = { sessionId: z.uuid() };
 export const logStateSchema = z.object({
   sessionId: z.uuid(),
   link: z.enum(['connecting', 'live', 'reconnecting', 'ended']),
-  /** Why it reconnects or has ended. */
+  /** Why it reconnects or has ended; while live, what is missing from what it shows. */
   problem: problemSchema.optional(),
   /** Entries held now, and the first and last of them; null while there are none. */
   held: z.int().nonnegative(),

@@ -1,0 +1,146 @@
+import { logSourceSchema } from '../../shared/contract/logs.ts';
+import type { NewEntry } from './buffer.ts';
+import { hostSource, LogStream } from './stream.ts';
+import type { Micros } from './times.ts';
+import { WireReader } from './wire.ts';
+
+/** An entry is complete when nothing was added to it for that long. */
+const quietMs = 200;
+
+/** So many entries are put in order and handed on at once; while the past comes in, more. */
+const batch = 8_192;
+const pastBatch = 100_000;
+
+/** Streams that are remembered, so that a container that comes back goes on where it was. */
+const mostStreams = 128;
+
+export interface IntakeListener {
+  /** Entries by the order of their times, from all streams. */
+  onEntries(entries: readonly NewEntry[]): void;
+  /** The past has come in; what follows is live. */
+  onLive(): void;
+  /** Docker does not answer; what the journal says comes all the same. */
+  onDockerDown(): void;
+}
+
+/** Takes in what `follow-logs.sh` prints, over any number of its runs, and makes entries of it. */
+export class Intake {
+  readonly #listener: IntakeListener;
+  readonly #base: Micros;
+  readonly #streams = new Map<string, LogStream>();
+  #numbers = new Map<number, LogStream>();
+  #wire: WireReader;
+  #pending: NewEntry[] = [];
+  #live = false;
+  #runNow = '';
+  #lastNow = '';
+
+  constructor(listener: IntakeListener, base: Micros) {
+    this.#listener = listener;
+    this.#base = base;
+    this.#wire = this.#reader();
+  }
+
+  /** What was cut off in the middle is forgotten: it comes again. */
+  beginRun(): void {
+    this.#numbers = new Map();
+    this.#wire = this.#reader();
+    this.#live = false;
+  }
+
+  push(chunk: Buffer): void {
+    this.#wire.push(chunk);
+    if (this.#pending.length >= (this.#live ? batch : pastBatch)) this.#handOn();
+  }
+
+  /** To be called some ten times a second. */
+  settle(): void {
+    const now = performance.now();
+    for (const stream of this.#streams.values()) stream.settle(now, quietMs);
+    if (this.#live) this.#handOn();
+  }
+
+  /** The run has ended, whyever. What has come counts. */
+  endRun(): void {
+    for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
+    this.#handOn();
+    this.#live = false;
+  }
+
+  /** Since when streams that are not known yet count: the server's time at the last run that got through to `live`. */
+  get since(): string {
+    return this.#lastNow;
+  }
+
+  /** What has come up so far. */
+  get sources(): string[] {
+    return [...new Set([...this.#streams.values()].map(({ source }) => source))];
+  }
+
+  /** Where each stream goes on, as the script's arguments. */
+  resumeAt(): string[] {
+    return [...this.#streams.values()].flatMap((stream) => {
+      const at = stream.resumeAt;
+      return at === undefined ? [] : [`${stream.id}=${at}`];
+    });
+  }
+
+  #reader(): WireReader {
+    return new WireReader({
+      onLine: (number, line, lost) => this.#numbers.get(number)?.line(line, lost, performance.now()),
+      onMark: (words) => this.#mark(words),
+    });
+  }
+
+  #mark([word, ...rest]: readonly string[]): void {
+    switch (word) {
+      case 'now':
+        this.#runNow = /^[\d:.TZ-]{20,40}$/.test(rest[0] ?? '') ? (rest[0] ?? '') : '';
+        break;
+      case 'stream':
+        this.#begin(Number(rest[0]), rest[1] ?? '', rest[2] ?? '');
+        break;
+      case 'attach':
+        this.#numbers.get(Number(rest[0]))?.open();
+        break;
+      case 'live':
+        this.#live = true;
+        this.#lastNow = this.#runNow;
+        for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
+        this.#handOn();
+        this.#listener.onLive();
+        break;
+      case 'docker-down':
+        this.#listener.onDockerDown();
+        break;
+    }
+  }
+
+  #begin(number: number, source: string, id: string): void {
+    if (!Number.isInteger(number) || !logSourceSchema.safeParse(source).success) return;
+    if (!/^[0-9a-f]{12,64}$/.test(id) && id !== hostSource) return;
+    let stream = this.#streams.get(id);
+    if (stream?.source !== source) {
+      stream = new LogStream(source, id, this.#base, (entry) => this.#pending.push(entry));
+    }
+    // Last used, last forgotten.
+    this.#streams.delete(id);
+    this.#streams.set(id, stream);
+    this.#numbers.set(number, stream);
+    for (const oldest of this.#streams.keys()) {
+      if (this.#streams.size <= mostStreams) break;
+      this.#streams.delete(oldest);
+    }
+  }
+
+  #handOn(): void {
+    if (this.#pending.length === 0) return;
+    const entries = this.#pending;
+    this.#pending = [];
+    let sorted = true;
+    for (let index = 1; sorted && index < entries.length; index += 1) {
+      sorted = (entries[index - 1]?.at ?? 0) <= (entries[index]?.at ?? 0);
+    }
+    this.#listener.onEntries(sorted ? entries : entries.sort((a, b) => a.at - b.at));
+  }
+}

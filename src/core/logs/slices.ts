@@ -1,0 +1,20 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+
+/** Milliseconds of work at a stretch before others get their turn. */
+export const sliceMs = 8;
+
+/** Lets everything else that waits have its turn. */
+export const breathe = (): Promise<void> => immediate();
+
+/** Tells when a stretch of work was long enough. */
+export class Breather {
+  #began = performance.now();
+
+  begin(): void {
+    this.#began = performance.now();
+  }
+
+  get due(): boolean {
+    return performance.now() - this.#began > sliceMs;
+  }
+}
