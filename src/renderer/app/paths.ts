@@ -32,6 +32,7 @@ export const paths = {
   reports: (serverId: ServerId) => `/servers/${serverId}/reports`,
   report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
   doctor: (serverId: ServerId) => `/servers/${serverId}/doctor`,
+  cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,
 } as const;
