@@ -35,9 +35,12 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
   const services = look.dockerTrouble
     ? []
     : components.map(({ id }) => serviceHealth(id, look, remembered, sample));
-  const certificates = known
-    ? certificatesFor(allHostnames(known.spec), stored, known.spec.tls.mode === 'internal')
-    : [];
+  // Only those the front door gets by itself lie in its store.
+  const mode = known?.spec.tls.mode;
+  const certificates =
+    known && (mode === 'acme' || mode === 'internal')
+      ? certificatesFor(allHostnames(known.spec), stored, mode === 'internal')
+      : [];
   const edited = known ? editedFiles(known, pending, look.files) : [];
   const [disk] = look.disks;
   return {
@@ -68,7 +71,7 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
     certificates: certificates.map((one) => ({
       name: one.name,
       expiresAt: one.stored?.to.toISOString() ?? null,
-      issuer: one.stored?.issuer ?? (known?.spec.tls.mode === 'internal' ? 'own' : 'public'),
+      issuer: one.stored?.issuer ?? (mode === 'internal' ? 'own' : 'public'),
     })),
     versions: versionsOf(
       components,

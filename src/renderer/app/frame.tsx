@@ -5,11 +5,12 @@ import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../shared/status.ts';
 import { JobBar } from '../features/jobs/job-bar.tsx';
 import { CommandPalette } from '../features/servers/command-palette.tsx';
+import { FollowHealths } from '../features/servers/follow-health.tsx';
 import { Rail } from '../features/servers/rail.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { serverIdIn } from './paths.ts';
+import { paths, serverIdIn } from './paths.ts';
 import { usePaletteKeys } from './use-palette-keys.ts';
 
 /** What is around every page: the rail, the job bar, the palette. A first visit has no rail: there is nothing in it yet. */
@@ -36,6 +37,10 @@ export function Frame({
   const rail = <Rail servers={servers} selected={selected} onFind={() => setFinding(true)} />;
   return (
     <div className="flex min-h-dvh max-md:flex-col">
+      <FollowHealths
+        servers={servers}
+        watched={selected !== undefined && path === paths.home(selected) ? selected : undefined}
+      />
       <button
         type="button"
         onClick={() => document.getElementById('page')?.focus()}

@@ -44,8 +44,8 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
       }),
     );
     const { page } = await open(script);
-    await page.getByRole('heading', { name: 'Something is not working.' }).waitFor();
-    await page.getByText('The call relay does not start properly.').waitFor();
+    await page.getByRole('heading', { name: 'The call relay does not start properly.' }).waitFor();
+    await page.getByText('It stops at once.').waitFor();
     await page.getByText('restarted 7 times').waitFor();
     await page.getByText('1 file was changed by hand on the server').waitFor();
     await page.getByRole('link', { name: /not working.*example\.org/ }).waitFor();
@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Your server cannot be reached right now.' }).waitFor();
     await page.getByText('This is how it was').waitFor();
-    await page.getByText('Chat server').waitFor();
+    await page.getByText('Chat server').first().waitFor();
     script.on('servers.status', async () => goodStatus(serverId));
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();

@@ -1,3 +1,4 @@
+import type { Health, HealthPoint, ServiceHealth } from '../../../src/shared/contract/health.ts';
 import type { DnsRecord, DnsReport } from '../../../src/shared/dns.ts';
 import type { ServiceState } from '../../../src/shared/facts.ts';
 import type { ServerId } from '../../../src/shared/ids.ts';
@@ -124,4 +125,78 @@ export function deployResult(more: Partial<DeployResult> = {}): DeployResult {
     edited: [],
     ...more,
   };
+}
+
+/** What a server tells of itself, from its status: everything the home page shows, with a quiet hour behind it. */
+export function healthOf(status: ServerStatus, more: Partial<Health> = {}): Health {
+  const { memory, disk, light } = status;
+  const used = memory ? memory.totalMiB - memory.availableMiB : 0;
+  const services = status.services.map(serviceHealth);
+  return {
+    ...status,
+    problems: status.problems.map((problem) => ({
+      level: light === 'attention' ? ('attention' as const) : ('trouble' as const),
+      ...problem,
+    })),
+    services,
+    ...(memory && { processor: { count: 2, percent: 7.4, load: [0.12, 0.2, 0.18] } }),
+    diskFullInDays: disk ? 140 : null,
+    certificates:
+      services.length > 0 ? ['example.org', 'matrix.example.org', 'chat.example.org'].map(certificate) : [],
+    versions: services.map(({ name, image }) => {
+      const version = image.slice(image.lastIndexOf(':') + 1);
+      return { component: name, running: version, offered: version, newer: false };
+    }),
+    lastBackupAt: null,
+    activeThisWeek: services.length > 0 ? 14 : null,
+    history: services.length > 0 ? hourOf(services, used, disk ? disk.totalMiB - disk.freeMiB : 0) : [],
+    ...more,
+  };
+}
+
+const usual: Readonly<Record<string, { readonly memoryMiB: number; readonly cpuPercent: number }>> = {
+  synapse: { memoryMiB: 412, cpuPercent: 3.8 },
+  postgres: { memoryMiB: 188, cpuPercent: 1.6 },
+  'element-web': { memoryMiB: 11, cpuPercent: 0 },
+  coturn: { memoryMiB: 14, cpuPercent: 0.2 },
+  caddy: { memoryMiB: 38, cpuPercent: 0.6 },
+};
+
+function serviceHealth(service: ServiceState): ServiceHealth {
+  const runs = service.state === 'running';
+  const { memoryMiB, cpuPercent } = usual[service.name] ?? { memoryMiB: 20, cpuPercent: 0 };
+  return {
+    stoppedByHost: false,
+    outOfMemory: false,
+    memoryMiB: runs ? memoryMiB : null,
+    cpuPercent: runs ? cpuPercent : null,
+    ...service,
+  };
+}
+
+function certificate(name: string): Health['certificates'][number] {
+  return { name, expiresAt: minutesAgo(-62 * 24 * 60), issuer: 'public' };
+}
+
+/** An hour of a server that people use: waves, and one busy minute. The same each time. */
+function hourOf(services: readonly ServiceHealth[], memoryMiB: number, diskMiB: number): HealthPoint[] {
+  return Array.from({ length: 60 }, (_, minute): HealthPoint => {
+    const wave = Math.sin(minute / 5) + Math.sin(minute / 2.3) / 2;
+    const rush = minute === 38 ? 5 : minute === 39 ? 3 : 1;
+    return {
+      at: minutesAgo(59 - minute),
+      cpuPercent: Math.min(100, Math.max(0, (8 + wave * 2.5) * rush)),
+      memoryMiB: Math.round(memoryMiB * (0.96 + wave / 60)),
+      diskMiB: Math.round(diskMiB - (59 - minute) / 8),
+      services: Object.fromEntries(
+        services.map(({ name, memoryMiB: memory, cpuPercent: cpu }) => [
+          name,
+          {
+            cpuPercent: cpu === null ? null : Math.max(0, (cpu + (wave * cpu) / 3) * rush),
+            memoryMiB: memory === null ? null : Math.round(memory * (0.95 + wave / 40)),
+          },
+        ]),
+      ),
+    };
+  });
 }

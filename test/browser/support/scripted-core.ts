@@ -1,14 +1,17 @@
+import { EventEmitter, on } from 'node:events';
 import type { Handlers } from '../../../src/core/handlers.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
+import type { Health } from '../../../src/shared/contract/health.ts';
 import type { CallName } from '../../../src/shared/contract.ts';
+import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import type { ServerSpec } from '../../../src/shared/spec/index.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import type { ServerStatus, ServerSummary } from '../../../src/shared/status.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
-import { deployResult, dnsReport, freshPlan, goodStatus } from './samples.ts';
+import { deployResult, dnsReport, freshPlan, goodStatus, healthOf } from './samples.ts';
 
 type Calls = Handlers['calls'];
 type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
@@ -23,6 +26,12 @@ export interface Script {
   spec: ServerSpec | null;
   /** What a deploy does. */
   work: Work;
+  /** What the home page shows beside the status, such as people and certificates. */
+  health: Partial<Health>;
+  /** At which pace each page watched, in their order. */
+  readonly paces: string[];
+  /** Has everybody who watches a server look again, as each call of `servers.status` does. */
+  tellHealth(): void;
   /** Answers one call in another way from now on. */
   on<N extends CallName>(name: N, answer: Calls[N]): void;
   inputsOf(name: CallName): unknown[];
@@ -77,6 +86,19 @@ export function scriptedCore(): Script {
           problems: [],
         };
 
+  const looked = new EventEmitter().setMaxListeners(0);
+  const context = { signal: new AbortController().signal };
+  /** What `servers.status` answers, as the stream tells it: there a server out of reach is a state. */
+  const healthNow = async (input: { readonly serverId: ServerSummary['id'] }): Promise<Health> => {
+    try {
+      const status = await answers['servers.status']?.(input, context);
+      return healthOf(status ?? goodStatus(input.serverId), status?.services.length ? script.health : {});
+    } catch (error) {
+      const problems = [{ ...toProblem(error), level: 'trouble' as const }];
+      const nothing = { services: [], edited: [], problems };
+      return healthOf({ ...input, checkedAt: new Date().toISOString(), light: 'unreachable', ...nothing });
+    }
+  };
   const answers: Partial<Calls> = {
     'app.info': async () => ({
       version: '0.1.0',
@@ -134,16 +156,25 @@ export function scriptedCore(): Script {
       if (answer === undefined) return undefined;
       return (input: unknown, context: unknown) => {
         asked.push({ name, input });
+        if (name === 'servers.status') looked.emit('look');
         return answer(input, context);
       };
     },
   });
+
+  // As the core does: after a job its server is looked at.
+  void (async () => {
+    for await (const _jobs of jobs.watch(context.signal)) looked.emit('look');
+  })();
 
   const script: Script = {
     jobs,
     asked,
     servers: [],
     spec: null,
+    health: {},
+    paces: [],
+    tellHealth: () => looked.emit('look'),
     work: async ({ report }) => {
       for (const { id } of deploySteps) report.step(id, 'done');
       return deployResult();
@@ -153,6 +184,20 @@ export function scriptedCore(): Script {
       streams: {
         'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
         'jobs.watch': (_, { signal }) => jobs.watch(signal),
+        'health.watch': async function* ({ serverId: id, pace }, { signal }) {
+          script.paces.push(pace);
+          const looks = on(looked, 'look', { signal });
+          try {
+            for (;;) {
+              yield await healthNow({ serverId: id });
+              await looks.next();
+            }
+          } catch (error) {
+            if (!signal.aborted) throw error;
+          } finally {
+            await looks.return?.();
+          }
+        },
       },
     }),
     on: (name, answer) => {

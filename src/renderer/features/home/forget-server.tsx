@@ -13,6 +13,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useHealths } from '../servers/health-store.ts';
 import { useLastSeen } from '../servers/last-seen.ts';
 import { useDrafts } from '../wizard/draft-store.ts';
 
@@ -25,6 +26,7 @@ export function ForgetServer({ server }: { readonly server: ServerSummary }) {
   const forget = useAct('servers.forget');
   const dropDraft = useDrafts((state) => state.drop);
   const dropSeen = useLastSeen((state) => state.forget);
+  const dropHealth = useHealths((state) => state.forget);
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
   const matches = typed.trim().toLowerCase() === server.name.toLowerCase();
@@ -40,6 +42,7 @@ export function ForgetServer({ server }: { readonly server: ServerSummary }) {
     if (!ok) return;
     close();
     dropDraft(server.id);
+    dropHealth(server.id);
     dropSeen(server.id);
     say(t('home.forgotten', { name: server.name }));
     await queries.invalidateQueries({ queryKey: callKey('servers.list') });

@@ -17,11 +17,14 @@ import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
 import { useAddresses } from '../servers/use-addresses.ts';
 import { useStatus } from '../servers/use-status.ts';
+import { CertificatesCard } from './certificates-card.tsx';
 import { ForgetServer } from './forget-server.tsx';
+import { Glance } from './glance.tsx';
 import { HomeProblems } from './home-problems.tsx';
 import { ManageCard } from './manage-card.tsx';
-import { RoomCard } from './room-card.tsx';
 import { ServicesCard } from './services-card.tsx';
+import { UsageCard } from './usage-card.tsx';
+import { VersionsCard } from './versions-card.tsx';
 
 /** Is it running? */
 export function HomePage({ server }: { readonly server: ServerSummary }) {
@@ -36,6 +39,8 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
     ),
   );
   const empty = light === 'empty' || (status?.light === 'empty' && old);
+  // One sentence says it: all is well, or the worst that is not.
+  const worst = working || old ? undefined : status?.problems[0];
 
   if (light === undefined) {
     return (
@@ -48,7 +53,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
     <Page>
       <PageHeader
         over={server.name}
-        title={t(`home.title.${working ? 'changing' : light}`)}
+        title={worst?.title ?? t(`home.title.${working ? 'changing' : light}`)}
         lead={
           status && (
             <span className="flex flex-wrap items-center gap-x-2">
@@ -65,15 +70,20 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
           addresses?.web &&
           light !== 'empty' &&
           light !== 'unreachable' && (
-            <a href={addresses.web} target="_blank" rel="noreferrer" className={buttonClass('primary')}>
+            <a
+              href={addresses.web}
+              target="_blank"
+              rel="noreferrer"
+              className={buttonClass(worst ? 'plain' : 'primary')}
+            >
               <MessageCircle aria-hidden className="size-4.5" />
               {t('home.open')}
             </a>
           )
         }
       />
+      <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined} />
       {old && <Notice tone="quiet">{t('home.lastKnownLead')}</Notice>}
-      <HomeProblems server={server} seen={seen} />
       {empty ? (
         <EmptyState
           picture={
@@ -93,12 +103,19 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
           }
         />
       ) : (
-        <div className={`grid items-start gap-5 lg:grid-cols-2 ${old ? 'grayscale' : ''}`}>
-          <div className="grid gap-5">
-            {status && <ServicesCard services={status.services} />}
-            {status && <RoomCard status={status} />}
-          </div>
-          <div className="grid gap-5">
+        <>
+          {status && (
+            <div className={`space-y-5 ${old ? 'opacity-75 grayscale' : ''}`}>
+              <Glance health={status} />
+              <ServicesCard server={server} health={status} />
+              <UsageCard health={status} />
+              <div className="grid items-start gap-5 lg:grid-cols-2">
+                <CertificatesCard health={status} />
+                <VersionsCard server={server} health={status} />
+              </div>
+            </div>
+          )}
+          <div className="grid items-start gap-5 lg:grid-cols-2">
             {addresses && (
               <Card title={t('home.addresses')}>
                 <AddressList addresses={addresses} />
@@ -107,7 +124,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
             <ManageCard server={server} status={status} />
             {server.stage === 'set-up' && <AccountCard server={server} />}
           </div>
-        </div>
+        </>
       )}
       <ForgetServer server={server} />
     </Page>

@@ -1,45 +1,57 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
-import { callKey } from '../../client/use-call.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import type { useStatus } from '../servers/use-status.ts';
+import type { SeenStatus } from '../servers/use-status.ts';
 import { ChangedKeyDialog } from '../wizard/connect/changed-key-dialog.tsx';
+import { useDrafts } from '../wizard/draft-store.ts';
+import { useServiceControl } from './use-service-control.ts';
 
 interface HomeProblemsProps {
   readonly server: ServerSummary;
-  readonly seen: ReturnType<typeof useStatus>;
+  readonly seen: SeenStatus;
+  /** Whether the page's title tells the first problem already. */
+  readonly firstIsTitle: boolean;
 }
 
 /** What is wrong, worst first, each with what can be done about it here. */
-export function HomeProblems({ server, seen }: HomeProblemsProps) {
+export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) {
   const [, go] = useLocation();
-  const queries = useQueryClient();
   const trust = useAct('servers.trustHostKey');
+  const control = useServiceControl(server);
+  const dropDraft = useDrafts((state) => state.drop);
   const [changed, setChanged] = useState<Problem | undefined>();
-  const problems = seen.old ? (seen.problem ? [seen.problem] : []) : (seen.status?.problems ?? []);
+  const shown = seen.problem
+    ? [
+        {
+          ...seen.problem,
+          level: seen.problem.code === 'ssh.host-key-changed' ? 'trouble' : 'attention',
+        } as const,
+      ]
+    : (seen.status?.problems ?? []);
   const connect = () => go(paths.setup(server.id, 'connect'));
   const review = () => go(paths.setup(server.id, 'review'));
+  const doctor = () => go(paths.doctor(server.id));
 
   const replaceKey = async () => {
     const fingerprint = String(changed?.params.fingerprint ?? '');
     setChanged(undefined);
-    const { ok } = await trust.run({ serverId: server.id, fingerprint });
-    if (ok) await queries.invalidateQueries({ queryKey: callKey('servers.status', { serverId: server.id }) });
+    await trust.run({ serverId: server.id, fingerprint });
   };
 
   return (
     <>
-      {problems.map((problem) => (
+      {shown.map((problem, index) => (
         <ProblemCard
           key={problem.code + JSON.stringify(problem.params)}
           problem={problem}
-          tone={seen.light === 'trouble' || problem.code === 'ssh.host-key-changed' ? 'trouble' : 'attention'}
-          busy={seen.looking || trust.pending}
+          tone={problem.level}
+          {...(firstIsTitle && index === 0 && { heading: null })}
+          primary={index === 0 && !seen.old}
+          busy={seen.looking || trust.pending || control.pending}
           alert
           handlers={{
             retry: seen.look,
@@ -50,10 +62,21 @@ export function HomeProblems({ server, seen }: HomeProblemsProps) {
             'replace-host-key': () => setChanged(problem),
             'keep-my-edits': review,
             'overwrite-my-edits': review,
+            redeploy: () => {
+              dropDraft(server.id);
+              review();
+            },
+            'open-logs': () => go(paths.logs(server.id, oneName(problem))),
+            'open-doctor': doctor,
+            'renew-certificate': doctor,
+            'clean-up': () => go(paths.cleanUp(server.id)),
+            'start-services': () => control.run('start', problem),
+            'restart-services': () => control.run('restart', problem),
           }}
         />
       ))}
       {trust.problem && <ProblemCard problem={trust.problem} alert />}
+      {control.problem && <ProblemCard problem={control.problem} alert />}
       <ChangedKeyDialog
         open={changed !== undefined}
         onClose={() => setChanged(undefined)}
@@ -61,4 +84,10 @@ export function HomeProblems({ server, seen }: HomeProblemsProps) {
       />
     </>
   );
+}
+
+/** The service a problem is about, where it is about one. */
+function oneName({ params }: Problem): string | undefined {
+  const name = String(params.name ?? '');
+  return /^[a-z0-9][a-z0-9_-]*$/.test(name) ? name : undefined;
 }

@@ -1,14 +1,27 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { ServiceState } from '../../../shared/facts.ts';
+import type { ServiceHealth } from '../../../shared/contract/health.ts';
 import type { Tone } from '../../ui/state-mark.tsx';
 
 /** A service's state as one plain word and one colour. */
 export interface PlainState {
-  readonly word: 'running' | 'starting' | 'unhealthy' | 'restarting' | 'stopped' | 'paused' | 'absent';
+  readonly word:
+    | 'running'
+    | 'starting'
+    | 'unhealthy'
+    | 'restarting'
+    | 'stopped'
+    | 'resting'
+    | 'paused'
+    | 'absent';
   readonly tone: Tone;
 }
 
-export function plainState({ state, health }: Pick<ServiceState, 'state' | 'health'>): PlainState {
+export function plainState({
+  state,
+  health,
+  stoppedByHost,
+}: Pick<ServiceHealth, 'state' | 'health' | 'stoppedByHost'>): PlainState {
+  if (stoppedByHost) return { word: 'resting', tone: 'quiet' };
   switch (state) {
     case 'running':
       if (health === 'unhealthy') return { word: 'unhealthy', tone: 'trouble' };

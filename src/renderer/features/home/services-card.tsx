@@ -1,70 +1,43 @@
-import {
-  Database,
-  DoorOpen,
-  type LucideIcon,
-  MessagesSquare,
-  Package,
-  PanelsTopLeft,
-  PhoneCall,
-} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ServiceState } from '../../../shared/facts.ts';
-import { useAgo } from '../../ui/amounts.ts';
+import type { Health } from '../../../shared/contract/health.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { useServiceName } from '../servers/use-service-name.ts';
-import { plainState } from './service-state.ts';
+import { ServiceRow } from './service-row.tsx';
 
-const icons: Readonly<Record<string, LucideIcon>> = {
-  synapse: MessagesSquare,
-  postgres: Database,
-  'element-web': PanelsTopLeft,
-  coturn: PhoneCall,
-  caddy: DoorOpen,
-};
+interface ServicesCardProps {
+  readonly server: ServerSummary;
+  readonly health: Health;
+}
 
 /** What runs on the server, in plain words; the exact terms are folded away. */
-export function ServicesCard({ services }: { readonly services: readonly ServiceState[] }) {
+export function ServicesCard({ server, health }: ServicesCardProps) {
   const { t } = useTranslation();
-  const nameOf = useServiceName();
-  const ago = useAgo();
+  const { services } = health;
   return (
     <Card title={t('home.services')}>
+      {services.length === 0 && <p className="text-quiet">{t('home.servicesUnknown')}</p>}
       <ul className="divide-y divide-line">
-        {services.map((service) => {
-          const { word, tone } = plainState(service);
-          const Icon = icons[service.name] ?? Package;
-          const since = service.startedAt && t('home.up', { ago: ago(service.startedAt) });
-          const restarts = service.restarts > 0 && t('home.restarts', { count: service.restarts });
-          return (
-            <li key={service.name} className="flex items-center gap-3 py-3 first:pt-1">
-              <span className="grid size-9 shrink-0 place-items-center rounded-control bg-dusk text-quiet">
-                <Icon aria-hidden className="size-4.5" />
-              </span>
-              <span className="min-w-0 flex-1">
-                <span className="block font-medium">{nameOf(service.name)}</span>
-                <span className="block text-small text-quiet">
-                  {[since, restarts].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-              <StateMark tone={tone} word={t(`home.state.${word}`)} />
-            </li>
-          );
-        })}
+        {services.map((service) => (
+          <ServiceRow key={service.name} server={server} health={health} service={service} />
+        ))}
       </ul>
-      <Fold title={t('home.exact')} className="mt-2">
-        <ul className="space-y-2">
-          {services.map((service) => (
-            <li key={service.name} dir="ltr" className="font-mono text-small break-all text-quiet">
-              <span className="text-ink">{service.name}</span> {service.state}
-              {service.health !== 'none' && `, ${service.health}`}
-              <br />
-              {service.image}
-            </li>
-          ))}
-        </ul>
-      </Fold>
+      {services.length > 0 && (
+        <Fold title={t('home.exact')} className="mt-2">
+          <ul className="space-y-2">
+            {services.map((service) => (
+              <li key={service.name} dir="ltr" className="font-mono text-small break-all text-quiet">
+                <span className="text-ink">{service.name}</span> {service.state}
+                {service.health !== 'none' && `, ${service.health}`}
+                {service.exitCode !== undefined && `, exit status ${service.exitCode}`}
+                {service.outOfMemory && ', OOM killed'}
+                <br />
+                {service.image}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
     </Card>
   );
 }

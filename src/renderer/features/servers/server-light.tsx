@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { ServerStatus, ServerSummary } from '../../../shared/status.ts';
+import type { Health } from '../../../shared/contract/health.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
 import { StateIcon, type Tone } from '../../ui/state-mark.tsx';
 import { useStatus } from './use-status.ts';
 
-const tones: Readonly<Record<ServerStatus['light'], Tone>> = {
+const tones: Readonly<Record<Health['light'], Tone>> = {
   good: 'good',
   attention: 'attention',
   trouble: 'trouble',

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { en } from '../../words/en.ts';
+import { serviceNames } from '../../../shared/words/service-names.ts';
 
-type Known = keyof typeof en.home.service;
+type Known = keyof typeof serviceNames;
 
 function isKnown(name: string): name is Known {
-  return Object.hasOwn(en.home.service, name);
+  return Object.hasOwn(serviceNames, name);
 }
 
 /** What people call a compose service; its own name where nobody has given it another. */

@@ -86,7 +86,6 @@ function ConnectConversation({
     setDraft(newConnect);
     queries.setQueryData(callKey('servers.inspect', { serverId: found.id }), facts);
     await queries.invalidateQueries({ queryKey: callKey('servers.list') });
-    await queries.invalidateQueries({ queryKey: callKey('servers.status', { serverId: found.id }) });
     if (found.stage === 'set-up') {
       say(t('connect.known', { domain: found.domain ?? found.name }));
       return go(paths.home(found.id), { replace: true });

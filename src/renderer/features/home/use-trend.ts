@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { HealthPoint } from '../../../shared/contract/health.ts';
+import type { SparkPoint } from '../../ui/spark.tsx';
+
+const hour = 3_600_000;
+
+export interface Trend {
+  readonly points: readonly SparkPoint[];
+  readonly from: number;
+  readonly to: number;
+  /** The highest of the hour, and when that was; absent until there is an hour's beginning to speak of. */
+  readonly peak: { readonly value: number; readonly at: string } | undefined;
+}
+
+/** One value over the last hour, ready to be drawn and said. */
+export function useTrend(
+  history: readonly HealthPoint[],
+  pick: (point: HealthPoint) => number | null | undefined,
+): Trend {
+  const { i18n } = useTranslation();
+  const clock = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  const points = history.map((point) => ({ at: Date.parse(point.at), value: pick(point) ?? null }));
+  const to = points.at(-1)?.at ?? 0;
+  const known = points.flatMap(({ at, value }) => (value === null ? [] : [{ at, value }]));
+  const [first, ...rest] = known;
+  const peak = first && rest.reduce((most, point) => (point.value >= most.value ? point : most), first);
+  return {
+    points,
+    from: to - hour,
+    to,
+    peak: peak && rest.length > 0 ? { value: peak.value, at: clock.format(peak.at) } : undefined,
+  };
+}
