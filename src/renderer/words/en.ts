@@ -54,6 +54,8 @@ export const en = {
     goOn: 'Go on',
     cancel: 'Cancel',
     optional: 'optional',
+    lineComes: 'comes:',
+    lineGoes: 'goes:',
     typeToConfirm: 'Type {{word}} to confirm',
     megabytes: '{{amount}} MB',
     gigabytes: '{{amount}} GB',

@@ -7,18 +7,17 @@ import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
-import { ChoiceCards } from '../../../ui/choice-cards.tsx';
-import { CodeText } from '../../../ui/code-text.tsx';
 import { LedgerPicture } from '../../../ui/pictures/pictures.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Blocker } from '../../plan/blocker.tsx';
+import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
+import { ExactDiff } from '../../plan/exact-diff.tsx';
+import { ExactPlan } from '../../plan/exact-plan.tsx';
+import { PlanInWords } from '../../plan/plan-in-words.tsx';
 import { specOf, useDraft } from '../use-draft.ts';
 import { WizardButtons } from '../wizard-buttons.tsx';
 import { WizardPage } from '../wizard-page.tsx';
-import { Blocker } from './blocker.tsx';
-import { ExactPlan } from './exact-plan.tsx';
-import { PlanInWords } from './plan-in-words.tsx';
 
 /** What a deploy would do, before anything is touched. */
 export function WizardReview({ server }: { readonly server: ServerSummary }) {
@@ -28,7 +27,7 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
   const spec = specOf(server, draft);
   const query = useCall('deploy.plan', { serverId: server.id, spec }, { enabled: !loading, fresh: 10_000 });
   const start = useAct('deploy.start');
-  const [editedFiles, setEditedFiles] = useState<'keep' | 'replace'>('keep');
+  const [editedFiles, setEditedFiles] = useState<EditedFiles>('keep');
   const plan = query.data;
   const fresh = server.stage === 'new';
   const domain = draft.domain || server.name;
@@ -103,32 +102,14 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
           tone="attention"
         />
       ))}
-      {plan && plan.edited.length > 0 && (
-        <Card title={t('review.edited')}>
-          <p className="mb-2 text-quiet">{t('review.editedLead', { count: plan.edited.length })}</p>
-          <ul className="mb-4 space-y-1">
-            {plan.edited.map((path) => (
-              <li key={path}>
-                <CodeText>{path}</CodeText>
-              </li>
-            ))}
-          </ul>
-          <ChoiceCards
-            label={t('review.edited')}
-            labelHidden
-            value={editedFiles}
-            onChange={setEditedFiles}
-            choices={[
-              { value: 'keep', title: t('review.keep'), body: t('review.keepBody') },
-              { value: 'replace', title: t('review.replace'), body: t('review.replaceBody') },
-            ]}
-          />
-        </Card>
-      )}
+      {plan && <EditedFilesCard plan={plan} value={editedFiles} onChange={setEditedFiles} />}
       {plan && !nothing && (
         <>
           <PlanInWords plan={plan} />
-          <ExactPlan plan={plan} />
+          <div className="space-y-2">
+            <ExactPlan plan={plan} />
+            <ExactDiff server={server} spec={spec} />
+          </div>
         </>
       )}
       <WizardButtons back={paths.setup(server.id, 'wants')}>

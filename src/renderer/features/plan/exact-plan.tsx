@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../../shared/plan.ts';
-import { Fold } from '../../../ui/fold.tsx';
+import type { Plan } from '../../../shared/plan.ts';
+import { Fold } from '../../ui/fold.tsx';
 
 /** The plan to the letter, for those who want it. */
 export function ExactPlan({ plan }: { readonly plan: Plan }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../../shared/problem.ts';
-import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAct } from '../../client/use-act.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 
 interface BlockerProps {
   readonly server: ServerSummary;

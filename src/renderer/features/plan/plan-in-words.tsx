@@ -12,11 +12,11 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../../shared/plan.ts';
-import { useSizes } from '../../../ui/amounts.ts';
-import { Card } from '../../../ui/card.tsx';
-import { Meter } from '../../../ui/meter.tsx';
-import { useServiceName } from '../../servers/use-service-name.ts';
+import type { Plan } from '../../../shared/plan.ts';
+import { useSizes } from '../../ui/amounts.ts';
+import { Card } from '../../ui/card.tsx';
+import { Meter } from '../../ui/meter.tsx';
+import { useServiceName } from '../servers/use-service-name.ts';
 
 interface Line {
   readonly icon: LucideIcon;

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileDiff } from '../../../shared/contract/diff.ts';
+import type { SpecInput } from '../../../shared/spec/index.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { useCall } from '../../client/use-call.ts';
+import { DiffText } from '../../ui/diff-text.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { ServerProblem } from '../sections/server-problem.tsx';
+
+interface ExactDiffProps {
+  readonly server: ServerSummary;
+  readonly spec: SpecInput;
+}
+
+/** Line by line what would be written, fetched once somebody asks for it. */
+export function ExactDiff({ server, spec }: ExactDiffProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  return (
+    <Fold title={t('review.diff')} onToggle={(open) => open && setAsked(true)}>
+      {asked && <Files server={server} spec={spec} />}
+    </Fold>
+  );
+}
+
+function Files({ server, spec }: ExactDiffProps) {
+  const { t } = useTranslation();
+  const query = useCall('deploy.diff', { serverId: server.id, spec }, { fresh: 10_000 });
+  if (query.error) {
+    return <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />;
+  }
+  if (query.data === undefined) {
+    return (
+      <p role="status" className="flex items-center gap-2 text-quiet">
+        <Spinner />
+        {t('review.diffLooking')}
+      </p>
+    );
+  }
+  const { files } = query.data;
+  if (files.length === 0) return <p className="text-quiet">{t('review.diffNone')}</p>;
+  return (
+    <div className="space-y-3">
+      <p className="measure text-small text-quiet">{t('review.diffLead')}</p>
+      {files.map((file) => (
+        <FileCard key={file.path} file={file} open={files.length <= 3} />
+      ))}
+    </div>
+  );
+}
+
+function FileCard({ file, open }: { readonly file: FileDiff; readonly open: boolean }) {
+  const { t } = useTranslation();
+  const { path, change, edited, added, removed, hunks, left } = file;
+  return (
+    <article className="overflow-clip rounded-card border border-line bg-surface">
+      <details open={open && hunks.length > 0}>
+        <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 transition-colors hover:bg-lamp-wash">
+          <span dir="ltr" className="min-w-0 flex-1 basis-40 font-mono text-small break-all">
+            {path}
+          </span>
+          <Tag tone={change === 'keep-edited' ? 'attention' : 'quiet'}>{t(`review.change.${change}`)}</Tag>
+          {hunks.length > 0 && (
+            <span className="numbers text-small text-quiet">
+              {t('review.diffCounts', { added, removed })}
+            </span>
+          )}
+        </summary>
+        <div className="border-t border-line">
+          {edited && <p className="px-4 pt-2.5 text-small text-attention">{t('review.diffEdited')}</p>}
+          {hunks.length > 0 && <DiffText label={t('review.diffOf', { path })} hunks={hunks} />}
+          {left && <p className="px-4 py-2.5 text-small text-quiet">{t(`review.diffLeft.${left}`)}</p>}
+        </div>
+      </details>
+    </article>
+  );
+}
