@@ -33,6 +33,11 @@ export const fields = {
       team: 'A team at work, up to 100',
     },
   },
+  timezone: {
+    label: 'Time zone',
+    hint: 'Whose clock the programs write their messages by, such as Europe/Berlin.',
+    term: 'TZ',
+  },
   tls: {
     mode: {
       label: 'Certificates',
@@ -41,6 +46,7 @@ export const fields = {
       choices: {
         acme: 'From a public authority, trusted everywhere',
         internal: 'Made by your server, for your own network',
+        files: 'Files of your own',
       },
     },
     email: {
@@ -52,6 +58,11 @@ export const fields = {
       label: 'Another certificate authority',
       hint: 'The address where it hands out certificates, such as a company’s own or one for trying out.',
       term: 'ACME directory (Caddy: acme_ca)',
+    },
+    certificate: {
+      label: 'Your certificate',
+      hint: 'For all names of the server, followed by those it leads back with. Its key is asked for apart.',
+      term: 'Certificate chain, PEM (Caddy: tls)',
     },
   },
   features: {
@@ -94,6 +105,132 @@ export const fields = {
         label: 'Largest file people may send',
         hint: 'Pictures and films too. Larger ones are refused.',
         term: 'Synapse: max_upload_size; Caddy: request_body max_size',
+      },
+      registrationNeedsEmail: {
+        label: 'Newcomers prove an e-mail address',
+        hint: 'They get a mail with a link. Keeps most robots out. Needs mail.',
+        term: 'Synapse: registrations_require_3pid',
+      },
+      roomDirectory: {
+        label: 'A list of public rooms',
+        hint: 'People can look through it and join.',
+        term: 'Synapse: enable_room_list_search',
+      },
+      passwords: {
+        minLength: {
+          label: 'Least length of a password',
+          hint: 'Long beats complicated. Passwords people have stay good.',
+          term: 'Synapse: password_config.policy.minimum_length',
+        },
+        digit: { label: 'Passwords need a digit', hint: 'Length protects better.' },
+        symbol: { label: 'Passwords need a sign', hint: 'Such as ! or ?. Length protects better.' },
+        lowercase: { label: 'Passwords need a small letter', hint: 'Length protects better.' },
+        uppercase: { label: 'Passwords need a capital letter', hint: 'Length protects better.' },
+      },
+      retention: {
+        enabled: {
+          label: 'Delete old messages',
+          hint: 'In every room, for everybody. Pictures and files stay until they are cleaned up.',
+          term: 'Message retention (Synapse: retention)',
+        },
+        maxDays: {
+          label: 'Keep messages for',
+          hint: 'A room may ask for less, never for more.',
+          term: 'Synapse: retention.default_policy.max_lifetime',
+        },
+        lossAccepted: {
+          label: 'I know that deleted messages are gone for good',
+          hint: 'No setting brings them back; only a backup has them.',
+        },
+      },
+      remoteMediaDays: {
+        label: 'Keep copies of other servers’ files for',
+        hint: 'They are fetched again when somebody looks. Left empty, they stay.',
+        term: 'Synapse: media_retention.remote_media_lifetime',
+      },
+      federation: {
+        mode: {
+          label: 'People of other servers',
+          hint: 'Whether yours can talk with people who have their account elsewhere.',
+          term: 'Federation (Synapse: federation_domain_whitelist)',
+          choices: {
+            off: 'No, only your own',
+            allowList: 'Only those of servers I name',
+            open: 'Yes, of every server',
+          },
+        },
+        allow: {
+          label: 'Servers I name',
+          hint: 'What stands after the colon in their people’s addresses, one per line.',
+          term: 'Synapse: federation_domain_whitelist',
+        },
+        publicRooms: {
+          label: 'Show public rooms to other servers',
+          hint: 'Otherwise only people with an account here see the list.',
+          term: 'Synapse: allow_public_rooms_over_federation',
+        },
+        entrance: {
+          label: 'Where other servers come in',
+          hint: 'The old way opens one more port, 8448.',
+          term: '.well-known/matrix/server, port 8448',
+          choices: {
+            wellKnown: 'By the same port as people',
+            port8448: 'By port 8448',
+          },
+        },
+        srvRecord: {
+          label: 'Show the SRV record',
+          hint: 'One more entry for your domain, for the few servers that need it.',
+          term: 'SRV _matrix-fed._tcp',
+        },
+        keyServers: {
+          label: 'Servers whose word on keys is taken',
+          hint: 'Asked when a server does not answer itself. Left empty: matrix.org where every server may come, else nobody.',
+          term: 'Synapse: trusted_key_servers',
+        },
+      },
+      mail: {
+        enabled: {
+          label: 'Send mail',
+          hint: 'So that people can prove an e-mail address and reset a forgotten password themselves.',
+          term: 'SMTP (Synapse: email)',
+        },
+        host: {
+          label: 'Server for sending',
+          hint: 'Your mail provider names it, often smtp and its domain.',
+          term: 'Synapse: smtp_host',
+        },
+        port: {
+          label: 'Its port',
+          hint: '587 works almost everywhere; many providers of servers block 25 and 465.',
+          term: 'Synapse: smtp_port',
+        },
+        security: {
+          label: 'Encryption',
+          hint: 'Your mail provider says which one it wants.',
+          term: 'Synapse: require_transport_security, force_tls',
+          choices: {
+            starttls: 'STARTTLS (port 587)',
+            tls: 'TLS from the start (port 465)',
+            none: 'None, inside your own network',
+          },
+        },
+        user: {
+          label: 'User name there',
+          hint: 'Left empty, nobody signs in. The password is asked for apart.',
+          term: 'Synapse: smtp_user, smtp_pass',
+        },
+        from: { label: 'Sender', hint: 'The address mails come from.', term: 'Synapse: notif_from' },
+        notifications: {
+          label: 'Tell people about missed messages by mail',
+          hint: 'Each person can switch it off.',
+          term: 'Synapse: enable_notifs',
+        },
+      },
+      reportStats: {
+        label: 'Send statistics to the makers of Synapse',
+        hint: 'How many people, rooms and messages there are; nothing that was written.',
+        term: 'Synapse: report_stats',
       },
       urlPreviews: {
         label: 'Previews of links',
@@ -139,6 +276,36 @@ export const fields = {
           dark: 'Dark',
         },
       },
+      welcomeText: {
+        label: 'Text of the first page',
+        hint: 'What people read before they sign in.',
+        term: 'Element Web: embedded_pages.welcome_url',
+      },
+      logo: {
+        label: 'Logo',
+        hint: 'Above the sign-in form: a picture of up to 48 KB, or an address under your domain.',
+        term: 'Element Web: auth_header_logo_url',
+      },
+      background: {
+        label: 'Background',
+        hint: 'Behind the sign-in form: a picture of up to 48 KB, or an address under your domain.',
+        term: 'Element Web: welcome_background_url',
+      },
+      footerLinks: {
+        label: 'Links below the sign-in form',
+        hint: 'Such as an imprint. Each has a text and a url.',
+        term: 'Element Web: auth_footer_links',
+      },
+      labs: {
+        label: 'Show unfinished features',
+        hint: 'A page in the settings where people may try what is not ready.',
+        term: 'Labs (Element Web: show_labs_settings)',
+      },
+      labsFeatures: {
+        label: 'Unfinished features that are on',
+        hint: 'Element’s names for them, feature_ and more, one per line.',
+        term: 'Element Web: features',
+      },
     },
     coturn: {
       enabled: {
@@ -156,8 +323,32 @@ export const fields = {
         hint: '1000 ports carry about 400 calls at once.',
         term: 'UDP; coturn: max-port',
       },
+      userQuota: {
+        label: 'Places one person may take',
+        hint: 'A call takes two or three.',
+        term: 'coturn: user-quota',
+      },
+      totalQuota: {
+        label: 'Places all may take together',
+        hint: 'A call takes two or three.',
+        term: 'coturn: total-quota',
+      },
+      streamKBps: {
+        label: 'Kilobytes a second for one stream',
+        hint: '1000 are enough for a sharp picture, 20 for a voice.',
+        term: 'coturn: max-bps',
+      },
+      totalKBps: {
+        label: 'Kilobytes a second for all calls',
+        hint: 'Left empty, calls take what the line gives.',
+        term: 'coturn: bps-capacity',
+      },
     },
     caddy: {
+      terms: {
+        label: 'Terms of use',
+        hint: 'Shown under /terms and linked from the chat page.',
+      },
       noIndex: {
         label: 'Stay out of search engines',
         hint: 'Asks search engines to leave every page of your server alone.',

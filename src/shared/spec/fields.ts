@@ -23,6 +23,52 @@ export const hostAddress = z
 
 export const portNumber = z.int().min(1).max(65535);
 
+/** A Matrix server's name: a domain, with a port where its people's addresses have one. */
+export const serverName = z
+  .string()
+  .max(236, 'is too long')
+  .refine((value) => {
+    const [, name = '', port] = /^([^:]*)(?::(\d{1,5}))?$/.exec(value) ?? [];
+    return domainName.safeParse(name).success && (port === undefined || Number(port) <= 65_535);
+  }, 'is not a server’s name such as example.org');
+
+/** The address of a web page: https, and nothing in it that signs anybody in. */
+export const webAddress = z
+  .url({
+    protocol: /^https$/,
+    hostname: z.regexes.domain,
+    message: 'is not an address such as https://example.org',
+  })
+  .max(2000, 'is too long')
+  .refine((value) => !/^https:\/\/[^/]*@/.test(value), 'must not hold a name or a password');
+
+/** How long a picture in its `data:` form may be: it travels with every look at the server. */
+const longestPicture = 64 * 1024;
+
+/** A picture as its own `data:` address (PNG, JPEG or WebP, about 48 KB), or the https address of one. */
+export const pictureSource = z
+  .string()
+  .max(longestPicture, 'is too large: a picture may have 48 KB')
+  .refine(
+    (value) =>
+      /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/.test(value) ||
+      webAddress.safeParse(value).success,
+    'is neither a picture (data:image/png;base64,...) nor an https address',
+  );
+
+/** A name from the time zone database, such as Europe/Berlin. */
+export const timeZone = z
+  .string()
+  .max(64, 'is too long')
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, 'is not a time zone such as Europe/Berlin')
+  .refine((value) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
+    } catch {
+      return false;
+    }
+  }, 'is not a time zone such as Europe/Berlin');
+
 /** A line of text shown to people: no control characters, nothing invisible that could hide in a file. */
 export const displayText = (max: number) =>
   z

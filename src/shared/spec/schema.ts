@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { featuresSchema } from './features/index.ts';
-import { domainName, hostAddress, localpart, portNumber } from './fields.ts';
+import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
+import { reasonable } from './reasonable.ts';
+import { tlsSection } from './tls.ts';
 
 export const specVersion = 1;
 
@@ -21,19 +23,10 @@ const serverSection = z.strictObject({
   keyFile: z.string().min(1).optional(),
 });
 
-/** Where certificates come from: a public authority (ACME), or Caddy's own for a LAN. */
-const tlsSection = z.strictObject({
-  mode: z.enum(['acme', 'internal']).default('acme'),
-  /** Where the authority writes when a certificate is about to expire. */
-  email: z.email().optional(),
-  /** Another ACME directory than the usual one, such as a staging or a company's own. */
-  directory: z.url({ protocol: /^https$/ }).optional(),
-});
-
 export const presetNames = ['friends', 'community', 'team'] as const;
 
 /** What a server should be. Every field has a default except the address and the domain. */
-export const specSchema = z.strictObject({
+const sections = z.strictObject({
   innkeeper: z.literal(specVersion),
   server: serverSection,
   /** The server name: part of every user's address. It can never change. */
@@ -41,8 +34,17 @@ export const specSchema = z.strictObject({
   /** The host's own account: the part before the colon. Made once, on the first deploy. */
   admin: localpart.default('admin'),
   preset: z.enum(presetNames).default('friends'),
+  /** Whose clock the programs write their messages by. */
+  timezone: timeZone.default('UTC'),
   tls: tlsSection.prefault({}),
   features: featuresSchema.prefault({}),
+});
+
+/** The sections, and what must hold between them. */
+export const specSchema = sections.superRefine((spec, context) => {
+  for (const { path, message } of reasonable(spec)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
 });
 
 /** A spec as a person writes it: defaults left out. */

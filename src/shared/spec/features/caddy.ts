@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { messageText } from '../fields.ts';
 
 /** The front door: certificates and routing (Caddy). */
 export const caddyFeature = z.strictObject({
   /** Keep search engines away from every page. */
   noIndex: z.boolean().default(true),
+  /** What people agree to by using the server. Shown as a page of its own, `/terms` under the domain. */
+  terms: messageText(20_000).optional(),
 });

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { aliasLocalpart, displayText, messageText } from '../fields.ts';
+import { federationSection } from './federation.ts';
+import { mailSection } from './mail.ts';
+import { passwordsSection } from './passwords.ts';
+import { retentionSection } from './retention.ts';
 
 /** Messages of the server itself (Synapse's server notices). */
 const noticesSection = z.strictObject({
@@ -17,15 +21,27 @@ export const synapseFeature = z
     registration: z.enum(['closed', 'invitation', 'open']).default('closed'),
     /** That the host knows what `open` means: strangers and robots make accounts, and the host answers for them. */
     openAccepted: z.boolean().default(false),
+    /** Whoever makes an account must prove an e-mail address. Keeps most robots out. Needs `mail`. */
+    registrationNeedsEmail: z.boolean().default(false),
     /** Rooms and spaces of this server newcomers are put into, by address without # and domain. */
     autoJoin: z.array(aliasLocalpart).max(20).default([]),
     notices: noticesSection.prefault({}),
+    mail: mailSection.prefault({}),
+    passwords: passwordsSection.prefault({}),
+    federation: federationSection.prefault({}),
     /** Largest file that can be sent, in MiB. The front door uses the same limit. */
     maxUploadMiB: z.int().min(1).max(4096).default(100),
     /** Whether links in messages show a preview, fetched by the server. */
     urlPreviews: z.boolean().default(true),
     /** Whether people see who is online. `untracked` lets clients set it without the server working on it. */
     presence: z.enum(['on', 'off', 'untracked']).default('on'),
+    /** Whether people can look through the list of public rooms. */
+    roomDirectory: z.boolean().default(true),
+    retention: retentionSection.prefault({}),
+    /** Days after which pictures and files of other servers, kept as copies, are dropped. They are fetched again when needed. */
+    remoteMediaDays: z.int().min(1).max(3650).optional(),
+    /** Send the makers of Synapse a few numbers every day: how many people, rooms and messages. */
+    reportStats: z.boolean().default(false),
   })
   .refine((value) => value.registration !== 'open' || value.openAccepted, {
     path: ['openAccepted'],
@@ -34,4 +50,8 @@ export const synapseFeature = z
   .refine((value) => value.notices.welcome === undefined || value.notices.enabled, {
     path: ['notices', 'enabled'],
     message: 'must be true for a welcome to be sent',
+  })
+  .refine((value) => !value.registrationNeedsEmail || value.mail.enabled, {
+    path: ['mail', 'enabled'],
+    message: 'must be true for people to prove an e-mail address',
   });

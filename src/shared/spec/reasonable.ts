@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { featuresSchema } from './features/index.ts';
+import type { tlsSection } from './tls.ts';
+
+/** Something in a spec that cannot work or would do harm, with the setting to change and what to do. */
+interface Objection {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What must hold between settings of different sections. */
+export function reasonable(spec: {
+  readonly domain: string;
+  readonly tls: z.output<typeof tlsSection>;
+  readonly features: z.output<typeof featuresSchema>;
+}): readonly Objection[] {
+  const objections: Objection[] = [];
+  const { elementWeb, synapse } = spec.features;
+  if (synapse.federation.mode === 'open' && spec.tls.mode === 'internal') {
+    objections.push({
+      path: ['features', 'synapse', 'federation', 'mode'],
+      message: 'cannot be open with certificates of your own making: no other server trusts them',
+    });
+  }
+  for (const key of ['logo', 'background'] as const) {
+    const source = elementWeb[key];
+    if (source === undefined || source.startsWith('data:') || isBelow(source, spec.domain)) continue;
+    objections.push({
+      path: ['features', 'elementWeb', key],
+      message: `must lie under ${spec.domain}: elsewhere, others would learn who opens the page`,
+    });
+  }
+  return objections;
+}
+
+/** Whether a web address belongs to a domain. */
+function isBelow(url: string, domain: string): boolean {
+  const host = /^https:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+  return host === domain || host.endsWith(`.${domain}`);
+}
