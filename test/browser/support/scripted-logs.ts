@@ -35,7 +35,7 @@ const at = (seq: number) => new Date(began + seq * 1000).toISOString();
  * their own. What it answers keeps the contract, word by word.
  */
 export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
-  const script = scriptedCore();
+  const script = Object.assign(scriptedCore(), { before: [] as Written[], evenMore: false });
   script.servers = [setUpServer];
   script.spec = sampleSpec();
   const entries: LogEntry[] = [];
@@ -46,9 +46,13 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
   let dropped = 0;
   let sessionId = '';
   let broken: ProblemError | undefined;
-  let wake: () => void = () => undefined;
+  const waiting = new Set<() => void>();
   let version = 0;
 
+  const wake = () => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
   const changed = () => {
     version += 1;
     wake();
@@ -150,14 +154,11 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
     sessionId = randomUUID();
     broken = undefined;
     setFilter(input.filter ?? { regex: false });
-    const stopped = () => wake();
-    signal.addEventListener('abort', stopped);
+    signal.addEventListener('abort', wake);
     for (let told = -1; !signal.aborted; ) {
       if (broken) throw broken;
       if (told === version) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        await new Promise<void>((resolve) => waiting.add(resolve));
         continue;
       }
       told = version;
@@ -180,8 +181,6 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
   return Object.assign(script, {
     handlers,
     entries,
-    before: [],
-    evenMore: false,
     opened,
     write: (...lines: readonly Written[]) => {
       add(lines);

@@ -26,7 +26,7 @@ export function LevelMark({ level }: { readonly level: LogLevel }) {
   if (level === 'none') return null;
   const Icon = icons[level];
   return (
-    <span className={classes('inline-flex items-center gap-1.5 font-sans', colours[level])}>
+    <span className={classes('flex h-5 items-center gap-1.5 font-sans', colours[level])}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       <span className="@max-3xl:sr-only">{t(`logs.level.${level}`)}</span>
     </span>

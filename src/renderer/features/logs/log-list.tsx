@@ -22,7 +22,7 @@ import { LogRow } from './log-row.tsx';
 import { OlderLines } from './older-lines.tsx';
 import type { RowActs } from './row-detail.tsx';
 import { type Selection, useCopyLines } from './use-copy-lines.ts';
-import { useLogKeys } from './use-log-keys.ts';
+import { rowOf, useLogKeys } from './use-log-keys.ts';
 import { useReading } from './use-log-reader.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useSourceName } from './use-source-name.ts';
@@ -81,6 +81,12 @@ export function LogList(props: LogListProps) {
     },
     [reader],
   );
+  // What an opened line has to say may lie below the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each line that is opened
+  useLayoutEffect(() => {
+    const row = active !== undefined && open.has(active) ? rowOf(rows.current, active) : undefined;
+    if (row) scroll.reveal(row);
+  }, [open]);
   const latest = useRef({ onAround, onOnly });
   latest.current = { onAround, onOnly };
   const acts = useMemo<RowActs>(
@@ -104,9 +110,11 @@ export function LogList(props: LogListProps) {
   const place = at < 0 || lines === undefined ? undefined : lines.index + at + 1;
   useEffect(() => onPlace(place), [place, onPlace]);
   const stopped = fresh !== 0;
-  useLayoutEffect(() => {
+  // That there are some is said once, not each of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said when it begins
+  useEffect(() => {
     if (stopped) announce(t('logs.freshSome'));
-  }, [stopped, announce, t]);
+  }, [stopped]);
 
   const [low, high] = several ? [Math.min(from, active), Math.max(from, active)] : [1, 0];
   const tabTo = at < 0 ? entries.at(-1)?.seq : active;

@@ -45,6 +45,8 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { t } = useTranslation();
   const { seq, level, text, known } = entry;
   const shown = foldedText(text);
+  // All of it stands below once it is open.
+  const brief = open && shown.cut ? (shown.text.split('\n')[0] ?? '') : shown.text;
   return (
     <div
       role="row"
@@ -73,7 +75,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       <div role="gridcell" className="flex min-w-0 items-start gap-1 @max-3xl:col-span-full @max-3xl:pb-1">
         <div className="min-w-0 flex-1">
           <div dir="ltr" className="text-start wrap-anywhere whitespace-pre-wrap">
-            {shown.text === '' ? '\u00a0' : <Marked text={shown.text} wanted={wanted} />}
+            {brief === '' ? '\u00a0' : <Marked text={brief} wanted={wanted} />}
           </div>
           {shown.cut && !open && <Folded hidden={shown.hidden} onOpen={() => acts.toggle(seq)} />}
         </div>
@@ -99,7 +101,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       </div>
       {open && (
         <div role="gridcell" className="col-span-full min-w-0 font-sans">
-          <RowDetail entry={entry} name={name} acts={acts} />
+          <RowDetail entry={entry} name={name} cut={shown.cut} acts={acts} />
         </div>
       )}
     </div>

@@ -91,11 +91,12 @@ function useStanding(reader: LogReader): Standing {
           : link;
   const said = useRef(standing);
   const settled = useSettled(standing, 500);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said with each change, not with each drawing
   useEffect(() => {
     if (settled === said.current) return;
     said.current = settled;
     announce(t(`logs.link.${settled}`));
-  }, [settled, announce, t]);
+  }, [settled]);
   return standing;
 }
 

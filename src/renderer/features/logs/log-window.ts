@@ -26,7 +26,8 @@ export function withOlder(lines: HeldLines, read: LogWindow): HeldLines {
   const older = read.entries.filter(({ seq }) => seq < first);
   const { matches } = read;
   // Nothing before it is held any more: what was there has been let go.
-  if (older.length === 0) return { ...lines, index: 0, matches };
+  if (older.length === 0)
+    return lines.index === 0 && lines.matches === matches ? lines : { ...lines, index: 0, matches };
   return { ...lines, entries: [...older, ...lines.entries].slice(0, most), index: read.index, matches };
 }
 
@@ -40,7 +41,8 @@ export function withNewer(lines: HeldLines, read: LogWindow, oldestHeld: number)
   const newer = at < 0 ? [] : read.entries.slice(at);
   const [next] = newer;
   const { matches } = read;
-  if (next === undefined) return { ...lines, matches };
+  // The very same where nothing has changed, so that nobody looks again.
+  if (next === undefined) return lines.matches === matches ? lines : { ...lines, matches };
   const entries = [...lines.entries, ...newer].slice(-most);
   const missing = lines.entries.length > 0 && oldestHeld > last + 1;
   return {

@@ -18,7 +18,7 @@ import { LogNotices } from './log-notices.tsx';
 import type { LogReader } from './log-reader.ts';
 import { LogStatus } from './log-status.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
-import { NarrowDown } from './narrow-down.tsx';
+import { LevelAndTime, NarrowDown } from './narrow-down.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { useReading } from './use-log-reader.ts';
 import { useMatchKeys } from './use-match-keys.ts';
@@ -61,7 +61,8 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
     (by) => list.current?.step(by, false),
   );
 
-  const narrowDown = <NarrowDown sources={sources} choice={choice} change={change} />;
+  const chips = <NarrowDown sources={sources} choice={choice} change={change} />;
+  const selects = <LevelAndTime choice={choice} change={change} />;
   const made = choicesMade(choice);
   return (
     <div className="mx-auto flex h-[max(100dvh,34rem)] w-full max-w-[110rem] animate-come flex-col gap-3 px-8 pt-8 pb-4 max-md:h-[max(calc(100dvh-3.25rem),36rem)] max-md:px-4 max-md:pt-4">
@@ -77,26 +78,34 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
               {following ? t('logs.pause') : t('logs.follow')}
             </Button>
             <Button icon={CalendarClock} onClick={() => setAsking('moment')}>
-              {t('logs.goTo')}
+              <span className="max-md:sr-only">{t('logs.goTo')}</span>
             </Button>
             <Button icon={Download} onClick={() => setAsking('export')}>
-              {t('logs.save')}
+              <span className="max-md:sr-only">{t('logs.save')}</span>
             </Button>
           </div>
         }
       />
       <WhatToLookFor />
-      <SearchBar
-        choice={choice}
-        change={change}
-        problem={filterProblem}
-        onStep={(by, focus) => list.current?.step(by, focus)}
-        className="w-full max-w-2xl"
-      />
+      <div className="flex items-start gap-2">
+        <SearchBar
+          choice={choice}
+          change={change}
+          problem={filterProblem}
+          onStep={(by, focus) => list.current?.step(by, focus)}
+          className="min-w-0 flex-1"
+        />
+        {!narrow && selects}
+      </div>
       {narrow ? (
-        <Fold title={made > 0 ? t('logs.filtersOn', { count: made }) : t('logs.filter')}>{narrowDown}</Fold>
+        <Fold title={made > 0 ? t('logs.filtersOn', { count: made }) : t('logs.filter')}>
+          <div className="space-y-2">
+            {selects}
+            {chips}
+          </div>
+        </Fold>
       ) : (
-        narrowDown
+        chips
       )}
       <LogNotices server={server} reader={reader} />
       <div className="flex min-h-72 flex-1 flex-col gap-1">

@@ -15,12 +15,42 @@ const chip =
   'min-h-9 rounded-full border border-line bg-surface px-3 text-small font-medium text-quiet transition-colors ' +
   'hover:border-edge hover:text-ink data-[state=on]:border-lamp data-[state=on]:bg-lamp-wash data-[state=on]:text-lamp';
 
-/** Whose lines, how bad, and when. */
+/** How bad, and when. */
+export function LevelAndTime({ choice, change }: Omit<NarrowDownProps, 'sources'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SelectField
+        label={t('logs.levels')}
+        labelHidden
+        value={choice.atLeast}
+        choices={atLeasts.map((value) => ({ value, title: t(`logs.atLeast.${value}`) }))}
+        onChange={(atLeast) => change({ atLeast })}
+        className="w-48 max-md:w-full"
+      />
+      <SelectField
+        label={t('logs.times')}
+        labelHidden
+        value={choice.span}
+        choices={spans.map((value) => ({ value, title: t(`logs.time.${value}`) }))}
+        onChange={(span) =>
+          change({
+            span,
+            ...(span === 'between' && choice.from === '' && { from: localMoment(Date.now() - 3_600_000) }),
+          })
+        }
+        className="w-44 max-md:w-full"
+      />
+    </>
+  );
+}
+
+/** Whose lines, exactly when, and the way back to all. */
 export function NarrowDown({ sources, choice, change }: NarrowDownProps) {
   const { t } = useTranslation();
   const nameOf = useSourceName();
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <ToggleGroup.Root
         type="multiple"
         aria-label={t('logs.services')}
@@ -34,27 +64,6 @@ export function NarrowDown({ sources, choice, change }: NarrowDownProps) {
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
-      <SelectField
-        label={t('logs.levels')}
-        labelHidden
-        value={choice.atLeast}
-        choices={atLeasts.map((value) => ({ value, title: t(`logs.atLeast.${value}`) }))}
-        onChange={(atLeast) => change({ atLeast })}
-        className="w-52 max-sm:w-full"
-      />
-      <SelectField
-        label={t('logs.times')}
-        labelHidden
-        value={choice.span}
-        choices={spans.map((value) => ({ value, title: t(`logs.time.${value}`) }))}
-        onChange={(span) =>
-          change({
-            span,
-            ...(span === 'between' && choice.from === '' && { from: localMoment(Date.now() - 3_600_000) }),
-          })
-        }
-        className="w-48 max-sm:w-full"
-      />
       {choice.span === 'between' && (
         <div className="flex flex-wrap gap-3 text-small max-sm:w-full">
           <TextField

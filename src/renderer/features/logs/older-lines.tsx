@@ -22,6 +22,7 @@ export function OlderLines({ reader }: { readonly reader: LogReader }) {
       ) : (
         <Button
           look="quiet"
+          className="min-h-8! text-small!"
           icon={History}
           busy={older === 'loading'}
           disabled={!live}

@@ -21,23 +21,26 @@ export interface RowActs {
 interface RowDetailProps {
   readonly entry: LogEntry;
   readonly name: string;
+  /** Whether the list shows only a part of its text. */
+  readonly cut: boolean;
   readonly acts: RowActs;
 }
 
 /** An entry opened: what it means where that is known, all of it, and exactly when and from whom. */
-export function RowDetail({ entry, name, acts }: RowDetailProps) {
+export function RowDetail({ entry, name, cut, acts }: RowDetailProps) {
   const { t } = useTranslation();
   const exact = useExactMoment();
   const { seq, at, source, level, text, known } = entry;
-  const whole = wholeText(text);
   return (
     <div className="my-2 space-y-3 rounded-control border border-line bg-surface p-3 text-body">
       {known !== undefined && <KnownMessage known={known} />}
-      <ScrollText label={t('logs.detail.text')} className="max-h-96 rounded-control bg-dusk p-2">
-        <span dir="ltr" className="block text-start font-mono text-small wrap-anywhere">
-          {whole}
-        </span>
-      </ScrollText>
+      {cut && (
+        <ScrollText label={t('logs.detail.text')} className="max-h-96 rounded-control bg-dusk p-2">
+          <span dir="ltr" className="block text-start font-mono text-small wrap-anywhere">
+            {wholeText(text)}
+          </span>
+        </ScrollText>
+      )}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-small">
         <dt className="text-quiet">{t('logs.detail.when')}</dt>
         <dd>{exact(at)}</dd>

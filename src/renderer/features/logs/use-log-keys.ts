@@ -171,7 +171,8 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   };
 }
 
-function rowOf(rows: HTMLElement | null, seq: number): HTMLElement | undefined {
+/** The row of an entry, if it is in the page. */
+export function rowOf(rows: HTMLElement | null, seq: number): HTMLElement | undefined {
   return rows?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? undefined;
 }
 
