@@ -77,7 +77,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),
         ...logs.calls,
-        ...servicesArea(parts, jobs),
+        ...servicesArea(parts, jobs, sessions),
         ...doctor.calls,
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);

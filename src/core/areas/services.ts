@@ -2,9 +2,13 @@ import type { cleanupCalls, servicesCalls } from '../../shared/contract/services
 import type { CallName } from '../../shared/contract.ts';
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { cleanUp } from '../cleanup/clean-up.ts';
+import { lookForWaste } from '../cleanup/look.ts';
 import { renderSample } from '../flows/render-sample.ts';
 import type { Handlers } from '../handlers.ts';
 import type { JobRegistry } from '../jobs/registry.ts';
+import { inStep } from '../jobs/report.ts';
+import type { PanelSessions } from '../people/panel-sessions.ts';
 import { redactPatterns } from '../redact.ts';
 import { knownProfile } from '../servers/connections.ts';
 import { type CoreParts, serverTools } from '../servers/parts.ts';
@@ -16,15 +20,17 @@ type Names = keyof typeof servicesCalls | keyof typeof cleanupCalls;
 type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
 
 /** Stopping and starting what runs, and clearing away what is not needed. */
-export function servicesArea(parts: CoreParts, jobs: JobRegistry): Area {
-  /** As this computer knows it: whoever depends on whom is asked without the server. */
-  const graphOf = async (serverId: ServerId) => {
+export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: PanelSessions): Area {
+  /** As this computer knows it: who depends on whom is told without the server. */
+  const specOf = async (serverId: ServerId) => {
     const { spec, stage, domain, address } = await knownProfile(parts.profiles, serverId);
     if (spec === undefined || stage !== 'set-up') {
       throw new ProblemError('input.not-set-up', { server: domain ?? address });
     }
-    return renderSample(spec, parts.templates).services;
+    return spec;
   };
+  const graphOf = async (serverId: ServerId) =>
+    renderSample(await specOf(serverId), parts.templates).services;
   return {
     'services.effect': async ({ serverId, action, services }) =>
       effectOf(await graphOf(serverId), action, services),
@@ -41,11 +47,38 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry): Area {
       });
       return { jobId: id };
     },
-    'cleanup.look': async () => {
-      throw new ProblemError('bug.unexpected');
+
+    'cleanup.look': async ({ serverId, ...ages }, { signal }) => {
+      const { domain } = await specOf(serverId);
+      const server = await serverTools(parts, serverId);
+      const { items, disk } = await lookForWaste(server, { domain, ages, signal });
+      // What exactly goes is worked out anew when it does.
+      return { items: items.map(({ takes: _, names: __, ...item }) => item), disk };
     },
-    'cleanup.run': async () => {
-      throw new ProblemError('bug.unexpected');
+
+    'cleanup.run': async ({ serverId, kinds, acceptLoss, ...ages }) => {
+      const { domain } = await specOf(serverId);
+      if (kinds.includes('local-media') && acceptLoss?.trim().toLowerCase() !== domain) {
+        throw new ProblemError('input.loss-not-accepted', { server: domain });
+      }
+      const { id } = jobs.start({
+        serverId,
+        flow: 'cleanup',
+        steps: [{ id: 'clean-up', weight: 1 }],
+        redact: redactPatterns,
+        run: (work) =>
+          inStep(work.report, 'clean-up', () =>
+            cleanUp(
+              {
+                connect: () => serverTools(parts, serverId),
+                panel: (part) => sessions.use(serverId, work.signal, ({ caller }) => part(caller)),
+              },
+              { kinds, ages, domain },
+              work,
+            ),
+          ),
+      });
+      return { jobId: id };
     },
   };
 }

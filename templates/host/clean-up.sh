@@ -1,0 +1,31 @@
+# Clears one thing away. $1 what; for images then their names. It can be run twice, and needs no room on the disk.
+set -u
+cd /opt/innkeeper || exit 66
+what=$1
+shift
+case $what in
+  images)
+    for image in "$@"; do
+      # Without force: what a container has begun to use meanwhile stays.
+      docker image rm "$image" || echo "$image stays" >&2
+    done
+    ;;
+  build-cache) docker builder prune --force ;;
+  releases)
+    find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -E '^[0-9]+$' | sort -rn | tail -n +3 |
+      sed 's,^,releases/,' | xargs -r rm -rf --
+    find jobs -mindepth 2 -maxdepth 2 -name status -mmin +1440 -printf '%h\n' 2>/dev/null | xargs -r rm -rf --
+    ;;
+  old-logs)
+    docker ps -aq --filter label=com.docker.compose.project=innkeeper |
+      xargs -r docker inspect --format '{{.LogPath}}' |
+      while read -r path; do
+        if [ -z "$path" ]; then continue; fi
+        find "$(dirname "$path")" -maxdepth 1 -name "$(basename "$path").*" -delete
+        # Docker goes on writing at the end of what it has open: it is emptied, never removed.
+        if [ "$(stat -c %s "$path" 2>/dev/null || echo 0)" -gt 1048576 ]; then truncate -s 0 "$path"; fi
+      done
+    if command -v journalctl >/dev/null; then journalctl --quiet --vacuum-time=7d; fi
+    ;;
+  *) exit 64 ;;
+esac

@@ -1,0 +1,83 @@
+# Tells what could be cleared away, and changes nothing. $1 and $2 moments in milliseconds: media of other servers
+# and of this one that nobody has opened since. $3 how addresses of this server's own media begin.
+# Format as in inspect.sh: a name, a tab, a value; sizes are bytes, JSON comes as base64.
+LC_ALL=C
+export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+cd /opt/innkeeper || exit 66
+
+df -PB1 /opt/innkeeper | awk 'NR == 2 { printf "disk\t%s %s\n", $2, $4 }'
+
+# The engine's own answer has exact bytes. From version 1.52 of its API on it says other things.
+usage=
+if command -v curl >/dev/null; then
+  for version in v1.44 v1.41; do
+    if usage=$(curl -sf --max-time 60 --unix-socket /var/run/docker.sock "http://localhost/$version/system/df" | base64 -w0) && [ -n "$usage" ]; then break; fi
+  done
+fi
+if [ -n "$usage" ]; then
+  printf 'usage-exact\t%s\n' "$usage"
+else
+  printf 'usage-rounded\t%s\n' "$(docker system df -v --format '{{json .}}' 2>/dev/null | base64 -w0)"
+fi
+
+size_of() { du -sB1 "$1" 2>/dev/null | cut -f1; }
+# The two latest releases stay, to go back to.
+find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -E '^[0-9]+$' | sort -rn | tail -n +3 |
+  while read -r name; do printf 'release\t%s %s\n' "$name" "$(size_of "releases/$name")"; done
+find jobs -mindepth 2 -maxdepth 2 -name status -mmin +1440 2>/dev/null |
+  while read -r status; do
+    folder=$(dirname "$status")
+    printf 'job\t%s %s\n' "$(basename "$folder")" "$(size_of "$folder")"
+  done
+
+# What Docker has turned over goes whole; what it writes to goes where it has become large.
+docker ps -aq --filter label=com.docker.compose.project=innkeeper 2>/dev/null |
+  xargs -r docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.LogPath}}' 2>/dev/null |
+  while read -r service path; do
+    if [ -z "$path" ]; then continue; fi
+    bytes=$(find "$(dirname "$path")" -maxdepth 1 -name "$(basename "$path").*" -printf '%s\n' 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
+    own=$(stat -c %s "$path" 2>/dev/null || echo 0)
+    if [ "$own" -gt 1048576 ]; then bytes=$((bytes + own)); fi
+    printf 'log\t%s %s\n' "$service" "$bytes"
+  done
+find /var/log/journal -name '*@*.journal*' -mtime +7 -printf '%s\n' 2>/dev/null |
+  awk '{ sum += $1; count++ } END { printf "journal\t%d %d\n", count, sum }'
+
+database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+if docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=synapse | grep -q .; then
+  printf 'runs\tsynapse\n'
+fi
+if [ -n "$database" ]; then
+  printf 'runs\tpostgres\n'
+  ask() { timeout 60 docker exec -i "$database" psql -U postgres -tAXqF ' ' -v ON_ERROR_STOP=1 "$@" 2>/dev/null; }
+  echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -d postgres |
+    while read -r name; do
+      found=$(echo 'SELECT pg_database_size(current_database()), coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables' | ask -d "$name")
+      if [ -n "$found" ]; then printf 'database\t%s %s\n' "$name" "$found"; fi
+    done
+  # The same files as Synapse's own purge picks.
+  found=$(
+    ask -d synapse -v before="$1" <<'SQL'
+WITH old AS (SELECT media_origin, media_id, media_length FROM remote_media_cache
+  WHERE last_access_ts < :before AND quarantined_by IS NULL)
+SELECT count(*), coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
+  FROM remote_media_cache_thumbnails JOIN old USING (media_origin, media_id)), 0) FROM old
+SQL
+  )
+  if [ -n "$found" ]; then printf 'remote-media\t%s\n' "$found"; fi
+  found=$(
+    ask -d synapse -v before="$2" -v prefix="$3" <<'SQL'
+WITH old AS (SELECT media_id, media_length FROM local_media_repository
+  WHERE (last_access_ts < :before OR (created_ts < :before AND last_access_ts IS NULL))
+    AND media_length > 0 AND url_cache IS NULL
+    AND NOT EXISTS (SELECT 1 FROM profiles WHERE avatar_url = :'prefix' || media_id)
+    AND NOT EXISTS (SELECT 1 FROM room_memberships WHERE avatar_url = :'prefix' || media_id)
+    AND NOT EXISTS (SELECT 1 FROM user_directory WHERE avatar_url = :'prefix' || media_id)
+    AND NOT EXISTS (SELECT 1 FROM room_stats_state WHERE avatar = :'prefix' || media_id))
+SELECT count(*), coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
+  FROM local_media_repository_thumbnails JOIN old USING (media_id)), 0) FROM old
+SQL
+  )
+  if [ -n "$found" ]; then printf 'local-media\t%s\n' "$found"; fi
+fi
+printf 'end\tyes\n'
