@@ -6,9 +6,11 @@ import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
 import { type CommandContext, commandContext, type Runner } from './command-context.ts';
 import { registerCheck } from './commands/check.ts';
+import { registerCleanup } from './commands/cleanup.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerInvites } from './commands/invites/index.ts';
+import { registerLogs } from './commands/logs/index.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRender } from './commands/render.ts';
 import { registerServices } from './commands/services.ts';
@@ -49,6 +51,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerDeploy,
     registerStatus,
     registerServices,
+    registerCleanup,
+    registerLogs,
     registerUsers,
     registerInvites,
     registerWeb,

@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  type CleanupKind,
+  type CleanupLook,
+  type CleanupResult,
+  cleanupKinds,
+  cleanupResultSchema,
+} from '../../../shared/contract/services.ts';
+import { cleanupWords } from '../../../shared/words/services.ts';
+import { bytesInWords } from '../bytes-in-words.ts';
+import type { Runner } from '../command-context.ts';
+import { exitCodeOfOutcome } from '../exit-codes.ts';
+import { followJob } from '../follow-job.ts';
+import { type ServerFlags, serverCommand } from '../on-server.ts';
+
+interface CleanupFlags extends ServerFlags {
+  readonly run?: readonly CleanupKind[];
+  readonly remoteMediaDays?: number;
+  readonly localMediaDays?: number;
+  readonly acceptLoss?: string;
+}
+
+/** `innkeeper cleanup`: what can be cleared away, and doing it. */
+export function registerCleanup(program: Command, run: Runner): void {
+  const command = program
+    .command('cleanup <spec>')
+    .description('tell what can be cleared away, and how much that frees; with --run, do it')
+    .addOption(new Option('--run <kind...>', 'clear these away').choices([...cleanupKinds]))
+    .option('--remote-media-days <days>', 'files of other servers not opened for so long (30)', days)
+    .option('--local-media-days <days>', 'uploads of people here not opened for so long (365)', days)
+    .option('--accept-loss <domain>', "the server's name: delete people's uploads (local-media) for good");
+  serverCommand<CleanupFlags>(command, run, async (on, _, flags) => {
+    const { core, serverId, output, interrupts, signal } = on;
+    const { remoteMediaDays, localMediaDays, acceptLoss } = flags;
+    const ages = {
+      ...(remoteMediaDays !== undefined && { remoteMediaDays }),
+      ...(localMediaDays !== undefined && { localMediaDays }),
+    };
+    if (flags.run === undefined) {
+      const look = await core.call('cleanup.look', { serverId, ...ages }, signal);
+      output.answer({ kind: 'cleanup', ...look }, describeLook(look));
+      return undefined;
+    }
+    const wish = {
+      serverId,
+      kinds: [...flags.run],
+      ...ages,
+      ...(acceptLoss !== undefined && { acceptLoss }),
+    };
+    const { jobId } = await core.call('cleanup.run', wish, signal);
+    const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
+    if (ended.problem && !output.json) output.problem(ended.problem);
+    if (ended.outcome === 'succeeded' && !output.json) {
+      output.answer({ kind: 'result' }, describeFreed(cleanupResultSchema.parse(ended.result)));
+    }
+    return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+  });
+}
+
+function days(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 3650) return value;
+  throw new InvalidArgumentError('A number of days from 1 to 3650.');
+}
+
+function describeLook({ items, disk }: CleanupLook): string {
+  return [
+    `Disk free: ${bytesInWords(disk.freeBytes)} of ${bytesInWords(disk.totalBytes)}`,
+    ...items.map(({ kind, frees, level, needs }) => {
+      const amount =
+        needs !== undefined
+          ? `${needs} has to run for this`
+          : frees === null
+            ? 'told afterwards'
+            : `frees ${bytesInWords(frees)}`;
+      return `  ${kind.padEnd(13)} ${cleanupWords[kind]}: ${amount}${level === 'loss' ? ' (gone for good)' : ''}`;
+    }),
+  ].join('\n');
+}
+
+function describeFreed({ freed, bytes, disk }: CleanupResult): string {
+  return [
+    `Freed ${bytesInWords(bytes)}; ${bytesInWords(disk.freeBytes)} are free now.`,
+    ...freed.map((one) => `  ${one.kind.padEnd(13)} ${bytesInWords(one.bytes)}`),
+  ].join('\n');
+}
