@@ -23,9 +23,12 @@ export function renderSample(spec: ServerSpec, templates: Templates): Stack {
 function placeholder({ name, kind }: SecretNeed): string {
   switch (kind) {
     case 'token':
+    case 'line':
       return `PLACEHOLDER-${name.replace(/[^A-Za-z0-9]+/g, '-')}-`.padEnd(48, 'X');
     case 'synapse-signing-key':
       return `ed25519 a_none ${'PLACEHOLDER'.padEnd(42, 'X')}A\n`;
+    case 'private-key':
+      return `-----BEGIN PRIVATE KEY-----\n${'PLACEHOLDER'.padEnd(64, 'X')}\n-----END PRIVATE KEY-----\n`;
     default:
       return assertNever(kind);
   }

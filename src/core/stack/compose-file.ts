@@ -36,7 +36,8 @@ export function composeFile(input: ComposeInput): {
       ([key, value]): YamlSetting => [['services', component.id, key], value],
     ),
   ]);
-  const unlabelled = editYaml(composeTemplate(components, context.templates), settings);
+  const placed = editYaml(composeTemplate(components, context.templates), settings);
+  const unlabelled = editYaml(placed, clock(context, placed));
   const definitions = composeModel.parse(parse(unlabelled)).services;
   const services = read.map(({ component, files }) => ({
     name: component.id,
@@ -53,6 +54,20 @@ export function composeFile(input: ComposeInput): {
   return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services };
 }
 
+/** Every service goes by the host's clock. Images say UTC by themselves. */
+function clock({ spec }: RenderContext, compose: string): YamlSetting[] {
+  if (spec.timezone === 'UTC') return [];
+  return Object.entries(composeModel.parse(parse(compose)).services).map(
+    ([name, definition]): YamlSetting => {
+      const has = withEnvironment.safeParse(definition).success;
+      return has
+        ? [['services', name, 'environment', 'TZ'], spec.timezone]
+        : [['services', name, 'environment'], { TZ: spec.timezone }];
+    },
+  );
+}
+
+const withEnvironment = z.object({ environment: z.record(z.string(), z.unknown()) });
 const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
 const dependencies = z.object({ depends_on: z.record(z.string(), z.unknown()).optional() });
 

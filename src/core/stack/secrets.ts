@@ -1,10 +1,28 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { SecretNeed } from './types.ts';
+import type { GivenSecret, SecretNeed } from './types.ts';
 
 const shape: Readonly<Record<SecretNeed['kind'], RegExp>> = {
+  line: /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,1024}$/u,
+  'private-key':
+    /^-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----\n(?:[A-Za-z0-9+/=]{1,76}\n){1,200}-----END \1-----\n$/,
   token: /^[A-Za-z0-9_-]{43,}$/,
   'synapse-signing-key': /^ed25519 [A-Za-z0-9_]+ [A-Za-z0-9+/]{43}=?\n?$/,
 };
+
+/** Whether only the host can know it. */
+export function isGiven(need: SecretNeed): need is GivenSecret {
+  return need.kind === 'line' || need.kind === 'private-key';
+}
+
+/** A secret as the host gave it, in the form it is kept in. Throws `input.invalid` under its name, without the value. */
+export function tidyGiven(name: string, kind: GivenSecret['kind'], value: string): string {
+  const text = value.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+  const tidy = kind === 'line' ? text : `${text.trim()}\n`;
+  if (shape[kind].test(tidy)) return tidy;
+  const reason =
+    kind === 'line' ? 'must be one line of text' : 'is not a private key in PEM form without a passphrase';
+  throw new ProblemError('input.invalid', { path: name, reason });
+}
 
 /**
  * Gives out secrets by name. One that is missing is a programming mistake; one of another shape was

@@ -3,12 +3,25 @@ import type { ServerSpec } from '../../shared/spec/index.ts';
 /** Compose service names of the core set; a later component adds its own. */
 export type ServiceName = string;
 
-/** A secret some component needs. It is made once, on the first deploy, and never again. */
-export interface SecretNeed {
-  /** Also its file below `secrets/`, such as `synapse/macaroon`; that file holds the value, byte for byte. */
+/** A secret some component needs. Its name is also its file below `secrets/`, which holds the value, byte for byte. */
+export type SecretNeed = MadeSecret | GivenSecret;
+
+/** Made once, on the first deploy, and never again. */
+interface MadeSecret {
+  /** Such as `synapse/macaroon`. */
   readonly name: string;
   /** `token`: 43 or more letters and digits; `synapse-signing-key`: a line `ed25519 a_xxxx <base64 seed>`. */
   readonly kind: 'token' | 'synapse-signing-key';
+}
+
+/** Only the host knows it. Given once, it lies on the server; given again, it takes the place of the old one. */
+export interface GivenSecret {
+  /** Such as `synapse/smtp-password`. */
+  readonly name: string;
+  /** `line`: one line of text; `private-key`: a private key in PEM form without a passphrase. */
+  readonly kind: 'line' | 'private-key';
+  /** Plain words for the host: what is asked for. */
+  readonly what: string;
 }
 
 /** What rendering has to know about the VPS. Everything that varies comes in here or in the spec. */

@@ -23,3 +23,15 @@ export function allHostnames(spec: Pick<ServerSpec, 'domain' | 'features'>): str
   const { apex, matrix, web } = hostnames(spec);
   return web === undefined ? [apex, matrix] : [apex, matrix, web];
 }
+
+/** The port where other servers come in; undefined on a server that talks to none. */
+export function federationAt(spec: Pick<ServerSpec, 'features'>): 443 | 8448 | undefined {
+  const { mode, entrance } = spec.features.synapse.federation;
+  if (mode === 'off') return undefined;
+  return entrance === 'port8448' ? 8448 : 443;
+}
+
+/** Where `.well-known/matrix/server` sends other servers. A closed server says it too: some calls need it. */
+export function delegation(spec: Pick<ServerSpec, 'domain' | 'features'>): string {
+  return `${hostnames(spec).matrix}:${federationAt(spec) ?? 443}`;
+}

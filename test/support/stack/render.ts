@@ -22,15 +22,17 @@ export function specWith(changes: Omit<Partial<SpecInput>, 'innkeeper'> = {}): S
 
 /** Values of the right shape, made without the code that makes them in earnest. */
 export function secretsFor(needs: readonly SecretNeed[]): Record<string, string> {
-  return Object.fromEntries(
-    needs.map(({ name, kind }) => [
-      name,
-      kind === 'token'
-        ? randomBytes(32).toString('hex')
-        : `ed25519 a_test ${randomBytes(32).toString('base64').replace('=', '')}\n`,
-    ]),
-  );
+  return Object.fromEntries(needs.map(({ name, kind }) => [name, forms[kind]()]));
 }
+
+const forms: Readonly<Record<SecretNeed['kind'], () => string>> = {
+  token: () => randomBytes(32).toString('hex'),
+  'synapse-signing-key': () => `ed25519 a_test ${randomBytes(32).toString('base64').replace('=', '')}\n`,
+  // A password of a host's own choice likes to break things.
+  line: () => `"'${randomBytes(8).toString('hex')} %s {x}: # \\`,
+  'private-key': () =>
+    `-----BEGIN PRIVATE KEY-----\n${randomBytes(48).toString('base64')}\n-----END PRIVATE KEY-----\n`,
+};
 
 /** Renders with fresh secrets, or with those given. */
 export function render(

@@ -9,7 +9,8 @@ const homeserver = (synapse: Features['synapse'] = {}, preset: SpecInput['preset
   parse(fileOf(render(specWith({ preset, features: { synapse } })), 'config/synapse/homeserver.yaml'));
 
 test('it is a closed server that talks to no other', () => {
-  expect(homeserver()).toMatchObject({
+  const federation = parse(fileOf(render(specWith()), 'config/synapse/federation.yaml'));
+  expect({ ...federation, ...homeserver() }).toMatchObject({
     server_name: 'inn.test',
     public_baseurl: 'https://matrix.inn.test/',
     federation_domain_whitelist: [],

@@ -35,12 +35,16 @@ function synapseSettings({ names, templates }: RenderContext): string {
 }
 
 function relayConfig({ spec, names, host, secret, templates }: RenderContext): string {
-  const { minPort, maxPort } = spec.features.coturn;
+  const { minPort, maxPort, userQuota, totalQuota, streamKBps, totalKBps } = spec.features.coturn;
   const lines = [
     turnLine('realm', names.matrix),
     turnLine('static-auth-secret', secret(sharedSecret)),
     turnLine('min-port', minPort),
     turnLine('max-port', maxPort),
+    turnLine('user-quota', userQuota),
+    turnLine('total-quota', totalQuota),
+    turnLine('max-bps', streamKBps * 1000),
+    ...(totalKBps === undefined ? [] : [turnLine('bps-capacity', totalKBps * 1000)]),
     ...addressLines(host),
   ];
   return `${templateText(templates, 'coturn/turnserver.conf').trimEnd()}\n${lines.join('\n')}\n`;

@@ -1,9 +1,12 @@
+import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import { caddyToken } from '../format/caddyfile.ts';
+import { escapeHtml } from '../format/html.ts';
 import { editJson } from '../format/json.ts';
 import { images } from '../images.ts';
 import { configFile } from '../managed-file.ts';
 import { fillPlaces, templateText } from '../template.ts';
+import type { RenderedFile } from '../types.ts';
 
 /** The chat page people open in a browser. */
 export const elementWeb: Component = {
@@ -15,13 +18,15 @@ export const elementWeb: Component = {
   files: (context) => [
     configFile('element-web/config.json', pageConfig(context)),
     configFile('caddy/sites/element-web.caddy', site(context)),
+    ...welcomePage(context),
   ],
   service: () => ({}),
   ports: () => [],
 };
 
-function pageConfig({ spec, names, templates }: RenderContext): string {
-  const { brand, theme } = spec.features.elementWeb;
+function pageConfig(context: RenderContext): string {
+  const { spec, names, templates } = context;
+  const { brand, theme, labs, labsFeatures, welcomeText } = spec.features.elementWeb;
   return editJson(templateText(templates, 'element-web/config.json'), {
     default_server_config: {
       'm.homeserver': { base_url: `https://${names.matrix}`, server_name: spec.domain },
@@ -33,9 +38,56 @@ function pageConfig({ spec, names, templates }: RenderContext): string {
     ...(spec.features.synapse.presence === 'off' && {
       enable_presence_by_hs_url: { [`https://${names.matrix}`]: false },
     }),
+    branding: branding(context),
+    show_labs_settings: labs,
+    ...(labsFeatures.length > 0 && {
+      features: Object.fromEntries(labsFeatures.map((name) => [name, true])),
+    }),
+    ...(welcomeText !== undefined && { embedded_pages: { welcome_url: `/${welcomeFile}` } }),
+    ...(spec.features.caddy.terms !== undefined && { terms_and_conditions_links: [termsLink(spec)] }),
+    ...(spec.features.synapse.mail.enabled && withMail),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
   });
+}
+
+/** Where an address can be proved by mail, people may add theirs and sign in with it. */
+const withMail = {
+  disable_3pid_login: false,
+  setting_defaults: { 'UIFeature.feedback': false, 'UIFeature.identityServer': false },
+};
+
+/** Without links of one's own, Element would show its makers' own. */
+function branding({ spec }: RenderContext): Record<string, unknown> {
+  const { logo, background, footerLinks } = spec.features.elementWeb;
+  const terms = spec.features.caddy.terms === undefined ? [] : [termsLink(spec)];
+  return {
+    ...(logo !== undefined && { auth_header_logo_url: logo }),
+    ...(background !== undefined && { welcome_background_url: background }),
+    auth_footer_links: [...footerLinks, ...terms],
+  };
+}
+
+function termsLink(spec: ServerSpec): { readonly text: string; readonly url: string } {
+  return { text: 'Terms', url: `https://${spec.domain}/terms` };
+}
+
+const welcomeFile = 'pages/welcome.html';
+
+/** The part of Element's first page that is the host's. Element puts it into its own page as it is. */
+function welcomePage({ spec, templates }: RenderContext): RenderedFile[] {
+  const { brand, welcomeText } = spec.features.elementWeb;
+  if (welcomeText === undefined) return [];
+  const page = fillPlaces(templateText(templates, 'element-web/welcome.html'), {
+    BRAND: escapeHtml(brand),
+    TEXT: escapeHtml(welcomeText),
+    // Element translates what stands in _t().
+    REGISTER:
+      spec.features.synapse.registration === 'closed'
+        ? ''
+        : '<a href="#/register">_t("action|create_account")</a>',
+  });
+  return [configFile(`element-web/${welcomeFile}`, page)];
 }
 
 function site({ names, templates }: RenderContext): string {

@@ -5,6 +5,9 @@ import { configFile, secretFile } from '../managed-file.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { postgresUser } from './postgres.ts';
+import { federationSettings, listenerResources } from './synapse/federation.ts';
+import { keepingSettings } from './synapse/keeping.ts';
+import { mailSecretNames, mailSecrets, mailSettings } from './synapse/mail.ts';
 
 /** The user Synapse's image runs it as. */
 export const synapseUser = { uid: 991, gid: 991 } as const;
@@ -23,25 +26,36 @@ export const synapse: Component = {
   image: images.synapse,
   enabled: () => true,
   needs: ['postgres'],
-  secrets: () => [
+  secrets: (spec) => [
     { name: signingKey, kind: 'synapse-signing-key' },
     ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),
+    ...mailSecrets(spec),
   ],
   folders: [{ path: 'data/synapse', mode: 0o700, ...synapseUser }],
   files: (context) => [
     configFile('synapse/homeserver.yaml', homeserver(context)),
+    configFile('synapse/federation.yaml', federationSettings(context)),
     configFile('synapse/log.config', templateText(context.templates, 'synapse/log.config')),
     configFile('postgres/init/synapse.sql', templateText(context.templates, 'synapse/database.sql')),
     ...secretFiles(context),
   ],
-  service: () => ({}),
+  // Settings that hold a secret are read after the others.
+  service: ({ spec }) =>
+    spec.features.synapse.mail.enabled
+      ? { command: ['run', '--config-path=/config', '--config-path=/secrets/mail.yaml'] }
+      : {},
   ports: () => [],
 };
 
-function secretFiles({ secret }: RenderContext): RenderedFile[] {
+function secretFiles(context: RenderContext): RenderedFile[] {
+  const { spec, secret } = context;
   const password = secret(databasePassword);
+  const mail = mailSettings(context);
   return [
-    ...[signingKey, ...ownSecrets].map((name) => secretFile(name, secret(name), synapseUser)),
+    ...(mail === undefined ? [] : [secretFile('synapse/mail.yaml', mail, synapseUser)]),
+    ...[signingKey, ...ownSecrets, ...mailSecretNames(spec)].map((name) =>
+      secretFile(name, secret(name), synapseUser),
+    ),
     // The same password for both sides. A token has no sign that this format would need escaped.
     secretFile(databasePassword, password, postgresUser),
     secretFile('synapse/pgpass', `postgres:5432:synapse:synapse:${password}\n`, synapseUser),
@@ -49,16 +63,22 @@ function secretFiles({ secret }: RenderContext): RenderedFile[] {
 }
 
 function homeserver({ spec, preset, names, templates }: RenderContext): string {
-  const { registration, autoJoin, maxUploadMiB, urlPreviews, presence } = spec.features.synapse;
+  const { autoJoin, maxUploadMiB, urlPreviews, presence, mail, passwords, roomDirectory, reportStats } =
+    spec.features.synapse;
   const settings: YamlSetting[] = [
     [['server_name'], spec.domain],
     [['public_baseurl'], `https://${names.matrix}/`],
-    [['enable_registration'], registration !== 'closed'],
-    [['registration_requires_token'], registration !== 'open'],
-    // Synapse refuses to start open to everybody without this word; the spec has the host's own.
-    ...(registration === 'open'
-      ? [[['enable_registration_without_verification'], true] satisfies YamlSetting]
-      : []),
+    [['report_stats'], reportStats],
+    [['listeners', '0', 'resources', '0', 'names'], listenerResources(spec)],
+    ...newcomers(spec),
+    [['enable_3pid_changes'], mail.enabled],
+    [['password_config', 'policy', 'minimum_length'], passwords.minLength],
+    [['password_config', 'policy', 'require_digit'], passwords.digit],
+    [['password_config', 'policy', 'require_symbol'], passwords.symbol],
+    [['password_config', 'policy', 'require_lowercase'], passwords.lowercase],
+    [['password_config', 'policy', 'require_uppercase'], passwords.uppercase],
+    [['enable_room_list_search'], roomDirectory],
+    ...keepingSettings(spec),
     [['auto_join_rooms'], autoJoin.map((alias) => `#${alias}:${spec.domain}`)],
     ...welcome(spec),
     [['max_upload_size'], `${maxUploadMiB}M`],
@@ -69,6 +89,19 @@ function homeserver({ spec, preset, names, templates }: RenderContext): string {
     [['rc_message', 'burst_count'], preset.messages.burst],
   ];
   return editYaml(templateText(templates, 'synapse/homeserver.yaml'), settings);
+}
+
+/** Who may make an account, and what it takes. */
+function newcomers({ features }: RenderContext['spec']): YamlSetting[] {
+  const { registration, registrationNeedsEmail } = features.synapse;
+  const settings: YamlSetting[] = [
+    [['enable_registration'], registration !== 'closed'],
+    [['registration_requires_token'], registration !== 'open'],
+  ];
+  if (registrationNeedsEmail) settings.push([['registrations_require_3pid'], ['email']]);
+  // Synapse refuses to start open to everybody without this word; the spec has the host's own.
+  else if (registration === 'open') settings.push([['enable_registration_without_verification'], true]);
+  return settings;
 }
 
 /**
