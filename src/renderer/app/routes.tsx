@@ -5,6 +5,8 @@ import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { DoctorPage } from '../features/doctor/doctor-page.tsx';
+import { FeaturesPage } from '../features/features/features-page.tsx';
+import { FeaturesReviewPage } from '../features/features/review/features-review-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { InvitationPage } from '../features/invitations/card/invitation-page.tsx';
 import { InvitationsPage } from '../features/invitations/list/invitations-page.tsx';
@@ -23,6 +25,7 @@ import { RoomsPage } from '../features/rooms/list/rooms-page.tsx';
 import { NoticesPage } from '../features/rooms/notices/notices-page.tsx';
 import { ReportPage } from '../features/rooms/reports/report-page.tsx';
 import { ReportsPage } from '../features/rooms/reports/reports-page.tsx';
+import { CleanUpPage } from '../features/services/clean-up-page.tsx';
 import { WizardConnect } from '../features/wizard/connect/connect-page.tsx';
 import { WizardDeploy } from '../features/wizard/deploy/deploy-page.tsx';
 import { WizardDomain } from '../features/wizard/domain/domain-page.tsx';
@@ -151,6 +154,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       <Route path="/servers/:id/reports/:report">
         {({ report }) => <ReportPage key={report} server={server} id={Number(report)} />}
       </Route>
+      <Route path="/servers/:id/clean-up">
+        <CleanUpPage server={server} />
+      </Route>
       <Route path="/servers/:id/notices">
         <NoticesPage server={server} />
       </Route>
@@ -159,6 +165,12 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/doctor">
         <DoctorPage server={server} />
+      </Route>
+      <Route path="/servers/:id/features">
+        <FeaturesPage server={server} />
+      </Route>
+      <Route path="/servers/:id/features/review">
+        <FeaturesReviewPage server={server} />
       </Route>
       <Route>
         <NotFound />

@@ -1,7 +1,6 @@
-import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classes } from './classes.ts';
-import { Field, inputClass } from './field.tsx';
+import { Field } from './field.tsx';
+import { Select } from './select.tsx';
 
 interface SelectFieldProps<T extends string> {
   readonly label: string;
@@ -14,37 +13,13 @@ interface SelectFieldProps<T extends string> {
   readonly className?: string;
 }
 
-/** One of several short words. The browser's own list, which works on every device. */
+/** One of several short words, with its label and hint. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, labelHidden = false, hint, value, choices, onChange, disabled, className } = props;
-  const select = (ids: object) => (
-    <span className={classes('relative block', className)}>
-      <select
-        {...ids}
-        disabled={disabled}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = choices.find((choice) => choice.value === target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-        className={classes(inputClass, 'appearance-none pe-9')}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.title}
-          </option>
-        ))}
-      </select>
-      <ChevronDown
-        aria-hidden
-        className="pointer-events-none absolute end-3 top-1/2 size-4.5 -translate-y-1/2 text-quiet"
-      />
-    </span>
-  );
-  if (labelHidden) return select({ 'aria-label': label });
+  const { label, labelHidden = false, hint, ...rest } = props;
+  if (labelHidden) return <Select ids={{ 'aria-label': label }} {...rest} />;
   return (
     <Field label={label} hint={hint}>
-      {select}
+      {(ids) => <Select ids={ids} {...rest} />}
     </Field>
   );
 }

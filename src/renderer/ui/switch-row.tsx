@@ -1,5 +1,5 @@
-import { Switch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
+import { Switch } from './switch.tsx';
 
 interface SwitchRowProps {
   readonly label: string;
@@ -23,15 +23,12 @@ export function SwitchRow({ label, hint, checked, onChange }: SwitchRowProps) {
           </p>
         )}
       </div>
-      <Switch.Root
+      <Switch
         id={id}
         checked={checked}
-        onCheckedChange={onChange}
+        onChange={onChange}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 h-6 w-11 shrink-0 rounded-full border border-edge bg-dusk p-0.5 transition-colors data-[state=checked]:border-lamp data-[state=checked]:bg-lamp"
-      >
-        <Switch.Thumb className="block size-4.5 rounded-full bg-edge transition-transform data-[state=checked]:translate-x-5 data-[state=checked]:bg-on-lamp rtl:data-[state=checked]:-translate-x-5" />
-      </Switch.Root>
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts';
+import { features } from './features.ts';
 import { fields } from './fields.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
@@ -188,6 +189,7 @@ export const en = {
   people,
   invitations,
   doctor,
+  features,
   fields,
   logs,
   rooms,

@@ -7,5 +7,6 @@ export const sections = {
   rooms: 'Rooms',
   logs: 'Logs',
   doctor: 'Doctor',
+  features: 'Features',
   lastKnown: 'This is what Innkeeper knew {{ago}}.',
 } as const;

@@ -7,7 +7,7 @@ export function toldOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>, p
   const within = (start: string) => path === start || path.startsWith(`${start}/`);
   switch (flow) {
     case 'deploy':
-      return within(`${paths.home(serverId)}/setup`);
+      return within(`${paths.home(serverId)}/setup`) || within(paths.featuresReview(serverId));
     case 'people':
       return within(paths.manyPeople(serverId));
     case 'deletion':

@@ -1,9 +1,18 @@
-import { DoorOpen, House, type LucideIcon, ScrollText, Stethoscope, Ticket, UsersRound } from 'lucide-react';
+import {
+  DoorOpen,
+  House,
+  type LucideIcon,
+  ScrollText,
+  SlidersHorizontal,
+  Stethoscope,
+  Ticket,
+  UsersRound,
+} from 'lucide-react';
 import type { ServerId } from '../../../shared/ids.ts';
 import { paths } from '../../app/paths.ts';
 
 interface Section {
-  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor';
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'features';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
   /** Further addresses that belong to it. */
@@ -18,6 +27,7 @@ export const sections: readonly Section[] = [
   { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
   { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
+  { id: 'features', icon: SlidersHorizontal, path: paths.features },
 ];
 
 /** The section an address lies in. */

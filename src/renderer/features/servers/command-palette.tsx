@@ -77,7 +77,13 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                 id="change"
                 icon={SlidersHorizontal}
                 text={t('palette.change', { name: selected.name })}
-                onSelect={then(() => go(paths.setup(selected.id, 'wants')))}
+                onSelect={then(() =>
+                  go(
+                    selected.stage === 'set-up'
+                      ? paths.features(selected.id)
+                      : paths.setup(selected.id, 'wants'),
+                  ),
+                )}
               />
             )}
             {selected?.stage === 'set-up' && (

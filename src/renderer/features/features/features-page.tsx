@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Page } from '../../app/page.tsx';
+import { paths } from '../../app/paths.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { ServerProblem } from '../sections/server-problem.tsx';
+import { ChangesBar } from './changes-bar.tsx';
+import { ExactTerms } from './exact-terms.tsx';
+import { GroupCard } from './group-card.tsx';
+import { GroupLinks } from './group-links.tsx';
+import { type Settings, useSettings } from './use-settings.ts';
+import { useShownGroups } from './use-shown-groups.ts';
+
+/** How is it set up? Every setting of the spec, to look at and to change. */
+export function FeaturesPage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const { settings, query } = useSettings(server);
+  if (settings) return <AllSettings server={server} settings={settings} />;
+  return (
+    <Page>
+      {query.error ? (
+        <ServerProblem
+          server={server}
+          problem={problemOf(query.error)}
+          busy={query.isFetching}
+          again={query.refetch}
+        />
+      ) : query.data === null ? (
+        <>
+          <PageHeader title={t('features.notSetUp')} />
+          <EmptyState
+            title={t('features.notSetUpBody')}
+            body={t('features.lead')}
+            action={
+              <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
+                {t('features.notSetUpAction')}
+              </Link>
+            }
+          />
+        </>
+      ) : (
+        <PageSkeleton cards={3} />
+      )}
+    </Page>
+  );
+}
+
+function AllSettings({ server, settings }: { readonly server: ServerSummary; readonly settings: Settings }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState('');
+  const [exact, setExact] = useState(false);
+  const searching = typed.trim() !== '';
+  const groups = useShownGroups(settings, typed);
+
+  const look = () => {
+    const { at, others } = settings.problems;
+    if (at.size + others.length === 0) {
+      go(paths.featuresReview(server.id));
+      return;
+    }
+    // What is wrong may be out of sight.
+    setTyped('');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid]')?.focus());
+  };
+
+  return (
+    <Page>
+      <PageHeader title={t('features.title')} lead={t('features.lead')} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <SearchField
+          label={t('features.find')}
+          value={typed}
+          onChange={setTyped}
+          className="min-w-0 flex-1 basis-64"
+        />
+        <ExactTerms checked={exact} onChange={setExact} />
+      </div>
+      {settings.problems.others.map((problem) => (
+        <Notice key={problem.title + problem.cause} tone="trouble" title={t('features.others')} alert>
+          <p className="measure text-quiet">{problem.cause || problem.title}</p>
+        </Notice>
+      ))}
+      <p role="status" className="sr-only">
+        {searching &&
+          t('features.found', { count: groups.reduce((sum, one) => sum + one.entries.length, 0) })}
+      </p>
+      <div className="grid items-start gap-8 @min-[58rem]:grid-cols-[11rem_minmax(0,1fr)]">
+        <GroupLinks groups={groups} settings={settings} />
+        <div className="min-w-0 space-y-5">
+          {groups.map(({ group, entries }) => (
+            <GroupCard
+              key={group}
+              group={group}
+              entries={entries}
+              settings={settings}
+              exact={exact}
+              unfolded={searching}
+            />
+          ))}
+          {groups.length === 0 && (
+            <EmptyState
+              title={t('features.nothing')}
+              body={t('features.nothingBody')}
+              action={<Button onClick={() => setTyped('')}>{t('features.showAll')}</Button>}
+            />
+          )}
+          <ChangesBar settings={settings} onLook={look} />
+        </div>
+      </div>
+    </Page>
+  );
+}

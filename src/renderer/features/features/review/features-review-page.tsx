@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { SpecInput } from '../../../../shared/spec/index.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { buttonClass } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { ChangeJob } from '../../jobs/change-job.tsx';
+import { useJobs } from '../../jobs/job-store.ts';
+import type { EditedFiles } from '../../plan/edited-files.tsx';
+import { BackLink } from '../../sections/back-link.tsx';
+import { ServerProblem } from '../../sections/server-problem.tsx';
+import { type Settings, useSettings } from '../use-settings.ts';
+import { PlanCards } from './plan-cards.tsx';
+
+/** What would the changes do? Shown before anything happens; then the work itself, and its end. */
+export function FeaturesReviewPage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const { settings, query } = useSettings(server);
+  const [work, setWork] = useState<Work | undefined>();
+  const start = useAct('deploy.start');
+
+  const begin = async (spec: SpecInput, editedFiles: EditedFiles) => {
+    const result = await start.run({ serverId: server.id, spec, editedFiles });
+    if (result.ok) setWork({ jobId: result.value.jobId, spec, editedFiles });
+  };
+  const over = <BackLink href={paths.features(server.id)}>{t('sections.features')}</BackLink>;
+
+  if (work !== undefined) {
+    return (
+      <Page width="narrow">
+        <PageHeader over={over} title={t('features.review.working', { name: server.name })} />
+        <ChangeWork
+          server={server}
+          work={work}
+          settings={settings}
+          busy={start.pending}
+          onAgain={() => begin(work.spec, work.editedFiles)}
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page width="narrow">
+      {settings === undefined ? (
+        query.error ? (
+          <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+        ) : (
+          <PageSkeleton />
+        )
+      ) : settings.changed.length === 0 ? (
+        <>
+          <PageHeader over={over} title={t('features.review.none')} />
+          <EmptyState
+            title={t('features.review.none')}
+            body={t('features.review.noneBody')}
+            action={
+              <Link href={paths.features(server.id)} className={buttonClass('primary')}>
+                {t('features.review.toSettings')}
+              </Link>
+            }
+          />
+        </>
+      ) : (
+        <PlanCards
+          over={over}
+          server={server}
+          settings={settings}
+          busy={start.pending}
+          problem={start.problem}
+          onBegin={begin}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface Work {
+  readonly jobId: string;
+  readonly spec: SpecInput;
+  readonly editedFiles: EditedFiles;
+}
+
+interface ChangeWorkProps {
+  readonly server: ServerSummary;
+  readonly work: Work;
+  readonly settings: Settings | undefined;
+  readonly busy: boolean;
+  readonly onAgain: () => void;
+}
+
+/** The work; once it has succeeded no change waits any more. */
+function ChangeWork({ server, work, settings, busy, onAgain }: ChangeWorkProps) {
+  const { t } = useTranslation();
+  const succeeded = useJobs((state) => state.views[work.jobId]?.ended?.outcome === 'succeeded');
+  const undoAll = settings?.undoAll;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has succeeded
+  useEffect(() => {
+    if (succeeded) undoAll?.();
+  }, [succeeded]);
+  return (
+    <ChangeJob
+      server={server}
+      jobId={work.jobId}
+      done={t('features.review.done')}
+      back={paths.features(server.id)}
+      onAgain={onAgain}
+      busy={busy}
+    />
+  );
+}

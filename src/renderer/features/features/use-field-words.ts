@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldPath } from '../../../shared/spec/catalogue.ts';
+import { fieldFacts } from '../../../shared/spec/field-facts.ts';
+import { useSizes } from '../../ui/amounts.ts';
+import { tame } from '../../ui/tame.ts';
+import { entries } from './entries.ts';
+
+export interface FieldWords {
+  readonly label: string;
+  readonly hint: string;
+  readonly term: string | undefined;
+  readonly choice: (value: string) => string;
+}
+
+/** What a setting is called. The compiler holds that its words are there. */
+export function useFieldWords(): (path: FieldPath) => FieldWords {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    // Not every setting has a term or choices; those that are asked for and there are is known at run time only.
+    const maybe = (key: string) => (i18n.exists(key) ? String(t(key as 'app.name')) : undefined);
+    return (path) => ({
+      label: t(`fields.${path}.label`),
+      hint: t(`fields.${path}.hint`),
+      term: maybe(`fields.${path}.term`),
+      choice: (value) => maybe(`fields.${path}.choices.${value}`) ?? value,
+    });
+  }, [t, i18n]);
+}
+
+const longest = 90;
+
+/** A setting's value in a few words. */
+export function useValueWords(): (path: FieldPath, value: unknown) => string {
+  const { t, i18n } = useTranslation();
+  const sizes = useSizes();
+  const words = useFieldWords();
+  return (path, value) => {
+    if (value === undefined || value === '') return t('features.value.none');
+    if (typeof value === 'boolean') return t(value ? 'features.value.on' : 'features.value.off');
+    if (typeof value === 'number') {
+      const unit = entries.find((entry) => entry.path === path)?.unit;
+      if (unit === 'MiB') return sizes(value);
+      const number = new Intl.NumberFormat(i18n.language, { useGrouping: unit !== undefined }).format(value);
+      return unit === undefined ? number : `${number} ${t(`features.unit.${unit}`)}`;
+    }
+    if (typeof value === 'string') {
+      return fieldFacts(path).kind === 'choice' ? words(path).choice(value) : shortened(value);
+    }
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+      return value.length === 0 ? t('features.value.none') : shortened(value.join(', '));
+    }
+    if (Array.isArray(value)) return t('features.value.several', { count: value.length });
+    return shortened(JSON.stringify(value));
+  };
+}
+
+function shortened(text: string): string {
+  const tamed = tame(text);
+  return tamed.length > longest ? `${tamed.slice(0, longest)}…` : tamed;
+}
