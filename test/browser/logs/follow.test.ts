@@ -33,7 +33,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'shutting down').getByText('Database', { exact: true }).waitFor();
     await row(page, 'SYN flooding').getByText('Warning').waitFor();
     await row(page, 'SYN flooding').getByText('The machine itself').waitFor();
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Live', { exact: true }).first().waitFor();
     await page.getByText('13 lines').waitFor();
     await page
       .getByRole('link', { name: 'Logs', exact: true })
@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'line number 1999').waitFor();
     await row(page, 'line number 1999').hover();
     await page.mouse.wheel(0, -600);
-    await page.getByText('Stopped here while you read').waitFor();
+    await page.getByText('Stopped here while you read').first().waitFor();
     const top = await rows(page).first().textContent();
     script.write(...manyLines(3000, (n) => `later ${n}`));
     await button(page, '3,000 new lines').waitFor();
@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await button(page, '3,000 new lines').click();
     await row(page, 'later 2999').waitFor();
     await eventually(() => atEnd(page)).toBe(true);
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Live', { exact: true }).first().waitFor();
   });
 
   it('pauses without losing a line', async () => {
@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     const { page } = await open(script, logs);
     await row(page, 'line number 299').waitFor();
     await button(page, 'Pause').click();
-    await page.getByText('Paused; nothing is lost').waitFor();
+    await page.getByText('Paused; nothing is lost').first().waitFor();
     for (let n = 0; n < 10; n++) script.write(...manyLines(40, (i) => `while away ${n * 40 + i}`));
     await button(page, '400 new lines').waitFor();
     // Scrolling down finds each of them, once.
@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
       'reconnecting',
       describeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 }),
     );
-    await page.getByText('Cut off. Trying again…').waitFor();
+    await page.getByText('Cut off. Trying again…').first().waitFor();
     await page.getByText('What was written meanwhile is fetched as soon as the server answers.').waitFor();
     await row(page, 'shutting down').waitFor();
     script.tell('live');

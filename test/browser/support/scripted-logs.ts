@@ -152,11 +152,14 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
   async function* follow(input: { readonly filter?: LogFilter | undefined }, signal: AbortSignal) {
     opened.count += 1;
     sessionId = randomUUID();
-    broken = undefined;
     setFilter(input.filter ?? { regex: false });
     signal.addEventListener('abort', wake);
     for (let told = -1; !signal.aborted; ) {
-      if (broken) throw broken;
+      if (broken) {
+        const why = broken;
+        broken = undefined;
+        throw why;
+      }
       if (told === version) {
         await new Promise<void>((resolve) => waiting.add(resolve));
         continue;

@@ -58,7 +58,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         'grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-3 border-s-3 ps-2 pe-2 leading-5 outline-offset-[-2px]',
         '@3xl:grid-cols-[6.75rem_8rem_5.25rem_minmax(0,1fr)]',
         edges[level],
-        selected ? 'bg-glow/25' : active ? 'bg-lamp-wash' : 'hover:bg-dusk',
+        selected ? 'border-s-lamp! bg-glow/15' : !active && 'hover:bg-dusk',
         active && 'shadow-[inset_0_0_0_1px_var(--lamp)]',
       )}
     >
@@ -125,7 +125,7 @@ function Marked({ text, wanted }: { readonly text: string; readonly wanted: stri
   if (wanted === '') return text;
   return pieces(text, wanted).map((piece) =>
     piece.found ? (
-      <mark key={piece.at} className="rounded-sm bg-glow/50 text-ink">
+      <mark key={piece.at} className="rounded-sm bg-glow/35 text-ink">
         {piece.text}
       </mark>
     ) : (

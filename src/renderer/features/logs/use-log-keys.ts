@@ -118,6 +118,12 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
     choose({ active: target.seq, from: extend ? (from ?? current) : undefined }, { focus });
   };
 
+  /** One after the other: lines that must be read first would otherwise let a key be forgotten. */
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const step = (count: number, given: MoveOptions) => {
+    queue.current = queue.current.then(() => by(count, given));
+  };
+
   const toEnd = () => {
     setSelection({ active: undefined, from: undefined });
     reader.follow();
@@ -125,7 +131,7 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   };
 
   return {
-    by: (count, given) => void by(count, given),
+    by: step,
     pressed: (event, { toggle, copy }) => {
       const { key, shiftKey: extend, ctrlKey, metaKey, altKey, target } = event;
       const command = ctrlKey || metaKey;
@@ -139,7 +145,7 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
         PageUp: -page,
       };
       const rowsOn = moves[key];
-      if (rowsOn !== undefined && !command && !altKey) void by(rowsOn, { focus: true, extend });
+      if (rowsOn !== undefined && !command && !altKey) step(rowsOn, { focus: true, extend });
       else if (key === 'Home') void reader.toOldest();
       else if (key === 'End') toEnd();
       else if ((key === 'Enter' || key === ' ') && latest.current.active !== undefined)
