@@ -6,7 +6,7 @@ import { describeProblem } from '../src/shared/describe-problem.ts';
 import { ProblemError } from '../src/shared/problem.ts';
 import { launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
-import { dnsReport, freshPlan, goodStatus, services } from '../test/browser/support/samples.ts';
+import { dnsReport, freshPlan } from '../test/browser/support/samples.ts';
 import {
   newServer,
   type Script,
@@ -16,6 +16,8 @@ import {
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
+import { shownLogs } from '../test/browser/support/shown-logs.ts';
+import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
 
 interface Screen {
@@ -135,43 +137,7 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
     },
   },
-  home: { hash: `/servers/${serverId}`, script: withServer },
-  'home-attention': {
-    hash: `/servers/${serverId}`,
-    script: (script) => {
-      withServer(script);
-      script.on('servers.status', async () =>
-        goodStatus(serverId, {
-          light: 'trouble',
-          services: services.map((one) =>
-            one.name === 'coturn' ? { ...one, state: 'restarting', health: 'none', restarts: 7 } : one,
-          ),
-          problems: [
-            describeProblem('docker.unhealthy', {
-              service: 'The call relay',
-              reason: 'It starts again and again.',
-            }),
-          ],
-          edited: ['config/synapse/homeserver.yaml'],
-        }),
-      );
-    },
-  },
-  'home-offline': {
-    hash: `/servers/${serverId}`,
-    script: withServer,
-    act: async (page, goOffline) => {
-      await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
-      await page.evaluate(() => {
-        const kept = JSON.parse(localStorage.getItem('innkeeper.last-seen') ?? '{}');
-        kept.state.seen.inn.checkedAt = new Date(Date.now() - 3_600_000).toISOString();
-        localStorage.setItem('innkeeper.last-seen', JSON.stringify(kept));
-      });
-      goOffline();
-      await page.reload();
-      await page.getByRole('heading', { name: 'cannot be reached' }).waitFor();
-    },
-  },
+  ...homeScreens,
   'job-bar': {
     hash: `/servers/${serverId}/setup/review`,
     script: (script) => screens.deploy?.script?.(script),
@@ -213,6 +179,7 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByPlaceholder('Where to').waitFor();
     },
   },
+  ...shownLogs,
   ...peopleScreens,
   ...shownDoctor,
   vault: {

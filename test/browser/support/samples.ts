@@ -186,14 +186,15 @@ function hourOf(services: readonly ServiceHealth[], memoryMiB: number, diskMiB: 
     return {
       at: minutesAgo(59 - minute),
       cpuPercent: Math.min(100, Math.max(0, (8 + wave * 2.5) * rush)),
-      memoryMiB: Math.round(memoryMiB * (0.96 + wave / 60)),
+      memoryMiB: minute === 59 ? memoryMiB : Math.round(memoryMiB * (0.98 + wave / 60)),
       diskMiB: Math.round(diskMiB - (59 - minute) / 8),
       services: Object.fromEntries(
         services.map(({ name, memoryMiB: memory, cpuPercent: cpu }) => [
           name,
           {
             cpuPercent: cpu === null ? null : Math.max(0, (cpu + (wave * cpu) / 3) * rush),
-            memoryMiB: memory === null ? null : Math.round(memory * (0.95 + wave / 40)),
+            memoryMiB:
+              memory === null ? null : minute === 59 ? memory : Math.round(memory * (0.98 + wave / 60)),
           },
         ]),
       ),

@@ -1,25 +1,32 @@
 import type { Command } from 'commander';
-import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
-import { describeStatus } from '../describe-result.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { OutputFlags } from '../output.ts';
-import { type ReachFlags, reachServer } from '../reach-server.ts';
-import { readSpec } from '../read-spec.ts';
+import type { Health } from '../../../shared/contract/health.ts';
+import type { Runner } from '../command-context.ts';
+import { describeHealth } from '../describe-health.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type ServerFlags, serverCommand } from '../on-server.ts';
+
+interface StatusFlags extends ServerFlags {
+  readonly watch?: boolean;
+}
 
 export function registerStatus(program: Command, run: Runner): void {
-  outputOptions(reachOptions(program.command('status <spec>')))
+  const command = program
+    .command('status <spec>')
     .description('tell how the server is; fails (1) unless everything that should run does')
-    .action((specFile: string, flags: ReachFlags & OutputFlags) =>
-      run(flags, async (context) => {
-        const { interrupts, output } = context;
-        const spec = await readSpec(specFile);
-        return withCore(context, async (core) => {
-          const signal = interrupts.either;
-          const { serverId } = await reachServer({ ...context, core, spec, specFile, flags, signal });
-          const status = await core.call('servers.status', { serverId }, signal);
-          output.answer({ kind: 'status', status }, describeStatus(status));
-          return status.light === 'good' || status.light === 'attention' ? exitCodes.done : exitCodes.failed;
-        });
-      }),
-    );
+    .option('--watch', 'go on telling, every 15 seconds, until Ctrl+C');
+  serverCommand<StatusFlags>(command, run, async ({ core, serverId, output, signal }, _, flags) => {
+    // A fresh process knows nothing from before: the first state is looked at now.
+    const health = core.handlers.streams['health.watch']({ serverId, pace: 'watching' }, { signal });
+    let ended: ExitCode = exitCodes.failed;
+    for await (const now of health) {
+      output.answer({ kind: 'status', status: now }, describeHealth(now));
+      ended = isWell(now) ? exitCodes.done : exitCodes.failed;
+      if (!flags.watch) break;
+    }
+    return ended;
+  });
+}
+
+function isWell({ light }: Health): boolean {
+  return light === 'good' || light === 'attention';
 }

@@ -69,7 +69,8 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         action={
           addresses?.web &&
           light !== 'empty' &&
-          light !== 'unreachable' && (
+          light !== 'unreachable' &&
+          worst?.code !== 'docker.stopped-by-you' && (
             <a
               href={addresses.web}
               target="_blank"

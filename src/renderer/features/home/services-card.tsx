@@ -3,6 +3,7 @@ import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { ServerPower } from '../services/server-power.tsx';
 import { ServiceRow } from './service-row.tsx';
 
 interface ServicesCardProps {
@@ -15,7 +16,7 @@ export function ServicesCard({ server, health }: ServicesCardProps) {
   const { t } = useTranslation();
   const { services } = health;
   return (
-    <Card title={t('home.services')}>
+    <Card title={t('home.services')} aside={services.length > 0 && <ServerPower server={server} />}>
       {services.length === 0 && <p className="text-quiet">{t('home.servicesUnknown')}</p>}
       <ul className="divide-y divide-line">
         {services.map((service) => (
