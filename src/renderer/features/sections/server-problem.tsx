@@ -27,6 +27,7 @@ export function ServerProblem({ server, problem, busy = false, again }: ServerPr
         'change-password': connect,
         'replace-host-key': () => go(paths.home(server.id)),
         'open-doctor': () => go(paths.doctor(server.id)),
+        'clean-up': () => go(paths.cleanUp(server.id)),
         'edit-spec': () => go(paths.setup(server.id, 'wants')),
       }}
     />

@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { cleanupResultSchema } from '../../../shared/contract/services.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Page } from '../../app/page.tsx';
+import { paths } from '../../app/paths.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { useCall } from '../../client/use-call.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { HousePicture } from '../../ui/pictures/pictures.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useBytes } from '../../ui/use-bytes.ts';
+import type { JobView } from '../jobs/job-view.ts';
+import { JobLine } from '../rooms/job-line.tsx';
+import { BackLink } from '../sections/back-link.tsx';
+import { ServerProblem } from '../sections/server-problem.tsx';
+import { ChooseWaste } from './choose-waste.tsx';
+import { isWorthwhile } from './clean-items.tsx';
+import { CleanUploads } from './clean-uploads.tsx';
+import { type CleanJob, useCleanJob } from './use-clean-job.ts';
+
+/** How much can be freed, and what goes for that? */
+export function CleanUpPage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  if (server.stage === 'set-up') return <CleanUp server={server} />;
+  return (
+    <Page>
+      <PageHeader over={server.name} title={t('cleanUp.title.nothing')} />
+      <EmptyState
+        picture={
+          <div className="w-56">
+            <HousePicture />
+          </div>
+        }
+        title={t('home.emptyTitle')}
+        body={t('cleanUp.empty')}
+        action={
+          <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
+            {t('doctor.empty.action')}
+          </Link>
+        }
+      />
+    </Page>
+  );
+}
+
+function CleanUp({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const bytes = useBytes();
+  const job = useCleanJob(server);
+  const look = useCall('cleanup.look', { serverId: server.id }, { enabled: !job.running, fresh: 60_000 });
+  const items = look.data?.items.filter((item) => item.level !== 'loss') ?? [];
+  const frees = items.reduce((sum, item) => sum + (item.frees ?? 0), 0);
+  const title = job.running
+    ? t('cleanUp.title.running')
+    : look.data === undefined
+      ? t(look.error ? 'cleanUp.title.unknown' : 'cleanUp.title.looking')
+      : frees > 0
+        ? t('cleanUp.title.much', { amount: bytes(frees) })
+        : t(`cleanUp.title.${items.some(isWorthwhile) ? 'tidy' : 'nothing'}`);
+  return (
+    <Page>
+      <PageHeader
+        over={<BackLink href={paths.home(server.id)}>{server.name}</BackLink>}
+        title={title}
+        lead={t('cleanUp.lead')}
+      />
+      {!job.running && job.view && <Ended server={server} view={job.view} job={job} />}
+      {job.running ? (
+        job.view ? (
+          <JobLine view={job.view} title={t('cleanUp.running')} />
+        ) : (
+          <Skeleton className="h-36 w-full rounded-card" />
+        )
+      ) : look.data ? (
+        <>
+          <ChooseWaste key={look.dataUpdatedAt} server={server} look={look.data} items={items} job={job} />
+          <CleanUploads server={server} job={job} />
+        </>
+      ) : look.error ? (
+        <ServerProblem server={server} problem={problemOf(look.error)} again={() => look.refetch()} />
+      ) : (
+        <div role="status" className="space-y-5">
+          <span className="sr-only">{t('ui.loading')}</span>
+          <Skeleton className="h-12 w-full" />
+          <Skeleton className="h-72 w-full rounded-card" />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** What a clean-up has freed, or why it did not come to its end. */
+function Ended({
+  server,
+  view,
+  job,
+}: {
+  readonly server: ServerSummary;
+  readonly view: JobView;
+  readonly job: CleanJob;
+}) {
+  const { t } = useTranslation();
+  const bytes = useBytes();
+  const { ended } = view;
+  if (ended === undefined) return null;
+  const result = cleanupResultSchema.safeParse(ended.result).data;
+  if (ended.outcome === 'cancelled') return <Notice tone="attention" title={t('jobs.cancelled')} alert />;
+  if (result === undefined) {
+    return ended.problem ? (
+      <ServerProblem server={server} problem={ended.problem} again={job.again} busy={job.pending} />
+    ) : null;
+  }
+  const title =
+    result.bytes > 0 ? t('cleanUp.freed', { amount: bytes(result.bytes) }) : t('cleanUp.freedNothing');
+  return (
+    <Notice tone="good" title={title} alert>
+      <ul className="text-small text-quiet">
+        {result.freed.map((one) => (
+          <li key={one.kind} className="flex flex-wrap justify-between gap-x-4">
+            <span>{t(`cleanUp.name.${one.kind}`)}</span>
+            <span className="numbers">{bytes(one.bytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

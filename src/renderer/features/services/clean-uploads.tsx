@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { useCall } from '../../client/use-call.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useBytes } from '../../ui/use-bytes.ts';
+import { ServerProblem } from '../sections/server-problem.tsx';
+import { useServiceName } from '../servers/use-service-name.ts';
+import type { CleanJob } from './use-clean-job.ts';
+
+const choices = ['90', '180', '365', '730'] as const;
+
+interface CleanUploadsProps {
+  readonly server: ServerSummary;
+  readonly job: CleanJob;
+}
+
+/** The last resort: what people have sent. Folded away, behind its own warning and the server's name typed. */
+export function CleanUploads({ server, job }: CleanUploadsProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Card>
+      <Fold title={t('cleanUp.loss.title')} onToggle={setOpen}>
+        {open && <Uploads server={server} job={job} />}
+      </Fold>
+    </Card>
+  );
+}
+
+function Uploads({ server, job }: CleanUploadsProps) {
+  const { t } = useTranslation();
+  const bytes = useBytes();
+  const nameOf = useServiceName();
+  const [days, setDays] = useState<(typeof choices)[number]>('365');
+  const [asking, setAsking] = useState(false);
+  const localMediaDays = Number(days);
+  const look = useCall('cleanup.look', { serverId: server.id, localMediaDays }, { fresh: 60_000 });
+  const found = look.data?.items.find((item) => item.kind === 'local-media');
+  const count = found?.count ?? 0;
+  const amount = bytes(found?.frees ?? 0);
+  const yes = async () => {
+    const acceptLoss = server.domain ?? server.name;
+    if (await job.begin({ kinds: ['local-media'], localMediaDays, acceptLoss })) setAsking(false);
+  };
+  return (
+    <div className="space-y-4">
+      <Notice tone="trouble">
+        <p className="measure">{t('cleanUp.loss.lead')}</p>
+      </Notice>
+      <SelectField
+        label={t('cleanUp.loss.older')}
+        value={days}
+        choices={choices.map((value) => ({ value, title: t(`cleanUp.loss.days.${value}`) }))}
+        onChange={setDays}
+        className="max-w-60"
+      />
+      {look.error && (
+        <ServerProblem server={server} problem={problemOf(look.error)} again={() => look.refetch()} />
+      )}
+      {!look.error && look.data === undefined && <Skeleton className="h-6 w-48" />}
+      {look.data && (
+        <p role="status" className="numbers">
+          {found?.needs !== undefined
+            ? t('cleanUp.needs', { service: nameOf(found.needs) })
+            : count === 0
+              ? t('cleanUp.loss.none')
+              : t('cleanUp.loss.found', { count, amount })}
+        </p>
+      )}
+      <Button disabled={count === 0 || found?.needs !== undefined} onClick={() => setAsking(true)}>
+        {t('cleanUp.loss.button')}
+      </Button>
+      <ConfirmDialog
+        title={t('cleanUp.loss.ask')}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          job.clear();
+        }}
+        yes={t('cleanUp.loss.yes')}
+        onYes={yes}
+        danger
+        busy={job.pending}
+        problem={job.problem}
+        typed={server.domain ?? server.name}
+      >
+        <p className="measure text-quiet">{t('cleanUp.loss.lose', { count, amount })}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
