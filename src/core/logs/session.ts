@@ -104,9 +104,11 @@ export class LogSession {
     return { matches: this.#index.matches, counted: this.#index.counted };
   }
 
-  read(index: number, limit: number): LogWindow {
+  /** `seq`: the place counts from the first matching entry with at least that number. */
+  read(index: number, limit: number, seq?: number): LogWindow {
     const { matches } = this.#index;
-    const start = Math.min(matches, index < 0 ? Math.max(0, matches + index) : index);
+    const base = seq !== undefined ? this.#index.placeOfSeq(seq) : index < 0 ? matches : 0;
+    const start = Math.min(matches, Math.max(0, base + index));
     const entries: LogEntry[] = [];
     let size = 0;
     for (const found of this.#index.from(start)) {
