@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { judge, type Standing } from '../../../src/core/health/judge.ts';
+import { readState } from '../../../src/core/host/facts/state-file.ts';
+import { ago, now, service, stateFile } from './support.ts';
+
+const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
+const day = 86_400_000;
+
+function standing(more: Partial<Standing> = {}): Standing {
+  return {
+    state: readState(stateFile()),
+    dockerTrouble: undefined,
+    services: [service('postgres'), service('synapse'), service('caddy')],
+    disks: [disk],
+    diskFullInDays: null,
+    certificates: [],
+    edited: [],
+    serverTime: now,
+    now,
+    ...more,
+  };
+}
+const withSynapse = (more: Parameters<typeof service>[1]) =>
+  standing({ services: [service('postgres'), service('synapse', more), service('caddy')] });
+const valid = (fromDays: number, toDays: number) => ({
+  issuer: 'public' as const,
+  names: ['example.org'],
+  from: new Date(now.getTime() + fromDays * day),
+  to: new Date(now.getTime() + toDays * day),
+});
+const withCertificate = (stored: ReturnType<typeof valid> | undefined) =>
+  standing({ certificates: [{ name: 'example.org', stored }] });
+const rests = (name: string) =>
+  service(name, { state: 'exited', health: 'none', stoppedByHost: true, exitCode: 0 });
+
+const cases: readonly [string, Standing, string, readonly string[], readonly string[]][] = [
+  ['all well', standing(), 'good', [], []],
+  ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
+  [
+    'set up by a newer Innkeeper',
+    standing({ state: readState('{"version":2,"innkeeper":"9.0.0"}') }),
+    'attention',
+    ['host.newer-innkeeper'],
+    [],
+  ],
+  ['a file edited by hand', standing({ edited: ['compose.yaml'] }), 'attention', [], []],
+  [
+    'a service gone',
+    withSynapse({ state: 'absent', health: 'none' }),
+    'trouble',
+    ['docker.missing'],
+    ['redeploy'],
+  ],
+  [
+    'a service that ended',
+    withSynapse({ state: 'exited', health: 'none', exitCode: 137 }),
+    'trouble',
+    ['docker.stopped'],
+    ['start-services', 'open-logs'],
+  ],
+  [
+    'a service that was ended for want of memory',
+    withSynapse({ state: 'exited', health: 'none', exitCode: 137, outOfMemory: true }),
+    'trouble',
+    ['docker.out-of-memory'],
+    ['restart-services'],
+  ],
+  [
+    'one that ran out of memory and is back',
+    withSynapse({ outOfMemory: true }),
+    'attention',
+    ['docker.out-of-memory'],
+    ['restart-services'],
+  ],
+  [
+    'a restart loop, between two starts',
+    withSynapse({ state: 'restarting', health: 'none', restarts: 4, exitCode: 1 }),
+    'trouble',
+    ['docker.keeps-stopping'],
+    ['open-logs', 'open-doctor'],
+  ],
+  [
+    'a restart loop, just started',
+    withSynapse({ health: 'starting', restarts: 4, startedAt: ago(0.2) }),
+    'trouble',
+    ['docker.keeps-stopping'],
+    ['open-logs'],
+  ],
+  [
+    'one that came back often but answers',
+    withSynapse({ restarts: 4, startedAt: ago(5) }),
+    'attention',
+    ['docker.keeps-stopping'],
+    ['open-logs'],
+  ],
+  ['one that came back often, long ago', withSynapse({ restarts: 40, startedAt: ago(30) }), 'good', [], []],
+  ['one that came back once', withSynapse({ restarts: 1, startedAt: ago(1) }), 'good', [], []],
+  [
+    'a stuck service',
+    withSynapse({ health: 'unhealthy' }),
+    'trouble',
+    ['docker.stuck'],
+    ['restart-services', 'open-logs'],
+  ],
+  [
+    'a service that is starting',
+    withSynapse({ health: 'starting', startedAt: ago(0.1) }),
+    'attention',
+    ['docker.starting'],
+    [],
+  ],
+  ['a paused service', withSynapse({ state: 'paused' }), 'trouble', ['docker.paused'], ['restart-services']],
+  [
+    'everything stopped by the host',
+    standing({ services: [rests('postgres'), rests('synapse'), rests('caddy')] }),
+    'attention',
+    ['docker.stopped-by-you'],
+    ['start-services'],
+  ],
+  [
+    'one stopped by the host, another by accident',
+    standing({
+      services: [
+        service('postgres', { state: 'exited', health: 'none', exitCode: 1 }),
+        rests('synapse'),
+        service('caddy'),
+      ],
+    }),
+    'trouble',
+    ['docker.stopped', 'docker.part-stopped-by-you'],
+    ['start-services'],
+  ],
+  [
+    'Docker away',
+    standing({ dockerTrouble: 'no daemon', services: [] }),
+    'trouble',
+    ['docker.broken'],
+    ['retry'],
+  ],
+  [
+    'a full disk',
+    standing({ disks: [{ ...disk, freeMiB: 120 }] }),
+    'trouble',
+    ['host.disk-full'],
+    ['clean-up'],
+  ],
+  [
+    'a nearly full disk',
+    standing({ disks: [{ ...disk, freeMiB: 1500 }] }),
+    'attention',
+    ['host.disk-tight'],
+    ['clean-up'],
+  ],
+  [
+    'a small disk with room',
+    standing({ disks: [{ ...disk, totalMiB: 9000, freeMiB: 1100 }] }),
+    'good',
+    [],
+    [],
+  ],
+  [
+    'no place for another file',
+    standing({ disks: [{ ...disk, inodesFree: 3 }] }),
+    'trouble',
+    ['host.disk-files'],
+    ['clean-up'],
+  ],
+  [
+    'a disk that will be full soon',
+    standing({ diskFullInDays: 3 }),
+    'attention',
+    ['host.disk-filling'],
+    ['clean-up'],
+  ],
+  ['a disk that will do for long', standing({ diskFullInDays: 30 }), 'good', [], []],
+  ['a certificate in its prime', withCertificate(valid(-30, 60)), 'good', [], []],
+  ['a certificate about to be renewed', withCertificate(valid(-65, 25)), 'good', [], []],
+  [
+    'a certificate nobody renewed',
+    withCertificate(valid(-80, 10)),
+    'attention',
+    ['tls.expiring'],
+    ['renew-certificate'],
+  ],
+  ['a short certificate in its prime', withCertificate(valid(-0.2, 0.3)), 'good', [], []],
+  [
+    'an expired certificate',
+    withCertificate(valid(-91, -1)),
+    'trouble',
+    ['tls.expired'],
+    ['renew-certificate'],
+  ],
+  [
+    'a name without a certificate',
+    withCertificate(undefined),
+    'trouble',
+    ['tls.missing'],
+    ['renew-certificate'],
+  ],
+  [
+    'no certificate while the front door is still starting',
+    { ...withCertificate(undefined), services: [service('caddy', { health: 'starting' })] },
+    'attention',
+    ['docker.starting'],
+    [],
+  ],
+];
+
+describe('how a server stands', () => {
+  it.each(cases)('%s', (_, given, light, codes, buttons) => {
+    const judged = judge(given);
+    expect(judged.light).toBe(light);
+    expect(judged.problems.map(({ code }) => code)).toEqual(codes);
+    const offered = judged.problems[0]?.actions.flatMap(({ id }) => id ?? []) ?? [];
+    expect(offered).toEqual(expect.arrayContaining([...buttons]));
+  });
+
+  it('tells the cause before what follows from it, and trouble before the rest', () => {
+    const { problems } = judge(
+      standing({
+        disks: [{ ...disk, freeMiB: 3 }],
+        services: [
+          service('postgres', { state: 'restarting', restarts: 9 }),
+          service('synapse', { health: 'unhealthy' }),
+          rests('coturn'),
+        ],
+      }),
+    );
+    expect(problems.map(({ code }) => code)).toEqual([
+      'host.disk-full',
+      'docker.keeps-stopping',
+      'docker.stuck',
+      'docker.part-stopped-by-you',
+    ]);
+  });
+
+  it('names services as people do and keeps their names for the button', () => {
+    const [problem] = judge(withSynapse({ health: 'unhealthy' })).problems;
+    expect(problem?.title).toBe('The chat server runs but does not answer.');
+    expect(problem?.params).toMatchObject({ name: 'synapse' });
+    const both = judge(
+      standing({ services: [rests('synapse'), rests('coturn'), service('caddy')] }),
+    ).problems;
+    expect(both[0]?.title).toBe('You stopped the chat server and the call relay.');
+    expect(both[0]?.params.name).toBe('synapse,coturn');
+  });
+});

@@ -1,0 +1,118 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DiskHistory } from '../../../src/core/health/disk-history.ts';
+import { Gate } from '../../../src/core/health/gate.ts';
+import { LastHour } from '../../../src/core/health/last-hour.ts';
+import { mayPass, pauseAfter } from '../../../src/core/health/pace.ts';
+import type { HealthPoint } from '../../../src/shared/contract/health.ts';
+import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+
+const start = Date.parse('2026-11-21T12:00:00Z');
+const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
+const point = (seconds: number, cpuPercent: number | null, memoryMiB = 1): HealthPoint => ({
+  at: at(seconds),
+  cpuPercent,
+  memoryMiB,
+  diskMiB: 1,
+  services: { synapse: { cpuPercent, memoryMiB } },
+});
+
+describe('the last hour', () => {
+  it('keeps the highest of each minute', () => {
+    const hour = new LastHour();
+    for (const each of [point(0, null, 5), point(15, 30, 4), point(30, 20, 9), point(61, 1, 1)])
+      hour.add(each);
+    expect(hour.points()).toEqual([
+      { ...point(0, 30, 9), services: { synapse: { cpuPercent: 30, memoryMiB: 9 } } },
+      { ...point(60, 1, 1) },
+    ]);
+  });
+
+  it('holds an hour at most, however long it goes on', () => {
+    const hour = new LastHour();
+    for (let second = 0; second < 10_000; second += 15) hour.add(point(second, 1));
+    const points = hour.points();
+    expect(points.length).toBeLessThanOrEqual(61);
+    expect(points.at(-1)?.at).toBe(at(Math.floor(9990 / 60) * 60));
+    expect(Date.parse(points[0]?.at ?? '')).toBeGreaterThanOrEqual(start + 9990_000 - 3_660_000);
+  });
+
+  it('has no points from a future that was none', () => {
+    const hour = new LastHour();
+    for (const each of [point(0, 1), point(7200, 2), point(60, 3)]) hour.add(each);
+    expect(hour.points().map((one) => one.at)).toEqual([at(60)]);
+  });
+});
+
+describe('how full a disk was', () => {
+  let folder = '';
+  const id = serverIdSchema.parse('inn');
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const sample = (hours: number, usedMiB: number) => ({
+    at: new Date(start + hours * 3_600_000).toISOString(),
+    usedMiB,
+    totalMiB: 100,
+  });
+
+  it('is kept once an hour, for two weeks, until the server is forgotten', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'innkeeper-disk-'));
+    const history = new DiskHistory(folder);
+    for (let hour = 0; hour < 400; hour += 0.5) await history.add(id, sample(hour, hour));
+    const kept = JSON.parse(await readFile(join(folder, 'health', 'inn.json'), 'utf8')).disk;
+    expect(kept.length).toBe(336);
+    expect(kept.at(-1).at).toBe(sample(399, 0).at);
+    // A later one counts, though it is too early to keep it.
+    expect((await history.add(id, sample(399.9, 77))).at(-1)?.usedMiB).toBe(77);
+    await history.forget(id);
+    expect(await readdir(join(folder, 'health'))).toEqual([]);
+  });
+
+  it('begins anew where the file cannot be read', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'innkeeper-disk-'));
+    const history = new DiskHistory(folder);
+    await history.add(id, sample(0, 1));
+    await writeFile(join(folder, 'health', 'inn.json'), '{"disk":[{"at":"yesterday"}]}');
+    expect(await history.add(id, sample(2, 2))).toEqual([sample(2, 2)]);
+  });
+});
+
+describe('how often a server is asked', () => {
+  it('is less and less often while it is away', () => {
+    const minutes = (failures: number) => pauseAfter('watching', failures) / 60_000;
+    expect([0, 1, 2, 3, 4, 5, 6, 50].map(minutes)).toEqual([0.25, 0.5, 1, 2, 4, 8, 10, 10]);
+    expect([0, 1, 2, 3].map((n) => pauseAfter('resting', n) / 60_000)).toEqual([2, 4, 8, 10]);
+  });
+
+  it.each([
+    ['network.timeout', true],
+    ['network.lost', true],
+    ['ssh.failed', true],
+    ['host.command-failed', true],
+    ['ssh.auth-failed', false],
+    ['ssh.host-key-changed', false],
+    ['host.sudo-password-wrong', false],
+    ['vault.secret-missing', false],
+  ] as const)('after %s by itself: %s', (code, again) => {
+    expect(mayPass(new ProblemError(code))).toBe(again);
+  });
+
+  it('is never by more than so many at once', async () => {
+    const gate = new Gate(2);
+    const { signal } = new AbortController();
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    };
+    await Promise.all(Array.from({ length: 9 }, () => gate.pass(work, signal)));
+    await expect(gate.pass(() => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+    await gate.pass(work, signal);
+    expect(most).toBe(2);
+  });
+});
