@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
 import { IconButton } from './icon-button.tsx';
@@ -21,12 +21,18 @@ export function Dialog({ title, titleHidden = false, open, onClose, className, c
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [shown, setShown] = useState(false);
 
-  useEffect(() => {
+  // What is in it comes in once it is shown: only then can a field that asks for the focus have it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!open || dialog === null) return;
     dialog.showModal();
-    return () => dialog.close();
+    setShown(true);
+    return () => {
+      dialog.close();
+      setShown(false);
+    };
   }, [open]);
 
   if (!open) return null;
@@ -56,7 +62,7 @@ export function Dialog({ title, titleHidden = false, open, onClose, className, c
             <IconButton icon={X} label={t('ui.close')} onClick={onClose} className="-me-2 -mt-1" />
           )}
         </div>
-        {children}
+        {shown && children}
       </div>
     </dialog>
   );

@@ -77,7 +77,10 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('/');
-    await page.getByRole('combobox').fill('dark');
+    await page.getByRole('combobox').waitFor();
+    // The palette has the focus by itself.
+    await page.keyboard.type('dark');
+    await page.getByRole('option', { name: 'Look: Dark', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.reload();
