@@ -7,7 +7,7 @@ import {
   doctorCheckIds,
 } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import type { Problem } from '../../../src/shared/problem.ts';
+import type { Problem, ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 
 const now = () => new Date().toISOString();
@@ -19,6 +19,8 @@ interface Told {
   verdict(first?: Problem): void;
   /** Ends the stream, with or without a verdict before. */
   end(): void;
+  /** Ends it as a core does that could not go on. */
+  fail(error: ProblemError): void;
   /** Whether the page has turned away. */
   readonly left: boolean;
 }
@@ -190,6 +192,7 @@ export function scriptedDoctor(): DoctorScript {
 
   async function* run(_: unknown, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<DoctorEvent> {
     const list = new GrowingList<DoctorEvent>();
+    let broken: ProblemError | undefined;
     const told: Told = {
       planned: () => list.push({ kind: 'planned', at: now(), checks: [...doctorCheckIds] }),
       results: (...results) => {
@@ -197,6 +200,10 @@ export function scriptedDoctor(): DoctorScript {
       },
       verdict: (first) => list.push({ kind: 'verdict', at: now(), ...(first && { first }) }),
       end: () => list.end(),
+      fail: (error) => {
+        broken = error;
+        list.end();
+      },
       get left() {
         return signal.aborted;
       },
@@ -204,6 +211,7 @@ export function scriptedDoctor(): DoctorScript {
     script.examinations.push(told);
     script.examine(told);
     yield* list.follow(-1, signal);
+    if (broken) throw broken;
   }
 
   Object.assign(script, {

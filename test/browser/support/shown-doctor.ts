@@ -9,7 +9,11 @@ import {
 } from './scripted-doctor.ts';
 import type { Shown } from './shown.ts';
 
-const shown = (change: (script: DoctorScript) => void, act: Shown['act']): Shown => ({
+interface ShownDoctor extends Shown {
+  readonly core: () => DoctorScript;
+}
+
+const shown = (change: (script: DoctorScript) => void, act: Shown['act']): ShownDoctor => ({
   hash: `/servers/${serverId}/doctor`,
   core: () => {
     const script = scriptedDoctor();
@@ -79,4 +83,4 @@ export const shownDoctor = {
   'doctor-empty': shown((script) => {
     script.servers = [newServer];
   }, heading('There is nothing to examine yet.')),
-} as const satisfies Record<string, Shown>;
+} as const satisfies Record<string, ShownDoctor>;

@@ -39,6 +39,7 @@ export function useFixHandlers(
     'edit-spec': () => go(paths.setup(server.id, 'wants')),
     'keep-my-edits': review,
     'overwrite-my-edits': review,
+    'clean-up': () => go(paths.cleanUp(server.id)),
     'open-logs': () => go(paths.logs(server.id)),
   });
 }

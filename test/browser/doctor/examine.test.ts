@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { serverId } from '../support/scripted-core.ts';
+import {
+  allWell,
+  closedPort,
+  instead,
+  inTrouble,
+  passed,
+  scriptedDoctor,
+} from '../support/scripted-doctor.ts';
+import { shownDoctor } from '../support/shown-doctor.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const doctor = `/servers/${serverId}/doctor`;
+
+describe.skipIf(chromiumPath === undefined)('an examination', () => {
+  const open = withPages();
+
+  it('begins by itself, says in one sentence that all is well, and keeps what is right folded', async () => {
+    const script = scriptedDoctor();
+    const { page, complaints } = await open(script, doctor);
+    await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
+    await page.getByText('25 in order').waitFor();
+    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    await ports.getByText('443/tcp and 80/tcp').waitFor();
+    expect(await ports.getByText('The front door listens.').first().isVisible()).toBe(false);
+    await ports.getByText('Its doors are open').click();
+    await ports.getByText('The front door listens.').first().waitFor();
+    expect(await ports.getByText('ports asked, answered in 12 ms').first().isVisible()).toBe(false);
+    await ports.getByText('Details').click();
+    await ports.getByText('ports asked, answered in 12 ms').first().waitFor();
+
+    await page.getByRole('button', { name: 'Examine again' }).click();
+    await eventually(() => script.examinations.length).toBe(2);
+    await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
+    await page.getByText('25 in order').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows what will be looked at, and ticks it off as it is found', async () => {
+    const script = scriptedDoctor();
+    script.examine = () => undefined;
+    const { page } = await open(script, doctor);
+    await page.getByRole('heading', { level: 1, name: 'Examining your server…' }).waitFor();
+    await eventually(() => script.examinations.length).toBe(1);
+    const [told] = script.examinations;
+    told?.planned();
+    const clock = page.getByRole('listitem').filter({ hasText: 'Clock' });
+    await clock.getByText('Not yet looked at').waitFor();
+    await page.getByText('0 of 25 looked at').waitFor();
+    told?.results(passed('clock', 'The clock is right to 40 ms.'));
+    await clock.getByText('The clock is right to 40 ms.').waitFor();
+    await clock.getByText('In order').waitFor();
+    await page.getByText('1 of 25 looked at').waitFor();
+    // One check may find several things; it is still one.
+    told?.results(...allWell.filter(({ id }) => id === 'dns'));
+    await page.getByText('2 of 25 looked at').waitFor();
+    told?.verdict();
+    told?.end();
+    await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
+    await page.getByText('2 in order').waitFor();
+    // What nothing was told about is not claimed to be right.
+    await page.getByRole('listitem').filter({ hasText: 'Memory' }).getByText('Not looked at').waitFor();
+  });
+
+  it('tells from where a door is closed, and gives each advice once', async () => {
+    const script = scriptedDoctor();
+    script.results = inTrouble;
+    script.first = closedPort;
+    const { page, complaints } = await open(script, doctor);
+    await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
+    await page.getByText('Mend this first').waitFor();
+    await page.getByText('3 not in order').waitFor();
+    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    const seen = (place: string, port: string) =>
+      ports.getByRole('listitem').filter({ hasText: place }).filter({ hasText: port });
+    await seen('From this computer', '443/tcp').getByText('Not in order').waitFor();
+    await seen('On your server', '443/tcp').getByText('In order', { exact: true }).waitFor();
+    await seen('From this computer', '80/tcp').getByText('In order', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Open the ports' }).count()).toBe(1);
+    await page.getByText('The server’s clock is wrong.').waitFor();
+    await page.getByRole('button', { name: 'Set the clock' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says what to look at where nothing is broken', async () => {
+    const script = scriptedDoctor();
+    const worn = describeProblem('host.low-memory', { needed: 1700, present: 900 });
+    script.results = instead({
+      id: 'memory',
+      place: 'server',
+      state: 'attention',
+      found: 'Only 40 MB are free.',
+      problem: worn,
+      details: '',
+    });
+    const { page } = await open(script, doctor);
+    await page.getByRole('heading', { level: 1, name: worn.title }).waitFor();
+    await page.getByText('It works, but look at this').waitFor();
+    await page.getByText('1 needs a look').waitFor();
+  });
+
+  it('can be stopped, and goes on from the beginning', async () => {
+    const { hash, core } = shownDoctor['doctor-looking'];
+    const script = core();
+    const { page } = await open(script, hash);
+    await page.getByText('7 of 25 looked at').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The examination was stopped.' }).waitFor();
+    await page.getByText('7 in order').waitFor();
+    await page.getByRole('button', { name: 'Examine again' }).click();
+    await page.getByText('7 of 25 looked at').waitFor();
+  });
+
+  it('ends when the page is left', async () => {
+    const script = scriptedDoctor();
+    script.examine = (told) => told.planned();
+    const { page } = await open(script, doctor);
+    await page.getByText('0 of 25 looked at').waitFor();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await eventually(() => script.examinations[0]?.left).toBe(true);
+    expect(script.examinations.length).toBe(1);
+  });
+
+  it('says what can be said from here when the server is out of reach', async () => {
+    const { hash, core } = shownDoctor['doctor-out-of-reach'];
+    const { page } = await open(core(), hash);
+    await page.getByRole('heading', { level: 1, name: 'The server does not answer.' }).waitFor();
+    await page.getByText('only what can be seen from this computer').waitFor();
+    await page.getByText('23 not looked at').waitFor();
+    await page.getByRole('button', { name: 'Change how I connect' }).click();
+    await page.waitForURL(/setup\/connect$/);
+  });
+
+  it('says why it broke off, and keeps what was found', async () => {
+    const script = scriptedDoctor();
+    script.examine = (told) => {
+      told.planned();
+      told.results(...allWell.slice(0, 2));
+      told.fail(new ProblemError('network.lost', { during: 'the examination' }));
+    };
+    const { page } = await open(script, doctor);
+    await page.getByRole('heading', { level: 1, name: 'The examination could not be finished.' }).waitFor();
+    await page.getByText('The connection to the server was cut.').waitFor();
+    await page.getByText('2 in order').waitFor();
+    await page.getByRole('button', { name: 'Connect again and go on' }).click();
+    await eventually(() => script.examinations.length).toBe(2);
+  });
+
+  it('begins anew after the page lost touch with Innkeeper, and doubles nothing', async () => {
+    const script = scriptedDoctor();
+    script.examine = (told) => {
+      told.planned();
+      told.results(...allWell.slice(0, 14));
+    };
+    const { page, cut } = await open(script, doctor, { cuttable: true });
+    await page.getByText('7 of 25 looked at').waitFor();
+    await cut();
+    await eventually(() => script.examinations.length).toBe(2);
+    await page.getByText('7 of 25 looked at').waitFor();
+    await page.getByText('Its doors are open').click();
+    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    expect(await ports.getByText('443/tcp', { exact: true }).count()).toBe(2);
+  });
+
+  it('waits for a server to be set up', async () => {
+    const { hash, core } = shownDoctor['doctor-empty'];
+    const script = core();
+    const { page } = await open(script, hash);
+    await page.getByRole('heading', { level: 1, name: 'There is nothing to examine yet.' }).waitFor();
+    await page.getByRole('link', { name: 'Set up my server' }).click();
+    await page.waitForURL(/setup\/domain$/);
+    expect(script.inputsOf('doctor.report')).toEqual([]);
+  });
+
+  it('is reached and read by keyboard alone', async () => {
+    const script = scriptedDoctor();
+    const { page } = await open(script, `/servers/${serverId}/invitations`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('examine');
+    await page.getByRole('option', { name: 'Examine example.org', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
+    const summary = page.locator('summary').filter({ hasText: 'The way in' });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('group').filter({ hasText: 'The way in' });
+    await row.getByText('Details').waitFor();
+  });
+});
