@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { barriers, overflows } from '../support/looks.ts';
 import type { Opened } from '../support/open-pages.ts';
 import { dnsReport, freshPlan, goodStatus } from '../support/samples.ts';
 import {
@@ -186,43 +186,18 @@ const shown: Readonly<Record<string, Shown>> = {
 
 describe.skipIf(chromiumPath === undefined)('every page', () => {
   const open = withPages();
-  const show = async (name: string, look: Parameters<typeof open>[2]): Promise<Opened> => {
+  const show = async (name: string): Promise<Opened> => {
     const { hash, script: change, act } = shown[name] as Shown;
     const script = scriptedCore();
     change?.(script);
-    const opened = await open(script, hash, look);
+    const opened = await open(script, hash);
     await act?.(opened.page);
     return opened;
   };
-  const tooWide = (page: Page) =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-  describe.each(Object.keys(shown))('%s', (name) => {
-    it.each([
-      ['light', false],
-      ['dark', true],
-    ])('can be used by everybody (%s)', async (_, dark) => {
-      const { page, complaints } = await show(name, { dark });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const told = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
-      );
-      expect(told).toEqual([]);
-      expect(complaints).toEqual([]);
-    });
-
-    it.each([
-      ['400 px wide', 400, 800],
-      // What is left of 1280 by 860 at 200 %.
-      ['enlarged to 200 %', 640, 430],
-      ['1600 px wide', 1600, 1000],
-    ])('fits, %s', async (_, width, height) => {
-      const { page } = await show(name, { width, height });
-      expect(await tooWide(page)).toBe(0);
-      await page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      });
-      expect(await tooWide(page)).toBe(0);
-    });
+  it.each(Object.keys(shown))('can be used by everybody, and fits: %s', async (name) => {
+    const { page, complaints } = await show(name);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflows(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });
