@@ -121,6 +121,7 @@ export function scriptedCore(): Script {
     },
     'dns.check': async ({ spec }) => dnsReport(String(spec.domain), 'right'),
     'deploy.plan': async () => freshPlan(),
+    'deploy.diff': async () => ({ files: [] }),
     'deploy.start': async ({ spec }) => {
       const parsed = parseSpec(spec);
       if (parsed.ok) script.spec = parsed.spec;
