@@ -3,6 +3,7 @@ import { deployArea } from './areas/deploy.ts';
 import { diffArea } from './areas/diff.ts';
 import { doctorArea } from './areas/doctor.ts';
 import { healthArea } from './areas/health.ts';
+import { hostSecretsArea } from './areas/host-secrets.ts';
 import { invitationsArea } from './areas/invitations.ts';
 import { logsArea } from './areas/logs.ts';
 import { peopleArea } from './areas/people.ts';
@@ -73,6 +74,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...health.calls,
         ...deploying,
         ...diffArea(parts),
+        ...hostSecretsArea(parts),
         ...people.calls,
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),

@@ -3,6 +3,7 @@ import { nothing, onServer } from './contract/common.ts';
 import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { healthStreams } from './contract/health.ts';
+import { hostSecretsCalls } from './contract/host-secrets.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { noticesCalls } from './contract/notices.ts';
@@ -143,6 +144,7 @@ export const calls = {
   'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
 
   ...diffCalls,
+  ...hostSecretsCalls,
   ...peopleCalls,
   ...invitationsCalls,
   ...roomsCalls,

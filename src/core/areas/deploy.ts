@@ -13,9 +13,11 @@ import type { JobRegistry } from '../jobs/registry.ts';
 import { createRedactor } from '../redact.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { FactsCache } from '../servers/facts-cache.ts';
+import { givenSecrets } from '../servers/given-secrets.ts';
 import { keptPanelAdmin } from '../servers/kept-panel-admin.ts';
 import { type CoreParts, serverTools } from '../servers/parts.ts';
 import { checkSpec, specFor } from '../servers/spec-of.ts';
+import { ownAuthority } from '../tls/own-certificate.ts';
 
 type Area = Pick<
   Handlers['calls'],
@@ -68,6 +70,7 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
               connect: () => serverTools(parts, serverId),
               adminPassword: adminPassword(serverId),
               panelAdmin: keptPanelAdmin(vault, serverId),
+              brought: (secrets) => givenSecrets(vault, serverId).settle(secrets),
               hide: redactor.add,
             },
             context,
@@ -91,7 +94,9 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
 
     'tls.authority': async ({ serverId }, { signal }) => {
       const profile = await knownProfile(profiles, serverId);
-      if (profile.spec?.tls.mode !== 'internal') return { pem: null };
+      const tls = profile.spec?.tls;
+      if (tls?.mode === 'files') return { pem: ownAuthority(tls.certificate ?? '') ?? null };
+      if (tls?.mode !== 'internal') return { pem: null };
       const pem = await readAuthority(await connections.get(serverId), signal);
       return { pem: pem ?? null };
     },

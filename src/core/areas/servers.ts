@@ -7,6 +7,7 @@ import { addServer } from '../servers/add-server.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { FactsCache } from '../servers/facts-cache.ts';
 import { freePort } from '../servers/free-port.ts';
+import { givenSecretsEntry } from '../servers/given-secrets.ts';
 import type { CoreParts } from '../servers/parts.ts';
 import { asReachedFromHere } from '../servers/spec-of.ts';
 import type { Profile } from '../vault/profiles.ts';
@@ -30,6 +31,7 @@ const secretNames = [
   'sudo-password',
   'admin-password',
   'panel-admin',
+  givenSecretsEntry,
 ];
 
 /** The servers this Innkeeper knows. */

@@ -7,6 +7,7 @@ import { inspectHost } from '../host/inspect.ts';
 import { makeSecret } from '../host/make-secret.ts';
 import { readSecrets } from '../host/read-secrets.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import { settingsTrouble } from '../plan/settings-trouble.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import type { Stack } from '../stack/types.ts';
 import type { ServerTools } from './server-tools.ts';
@@ -15,6 +16,8 @@ import type { ServerTools } from './server-tools.ts';
 export interface Gathered {
   readonly inspection: Inspection;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Those the host gave and that are not there yet. */
+  readonly given: Readonly<Record<string, string>>;
 }
 
 /** Looks at a server: one round trip, and a second one where there are secrets to read. */
@@ -22,7 +25,8 @@ export async function gather(tools: ServerTools, signal: AbortSignal): Promise<G
   const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
   const hasSecrets = inspection.state.kind !== 'none' && inspection.facts.user.root !== 'no';
   const secrets = hasSecrets ? await readSecrets(tools.ssh, tools.scripts, signal) : {};
-  return { inspection, secrets };
+  const given = (await tools.givenSecrets?.()) ?? {};
+  return { inspection, secrets, given };
 }
 
 /** A spec worked out for one server: what will lie there, and what has to be done for that. */
@@ -34,7 +38,10 @@ export interface WorkedOut {
   readonly plan: Plan;
 }
 
-/** Renders and plans. Secrets that exist are kept; only missing ones are made. */
+/**
+ * Renders and plans. Secrets that exist are kept, but for those the host has given anew; only missing ones are
+ * made. Where the host's own is missing a stand-in takes its place, and the plan is blocked.
+ */
 export function workOut(
   gathered: Gathered,
   spec: ServerSpec,
@@ -43,11 +50,13 @@ export function workOut(
 ): WorkedOut {
   const { facts, state } = gathered.inspection;
   const needs = secretNeeds(spec);
+  const present = { ...gathered.secrets, ...gathered.given };
   const secrets = Object.fromEntries(
-    needs.map((need) => [need.name, gathered.secrets[need.name] ?? makeSecret(need.kind)]),
+    needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
   );
   const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
-  const plan = makePlan({ facts, state, spec, stack, secretNeeds: needs, ...options });
+  const trouble = settingsTrouble(spec, needs, present, new Date());
+  const plan = makePlan({ facts, state, spec, stack, secretNeeds: needs, trouble, ...options });
   return { spec, stack, secrets, plan };
 }
 

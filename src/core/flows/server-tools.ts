@@ -9,4 +9,6 @@ export interface ServerTools {
   readonly templates: Templates;
   /** Innkeeper's own version, written into the state file. */
   readonly version: string;
+  /** Secrets the host gave that are not on the server yet. */
+  readonly givenSecrets?: () => Promise<Readonly<Record<string, string>>>;
 }

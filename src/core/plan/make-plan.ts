@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { presets, type ServerSpec } from '../../shared/spec/index.ts';
 import type { ReadState } from '../host/facts/state-file.ts';
 import { publicPorts } from '../stack/render-stack.ts';
+import { isGiven } from '../stack/secrets.ts';
 import type { RenderedFile, SecretNeed, Stack } from '../stack/types.ts';
 import { preflight } from './preflight.ts';
 
@@ -18,6 +19,8 @@ export interface PlanInput {
   readonly secretNeeds: readonly SecretNeed[];
   /** Problems with names, where they matter (public certificates). */
   readonly dnsProblems: readonly Problem[];
+  /** What of the settings themselves stands in the way, and what a host should know of them. */
+  readonly trouble?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
   readonly editedFiles: 'keep' | 'replace';
 }
 
@@ -51,7 +54,10 @@ export function makePlan(input: PlanInput): Plan {
   const pull = stack.services
     .map((service) => service.image)
     .filter((image) => !(own?.images ?? []).includes(withoutDefaultRegistry(image)));
-  const secrets = secretNeeds.map((need) => need.name).filter((name) => !(own?.secrets ?? []).includes(name));
+  const secrets = secretNeeds
+    .filter((need) => !isGiven(need))
+    .map((need) => need.name)
+    .filter((name) => !(own?.secrets ?? []).includes(name));
   const openPorts = samePorts(input) ? [] : portsOf(stack);
 
   const check = preflight(facts, spec, stack);
@@ -72,8 +78,13 @@ export function makePlan(input: PlanInput): Plan {
     restart,
     remove,
     makeAdmin,
-    blockers: [...ownership(input), ...check.blockers, ...input.dnsProblems],
-    warnings: check.warnings.slice(),
+    blockers: [
+      ...ownership(input),
+      ...(input.trouble?.blockers ?? []),
+      ...check.blockers,
+      ...input.dnsProblems,
+    ],
+    warnings: [...(input.trouble?.warnings ?? []), ...check.warnings],
     memory: { neededMiB: presets[spec.preset].memoryMiB, presentMiB: facts.memory.totalMiB },
     edited,
   };

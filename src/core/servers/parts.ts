@@ -5,6 +5,7 @@ import type { Templates } from '../stack/types.ts';
 import type { Profiles } from '../vault/profiles.ts';
 import type { Vault } from '../vault/types.ts';
 import type { Connections } from './connections.ts';
+import { givenSecrets } from './given-secrets.ts';
 
 /** Everything the handlers share. */
 export interface CoreParts {
@@ -18,6 +19,7 @@ export interface CoreParts {
 
 /** The tools a flow needs for one server; connects if need be. */
 export async function serverTools(parts: CoreParts, id: ServerId): Promise<ServerTools> {
-  const { scripts, templates, version } = parts;
-  return { ssh: await parts.connections.get(id), scripts, templates, version };
+  const { scripts, templates, version, vault } = parts;
+  const ssh = await parts.connections.get(id);
+  return { ssh, scripts, templates, version, givenSecrets: () => givenSecrets(vault, id).read() };
 }

@@ -30,6 +30,8 @@ export interface DeployTools {
   connect(): Promise<ServerTools>;
   readonly adminPassword: AdminPassword;
   readonly panelAdmin: KeptPanelAdmin;
+  /** Told which secrets now lie on the server, so that those the host gave need not be kept any longer. */
+  brought?(secrets: Readonly<Record<string, string>>): Promise<void>;
   /** Told every secret before it could appear in a log. */
   hide(secret: string): void;
 }
@@ -61,6 +63,7 @@ export async function deploy(
 
   await step(context, 'prepare', needsPrepare(context), () => prepareHost(context));
   await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
+  await tools.brought?.(context.secrets);
   await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
   const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
   await step(context, 'start', starts, () => startServices(context));

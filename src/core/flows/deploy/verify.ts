@@ -8,6 +8,7 @@ import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-a
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import type { Tunnel } from '../../ssh/types.ts';
 import { registrationSecret } from '../../stack/components/synapse.ts';
+import { ownAuthority } from '../../tls/own-certificate.ts';
 import { decidingFailure } from '../../verify/deciding-failure.ts';
 import { runChecks } from '../../verify/run-checks.ts';
 import type { DeployContext } from './context.ts';
@@ -34,7 +35,7 @@ export async function verifyServer(
   const { ssh, spec, stack, report, signal, secrets } = context;
   const tunnel = ssh.tunnel(stack.synapsePort);
   try {
-    const ca = spec.tls.mode === 'internal' ? await readAuthority(ssh, signal) : undefined;
+    const ca = await authority(context);
     const panel = await panelAdmin(context, tunnel, keep);
     const results = await runChecks({
       spec,
@@ -70,6 +71,12 @@ export async function verifyServer(
   }
 }
 
+/** What to trust besides the public authorities: the server's own, or the one the host's own certificate ends with. */
+async function authority({ ssh, spec: { tls }, signal }: DeployContext): Promise<string | undefined> {
+  if (tls.mode === 'files') return ownAuthority(tls.certificate ?? '');
+  return tls.mode === 'internal' ? readAuthority(ssh, signal) : undefined;
+}
+
 /** Innkeeper's own account: one that stays, so that no deploy leaves another dead account behind. */
 async function panelAdmin(
   { spec, secrets, signal }: DeployContext,
@@ -91,7 +98,7 @@ function withoutCertificate({ id, state }: CheckResult): boolean {
 
 /** Whether Caddy asks for certificates by itself now: it was started a moment ago, or makes its own. */
 function asksAnyway({ spec, plan }: DeployContext): boolean {
-  return spec.tls.mode === 'internal' || [...plan.start, ...plan.restart].includes('caddy');
+  return spec.tls.mode !== 'acme' || [...plan.start, ...plan.restart].includes('caddy');
 }
 
 /** Names the authority will not sign for, however often Caddy asks. */

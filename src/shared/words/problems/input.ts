@@ -37,6 +37,11 @@ export const inputProblems = {
     cause: 'Their pictures and files go for good. To be sure, {{server}} has to be typed exactly.',
     actions: [{ label: 'Type the server’s name, or leave this out.' }],
   },
+  'input.secret-needed': {
+    title: '{{what}} is needed.',
+    cause: 'Only you know it. It is not on the server yet, and it never stands in the settings.',
+    actions: [editSpec, { label: 'On a command line, give it in the environment as {{variable}}.' }],
+  },
   'input.list-row': {
     title: 'Line {{line}} is not right.',
     cause: '{{path}}: {{reason}}',

@@ -1,4 +1,4 @@
-import { openDoctor, type ProblemFamily, renewCertificate, retry } from './problem-words.ts';
+import { editSpec, openDoctor, type ProblemFamily, renewCertificate, retry } from './problem-words.ts';
 
 /** Certificates. */
 export const tlsProblems = {
@@ -30,5 +30,20 @@ export const tlsProblems = {
     title: 'The certificate of {{name}} has expired.',
     cause: 'It ended on {{date}}. Browsers and chat programs refuse to connect until it is renewed.',
     actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
+  },
+  'tls.own-certificate': {
+    title: 'Your certificate cannot be used.',
+    cause: '{{reason}}',
+    actions: [editSpec],
+  },
+  'tls.own-expiring': {
+    title: 'Your certificate runs out on {{date}}.',
+    cause: 'It is a file of your own, so nothing renews it by itself.',
+    actions: [{ ...editSpec, label: 'Put in a new one' }],
+  },
+  'tls.name-reserved': {
+    title: 'No public authority gives a certificate for {{name}}.',
+    cause: 'Names with this ending exist on private networks only.',
+    actions: [{ ...editSpec, label: 'Let the server make its own certificates' }],
   },
 } as const satisfies ProblemFamily<'tls'>;
