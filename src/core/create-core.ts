@@ -65,7 +65,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const deploying = deployArea(parts, jobs, facts);
   const people = peopleArea(parts, sessions, jobs, pending);
   const logs = logsArea(parts);
-  const doctor = doctorArea(parts);
+  const doctor = doctorArea({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
   return {
     handlers: {
       calls: {

@@ -2,9 +2,12 @@ import type { DoctorEvent, doctorCalls, doctorStreams } from '../../shared/contr
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { examine } from '../doctor/examine.ts';
+import { type FixTools, startFix } from '../doctor/fixes/start-fix.ts';
+import { hideSecrets } from '../doctor/hide-secrets.ts';
+import { openExamination } from '../doctor/open-examination.ts';
+import { reportText } from '../doctor/report.ts';
 import type { Handlers } from '../handlers.ts';
 import { knownProfile } from '../servers/connections.ts';
-import type { CoreParts } from '../servers/parts.ts';
 
 interface Area {
   readonly calls: Pick<Handlers['calls'], keyof typeof doctorCalls>;
@@ -12,28 +15,38 @@ interface Area {
 }
 
 /** What is wrong with a server, and mending it. */
-export function doctorArea({ profiles, connections }: CoreParts): Area {
+export function doctorArea(tools: FixTools): Area {
+  const { profiles, version } = tools.parts;
+  /** The last examination of each server, as far as it came. */
+  const last = new Map<ServerId, DoctorEvent[]>();
   return {
     calls: {
-      'doctor.fix': async () => {
-        throw new ProblemError('bug.unexpected', {}, 'not yet');
+      'doctor.fix': async ({ serverId, fix, editedFiles }, { signal }) => {
+        await knownProfile(profiles, serverId);
+        return startFix(tools, { serverId, fix, editedFiles }, signal);
       },
-      'doctor.report': async () => {
-        throw new ProblemError('bug.unexpected', {}, 'not yet');
+      'doctor.report': async ({ serverId, hideAddresses }) => {
+        const profile = await knownProfile(profiles, serverId);
+        const events = last.get(serverId);
+        if (events === undefined) {
+          throw new ProblemError('input.call', { path: 'report', reason: 'needs an examination first' });
+        }
+        const names = [profile.address, ...(profile.domain === undefined ? [] : [profile.domain])];
+        return { text: reportText(events, { version, names, hideAddresses }) };
       },
     },
     streams: {
       'doctor.run': async function* ({ serverId }, { signal }): AsyncGenerator<DoctorEvent> {
         await knownProfile(profiles, serverId);
-        yield* examine({ ssh: reach(serverId), signal });
+        const events: DoctorEvent[] = [];
+        last.set(serverId, events);
+        const open = (running: AbortSignal) => openExamination(tools, serverId, running);
+        for await (const event of examine(open, signal)) {
+          const shown = hideSecrets(event);
+          events.push(shown);
+          yield shown;
+        }
       },
     },
   };
-
-  /** The connection; whoever needs it hears why there is none. */
-  function reach(serverId: ServerId) {
-    const ssh = connections.get(serverId);
-    ssh.catch(() => undefined);
-    return ssh;
-  }
 }

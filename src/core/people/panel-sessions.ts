@@ -7,16 +7,19 @@ import { readSecrets } from '../host/read-secrets.ts';
 import { ensurePanelAdmin, type PanelAdmin, takeOver } from '../matrix/accounts/panel-admin.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { SignedIn } from '../matrix/http/request.ts';
+import type { HttpTransport } from '../matrix/http/transport.ts';
 import { knownProfile } from '../servers/connections.ts';
 import { keptPanelAdmin } from '../servers/kept-panel-admin.ts';
 import type { CoreParts } from '../servers/parts.ts';
 import type { SshConnection, Tunnel } from '../ssh/types.ts';
 import { synapsePort } from '../stack/render-stack.ts';
-import { type Loss, panelTransport } from './panel-transport.ts';
+import { type Loss, type PanelToken, panelTransport } from './panel-transport.ts';
 
 /** One server's admin API, signed in as the panel. */
 export interface Panel {
   readonly caller: SignedIn;
+  /** The same sign-in over another way to the chat server, such as its public name. */
+  readonly over: (http: HttpTransport) => SignedIn;
   readonly serverId: ServerId;
   /** As this computer knows it; another computer may have changed it since. */
   readonly spec: ServerSpec;
@@ -59,12 +62,18 @@ export class PanelSessions {
       signal.throwIfAborted();
       // Many requests at once listen to it; that is no leak.
       setMaxListeners(0, signal);
-      const http = panelTransport(session.tunnel, {
+      const token: PanelToken = {
         current: async () => session.admin.token,
         renew: (stale, why) => this.#renew(id, session, spec.domain, stale, why),
+      };
+      const over = (way: HttpTransport): SignedIn => ({
+        http: panelTransport(way, token),
+        token: session.admin.token,
+        signal,
       });
-      const caller = { http, token: session.admin.token, signal };
-      return await work({ caller, serverId: id, spec, domain: spec.domain, userId: session.admin.userId });
+      const { domain } = spec;
+      const caller = over(session.tunnel);
+      return await work({ caller, over, serverId: id, spec, domain, userId: session.admin.userId });
     } catch (error) {
       throw managedElsewhere(error);
     }

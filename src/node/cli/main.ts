@@ -9,6 +9,7 @@ import { registerCheck } from './commands/check.ts';
 import { registerCleanup } from './commands/cleanup.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDeploy } from './commands/deploy.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerInvites } from './commands/invites/index.ts';
 import { registerLogs } from './commands/logs/index.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -51,6 +52,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerDeploy,
     registerStatus,
     registerServices,
+    registerDoctor,
     registerCleanup,
     registerLogs,
     registerUsers,

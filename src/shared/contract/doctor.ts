@@ -73,9 +73,14 @@ export const doctorFixes = [
 ] as const;
 
 export const doctorCalls = {
-  /** Begins to mend something as a job. */
+  /** Begins to mend something as a job. `redeploy` is a deploy of the settings as they lie on the server. */
   'doctor.fix': {
-    input: z.strictObject({ serverId: serverIdSchema, fix: z.enum(doctorFixes) }),
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      fix: z.enum(doctorFixes),
+      /** What a redeploy does with files edited by hand. */
+      editedFiles: z.enum(['keep', 'replace']).default('keep'),
+    }),
     output: z.object({ jobId: jobIdSchema }),
   },
   /** The last examination as text, for asking somebody for help. Secrets are always hidden. */

@@ -24,6 +24,7 @@ describe('a batch of people', () => {
     const caller = { http: server.http, token: 'panel' };
     const panel: Panel = {
       caller,
+      over: (http) => ({ ...caller, http }),
       serverId: id,
       spec: specWith({}),
       domain: 'inn.test',

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerId } from '../../shared/ids.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Healths } from '../health/healths.ts';
+import { readAuthority } from '../host/authority.ts';
+import { inspectHost } from '../host/inspect.ts';
+import type { PanelSessions } from '../people/panel-sessions.ts';
+import { knownProfile } from '../servers/connections.ts';
+import type { CoreParts } from '../servers/parts.ts';
+import { asReachedFromHere } from '../servers/spec-of.ts';
+import { openPublicSite, type PublicSite } from '../verify/public-site.ts';
+import { tryDoors } from './doors.ts';
+import type { Examination } from './examination.ts';
+import { lookWithin } from './look/look-within.ts';
+
+export interface DoctorTools {
+  readonly parts: CoreParts;
+  readonly healths: Healths;
+  readonly sessions: PanelSessions;
+}
+
+/** Milliseconds to wait for the spec on the server before the one known here has to do. */
+const specMs = 8_000;
+
+/**
+ * Begins to find everything out at once. Throws `input.unknown-server`, and `input.not-set-up` where there is no
+ * chat server to examine.
+ */
+export async function openExamination(
+  { parts, healths, sessions }: DoctorTools,
+  serverId: ServerId,
+  signal: AbortSignal,
+): Promise<Examination> {
+  const { profiles, connections, scripts } = parts;
+  const profile = await knownProfile(profiles, serverId);
+  const ssh = connections.get(serverId);
+  const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
+  const lies = inspection.then((seen) => (seen?.state.kind === 'known' ? seen.state.state.spec : undefined));
+  const known = profile.stage === 'set-up' ? profile.spec : undefined;
+  const soon = known ? await Promise.race([lies, sleep(specMs, undefined)]) : await lies;
+  const found = soon ?? known;
+  signal.throwIfAborted();
+  if (found === undefined) {
+    // Where there is no connection, that is what has to be told.
+    await ssh;
+    throw new ProblemError('input.not-set-up', { server: profile.domain ?? profile.address });
+  }
+  const spec = asReachedFromHere(found, profile);
+
+  const site = openSite(ssh, spec, signal);
+  return {
+    spec,
+    signal,
+    ssh,
+    facts: inspection.then((seen) => seen?.facts),
+    health: orNothing(
+      healths.look(serverId, signal).then((seen) => (seen.light === 'unreachable' ? undefined : seen)),
+    ),
+    look: orNothing(ssh.then((open) => lookWithin(open, scripts, spec, signal))),
+    site,
+    doors: quiet(site.then(tryDoors)),
+    asPanel: (http, work) => sessions.use(serverId, signal, ({ caller, over }) => work(over(http), caller)),
+  };
+}
+
+async function openSite(
+  ssh: Examination['ssh'],
+  spec: Examination['spec'],
+  signal: AbortSignal,
+): Promise<PublicSite> {
+  const ca =
+    spec.tls.mode === 'internal'
+      ? await orNothing(ssh.then((open) => readAuthority(open, signal)))
+      : undefined;
+  return openPublicSite({
+    spec,
+    publicAddress: spec.server.address,
+    signal,
+    ...(ca !== undefined && { ca }),
+  });
+}
+
+/** A part that cannot be found out. Why is told by a check of its own. */
+async function orNothing<T>(part: Promise<T>): Promise<T | undefined> {
+  try {
+    return await part;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who waits for it hears of the error; where nobody does, it must not end the program. */
+function quiet<T>(part: Promise<T>): Promise<T> {
+  part.catch(() => undefined);
+  return part;
+}

@@ -1,0 +1,136 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { type DoctorResult, doctorFixes } from '../../../shared/contract/doctor.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import {
+  type CommandContext,
+  outputOptions,
+  type Runner,
+  reachOptions,
+  withCore,
+} from '../command-context.ts';
+import type { CoreSession } from '../core-session.ts';
+import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
+import { followJob } from '../follow-job.ts';
+import type { OutputFlags } from '../output.ts';
+import { type Reach, type ReachFlags, reachServer } from '../reach-server.ts';
+import { readSpec } from '../read-spec.ts';
+
+interface DoctorFlags extends ReachFlags, OutputFlags {
+  readonly report?: string;
+  readonly hideAddresses?: boolean;
+  readonly fix?: (typeof doctorFixes)[number];
+  readonly replaceEdited?: boolean;
+}
+
+/** `innkeeper doctor`: mends what it is asked to, then examines the server. */
+export function registerDoctor(program: Command, run: Runner): void {
+  outputOptions(reachOptions(program.command('doctor <spec>')))
+    .description('examine the server from here and from within; fails (1) if anything is broken')
+    .option('--report <file>', 'also write it as text, for asking somebody for help; secrets are hidden')
+    .option('--hide-addresses', 'hide addresses and names in that text, too')
+    .addOption(new Option('--fix <what>', 'mend this first').choices([...doctorFixes]))
+    .option('--replace-edited', 'with --fix redeploy: replace files that were edited by hand on the server')
+    .action((specFile: string, flags: DoctorFlags) =>
+      run(flags, async (context) => {
+        const spec = await readSpec(specFile);
+        return withCore(context, async (core) => {
+          const signal = context.interrupts.either;
+          const serverId = await reachOrKnown({ ...context, core, spec, specFile, flags, signal });
+          const mended =
+            flags.fix === undefined ? exitCodes.done : await mend(context, core, serverId, flags);
+          if (mended !== exitCodes.done) return mended;
+          const well = await examine(context, core, serverId, flags);
+          if (flags.report !== undefined) {
+            const hideAddresses = flags.hideAddresses === true;
+            const { text } = await core.call('doctor.report', { serverId, hideAddresses }, signal);
+            await write(flags.report, text);
+            context.output.say(`The report is in ${flags.report}.`);
+          }
+          return well ? exitCodes.done : exitCodes.failed;
+        });
+      }),
+    );
+}
+
+/** A server that is known here can be examined even where it cannot be reached: that is what has to be told then. */
+async function reachOrKnown(reach: Reach): Promise<ServerId> {
+  try {
+    return (await reachServer(reach)).serverId;
+  } catch (error) {
+    const { address, port } = reach.spec.server;
+    const known = (await reach.core.call('servers.list', {}, reach.signal)).find(
+      (one) => one.address === address && one.port === port && one.stage === 'set-up',
+    );
+    const outOfReach = error instanceof ProblemError && error.code.startsWith('network.');
+    if (known === undefined || !outOfReach) throw error;
+    return known.id;
+  }
+}
+
+async function mend(
+  { output, interrupts }: CommandContext,
+  core: CoreSession,
+  serverId: ServerId,
+  { fix, replaceEdited, verbose }: DoctorFlags,
+): Promise<ExitCode> {
+  if (fix === undefined) return exitCodes.done;
+  const editedFiles = replaceEdited ? 'replace' : 'keep';
+  const { jobId } = await core.call('doctor.fix', { serverId, fix, editedFiles }, interrupts.either);
+  const ended = await followJob(core, jobId, { output, interrupts, verbose: verbose === true });
+  if (ended.problem && !output.json) output.problem(ended.problem);
+  return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+}
+
+/** Tells everything as it is found; true where nothing has failed. */
+async function examine(
+  { output, interrupts }: CommandContext,
+  core: CoreSession,
+  serverId: ServerId,
+  { verbose }: DoctorFlags,
+): Promise<boolean> {
+  let well = true;
+  const context = { signal: interrupts.either };
+  for await (const event of core.handlers.streams['doctor.run']({ serverId }, context)) {
+    switch (event.kind) {
+      case 'planned':
+        output.answer(event, `Looking at ${event.checks.length} things.`);
+        break;
+      case 'result':
+        if (event.result.state === 'failed') well = false;
+        output.answer(event, describeResult(event.result, verbose === true));
+        break;
+      case 'verdict':
+        output.answer(event, event.first ? 'First to mend:' : 'Nothing is wrong.');
+        if (event.first && !output.json) output.problem(event.first);
+    }
+  }
+  interrupts.either.throwIfAborted();
+  return well;
+}
+
+const marks: Record<DoctorResult['state'], string> = {
+  passed: 'ok  ',
+  attention: 'look',
+  failed: 'BAD ',
+  skipped: '-   ',
+};
+
+function describeResult(
+  { id, place, subject, state, found, details }: DoctorResult,
+  verbose: boolean,
+): string {
+  const line = `${marks[state]}  ${[id, place, subject].filter(Boolean).join(', ')}: ${found}`;
+  const more = verbose && details !== '' ? details.split('\n').map((each) => `      | ${each}`) : [];
+  return [line, ...more].join('\n');
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProblemError('input.file-unreadable', { file, reason });
+  }
+}
