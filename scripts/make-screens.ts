@@ -16,6 +16,7 @@ import {
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
+import { shownFeatures } from '../test/browser/support/shown-features.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
@@ -182,6 +183,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownLogs,
   ...peopleScreens,
   ...shownDoctor,
+  ...shownFeatures,
   vault: {
     hash: '/',
     script: (script) =>

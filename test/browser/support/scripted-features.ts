@@ -1,0 +1,67 @@
+import { checkSpec } from '../../../src/core/servers/spec-of.ts';
+import type { FileDiff } from '../../../src/shared/contract/diff.ts';
+import type { Plan } from '../../../src/shared/plan.ts';
+import { emptyPlan } from './samples.ts';
+import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
+
+/** What the plan and the diff answer with; a test changes either at any time. */
+export interface FeaturesScript extends Script {
+  plan: Plan;
+  diff: readonly FileDiff[];
+}
+
+/** What closing registration down to invitations does. */
+const plan: Plan = {
+  ...emptyPlan(),
+  nothingToDo: false,
+  files: [{ path: 'config/synapse/homeserver.yaml', change: 'update' }],
+  restart: ['synapse'],
+};
+
+export const sampleDiff: readonly FileDiff[] = [
+  {
+    path: 'config/synapse/homeserver.yaml',
+    change: 'update',
+    edited: false,
+    added: 2,
+    removed: 2,
+    hunks: [
+      {
+        oldStart: 21,
+        oldLines: 6,
+        newStart: 21,
+        newLines: 6,
+        lines: [
+          ' # Who may make an account.',
+          '-enable_registration: false',
+          '+enable_registration: true',
+          ' registration_requires_token: true',
+          ' allow_guest_access: false',
+          '-max_upload_size: 100M',
+          '+max_upload_size: 250M',
+          ' url_preview_enabled: true',
+        ],
+      },
+    ],
+  },
+  {
+    path: 'secrets/coturn/turnserver.conf',
+    change: 'update',
+    edited: false,
+    added: 0,
+    removed: 0,
+    hunks: [],
+    left: 'secret',
+  },
+];
+
+/** A mock of the core with a server that is set up. Specs are checked as the real core checks them. */
+export function scriptedFeatures(more: Parameters<typeof sampleSpec>[0] = {}): FeaturesScript {
+  const script: FeaturesScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff });
+  script.servers = [setUpServer];
+  script.spec = sampleSpec(more);
+  script.on('spec.check', async ({ spec }) => checkSpec(spec));
+  script.on('deploy.plan', async () => script.plan);
+  script.on('deploy.diff', async () => ({ files: [...script.diff] }));
+  return script;
+}

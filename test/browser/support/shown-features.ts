@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { serverId } from './scripted-core.ts';
+import { type FeaturesScript, sampleDiff, scriptedFeatures } from './scripted-features.ts';
+import type { Shown } from './shown.ts';
+
+const hash = `/servers/${serverId}/features`;
+const shown = (act: Shown['act'], change?: (script: FeaturesScript) => void): Shown => ({
+  hash,
+  core: () => {
+    const script = scriptedFeatures({ features: { synapse: { maxUploadMiB: 200 } } });
+    change?.(script);
+    return script;
+  },
+  act,
+});
+const ready = (page: Page) =>
+  page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+
+async function changeSome(page: Page): Promise<void> {
+  await ready(page);
+  await page.getByLabel('Who may make an account').selectOption('Whoever has an invitation');
+  await page.getByLabel('Largest file people may send').fill('250');
+  await page.getByRole('switch', { name: 'Help calls through' }).click();
+  await page.getByText('3 changes', { exact: true }).waitFor();
+}
+
+async function look(page: Page): Promise<void> {
+  await changeSome(page);
+  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+}
+
+/** The pages about the settings, in each of their states. */
+export const shownFeatures: Readonly<Record<string, Shown>> = {
+  features: shown(async (page) => {
+    await changeSome(page);
+    await page.evaluate(() => window.scrollTo(0, 0));
+  }),
+  'features-search': shown(async (page) => {
+    await ready(page);
+    await page.getByRole('searchbox').fill('port');
+    await page.getByRole('switch', { name: 'Show exact terms' }).click();
+    await page.getByLabel('First port for calls').waitFor();
+  }),
+  'features-wrong': shown(async (page) => {
+    await ready(page);
+    await page.getByLabel('Largest file people may send').fill('9999');
+    await page.getByText('Type a whole number from 1 to 4096.').waitFor();
+  }),
+  'features-nothing': shown(async (page) => {
+    await page.getByRole('searchbox').fill('x'.repeat(200));
+    await page.getByText('No setting is called that.').waitFor();
+  }),
+  'features-unreachable': shown(
+    (page) => page.getByRole('alert').waitFor(),
+    (script) =>
+      script.on('servers.spec', async () => {
+        throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
+      }),
+  ),
+  'features-plan': shown(
+    async (page) => {
+      await look(page);
+      await page.getByText('The exact changes, line by line').click();
+      await page.getByRole('group', { name: /Changes of/ }).waitFor();
+    },
+    (script) => {
+      script.plan = { ...script.plan, remove: ['coturn'] };
+    },
+  ),
+  'features-edited': shown(
+    async (page) => {
+      await look(page);
+      await page.getByRole('radio', { name: 'Replace them' }).click();
+      await page.getByText('The exact changes, line by line').click();
+      await page.getByText('Somebody changed this file by hand.').waitFor();
+    },
+    (script) => {
+      const path = `config/${'long-'.repeat(30)}/homeserver.yaml`;
+      script.plan = {
+        ...script.plan,
+        edited: [path],
+        openPorts: [{ protocol: 'udp', ports: '49152:50151', what: 'sound and picture of calls' }],
+      };
+      script.diff = sampleDiff
+        .map((one) => ({
+          ...one,
+          path,
+          edited: true,
+          change: 'keep-edited' as const,
+          hunks: one.hunks.map((hunk) => ({
+            ...hunk,
+            lines: [...hunk.lines, `+${'long '.repeat(100)}⟨U+202E⟩`],
+          })),
+        }))
+        .slice(0, 1);
+    },
+  ),
+};
