@@ -57,7 +57,7 @@ export async function control(
     throw await controlProblem(server, order, seen, work.signal);
   }
   work.report.step(seen.step, 'done');
-  return { action, services: action === 'stop' ? order.reverse() : order, forced: seen.forced.slice() };
+  return { action, services: action === 'stop' ? order.toReversed() : order, forced: seen.forced.slice() };
 }
 
 async function lookAround(connect: () => Promise<ServerTools>, work: Work) {

@@ -25,7 +25,7 @@ export function effectOf(
   const { turns, along } = touched(graph, action, asked);
   const order = turns.flat();
   return {
-    order: action === 'stop' ? order.reverse() : order,
+    order: action === 'stop' ? order.toReversed() : order,
     along: along.slice(),
     effects: action === 'start' ? [] : noticed(graph, order, action),
   };

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { exactUsage, parseSize, roundedUsage, unusedImages } from '../../../src/core/cleanup/docker-usage.ts';
+import { parseLook } from '../../../src/core/cleanup/parse-look.ts';
+
+const pinned = ['postgres:18.6', 'ghcr.io/element-hq/synapse:v1.164.2'];
+
+describe('sizes as Docker writes them', () => {
+  it.each([
+    ['0B', 0],
+    ['812B', 812],
+    ['1.2kB', 1200],
+    ['70.52MB', 70_520_000],
+    ['3.4GB', 3_400_000_000],
+    ['1TB', 1e12],
+    [' 5 MB ', 5_000_000],
+    ['N/A', 0],
+    ['', 0],
+    ['1.2.3MB', 0],
+    ['-5MB', 0],
+  ])('%j', (text, bytes) => expect(parseSize(text)).toBe(bytes));
+});
+
+describe('images nobody uses', () => {
+  const image = (names: string[], used = false) => ({ id: 'sha256:1', names, bytes: 1, used });
+  it.each([
+    ['an earlier version of ours', image(['postgres:17.0']), true],
+    ['one that has lost its name', image([]), true],
+    ['ours with a registry’s port', image(['ghcr.io/element-hq/synapse:v1']), true],
+    ['one in use', image(['postgres:17.0'], true), false],
+    ['the version that belongs here, even unused', image(['postgres:18.6']), false],
+    ['another person’s', image(['somebody/else:1']), false],
+    ['ours that also has another person’s name', image(['postgres:17.0', 'somebody/else:1']), false],
+    ['a name without a tag, on a registry with a port', image(['registry.test:5000/postgres']), false],
+  ])('%s', (_, one, goes) => expect(unusedImages([one], pinned)).toEqual(goes ? [one] : []));
+});
+
+const exact = {
+  LayersSize: 1000,
+  Images: [
+    { Id: 'sha256:a', RepoTags: ['postgres:17.0'], Containers: 0, Size: 300, SharedSize: 100 },
+    { Id: 'sha256:b', RepoTags: ['<none>:<none>'], Containers: 0, Size: 50, SharedSize: -1 },
+    { Id: 'sha256:c', RepoTags: ['postgres:18.6'], Containers: 1, Size: 400, SharedSize: 100 },
+    { Id: 'sha256:d', RepoTags: null, Containers: 1, Size: 400, SharedSize: 100 },
+  ],
+  BuildCache: [
+    { Size: 70, InUse: false },
+    { Size: 90, InUse: true },
+  ],
+};
+
+describe('what could be cleared away', () => {
+  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+  const printed = [
+    'disk\t5000 1200',
+    `usage-exact\t${base64(exact)}`,
+    'release\t3 700',
+    'job\tpull-1a2b3c 30',
+    'log\tcaddy 0',
+    'log\tsynapse 4000',
+    'journal\t2 600',
+    'runs\tpostgres',
+    'database\tpostgres 7000 0',
+    'database\tsynapse 9000 12',
+    'remote-media\t4 800',
+    'end\tyes',
+  ].join('\n');
+  const byKind = (output: string) =>
+    Object.fromEntries(parseLook(output, pinned).items.map((item) => [item.kind, item]));
+
+  it('tells each kind with what it frees', () => {
+    expect(parseLook(printed, pinned).disk).toEqual({ totalBytes: 5000, freeBytes: 1200 });
+    const items = byKind(printed);
+    expect(items.images).toMatchObject({
+      frees: 250,
+      count: 2,
+      takes: 1000,
+      names: ['postgres:17.0', 'sha256:b'],
+    });
+    expect(items['build-cache']).toMatchObject({ frees: 70, count: 1 });
+    expect(items.releases).toMatchObject({ frees: 730, count: 2, details: ['3', 'pull-1a2b3c'] });
+    expect(items['old-logs']).toMatchObject({ frees: 4600, count: 2 });
+    expect(items.database).toMatchObject({ frees: null, count: 12, takes: 16_000 });
+    expect(items.database?.needs).toBeUndefined();
+    // The chat server rests, and only it can clear its files away.
+    expect(items['remote-media']).toMatchObject({
+      frees: 800,
+      count: 4,
+      needs: 'synapse',
+      level: 'fetched-again',
+    });
+    expect(items['local-media']).toMatchObject({ frees: null, count: 0, level: 'loss' });
+  });
+
+  it('goes by rounded figures where Docker tells no others, and without any where it does not answer', () => {
+    const rounded = {
+      Images: [
+        { ID: 'sha256:a', Repository: 'postgres', Tag: '17.0', Containers: '0', UniqueSize: '70.52MB' },
+        { ID: 'sha256:c', Repository: 'postgres', Tag: '18.6', Containers: '1', UniqueSize: '9MB' },
+      ],
+      BuildCache: [],
+    };
+    const output = (line: string) => `disk\t1 1\n${line}\nend\tyes`;
+    expect(byKind(output(`usage-rounded\t${base64(rounded)}`)).images).toMatchObject({
+      frees: 70_520_000,
+      names: ['postgres:17.0'],
+    });
+    expect(byKind(output('usage-rounded\t')).images).toBeUndefined();
+    expect(byKind(output(`usage-exact\t${base64({ of: 'a later API' })}`)).images).toBeUndefined();
+  });
+
+  it('does not take half an answer for a whole one', () => {
+    expect(() => parseLook('disk\t1 1\n', pinned)).toThrow('cut short');
+  });
+
+  it('reads both of Docker’s answers alike', () => {
+    expect(exactUsage(JSON.stringify(exact)).images.map((image) => image.used)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(() => roundedUsage('')).toThrow();
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type DownService, parseWhy } from '../../../src/core/services/parse-why.ts';
+import { startProblem, tellingLine } from '../../../src/core/services/start-problem.ts';
+
+const down = (more: Partial<DownService>): DownService => ({
+  name: 'synapse',
+  state: 'running',
+  health: 'healthy',
+  restarts: 0,
+  exitCode: 0,
+  outOfMemory: false,
+  checkSaid: '',
+  said: '',
+  engineSaid: '',
+  ...more,
+});
+const roomy = { path: '/', freeMiB: 9000, filesFree: 100_000 };
+
+describe('why a start has failed', () => {
+  const cases: readonly [string, Partial<DownService>, Partial<typeof roomy>, string, object][] = [
+    [
+      'a full disk, whatever else',
+      { state: 'restarting', outOfMemory: true },
+      { freeMiB: 3 },
+      'host.disk-full',
+      { path: '/', present: 3 },
+    ],
+    [
+      'no file left',
+      { state: 'exited', said: 'cannot create: No space left on device' },
+      { filesFree: 0 },
+      'host.disk-files',
+      { path: '/' },
+    ],
+    [
+      'memory',
+      { state: 'restarting', exitCode: 137, outOfMemory: true },
+      {},
+      'docker.out-of-memory',
+      { service: 'The chat server', name: 'synapse' },
+    ],
+    [
+      'a loop',
+      { state: 'restarting', exitCode: 1, restarts: 3, said: 'starting\nError: no such file\nbye' },
+      {},
+      'docker.keeps-stopping',
+      { service: 'The chat server', reason: 'Error: no such file' },
+    ],
+    [
+      'a loop without a word',
+      { state: 'exited', exitCode: 3 },
+      {},
+      'docker.keeps-stopping',
+      { reason: 'It ended with status 3.' },
+    ],
+    [
+      'a health check that fails',
+      { health: 'unhealthy', checkSaid: 'curl: (7) Failed to connect' },
+      {},
+      'docker.unhealthy',
+      { reason: 'curl: (7) Failed to connect' },
+    ],
+    [
+      'a port',
+      { state: 'created', engineSaid: 'failed to bind host port for 0.0.0.0:443: address already in use' },
+      {},
+      'host.port-taken',
+      { port: '443' },
+    ],
+    ['nothing to see', {}, {}, 'docker.unhealthy', { service: 'The chat server' }],
+  ];
+  it.each(cases)('%s', (_, service, disk, code, params) => {
+    const why = { services: [down({ name: 'caddy' }), down(service)], disks: [{ ...roomy, ...disk }] };
+    const problem = startProblem(why, 'synapse', 'what was printed');
+    expect(problem).toMatchObject({ code, params });
+    expect(problem.details).toContain('what was printed');
+  });
+
+  it('reads what the server printed', () => {
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const why = parseWhy(
+      [
+        'disk\t100000 2048 / 55',
+        'disk\t100000 2048 /var -',
+        'kernel-out-of-memory\tyes',
+        'service\tsynapse restarting unhealthy 4 137 false',
+        `health\tsynapse ${base64('timed out\n')}`,
+        `said\tsynapse ${base64('line one\nline two\n')}`,
+        'engine\tsynapse ',
+        'service\tcaddy running none 0 0 false',
+        'end\tyes',
+      ].join('\n'),
+    );
+    expect(why.services).toEqual([
+      {
+        name: 'synapse',
+        state: 'restarting',
+        health: 'unhealthy',
+        restarts: 4,
+        exitCode: 137,
+        outOfMemory: true,
+        checkSaid: 'timed out',
+        said: 'line one\nline two',
+        engineSaid: '',
+      },
+      down({ name: 'caddy', health: 'none' }),
+    ]);
+    expect(why.disks).toEqual([
+      { path: '/', freeMiB: 2, filesFree: 55 },
+      { path: '/var', freeMiB: 2, filesFree: undefined },
+    ]);
+  });
+
+  it('takes the last telling line, else the last with words', () => {
+    expect(tellingLine('FATAL: a\nerror: b\nbye now')).toBe('error: b');
+    expect(tellingLine('one thing\n--\n')).toBe('one thing');
+    expect(tellingLine('\n 12 \n')).toBeUndefined();
+    expect(tellingLine(`error ${'x'.repeat(900)}`)).toHaveLength(300);
+  });
+});
