@@ -18,12 +18,12 @@ const addresses: readonly [RegExp, string | ((found: string) => string)][] = [
   // The same in an address line, where signs stand as %40 and %3A.
   [/%40[A-Za-z0-9._=/+%-]{1,255}?%3[Aa][A-Za-z0-9.-]{1,230}/g, '(person)'],
   [/[A-Za-z0-9._+-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b/g, '(mail address)'],
-  [/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g, '(address)'],
   // Found by its shape, then looked at closely: times and numbers in hex have colons too.
   [
-    /(?<![\w:.])[0-9A-Fa-f:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])/g,
+    /(?<![\w:.])[0-9A-Fa-f:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?![\w:]|\.\d)/g,
     (found) => (isIPv6(found) && found !== '::' ? '(address)' : found),
   ],
+  [/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g, '(address)'],
 ];
 
 /** Hides what was asked for. Applying it twice changes nothing more. */

@@ -115,7 +115,7 @@ function finderOf({ text, regex }: LogFilter): Finder | undefined {
     return { kind: 'pattern', pattern };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    if (error instanceof RE2JSSyntaxException) throw unusable(text, error.message);
+    if (error instanceof RE2JSSyntaxException) throw unusable(text, error.message.replace('(?i)', ''));
     throw unusable(text, error instanceof Error ? error.message : '');
   }
 }

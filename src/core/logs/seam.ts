@@ -47,7 +47,8 @@ export class Seam {
     if (this.#known) {
       if (time > this.#until) this.#known = undefined;
       else {
-        if (time <= this.#forgotten || time < (this.#first ?? time)) return false;
+        // The first of all was chosen by its place, not its time: what is older was not wanted.
+        if (time <= this.#forgotten || time < (this.#first ?? time) - overtakingNanos) return false;
         const key = `${time} ${hash}`;
         if (this.#known.has(key)) return false;
         this.#known.add(key);

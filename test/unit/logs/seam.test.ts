@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Seam } from '../../../src/core/logs/seam.ts';
+
+interface Line {
+  readonly time: number;
+  readonly text: string;
+}
+
+describe('a stream that is taken up again', () => {
+  it('counts every line once, wherever it was cut', () => {
+    const lines = fc
+      .array(fc.record({ step: fc.nat({ max: 400e6 }), late: fc.nat({ max: 20e6 }) }), {
+        minLength: 1,
+        maxLength: 80,
+      })
+      .map((steps) => {
+        let time = 1e9;
+        // Two outputs of one program overtake each other a little.
+        return steps.map(
+          ({ step, late }, index): Line => ({ time: (time += step) - late, text: `line ${index}` }),
+        );
+      });
+    fc.assert(
+      fc.property(lines, fc.array(fc.nat({ max: 80 }), { maxLength: 5 }), (all, cuts) => {
+        const seam = new Seam();
+        const taken: string[] = [];
+        let place = 0;
+        for (const cut of [...cuts, all.length]) {
+          const { since } = seam;
+          seam.open();
+          // The server sends again whatever is not older than that, and then goes on to where it is cut.
+          const end = Math.min(all.length, Math.max(place, cut));
+          for (const [index, { time, text }] of all.slice(0, end).entries()) {
+            if (since !== undefined && time < since) continue;
+            if (since === undefined && index < place) continue;
+            if (seam.take(time, text)) taken.push(text);
+          }
+          place = end;
+        }
+        expect(taken).toEqual(all.map(({ text }) => text));
+      }),
+    );
+  });
+
+  it('remembers no more than it must, and still doubles nothing', () => {
+    const seam = new Seam();
+    const lines = Array.from({ length: 60_000 }, (_, index) => ({
+      time: index * 1_000,
+      text: `line ${index}`,
+    }));
+    for (const { time, text } of lines) seam.take(time, text);
+    const since = seam.since ?? 0;
+    seam.open();
+    const again = lines.filter(({ time }) => time >= since);
+    expect(again.length).toBeGreaterThan(50_000);
+    expect(again.filter(({ time, text }) => seam.take(time, text))).toEqual([]);
+    expect(seam.take(60_000 * 1_000, 'line 60000')).toBe(true);
+  });
+
+  it('takes equal lines of different moments, and a clock that was set back, for what they are', () => {
+    const seam = new Seam();
+    expect([1, 2, 3].map((time) => seam.take(time, 'same'))).toEqual([true, true, true]);
+    expect(seam.take(-5e9, 'after the clock was set back')).toBe(true);
+    seam.open();
+    expect(seam.take(3, 'same')).toBe(false);
+    expect(seam.take(3, 'other')).toBe(true);
+  });
+});
