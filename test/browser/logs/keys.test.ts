@@ -69,9 +69,9 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     await page.getByText('3 lines are copied.').first().waitFor();
     expect(await clipboard(page)).toBe(
       [
-        '2026-11-21T08:00:00.000Z host systemd[1]: Started docker.service - Docker Application Container Engine.',
-        '2026-11-21T08:00:01.000Z postgres listening on IPv4 address "0.0.0.0", port 5432',
-        '2026-11-21T08:00:02.000Z postgres database system is ready to accept connections',
+        '2026-11-21T08:00:00.000Z host info systemd[1]: Started docker.service - Docker Application Container Engine.',
+        '2026-11-21T08:00:01.000Z postgres - listening on IPv4 address "0.0.0.0", port 5432',
+        '2026-11-21T08:00:02.000Z postgres info database system is ready to accept connections',
       ].join('\n'),
     );
     await page.keyboard.press('Escape');

@@ -85,10 +85,7 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
     try {
       new RegExp(next.text);
     } catch (error) {
-      filterProblem = {
-        ...describeProblem('input.call', { path: 'text', reason: '' }),
-        title: String(error),
-      };
+      filterProblem = describeProblem('input.log-pattern', { pattern: next.text, reason: String(error) });
     }
   };
   const state = (): LogState => ({
@@ -125,9 +122,13 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
     );
     return { index: found < 0 ? all.length : found };
   });
-  script.on('logs.older', async ({ lines }) => {
-    const come = script.before.splice(Math.max(0, script.before.length - lines));
+  script.on('logs.older', async ({ lines, since }) => {
     const oldest = entries[0]?.seq ?? 0;
+    const { before } = script;
+    const wanted = before.filter(
+      (_, index) => since === undefined || at(oldest - before.length + index) >= since,
+    );
+    const come = before.splice(before.length - Math.min(lines, wanted.length));
     entries.unshift(
       ...come.map((line, index): LogEntry => {
         const place = oldest - come.length + index;
@@ -140,12 +141,12 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
   script.on('logs.export', async ({ from, hide }) => {
     const all = matching();
     const part = all.slice(from, from + 400);
-    const text = part
-      .map((entry) => `${entry.at} ${entry.source} ${entry.text}\n`)
+    const lines = part
+      .map(({ at: when, source, level, text }) => `${when} ${source} ${level} ${text}\n`)
       .join('')
       .replace(/access_token=\w+/g, hide.secrets ? 'access_token=[hidden]' : '$&')
       .replace(/\d+\.\d+\.\d+\.\d+/g, hide.addresses ? '[address]' : '$&');
-    return { text, next: from + part.length < all.length ? from + part.length : null };
+    return { text: lines, next: from + part.length < all.length ? from + part.length : null };
   });
 
   const opened = { count: 0 };
@@ -230,7 +231,7 @@ export const evening: readonly Written[] = [
     source: 'synapse',
     level: 'warning',
     text: 'synapse.storage.txn - [TXN OPERROR] persist_events 0/5 connection to the database was closed',
-    known: 'synapse.database-unreachable',
+    known: 'synapse.lost-database',
   },
   { source: 'synapse', level: 'error', text: traceback },
   {

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ServerId } from '../../../shared/ids.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useDay } from '../../ui/dates.ts';
@@ -39,6 +40,7 @@ export interface LogListHandle {
 
 interface LogListProps {
   readonly ref: Ref<LogListHandle>;
+  readonly serverId: ServerId;
   readonly reader: LogReader;
   readonly wanted: string;
   readonly onAround: RowActs['around'];
@@ -50,7 +52,7 @@ interface LogListProps {
 
 /** The lines in view and a few more. Arrow keys go from line to line, as in a spreadsheet. */
 export function LogList(props: LogListProps) {
-  const { ref, reader, wanted, onAround, onOnly, onSelected, onPlace } = props;
+  const { ref, serverId, reader, wanted, onAround, onOnly, onSelected, onPlace } = props;
   const { t } = useTranslation();
   const numbers = useNumbers();
   const time = useClockTime();
@@ -151,6 +153,7 @@ export function LogList(props: LogListProps) {
             return (
               <LogRow
                 key={entry.seq}
+                serverId={serverId}
                 entry={entry}
                 place={(lines?.index ?? 0) + index + 1}
                 time={time(entry.at)}

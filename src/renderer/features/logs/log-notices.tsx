@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
 import { ServerProblem } from '../sections/server-problem.tsx';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
@@ -36,6 +37,7 @@ export function LogNotices({
         </p>
       </Notice>
     );
+  if (state?.problem) return <ProblemCard problem={state.problem} tone="attention" />;
   if (begunAnew && state && read !== state.sessionId)
     return (
       <Notice tone="quiet">

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LogFilter, LogState } from '../../../shared/contract/logs.ts';
+import type { LogEntry, LogFilter, LogState } from '../../../shared/contract/logs.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { problemOf } from '../../client/call-error.ts';
@@ -20,8 +20,8 @@ export interface LogReading {
   readonly filter: LogFilter;
   /** How things stood when following stopped; what came since is counted from there. */
   readonly stoppedAt: LogState | undefined;
-  /** Where the list is to scroll to, told anew each time. */
-  readonly goal: { readonly seq: number } | undefined;
+  /** Where the list is to scroll to, told anew each time. `start`: the line is put at its upper edge. */
+  readonly goal: { readonly seq: number; readonly start?: boolean } | undefined;
   /** Loading from before the oldest line held. `end`: the server has none. */
   readonly older: 'may' | 'loading' | 'end';
   /** Following began anew because the page had lost touch with the core. */
@@ -49,11 +49,11 @@ export interface LogReader {
   close(): void;
 }
 
-/** Lines read at once beyond what is held, and fetched from the server at once. */
+/** Lines read at once beyond what is held. */
 const step = 150;
+/** Lines of each source fetched from the server at once, and at most on the way to a moment. */
 const olderAtOnce = 2000;
-/** How often the server is asked for older lines on the way to a moment. */
-const mostRounds = 10;
+const olderToMoment = 50_000;
 
 /** Follows a server's logs for one page, and holds the few lines it shows. */
 export function openLogReader(client: Client, serverId: ServerId, first: LogFilter): LogReader {
@@ -78,6 +78,8 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
   /** The filter the core has, and the entry to stay at until it has counted with it. */
   let sentFilter = first;
   let stayAt: number | undefined;
+  /** From when on every line is held, once some were fetched up to a moment. */
+  let wholeSince = Number.POSITIVE_INFINITY;
   let stopListening: () => void = () => undefined;
 
   const fresh = (): AbortSignal => {
@@ -130,6 +132,7 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
     set({ state, problem: undefined });
     if (another && before !== undefined) {
       fresh();
+      wholeSince = Number.POSITIVE_INFINITY;
       set({ begunAnew: true, mode: 'following', stoppedAt: undefined, older: 'may' });
     }
     if (another && sentFilter !== now().filter) sendFilter(now().filter);
@@ -146,7 +149,9 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
       'logs.follow',
       () => {
         sentFilter = now().filter;
-        return { serverId, filter: sentFilter };
+        // After a cut, from the line that was the first in the page: what came meanwhile belongs to it.
+        const since = now().lines?.entries[0]?.at;
+        return { serverId, filter: sentFilter, ...(since !== undefined && { since }) };
       },
       {
         onItem: onState,
@@ -205,21 +210,62 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
     set({ mode, ...(before === 'following' && { stoppedAt: state }) });
   };
 
-  const loadOlder = async (): Promise<number> => {
+  const fetchOlder = async (lines: number, since?: string): Promise<number> => {
     const sessionId = now().state?.sessionId;
     if (sessionId === undefined || now().older === 'loading') return 0;
     set({ older: 'loading' });
     try {
-      const { loaded, more: further } = await client.call('logs.older', { sessionId, lines: olderAtOnce });
-      set({ older: further ? 'may' : 'end' });
-      stop(now().mode === 'paused' ? 'paused' : 'scrolled');
-      await more('older');
+      const asked = { sessionId, lines, ...(since !== undefined && { since }) };
+      const { loaded, more: further } = await client.call('logs.older', asked);
+      // Asked only back to a moment, the server has more before it.
+      set({ older: further || since !== undefined ? 'may' : 'end' });
       return loaded;
     } catch (error) {
       set({ older: 'may' });
       failed(error, sessionId);
       return 0;
     }
+  };
+
+  /** Shows what is around a moment. `is`: the entry that is looked for; else the first that is not before it. */
+  const readMoment = async (at: string, start: boolean, is: (entry: LogEntry) => boolean) => {
+    const sessionId = now().state?.sessionId;
+    if (sessionId === undefined) return;
+    const signal = fresh();
+    try {
+      const { index } = await client.call('logs.find', { sessionId, at }, { signal });
+      const got = await read({ index: Math.max(0, index - 90), limit: step }, signal);
+      if (got === undefined) return;
+      const found = got.entries.find(is) ?? got.entries.find((entry) => entry.at >= at) ?? got.entries.at(-1);
+      set({ lines: held(got), ...(found && { goal: { seq: found.seq, start } }) });
+    } catch (error) {
+      failed(error, sessionId);
+    }
+  };
+
+  /** What comes from before is put in by its time, which may number anew the lines that are shown. */
+  const loadOlder = async (): Promise<number> => {
+    stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+    const first = now().lines?.entries[0];
+    const loaded = await fetchOlder(olderAtOnce);
+    if (loaded > 0 && first) {
+      const { at, source, text } = first;
+      await readMoment(
+        at,
+        true,
+        (entry) => entry.at === at && entry.source === source && entry.text === text,
+      );
+    } else if (loaded > 0) await more('older');
+    return loaded;
+  };
+
+  const toMoment = async (at: string) => {
+    stop(now().mode === 'paused' ? 'paused' : 'scrolled');
+    if (now().older !== 'end' && Date.parse(at) < wholeSince) {
+      await fetchOlder(olderToMoment, at);
+      wholeSince = Date.parse(at);
+    }
+    await readMoment(at, false, () => false);
   };
 
   listen();
@@ -230,6 +276,7 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
     loadOlder,
     reopen: () => {
       fresh();
+      wholeSince = Number.POSITIVE_INFINITY;
       set({ problem: undefined, mode: 'following', stoppedAt: undefined, older: 'may' });
       listen();
     },
@@ -252,28 +299,7 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
       const [oldest] = got?.entries ?? [];
       if (got) set({ lines: held(got), ...(oldest && { goal: { seq: oldest.seq } }) });
     },
-    toMoment: async (at) => {
-      stop(now().mode === 'paused' ? 'paused' : 'scrolled');
-      const signal = fresh();
-      for (let round = 0; round < mostRounds; round++) {
-        const oldest = await read({ index: 0, limit: 1 }, signal);
-        if (oldest === undefined || signal.aborted) return;
-        const [{ at: begin } = { at: undefined }] = oldest.entries;
-        if (begin !== undefined && Date.parse(begin) <= Date.parse(at)) break;
-        if (now().older === 'end' || (await loadOlder()) === 0) break;
-      }
-      const sessionId = now().state?.sessionId;
-      if (sessionId === undefined) return;
-      try {
-        const { index } = await client.call('logs.find', { sessionId, at }, { signal });
-        const got = await read({ index: Math.max(0, index - 60), limit: step }, signal);
-        const found = got?.entries.find((entry) => Date.parse(entry.at) >= Date.parse(at));
-        const seq = (found ?? got?.entries.at(-1))?.seq;
-        if (got) set({ lines: held(got), ...(seq !== undefined && { goal: { seq } }) });
-      } catch (error) {
-        failed(error, sessionId);
-      }
-    },
+    toMoment,
     rows: (count) => {
       inView = count;
     },

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Lightbulb } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../shared/contract/logs.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useNumbers } from '../../ui/use-numbers.ts';
@@ -12,6 +13,7 @@ import { foldedText, pieces } from './log-text.ts';
 import { type RowActs, RowDetail } from './row-detail.tsx';
 
 interface LogRowProps {
+  readonly serverId: ServerId;
   readonly entry: LogEntry;
   /** Its place among all matches, from 1. */
   readonly place: number;
@@ -41,7 +43,7 @@ const edges: Readonly<Record<LogEntry['level'], string>> = {
 
 /** One entry: when, who, how bad, what. Keys and clicks are the list's. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { entry, place, time, day, gap, name, wanted, active, tab, selected, open, acts } = props;
+  const { serverId, entry, place, time, day, gap, name, wanted, active, tab, selected, open, acts } = props;
   const { t } = useTranslation();
   const { seq, level, text, known } = entry;
   const shown = foldedText(text);
@@ -101,7 +103,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       </div>
       {open && (
         <div role="gridcell" className="col-span-full min-w-0 font-sans">
-          <RowDetail entry={entry} name={name} cut={shown.cut} acts={acts} />
+          <RowDetail serverId={serverId} entry={entry} name={name} cut={shown.cut} acts={acts} />
         </div>
       )}
     </div>

@@ -42,6 +42,7 @@ export function LogStatus(props: LogStatusProps) {
   const numbers = useNumbers();
   const standing = useStanding(reader);
   const state = useReading(reader, (reading) => reading.state);
+  const loading = useReading(reader, ({ older }) => older === 'loading');
   const rate = useRate(state);
   const { held = 0, matches = 0, dropped = 0, counted = true } = state ?? {};
   const count = filtered
@@ -55,6 +56,7 @@ export function LogStatus(props: LogStatusProps) {
         {!counted && ` ${t('logs.counting')}`}
       </span>
       {rate >= 100 && <span className="numbers text-quiet">{t('logs.rate', { number: numbers(rate) })}</span>}
+      {loading && <StateMark tone="busy" word={t('logs.olderLoading')} />}
       {dropped > 0 && (
         <span className="numbers text-quiet">
           {t('logs.dropped', { count: dropped, number: numbers(dropped) })}

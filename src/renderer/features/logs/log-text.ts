@@ -37,9 +37,9 @@ export function wholeText(text: string): string {
   return tameLines(text.slice(0, mostLetters));
 }
 
-/** A line as it is copied: when, who, what. */
-export function asLine({ at, source, text }: Pick<LogEntry, 'at' | 'source' | 'text'>): string {
-  return `${at} ${source} ${tameLines(text)}`;
+/** A line as it is copied, the same as in a saved file: when, who, how bad, what. */
+export function asLine({ at, source, level, text }: LogEntry): string {
+  return `${at} ${source} ${level === 'none' ? '-' : level} ${tameLines(text)}`;
 }
 
 export interface Piece {

@@ -119,6 +119,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
         />
         <LogList
           ref={list}
+          serverId={server.id}
           reader={reader}
           wanted={settled.regex ? '' : settled.text}
           onSelected={setSeveral}

@@ -1,6 +1,7 @@
 import { Filter, Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../shared/contract/logs.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -19,6 +20,7 @@ export interface RowActs {
 }
 
 interface RowDetailProps {
+  readonly serverId: ServerId;
   readonly entry: LogEntry;
   readonly name: string;
   /** Whether the list shows only a part of its text. */
@@ -27,13 +29,13 @@ interface RowDetailProps {
 }
 
 /** An entry opened: what it means where that is known, all of it, and exactly when and from whom. */
-export function RowDetail({ entry, name, cut, acts }: RowDetailProps) {
+export function RowDetail({ serverId, entry, name, cut, acts }: RowDetailProps) {
   const { t } = useTranslation();
   const exact = useExactMoment();
   const { seq, at, source, level, text, known } = entry;
   return (
     <div className="my-2 space-y-3 rounded-control border border-line bg-surface p-3 text-body">
-      {known !== undefined && <KnownMessage known={known} />}
+      {known !== undefined && <KnownMessage serverId={serverId} known={known} />}
       {cut && (
         <ScrollText label={t('logs.detail.text')} className="max-h-96 rounded-control bg-dusk p-2">
           <span dir="ltr" className="block text-start font-mono text-small wrap-anywhere">

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { tame } from '../../ui/tame.ts';
 import type { LogChoice } from './log-filters.ts';
 
 interface SearchBarProps {
@@ -69,7 +70,9 @@ export function SearchBar({ choice, change, problem, onStep, className }: Search
       {problem && (
         <p id={id} role="alert" className="mt-1 flex items-start gap-1.5 text-small text-trouble">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0">{problem.title}</span>
+          <span className="min-w-0">
+            {problem.title} <bdi>{tame(problem.cause)}</bdi> {t('logs.badPattern')}
+          </span>
         </p>
       )}
     </div>

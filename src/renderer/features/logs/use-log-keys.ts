@@ -9,7 +9,7 @@ import {
 import type { LogReader } from './log-reader.ts';
 import type { Selection } from './use-copy-lines.ts';
 import { useReading } from './use-log-reader.ts';
-import { type LogScroll, seqOf } from './use-log-scroll.ts';
+import { type LogScroll, type Place, seqOf } from './use-log-scroll.ts';
 
 interface LogKeysOptions {
   readonly reader: LogReader;
@@ -45,12 +45,12 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   const latest = useRef(selection);
   latest.current = selection;
   /** What is to be done with the active row once it is in the page. */
-  const due = useRef<{ readonly focus: boolean; readonly middle: boolean } | undefined>(undefined);
+  const due = useRef<{ readonly focus: boolean; readonly place: Place } | undefined>(undefined);
   const { active } = selection;
 
-  const choose = (next: Selection, then: { readonly focus: boolean; readonly middle?: boolean }) => {
+  const choose = (next: Selection, then: { readonly focus: boolean; readonly place?: Place }) => {
     latest.current = next;
-    due.current = { focus: then.focus, middle: then.middle ?? false };
+    due.current = { focus: then.focus, place: then.place ?? 'nearest' };
     setSelection(next);
   };
 
@@ -58,16 +58,16 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   useEffect(() => {
     if (goal === undefined) return;
     const focus = box.current?.contains(document.activeElement) ?? false;
-    choose({ active: goal.seq, from: undefined }, { focus, middle: true });
+    choose({ active: goal.seq, from: undefined }, { focus, place: goal.start ? 'start' : 'center' });
   }, [goal]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each drawing that may have brought the row
   useLayoutEffect(() => {
     const row = active === undefined ? undefined : rowOf(rows.current, active);
-    const { focus, middle } = due.current ?? { focus: false, middle: false };
     if (due.current && row) {
+      const { focus, place } = due.current;
       due.current = undefined;
-      scroll.reveal(row, middle);
+      scroll.reveal(row, place);
       if (focus) row.focus({ preventScroll: true });
     }
     // A row that was let go of takes the focus along; the list keeps it.

@@ -7,13 +7,16 @@ const near = 900;
 /** Pixels from the end that count as being there. */
 const there = 12;
 
+/** Where in the list a row is put; `nearest`: where it needs the least scrolling. */
+export type Place = 'start' | 'center' | 'nearest';
+
 export interface LogScroll {
   readonly onScroll: () => void;
   readonly onWheel: (event: WheelEvent) => void;
   /** The `seq` of the first row in view. */
   readonly topRow: () => number | undefined;
   /** Scrolls a row into view, if it is not. */
-  readonly reveal: (row: HTMLElement, middle?: boolean) => void;
+  readonly reveal: (row: HTMLElement, place?: Place) => void;
 }
 
 /**
@@ -100,8 +103,8 @@ export function useLogScroll(
       if (deltaY < 0 && canScroll && reader.store.getState().mode === 'following') reader.stop('scrolled');
     },
     topRow: () => kept.current?.seq,
-    reveal: (row, middle = false) => {
-      row.scrollIntoView({ block: middle ? 'center' : 'nearest' });
+    reveal: (row, place = 'nearest') => {
+      row.scrollIntoView({ block: place });
       remember();
     },
   };
