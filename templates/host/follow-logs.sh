@@ -16,7 +16,7 @@ declare -A when number
 for pair; do when["${pair%%=*}"]=${pair#*=}; done
 
 # Without a listener the quiet programs here would stay for ever: one that is there sends a line now and then.
-exec 4<&0 </dev/null
+exec 4<&0 5>&1 </dev/null
 (
   while read -r -t 120 -u 4 _; do :; done
   kill -TERM 0
@@ -48,9 +48,19 @@ stream() {
 }
 now() { date -u +%Y-%m-%dT%H:%M:%S.%NZ; }
 of_project=(--filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False)
+# Only one program ever follows a container, over its stops and starts, until it is gone: two would say all twice.
 follow_container() {
-  printf '@attach %s\n' "${number["$1"]}"
-  docker logs --follow --timestamps --since "$2" "$1" 2>&1 | mark "${number["$1"]}" &
+  local id=$1 since=$2 ended
+  while :; do
+    printf '@attach %s\n' "${number["$id"]}" >&5
+    if docker logs --follow --timestamps --since "$since" "$id" 2>&1; then
+      # It was stopped, and all it had written was read. What comes next was written after that.
+      ended=$(date +%s)
+      since=$((ended - 2))
+    fi
+    sleep 1
+    if left=$(docker ps --all --quiet --filter "id=$id" 2>/dev/null) && [ -z "$left" ]; then break; fi
+  done | mark "${number["$id"]}" &
 }
 journal() { journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID "$@" 2>/dev/null; }
 
@@ -106,15 +116,14 @@ if wanted host; then
 fi
 
 if [ "$docker" = yes ]; then
-  # A container that is made or started later. One that was started before it was looked at above is followed already.
-  while read -r nanoseconds id service; do
-    if [ -z "$service" ] || ! wanted "$service"; then continue; fi
-    if [ -n "${number["$id"]-}" ] && [ "$nanoseconds" -lt "$(date -d "$begun" +%s%N)" ]; then continue; fi
+  # A container that is made later.
+  while read -r id service; do
+    if [ -z "$service" ] || ! wanted "$service" || [ -n "${number["$id"]-}" ]; then continue; fi
     stream "$service" "$id"
-    follow_container "$id" "$(date -u -d "@$((nanoseconds / 1000000000 - 2))" +%Y-%m-%dT%H:%M:%SZ)"
+    follow_container "$id" "$begun"
   done < <(docker events --since "$begun" --filter type=container --filter event=start \
     --filter "label=com.docker.compose.project=$project" \
-    --format '{{.TimeNano}} {{.ID}} {{index .Actor.Attributes "com.docker.compose.service"}}' 2>/dev/null)
+    --format '{{.ID}} {{index .Actor.Attributes "com.docker.compose.service"}}' 2>/dev/null)
   # Docker itself has stopped.
 elif [ "$sources" != ,host, ]; then
   until docker version >/dev/null 2>&1; do sleep 3; done

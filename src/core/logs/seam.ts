@@ -25,6 +25,7 @@ export class Seam {
   #forgotten = Number.NEGATIVE_INFINITY;
   #known: Set<string> | undefined;
   #until = Number.NEGATIVE_INFINITY;
+  #opening = false;
 
   /** From where to ask again; undefined where nothing has come yet. */
   get since(): number | undefined {
@@ -33,7 +34,11 @@ export class Seam {
 
   /** What comes next may have come before. */
   open(): void {
-    if (this.#first === undefined) return;
+    this.#opening = this.#first !== undefined;
+  }
+
+  #begin(): void {
+    this.#opening = false;
     this.#known = new Set();
     for (let index = 0; index < this.#size; index += 1) {
       this.#known.add(`${this.#times[index]} ${this.#hashes[index]}`);
@@ -43,6 +48,7 @@ export class Seam {
 
   /** Whether this line counts: false where it came before. */
   take(time: number, content: string): boolean {
+    if (this.#opening) this.#begin();
     const hash = hashOf(content);
     if (this.#known) {
       if (time > this.#until) this.#known = undefined;

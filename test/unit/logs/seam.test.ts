@@ -17,9 +17,10 @@ describe('a stream that is taken up again', () => {
       .map((steps) => {
         let time = 1e9;
         // Two outputs of one program overtake each other a little.
-        return steps.map(
-          ({ step, late }, index): Line => ({ time: (time += step) - late, text: `line ${index}` }),
-        );
+        return steps.map(({ step, late }, index): Line => {
+          time += step;
+          return { time: time - late, text: `line ${index}` };
+        });
       });
     fc.assert(
       fc.property(lines, fc.array(fc.nat({ max: 80 }), { maxLength: 5 }), (all, cuts) => {
