@@ -15,8 +15,13 @@ interface ServicesCardProps {
 export function ServicesCard({ server, health }: ServicesCardProps) {
   const { t } = useTranslation();
   const { services } = health;
+  // Where everything rests the page's one button starts it.
+  const hasButton = health.problems.some(({ code }) => code === 'docker.stopped-by-you');
   return (
-    <Card title={t('home.services')} aside={services.length > 0 && <ServerPower server={server} />}>
+    <Card
+      title={t('home.services')}
+      aside={services.length > 0 && !hasButton && <ServerPower server={server} />}
+    >
       {services.length === 0 && <p className="text-quiet">{t('home.servicesUnknown')}</p>}
       <ul className="divide-y divide-line">
         {services.map((service) => (
