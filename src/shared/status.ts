@@ -50,6 +50,7 @@ export const checkResultSchema = z.object({
     'media',
     'turn',
     'admin-closed',
+    'federation',
   ]),
   state: z.enum(['passed', 'failed', 'skipped']),
   /** What was found, in a plain sentence. */

@@ -92,7 +92,7 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
     expect(endOf(events).problem).toBeUndefined();
     expect(code).toBe(0);
     const { checks } = deployResultSchema.parse(endOf(events).result);
-    expect(checks.map(({ state }) => state)).toEqual(Array(10).fill('passed'));
+    expect(checks.map(({ state }) => state)).toEqual(Array(11).fill('passed'));
     for (const host of publicNames) {
       const certificate = await served(host);
       expect(certificate).toContain('Pebble Intermediate CA');

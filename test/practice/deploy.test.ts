@@ -55,6 +55,7 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
         'media',
         'turn',
         'admin-closed',
+        'federation',
       ].map((check) => [check, 'passed']),
     );
     expect(stepsOf(events)).toMatchObject({ upload: 'done', start: 'done', verify: 'done', admin: 'done' });

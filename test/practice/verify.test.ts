@@ -167,6 +167,7 @@ describe.skipIf(missing)('the checks after a deploy', () => {
     'media',
     'turn',
     'admin-closed',
+    'federation',
   ];
 
   test('all pass on a server that is well', async () => {
@@ -270,6 +271,7 @@ describe.skipIf(missing)('the checks after a deploy', () => {
       'media skipped',
       'turn skipped',
       'admin-closed failed',
+      'federation failed',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { type CheckResult, checkResultSchema } from '../../shared/status.ts';
 import { checkAccounts } from './checks/accounts.ts';
 import { checkAdminClosed } from './checks/admin-closed.ts';
 import { checkCertificate } from './checks/certificate.ts';
+import { checkFederation } from './checks/federation.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkWellKnown } from './checks/well-known.ts';
@@ -26,6 +27,7 @@ export async function runChecks(context: CheckContext): Promise<readonly CheckRe
       checkWeb(site),
       checkAccounts(site),
       checkAdminClosed(site),
+      checkFederation(site),
     ]);
     context.signal.throwIfAborted();
     const results = settled.flatMap((each) => {

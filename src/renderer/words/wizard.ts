@@ -321,6 +321,7 @@ export const wizardWords = {
       media: 'A picture can be sent and fetched',
       turn: 'Calls get through',
       'admin-closed': 'The management side is closed to strangers',
+      federation: 'Other servers are let in or kept out as you said',
     },
     checkState: { passed: 'works', failed: 'does not work', skipped: 'not checked' },
     home: 'Go to my server',

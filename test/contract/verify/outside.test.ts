@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHttps } from '../../../src/core/matrix/http/https.ts';
 import { adminPaths, checkAdminClosed } from '../../../src/core/verify/checks/admin-closed.ts';
 import { checkCertificate } from '../../../src/core/verify/checks/certificate.ts';
+import { checkFederation, federationPaths } from '../../../src/core/verify/checks/federation.ts';
 import { checkVersions } from '../../../src/core/verify/checks/versions.ts';
 import { checkWeb } from '../../../src/core/verify/checks/web.ts';
 import { checkWellKnown } from '../../../src/core/verify/checks/well-known.ts';
@@ -132,6 +134,7 @@ withOpenssl('a server that is well', () => {
     ['certificate', checkCertificate],
     ['web', checkWeb],
     ['admin-closed', checkAdminClosed],
+    ['federation', checkFederation],
   ] as const)('passes %s', async (id, check) => {
     expect(await look(check)).toMatchObject({ id, state: 'passed' });
   });
@@ -314,4 +317,71 @@ withOpenssl('HTTPS to a name that DNS does not know', () => {
     silent.closeAllConnections();
     silent.close();
   });
+});
+
+withOpenssl('other servers', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url').toString('base64');
+  /** Keys in the order they are signed in. */
+  const keysOf = (domain: string, until: number) => {
+    const signed = {
+      old_verify_keys: {},
+      server_name: domain,
+      valid_until_ts: until,
+      verify_keys: { 'ed25519:a_1': { key: key.replace(/=+$/, '') } },
+    };
+    const signature = sign(null, Buffer.from(JSON.stringify(signed)), privateKey).toString('base64');
+    return { ...signed, signatures: { [domain]: { 'ed25519:a_1': signature.replace(/=+$/, '') } } };
+  };
+  const version = 'matrix.inn.test/_matrix/federation/v1/version';
+  const keys = 'matrix.inn.test/_matrix/key/v2/server';
+  const later = Date.now() + 3_600_000;
+  const open = {
+    [version]: json({ server: { name: 'Synapse', version: '1' } }),
+    [keys]: json(keysOf('inn.test', later)),
+  };
+  const asFederated = (check: (site: CheckSite) => Promise<unknown>) => (closed: CheckSite) => {
+    const { features } = closed.spec;
+    const federation = { ...features.synapse.federation, mode: 'allowList' as const, allow: ['other.test'] };
+    return check({
+      ...closed,
+      spec: { ...closed.spec, features: { ...features, synapse: { ...features.synapse, federation } } },
+    });
+  };
+
+  test('find the server where it is, and it proves who it is', async () => {
+    expect(await look(asFederated(checkFederation), open)).toMatchObject({
+      id: 'federation',
+      state: 'passed',
+    });
+  });
+
+  test.each<[string, Record<string, Page>, string]>([
+    ['nobody answers', {}, 'HTTP 404'],
+    [
+      'it is another server',
+      { ...open, [keys]: json(keysOf('evil.test', later)) },
+      'does not show the keys of inn.test',
+    ],
+    ['its keys are old', { ...open, [keys]: json(keysOf('inn.test', 1)) }, 'does not show the keys'],
+    [
+      'somebody changed its keys on the way',
+      { ...open, [keys]: json({ ...keysOf('inn.test', later), valid_until_ts: later + 1 }) },
+      'not signed by themselves',
+    ],
+  ])('are told apart: %s', async (_, pages, note) => {
+    const result = await look(asFederated(checkFederation), pages);
+    expect(result).toMatchObject({ state: 'failed', note: expect.stringContaining(note) });
+  });
+
+  test.each([...federationPaths])(
+    'get no answer from a closed one, and it is told if they do: %s',
+    async (path) => {
+      const answered = { [`inn.test${path}`]: json({ server: { name: 'Synapse' } }) };
+      expect(await look(checkFederation, answered)).toMatchObject({
+        state: 'failed',
+        note: expect.stringContaining(`https://inn.test${path}`),
+      });
+    },
+  );
 });

@@ -25,6 +25,7 @@ const names: Record<CheckResult['id'], string> = {
   media: 'sending a picture',
   turn: 'the relay for calls',
   'admin-closed': 'the management interface is closed',
+  federation: 'how other servers find this one',
 };
 
 /** Checks from here and through the tunnel that the server does what it is for. Throws what lies behind a failure. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delegation } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
@@ -37,7 +38,7 @@ async function checkServer(site: PublicSite): Promise<void> {
   const { json } = await fetchPublicJson(site, site.names.apex, path);
   const where = `https://${site.names.apex}${path}`;
   const parsed = serverSchema.safeParse(json);
-  const wanted = `${site.names.matrix}:443`;
+  const wanted = delegation(site.spec);
   if (!parsed.success || parsed.data['m.server'] !== wanted) {
     const found = parsed.success ? parsed.data['m.server'] : 'nothing';
     throw new CheckFailed(`${where} names ${found} instead of ${wanted}.`);

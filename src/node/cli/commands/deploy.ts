@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ProblemError } from '../../../shared/problem.ts';
 import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { giveSecrets } from '../host-secrets.ts';
 import type { OutputFlags } from '../output.ts';
 import { type ReachFlags, reachServer } from '../reach-server.ts';
 import { readSpec } from '../read-spec.ts';
@@ -46,6 +47,7 @@ export function registerDeploy(program: Command, run: Runner): void {
                 "is needed: nothing here keeps the first account's password (or set INNKEEPER_VAULT_PASSPHRASE)",
             });
           }
+          await giveSecrets(core, { serverId, spec, env: context.terminal.env, signal });
           const deployed = await runDeploy(context, core, {
             serverId,
             spec,

@@ -3,6 +3,7 @@ import { outputOptions, type Runner, reachOptions, withCore } from '../command-c
 import { describeDiff } from '../describe-diff.ts';
 import { describePlan } from '../describe-plan.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { giveSecrets } from '../host-secrets.ts';
 import type { OutputFlags } from '../output.ts';
 import { type ReachFlags, reachServer } from '../reach-server.ts';
 import { readSpec } from '../read-spec.ts';
@@ -18,6 +19,7 @@ export function registerPlan(program: Command, run: Runner): void {
         return withCore(context, async (core) => {
           const signal = interrupts.either;
           const { serverId } = await reachServer({ ...context, core, spec, specFile, flags, signal });
+          await giveSecrets(core, { serverId, spec, env: context.terminal.env, signal });
           const plan = await core.call('deploy.plan', { serverId, spec }, signal);
           output.answer({ kind: 'plan', plan }, describePlan(plan));
           if (flags.diff) {
