@@ -214,17 +214,13 @@ for (const [name, screen] of Object.entries(screens)) {
     if (only.length > 0 && !only.includes(name) && !only.includes(file)) continue;
     const script = (screen.core ?? scriptedCore)();
     screen.script?.(script);
-    const before = script.handlers.calls['servers.status'];
-    let out = false;
-    script.on('servers.status', async (input, given) => {
-      if (!out) return before(input, given);
-      throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
-    });
     const opened = await openPages(browser, script, screen.hash, view);
     const { page } = opened;
-    await screen.act?.(page, () => {
-      out = true;
-    });
+    await screen.act?.(page, () =>
+      script.on('servers.status', async () => {
+        throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
+      }),
+    );
     await page.waitForTimeout(300);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) console.error(`${file}: ${overflow} px too wide`);
