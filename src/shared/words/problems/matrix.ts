@@ -66,7 +66,7 @@ export const matrixProblems = {
   'matrix.admin-open': {
     title: 'The management interface is open to the public.',
     cause: '{{url}} answered from outside. It must be closed.',
-    actions: [retry],
+    actions: [redeploy, retry],
   },
   'matrix.out-of-order': {
     title: 'The chat server does not do its work: {{what}}.',
