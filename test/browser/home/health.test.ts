@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Health } from '../../../src/shared/contract/health.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import type { ServerStatus } from '../../../src/shared/status.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { barriers, overflows } from '../support/looks.ts';
+import { goodStatus, services } from '../support/samples.ts';
+import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const home = `/servers/${serverId}`;
+const synapse = { name: 'synapse', service: 'The chat server' };
+
+function running(status: Partial<ServerStatus> = {}, health: Partial<Health> = {}): Script {
+  const script = scriptedCore();
+  script.servers = [setUpServer];
+  script.spec = sampleSpec();
+  script.health = health;
+  script.on('servers.status', async () => goodStatus(serverId, status));
+  return script;
+}
+const wrong = (...problems: ServerStatus['problems']) => running({ light: 'trouble', problems });
+
+describe.skipIf(chromiumPath === undefined)('the home page', () => {
+  const open = withPages();
+
+  it('tells in words what the curves show, and what else a host wants to know', async () => {
+    const script = running(
+      {},
+      {
+        activeThisWeek: 1,
+        diskFullInDays: 12,
+        versions: [
+          { component: 'synapse', running: 'v1.160.0', offered: 'v1.164.2', newer: true },
+          { component: 'postgres', running: '18.6', offered: '18.6', newer: false },
+        ],
+        certificates: [
+          {
+            name: 'example.org',
+            expiresAt: new Date(Date.now() + 9.5 * 86_400_000).toISOString(),
+            issuer: 'own',
+          },
+          { name: 'chat.example.org', expiresAt: null, issuer: 'own' },
+        ],
+      },
+    );
+    const { page, complaints } = await open(script, home);
+    const row = page.getByRole('listitem').filter({ hasText: 'Chat server' }).first();
+    await row.getByText('412 MB').first().waitFor();
+    await row.getByText(/most 4\d\d MB at /).waitFor();
+    await row.getByText(/most \d+% at /).waitFor();
+    await page.getByText('1 person', { exact: true }).waitFor();
+    await page.getByText('No backup yet').waitFor();
+    await page.getByText('Innkeeper makes none yet.').waitFor();
+    await page.getByText('Full in about 12 days if it goes on like this.').waitFor();
+    await page.getByText('1 newer version').waitFor();
+    await page.getByText('v1.164.2 is here').waitFor();
+    await page.getByText('ends in 9 days').waitFor();
+    await page.getByText('none yet · the server’s own').waitFor();
+    expect(await page.locator('svg path[d*="NaN"]').count()).toBe(0);
+    await page.getByRole('link', { name: 'Bring in the newer versions' }).click();
+    await page.waitForURL(/setup\/review$/);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each<[string, Script, string, RegExp]>([
+    [
+      'its messages',
+      wrong(describeProblem('docker.keeps-stopping', { ...synapse, reason: 'Seven times.' })),
+      'Look at its messages',
+      /logs\/synapse$/,
+    ],
+    ['the doctor', wrong(describeProblem('docker.stuck', synapse)), 'Ask the doctor', /\/doctor$/],
+    [
+      'the clean-up',
+      wrong(describeProblem('host.disk-full', { path: '/', present: 3 })),
+      'Clean up',
+      /\/clean-up$/,
+    ],
+    [
+      'a new certificate',
+      wrong(describeProblem('tls.expired', { name: 'example.org', date: 'x' })),
+      'Renew it now',
+      /\/doctor$/,
+    ],
+    ['setting up again', wrong(describeProblem('docker.missing', synapse)), 'Set up again', /setup\/review$/],
+  ])('leads to %s', async (_, script, button, where) => {
+    const { page } = await open(script, home);
+    const help = page.getByRole('alert');
+    await help.getByRole('button', { name: button }).click();
+    await page.waitForURL(where);
+  });
+
+  it('starts and restarts what a problem is about', async () => {
+    const script = wrong(
+      describeProblem('docker.stuck', synapse),
+      describeProblem('docker.part-stopped-by-you', {
+        services: 'the call relay and the chat page',
+        name: 'coturn,element-web',
+      }),
+    );
+    script.on('services.control', async ({ serverId: on }) => {
+      const job = script.jobs.start({
+        serverId: on,
+        flow: 'services',
+        steps: [],
+        redact: (text) => text,
+        run: async () => ({}),
+      });
+      return { jobId: job.id };
+    });
+    const { page } = await open(script, home);
+    await page.getByRole('heading', { name: 'The chat server runs but does not answer.' }).waitFor();
+    await page.getByRole('button', { name: 'Restart it' }).click();
+    await expect
+      .poll(() => script.inputsOf('services.control'))
+      .toEqual([{ serverId, action: 'restart', services: ['synapse'] }]);
+    await page.getByRole('button', { name: 'Start it again' }).click();
+    await expect
+      .poll(() => script.inputsOf('services.control').at(-1))
+      .toEqual({ serverId, action: 'start', services: ['coturn', 'element-web'] });
+  });
+
+  it('says that the host has stopped the server, and starts all of it', async () => {
+    const script = running({
+      light: 'attention',
+      services: services.map(({ startedAt: _, ...one }) => ({
+        ...one,
+        state: 'exited',
+        health: 'none',
+        stoppedByHost: true,
+      })),
+      problems: [describeProblem('docker.stopped-by-you', { services: 'all', name: 'postgres,synapse' })],
+    });
+    script.on('services.control', async () => {
+      script.on('servers.status', async () => goodStatus(serverId));
+      script.tellHealth();
+      return { jobId: 'services-1' as never };
+    });
+    const { page } = await open(script, home);
+    await page.getByRole('heading', { name: 'You stopped your server.' }).waitFor();
+    expect(await page.getByText('Stopped by you').count()).toBe(5);
+    expect(await page.getByRole('link', { name: 'Open the chat page' }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start my server' }).click();
+    await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+    expect(script.inputsOf('services.control')).toEqual([{ serverId, action: 'start' }]);
+  });
+
+  it('takes news as it comes, without a reload', async () => {
+    const script = running();
+    const { page } = await open(script, home);
+    await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+    script.on('servers.status', async () =>
+      goodStatus(serverId, { light: 'trouble', problems: [describeProblem('docker.missing', synapse)] }),
+    );
+    script.tellHealth();
+    await page.getByRole('heading', { name: 'The chat server is not there.' }).waitFor();
+    await page.getByRole('link', { name: /not working.*example\.org/ }).waitFor();
+  });
+
+  it('asks often while it is looked at, and seldom from elsewhere or hidden', async () => {
+    const script = running();
+    const { page, go } = await open(script, home);
+    await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
+    await expect.poll(() => script.paces.at(-1)).toBe('watching');
+    const show = (state: string) =>
+      page.evaluate((to) => {
+        Object.defineProperty(document, 'visibilityState', { value: to, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await show('hidden');
+    await expect.poll(() => script.paces.at(-1)).toBe('resting');
+    await show('visible');
+    await expect.poll(() => script.paces.at(-1)).toBe('watching');
+    await go('/add');
+    await expect.poll(() => script.paces.at(-1)).toBe('resting');
+  });
+
+  it('has a light for each of many servers, whatever they are called', async () => {
+    const script = running();
+    const lights = ['good', 'trouble', 'unreachable', 'empty', 'attention'] as const;
+    const many = Array.from({ length: 40 }, (_, n) => ({
+      ...setUpServer,
+      id: serverIdSchema.parse(`inn-${n}`),
+      name:
+        n === 1 ? `${'very-'.repeat(40)}long.example` : n === 2 ? '<b>\u202eevil</b>' : `inn-${n}.example`,
+    }));
+    script.servers = many;
+    script.on('servers.status', async ({ serverId: of }) => {
+      const light = lights[Number(of.slice(4)) % lights.length] ?? 'good';
+      if (light === 'unreachable')
+        throw new ProblemError('network.timeout', { address: of, port: 22, seconds: 20 });
+      return { ...goodStatus(of, { light }), ...(light === 'empty' && { services: [] }) };
+    });
+    const { page, complaints } = await open(script, '/servers/inn-0');
+    await page.getByRole('link', { name: 'running: inn-0.example' }).waitFor();
+    await page.getByRole('link', { name: /not working: very-very/ }).waitFor();
+    await page.getByRole('link', { name: 'cannot be reached: inn-37.example' }).waitFor();
+    await page.getByRole('link', { name: 'not set up yet: inn-38.example' }).waitFor();
+    expect(await overflows(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    // By keyboard alone, the last one comes into view and opens.
+    const last = page.getByRole('link', { name: 'needs a look: inn-39.example' });
+    await last.focus();
+    await expect
+      .poll(() => last.evaluate((link) => link.getBoundingClientRect().bottom <= window.innerHeight))
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/servers\/inn-39$/);
+    expect(complaints).toEqual([]);
+  });
+});
