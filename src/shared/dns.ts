@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 /** A DNS record the host has to add, and what the world sees of it right now. */
 export const dnsRecordSchema = z.object({
-  type: z.enum(['A', 'AAAA']),
+  type: z.enum(['A', 'AAAA', 'SRV']),
   /** Full name, such as matrix.example.org. */
   name: z.string(),
   /** The name relative to the domain as registrars' forms want it: `@`, `matrix`, ... */
   label: z.string(),
-  /** The value it must have; for AAAA without an address, '' meaning the record must not exist. */
+  /** The value it must have (for SRV: priority, weight, port, target); for AAAA without an address, '' meaning the record must not exist. */
   expected: z.string(),
   found: z.array(z.string()),
   state: z.enum(['right', 'missing', 'wrong', 'unknown']),

@@ -1,7 +1,7 @@
 import { NODATA, NOTFOUND } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 
-type RecordType = 'A' | 'AAAA' | 'NS' | 'CNAME';
+type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
 
 /** What one server said about one name. `none`: the name, or this type of it, does not exist. */
 type Answer =
@@ -24,8 +24,9 @@ export function openAsker(signal: AbortSignal, servers?: readonly string[]): Ask
       const cancel = () => resolver.cancel();
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        const values = await resolver.resolve(name, type);
-        return values.length === 0 ? { kind: 'none' } : { kind: 'found', values: textsOf(values) };
+        const answer: unknown = await resolver.resolve(name, type);
+        const values = Array.isArray(answer) ? textsOf(answer) : [];
+        return values.length === 0 ? { kind: 'none' } : { kind: 'found', values };
       } catch (error) {
         signal.throwIfAborted();
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -60,9 +61,26 @@ const reasons: Readonly<Record<string, string>> = {
   EBADNAME: 'This is not a name the world can look up.',
 };
 
-/** Names in small letters, without the final dot. */
+interface Srv {
+  readonly priority: number;
+  readonly weight: number;
+  readonly port: number;
+  readonly name: string;
+}
+
+/** Names in small letters, without the final dot; an SRV record as its four parts. */
 function textsOf(values: readonly unknown[]): readonly string[] {
-  return values
-    .filter((value) => typeof value === 'string')
-    .map((value) => value.toLowerCase().replace(/\.$/, ''));
+  return values.flatMap((value) => {
+    if (typeof value === 'string') return [plainName(value)];
+    if (!isSrv(value)) return [];
+    return [`${value.priority} ${value.weight} ${value.port} ${plainName(value.name)}`];
+  });
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
+
+function isSrv(value: unknown): value is Srv {
+  return typeof value === 'object' && value !== null && 'priority' in value && 'weight' in value;
 }

@@ -1,6 +1,6 @@
 import { SocketAddress } from 'node:net';
 import type { DnsRecord } from '../../shared/dns.ts';
-import { allHostnames, type ServerSpec } from '../../shared/spec/index.ts';
+import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../shared/spec/index.ts';
 
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
@@ -11,7 +11,7 @@ export interface PublicAddresses {
 
 /** A record the host's domain needs, before the world was asked. */
 export interface ExpectedRecord {
-  readonly type: 'A' | 'AAAA';
+  readonly type: 'A' | 'AAAA' | 'SRV';
   readonly name: string;
   /** What to enter; '' for an AAAA record that must not exist. */
   readonly value: string;
@@ -45,20 +45,29 @@ export function isReservedName(name: string): boolean {
 
 /** Whether the world's DNS has to know the names of this server. */
 export function needsPublicNames(spec: Pick<ServerSpec, 'domain' | 'tls'>): boolean {
-  return spec.tls.mode === 'acme' && !isReservedName(spec.domain);
+  return spec.tls.mode !== 'internal' && !isReservedName(spec.domain);
 }
 
-/** For each public name an A record, and an AAAA record that is right or absent. */
+/** For each public name an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
 export function expectedRecords(
   spec: Pick<ServerSpec, 'domain' | 'features'>,
   addresses: PublicAddresses,
 ): readonly ExpectedRecord[] {
   const v6 = addresses.v6.map(canonical);
   const v4 = addresses.v4 === undefined ? [] : [addresses.v4];
-  return allHostnames(spec).flatMap((name) => [
+  const records = allHostnames(spec).flatMap((name) => [
     { type: 'A' as const, name, value: v4[0] ?? '', accepted: v4 },
     { type: 'AAAA' as const, name, value: v6[0] ?? '', accepted: v6 },
   ]);
+  return [...records, ...serviceRecords(spec)];
+}
+
+/** For other servers that cannot read `.well-known` (Matrix spec, "Resolving server names"), where the host wants it. */
+function serviceRecords(spec: Pick<ServerSpec, 'domain' | 'features'>): ExpectedRecord[] {
+  const port = federationAt(spec);
+  if (port === undefined || !spec.features.synapse.federation.srvRecord) return [];
+  const value = `10 0 ${port} ${hostnames(spec).matrix}`;
+  return [{ type: 'SRV', name: `_matrix-fed._tcp.${spec.domain}`, value, accepted: [value] }];
 }
 
 /**
@@ -72,7 +81,9 @@ export function labelOf(name: string, zone: string): string {
 
 /** One way of writing for each address. */
 function canonical(address: string): string {
-  return address.includes(':') ? new SocketAddress({ address, family: 'ipv6' }).address : address;
+  return /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(address)
+    ? new SocketAddress({ address, family: 'ipv6' }).address
+    : address;
 }
 
 /** What the world said: one list of values for each name server that answered, or why none did. */

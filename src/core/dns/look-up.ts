@@ -10,6 +10,9 @@ export interface DnsWorld {
   authority(address: string): Asker;
 }
 
+/** What a host enters. */
+type AskedType = 'A' | 'AAAA' | 'SRV';
+
 /** CNAMEs that are followed before a chain is taken for a loop. */
 const mostAliases = 5;
 
@@ -26,7 +29,7 @@ export function openLookup(world: DnsWorld) {
     return known;
   };
 
-  async function lookUp(type: 'A' | 'AAAA', name: string, aliases = 0): Promise<Seen> {
+  async function lookUp(type: AskedType, name: string, aliases = 0): Promise<Seen> {
     const search = await zoneOf(name);
     if (search.kind === 'trouble') return search;
     if (search.kind === 'unregistered') return { kind: 'answers', lists: [[]] };
@@ -44,11 +47,11 @@ export function openLookup(world: DnsWorld) {
     return lookUp(type, target, aliases + 1);
   }
 
-  async function fromCache(type: 'A' | 'AAAA', name: string): Promise<Seen> {
+  async function fromCache(type: AskedType, name: string): Promise<Seen> {
     const answer = await world.recursive.ask(type, name);
     if (answer.kind === 'trouble') return answer;
     return { kind: 'answers', lists: [answer.kind === 'found' ? answer.values : []] };
   }
 
-  return { lookUp: (type: 'A' | 'AAAA', name: string) => lookUp(type, name), zoneOf };
+  return { lookUp: (type: AskedType, name: string) => lookUp(type, name), zoneOf };
 }

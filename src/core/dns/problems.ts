@@ -6,7 +6,8 @@ import type { Problem } from '../../shared/problem.ts';
 /** What in a DNS report keeps a public certificate from being issued. */
 export function dnsProblems(report: DnsReport): Problem[] {
   if (!report.needed) return [];
-  return report.records.flatMap(recordProblem);
+  // An SRV record helps other servers; no certificate waits for it.
+  return report.records.filter(({ type }) => type !== 'SRV').flatMap(recordProblem);
 }
 
 /** What is wrong with one record: nothing or one problem. */

@@ -13,7 +13,13 @@ const v6 = '2001:db8::7';
 /** Two name servers for each zone of ours, on two loopback addresses; the second may lag behind. */
 const twoServers = ['@ NS ns1', '@ NS ns2', 'ns1 A 127.0.0.1', 'ns2 A 127.0.0.2'];
 const zones = {
-  'right.org': [...twoServers, `@ A ${v4}`, `matrix A ${v4}`, `chat A ${v4}`],
+  'right.org': [
+    ...twoServers,
+    `@ A ${v4}`,
+    `matrix A ${v4}`,
+    `chat A ${v4}`,
+    '_matrix-fed._tcp SRV 10 0 443 Matrix.right.org.',
+  ],
   'empty.org': twoServers,
   'wrong.org': [...twoServers, '@ A 198.51.100.1', `matrix A ${v4}`, 'matrix A 198.51.100.1', `chat A ${v4}`],
   'six.org': [
@@ -123,6 +129,16 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
       `A chat right ${v4}`,
       `AAAA chat right ${v6}`,
     ]);
+  });
+
+  test('the SRV record, where somebody wants it', async () => {
+    const federation = { mode: 'open', srvRecord: true } as const;
+    const wished = { features: { synapse: { federation } } };
+    const last = async (domain: string) => (await states({ domain, ...wished })).at(-1);
+    expect(await last('right.org')).toBe('SRV _matrix-fed._tcp right 10 0 443 matrix.right.org');
+    expect(await last('empty.org')).toBe('SRV _matrix-fed._tcp missing');
+    const other = { features: { synapse: { federation: { ...federation, entrance: 'port8448' as const } } } };
+    expect((await states({ domain: 'right.org', ...other })).at(-1)).toMatch(/^SRV _matrix-fed._tcp wrong/);
   });
 
   test('behind a NAT the address that was typed is the one to enter', async () => {

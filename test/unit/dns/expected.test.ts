@@ -35,6 +35,20 @@ describe('which records a server needs', () => {
     expect(new Set(names)).toEqual(new Set(['example.org', 'matrix.example.org']));
   });
 
+  test.each([
+    ['wellKnown', 443],
+    ['port8448', 8448],
+  ] as const)('an SRV record where somebody wants it, by %s', (entrance, port) => {
+    const federated = (srvRecord: boolean) => {
+      const federation = { mode: 'open', entrance, srvRecord } as const;
+      return expectedRecords(specOf({ features: { synapse: { federation } } }), { v4, v6: [] });
+    };
+    const value = `10 0 ${port} matrix.example.org`;
+    const record = { type: 'SRV', name: '_matrix-fed._tcp.example.org', value, accepted: [value] };
+    expect(federated(true).at(-1)).toEqual(record);
+    expect(federated(false).filter(({ type }) => type === 'SRV')).toEqual([]);
+  });
+
   test('every global IPv6 address is accepted, the first one is the one to enter', () => {
     const aaaa = expectedRecords(specOf(), { v4, v6: ['2001:DB8:0:0::1', '2001:db8::2'] })[1];
     expect(aaaa).toMatchObject({ value: '2001:db8::1', accepted: ['2001:db8::1', '2001:db8::2'] });
