@@ -47,9 +47,8 @@ function told({ code, title, cause, actions }: Problem): string[] {
   return [`  ${title} (${code})`, `  ${cause}`, ...actions.map(({ label }) => `  - ${label}`)];
 }
 
+/** People's addresses go first: without the domain in them they would not be known as such any more. */
 function hide(text: string, { names, hideAddresses }: ReportWish): string {
-  const shown = hideAddresses
-    ? names.reduce((rest, name) => rest.replaceAll(name, '(this server)'), text)
-    : text;
-  return hideIn(shown, { secrets: true, addresses: hideAddresses });
+  const shown = hideIn(text, { secrets: true, addresses: hideAddresses });
+  return hideAddresses ? names.reduce((rest, name) => rest.replaceAll(name, '(this server)'), shown) : shown;
 }

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { judgeClock, offBy } from '../../../src/core/doctor/look/judge-clock.ts';
+import { judgeBackgroundUpdates, judgeDatabase } from '../../../src/core/doctor/look/judge-database.ts';
+import { judgeMemory } from '../../../src/core/doctor/look/judge-memory.ts';
+import { judgeReboot, judgeUpdates } from '../../../src/core/doctor/look/judge-updates.ts';
+import type { TimedLook } from '../../../src/core/doctor/look/look-within.ts';
+import { parseLook } from '../../../src/core/doctor/look/parse.ts';
+import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
+import { hostFacts } from '../../support/host-facts.ts';
+
+const facts: Readonly<Record<string, string>> = {
+  time: '1000.5',
+  'clock-NTPSynchronized': 'yes',
+  'clock-service': 'systemd-timesyncd',
+  'swap-free-kib': '1048576',
+  'ufw-default': 'Default: deny (incoming), allow (outgoing), deny (routed)',
+  'ufw-rule': '443/tcp ALLOW IN Anywhere',
+  'input-policy': '-P INPUT DROP',
+  'docker-user': '0',
+  front: 'inn.test 302 0',
+  'inside-database': 'ok',
+  database: 'C C UTF8',
+  'background-updates': '0',
+  updates: '3 1',
+  'updates-listed': '900',
+  end: 'yes',
+};
+/** A look in which some facts are other than usual; undefined leaves one out. */
+const look = (differs: Readonly<Record<string, string | undefined>> = {}): TimedLook => {
+  const lines = Object.entries({ ...facts, ...differs }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}\t${value}`],
+  );
+  return { ...parseLook(lines.join('\n')), before: 1000, after: 1001 };
+};
+const at = (id: DoctorCheckId) => ({ id, place: 'server' }) as const;
+const short = ({ state, problem }: ReturnType<typeof judgeClock>) => [state, problem?.code];
+
+describe('a look from within', () => {
+  it('is read', () => {
+    expect(look()).toMatchObject({
+      time: 1000.5,
+      contained: false,
+      swapFreeMiB: 1024,
+      inputOpen: false,
+      updates: { all: 3, security: 1 },
+      reboot: undefined,
+      inside: { database: 'ok', synapse: undefined },
+      database: { collate: 'C', ctype: 'C', encoding: 'UTF8' },
+    });
+    expect(look().frontDoor.get('inn.test')).toEqual({ status: 302, ended: 0 });
+  });
+
+  it('is refused where it was cut short', () => {
+    expect(() => parseLook('time\t1000')).toThrow('cut short');
+  });
+
+  it('keeps what it could not find out apart from nothing', () => {
+    const empty = parseLook('end\tyes');
+    expect([empty.updates, empty.backgroundUpdates, empty.database, empty.updatesListed]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(empty.firewall).toEqual({ kind: 'none' });
+  });
+});
+
+describe('the clock', () => {
+  it.each([
+    [1000.5, 0],
+    [1000, 0],
+    [940, -60],
+    [1100, 99],
+  ])('that says %d between 1000 and 1001 is off by %d for certain', (time, off) => {
+    expect(offBy({ time, before: 1000, after: 1001 })).toBe(off);
+  });
+
+  it.each([
+    ['right and kept', {}, ['passed', undefined]],
+    ['a little off', { time: '1020' }, ['passed', undefined]],
+    ['wrong', { time: '8200' }, ['failed', 'host.clock-wrong']],
+    ['behind', { time: '100' }, ['failed', 'host.clock-wrong']],
+    ['wrong in a container', { time: '8200', contained: 'yes' }, ['failed', 'host.clock-not-its-own']],
+    [
+      'kept by nobody',
+      { 'clock-service': undefined, 'clock-NTPSynchronized': 'no' },
+      ['attention', 'host.clock-unkept'],
+    ],
+    [
+      'kept by the machine under it',
+      { 'clock-service': undefined, 'clock-NTPSynchronized': 'no', contained: 'yes' },
+      ['passed', undefined],
+    ],
+  ])('is %s', (_, differs, expected) => {
+    expect(short(judgeClock(at('clock'), look(differs)))).toEqual(expected);
+  });
+});
+
+describe('memory', () => {
+  const memory = (availableMiB: number) => ({
+    ...hostFacts(),
+    memory: { totalMiB: 4000, availableMiB, swapMiB: 0 },
+  });
+  const killed =
+    '2026-11-20T03:04:05+0000 inn kernel: Out of memory: Killed process 812 (python3) total-vm:1kB';
+  it.each([
+    ['suffices', 3000, {}, ['passed', undefined]],
+    ['is nearly used up, but there is swap', 100, {}, ['passed', undefined]],
+    ['is nearly used up', 100, { 'swap-free-kib': '0' }, ['failed', 'host.memory-tight']],
+    ['was used up', 3000, { oom: killed }, ['attention', 'host.memory-ran-out']],
+  ] as const)('that %s', (_, available, differs, expected) => {
+    expect(short(judgeMemory(at('memory'), look(differs), memory(available)))).toEqual(expected);
+  });
+
+  it('says what was ended, and when', () => {
+    const { problem } = judgeMemory(at('memory'), look({ oom: killed }), memory(3000));
+    expect(problem?.params).toEqual({ process: 'python3', when: '2026-11-20 03:04' });
+  });
+});
+
+describe('the database', () => {
+  it.each([
+    ['as it must be', {}, ['passed', undefined]],
+    [
+      'with another locale',
+      { database: 'en_US.utf8 en_US.utf8 UTF8' },
+      ['attention', 'matrix.database-locale'],
+    ],
+    ['stopped', { database: undefined }, ['skipped', undefined]],
+  ])('%s', (_, differs, expected) => {
+    expect(short(judgeDatabase(at('database'), look(differs), undefined))).toEqual(expected);
+  });
+
+  it.each([
+    ['none', {}, ['passed', undefined]],
+    ['some after a start', { 'background-updates': '4' }, ['passed', undefined]],
+    ['unknown', { 'background-updates': undefined }, ['skipped', undefined]],
+  ])('has %s background updates', (_, differs, expected) => {
+    expect(short(judgeBackgroundUpdates(at('background-updates'), look(differs), undefined))).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('the system', () => {
+  it.each([
+    ['waiting', {}, ['attention', 'host.updates-due']],
+    ['none', { updates: '0 0' }, ['passed', undefined]],
+    ['unknown', { updates: undefined }, ['skipped', undefined]],
+  ])('has updates: %s', (_, differs, expected) => {
+    expect(short(judgeUpdates(at('system-updates'), look(differs)))).toEqual(expected);
+  });
+
+  it.each([
+    ['none', {}, ['passed', undefined]],
+    ['one', { reboot: 'linux-image-amd64 ' }, ['attention', 'host.reboot-due']],
+    ['one without a reason', { reboot: '' }, ['attention', 'host.reboot-due']],
+  ])('needs a restart: %s', (_, differs, expected) => {
+    expect(short(judgeReboot(at('reboot'), look(differs)))).toEqual(expected);
+  });
+});
