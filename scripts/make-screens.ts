@@ -18,6 +18,7 @@ import {
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownFeatures } from '../test/browser/support/shown-features.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
+import { shownServices } from '../test/browser/support/shown-services.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
 
@@ -184,6 +185,8 @@ const screens: Readonly<Record<string, Screen>> = {
   ...peopleScreens,
   ...shownDoctor,
   ...shownFeatures,
+  features: { ...shownFeatures.features, endless: true },
+  ...shownServices,
   vault: {
     hash: '/',
     script: (script) =>

@@ -17,6 +17,7 @@ import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
 import { useAddresses } from '../servers/use-addresses.ts';
 import { useStatus } from '../servers/use-status.ts';
+import { ControlProblem } from '../services/control-problem.tsx';
 import { CertificatesCard } from './certificates-card.tsx';
 import { ForgetServer } from './forget-server.tsx';
 import { Glance } from './glance.tsx';
@@ -84,6 +85,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         }
       />
       <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined} />
+      <ControlProblem server={server} told={status?.problems ?? []} />
       {old && <Notice tone="quiet">{t('home.lastKnownLead')}</Notice>}
       {empty ? (
         <EmptyState

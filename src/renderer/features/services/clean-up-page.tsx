@@ -53,7 +53,7 @@ function CleanUp({ server }: { readonly server: ServerSummary }) {
   const job = useCleanJob(server);
   const look = useCall('cleanup.look', { serverId: server.id }, { enabled: !job.running, fresh: 60_000 });
   const items = look.data?.items.filter((item) => item.level !== 'loss') ?? [];
-  const frees = items.reduce((sum, item) => sum + (item.frees ?? 0), 0);
+  const frees = items.filter(isWorthwhile).reduce((sum, item) => sum + (item.frees ?? 0), 0);
   const title = job.running
     ? t('cleanUp.title.running')
     : look.data === undefined

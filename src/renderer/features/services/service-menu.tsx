@@ -28,7 +28,8 @@ export function ServiceMenu({ server, service }: ServiceMenuProps) {
     action === 'start' ? control.begin(action) : control.ask(action);
   return (
     <>
-      {/* Not modal: that would hold the page still with a style tag, which the security policy refuses. */}
+      {/* Not modal: that would hold the page still with a style tag, which the security policy refuses. Not in a
+          portal: that would lie outside the page's landmarks. */}
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <IconButton
@@ -37,27 +38,25 @@ export function ServiceMenu({ server, service }: ServiceMenuProps) {
             aria-busy={control.pending}
           />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-40 min-w-40 animate-come rounded-control border border-line bg-raised p-1 text-ink shadow-high"
-          >
-            {actions.map((action) => {
-              const Icon = icons[action];
-              return (
-                <DropdownMenu.Item
-                  key={action}
-                  onSelect={() => choose(action)}
-                  className="flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-3 outline-none data-highlighted:bg-lamp-wash"
-                >
-                  <Icon aria-hidden className="size-4.5 text-quiet" />
-                  {t(`services.action.${action}`)}
-                </DropdownMenu.Item>
-              );
-            })}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          className="z-40 min-w-40 animate-come rounded-control border border-line bg-raised p-1 text-ink shadow-high"
+        >
+          {actions.map((action) => {
+            const Icon = icons[action];
+            return (
+              <DropdownMenu.Item
+                key={action}
+                onSelect={() => choose(action)}
+                className="flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-3 outline-none data-highlighted:bg-lamp-wash"
+              >
+                <Icon aria-hidden className="size-4.5 text-quiet" />
+                {t(`services.action.${action}`)}
+              </DropdownMenu.Item>
+            );
+          })}
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       <ControlDialog server={server} control={control} service={service.name} />
     </>

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { goodStatus, services } from '../support/samples.ts';
+import { serverId } from '../support/scripted-core.ts';
+import { scriptedServices } from '../support/scripted-services.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const home = `/servers/${serverId}`;
+
+describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
+  const open = withPages();
+
+  it('restarts one service by keyboard, after saying what people notice and what goes along', async () => {
+    const script = scriptedServices();
+    const { page, complaints } = await open(script, home);
+    await page.getByRole('button', { name: 'What to do with: Database' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Restart' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Restart: Database?' });
+    await dialog.getByText('Nobody can send or receive.').waitFor();
+    await dialog.getByText('For about 45 seconds').waitFor();
+    await dialog.getByText('This goes along, because it depends on it: Chat server.').waitFor();
+    expect(script.inputsOf('services.control')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Restart' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(script.inputsOf('services.control')).toEqual([
+      { serverId, action: 'restart', services: ['postgres'] },
+    ]);
+    await page.getByText('Stopping and starting on example.org is done.').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('stops everything only after a yes', async () => {
+    const script = scriptedServices();
+    const { page } = await open(script, home);
+    const dialog = page.getByRole('dialog', { name: 'Stop example.org?' });
+    await page.getByRole('button', { name: 'Stop my server' }).click();
+    await dialog.getByText('Nobody can reach your server.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(script.inputsOf('services.control')).toEqual([]);
+    await page.getByRole('button', { name: 'Stop my server' }).click();
+    await dialog.getByRole('button', { name: 'Stop my server' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(script.inputsOf('services.control')).toEqual([{ serverId, action: 'stop' }]);
+  });
+
+  it('starts what rests at once, and tells why it cannot', async () => {
+    const script = scriptedServices();
+    const resting = services.map((one) =>
+      one.name === 'coturn' ? ({ ...one, state: 'exited', health: 'none' } as const) : one,
+    );
+    script.on('servers.status', async () => goodStatus(serverId, { services: resting }));
+    script.on('services.control', async () => {
+      throw new ProblemError('host.another-job', { what: 'deploy' });
+    });
+    const { page } = await open(script, home);
+    await page.getByRole('button', { name: 'What to do with: Call relay' }).click();
+    await page.getByRole('menuitem', { name: 'Start' }).click();
+    await page.getByRole('dialog').getByText('Other work is under way on this server.').waitFor();
+    expect(script.inputsOf('services.control')).toEqual([
+      { serverId, action: 'start', services: ['coturn'] },
+    ]);
+  });
+
+  it('tells each kind of work in its own words when it fails', async () => {
+    const script = scriptedServices();
+    script.control = async ({ report }) => {
+      report.step('start-services', 'failed');
+      throw new ProblemError('docker.will-not-stop', { service: 'The chat server', name: 'synapse' });
+    };
+    const { page } = await open(script, home);
+    await page.getByRole('button', { name: 'Restart everything' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restart everything' }).click();
+    await page.getByText('Stopping and starting on example.org did not work.').first().waitFor();
+    await page.getByText('The chat server does not stop.').waitFor();
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { barriers, overflows } from '../support/looks.ts';
+import { shownServices } from '../support/shown-services.ts';
+import { withPages } from '../support/with-pages.ts';
+
+describe.skipIf(chromiumPath === undefined)('stopping and cleaning up', () => {
+  const open = withPages();
+
+  it.each(Object.entries(shownServices))('can be used by everybody, and fits: %s', async (_, shown) => {
+    const { page, complaints } = await open(shown.core(), shown.hash);
+    await shown.act?.(page);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflows(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
