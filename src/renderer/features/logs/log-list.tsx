@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that come and go is no table
 import { ArrowDown } from 'lucide-react';
 import {
+  type ReactNode,
   type Ref,
   useCallback,
   useEffect,
@@ -47,12 +48,14 @@ interface LogListProps {
   readonly onOnly: RowActs['only'];
   readonly onSelected: (several: boolean) => void;
   /** The place of the active line among the matches, from 1. */
+  /** What stands in place of lines where there are none. */
+  readonly empty: ReactNode;
   readonly onPlace: (place: number | undefined) => void;
 }
 
 /** The lines in view and a few more. Arrow keys go from line to line, as in a spreadsheet. */
 export function LogList(props: LogListProps) {
-  const { ref, serverId, reader, wanted, onAround, onOnly, onSelected, onPlace } = props;
+  const { ref, serverId, reader, wanted, onAround, onOnly, onSelected, onPlace, empty } = props;
   const { t } = useTranslation();
   const numbers = useNumbers();
   const time = useClockTime();
@@ -170,6 +173,7 @@ export function LogList(props: LogListProps) {
             );
           })}
         </div>
+        {lines !== undefined && entries.length === 0 && <div className="p-4 font-sans">{empty}</div>}
       </div>
       <p id="logs-hint" className="sr-only">
         {t('logs.listHint')}

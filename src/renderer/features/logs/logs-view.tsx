@@ -42,7 +42,6 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
   const sources = useCall('logs.sources', { serverId: server.id }, { fresh: 60_000 }).data ?? [];
   const following = useReading(reader, ({ mode }) => mode === 'following');
   const filterProblem = useReading(reader, ({ state }) => state?.filterProblem);
-  const empty = useReading(reader, ({ lines }) => lines?.entries.length === 0);
   const settled = useSettled(choice, 150);
   const change = useCallback((to: Partial<LogChoice>) => setChoice((former) => ({ ...former, ...to })), []);
 
@@ -130,8 +129,8 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
             setChoice({ ...everything });
           }}
           onOnly={(source) => change({ sources: [source] })}
+          empty={<LogEmpty reader={reader} choice={settled} onAll={() => setChoice(everything)} />}
         />
-        {empty && <LogEmpty reader={reader} choice={settled} onAll={() => setChoice(everything)} />}
       </div>
       {asking === 'moment' && (
         <MomentDialog
