@@ -15,6 +15,7 @@ export const home = {
   again: 'Look again',
   lastKnown: 'This is how it was {{ago}}.',
   lastKnownLead: 'Innkeeper keeps trying. What you see below is the last it knows.',
+  lastKnownOnly: 'What you see below is the last Innkeeper knows.',
   emptyTitle: 'Your chat will live here.',
   workTitle: 'The rooms are being prepared.',
   workBody: 'Innkeeper is setting up your chat. Once it is done, you see here how it runs.',

@@ -40,6 +40,8 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
     ),
   );
   const empty = light === 'empty' || (status?.light === 'empty' && old);
+  // A sign-in that was refused is not tried again until the host wants it.
+  const tries = seen.problem?.code.startsWith('network.') ?? false;
   // One sentence says it: all is well, or the worst that is not.
   const worst = working || old ? undefined : status?.problems[0];
 
@@ -86,7 +88,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
       />
       <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined} />
       <ControlProblem server={server} told={status?.problems ?? []} />
-      {old && <Notice tone="quiet">{t('home.lastKnownLead')}</Notice>}
+      {old && <Notice tone="quiet">{t(tries ? 'home.lastKnownLead' : 'home.lastKnownOnly')}</Notice>}
       {empty ? (
         <EmptyState
           picture={
@@ -108,9 +110,9 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
       ) : (
         <>
           {status && (
-            <div className={`space-y-5 ${old ? 'opacity-75 grayscale' : ''}`}>
+            <div className={`space-y-5 ${old ? 'grayscale' : ''}`}>
               <Glance health={status} />
-              <ServicesCard server={server} health={status} />
+              <ServicesCard server={server} health={status} old={old} />
               <UsageCard health={status} />
               <div className="grid items-start gap-5 lg:grid-cols-2">
                 <CertificatesCard health={status} />

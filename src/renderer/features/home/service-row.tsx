@@ -34,10 +34,12 @@ interface ServiceRowProps {
   readonly server: ServerSummary;
   readonly health: Health;
   readonly service: ServiceHealth;
+  /** Out of reach: nothing can be done to it now. */
+  readonly old: boolean;
 }
 
 /** One service: whether it runs, since when, and what it uses. */
-export function ServiceRow({ server, health, service }: ServiceRowProps) {
+export function ServiceRow({ server, health, service, old }: ServiceRowProps) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
   const ago = useAgo();
@@ -51,7 +53,7 @@ export function ServiceRow({ server, health, service }: ServiceRowProps) {
   const restarts = service.restarts > 0 && t('home.restarts', { count: service.restarts });
   const used = service.memoryMiB !== null || memory.peak !== undefined;
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 py-4 first:pt-1 @3xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,9.5rem)_minmax(0,9.5rem)_auto]">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 py-4 first:pt-1 @3xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,11.5rem)_minmax(0,11.5rem)_auto]">
       <span className="grid size-9 shrink-0 place-items-center rounded-control bg-dusk text-quiet">
         <Icon aria-hidden className="size-4.5" />
       </span>
@@ -59,9 +61,9 @@ export function ServiceRow({ server, health, service }: ServiceRowProps) {
         <span className="block font-medium">{nameOf(service.name)}</span>
         <span className="block text-small text-quiet">{[since, restarts].filter(Boolean).join(' · ')}</span>
       </span>
-      <span className="flex items-center justify-end gap-1 @3xl:col-start-5 @3xl:row-start-1 @3xl:min-w-40 @3xl:justify-between">
+      <span className="flex items-center justify-end gap-1 @3xl:col-start-5 @3xl:row-start-1 @3xl:min-w-36 @3xl:justify-between">
         <StateMark tone={tone} word={t(`home.state.${word}`)} />
-        <ServiceMenu server={server} service={service} />
+        {!old && <ServiceMenu server={server} service={service} />}
       </span>
       {used && (
         <div className="col-span-full grid grid-cols-2 gap-4 @3xl:col-span-2 @3xl:col-start-3 @3xl:row-start-1">

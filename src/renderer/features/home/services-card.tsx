@@ -9,10 +9,12 @@ import { ServiceRow } from './service-row.tsx';
 interface ServicesCardProps {
   readonly server: ServerSummary;
   readonly health: Health;
+  /** Out of reach: this is how it was. */
+  readonly old: boolean;
 }
 
 /** What runs on the server, in plain words; the exact terms are folded away. */
-export function ServicesCard({ server, health }: ServicesCardProps) {
+export function ServicesCard({ server, health, old }: ServicesCardProps) {
   const { t } = useTranslation();
   const { services } = health;
   // Where everything rests the page's one button starts it.
@@ -20,12 +22,12 @@ export function ServicesCard({ server, health }: ServicesCardProps) {
   return (
     <Card
       title={t('home.services')}
-      aside={services.length > 0 && !hasButton && <ServerPower server={server} />}
+      aside={services.length > 0 && !old && !hasButton && <ServerPower server={server} />}
     >
       {services.length === 0 && <p className="text-quiet">{t('home.servicesUnknown')}</p>}
       <ul className="divide-y divide-line">
         {services.map((service) => (
-          <ServiceRow key={service.name} server={server} health={health} service={service} />
+          <ServiceRow key={service.name} server={server} health={health} service={service} old={old} />
         ))}
       </ul>
       {services.length > 0 && (

@@ -20,8 +20,10 @@ export function TrendLine({ label, now, worst, trend, most }: TrendLineProps) {
         <span className="text-quiet">{label}</span>
         <span className="numbers font-medium">{now}</span>
       </p>
-      <Spark points={trend.points} from={trend.from} to={trend.to} most={most} className="my-0.5 h-7" />
-      <p className="numbers min-h-5 text-small text-quiet">{worst}</p>
+      {trend.points.length > 1 && (
+        <Spark points={trend.points} from={trend.from} to={trend.to} most={most} className="my-0.5 h-7" />
+      )}
+      {worst && <p className="numbers text-small text-quiet">{worst}</p>}
     </div>
   );
 }

@@ -85,8 +85,10 @@ function Used({ label, share, words, trend, most, below }: UsedProps) {
         words={words}
         tone={share > 0.95 ? 'trouble' : share > 0.85 ? 'attention' : 'good'}
       />
-      <Spark points={trend.points} from={trend.from} to={trend.to} most={most} className="h-10" />
-      <p className="numbers min-h-5 text-small text-quiet">{below}</p>
+      {trend.points.length > 1 && (
+        <Spark points={trend.points} from={trend.from} to={trend.to} most={most} className="h-10" />
+      )}
+      {below && <p className="numbers text-small text-quiet">{below}</p>}
     </div>
   );
 }

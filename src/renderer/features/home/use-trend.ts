@@ -28,6 +28,10 @@ export function useTrend(
     points,
     from: to - hour,
     to,
-    peak: peak && rest.length > 0 ? { value: peak.value, at: clock.format(peak.at) } : undefined,
+    // Nothing at all is no peak to speak of.
+    peak:
+      peak && rest.length > 0 && peak.value > 0
+        ? { value: peak.value, at: clock.format(peak.at) }
+        : undefined,
   };
 }
