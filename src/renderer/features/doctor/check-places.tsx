@@ -7,7 +7,7 @@ import { bySubject } from './examination.ts';
 import { stateTones } from './state-tones.ts';
 
 const icons: Readonly<Record<DoctorPlace, LucideIcon>> = { here: Laptop, server: Server, inside: Boxes };
-const grid = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]';
+const grid = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]';
 
 /**
  * How things look from each place, side by side: what differs between two places tells where the
