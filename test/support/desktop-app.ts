@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { built } from '../../src/node/build/built.ts';
-import { chromiumPath } from './chromium.ts';
+import { chromiumPath } from '../browser/support/chromium.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');

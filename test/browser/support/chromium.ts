@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { quietChromium } from '../../support/quiet-chromium.ts';
 
 const places = [
   process.env.INNKEEPER_CHROMIUM,
@@ -11,17 +12,8 @@ const places = [
 /** The browser to test with, if there is one. */
 export const chromiumPath: string | undefined = places.find((path) => path !== undefined && existsSync(path));
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
+/** Starts it. Whoever does closes it. */
 export function launchChromium(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('No Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: chromiumPath, args: flags, headless: true });
+  return chromium.launch({ executablePath: chromiumPath, args: quietChromium, headless: true });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { built } from '../../../src/node/build/built.ts';
 import { startWebShell } from '../../../src/node/web/web-shell.ts';
-import { chromiumPath, startChromium } from '../../support/chromium.ts';
+import { chromiumPath, launchChromium } from '../../browser/support/chromium.ts';
 import { describeWhere } from '../../support/describe-where.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
 
@@ -38,7 +38,8 @@ describeWhere(
         }),
       });
       onTestFinished(() => shell.close());
-      const browser = await startChromium();
+      const browser = await launchChromium();
+      onTestFinished(() => browser.close());
       const page = await browser.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
