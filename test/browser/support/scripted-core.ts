@@ -1,4 +1,5 @@
 import { EventEmitter, on } from 'node:events';
+import { deploySteps } from '../../../src/core/flows/deploy/steps.ts';
 import type { Handlers } from '../../../src/core/handlers.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
@@ -208,15 +209,3 @@ export function scriptedCore(): Script {
   };
   return script;
 }
-
-export const deploySteps = [
-  { id: 'connect', weight: 2 },
-  { id: 'inspect', weight: 3 },
-  { id: 'plan', weight: 1 },
-  { id: 'prepare', weight: 25 },
-  { id: 'upload', weight: 4 },
-  { id: 'pull', weight: 40 },
-  { id: 'start', weight: 15 },
-  { id: 'verify', weight: 8 },
-  { id: 'admin', weight: 2 },
-] as const;
