@@ -11,11 +11,12 @@ container_of() { docker ps -aq --filter label=com.docker.compose.project=innkeep
 state_of() {
   local id
   id=$(container_of "$1")
-  if [ -z "$id" ]; then echo 'absent none 0 0 10'; else
-    docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{or .Config.StopTimeout 10}}' "$id"
-  fi
+  if [ -z "$id" ]; then echo 'absent none 0 0 10'; return; fi
+  # Docker does not answer about a container that it cannot get to stop.
+  timeout 20 docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{or .Config.StopTimeout 10}}' "$id" ||
+    echo 'unknown none 0 0 10'
 }
-is_up() { case $(state_of "$1") in running* | restarting* | paused*) return 0 ;; esac; return 1; }
+is_up() { case $(state_of "$1") in running* | restarting* | paused* | unknown*) return 0 ;; esac; return 1; }
 
 # The services by turns: `turns[0]` starts first.
 turns=('')
@@ -50,7 +51,7 @@ stop() {
       # Docker asks, waits for the time the service is given, and then ends it; that it hangs itself is the one thing left.
       timeout $((grace + 30)) docker compose stop "$name"
       read -r status _ _ code _ <<<"$(state_of "$name")"
-      case $status in running | restarting | paused)
+      case $status in running | restarting | paused | unknown)
         echo "@@failed will-not-stop $name"
         exit 1
         ;;
