@@ -1,8 +1,13 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
-# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path.
+# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, and services to make
+# anew although their label is right, as anew:service.
 set -u
 cd /opt/innkeeper || exit 1
 for folder in "$@"; do
+  if [ "${folder%%:*}" = anew ]; then
+    docker compose rm --force --stop "${folder#*:}" || exit 1
+    continue
+  fi
   IFS=: read -r mode uid gid path <<<"$folder"
   if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
 done

@@ -43,7 +43,8 @@ export function makePlan(input: PlanInput): Plan {
     services.some((one) => one.name === name && one.digest !== digest);
   const start = stack.services.filter((service) => !isUp(service.name)).map((service) => service.name);
   const restart = stack.services
-    .filter((service) => isStale(service) && !start.includes(service.name))
+    .filter((service) => isStale(service) || readsEdited(service, files))
+    .filter((service) => !start.includes(service.name))
     .map((service) => service.name);
   const remove = services
     .map((one) => one.name)
@@ -112,6 +113,14 @@ function planFiles(
       !stack.files.some((file) => file.path === path),
   );
   return [...rendered, ...gone.map((path) => ({ path, change: 'remove' as const }))];
+}
+
+/**
+ * Whether a service reads a file that is about to be written. Its label may be the right one all the same: where
+ * somebody edited the file, nobody changed the label.
+ */
+function readsEdited({ files: read }: Stack['services'][number], files: Plan['files']): boolean {
+  return files.some(({ path, change }) => change === 'update' && read.includes(path));
 }
 
 /** Managed files that are neither as they were written nor as they would be written now. */

@@ -146,6 +146,8 @@ describe('a plan', () => {
     expect(plan(own, { editedFiles: 'replace' })).toMatchObject({
       nothingToDo: false,
       files: [{ path: 'config/caddy/Caddyfile', change: 'update' }],
+      // It may run with the edited file, whatever its label says.
+      restart: ['caddy'],
     });
   });
 

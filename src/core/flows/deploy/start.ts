@@ -11,7 +11,10 @@ export async function startServices(context: DeployContext): Promise<void> {
   const end = await runStepJob(context, {
     step: 'start',
     script: 'start',
-    args: stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+    args: [
+      ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+      ...sameLabel(context).map((name) => `anew:${name}`),
+    ],
     onMarker: ({ name, words }) => {
       if (name === 'service') states.push(words.join(' '));
     },
@@ -34,4 +37,14 @@ export async function startServices(context: DeployContext): Promise<void> {
       context.signal,
     );
   }
+}
+
+/** Services to be restarted that Compose would leave as they are: somebody edited what they read, and it was put back. */
+function sameLabel({ plan, stack, gathered }: DeployContext): string[] {
+  const seen = gathered.inspection.facts.innkeeper?.services ?? [];
+  const isSame = (name: string, digest: string) =>
+    seen.some((one) => one.name === name && one.digest === digest);
+  return stack.services
+    .filter(({ name, digest }) => plan.restart.includes(name) && isSame(name, digest))
+    .map(({ name }) => name);
 }
