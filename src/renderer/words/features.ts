@@ -2,6 +2,8 @@
 export const features = {
   title: 'This is how your server is set up.',
   lead: 'Change what you like. Nothing happens until you have seen what will, and said yes.',
+  unknown: 'Your server does not tell how it is set up.',
+  unknownLead: 'Changes you have not made yet wait here until it does.',
   find: 'Find a setting',
   exactTerms: 'Show exact terms',
   found_one: '{{count}} setting found',

@@ -19,8 +19,8 @@ const ready = (page: Page) =>
 
 async function changeSome(page: Page): Promise<void> {
   await ready(page);
-  await page.getByLabel('Who may make an account').selectOption('Whoever has an invitation');
-  await page.getByLabel('Largest file people may send').fill('250');
+  await page.getByLabel('Who may make an account', { exact: true }).selectOption('Whoever has an invitation');
+  await page.getByLabel('Largest file people may send', { exact: true }).fill('250');
   await page.getByRole('switch', { name: 'Help calls through' }).click();
   await page.getByText('3 changes', { exact: true }).waitFor();
 }
@@ -32,7 +32,7 @@ async function look(page: Page): Promise<void> {
 }
 
 /** The pages about the settings, in each of their states. */
-export const shownFeatures: Readonly<Record<string, Shown>> = {
+export const shownFeatures = {
   features: shown(async (page) => {
     await changeSome(page);
     await page.evaluate(() => window.scrollTo(0, 0));
@@ -41,11 +41,11 @@ export const shownFeatures: Readonly<Record<string, Shown>> = {
     await ready(page);
     await page.getByRole('searchbox').fill('port');
     await page.getByRole('switch', { name: 'Show exact terms' }).click();
-    await page.getByLabel('First port for calls').waitFor();
+    await page.getByLabel('First port for calls', { exact: true }).waitFor();
   }),
   'features-wrong': shown(async (page) => {
     await ready(page);
-    await page.getByLabel('Largest file people may send').fill('9999');
+    await page.getByLabel('Largest file people may send', { exact: true }).fill('9999');
     await page.getByText('Type a whole number from 1 to 4096.').waitFor();
   }),
   'features-nothing': shown(async (page) => {
@@ -97,4 +97,4 @@ export const shownFeatures: Readonly<Record<string, Shown>> = {
         .slice(0, 1);
     },
   ),
-};
+} as const satisfies Readonly<Record<string, Shown>>;

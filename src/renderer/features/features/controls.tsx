@@ -46,17 +46,21 @@ export function Control(props: ControlProps): ReactNode {
       );
     case 'number':
       return (
-        <span className="flex items-center gap-2">
-          <Typed {...props} read={readNumber} show={showText} numeric />
-          {entry.unit && <span className="text-quiet">{t(`features.unit.${entry.unit}`)}</span>}
+        <span className="flex shrink-0 items-center gap-2">
+          <span className="w-28">
+            <Typed {...props} read={readNumber} show={showText} numeric />
+          </span>
+          {entry.unit && (
+            <span className="whitespace-nowrap text-quiet">{t(`features.unit.${entry.unit}`)}</span>
+          )}
         </span>
       );
     case 'text':
-      return <Typed {...props} read={(text) => text} show={showText} lines={entry.lines ? 4 : 1} />;
+      return <Typed {...props} read={(text) => text} show={showText} lines={entry.lines ? 3 : 1} />;
     case 'list':
-      return <Typed {...props} read={readList} show={showList} lines={4} />;
+      return <Typed {...props} read={readList} show={showList} lines={2} />;
     case 'structure':
-      return <Typed {...props} read={readYaml} show={showYaml} lines={6} code />;
+      return <Typed {...props} read={readYaml} show={showYaml} lines={2} code />;
   }
 }
 
@@ -89,7 +93,11 @@ function Typed({ facts, ids, value, onChange, read, show, lines = 1, numeric, co
         {...common}
         rows={lines}
         spellCheck={!code}
-        className={classes(inputClass, 'resize-y', code && 'font-mono text-small')}
+        className={classes(
+          inputClass,
+          'max-h-96 resize-y [field-sizing:content]',
+          code && 'font-mono text-small',
+        )}
       />
     );
   }
@@ -98,7 +106,7 @@ function Typed({ facts, ids, value, onChange, read, show, lines = 1, numeric, co
       {...common}
       type="text"
       inputMode={numeric ? 'numeric' : undefined}
-      className={classes(inputClass, numeric ? 'numbers w-28 text-end' : 'max-w-md')}
+      className={classes(inputClass, numeric ? 'numbers text-end' : 'max-w-md')}
     />
   );
 }

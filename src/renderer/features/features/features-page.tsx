@@ -27,12 +27,15 @@ export function FeaturesPage({ server }: { readonly server: ServerSummary }) {
   return (
     <Page>
       {query.error ? (
-        <ServerProblem
-          server={server}
-          problem={problemOf(query.error)}
-          busy={query.isFetching}
-          again={query.refetch}
-        />
+        <>
+          <PageHeader title={t('features.unknown')} lead={t('features.unknownLead')} />
+          <ServerProblem
+            server={server}
+            problem={problemOf(query.error)}
+            busy={query.isFetching}
+            again={query.refetch}
+          />
+        </>
       ) : query.data === null ? (
         <>
           <PageHeader title={t('features.notSetUp')} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldGroup } from '../../../shared/spec/catalogue.ts';
 import { Card } from '../../ui/card.tsx';
@@ -26,6 +27,7 @@ export function GroupCard({ group, entries, settings, exact, unfolded }: GroupCa
   const row = (entry: Entry) => (
     <SettingRow key={entry.path} entry={entry} settings={settings} exact={exact} />
   );
+  const [opened, setOpened] = useState(false);
   const open = folded.some(({ path }) => changed.includes(path) || problems.at.has(path));
   return (
     <Card
@@ -39,9 +41,9 @@ export function GroupCard({ group, entries, settings, exact, unfolded }: GroupCa
       <div className="-my-1 divide-y divide-line">{shown.map(row)}</div>
       {folded.length > 0 && (
         <Fold
-          key={String(open)}
           title={t('features.advanced', { count: folded.length })}
-          open={open || undefined}
+          open={open || opened}
+          onToggle={setOpened}
           className={shown.length > 0 ? 'mt-3 border-t border-line pt-3' : undefined}
         >
           <div className="divide-y divide-line">{folded.map(row)}</div>

@@ -38,7 +38,7 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
       data-setting={entry.path}
       className={classes(
         'space-y-1.5 py-4 [&_:is(input,textarea,select,button)]:scroll-my-28',
-        settings.changed.includes(entry.path) && 'border-s-2 border-s-lamp ps-4 -ms-4.5',
+        settings.changed.includes(entry.path) && '-ms-5 border-s-3 border-s-lamp ps-4.25',
       )}
     >
       <div className={wide ? 'space-y-2' : 'flex flex-wrap items-start justify-between gap-x-8 gap-y-2'}>

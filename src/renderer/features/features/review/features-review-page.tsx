@@ -50,7 +50,10 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
     <Page width="narrow">
       {settings === undefined ? (
         query.error ? (
-          <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+          <>
+            <PageHeader over={over} title={t('features.unknown')} lead={t('features.unknownLead')} />
+            <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+          </>
         ) : (
           <PageSkeleton />
         )

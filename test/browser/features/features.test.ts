@@ -1,0 +1,184 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { serverId } from '../support/scripted-core.ts';
+import { scriptedFeatures } from '../support/scripted-features.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const hash = `/servers/${serverId}/features`;
+const uploads = (page: Page) => page.getByLabel('Largest file people may send', { exact: true });
+const look = (page: Page) => page.getByRole('button', { name: 'See what will happen' });
+const count = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
+
+describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
+  const open = withPages();
+
+  it('are found by what they are called, what they are for, and their exact terms', async () => {
+    const { page, complaints } = await open(scriptedFeatures(), hash);
+    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+    await page.keyboard.press('/');
+    const search = page.getByRole('searchbox');
+    await expect.poll(() => search.evaluate((box) => box === document.activeElement)).toBe(true);
+    for (const [typed, label] of [
+      ['coturn min-port', 'First port for calls'],
+      ['home routers', 'Help calls through'],
+      ['whoever invitation', 'Who may make an account'],
+      ['features.caddy.noIndex', 'Stay out of search engines'],
+    ] as const) {
+      await search.fill(typed);
+      await page.getByLabel(label, { exact: true }).waitFor();
+      expect(await page.getByLabel('Show who is online', { exact: true }).count(), typed).toBe(0);
+    }
+    await search.fill('no such thing');
+    await page.getByText('No setting is called that.').waitFor();
+    await page.getByRole('button', { name: 'Show all settings' }).click();
+    await page.getByLabel('Show who is online', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('tell what differs from the default and from the server, with a way back to each', async () => {
+    const script = scriptedFeatures({ features: { synapse: { maxUploadMiB: 200 } } });
+    const { page } = await open(script, hash);
+    await page.getByText('Default: \u2068100 MB\u2069').waitFor();
+    await uploads(page).fill('300');
+    await page.getByText('Now on the server: \u2068200 MB\u2069').waitFor();
+    await count(page, '1 change');
+    await page.getByRole('button', { name: 'Use the default: Largest file people may send' }).click();
+    expect(await uploads(page).inputValue()).toBe('100');
+    await page.getByRole('button', { name: 'Undo the change: Largest file people may send' }).click();
+    expect(await uploads(page).inputValue()).toBe('200');
+    await expect.poll(() => look(page).count()).toBe(0);
+  });
+
+  it('are checked as somebody types, each problem beside its setting', async () => {
+    const { page } = await open(scriptedFeatures(), hash);
+    await uploads(page).fill('many');
+    const told = page.getByText('Type a whole number from 1 to 4096.');
+    await told.waitFor();
+    expect(await uploads(page).getAttribute('aria-describedby')).toContain(
+      await told.evaluate((line) => line.id),
+    );
+    await page.getByText('1 setting needs a look').waitFor();
+    await look(page).click();
+    await expect.poll(() => uploads(page).evaluate((box) => box === document.activeElement)).toBe(true);
+    await uploads(page).fill('64');
+    await told.waitFor({ state: 'detached' });
+  });
+
+  it('show what goes with a choice, and tell what it needs', async () => {
+    const { page } = await open(scriptedFeatures(), hash);
+    const accept = page.getByRole('switch', { name: 'I know what open to anybody means' });
+    await page.getByLabel('Who may make an account', { exact: true }).selectOption('Anybody');
+    await page.getByText('must be true for a server where anybody').waitFor();
+    await accept.click();
+    await page.getByText('must be true for a server where anybody').waitFor({ state: 'detached' });
+    await page.getByLabel('Who may make an account', { exact: true }).selectOption('Only you');
+    await accept.waitFor();
+    await page.getByRole('button', { name: 'Undo all' }).click();
+    await accept.waitFor({ state: 'detached' });
+  });
+
+  it('wait with their changes through leaving and a reload', async () => {
+    const { page, go } = await open(scriptedFeatures(), hash);
+    await uploads(page).fill('77');
+    await page.getByRole('switch', { name: 'Previews of links' }).click();
+    await count(page, '2 changes');
+    await go(`/servers/${serverId}/features/review`);
+    await page.reload();
+    await go(hash);
+    await count(page, '2 changes');
+    expect(await uploads(page).inputValue()).toBe('77');
+  });
+
+  it('show what will happen and the exact lines, are made, and wait no more', async () => {
+    const script = scriptedFeatures();
+    script.plan = { ...script.plan, remove: ['coturn'] };
+    const { page, complaints } = await open(script, hash);
+    await page
+      .getByLabel('Who may make an account', { exact: true })
+      .selectOption('Whoever has an invitation');
+    await page.getByRole('switch', { name: 'Help calls through' }).click();
+    await look(page).click();
+    await page.getByText('Restart: Chat server').waitFor();
+    await page.getByText('What is switched off loses nothing.').waitFor();
+    expect(script.inputsOf('deploy.diff')).toEqual([]);
+    await page.getByText('The exact changes, line by line').click();
+    const diff = page.getByRole('group', { name: 'Changes of config/synapse/homeserver.yaml' });
+    expect(await diff.innerText()).toMatch(
+      /-[\s\S]*enable_registration: false[\s\S]*\+[\s\S]*enable_registration: true/,
+    );
+    await page.getByText('Only passwords and keys in it change.').waitFor();
+    await page.getByRole('button', { name: 'Make these changes' }).click();
+    await page.getByText('Your server is as you want it now.').waitFor();
+    const [started] = script.inputsOf('deploy.start') as { spec: unknown }[];
+    expect(started).toMatchObject({
+      editedFiles: 'keep',
+      spec: {
+        domain: 'example.org',
+        features: { synapse: { registration: 'invitation' }, coturn: { enabled: false } },
+      },
+    });
+    await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('switch', { name: 'Help calls through', checked: false }).waitFor();
+    await expect.poll(() => look(page).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('ask for the name before edits of others are replaced', async () => {
+    const script = scriptedFeatures();
+    script.plan = { ...script.plan, edited: ['config/synapse/homeserver.yaml'] };
+    const { page } = await open(script, hash);
+    await uploads(page).fill('64');
+    await look(page).click();
+    await page.getByRole('radio', { name: 'Replace them' }).click();
+    await page.getByRole('button', { name: 'Make these changes' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Replace and go on' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Type example.org to confirm').fill('example.org');
+    await page.keyboard.press('Enter');
+    await page.getByText('Your server is as you want it now.').waitFor();
+    expect(script.inputsOf('deploy.start')).toMatchObject([{ editedFiles: 'replace' }]);
+  });
+
+  it('say what stands in the way, and keep the changes', async () => {
+    const script = scriptedFeatures();
+    script.plan = {
+      ...script.plan,
+      blockers: [describeProblem('host.low-disk', { path: '/', present: 120, needed: 300 })],
+    };
+    const { page } = await open(script, hash);
+    await uploads(page).fill('64');
+    await look(page).click();
+    await page.getByRole('heading', { level: 1, name: 'Something has to be solved first.' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Make these changes' }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
+    await count(page, '1 change');
+  });
+
+  it('can be changed by keyboard alone', async () => {
+    const { page } = await open(scriptedFeatures(), hash);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('previews links');
+    const previews = page.getByRole('switch', { name: 'Previews of links' });
+    await previews.waitFor();
+    const focused = () => previews.evaluate((one) => one === document.activeElement);
+    for (let tabs = 0; tabs < 20 && !(await focused()); tabs++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await count(page, '1 change');
+    const onLook = () => look(page).evaluate((one) => one === document.activeElement);
+    for (let tabs = 0; tabs < 20 && !(await onLook()); tabs++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Restart: Chat server').waitFor();
+  });
+
+  it('lie behind the palette and the rail', async () => {
+    const { page } = await open(scriptedFeatures(), `/servers/${serverId}`);
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Where to').fill('change the settings');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+    await page.getByRole('link', { name: 'Features', exact: true }).waitFor();
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { entries, grouped } from '../../../src/renderer/features/features/entries.ts';
+import { matches } from '../../../src/renderer/features/features/find-settings.ts';
+import { placeProblems } from '../../../src/renderer/features/features/place-problems.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+
+describe('searching the settings', () => {
+  it.each([
+    ['port calls', ['First port for calls', undefined], true],
+    ['PORT', ['first port'], true],
+    ['zoe', ['Zoë'], true],
+    ['  ', ['anything'], true],
+    ['port mail', ['First port for calls', 'e-mail'], true],
+    ['port male', ['First port for calls', 'e-mail'], false],
+  ] as const)('%s', (typed, texts, found) => {
+    expect(matches(typed, texts)).toBe(found);
+  });
+
+  it('has every setting in a group that is shown', () => {
+    expect(grouped.flatMap((one) => one.entries)).toHaveLength(entries.length);
+  });
+});
+
+describe('problems of a spec', () => {
+  const invalid = (path: string) => describeProblem('input.invalid', { path, reason: 'is wrong' });
+
+  it('come to the setting they are about or lie within; the others stay apart', () => {
+    const line = invalid('features.synapse.autoJoin.2');
+    const first = invalid('features.coturn.maxPort');
+    const apart = [invalid('features.synapse'), invalid('features.synapse.autoJoinX'), invalid('domain')];
+    const { at, others } = placeProblems([line, first, invalid('features.coturn.maxPort'), ...apart]);
+    expect([...at]).toEqual([
+      ['features.synapse.autoJoin', line],
+      ['features.coturn.maxPort', first],
+    ]);
+    expect(others).toEqual(apart);
+  });
+});
