@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
 import type { LogEntry } from '../../src/shared/contract/logs.ts';
@@ -216,5 +220,46 @@ describe.skipIf(missing !== null)('the logs of a server that runs', () => {
     await expect(on.inn.call('logs.read', { sessionId, index: 0, limit: 1 })).rejects.toMatchObject({
       code: 'input.log-session',
     });
+  });
+
+  it('tells and follows on the command line, without secrets, until Ctrl-C', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'innkeeper-logs-'));
+    const env = {
+      INNKEEPER_DATA: folder,
+      DBUS_SESSION_BUS_ADDRESS: '',
+      INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
+    };
+    const innkeeper = (...args: string[]) =>
+      execa(process.execPath, ['bin/innkeeper.mjs', 'logs', on.server.specFile, ...args], {
+        reject: false,
+        env,
+      });
+    try {
+      await begin('numbers', `echo "number 7 with syt_YQ_abcdefghijklmnopqrst_0aBcDe"; ${numbers(0, 10)}`);
+      const told = await innkeeper('numbers', '--grep', 'NUMBER 7', '--json');
+      expect(told.exitCode).toBe(0);
+      const texts = told.stdout.split('\n').map((line) => JSON.parse(line).entry.text);
+      expect(texts).toEqual(['number 7 with (hidden)', 'number 7']);
+      expect(await innkeeper('numbers', '--regex', '(')).toMatchObject({ exitCode: 2, stdout: '' });
+
+      const following = innkeeper('--follow', '--tail', '0', '--explain');
+      let heard = '';
+      following.stdout?.on('data', (chunk: Buffer) => {
+        heard += chunk.toString();
+      });
+      await expect
+        .poll(
+          async () => {
+            await must('logger', '--tag', 'sshd', 'Invalid user nobody from 203.0.113.9 port 5');
+            return heard;
+          },
+          { timeout: 120_000, interval: 500 },
+        )
+        .toContain('A stranger tried passwords');
+      following.kill('SIGINT');
+      expect(await following).toMatchObject({ exitCode: 3, stderr: '' });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
