@@ -10,13 +10,46 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
 );
 
+/** The same, without what the schema refuses: most draws must be specs. */
+const hostileText = fc.constantFrom(
+  '"}] {$X} {env.X} #',
+  '<b>&amp;</b> $brand _t("x")',
+  "%(app)s: - '",
+  '\u202eevil',
+);
+
 const tls = fc.record(
   {
-    mode: fc.constantFrom('acme' as const, 'internal' as const),
+    mode: fc.constantFrom('acme' as const, 'internal' as const, 'files' as const),
+    certificate: fc.constant('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'),
     email: fc.emailAddress(),
     directory: fc.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true }),
   },
   { requiredKeys: [] },
+);
+
+const name = fc.tuple(label, label).map((parts) => parts.join('.'));
+
+const federation = fc.record(
+  {
+    mode: fc.constantFrom('off' as const, 'allowList' as const, 'open' as const),
+    allow: fc.array(name, { minLength: 1, maxLength: 3 }),
+    entrance: fc.constantFrom('wellKnown' as const, 'port8448' as const),
+    srvRecord: fc.boolean(),
+    publicRooms: fc.boolean(),
+  },
+  { requiredKeys: ['allow'] },
+);
+
+const mail = fc.record(
+  {
+    enabled: fc.constant(true),
+    host: name,
+    from: fc.emailAddress(),
+    user: hostileText,
+    notifications: fc.boolean(),
+  },
+  { requiredKeys: ['enabled', 'host', 'from'] },
 );
 
 const features = fc.record(
@@ -25,6 +58,21 @@ const features = fc.record(
       {
         registration: fc.constantFrom('closed' as const, 'invitation' as const, 'open' as const),
         openAccepted: fc.constant(true),
+        registrationNeedsEmail: fc.boolean(),
+        mail,
+        federation,
+        passwords: fc.record(
+          { minLength: fc.integer({ min: 8, max: 64 }), symbol: fc.boolean() },
+          { requiredKeys: [] },
+        ),
+        retention: fc.record({
+          enabled: fc.boolean(),
+          lossAccepted: fc.constant(true),
+          maxDays: fc.integer({ min: 1, max: 3650 }),
+        }),
+        remoteMediaDays: fc.integer({ min: 1, max: 3650 }),
+        roomDirectory: fc.boolean(),
+        reportStats: fc.boolean(),
         autoJoin: fc.array(fc.stringMatching(/^[a-z0-9._-]{1,12}$/), { maxLength: 3 }),
         notices: fc.record(
           { enabled: fc.constant(true), name: anyText, welcome: anyText },
@@ -42,6 +90,16 @@ const features = fc.record(
         enabled: fc.boolean(),
         brand: anyText,
         theme: fc.constantFrom('system' as const, 'light' as const, 'dark' as const),
+        welcomeText: hostileText,
+        logo: fc.constant('data:image/png;base64,iVBORw0KGgo='),
+        footerLinks: fc.array(
+          fc.record({ text: hostileText, url: fc.constant('https://example.org/imprint') }),
+          {
+            maxLength: 2,
+          },
+        ),
+        labs: fc.boolean(),
+        labsFeatures: fc.array(fc.stringMatching(/^feature_[a-z]{1,8}$/), { maxLength: 2 }),
       },
       { requiredKeys: [] },
     ),
@@ -49,8 +107,10 @@ const features = fc.record(
       enabled: fc.boolean(),
       minPort: port,
       maxPort: port.map((first) => first + 5000),
+      userQuota: fc.integer({ min: 3, max: 50 }),
+      streamKBps: fc.integer({ min: 20, max: 5000 }),
     }),
-    caddy: fc.record({ noIndex: fc.boolean() }, { requiredKeys: [] }),
+    caddy: fc.record({ noIndex: fc.boolean(), terms: hostileText }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
 );
@@ -60,6 +120,7 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   server: fc.record({ address: fc.ipV4() }),
   domain: fc.tuple(label, label).map((parts) => parts.join('.')),
   preset: fc.constantFrom(...presetNames),
+  timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Port-au-Prince'),
   tls,
   features,
 });

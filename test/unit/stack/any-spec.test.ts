@@ -5,7 +5,7 @@ import { renderStack, secretNeeds } from '../../../src/core/stack/render-stack.t
 import { anySpec } from '../../support/stack/arbitrary-spec.ts';
 import { fileOf, publicHost, render, secretsFor, templates } from '../../support/stack/render.ts';
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 30 };
 
 test('whatever the schema accepts is rendered, and can be read back', () => {
   fc.assert(

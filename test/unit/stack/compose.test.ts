@@ -88,6 +88,7 @@ describe('one change touches only what it must', () => {
   const page = ['config/element-web/config.json'];
   const homeserver = ['config/synapse/homeserver.yaml'];
   const door = ['config/caddy/Caddyfile'];
+  const everyone = ['postgres', 'synapse', 'element-web', 'coturn', 'caddy'];
 
   test.each<[what: string, changes: Partial<SpecInput>, files: string[], readers: string[]]>([
     ['nothing', {}, [], []],
@@ -105,6 +106,70 @@ describe('one change touches only what it must', () => {
     ['the database’s memory', { features: { postgres: { sharedBuffersMiB: 256 } } }, [], ['postgres']],
     ['search engines', { features: { caddy: { noIndex: false } } }, door, ['caddy']],
     ['certificates', { tls: { mode: 'internal' } }, door, ['caddy']],
+    [
+      'open federation',
+      { features: { synapse: { federation: { mode: 'open' } } } },
+      [...door, 'config/synapse/federation.yaml', ...homeserver],
+      ['synapse', 'caddy'],
+    ],
+    [
+      'federation by the old port',
+      { features: { synapse: { federation: { mode: 'open', entrance: 'port8448' } } } },
+      [
+        'config/caddy/sites/federation.caddy',
+        'config/caddy/www/.well-known/matrix/server',
+        'config/synapse/federation.yaml',
+        ...homeserver,
+      ],
+      ['synapse', 'caddy'],
+    ],
+    [
+      'mail',
+      {
+        features: {
+          synapse: { mail: { enabled: true, host: 'smtp.inn.test', from: 'a@inn.test', user: 'a' } },
+        },
+      },
+      [...page, ...homeserver, 'secrets/synapse/mail.yaml', 'secrets/synapse/smtp-password'],
+      ['synapse', 'element-web'],
+    ],
+    ['passwords', { features: { synapse: { passwords: { minLength: 16 } } } }, homeserver, ['synapse']],
+    [
+      'retention',
+      { features: { synapse: { retention: { enabled: true, lossAccepted: true } } } },
+      homeserver,
+      ['synapse'],
+    ],
+    ['the room directory', { features: { synapse: { roomDirectory: false } } }, homeserver, ['synapse']],
+    ['statistics', { features: { synapse: { reportStats: true } } }, homeserver, ['synapse']],
+    ['labs', { features: { elementWeb: { labs: true } } }, page, ['element-web']],
+    [
+      'the first page',
+      { features: { elementWeb: { welcomeText: 'Hello' } } },
+      [...page, 'config/element-web/pages/welcome.html'],
+      ['element-web'],
+    ],
+    [
+      'terms',
+      { features: { caddy: { terms: 'Be kind.' } } },
+      [...door, 'config/caddy/www/terms.html', ...page],
+      ['element-web', 'caddy'],
+    ],
+    [
+      'a certificate of one’s own',
+      {
+        tls: { mode: 'files', certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n' },
+      },
+      [...door, 'config/caddy/tls/chain.pem', 'secrets/caddy/tls.key'],
+      ['caddy'],
+    ],
+    ['the clock', { timezone: 'Europe/Berlin' }, [], everyone],
+    [
+      'quotas',
+      { features: { coturn: { userQuota: 6, streamKBps: 100 } } },
+      ['secrets/coturn/turnserver.conf'],
+      ['coturn'],
+    ],
     [
       'the relay’s ports',
       { features: { coturn: { maxPort: 51_000 } } },
