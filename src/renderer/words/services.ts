@@ -77,6 +77,7 @@ export const cleanUp = {
   choose: 'Choose something first.',
   running: 'Clearing away',
   freed: '{{amount}} freed.',
+  done: 'Done',
   freedNothing: 'Done. There was nothing left to free.',
   loss: {
     title: 'Also delete what people here have sent',

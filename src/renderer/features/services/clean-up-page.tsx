@@ -122,7 +122,7 @@ function Ended({
         {result.freed.map((one) => (
           <li key={one.kind} className="flex flex-wrap justify-between gap-x-4">
             <span>{t(`cleanUp.name.${one.kind}`)}</span>
-            <span className="numbers">{bytes(one.bytes)}</span>
+            <span className="numbers">{one.bytes > 0 ? bytes(one.bytes) : t('cleanUp.done')}</span>
           </li>
         ))}
       </ul>
