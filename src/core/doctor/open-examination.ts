@@ -4,10 +4,12 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { Healths } from '../health/healths.ts';
 import { readAuthority } from '../host/authority.ts';
 import { inspectHost } from '../host/inspect.ts';
+import { expectSuccess } from '../host/outcome.ts';
 import type { PanelSessions } from '../people/panel-sessions.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { CoreParts } from '../servers/parts.ts';
 import { asReachedFromHere } from '../servers/spec-of.ts';
+import type { SshConnection } from '../ssh/types.ts';
 import { openPublicSite, type PublicSite } from '../verify/public-site.ts';
 import { tryDoors } from './doors.ts';
 import type { Examination } from './examination.ts';
@@ -18,6 +20,9 @@ export interface DoctorTools {
   readonly healths: Healths;
   readonly sessions: PanelSessions;
 }
+
+/** Seconds for the server's answer to one word. */
+const greetSeconds = 20;
 
 /** Milliseconds to wait for the spec on the server before the one known here has to do. */
 const specMs = 8_000;
@@ -33,7 +38,7 @@ export async function openExamination(
 ): Promise<Examination> {
   const { profiles, connections, scripts } = parts;
   const profile = await knownProfile(profiles, serverId);
-  const ssh = connections.get(serverId);
+  const ssh = quiet(connections.get(serverId).then((open) => greet(open, signal)));
   const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
   const lies = inspection.then((seen) => (seen?.state.kind === 'known' ? seen.state.state.spec : undefined));
   const known = profile.stage === 'set-up' ? profile.spec : undefined;
@@ -54,13 +59,29 @@ export async function openExamination(
     ssh,
     facts: inspection.then((seen) => seen?.facts),
     health: orNothing(
-      healths.look(serverId, signal).then((seen) => (seen.light === 'unreachable' ? undefined : seen)),
+      ssh
+        .then(() => healths.look(serverId, signal))
+        .then((seen) => (seen.light === 'unreachable' ? undefined : seen)),
     ),
     look: orNothing(ssh.then((open) => lookWithin(open, scripts, spec, signal))),
     site,
     doors: quiet(site.then(tryDoors)),
-    asPanel: (http, work) => sessions.use(serverId, signal, ({ caller, over }) => work(over(http), caller)),
+    asPanel: async (http, work) => {
+      await ssh;
+      return sessions.use(serverId, signal, ({ caller, over }) => work(over(http), caller));
+    },
   };
+}
+
+/** A connection that is still open here may lead nowhere: a word and an answer tell. */
+async function greet(ssh: SshConnection, signal: AbortSignal): Promise<SshConnection> {
+  const result = await ssh.run(['true'], { signal, timeoutMs: greetSeconds * 1000 });
+  if (result.timedOut) {
+    const { address, port } = ssh.target;
+    throw new ProblemError('network.timeout', { address, port, seconds: greetSeconds });
+  }
+  expectSuccess(result, 'greet the server');
+  return ssh;
 }
 
 async function openSite(
