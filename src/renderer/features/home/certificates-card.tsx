@@ -10,8 +10,10 @@ export function CertificatesCard({ health }: { readonly health: Health }) {
   const { t } = useTranslation();
   const ahead = useAhead();
   const moment = useMoment();
-  const due = new Set(
-    health.problems.flatMap(({ code, params }) => (code.startsWith('tls.') ? [String(params.name)] : [])),
+  const due = new Map(
+    health.problems.flatMap(({ code, params, level }) =>
+      code.startsWith('tls.') ? [[String(params.name), level]] : [],
+    ),
   );
   if (health.certificates.length === 0) return null;
   return (
@@ -21,7 +23,7 @@ export function CertificatesCard({ health }: { readonly health: Health }) {
         {health.certificates.map(({ name, expiresAt, issuer }) => (
           <li key={name} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2.5">
             <span className="flex min-w-0 items-center gap-2">
-              <StateIcon tone={due.has(name) ? 'trouble' : 'good'} className="size-4" />
+              <StateIcon tone={due.get(name) ?? 'good'} className="size-4" />
               <span className="min-w-0 break-all">{name}</span>
             </span>
             <span className="numbers text-small text-quiet">

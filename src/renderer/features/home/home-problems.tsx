@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import type { SeenStatus } from '../servers/use-status.ts';
@@ -58,7 +58,7 @@ export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) 
             'edit-connection': connect,
             'enter-sudo-password': connect,
             'change-password': connect,
-            'edit-spec': () => go(paths.setup(server.id, 'wants')),
+            'edit-spec': () => go(settingsPath(server)),
             'replace-host-key': () => setChanged(problem),
             'keep-my-edits': review,
             'overwrite-my-edits': review,

@@ -2,7 +2,7 @@ import { RotateCw, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerStatus, ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../app/paths.ts';
 import { useAgo } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -24,9 +24,9 @@ export function ManageCard({ server, status }: ManageCardProps) {
   const edited = status?.edited ?? [];
 
   // Begins with what the server has, not with what was once thought of.
-  const begin = (page: 'wants' | 'review') => () => {
+  const setUpAgain = () => {
     drop(server.id);
-    go(paths.setup(server.id, page));
+    go(paths.setup(server.id, 'review'));
   };
 
   return (
@@ -55,10 +55,10 @@ export function ManageCard({ server, status }: ManageCardProps) {
         </div>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button icon={SlidersHorizontal} onClick={begin('wants')}>
+        <Button icon={SlidersHorizontal} onClick={() => go(settingsPath(server))}>
           {t('home.change')}
         </Button>
-        <Button icon={RotateCw} onClick={begin('review')}>
+        <Button icon={RotateCw} onClick={setUpAgain}>
           {t('home.redeploy')}
         </Button>
       </div>

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
+import { paths } from '../../app/paths.ts';
 import { useSizes } from '../../ui/amounts.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Spark } from '../../ui/spark.tsx';
@@ -61,6 +64,11 @@ export function UsageCard({ health }: { readonly health: Health }) {
             }
           />
         )}
+      </div>
+      <div className="mt-4 flex justify-end">
+        <Link href={paths.cleanUp(health.serverId)} className={buttonClass('quiet')}>
+          {t('services.cleanUp')}
+        </Link>
       </div>
     </Card>
   );

@@ -55,18 +55,18 @@ export const hostProblems = {
   'host.disk-full': {
     title: 'The server’s disk is full.',
     cause:
-      '{{path}} has {{present}} MB free. Programs that cannot write stop working, and messages may not be kept.',
-    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+      '{{present}} MB are left on {{path}}. Programs that cannot write stop working, and messages may not be kept.',
+    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-tight': {
     title: 'The server’s disk is nearly full.',
-    cause: '{{path}} has {{present}} MB free. Below that your server will stop working.',
-    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+    cause: '{{present}} MB are left on {{path}}. When nothing is left, your server stops working.',
+    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-filling': {
     title: 'The server’s disk will soon be full.',
     cause: 'If it goes on as in the last days, {{path}} is full in about {{days}} days.',
-    actions: [cleanUp, { label: 'Or rent a larger disk.' }],
+    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-files': {
     title: 'The server’s disk takes no more files.',
