@@ -32,8 +32,7 @@ export const services = {
   yes: { restart: 'Restart', stop: 'Stop it', start: 'Start' },
   yesAll: { restart: 'Restart everything', stop: 'Stop my server', start: 'Start my server' },
   all: { restart: 'Restart everything', stop: 'Stop my server', start: 'Start my server' },
-  power: 'Stop and start',
-  cleanUp: 'Clean up',
+  cleanUp: 'Clean up the disk',
 } as const;
 
 /** The clean-up page. */
