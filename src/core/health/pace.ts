@@ -15,11 +15,6 @@ export function pauseAfter(pace: Pace, failures: number): number {
   return Math.min(Math.max(longest, every[pace]), every[pace] * 2 ** Math.min(failures, 10));
 }
 
-/** How old what is known may be for somebody who begins to watch at this pace. */
-export function freshFor(pace: Pace): number {
-  return every[pace];
-}
-
 /**
  * Whether asking again by itself may help. A sign-in that was refused, a changed identity or a missing
  * secret stays so until the host does something; trying on would only get this computer locked out.
