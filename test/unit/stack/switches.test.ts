@@ -22,7 +22,7 @@ describe('federation', () => {
   });
 
   test('with a list means these alone, and nobody’s word on keys', () => {
-    const list = { mode: 'allowList', allow: ['other.test'] } as const;
+    const list: Synapse['federation'] = { mode: 'allowList', allow: ['other.test'] };
     expect(settings(list)).toMatchObject({
       federation_domain_whitelist: ['other.test'],
       trusted_key_servers: [],
