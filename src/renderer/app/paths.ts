@@ -39,6 +39,17 @@ export const paths = {
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,
 } as const;
 
+/** Where a server's settings are chosen: on their page, or in the wizard while it is not set up. */
+export function settingsPath({
+  id,
+  stage,
+}: {
+  readonly id: ServerId;
+  readonly stage: 'new' | 'set-up';
+}): string {
+  return stage === 'set-up' ? paths.features(id) : paths.setup(id, 'wants');
+}
+
 /**
  * An id as one part of an address. Ids may hold anything, slashes and percent signs too, and routers
  * and browsers undo percent signs as they please: `~` stands for them here.

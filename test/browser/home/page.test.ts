@@ -115,8 +115,8 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     await page.getByRole('radio', { name: /A team at work/ }).click();
     await go(home);
     await page.getByRole('button', { name: 'Change the settings' }).click();
-    await page.getByRole('heading', { name: 'Who is it for?' }).waitFor();
-    await expect.poll(() => page.getByRole('radio', { name: /Friends and family/ }).isChecked()).toBe(true);
+    await page.getByRole('heading', { name: 'This is how your server is set up.' }).waitFor();
+    expect(await page.getByLabel('For how many people').inputValue()).toBe('friends');
   });
 
   it('shows names as they are, whatever is in them', async () => {

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { doctorFixes } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../app/paths.ts';
 import type { ProblemHandlers } from '../../ui/problem-card.tsx';
 import type { Question } from './fix-question.tsx';
 import type { Mending } from './use-mending.ts';
@@ -36,7 +36,7 @@ export function useFixHandlers(
     'enter-sudo-password': connect,
     'change-password': connect,
     'replace-host-key': () => go(paths.home(server.id)),
-    'edit-spec': () => go(paths.setup(server.id, 'wants')),
+    'edit-spec': () => go(settingsPath(server)),
     'keep-my-edits': review,
     'overwrite-my-edits': review,
     'clean-up': () => go(paths.cleanUp(server.id)),

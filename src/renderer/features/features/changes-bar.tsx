@@ -26,7 +26,7 @@ export function ChangesBar({ settings, onLook }: ChangesBarProps) {
           {wrong > 0 ? (
             <StateMark tone="trouble" word={t('features.wrongCount', { count: wrong })} />
           ) : (
-            t('features.kept')
+            <span className="max-sm:hidden">{t('features.kept')}</span>
           )}
         </span>
       </p>

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../app/paths.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 
 interface ServerProblemProps {
@@ -28,7 +28,7 @@ export function ServerProblem({ server, problem, busy = false, again }: ServerPr
         'replace-host-key': () => go(paths.home(server.id)),
         'open-doctor': () => go(paths.doctor(server.id)),
         'clean-up': () => go(paths.cleanUp(server.id)),
-        'edit-spec': () => go(paths.setup(server.id, 'wants')),
+        'edit-spec': () => go(settingsPath(server)),
       }}
     />
   );

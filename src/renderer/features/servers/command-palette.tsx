@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../app/paths.ts';
 import { themes, useTheme } from '../../app/theme.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { sections } from '../sections/sections.ts';
@@ -77,13 +77,7 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                 id="change"
                 icon={SlidersHorizontal}
                 text={t('palette.change', { name: selected.name })}
-                onSelect={then(() =>
-                  go(
-                    selected.stage === 'set-up'
-                      ? paths.features(selected.id)
-                      : paths.setup(selected.id, 'wants'),
-                  ),
-                )}
+                onSelect={then(() => go(settingsPath(selected)))}
               />
             )}
             {selected?.stage === 'set-up' && (
