@@ -1,4 +1,6 @@
+import { federationAt } from '../../../shared/spec/index.ts';
 import { looksLikeSynapse } from '../../verify/checks/admin-closed.ts';
+import { checkFederation as proveFederation } from '../../verify/checks/federation.ts';
 import { answerMs } from '../../verify/public-site.ts';
 import { knock } from '../compare/knock.ts';
 import { inTheWay } from '../doors.ts';
@@ -20,7 +22,7 @@ const paths = [
 /** The port other servers try where nothing tells them another. */
 const federationPort = 8448;
 
-/** The server keeps to itself, as it was set up: no other server gets an answer. */
+/** Other servers find this one, or get no answer: whichever it was set up for. */
 export const checkFederation: Check = {
   ids: ['federation'],
   async run({ site: opening, doors: trying, spec, signal }, tell) {
@@ -30,6 +32,16 @@ export const checkFederation: Check = {
     const reason = inTheWay(doors, matrix);
     if (reason !== undefined) {
       tell(skipped(spot, reason));
+      return;
+    }
+    if (federationAt(spec) !== undefined) {
+      const { state, note } = await proveFederation(site);
+      const check = 'how other servers find this one';
+      tell(
+        state === 'passed'
+          ? passed(spot, note)
+          : failedWith(spot, 'matrix.check-failed', { check, reason: note }),
+      );
       return;
     }
     const names = [matrix, apex].filter((name) => inTheWay(doors, name) === undefined);
