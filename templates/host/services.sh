@@ -9,12 +9,15 @@ shift
 
 container_of() { docker ps -aq --filter label=com.docker.compose.project=innkeeper --filter "label=com.docker.compose.service=$1" | head -n 1; }
 state_of() {
-  local id
+  local id told
   id=$(container_of "$1")
   if [ -z "$id" ]; then echo 'absent none 0 0 10'; return; fi
-  # Docker does not answer about a container that it cannot get to stop.
-  timeout 20 docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{or .Config.StopTimeout 10}}' "$id" ||
+  # Docker does not answer about a container that it cannot get to stop; cut off, it prints an empty line.
+  if told=$(timeout 20 docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{or .Config.StopTimeout 10}}' "$id"); then
+    echo "$told"
+  else
     echo 'unknown none 0 0 10'
+  fi
 }
 is_up() { case $(state_of "$1") in running* | restarting* | paused* | unknown*) return 0 ;; esac; return 1; }
 

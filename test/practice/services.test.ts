@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { whatIsMissing } from '../../practice/index.ts';
+import { cleanupResultSchema, controlResultSchema } from '../../src/shared/contract/services.ts';
+import type { CallInput } from '../../src/shared/contract.ts';
+import type { JobEvent } from '../../src/shared/job.ts';
+import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { problemOf } from '../support/problem-of.ts';
+import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
+
+const missing = whatIsMissing();
+type Wish = Omit<CallInput<'services.control'>, 'serverId'>;
+
+describe.skipIf(missing !== null)('services of a real server', () => {
+  let at: SetUpInn;
+  const names = ['caddy', 'coturn', 'element-web', 'postgres', 'synapse'];
+
+  /** What Docker itself says, past Innkeeper. */
+  async function bash(script: string): Promise<string> {
+    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
+    if (code !== 0) throw new Error(stderr);
+    return stdout.trim();
+  }
+  const inspect = async (format: string) =>
+    Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [
+          name,
+          await bash(`docker inspect --format '${format}' innkeeper-${name}-1`),
+        ]),
+      ),
+    ) as Record<string, string>;
+  const states = () => inspect('{{.State.Status}}');
+  const all = (state: string) => Object.fromEntries(names.map((name) => [name, state]));
+  const stopped = () => bash('cat /opt/innkeeper/stopped 2>/dev/null || true');
+
+  async function control(wish: Wish, onEvent?: (event: JobEvent) => Promise<unknown>) {
+    const { jobId } = await at.inn.call('services.control', { serverId: at.id, ...wish });
+    const follow = at.inn.core.handlers.streams['jobs.follow'];
+    const events: JobEvent[] = [];
+    for await (const event of follow({ jobId, after: -1 }, { signal: new AbortController().signal })) {
+      events.push(event);
+      await onEvent?.(event);
+    }
+    return endOf(events);
+  }
+  async function controlled(wish: Wish, onEvent?: (event: JobEvent) => Promise<unknown>) {
+    const end = await control(wish, onEvent);
+    expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
+    return controlResultSchema.parse(end.result);
+  }
+
+  beforeAll(async () => {
+    at = await setUpInn('services');
+  });
+  afterAll(async () => {
+    await at?.close();
+  });
+
+  it('restarts one service and touches no other', async () => {
+    const before = await inspect('{{.Id}} {{.State.StartedAt}}');
+    const result = await controlled({ action: 'restart', services: ['coturn'] });
+    expect(result.services).toEqual(['coturn']);
+    const after = await inspect('{{.Id}} {{.State.StartedAt}}');
+    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(['coturn']);
+    expect(after.coturn?.split(' ')[0]).toBe(before.coturn?.split(' ')[0]);
+  });
+
+  it('takes along what is of no use without it, in the right order', async () => {
+    const before = await inspect('{{.State.StartedAt}}');
+    const result = await controlled({ action: 'restart', services: ['postgres'] });
+    expect(result.services).toEqual(['postgres', 'synapse']);
+    const started = await inspect('{{.State.StartedAt}}');
+    const finished = await inspect('{{.State.FinishedAt}}');
+    const changed = names.filter((name) => started[name] !== before[name]);
+    expect(changed).toEqual(['postgres', 'synapse']);
+    expect([finished.synapse, finished.postgres, started.postgres, started.synapse]).toEqual(
+      [finished.synapse, finished.postgres, started.postgres, started.synapse].sort(),
+    );
+    expect(await bash("docker inspect --format '{{.State.Health.Status}}' innkeeper-synapse-1")).toBe(
+      'healthy',
+    );
+  });
+
+  it('stops everything until it is started again, also across a restart of what runs it', async () => {
+    const result = await controlled({ action: 'stop' });
+    expect(result.services.indexOf('synapse')).toBeLessThan(result.services.indexOf('postgres'));
+    expect(result.forced).toEqual([]);
+    expect(await states()).toEqual(all('exited'));
+    expect((await stopped()).split('\n')).toEqual(names);
+    // What a restart of the whole server does to containers.
+    await bash('systemctl restart docker && docker version >/dev/null');
+    expect(await states()).toEqual(all('exited'));
+
+    await controlled({ action: 'start', services: ['synapse'] });
+    expect(await states()).toEqual({ ...all('exited'), synapse: 'running', postgres: 'running' });
+    expect((await stopped()).split('\n')).toEqual(['caddy', 'coturn', 'element-web']);
+    await controlled({ action: 'start' });
+    expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy'));
+    expect(await stopped()).toBe('');
+    expect((await at.client('GET', '/_matrix/client/versions')).status).toBe(200);
+  });
+
+  it('comes to its end there when the line is cut in the middle of a restart', async () => {
+    let cut = false;
+    await controlled({ action: 'restart' }, async (event) => {
+      if (cut || event.kind !== 'step' || event.step !== 'stop-services' || event.state !== 'running') return;
+      cut = true;
+      await bash('pgrep -f "^sshd-session: |^sshd: .*@" | xargs -r kill -9');
+    });
+    expect(cut).toBe(true);
+    expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy'));
+  });
+
+  it('tells why something does not start, and a deploy ends a stop', async () => {
+    const unknown = await problemOf(
+      at.inn.call('services.control', { serverId: at.id, action: 'stop', services: ['nothing'] }),
+    );
+    expect(unknown.code).toBe('input.unknown-service');
+    await bash('mv /opt/innkeeper/config/synapse/homeserver.yaml /opt/innkeeper/aside');
+    const end = await control({ action: 'restart', services: ['synapse'] });
+    await bash('mv /opt/innkeeper/aside /opt/innkeeper/config/synapse/homeserver.yaml');
+    expect(end.problem).toMatchObject({
+      code: 'docker.keeps-stopping',
+      params: { service: 'The chat server', name: 'synapse' },
+    });
+    await controlled({ action: 'stop', services: ['synapse'] });
+    expect(await stopped()).toBe('synapse');
+    const deployed = endOf(await at.inn.deploy(at.id, await practiceSpec(at.server)));
+    expect(deployed.outcome, JSON.stringify(deployed.problem)).toBe('succeeded');
+    expect(await stopped()).toBe('');
+    expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy'));
+  });
+
+  it('tells a program that cannot be stopped', async () => {
+    // Docker waits for the process that watches over the container, and that one does not answer.
+    const shim = await bash(
+      'ps -o ppid= -p "$(docker inspect --format "{{.State.Pid}}" innkeeper-coturn-1)" | tr -d " "',
+    );
+    await bash(`kill -STOP ${shim}`);
+    const end = await control({ action: 'stop', services: ['coturn'] });
+    await bash(`kill -CONT ${shim} || true`);
+    expect(end.problem).toMatchObject({ code: 'docker.will-not-stop', params: { name: 'coturn' } });
+    await controlled({ action: 'restart', services: ['coturn'] });
+    expect((await inspect('{{.State.Health.Status}}')).coturn).toBe('healthy');
+  });
+
+  describe('clean-up', () => {
+    const look = async (more: object = {}) => {
+      const found = await at.inn.call('cleanup.look', { serverId: at.id, ...more });
+      return Object.fromEntries(found.items.map((item) => [item.kind, item]));
+    };
+    const run = async (wish: Omit<CallInput<'cleanup.run'>, 'serverId'>) => {
+      const { jobId } = await at.inn.call('cleanup.run', { serverId: at.id, ...wish });
+      const end = endOf(await at.follow(jobId));
+      expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
+      return cleanupResultSchema.parse(end.result);
+    };
+    const size = 3_000_000;
+
+    it('frees what it said: images, releases, logs, and nothing of anybody else', async () => {
+      await bash(`
+        cd "$(mktemp -d)" && head -c ${size} /dev/urandom >blob
+        tar -c blob | docker import - postgres:17.0
+        # Another's with the same content would share it, and then nothing became free.
+        echo mine >other && tar -c other | docker import - somebody/else:1
+        docker tag caddy:2.11.7 caddy:of-mine
+        for n in 91 92 93; do mkdir -p /opt/innkeeper/releases/$n; cp blob /opt/innkeeper/releases/$n/; done
+        head -c ${size} /dev/zero >>"$(docker inspect --format '{{.LogPath}}' innkeeper-element-web-1)"`);
+      const before = await look();
+      expect(before.images).toMatchObject({ count: 1, details: ['postgres:17.0'], level: 'fetched-again' });
+      expect(before.images?.frees).toBeGreaterThanOrEqual(size);
+      expect(before.releases?.details).toContain('91');
+      expect(before.releases?.details).not.toContain('92');
+      expect(before['old-logs']?.frees).toBeGreaterThanOrEqual(size);
+      expect(before.database).toMatchObject({ frees: null });
+
+      const { freed, bytes } = await run({ kinds: ['images', 'releases', 'old-logs', 'database'] });
+      const of = Object.fromEntries(freed.map((one) => [one.kind, one]));
+      expect(of.images).toEqual({ kind: 'images', bytes: before.images?.frees, count: 1 });
+      expect(of.releases?.bytes).toBe(before.releases?.frees);
+      expect(of['old-logs']?.bytes).toBeGreaterThanOrEqual(size);
+      expect(bytes).toBeGreaterThanOrEqual(3 * size);
+
+      const left = (await bash("docker image ls --format '{{.Repository}}:{{.Tag}}'")).split('\n');
+      expect(left).toEqual(expect.arrayContaining(['somebody/else:1', 'postgres:18.6', 'caddy:2.11.7']));
+      expect(left).not.toContain('postgres:17.0');
+      expect((await bash('ls /opt/innkeeper/releases')).split('\n')).toEqual(
+        expect.arrayContaining(['92', '93']),
+      );
+      expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy'));
+      const again = await look();
+      expect([again.images?.frees, again.releases?.frees]).toEqual([0, 0]);
+    });
+
+    it('clears copies of other servers’ files by their age', async () => {
+      const day = 86_400_000;
+      const now = Date.now();
+      await at.sql(`INSERT INTO remote_media_cache
+        (media_origin, media_id, media_type, created_ts, upload_name, media_length, filesystem_id, last_access_ts)
+        VALUES ('far.test', 'old', 'image/png', 1, 'a', 500, 'oldoldold', ${now - 40 * day}),
+               ('far.test', 'new', 'image/png', 1, 'b', 700, 'newnewnew', ${now - 2 * day})`);
+      expect((await look())['remote-media']).toMatchObject({ count: 1, frees: 500 });
+      const { freed } = await run({ kinds: ['remote-media'] });
+      expect(freed).toEqual([{ kind: 'remote-media', bytes: 500, count: 1 }]);
+      expect(await at.sql('SELECT media_id FROM remote_media_cache')).toBe('new');
+    });
+
+    it('deletes people’s uploads only with the server’s name, and only old ones', async () => {
+      const made = await at.inn.call('people.create', { serverId: at.id, person: { localpart: 'ada' } });
+      const token = await at.token('ada', made.handOver.password);
+      const upload = async (name: string) => {
+        const response = await at.fetch(`${at.baseUrl}/_matrix/media/v3/upload?filename=${name}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+          body: `what ${name} holds`,
+        });
+        return (
+          String(((await response.json()) as { content_uri: string }).content_uri)
+            .split('/')
+            .at(-1) ?? ''
+        );
+      };
+      const old = await upload('old');
+      const recent = await upload('recent');
+      await at.sql(`UPDATE local_media_repository SET created_ts = 1000, last_access_ts = NULL
+        WHERE media_id = '${old}'`);
+      expect((await look())['local-media']).toMatchObject({ count: 1, level: 'loss' });
+      for (const acceptLoss of [undefined, 'another.test']) {
+        const problem = await problemOf(
+          at.inn.call('cleanup.run', {
+            serverId: at.id,
+            kinds: ['local-media'],
+            ...(acceptLoss !== undefined && { acceptLoss }),
+          }),
+        );
+        expect(problem.code).toBe('input.loss-not-accepted');
+      }
+      const { freed } = await run({ kinds: ['local-media'], acceptLoss: 'inn.test' });
+      expect(freed).toEqual([{ kind: 'local-media', bytes: 'what old holds'.length, count: 1 }]);
+      const get = async (media: string) =>
+        (await at.client('GET', `/_matrix/client/v1/media/download/inn.test/${media}`, undefined, token))
+          .status;
+      expect(await get(old)).toBe(404);
+      expect(await at.sql(`SELECT count(*) FROM local_media_repository WHERE media_id = '${recent}'`)).toBe(
+        '1',
+      );
+    });
+  });
+});
