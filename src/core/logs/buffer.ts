@@ -160,14 +160,20 @@ export class LogBuffer {
     };
   }
 
-  /** When the oldest held entry of a source was written; undefined where none is held. */
-  oldestOf(source: string): Micros | undefined {
+  /** The oldest held entry of a source, with those of the same microsecond; empty where none is held. */
+  oldestOf(source: string): NewEntry[] {
     const number = this.#sources.indexOf(source);
     for (const chunk of this.#chunks) {
       const index = number < 0 ? -1 : chunk.source.indexOf(number);
-      if (index >= 0) return chunk.at[index];
+      if (index < 0) continue;
+      const found: NewEntry[] = [];
+      for (let next = index; chunk.at[next] === chunk.at[index]; next += 1) {
+        if (chunk.source[next] === number) found.push(this.read(chunk, next));
+      }
+      return found;
     }
-    return this.#open.find((entry) => entry.source === source)?.at;
+    const oldest = this.#open.find((entry) => entry.source === source);
+    return this.#open.filter((entry) => entry.source === source && entry.at === oldest?.at);
   }
 
   get #start(): number {

@@ -45,7 +45,7 @@ export async function followLogs(options: FollowOptions): Promise<void> {
       problem = toProblem(error);
       if (!passes(problem)) throw error;
     } finally {
-      intake.endRun();
+      await intake.endRun();
     }
     if (signal.aborted) return;
     if (performance.now() - began > settledMs) tries = 0;
@@ -80,12 +80,12 @@ async function oneRun({
   // Written into a line that is down it fails, and the program's end tells so.
   program.stdin.on('error', () => undefined);
   const heartbeat = setInterval(() => program.stdin.write('\n'), heartbeatMs);
-  const settling = setInterval(() => intake.settle(), settleMs);
+  const settling = setInterval(() => void intake.settle(), settleMs);
   const breather = new Breather();
   try {
     // Read as fast as it is taken in: what is not read stays on the server.
     for await (const chunk of program.stdout) {
-      intake.push(chunk as Buffer);
+      await intake.push(chunk as Buffer);
       if (breather.due) {
         await breathe();
         breather.begin();

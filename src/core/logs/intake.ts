@@ -1,5 +1,6 @@
 import { logSourceSchema } from '../../shared/contract/logs.ts';
 import type { NewEntry } from './buffer.ts';
+import { breathe } from './slices.ts';
 import { hostSource, LogStream } from './stream.ts';
 import type { Micros } from './times.ts';
 import { WireReader } from './wire.ts';
@@ -7,9 +8,11 @@ import { WireReader } from './wire.ts';
 /** An entry is complete when nothing was added to it for that long. */
 const quietMs = 200;
 
-/** So many entries are put in order and handed on at once; while the past comes in, more. */
-const batch = 8_192;
-const pastBatch = 100_000;
+/** So many entries are put in order together: few while live; more of the past, which comes source by source. */
+const batch = 2_048;
+const pastBatch = 32_768;
+/** So many are handed on before others get their turn. */
+const slice = 2_048;
 
 /** Streams that are remembered, so that a container that comes back goes on where it was. */
 const mostStreams = 128;
@@ -32,6 +35,8 @@ export class Intake {
   #wire: WireReader;
   #pending: NewEntry[] = [];
   #live = false;
+  #liveAsked = false;
+  #flowing = false;
   #runNow = '';
   #lastNow = '';
 
@@ -46,24 +51,27 @@ export class Intake {
     this.#numbers = new Map();
     this.#wire = this.#reader();
     this.#live = false;
+    this.#liveAsked = false;
   }
 
-  push(chunk: Buffer): void {
+  /** Takes in a piece. Resolves when the next may come. */
+  async push(chunk: Buffer): Promise<void> {
     this.#wire.push(chunk);
-    if (this.#pending.length >= (this.#live ? batch : pastBatch)) this.#handOn();
+    if (this.#liveAsked || this.#pending.length >= (this.#live ? batch : pastBatch)) await this.#flow();
   }
 
   /** To be called some ten times a second. */
-  settle(): void {
+  async settle(): Promise<void> {
     const now = performance.now();
     for (const stream of this.#streams.values()) stream.settle(now, quietMs);
-    if (this.#live) this.#handOn();
+    if (this.#live) await this.#flow();
   }
 
   /** The run has ended, whyever. What has come counts. */
-  endRun(): void {
+  async endRun(): Promise<void> {
     for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
-    this.#handOn();
+    while (this.#flowing) await breathe();
+    await this.#flow();
     this.#live = false;
   }
 
@@ -104,11 +112,8 @@ export class Intake {
         this.#numbers.get(Number(rest[0]))?.open();
         break;
       case 'live':
-        this.#live = true;
-        this.#lastNow = this.#runNow;
         for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
-        this.#handOn();
-        this.#listener.onLive();
+        this.#liveAsked = true;
         break;
       case 'docker-down':
         this.#listener.onDockerDown();
@@ -133,14 +138,36 @@ export class Intake {
     }
   }
 
-  #handOn(): void {
-    if (this.#pending.length === 0) return;
-    const entries = this.#pending;
-    this.#pending = [];
-    let sorted = true;
-    for (let index = 1; sorted && index < entries.length; index += 1) {
-      sorted = (entries[index - 1]?.at ?? 0) <= (entries[index]?.at ?? 0);
+  /** Hands on what has come. Only one does so at a time, so that the order stays. */
+  async #flow(): Promise<void> {
+    if (this.#flowing) return;
+    this.#flowing = true;
+    try {
+      do {
+        const entries = inOrder(this.#pending);
+        this.#pending = [];
+        const live = this.#liveAsked;
+        this.#liveAsked = false;
+        for (let begin = 0; begin < entries.length; begin += slice) {
+          if (begin > 0) await breathe();
+          this.#listener.onEntries(entries.slice(begin, begin + slice));
+        }
+        if (live) {
+          this.#live = true;
+          this.#lastNow = this.#runNow;
+          this.#listener.onLive();
+        }
+      } while (this.#liveAsked || this.#pending.length >= batch);
+    } finally {
+      this.#flowing = false;
     }
-    this.#listener.onEntries(sorted ? entries : entries.sort((a, b) => a.at - b.at));
   }
+}
+
+/** By time; those of the same moment as they came. */
+function inOrder(entries: NewEntry[]): NewEntry[] {
+  for (let index = 1; index < entries.length; index += 1) {
+    if ((entries[index - 1]?.at ?? 0) > (entries[index]?.at ?? 0)) return entries.sort((a, b) => a.at - b.at);
+  }
+  return entries;
 }

@@ -10,8 +10,8 @@ export interface OlderRequest {
   readonly ssh: SshConnection;
   /** `older-logs.sh`. */
   readonly script: string;
-  /** Before when, for each source. */
-  readonly before: ReadonlyMap<string, Micros>;
+  /** Before when, for each source, and what is held of that very microsecond: Docker counts finer. */
+  readonly before: ReadonlyMap<string, { readonly at: Micros; readonly texts: readonly string[] }>;
   /** At most so many of each. */
   readonly lines: number;
   readonly since?: Micros | undefined;
@@ -28,24 +28,25 @@ export interface Older {
 /** Reads entries from before. One round trip for all sources. */
 export async function readOlder(request: OlderRequest): Promise<Older> {
   const { ssh, script, before, lines, since, signal } = request;
-  const entries: NewEntry[] = [];
-  const streams = new Map<number, { readonly stream: LogStream; readonly before: Micros; lines: number }>();
+  const streams = new Map<number, OneSource>();
   const wire = new WireReader({
     onMark: ([word, number, source = '']) => {
       const until = before.get(source);
       if (word !== 'stream' || until === undefined) return;
-      const stream = new LogStream(source, source, until, (entry) => entries.push(entry));
-      streams.set(Number(number), { stream, before: until, lines: 0 });
+      const entries: NewEntry[] = [];
+      const stream = new LogStream(source, source, until.at, (entry) => entries.push(entry));
+      streams.set(Number(number), { stream, entries, until, lines: 0 });
     },
     onLine: (number, line, lost) => {
       const one = streams.get(number);
       if (!one) return;
       one.lines += 1;
-      one.stream.line(line, lost, 0, one.before);
+      one.stream.line(line, lost, 0, one.until.at + 1);
     },
   });
-  const pairs = [...before].map(([source, until]) => `${source}=${seconds(until)}`);
-  const args = [String(lines), since === undefined ? '' : seconds(since), ...pairs];
+  const asked = lines + Math.max(1, ...[...before.values()].map(({ texts }) => texts.length));
+  const pairs = [...before].map(([source, { at }]) => `${source}=${seconds(at + 1)}`);
+  const args = [String(asked), since === undefined ? '' : seconds(since), ...pairs];
   const program = await ssh.spawn(['bash', '-c', script, 'innkeeper', ...args], { asRoot: true, signal });
   program.stdin.end();
   program.stderr.resume();
@@ -60,9 +61,27 @@ export async function readOlder(request: OlderRequest): Promise<Older> {
   const end = await program.done;
   signal.throwIfAborted();
   if (end.interrupted) throw new ProblemError('network.lost', { during: 'loading older messages' });
-  for (const { stream } of streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
-  const more = [...streams.values()].some((one) => one.lines >= lines);
-  return { entries: entries.sort((a, b) => a.at - b.at), more };
+  const all = [...streams.values()].flatMap((one) => newOf(one).slice(-lines));
+  const more = [...streams.values()].some((one) => one.lines >= asked);
+  return { entries: all.sort((a, b) => a.at - b.at), more };
+}
+
+interface OneSource {
+  readonly stream: LogStream;
+  readonly entries: NewEntry[];
+  readonly until: { readonly at: Micros; readonly texts: readonly string[] };
+  lines: number;
+}
+
+/** Without what is held already. */
+function newOf({ stream, entries, until }: OneSource): NewEntry[] {
+  stream.settle(Number.POSITIVE_INFINITY, 0);
+  const held = [...until.texts];
+  return entries.filter(({ at, text }) => {
+    const place = at === until.at ? held.indexOf(text) : -1;
+    if (place >= 0) held.splice(place, 1);
+    return place < 0;
+  });
 }
 
 /** As journalctl and Docker both take it. */

@@ -174,9 +174,10 @@ export class LogSession {
     if (room === 0) return { loaded: 0, more: false };
     const now = Date.now() * 1000;
     const before = new Map(
-      (this.#options.sources ?? this.#intake.sources).map(
-        (source) => [source, this.#buffer.oldestOf(source) ?? now] as const,
-      ),
+      (this.#options.sources ?? this.#intake.sources).map((source) => {
+        const held = this.#buffer.oldestOf(source);
+        return [source, { at: held[0]?.at ?? now, texts: held.map(({ text }) => text) }] as const;
+      }),
     );
     const { entries, more } = await readOlder({
       ssh: await this.#options.connect(),

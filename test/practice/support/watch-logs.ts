@@ -62,9 +62,10 @@ export async function watchLogs(inn: TestCore, serverId: ServerId, input: object
       }
     },
     filter: async (filter) => {
-      await inn.call('logs.filter', { sessionId: last().sessionId, filter });
-      const seen = states.length;
-      return until((state) => states.length > seen && state.counted);
+      const set = () => inn.call('logs.filter', { sessionId: last().sessionId, filter });
+      let answer = await set();
+      while (!answer.counted) answer = await set();
+      return until((state) => state.counted && state.matches === answer.matches);
     },
     close: async () => {
       abort.abort();
