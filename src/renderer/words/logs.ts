@@ -63,7 +63,7 @@ export const logs = {
   link: {
     connecting: 'Opening the diaries…',
     live: 'Live',
-    scrolled: 'Stopped here while you read',
+    scrolled: 'Stopped here',
     paused: 'Paused; nothing is lost',
     reconnecting: 'Cut off. Trying again…',
     ended: 'Not following any more',

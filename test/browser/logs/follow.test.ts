@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'line number 1999').waitFor();
     await row(page, 'line number 1999').hover();
     await page.mouse.wheel(0, -600);
-    await page.getByText('Stopped here while you read').first().waitFor();
+    await page.getByText('Stopped here').first().waitFor();
     const top = await rows(page).first().textContent();
     script.write(...manyLines(3000, (n) => `later ${n}`));
     await button(page, '3,000 new lines').waitFor();

@@ -74,6 +74,7 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
   let wanted = new AbortController();
   let reading = false;
   let readAgain = false;
+  let rest: () => Promise<void> = async () => undefined;
   let loading: Promise<void> | undefined;
   /** The filter the core has, and the entry to stay at until it has counted with it. */
   let sentFilter = first;
@@ -112,11 +113,16 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
     }
     reading = true;
     do {
+      await rest();
       readAgain = false;
-      const limit = Math.min(300, inView + 30);
+      const limit = Math.min(300, inView + 10);
       const { signal } = wanted;
       const got = await read({ index: -limit, limit }, signal);
-      if (got && now().mode === 'following' && !signal.aborted) set({ lines: held(got) });
+      if (got && now().mode === 'following' && !signal.aborted) {
+        const began = performance.now();
+        set({ lines: held(got) });
+        rest = restAfter(began);
+      }
     } while (readAgain && now().mode === 'following');
     reading = false;
   };
@@ -311,6 +317,25 @@ export function openLogReader(client: Client, serverId: ServerId, first: LogFilt
 }
 
 export { hasNewer };
+
+/**
+ * However fast lines come, drawing them takes a third of the page's time at most: what takes long is
+ * done less often. Gives what is to be waited for before the next drawing.
+ */
+function restAfter(began: number): () => Promise<void> {
+  let until = 0;
+  // The frame after the next one begins when this has been drawn.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const took = performance.now() - began - 17;
+      until = performance.now() + Math.min(1000, Math.max(0, took) * 2);
+    }),
+  );
+  return async () => {
+    const left = until - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  };
+}
 
 function nearest(entries: readonly { readonly seq: number }[], seq: number): number {
   return (entries.find((entry) => entry.seq >= seq) ?? entries.at(-1))?.seq ?? seq;

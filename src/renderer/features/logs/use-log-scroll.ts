@@ -59,10 +59,12 @@ export function useLogScroll(
     remember();
   }, [lines, mode]);
 
-  // What comes is read while its place is in view, so that whoever scrolls down finds it.
+  // What comes is read while its place is in view, so that whoever scrolls finds it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new line may belong here
   useEffect(() => {
-    if (mode !== 'following' && nearEnd(near)) void reader.more('newer');
+    if (mode === 'following') return;
+    if (nearEnd(near)) void reader.more('newer');
+    else if ((lines?.index ?? 0) > 0 && (box.current?.scrollTop ?? near) < near) void reader.more('older');
   }, [mode, last, lines, reader]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures as long as the list is there
