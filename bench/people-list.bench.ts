@@ -1,8 +1,9 @@
 /** Scrolling through 100,000 people, against the same page with a few hundred: frame times in a real browser. */
 import { chromiumPath, launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
+import { crowd } from '../test/browser/support/people/people-samples.ts';
+import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
 import { serverId } from '../test/browser/support/scripted-core.ts';
-import { crowd, scriptedPeople } from '../test/browser/support/scripted-people.ts';
 import { bench } from './support/bench.ts';
 import { scrolledFrames } from './support/frames.ts';
 

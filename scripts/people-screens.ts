@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { household } from '../test/browser/support/people/people-samples.ts';
+import type { PeopleScript } from '../test/browser/support/people/people-script.ts';
+import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
 import type { Script } from '../test/browser/support/scripted-core.ts';
 import { serverId } from '../test/browser/support/scripted-core.ts';
-import { household, type PeopleScript, scriptedPeople } from '../test/browser/support/scripted-people.ts';
 
 interface PeopleScreen {
   readonly hash: string;

@@ -4,8 +4,8 @@ import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { scriptedPeople } from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const people = `/servers/${serverId}/people`;

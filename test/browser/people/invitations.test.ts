@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { invitation } from '../support/people/invitation-samples.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { readQr } from '../support/read-qr.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { invitation, scriptedPeople } from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const invitations = `/servers/${serverId}/invitations`;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { crowd, hostileName } from '../support/people/people-samples.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { crowd, hostileName, scriptedPeople } from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const people = `/servers/${serverId}/people`;

@@ -5,14 +5,11 @@ import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import type { Opened } from '../support/open-pages.ts';
+import { invitation } from '../support/people/invitation-samples.ts';
+import { hostileName, person } from '../support/people/people-samples.ts';
+import type { PeopleScript } from '../support/people/people-script.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
-import {
-  hostileName,
-  invitation,
-  type PeopleScript,
-  person,
-  scriptedPeople,
-} from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 interface Shown {

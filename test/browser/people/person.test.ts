@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { closedPerson, person } from '../support/people/people-samples.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { closedPerson, person, scriptedPeople } from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const of = (localpart: string) =>

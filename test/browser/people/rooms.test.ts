@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { scriptedPeople } from '../support/scripted-people.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const server = `/servers/${serverId}`;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deploySteps } from '../../../src/core/flows/deploy/steps.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
+import type { StepId } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { deployResult } from '../support/samples.ts';
@@ -33,6 +35,12 @@ function ready(): Script {
   return script;
 }
 
+/** How much of a deploy a step is. */
+function percentOf(step: StepId): number {
+  const sum = deploySteps.reduce((all, { weight }) => all + weight, 0);
+  return ((deploySteps.find(({ id }) => id === step)?.weight ?? 0) / sum) * 100;
+}
+
 describe.skipIf(chromiumPath === undefined)('setting up', () => {
   const open = withPages();
 
@@ -48,16 +56,17 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     await page.getByText('Fetching the chat server').waitFor();
     await page.getByText('What exactly happens').click();
     await page.getByRole('log').getByText('layer 1 of 9').waitFor();
-    // 2 of connect and half of pull's 40, of 100.
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('22');
+    const half = String(Math.round(percentOf('connect') + percentOf('pull') / 2));
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(half);
 
     await page.reload();
     await page.getByText('Fetching the chat server').waitFor();
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('22');
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(half);
     await page.getByText('What exactly happens').click();
     await page.getByRole('log').getByText('layer 1 of 9').waitFor();
     report.step('pull', 'done');
-    await page.getByText('42 %').waitFor();
+    const whole = Math.floor(percentOf('connect') + percentOf('pull'));
+    await page.getByText(`${whole} %`).waitFor();
     work.finish();
     await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
     await page.getByText('What Innkeeper checked').click();
