@@ -7,6 +7,8 @@ import { fileOf, publicHost, render, specWith } from '../support/stack/render.ts
 
 const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };
 
+const hostile = '"}] {$HOME} {env.PATH} `id` $(id) # <script>alert(1)</script> __TEXT__ %(x)s';
+
 /** Each is given to the very programs that will read it, from the images that will run. */
 const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHost][] = [
   ['as it comes', {}],
@@ -23,6 +25,20 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     },
   ],
   ['in a LAN', { tls: { mode: 'internal' } }, { privateV4: '192.168.1.9', memoryMiB: 2000, cpus: 1 }],
+  [
+    'with servers on a list, and an SRV record',
+    {
+      features: {
+        synapse: {
+          federation: { mode: 'allowList', allow: ['other.test', 'third.test:8448'], srvRecord: true },
+          mail: { enabled: true, host: 'smtp.inn.test', port: 465, security: 'tls', from: 'chat@inn.test' },
+          registration: 'invitation',
+          registrationNeedsEmail: true,
+        },
+        caddy: { terms: hostile },
+      },
+    },
+  ],
   ['without calls', { features: { coturn: { enabled: false } } }],
   ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
   [
@@ -37,7 +53,13 @@ const folder = '/root/stack';
 const compose = (...args: string[]) => ['docker', 'compose', '--project-directory', folder, ...args];
 const inService = (service: string, program: string, ...args: string[]) =>
   compose('run', '--rm', '--no-deps', '-T', '--entrypoint', program, service, ...args);
-const checkSynapse = inService('synapse', 'python', '-m', 'synapse.config', '-c', '/config');
+/** With the very arguments it runs with. */
+const checkSynapse = inService(
+  'synapse',
+  'sh',
+  '-c',
+  'python -m synapse.config -c /config $(if [ -e /secrets/mail.yaml ]; then echo -c /secrets/mail.yaml; fi)',
+);
 const checkCaddy = inService('caddy', 'caddy', 'validate', '--config', '/etc/caddy/Caddyfile');
 
 describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by whoever reads it', () => {
