@@ -34,6 +34,7 @@ export function useLogScroll(
   /** The first row in view, and how far below the box's edge it begins. */
   const kept = useRef<{ readonly seq: number; readonly offset: number } | undefined>(undefined);
   const before = useRef(0);
+  const drawn = useRef(lines);
 
   const remember = () => {
     const view = box.current;
@@ -52,10 +53,12 @@ export function useLogScroll(
     if (view === null) return;
     const was = kept.current;
     if (mode === 'following') view.scrollTop = view.scrollHeight;
-    else if (was) {
+    // Whoever just stopped it may have scrolled a moment ago: only new lines move what is read.
+    else if (was && drawn.current !== lines) {
       const row = rows.current?.querySelector<HTMLElement>(`[data-seq="${was.seq}"]`);
       if (row) view.scrollTop = row.offsetTop - was.offset;
     }
+    drawn.current = lines;
     remember();
   }, [lines, mode]);
 
