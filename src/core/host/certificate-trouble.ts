@@ -33,7 +33,16 @@ export async function readCertificateTrouble(
   withinSeconds?: number,
 ): Promise<ReadonlyMap<string, string>> {
   const since = withinSeconds === undefined ? [] : ['--since', `${Math.ceil(withinSeconds)}s`];
-  const logs = [...compose, 'logs', '--no-color', '--no-log-prefix', '--tail', '300', ...since, 'caddy'] as const;
+  const logs = [
+    ...compose,
+    'logs',
+    '--no-color',
+    '--no-log-prefix',
+    '--tail',
+    '300',
+    ...since,
+    'caddy',
+  ] as const;
   const result = await ssh.run(logs, { asRoot: true, signal });
   return certificateTrouble(result.stdout);
 }

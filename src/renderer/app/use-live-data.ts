@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { callKey } from '../client/use-call.ts';
 import { useClient } from '../client/use-client.ts';
 import { followJobs } from '../features/jobs/follow-jobs.ts';
+import type { JobView } from '../features/jobs/job-view.ts';
 import { toldOnPage } from '../features/jobs/told-on-page.ts';
 import { useSpecDraftName } from '../features/wizard/draft-name.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -16,8 +17,16 @@ export function useLiveData(): void {
   const say = useToast();
   const name = useSpecDraftName();
   // The stream is listened to once, with the words and names of the moment it tells something.
-  const tell = useRef({ t, say, name });
-  tell.current = { t, say, name };
+  const tell = useRef((_: JobView) => {});
+  tell.current = (view) => {
+    const { flow, serverId } = view.job;
+    const words = { name: name(serverId) };
+    const outcome = view.ended?.outcome ?? 'interrupted';
+    if (outcome === 'cancelled') say(t('jobs.cancelled'), 'attention');
+    else if (outcome === 'succeeded') say(t(`jobs.finished.${flow}`, words));
+    else if (outcome === 'interrupted') say(t(`jobs.interrupted.${flow}`, words), 'attention');
+    else say(t(`jobs.failed.${flow}`, words), 'trouble');
+  };
 
   useEffect(
     () =>
@@ -28,15 +37,7 @@ export function useLiveData(): void {
           predicate: ({ queryKey }) =>
             (queryKey[1] as { serverId?: string } | undefined)?.serverId === serverId,
         });
-        if (toldOnPage(view.job, window.location.hash.slice(1))) return;
-        const { t: words, say: toast, name: nameOf } = tell.current;
-        const { flow } = view.job;
-        const outcome = view.ended?.outcome ?? 'interrupted';
-        const texts = { name: nameOf(serverId) };
-        if (outcome === 'cancelled') toast(words('jobs.cancelled'), 'attention');
-        else if (outcome === 'succeeded') toast(words(`jobs.finished.${flow}`, texts));
-        else if (outcome === 'interrupted') toast(words(`jobs.interrupted.${flow}`, texts), 'attention');
-        else toast(words(`jobs.failed.${flow}`, texts), 'trouble');
+        if (!toldOnPage(view.job, window.location.hash.slice(1))) tell.current(view);
       }),
     [client, queries],
   );

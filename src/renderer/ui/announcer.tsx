@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 
 const Announce = createContext<(text: string) => void>(() => undefined);
 
@@ -9,8 +9,10 @@ export function useAnnounce(): (text: string) => void {
 
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [said, setSaid] = useState({ text: '', turn: 0 });
+  // The same function always, so that effects may depend on it.
+  const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })), []);
   return (
-    <Announce value={(text) => setSaid((former) => ({ text, turn: former.turn + 1 }))}>
+    <Announce value={say}>
       {children}
       <div role="status" aria-live="polite" className="sr-only">
         <span key={said.turn}>{said.text}</span>

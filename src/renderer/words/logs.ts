@@ -1,7 +1,6 @@
 /** What happened? */
 export const logs = {
   title: 'What your server writes down.',
-  lead: 'Every program on it keeps a diary. Here you read them as they are written.',
   look: {
     title: 'What to look for',
     errors:
@@ -43,7 +42,6 @@ export const logs = {
     warning: 'Warning',
     error: 'Error',
     fatal: 'Fatal',
-    none: '',
   },
   times: 'When',
   time: {

@@ -17,8 +17,15 @@ const stack: Stack = {
   files: [compose, config],
   folders: [],
   services: [
-    { name: 'synapse', image: 'ghcr.io/x/synapse:1', files: [], digest: 's1' },
-    { name: 'caddy', image: 'docker.io/library/caddy:2', files: ['config/caddy/Caddyfile'], digest: 'c1' },
+    { name: 'synapse', image: 'ghcr.io/x/synapse:1', files: [], digest: 's1', after: [], needs: [] },
+    {
+      name: 'caddy',
+      image: 'docker.io/library/caddy:2',
+      files: ['config/caddy/Caddyfile'],
+      digest: 'c1',
+      after: [],
+      needs: [],
+    },
   ],
   synapsePort: 8008,
   ports: publicPorts(spec),

@@ -66,8 +66,8 @@ export const dockerProblems = {
   },
   'docker.starting': {
     title: '{{service}} is starting.',
-    cause: 'It was started a moment ago and does not answer yet. Give it a minute.',
-    actions: [],
+    cause: 'It was started a moment ago and does not answer yet.',
+    actions: [{ label: 'Give it a minute.' }, openLogs],
   },
   'docker.paused': {
     title: '{{service}} is paused.',
