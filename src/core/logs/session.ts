@@ -26,6 +26,14 @@ export interface SessionOptions {
   readonly limits?: BufferLimits;
 }
 
+/** What a reader asks for; with `seq` the place counts from the first entry with at least that number. */
+interface ReadWish {
+  readonly index: number;
+  readonly limit: number;
+  readonly seq?: number | undefined;
+  readonly secrets: boolean;
+}
+
 /** A state is told at most that often. */
 const stateEveryMs = 100;
 /** How long a new filter counts before it says how far it came. */
@@ -104,8 +112,7 @@ export class LogSession {
     return { matches: this.#index.matches, counted: this.#index.counted };
   }
 
-  /** `seq`: the place counts from the first matching entry with at least that number. */
-  read(index: number, limit: number, seq?: number): LogWindow {
+  read({ index, limit, seq, secrets }: ReadWish): LogWindow {
     const { matches } = this.#index;
     const base = seq !== undefined ? this.#index.placeOfSeq(seq) : index < 0 ? matches : 0;
     const start = Math.min(matches, Math.max(0, base + index));
@@ -113,7 +120,7 @@ export class LogSession {
     let size = 0;
     for (const found of this.#index.from(start)) {
       if (entries.length >= limit || size > mostText) break;
-      entries.push(shown(found));
+      entries.push(shown(found, { secrets: !secrets, addresses: false }));
       size += found.text.length;
     }
     return { entries, index: start, matches };
@@ -270,7 +277,14 @@ export class LogSession {
 /** The journal goes on meanwhile, and says why. */
 const dockerDown = (): Problem => describeProblem('docker.broken', { reason: 'Docker does not answer.' });
 
-function shown({ seq, at, source, level, text }: Found): LogEntry {
+function shown({ seq, at, source, level, text }: Found, hide: Hide): LogEntry {
   const known = knownMessage(source, text);
-  return { seq, at: isoTime(at), source, level, text, ...(known !== undefined && { known }) };
+  return {
+    seq,
+    at: isoTime(at),
+    source,
+    level,
+    text: hideIn(text, hide),
+    ...(known !== undefined && { known }),
+  };
 }

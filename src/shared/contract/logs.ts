@@ -95,6 +95,8 @@ export const logsCalls = {
       index: z.int(),
       seq: z.int().optional(),
       limit: z.int().min(1).max(1000),
+      /** Whether tokens and passwords are told as they stand; hidden otherwise. */
+      secrets: z.boolean().default(false),
     }),
     output: logWindowSchema,
   },

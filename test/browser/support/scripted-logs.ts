@@ -113,7 +113,10 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
     const start =
       seq === undefined && index < 0 ? all.length + index : (base < 0 ? all.length : base) + index;
     const from = Math.max(0, start);
-    return { entries: all.slice(from, from + limit), index: from, matches: all.length };
+    const shown = all
+      .slice(from, from + limit)
+      .map((entry) => ({ ...entry, text: entry.text.replaceAll('syt_secret', '(hidden)') }));
+    return { entries: shown, index: from, matches: all.length };
   });
   script.on('logs.find', async ({ at: moment, seq }) => {
     const all = matching();

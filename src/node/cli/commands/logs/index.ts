@@ -1,7 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { hideIn } from '../../../../core/logs/hide.ts';
 import {
-  type LogEntry,
   type LogFilter,
   type LogState,
   logLevels,
@@ -103,13 +101,12 @@ async function tellFrom(
   flags: LogFlags,
   signal: AbortSignal,
 ): Promise<number> {
-  const hide = { secrets: flags.showSecrets !== true, addresses: false };
-  const told = (entry: LogEntry): LogEntry => ({ ...entry, text: hideIn(entry.text, hide) });
+  const secrets = flags.showSecrets === true;
   let next = from;
   while (!signal.aborted) {
     const { index } = await core.call('logs.find', { sessionId, seq: next }, signal);
-    const { entries } = await core.call('logs.read', { sessionId, index, limit: perRead }, signal);
-    for (const entry of entries.map(told)) {
+    const { entries } = await core.call('logs.read', { sessionId, index, limit: perRead, secrets }, signal);
+    for (const entry of entries) {
       const explanation = flags.explain ? explained(entry) : undefined;
       output.answer({ kind: 'log', entry, ...(explanation && { explanation }) }, lineOf(entry, explanation));
       next = entry.seq + 1;
