@@ -57,6 +57,20 @@ export const features = {
   wrongCount_other: '{{count}} settings need a look',
   undoAll: 'Undo all',
   look: 'See what will happen',
+  secrets: {
+    title: 'What only you know',
+    lead: 'It is kept safe on this computer until you make the change. Then it is on your server alone, and nobody can look it up here.',
+    state: {
+      missing: 'Still needed',
+      given: 'Waits for the change',
+      'on-server': 'On your server',
+    },
+    another: 'Give another',
+    takeBack: 'Take it back',
+    keep: 'Keep it',
+    empty: 'Type or paste it first.',
+    keyHint: 'The whole text, with its first and last line, and without a passphrase.',
+  },
   review: {
     none: 'Nothing is to be changed.',
     noneBody: 'What you change in the settings is shown here before it happens.',

@@ -124,9 +124,13 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     expect(script.inputsOf('servers.freePort')).toEqual([{ serverId, port: 443, protocol: 'tcp' }]);
   });
 
-  it('starts and restarts the programs', async () => {
+  it('starts and restarts the program that is ill, and no other', async () => {
     const script = wrong({
-      ...describeProblem('docker.unhealthy', { service: 'The database', reason: 'It stopped.' }),
+      ...describeProblem('docker.unhealthy', {
+        name: 'postgres',
+        service: 'The database',
+        reason: 'It stopped.',
+      }),
       actions: [
         { id: 'start-services', label: 'Start it' },
         { id: 'restart-services', label: 'Restart it' },
@@ -140,8 +144,8 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Restart them now' }).click();
     await eventually(() => script.examinations.length).toBe(3);
     expect(script.inputsOf('services.control')).toEqual([
-      { serverId, action: 'start' },
-      { serverId, action: 'restart' },
+      { serverId, action: 'start', services: ['postgres'] },
+      { serverId, action: 'restart', services: ['postgres'] },
     ]);
     await page.getByRole('button', { name: 'Read what it says' }).click();
     await page.waitForURL(/\/logs$/);

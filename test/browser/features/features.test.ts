@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { scriptedFeatures } from '../support/scripted-features.ts';
+import { mailPassword, mailPasswordMissing, scriptedFeatures } from '../support/scripted-features.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const hash = `/servers/${serverId}/features`;
@@ -123,6 +123,47 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByRole('switch', { name: 'Help calls through', checked: false }).waitFor();
     await expect.poll(() => look(page).count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it('ask for what only the host knows, and keep it out of sight', async () => {
+    const script = scriptedFeatures();
+    script.secrets = [mailPassword];
+    script.on('deploy.plan', async () => ({
+      ...script.plan,
+      blockers: script.secrets.some(({ state }) => state === 'missing') ? [mailPasswordMissing] : [],
+    }));
+    const { page, complaints } = await open(script, hash);
+    await uploads(page).fill('64');
+    await look(page).click();
+    await page.getByText('Still needed').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('Type or paste it first.').waitFor();
+    const box = page.getByLabel(mailPassword.what, { exact: true });
+    expect(await box.getAttribute('type')).toBe('password');
+    await box.fill('only the host knows');
+    await page.keyboard.press('Enter');
+    await page.getByText('Waits for the change').waitFor();
+    expect(script.inputsOf('hostSecrets.give')).toEqual([
+      { serverId, name: mailPassword.name, kind: 'line', value: 'only the host knows' },
+    ]);
+    await page.getByRole('button', { name: 'Make these changes' }).waitFor();
+    expect(await page.content()).not.toContain('only the host knows');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('Still needed').waitFor();
+    expect(await page.getByRole('button', { name: 'Make these changes' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('bring a new secret to the server where nothing else changes', async () => {
+    const script = scriptedFeatures();
+    script.secrets = [{ ...mailPassword, state: 'on-server' }];
+    const { page } = await open(script, hash);
+    await page.getByRole('button', { name: 'Give another' }).click();
+    await page.getByLabel(mailPassword.what, { exact: true }).fill('another one');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('link', { name: 'See what will happen' }).click();
+    await page.getByRole('button', { name: 'Make these changes' }).click();
+    await page.getByText('Your server is as you want it now.').waitFor();
   });
 
   it('ask for the name before edits of others are replaced', async () => {

@@ -1,5 +1,7 @@
 import { checkSpec } from '../../../src/core/servers/spec-of.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
+import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import type { Plan } from '../../../src/shared/plan.ts';
 import { emptyPlan } from './samples.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
@@ -8,6 +10,8 @@ import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-c
 export interface FeaturesScript extends Script {
   plan: Plan;
   diff: readonly FileDiff[];
+  /** Secrets the settings need of the host. */
+  secrets: HostSecret[];
 }
 
 /** What closing registration down to invitations does. */
@@ -57,11 +61,33 @@ export const sampleDiff: readonly FileDiff[] = [
 
 /** A mock of the core with a server that is set up. Specs are checked as the real core checks them. */
 export function scriptedFeatures(more: Parameters<typeof sampleSpec>[0] = {}): FeaturesScript {
-  const script: FeaturesScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff });
+  const script: FeaturesScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff, secrets: [] });
   script.servers = [setUpServer];
   script.spec = sampleSpec(more);
   script.on('spec.check', async ({ spec }) => checkSpec(spec));
   script.on('deploy.plan', async () => script.plan);
   script.on('deploy.diff', async () => ({ files: [...script.diff] }));
+  const put = (name: string, state: HostSecret['state']) => {
+    script.secrets = script.secrets.map((one) => (one.name === name ? { ...one, state } : one));
+    return {};
+  };
+  script.on('hostSecrets.list', async () => script.secrets);
+  script.on('hostSecrets.give', async ({ name }) => put(name, 'given'));
+  script.on('hostSecrets.withdraw', async ({ name }) => put(name, 'missing'));
   return script;
 }
+
+/** A secret that mail needs. */
+export const mailPassword: HostSecret = {
+  name: 'synapse/smtp-password',
+  kind: 'line',
+  what: 'The password of your mail account',
+  variable: 'INNKEEPER_SECRET_SYNAPSE_SMTP_PASSWORD',
+  state: 'missing',
+};
+
+/** What the plan says while it is missing. */
+export const mailPasswordMissing = describeProblem('input.secret-needed', {
+  what: mailPassword.what,
+  variable: mailPassword.variable,
+});

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { serverId } from './scripted-core.ts';
-import { type FeaturesScript, sampleDiff, scriptedFeatures } from './scripted-features.ts';
+import { type FeaturesScript, mailPassword, sampleDiff, scriptedFeatures } from './scripted-features.ts';
 import type { Shown } from './shown.ts';
 
 const hash = `/servers/${serverId}/features`;
@@ -69,6 +69,18 @@ export const shownFeatures = {
       script.plan = { ...script.plan, remove: ['coturn'] };
     },
   ),
+  'features-secrets': shown(look, (script) => {
+    script.secrets = [
+      mailPassword,
+      {
+        ...mailPassword,
+        name: 'caddy/key.pem',
+        kind: 'private-key',
+        what: 'The private key of your certificate',
+      },
+      { ...mailPassword, name: 'synapse/other', what: 'Another password', state: 'on-server' },
+    ];
+  }),
   'features-edited': shown(
     async (page) => {
       await look(page);

@@ -29,8 +29,9 @@ export function useFixHandlers(
     retry: again,
     'install-updates': () => ask({ kind: 'install-updates', yes: () => mending.begin('install-updates') }),
     reboot: () => ask({ kind: 'reboot', yes: () => mending.begin('reboot') }),
-    'start-services': () => mending.begin('start-services'),
-    'restart-services': () => ask({ kind: 'restart', yes: () => mending.begin('restart-services') }),
+    'start-services': () => mending.begin('start-services', serviceIn(problem)),
+    'restart-services': () =>
+      ask({ kind: 'restart', yes: () => mending.begin('restart-services', serviceIn(problem)) }),
     'stop-service': () => ask({ kind: 'free-port', problem }),
     'edit-connection': connect,
     'enter-sudo-password': connect,
@@ -42,4 +43,9 @@ export function useFixHandlers(
     'clean-up': () => go(paths.cleanUp(server.id)),
     'open-logs': () => go(paths.logs(server.id)),
   });
+}
+
+/** The service a problem is about, by its Compose name; undefined where it is about several. */
+function serviceIn({ code, params }: Problem): string | undefined {
+  return code.startsWith('docker.') && typeof params.name === 'string' ? params.name : undefined;
 }

@@ -18,7 +18,8 @@ interface Work {
 export interface Mending {
   /** The job that mends, until it has succeeded or the host has turned away from how it ended. */
   readonly work: Work | undefined;
-  readonly begin: (fix: Fix) => void;
+  /** Of the services only `service`, where one is named. */
+  readonly begin: (fix: Fix, service?: string) => void;
   /** Begins the same once more. */
   readonly again: () => void;
   readonly leave: () => void;
@@ -34,7 +35,7 @@ export function useMending(server: ServerSummary): Mending {
   const fix = useAct('doctor.fix');
   const control = useAct('services.control');
   const [begun, setBegun] = useState<Work | undefined>();
-  const [last, setLast] = useState<Fix | undefined>();
+  const [last, setLast] = useState<readonly [Fix, string?] | undefined>();
   const found = useJobs(
     (state) =>
       Object.values(state.views).find(
@@ -55,13 +56,14 @@ export function useMending(server: ServerSummary): Mending {
   }, [begun, outcome, say, t]);
 
   const begin = useCallback(
-    async (what: Fix) => {
-      setLast(what);
+    async (what: Fix, service?: string) => {
+      setLast([what, service]);
       const result: Acted<{ readonly jobId: string }> =
         what === 'start-services' || what === 'restart-services'
           ? await control.run({
               serverId: server.id,
               action: what === 'start-services' ? 'start' : 'restart',
+              ...(service !== undefined && { services: [service] }),
             })
           : await fix.run({ serverId: server.id, fix: what });
       window.scrollTo({ top: 0 });
@@ -73,11 +75,11 @@ export function useMending(server: ServerSummary): Mending {
   const busy = fix.pending || control.pending;
   return {
     work,
-    begin: (what) => {
-      if (!busy) begin(what);
+    begin: (what, service) => {
+      if (!busy) begin(what, service);
     },
     again: () => {
-      if (last !== undefined && !busy) begin(last);
+      if (last !== undefined && !busy) begin(...last);
       else setBegun(undefined);
     },
     leave: () => setBegun(undefined),

@@ -16,6 +16,8 @@ import { ChangesBar } from './changes-bar.tsx';
 import { ExactTerms } from './exact-terms.tsx';
 import { GroupCard } from './group-card.tsx';
 import { GroupLinks } from './group-links.tsx';
+import { SecretsCard } from './review/secrets-card.tsx';
+import { useHostSecrets } from './review/use-host-secrets.ts';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShownGroups } from './use-shown-groups.ts';
 
@@ -63,6 +65,7 @@ function AllSettings({ server, settings }: { readonly server: ServerSummary; rea
   const [exact, setExact] = useState(false);
   const searching = typed.trim() !== '';
   const groups = useShownGroups(settings, typed);
+  const secrets = useHostSecrets(server, settings.base);
 
   const look = () => {
     const { at, others } = settings.problems;
@@ -115,6 +118,12 @@ function AllSettings({ server, settings }: { readonly server: ServerSummary; rea
               body={t('features.nothingBody')}
               action={<Button onClick={() => setTyped('')}>{t('features.showAll')}</Button>}
             />
+          )}
+          {!searching && <SecretsCard secrets={secrets} />}
+          {secrets.waiting && settings.changed.length === 0 && (
+            <Link href={paths.featuresReview(server.id)} className={buttonClass('primary')}>
+              {t('features.look')}
+            </Link>
           )}
           <ChangesBar settings={settings} onLook={look} />
         </div>

@@ -18,6 +18,7 @@ import { BackLink } from '../../sections/back-link.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
 import { type Settings, useSettings } from '../use-settings.ts';
 import { PlanCards } from './plan-cards.tsx';
+import { useHostSecrets } from './use-host-secrets.ts';
 
 /** What would the changes do? Shown before anything happens; then the work itself, and its end. */
 export function FeaturesReviewPage({ server }: { readonly server: ServerSummary }) {
@@ -25,6 +26,7 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
   const { settings, query } = useSettings(server);
   const [work, setWork] = useState<Work | undefined>();
   const start = useAct('deploy.start');
+  const { waiting } = useHostSecrets(server, settings?.wished);
 
   const begin = async (spec: SpecInput, editedFiles: EditedFiles) => {
     const result = await start.run({ serverId: server.id, spec, editedFiles });
@@ -57,7 +59,7 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
         ) : (
           <PageSkeleton />
         )
-      ) : settings.changed.length === 0 ? (
+      ) : settings.changed.length === 0 && !waiting ? (
         <>
           <PageHeader over={over} title={t('features.review.none')} />
           <EmptyState

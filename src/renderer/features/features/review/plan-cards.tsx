@@ -24,6 +24,8 @@ import { entries } from '../entries.ts';
 import type { Settings } from '../use-settings.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { OutsideCards } from './outside-card.tsx';
+import { SecretsCard } from './secrets-card.tsx';
+import { useHostSecrets } from './use-host-secrets.ts';
 
 interface PlanCardsProps {
   readonly over: ReactNode;
@@ -34,6 +36,9 @@ interface PlanCardsProps {
   readonly onBegin: (spec: SpecInput, editedFiles: EditedFiles) => void;
 }
 
+/** A missing secret has a box of its own on this page. */
+const isShownHere = ({ code }: Problem) => code !== 'input.secret-needed';
+
 /** The changes, what they do to the server, what stands in the way, and the button that makes them. */
 export function PlanCards({ over, server, settings, busy, problem, onBegin }: PlanCardsProps) {
   const { t } = useTranslation();
@@ -43,6 +48,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
   const spec: SpecInput = settings.wished;
   const query = useCall('deploy.plan', { serverId: server.id, spec }, { fresh: 10_000, keep: true });
   const plan = query.data;
+  const secrets = useHostSecrets(server, spec, query.refetch);
   const blocked = plan !== undefined && plan.blockers.length > 0;
   const domain = settings.base.domain;
   const handlers: ProblemHandlers = {
@@ -67,7 +73,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
         <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
       )}
       {problem && <ServerProblem server={server} problem={problem} />}
-      {plan?.blockers.map((one) => (
+      {plan?.blockers.filter(isShownHere).map((one) => (
         <Blocker
           key={keyOf(one)}
           server={server}
@@ -80,7 +86,8 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
       {plan?.warnings.map((one) => (
         <ProblemCard key={keyOf(one)} problem={one} handlers={handlers} tone="attention" />
       ))}
-      <ChangesCard settings={settings} />
+      <SecretsCard secrets={secrets} />
+      {settings.changed.length > 0 && <ChangesCard settings={settings} />}
       {off && (
         <Notice tone="quiet" title={t('features.review.off')}>
           <p className="measure text-quiet">{t('features.review.offBody')}</p>
