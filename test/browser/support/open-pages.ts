@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { startWebShell } from '../../../src/node/web/web-shell.ts';
 import { builtPages } from './built-pages.ts';
@@ -17,6 +18,9 @@ export interface Opened {
   startAnotherShell(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Milliseconds that closing waits for work to end. */
+const patience = 5000;
 
 /** What stands behind the pages: a scripted core, or a real one. */
 interface Shown extends Pick<Script, 'handlers'> {
@@ -85,7 +89,8 @@ export async function openPages(
     },
     async close() {
       await context.close();
-      await script.jobs.close();
+      // A scripted flow may wait for what only its test could have done; a failed test must not hang for that.
+      await Promise.race([script.jobs.close(), sleep(patience, undefined, { ref: false })]);
       await shell.close();
     },
   };

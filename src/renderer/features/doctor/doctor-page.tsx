@@ -1,13 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
-import { buttonClass } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { ChangeJob } from '../jobs/change-job.tsx';
+import { NotSetUpPage } from '../sections/not-set-up-page.tsx';
 import { ExaminationView } from './examination-view.tsx';
 import { useExamination } from './use-examination.ts';
 import { useMending } from './use-mending.ts';
@@ -16,25 +12,7 @@ import { useMending } from './use-mending.ts';
 export function DoctorPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   if (server.stage === 'set-up') return <Doctor server={server} />;
-  return (
-    <Page>
-      <PageHeader over={server.name} title={t('doctor.empty.title')} />
-      <EmptyState
-        picture={
-          <div className="w-56">
-            <HousePicture />
-          </div>
-        }
-        title={t('home.emptyTitle')}
-        body={t('doctor.empty.body')}
-        action={
-          <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
-            {t('doctor.empty.action')}
-          </Link>
-        }
-      />
-    </Page>
-  );
+  return <NotSetUpPage server={server} title={t('doctor.empty.title')} body={t('doctor.empty.body')} />;
 }
 
 /** Either examines or mends: what is being changed is not worth looking at. */

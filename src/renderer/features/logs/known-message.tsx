@@ -37,7 +37,7 @@ export function KnownMessage({ serverId, known }: KnownMessageProps) {
         {fix !== 'none' && (
           <Link
             href={fixPaths[fix](serverId)}
-            className="inline-flex items-center gap-1.5 rounded-control py-0.5 font-medium text-lamp hover:text-lamp-hover"
+            className="inline-flex items-center gap-1.5 rounded-control py-0.5 font-medium text-ink underline decoration-lamp decoration-2 underline-offset-4 hover:decoration-ink"
           >
             {t(`logs.fix.${fix}`)}
             <ArrowRight aria-hidden className="size-4 rtl:-scale-x-100" />

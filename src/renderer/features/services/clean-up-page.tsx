@@ -1,21 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { cleanupResultSchema } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
-import { buttonClass } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useBytes } from '../../ui/use-bytes.ts';
 import type { JobView } from '../jobs/job-view.ts';
 import { JobLine } from '../rooms/job-line.tsx';
 import { BackLink } from '../sections/back-link.tsx';
+import { NotSetUpPage } from '../sections/not-set-up-page.tsx';
 import { ServerProblem } from '../sections/server-problem.tsx';
 import { ChooseWaste } from './choose-waste.tsx';
 import { isWorthwhile } from './clean-items.tsx';
@@ -26,25 +23,7 @@ import { type CleanJob, useCleanJob } from './use-clean-job.ts';
 export function CleanUpPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   if (server.stage === 'set-up') return <CleanUp server={server} />;
-  return (
-    <Page>
-      <PageHeader over={server.name} title={t('cleanUp.title.nothing')} />
-      <EmptyState
-        picture={
-          <div className="w-56">
-            <HousePicture />
-          </div>
-        }
-        title={t('home.emptyTitle')}
-        body={t('cleanUp.empty')}
-        action={
-          <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
-            {t('doctor.empty.action')}
-          </Link>
-        }
-      />
-    </Page>
-  );
+  return <NotSetUpPage server={server} title={t('cleanUp.title.nothing')} body={t('cleanUp.empty')} />;
 }
 
 function CleanUp({ server }: { readonly server: ServerSummary }) {

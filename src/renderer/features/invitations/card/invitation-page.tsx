@@ -1,16 +1,13 @@
 import './print.css';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { apart } from '../../../ui/tame.ts';
 import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { DetailPage } from '../../sections/detail-page.tsx';
 import { CardExports } from './card-exports.tsx';
 import { InviteCard } from './invite-card.tsx';
 import { StatusCard } from './status-card.tsx';
@@ -24,56 +21,40 @@ interface InvitationPageProps {
 export function InvitationPage({ server, token }: InvitationPageProps) {
   const { t } = useTranslation();
   const query = useCall('invitations.card', { serverId: server.id, token }, { fresh: 10_000, every: 30_000 });
-  const card = query.data;
   const back = <BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>;
-  const problem = query.error && (
-    <ServerProblem
-      server={server}
-      problem={problemOf(query.error)}
-      busy={query.isFetching}
-      again={query.refetch}
-    />
-  );
-  if (card === undefined) {
-    return (
-      <Page>
-        {problem ? (
-          <>
-            <PageHeader over={back} title={t('invitations.one.notShown')} />
-            {problem}
-          </>
-        ) : (
-          <PageSkeleton />
-        )}
-      </Page>
-    );
-  }
-  const { label } = card.invitation;
   return (
-    <Page>
-      <PageHeader
-        over={back}
-        title={label ? t('invitations.one.titleFor', { name: apart(label) }) : t('invitations.one.title')}
-        lead={t('invitations.one.lead')}
-      />
-      {problem}
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="space-y-4">
-          <div className="flex flex-wrap items-center gap-2">
-            <span className="flex min-w-0 max-w-full flex-1 basis-72 items-center gap-1 rounded-control border border-line bg-surface ps-3">
-              <span dir="ltr" className="min-w-0 flex-1 truncate font-mono text-small">
-                {card.link}
-              </span>
-              <CopyButton text={card.link} what={t('invitations.card.linkWhat')} />
-            </span>
-            <CardExports card={card} />
+    <DetailPage server={server} query={query} back={back} notShown={t('invitations.one.notShown')}>
+      {(card, problem) => (
+        <>
+          <PageHeader
+            over={back}
+            title={
+              card.invitation.label
+                ? t('invitations.one.titleFor', { name: apart(card.invitation.label) })
+                : t('invitations.one.title')
+            }
+            lead={t('invitations.one.lead')}
+          />
+          {problem}
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+            <div className="space-y-4">
+              <div className="flex flex-wrap items-center gap-2">
+                <span className="flex min-w-0 max-w-full flex-1 basis-72 items-center gap-1 rounded-control border border-line bg-surface ps-3">
+                  <span dir="ltr" className="min-w-0 flex-1 truncate font-mono text-small">
+                    {card.link}
+                  </span>
+                  <CopyButton text={card.link} what={t('invitations.card.linkWhat')} />
+                </span>
+                <CardExports card={card} />
+              </div>
+              <div data-printed className="rounded-card shadow-card">
+                <InviteCard card={card} />
+              </div>
+            </div>
+            <StatusCard server={server} invitation={card.invitation} />
           </div>
-          <div data-printed className="rounded-card shadow-card">
-            <InviteCard card={card} />
-          </div>
-        </div>
-        <StatusCard server={server} invitation={card.invitation} />
-      </div>
-    </Page>
+        </>
+      )}
+    </DetailPage>
   );
 }

@@ -1,14 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells of a ListTable, which is no table element
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Person } from '../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { paths } from '../../../app/paths.ts';
 import { useDay } from '../../../ui/dates.ts';
 import { Cell } from '../../../ui/list-table.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
 import { useBytes } from '../../../ui/use-bytes.ts';
 import { useNumbers } from '../../../ui/use-numbers.ts';
 import { useSince } from '../../../ui/use-since.ts';
@@ -33,22 +32,13 @@ export const PersonRow = memo(function PersonRow({ serverId, person, usage }: Pe
     <>
       <div role="cell" className="flex min-w-0 items-center gap-3">
         <Avatar person={person} />
-        <span className="min-w-0 flex-1">
-          <Link
-            href={paths.person(serverId, person.userId)}
-            className="block truncate rounded-control font-medium after:absolute after:inset-0 focus-visible:outline-offset-0"
-          >
-            <TheirText>{calledName(person)}</TheirText>
-          </Link>
-          <span dir="ltr" className="block truncate text-start text-small text-quiet">
-            {person.userId}
-          </span>
-        </span>
+        <RowName
+          href={paths.person(serverId, person.userId)}
+          name={calledName(person)}
+          address={person.userId}
+        />
       </div>
-      <div
-        role="cell"
-        className="flex min-w-0 flex-wrap gap-1 overflow-hidden max-lg:max-h-14 max-lg:flex-col max-lg:flex-nowrap max-lg:items-end"
-      >
+      <div role="cell" className={rowTagsClass}>
         <PersonTags person={person} />
       </div>
       <div

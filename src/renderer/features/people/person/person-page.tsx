@@ -3,18 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { useAgo } from '../../../ui/amounts.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { DetailPage } from '../../sections/detail-page.tsx';
 import { Avatar } from '../avatar.tsx';
 import { PersonTags } from '../person-tags.tsx';
 import { calledName, isHousehold } from '../person-words.ts';
@@ -35,80 +31,55 @@ interface PersonPageProps {
 /** One person: who they are, where they are signed in, and what can be done for them. */
 export function PersonPage({ server, userId }: PersonPageProps) {
   const { t } = useTranslation();
-  const ago = useAgo();
   const query = useCall('people.get', { serverId: server.id, userId }, { fresh: 10_000 });
-  const person = query.data;
   const back = <BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>;
-  const problem = query.error && (
-    <ServerProblem
-      server={server}
-      problem={problemOf(query.error)}
-      busy={query.isFetching}
-      again={query.refetch}
-    />
-  );
-  if (person === undefined) {
-    return (
-      <Page>
-        {query.error ? (
-          <>
-            <PageHeader over={back} title={t('people.person.notShown')} />
-            {problem}
-          </>
-        ) : (
-          <PageSkeleton cards={3} />
-        )}
-      </Page>
-    );
-  }
   return (
-    <Page>
-      <PageHeader
-        over={back}
-        title={calledName(person)}
-        lead={
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <Avatar person={person} />
-            <span className="flex min-w-0 items-center">
-              <bdi dir="ltr" className="min-w-0 font-mono text-small break-all">
-                {person.userId}
-              </bdi>
-              <CopyButton text={person.userId} what={t('people.person.address')} />
-            </span>
-            <PersonTags person={person} />
+    <DetailPage server={server} query={query} back={back} notShown={t('people.person.notShown')} cards={3}>
+      {(person, problem) => (
+        <>
+          <PageHeader
+            over={back}
+            title={calledName(person)}
+            lead={
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                <Avatar person={person} />
+                <span className="flex min-w-0 items-center">
+                  <bdi dir="ltr" className="min-w-0 font-mono text-small break-all">
+                    {person.userId}
+                  </bdi>
+                  <CopyButton text={person.userId} what={t('people.person.address')} />
+                </span>
+                <PersonTags person={person} />
+              </div>
+            }
+            action={
+              !person.deactivated &&
+              person.role !== 'panel' &&
+              person.role !== 'notices' && (
+                <Link href={paths.resetPassword(server.id, userId)} className={buttonClass('primary')}>
+                  <KeyRound aria-hidden className="size-4.5" />
+                  {t('people.reset.open')}
+                </Link>
+              )
+            }
+          />
+          {problem}
+          {isHousehold(person) && person.role !== 'person' && (
+            <Notice tone="quiet">{t(`people.person.household.${householdWord(person.role)}`)}</Notice>
+          )}
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+            <div className="grid grid-cols-1 gap-5">
+              <AboutCard person={person} />
+              <DevicesCard server={server} person={person} />
+              <RoomsCard server={server} person={person} />
+              <MediaCard server={server} person={person} />
+              <ReportsCard server={server} person={person} />
+            </div>
+            <ActionsCard server={server} person={person} />
           </div>
-        }
-        action={
-          !person.deactivated &&
-          person.role !== 'panel' &&
-          person.role !== 'notices' && (
-            <Link href={paths.resetPassword(server.id, userId)} className={buttonClass('primary')}>
-              <KeyRound aria-hidden className="size-4.5" />
-              {t('people.reset.open')}
-            </Link>
-          )
-        }
-      />
-      {problem}
-      {query.error && query.dataUpdatedAt > 0 && (
-        <p className="text-quiet">
-          {t('sections.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
-        </p>
+        </>
       )}
-      {isHousehold(person) && person.role !== 'person' && (
-        <Notice tone="quiet">{t(`people.person.household.${householdWord(person.role)}`)}</Notice>
-      )}
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-        <div className="grid grid-cols-1 gap-5">
-          <AboutCard person={person} />
-          <DevicesCard server={server} person={person} />
-          <RoomsCard server={server} person={person} />
-          <MediaCard server={server} person={person} />
-          <ReportsCard server={server} person={person} />
-        </div>
-        <ActionsCard server={server} person={person} />
-      </div>
-    </Page>
+    </DetailPage>
   );
 }
 

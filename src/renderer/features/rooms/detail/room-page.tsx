@@ -3,15 +3,12 @@ import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { useAgo } from '../../../ui/amounts.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { TheirText } from '../../../ui/their-text.tsx';
 import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { DetailPage } from '../../sections/detail-page.tsx';
 import { useRoomName } from '../room-name.ts';
 import { RoomTags } from '../room-tags.tsx';
 import { MembersCard } from './members-card.tsx';
@@ -30,12 +27,10 @@ interface RoomPageProps {
 /** One room: what it is, who is in it, what can be done with it. */
 export function RoomPage({ server, roomId }: RoomPageProps) {
   const { t } = useTranslation();
-  const ago = useAgo();
   const nameOf = useRoomName();
   const job = useRoomJob(roomId);
   const gone = job?.flow === 'deletion' && job.succeeded;
   const query = useCall('rooms.get', { serverId: server.id, roomId }, { fresh: 10_000, enabled: !gone });
-  const room = query.data;
   const back = <BackLink href={paths.rooms(server.id)}>{t('sections.rooms')}</BackLink>;
   if (gone) {
     return (
@@ -45,66 +40,43 @@ export function RoomPage({ server, roomId }: RoomPageProps) {
       </Page>
     );
   }
-  const problem = query.error && (
-    <ServerProblem
-      server={server}
-      problem={problemOf(query.error)}
-      busy={query.isFetching}
-      again={query.refetch}
-    />
-  );
-  if (room === undefined) {
-    return (
-      <Page>
-        {problem ? (
-          <>
-            <PageHeader over={back} title={t('rooms.notShown')} />
-            {problem}
-          </>
-        ) : (
-          <PageSkeleton cards={3} />
-        )}
-      </Page>
-    );
-  }
   return (
-    <Page>
-      <PageHeader
-        over={back}
-        title={nameOf(room)}
-        lead={
-          <div className="space-y-2">
-            {room.topic && (
-              <p className="line-clamp-3">
-                <TheirText>{room.topic}</TheirText>
-              </p>
-            )}
-            <div className="flex flex-wrap items-center gap-2">
-              <span className="flex min-w-0 items-center">
-                <bdi dir="ltr" className="min-w-0 font-mono text-small break-all">
-                  {room.alias ?? room.roomId}
-                </bdi>
-                <CopyButton text={room.alias ?? room.roomId} what={t('rooms.address')} />
-              </span>
-              <RoomTags room={room} blocked={room.blocked} />
+    <DetailPage server={server} query={query} back={back} notShown={t('rooms.notShown')} cards={3}>
+      {(room, problem) => (
+        <>
+          <PageHeader
+            over={back}
+            title={nameOf(room)}
+            lead={
+              <div className="space-y-2">
+                {room.topic && (
+                  <p className="line-clamp-3">
+                    <TheirText>{room.topic}</TheirText>
+                  </p>
+                )}
+                <div className="flex flex-wrap items-center gap-2">
+                  <span className="flex min-w-0 items-center">
+                    <bdi dir="ltr" className="min-w-0 font-mono text-small break-all">
+                      {room.alias ?? room.roomId}
+                    </bdi>
+                    <CopyButton text={room.alias ?? room.roomId} what={t('rooms.address')} />
+                  </span>
+                  <RoomTags room={room} blocked={room.blocked} />
+                </div>
+              </div>
+            }
+          />
+          {problem}
+          <RoomJob server={server} roomId={roomId} />
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+            <div className="grid grid-cols-1 gap-5">
+              <RoomAbout room={room} />
+              <MembersCard server={server} room={room} />
             </div>
+            <RoomActions server={server} room={room} />
           </div>
-        }
-      />
-      {problem}
-      {query.error && (
-        <p className="text-quiet">
-          {t('sections.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
-        </p>
+        </>
       )}
-      <RoomJob server={server} roomId={roomId} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-        <div className="grid grid-cols-1 gap-5">
-          <RoomAbout room={room} />
-          <MembersCard server={server} room={room} />
-        </div>
-        <RoomActions server={server} room={room} />
-      </div>
-    </Page>
+    </DetailPage>
   );
 }

@@ -2,12 +2,11 @@
 import { Boxes, MessagesSquare } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Room } from '../../../../shared/contract/rooms.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { paths } from '../../../app/paths.ts';
 import { Cell } from '../../../ui/list-table.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
 import { useNumbers } from '../../../ui/use-numbers.ts';
 import { useRoomName } from '../room-name.ts';
 import { RoomTags } from '../room-tags.tsx';
@@ -30,22 +29,13 @@ export const RoomRow = memo(function RoomRow({
         <span className="grid size-9 shrink-0 place-items-center rounded-control bg-dusk text-quiet">
           <Icon aria-hidden className="size-4.5" />
         </span>
-        <span className="min-w-0 flex-1">
-          <Link
-            href={paths.room(serverId, room.roomId)}
-            className="block truncate rounded-control font-medium after:absolute after:inset-0 focus-visible:outline-offset-0"
-          >
-            <TheirText>{nameOf(room)}</TheirText>
-          </Link>
-          <span dir="ltr" className="block truncate text-start text-small text-quiet">
-            {room.alias ?? room.roomId}
-          </span>
-        </span>
+        <RowName
+          href={paths.room(serverId, room.roomId)}
+          name={nameOf(room)}
+          address={room.alias ?? room.roomId}
+        />
       </div>
-      <div
-        role="cell"
-        className="flex min-w-0 flex-wrap gap-1 overflow-hidden max-lg:max-h-14 max-lg:flex-col max-lg:flex-nowrap max-lg:items-end"
-      >
+      <div role="cell" className={rowTagsClass}>
         <RoomTags room={room} />
       </div>
       <div
