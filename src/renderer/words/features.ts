@@ -61,7 +61,7 @@ export const features = {
     title: 'What only you know',
     lead: 'It is kept safe on this computer until you make the change. Then it is on your server alone, and nobody can look it up here.',
     state: {
-      missing: 'Still needed',
+      missing: 'It is still needed.',
       given: 'Waits for the change',
       'on-server': 'On your server',
     },

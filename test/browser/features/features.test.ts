@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const { page, complaints } = await open(script, hash);
     await uploads(page).fill('64');
     await look(page).click();
-    await page.getByText('Still needed').waitFor();
+    await page.getByText('It is still needed.').waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByText('Type or paste it first.').waitFor();
     const box = page.getByLabel(mailPassword.what, { exact: true });
@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByRole('button', { name: 'Make these changes' }).waitFor();
     expect(await page.content()).not.toContain('only the host knows');
     await page.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByText('Still needed').waitFor();
+    await page.getByText('It is still needed.').waitFor();
     expect(await page.getByRole('button', { name: 'Make these changes' }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });

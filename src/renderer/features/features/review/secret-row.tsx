@@ -5,14 +5,8 @@ import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
-import { Tag, type TagTone } from '../../../ui/tag.tsx';
+import { Tag } from '../../../ui/tag.tsx';
 import type { HostSecrets } from './use-host-secrets.ts';
-
-const tones: Readonly<Record<HostSecret['state'], TagTone>> = {
-  missing: 'attention',
-  given: 'lamp',
-  'on-server': 'good',
-};
 
 interface SecretRowProps {
   readonly secret: HostSecret;
@@ -41,30 +35,34 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
   };
   const problem = open && !secrets.busy ? secrets.problem : undefined;
   const error = refused ?? problem?.cause;
+  const needed = state === 'missing' && t('features.secrets.state.missing');
+  const hint = [needed, kind === 'private-key' && t('features.secrets.keyHint')].filter(Boolean).join(' ');
 
   return (
     <li className="space-y-3 py-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <span className="min-w-0 flex-1 font-medium">{what}</span>
-        <Tag tone={tones[state]}>{t(`features.secrets.state.${state}`)}</Tag>
-        {!open && (
-          <Button look="quiet" onClick={() => setOpened(true)}>
-            {t('features.secrets.another')}
-          </Button>
-        )}
-        {state === 'given' && (
-          <Button look="quiet" busy={secrets.busy} onClick={() => secrets.withdraw(secret)}>
-            {t('features.secrets.takeBack')}
-          </Button>
-        )}
-      </div>
+      {state !== 'missing' && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <span className="min-w-0 flex-1 basis-40 font-medium">{what}</span>
+          <Tag tone={state === 'given' ? 'lamp' : 'good'}>{t(`features.secrets.state.${state}`)}</Tag>
+          {!open && (
+            <Button look="quiet" onClick={() => setOpened(true)}>
+              {t('features.secrets.another')}
+            </Button>
+          )}
+          {state === 'given' && (
+            <Button look="quiet" busy={secrets.busy} onClick={() => secrets.withdraw(secret)}>
+              {t('features.secrets.takeBack')}
+            </Button>
+          )}
+        </div>
+      )}
       {open && (
         <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 flex-1 basis-64">
             {kind === 'line' ? (
-              <PasswordField ref={box} label={what} error={error} maxLength={1024} />
+              <PasswordField ref={box} label={what} hint={hint} error={error} maxLength={1024} />
             ) : (
-              <Field label={what} hint={t('features.secrets.keyHint')} error={error}>
+              <Field label={what} hint={hint} error={error}>
                 {(ids) => (
                   <textarea
                     {...ids}
@@ -81,7 +79,7 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
               </Field>
             )}
           </div>
-          <Button type="submit" busy={secrets.busy} className="mt-7.5">
+          <Button type="submit" busy={secrets.busy} className="sm:mt-7.5">
             {t('features.secrets.keep')}
           </Button>
         </form>
