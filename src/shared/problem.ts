@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doctorFixes } from './doctor-fixes.ts';
 import { type ProblemCode, problemCodes } from './words/problems.ts';
 
 export type { ProblemCode } from './words/problems.ts';
@@ -21,12 +22,7 @@ export const problemActionIds = [
   'start-services',
   'restart-services',
   'clean-up',
-  'open-ports',
-  'sync-clock',
-  'redeploy',
-  'renew-certificate',
-  'install-updates',
-  'reboot',
+  ...doctorFixes,
 ] as const;
 export type ProblemActionId = (typeof problemActionIds)[number];
 

@@ -1,4 +1,5 @@
 import type { ServiceState } from '../../shared/facts.ts';
+import { readState as readContainerState, readHealth } from '../host/facts/container-state.ts';
 import { FactLines } from '../host/facts/lines.ts';
 import { composeProject } from '../host/facts/parse.ts';
 import { type ReadState, readState } from '../host/facts/state-file.ts';
@@ -107,17 +108,15 @@ function nowKnown(lines: FactLines, known: Known): Known {
   };
 }
 
-const states: readonly string[] = ['running', 'restarting', 'exited', 'created', 'paused', 'dead'];
-const healths: readonly string[] = ['healthy', 'unhealthy', 'starting'];
-
 function readService(line: string): SeenService | undefined {
   const [name = '', , , state = '', health = '', restarts, exitCode, killed, startedAt = '', , image = ''] =
     line.split(' ');
-  if (!isServiceName(name) || !states.includes(state)) return undefined;
+  const seen = readContainerState(state);
+  if (!isServiceName(name) || seen === undefined) return undefined;
   return {
     name,
-    state: state as SeenService['state'],
-    health: healths.includes(health) ? (health as SeenService['health']) : 'none',
+    state: seen,
+    health: readHealth(health),
     restarts: whole(restarts),
     exitCode: whole(exitCode),
     outOfMemory: killed === 'true',

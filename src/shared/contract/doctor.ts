@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doctorFixes } from '../doctor-fixes.ts';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { problemSchema } from '../problem.ts';
 import { isoDate } from './common.ts';
@@ -61,16 +62,6 @@ export const doctorEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('verdict'), at: isoDate, first: problemSchema.optional() }),
 ]);
 export type DoctorEvent = z.infer<typeof doctorEventSchema>;
-
-/** What Innkeeper can mend by itself. `open-ports`: in the server's own firewall. */
-export const doctorFixes = [
-  'open-ports',
-  'sync-clock',
-  'redeploy',
-  'renew-certificate',
-  'install-updates',
-  'reboot',
-] as const;
 
 export const doctorCalls = {
   /** Begins to mend something as a job. `redeploy` is a deploy of the settings as they lie on the server. */

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { doctorFixes } from '../../../shared/contract/doctor.ts';
+import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { JobId, ServerId } from '../../../shared/ids.ts';
 import type { StepId } from '../../../shared/job.ts';
 import { ProblemError } from '../../../shared/problem.ts';

@@ -1,4 +1,5 @@
 import type { ServiceState } from '../../../shared/facts.ts';
+import { readHealth, readState } from './container-state.ts';
 
 /** A container on the server, Innkeeper's or not. */
 export interface SeenContainer {
@@ -21,9 +22,6 @@ export interface SeenContainer {
   }[];
 }
 
-const states: readonly string[] = ['running', 'restarting', 'exited', 'created', 'paused', 'dead'];
-const healths: readonly string[] = ['healthy', 'unhealthy', 'starting'];
-
 /** Reads one `container` fact: eleven words, the last of them Docker's JSON of port bindings. */
 export function parseContainer(line: string): SeenContainer | undefined {
   const words = line.split(' ');
@@ -34,8 +32,8 @@ export function parseContainer(line: string): SeenContainer | undefined {
     name: name.replace(/^\//, ''),
     project: project ?? '-',
     service: service ?? '-',
-    state: states.includes(state ?? '') ? (state as ServiceState['state']) : 'absent',
-    health: healths.includes(health ?? '') ? (health as ServiceState['health']) : 'none',
+    state: readState(state) ?? 'absent',
+    health: readHealth(health),
     restarts: Number(restarts) || 0,
     startedAt: startedAt ?? '',
     image,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { type DoctorResult, doctorFixes } from '../../../shared/contract/doctor.ts';
+import type { DoctorResult } from '../../../shared/contract/doctor.ts';
+import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import {

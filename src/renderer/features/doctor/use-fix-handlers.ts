@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { doctorFixes } from '../../../shared/contract/doctor.ts';
+import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { doctorFixes } from '../../../shared/contract/doctor.ts';
+import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { type Acted, useAct } from '../../client/use-act.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DoctorResult } from '../../../shared/contract/doctor.ts';
 
-/** As many things as are named one by one. */
+/** As many of the server's names as are told one by one; other things, such as ports, are only counted. */
 const namedAtMost = 4;
 
 /** Says in one sentence what a check has found, in however many places and things it looked at. */
@@ -17,7 +17,8 @@ export function useSentence(): (results: readonly DoctorResult[]) => string {
     const subjects = new Set(looked.flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
     // The same thing from several places: what the nearest one sees is said.
     if (subjects.size < 2) return only?.found ?? '';
-    if (subjects.size > namedAtMost) return t('doctor.allPassed', { count: subjects.size });
+    const names = [...subjects].every((subject) => subject.includes('.'));
+    if (!names || subjects.size > namedAtMost) return t('doctor.allPassed', { count: subjects.size });
     return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(subjects);
   };
 }

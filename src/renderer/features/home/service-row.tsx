@@ -69,7 +69,7 @@ export function ServiceRow({ server, health, service, old }: ServiceRowProps) {
         <div className="col-span-full grid grid-cols-2 gap-4 @3xl:col-span-2 @3xl:col-start-3 @3xl:row-start-1">
           <TrendLine
             label={t('home.memory')}
-            now={service.memoryMiB === null ? t('home.none') : sizes(service.memoryMiB)}
+            now={service.memoryMiB === null ? t('home.notYet') : sizes(service.memoryMiB)}
             worst={memory.peak && t('home.most', { amount: sizes(memory.peak.value), at: memory.peak.at })}
             trend={memory}
             // From nothing to a little above the peak: what is flat looks flat.
@@ -77,7 +77,7 @@ export function ServiceRow({ server, health, service, old }: ServiceRowProps) {
           />
           <TrendLine
             label={t('home.processor')}
-            now={service.cpuPercent === null ? t('home.none') : percents(service.cpuPercent)}
+            now={service.cpuPercent === null ? t('home.notYet') : percents(service.cpuPercent)}
             worst={
               processor.peak &&
               t('home.most', { amount: percents(processor.peak.value), at: processor.peak.at })

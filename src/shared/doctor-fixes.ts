@@ -1,0 +1,9 @@
+/** What Innkeeper can mend by itself. `open-ports`: in the server's own firewall. */
+export const doctorFixes = [
+  'open-ports',
+  'sync-clock',
+  'redeploy',
+  'renew-certificate',
+  'install-updates',
+  'reboot',
+] as const;
