@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { describeStatus } from './describe.ts';
 import { practiceDown, practiceDownAll } from './down.ts';
+import { ensureAllImages } from './more-images.ts';
 import { PracticeProblem } from './problem.ts';
 import { practiceStatus } from './status.ts';
 import type { ImageChoice, PracticeOptions, PracticeServer, Variant } from './types.ts';
@@ -11,6 +12,7 @@ interface UpFlags extends Partial<Variant> {
   readonly name: string;
   readonly images?: ImageChoice;
   readonly json?: boolean;
+  readonly all?: boolean;
 }
 
 /** Adds `practice up|down|status|reset` to a command line. Progress goes to stderr, answers to stdout. */
@@ -19,8 +21,14 @@ export function registerPracticeCommand(program: Command): void {
 
   upOptions(practice.command('up'))
     .description('bring a practice server up; the last line printed is the path of its server spec')
+    .option('--all', 'make the images as well that are otherwise made when a test asks for them')
     .action((flags: UpFlags) =>
-      answering(async () => printServer(await practiceUp(optionsOf(flags)), flags)),
+      answering(async () => {
+        const options = optionsOf(flags);
+        const server = await practiceUp(options);
+        if (flags.all) await ensureAllImages(options);
+        printServer(server, flags);
+      }),
     );
 
   upOptions(practice.command('reset'))
@@ -69,7 +77,7 @@ function upOptions(command: Command): Command {
     .option('--json', 'print all facts about the server, not only the path of its spec');
 }
 
-function optionsOf({ name, images, json, ...variant }: UpFlags): PracticeOptions {
+function optionsOf({ name, images, json, all, ...variant }: UpFlags): PracticeOptions {
   const report = (line: string) => console.error(line);
   const wanted = Object.keys(variant).length > 0 ? variant : undefined;
   return { name, images, report, variant: wanted, signal: untilStopped() };

@@ -1,37 +1,49 @@
+import type { GoProgram } from './build/go-program.ts';
+
 export interface ComponentImage {
   /** Folder under `practice/images/` with what it is made of. */
   readonly folder: string;
   /** The name and tag it is pulled by, exactly as upstream publishes it. */
   readonly reference: string;
-  /** A Go program that is compiled at the pinned version where the machine can; it lies in the build as `binary`. */
-  readonly goPackage?: string;
-  /** The variable that program prints as its version, where it cannot tell by itself when compiled this way. */
-  readonly goVersionVariable?: string;
+  /** `core` is made for every server; `more` when a test asks for it by name, or all of it is asked for. */
+  readonly set: 'core' | 'more';
+  /** A Go program that is compiled at the pinned version; it lies in the build as `binary`. */
+  readonly program?: GoProgram;
+  /** Where the program cannot be compiled here, the build takes Debian's. */
+  readonly orDebian?: true;
   /** It trusts the practice authority as it does public ones. It gets `authority.crt` in the build. */
   readonly trustsPractice?: true;
 }
 
 /** Every image a practice server can pull. One more = one folder and one entry. */
 export const COMPONENT_IMAGES: readonly ComponentImage[] = [
-  { folder: 'synapse', reference: 'ghcr.io/element-hq/synapse:v1.164.2' },
-  { folder: 'postgres', reference: 'docker.io/library/postgres:18.6' },
-  { folder: 'element-web', reference: 'ghcr.io/element-hq/element-web:v1.12.31' },
-  { folder: 'coturn', reference: 'docker.io/coturn/coturn:4.17.2-r0' },
+  { set: 'core', folder: 'synapse', reference: 'ghcr.io/element-hq/synapse:v1.164.2' },
+  { set: 'core', folder: 'postgres', reference: 'docker.io/library/postgres:18.6' },
+  { set: 'core', folder: 'element-web', reference: 'ghcr.io/element-hq/element-web:v1.12.31' },
+  { set: 'core', folder: 'coturn', reference: 'docker.io/coturn/coturn:4.17.2-r0' },
   {
+    set: 'core',
     folder: 'caddy',
     reference: 'docker.io/library/caddy:2.11.7',
-    goPackage: 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.7',
-    goVersionVariable: 'github.com/caddyserver/caddy/v2.CustomVersion',
+    program: {
+      goPackage: 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.7',
+      versionVariable: 'github.com/caddyserver/caddy/v2.CustomVersion',
+    },
+    orDebian: true,
     // An ACME directory of the practice's own then needs no setting in Caddy.
     trustsPractice: true,
   },
 ];
+
+export const CORE_IMAGES = COMPONENT_IMAGES.filter((image) => image.set === 'core');
+export const MORE_IMAGES = COMPONENT_IMAGES.filter((image) => image.set === 'more');
 
 /** Registries that images come from: inside a server these names lead to the practice registry. */
 export const REGISTRY_HOSTS = [
   'registry-1.docker.io',
   'ghcr.io',
   'quay.io',
+  'dock.mau.dev',
   'docker.io',
   'index.docker.io',
 ] as const;

@@ -3,6 +3,7 @@ export { whyNoAcme } from './acme/program.ts';
 export type { AcmeAuthority, AcmeOptions } from './acme/types.ts';
 export { practiceDown, practiceDownAll } from './down.ts';
 export { whatIsMissing } from './host/requirements.ts';
+export { ensureImages } from './more-images.ts';
 export { PracticeProblem } from './problem.ts';
 export { practiceStatus } from './status.ts';
 export type {

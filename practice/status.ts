@@ -1,6 +1,7 @@
 import { describeImages } from './build/components.ts';
 import { containerState } from './engine/docker.ts';
 import { answers } from './engine/engine.ts';
+import { CORE_IMAGES } from './images.ts';
 import type { PracticeStatus } from './types.ts';
 import { containerName } from './vps/container.ts';
 import { serverFacts } from './vps/facts.ts';
@@ -10,11 +11,12 @@ import { listRecords } from './vps/record.ts';
 export async function practiceStatus(): Promise<PracticeStatus> {
   const running = await answers();
   // Images are made by the first `up`: before it there are none to describe.
-  const images = running ? await describeImages().catch(() => []) : [];
+  const images = running ? await describeImages() : [];
+  const core = images.filter(({ name }) => CORE_IMAGES.some(({ reference }) => reference === name));
   const records = await listRecords();
   const servers = await Promise.all(
     records.map(async (record) => ({
-      ...serverFacts(record, record.imageKind === 'built' ? images : []),
+      ...serverFacts(record, record.imageKind === 'built' ? core : []),
       running: running && (await containerState(containerName(record.name))) === 'running',
     })),
   );

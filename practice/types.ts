@@ -71,6 +71,7 @@ export interface PracticeServerFacts {
   readonly variant: Variant;
   /** Which kind of images the server pulls. */
   readonly imageKind: 'built' | 'official';
+  /** Those that every built server can pull; `ensureImages` makes more. */
   readonly images: readonly PracticeImage[];
 }
 
@@ -93,6 +94,7 @@ export interface PracticeServer extends PracticeServerFacts {
 
 export interface PracticeStatus {
   readonly engine: 'running' | 'stopped';
+  /** All that were built. */
   readonly images: readonly PracticeImage[];
   readonly servers: readonly (PracticeServerFacts & { readonly running: boolean })[];
 }

@@ -6,6 +6,7 @@ import { practiceDown } from './down.ts';
 import { containerState, dockerMust } from './engine/docker.ts';
 import { whatIsMissing } from './host/requirements.ts';
 import { chooseImages } from './image-kind.ts';
+import { CORE_IMAGES } from './images.ts';
 import { PracticeProblem } from './problem.ts';
 import type { PracticeOptions, PracticeServer, Variant } from './types.ts';
 import { withLock } from './util/lock.ts';
@@ -58,7 +59,7 @@ async function bringUp(options: PracticeOptions, fresh: boolean): Promise<Practi
     await start(record, image, { keep, pulled }, options);
     const facts = serverFacts(
       { ...record, hostKey: await readHostKey(name, options.signal) },
-      imageKind === 'built' ? await describeImages(options.signal) : [],
+      imageKind === 'built' ? await describeImages(CORE_IMAGES, options.signal) : [],
     );
     await writeRecord({ ...record, hostKey: facts.hostKey });
     await writeSpec(facts);

@@ -8,7 +8,7 @@ import { withLock } from '../util/lock.ts';
 
 const PEBBLE = {
   goPackage: 'github.com/letsencrypt/pebble/v2/cmd/pebble@v2.10.1',
-  goVersionVariable: 'main.version',
+  versionVariable: 'main.version',
 } as const;
 
 /** One line saying why there can be no test authority on this machine, or null. Compiles it where it is not there yet. */

@@ -1,11 +1,13 @@
-import { dockerMust, imageExists } from '../engine/docker.ts';
+import { docker, dockerMust, imageExists } from '../engine/docker.ts';
 import { machineTrust, pipSettings } from '../host/trust.ts';
-import { COMPONENT_IMAGES, type ComponentImage, parseReference } from '../images.ts';
+import { COMPONENT_IMAGES, CORE_IMAGES, type ComponentImage, parseReference } from '../images.ts';
+import { PracticeProblem } from '../problem.ts';
 import { ensureAuthority } from '../registry/authority.ts';
 import { pushImage } from '../registry/push.ts';
 import type { PracticeImage } from '../types.ts';
 import { digestOf } from '../util/digest.ts';
 import type { BuildContext } from './context.ts';
+import { ensureGoProgram } from './go-program.ts';
 import { ensureImage, type ImageRecipe } from './image.ts';
 import { labelImage } from './label.ts';
 
@@ -14,16 +16,20 @@ export async function ensureComponent(
   component: ComponentImage,
   base: string,
   context: BuildContext,
-  program?: string,
 ): Promise<void> {
-  const built = await ensureImage(await recipeOf(component, base, program), context);
+  const built = await ensureImage(await recipeOf(component, base, context), context);
   const labelled = built.replace('practice/', 'practice/labelled-');
   if (!(await imageExists(labelled, context.signal))) await labelImage(built, labelled, context);
-  await dockerMust(['tag', labelled, `practice/component-${component.folder}`], { signal: context.signal });
+  await dockerMust(['tag', labelled, localTag(component)], { signal: context.signal });
   await pushImage(labelled, component.reference, context.signal);
 }
 
-async function recipeOf(component: ComponentImage, base: string, program?: string): Promise<ImageRecipe> {
+async function recipeOf(
+  component: ComponentImage,
+  base: string,
+  context: BuildContext,
+): Promise<ImageRecipe> {
+  const program = await compile(component, context);
   return {
     folder: component.folder,
     base,
@@ -33,30 +39,52 @@ async function recipeOf(component: ComponentImage, base: string, program?: strin
   };
 }
 
+async function compile(
+  { folder, program, orDebian }: ComponentImage,
+  context: BuildContext,
+): Promise<string | undefined> {
+  if (!program) return undefined;
+  const file = await ensureGoProgram(program, context);
+  if (file !== undefined) return file;
+  if (!orDebian) throw new PracticeProblem(`${folder} needs Go and a reachable Go module proxy`);
+  context.report(`${folder}: taking Debian's build`);
+  return undefined;
+}
+
 async function practiceTrust(): Promise<Readonly<Record<string, string>>> {
   return { 'authority.crt': (await ensureAuthority()).certificate };
 }
 
-/** Stands for the content of all images in the registry. */
+/** Stands for the content of the images that every server can pull. */
 export async function imagesKey(signal?: AbortSignal): Promise<string> {
+  const format = ['--format', '{{.Id}}'];
   return digestOf([
-    await dockerMust(['image', 'inspect', '--format', '{{.Id}}', ...localTags()], { signal }),
+    await dockerMust(['image', 'inspect', ...format, ...CORE_IMAGES.map(localTag)], { signal }),
   ]);
 }
 
-function localTags(): string[] {
-  return COMPONENT_IMAGES.map((component) => `practice/component-${component.folder}`);
+function localTag({ folder, reference }: ComponentImage): string {
+  return `practice/component-${folder}:${parseReference(reference).tag}`;
 }
 
-/** What the images in the registry really hold. */
-export async function describeImages(signal?: AbortSignal): Promise<PracticeImage[]> {
+/** What those of the images that are in the registry really hold. */
+export async function describeImages(
+  images: readonly ComponentImage[] = COMPONENT_IMAGES,
+  signal?: AbortSignal,
+): Promise<PracticeImage[]> {
+  const described = await Promise.all(images.map((image) => describe(image, signal)));
+  return described.filter((image) => image !== undefined);
+}
+
+async function describe(image: ComponentImage, signal?: AbortSignal): Promise<PracticeImage | undefined> {
   const format = '{{json .Config.Labels}}';
-  const listed = await dockerMust(['image', 'inspect', '--format', format, ...localTags()], { signal });
-  const labels = listed.split('\n').map((line) => JSON.parse(line) as Record<string, string>);
-  return COMPONENT_IMAGES.map((component, index) => ({
-    name: component.reference,
-    version: labels[index]?.['innkeeper.version'] ?? 'unknown',
-    source: labels[index]?.['innkeeper.source'] ?? 'unknown',
-    stub: labels[index]?.['innkeeper.stub'] === 'true',
-  }));
+  const asked = await docker(['image', 'inspect', '--format', format, localTag(image)], { signal });
+  if (asked.code !== 0) return undefined;
+  const labels = JSON.parse(asked.stdout) as Readonly<Record<string, string>>;
+  return {
+    name: image.reference,
+    version: labels['innkeeper.version'] ?? 'unknown',
+    source: labels['innkeeper.source'] ?? 'unknown',
+    stub: labels['innkeeper.stub'] === 'true',
+  };
 }

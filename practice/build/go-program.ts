@@ -8,43 +8,46 @@ import { run } from '../util/run.ts';
 import type { BuildContext } from './context.ts';
 
 export interface GoProgram {
+  /** `module/path/of/the/program@version`. */
   readonly goPackage: string;
-  readonly goVersionVariable?: string;
+  /** The variable the program prints as its version, where it cannot tell by itself when compiled this way. */
+  readonly versionVariable?: string;
 }
 
 /**
- * Compiles a Go program at its pinned version: `module/path@version`. Answers the file, or undefined where this
- * machine has no Go or cannot reach the module: the image then takes Debian's build of it.
+ * Compiles a Go program at its pinned version. Answers the file, or undefined where this machine has no Go or
+ * cannot reach the module.
  */
 export async function ensureGoProgram(
   program: GoProgram,
   context: BuildContext,
 ): Promise<string | undefined> {
-  const { goPackage, goVersionVariable } = program;
+  const { goPackage, versionVariable } = program;
   const [path = '', version = ''] = goPackage.split('@');
   const name = path.split('/').at(-1) ?? path;
-  const file = cachePath('go', digestOf([goPackage, goVersionVariable ?? '']), name);
+  const key = digestOf([goPackage, versionVariable ?? '']);
+  const file = cachePath('go', key, name);
   if (existsSync(file)) return file;
   if (!findProgram('go')) {
-    context.report(`${name}: no Go here, taking Debian's build`);
+    context.report(`${name}: no Go here`);
     return undefined;
   }
 
-  return context.timed(`${name} (Go)`, async () => {
-    const work = cachePath('build', `go-${name}`);
+  return context.timed(`${path} (Go)`, async () => {
+    const work = cachePath('build', `go-${key}`);
     const bin = join(work, 'bin');
     await mkdir(bin, { recursive: true });
     // The module and build caches are kept until the program is there, so that an interrupted build goes on.
     const env = { GOPATH: join(work, 'path'), GOCACHE: join(work, 'cache'), GOBIN: bin, CGO_ENABLED: '0' };
     const logFile = context.logFile(`go-${name}`);
-    const stamp = goVersionVariable ? ` -X ${goVersionVariable}=${version}` : '';
+    const stamp = versionVariable ? ` -X ${versionVariable}=${version}` : '';
     const built = await run('go', ['install', '-trimpath', `-ldflags=-s -w${stamp}`, goPackage], {
       env,
       logFile,
       signal: context.signal,
     });
     if (built.code !== 0) {
-      context.report(`${name}: cannot be compiled here (see ${logFile}), taking Debian's build`);
+      context.report(`${name}: cannot be compiled here (see ${logFile})`);
       return undefined;
     }
     await mkdir(join(file, '..'), { recursive: true });

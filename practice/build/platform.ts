@@ -2,7 +2,7 @@ import { startEngine } from '../engine/engine.ts';
 import { ensureNetwork } from '../engine/network.ts';
 import { layRoutes } from '../engine/routes.ts';
 import { installPrograms } from '../host/packages.ts';
-import { COMPONENT_IMAGES, type ComponentImage } from '../images.ts';
+import { CORE_IMAGES, type ComponentImage } from '../images.ts';
 import { type Authority, ensureAuthority } from '../registry/authority.ts';
 import { ensureRegistry } from '../registry/registry.ts';
 import type { Variant } from '../types.ts';
@@ -17,7 +17,7 @@ import { ensureImage } from './image.ts';
 const BUILDS_AT_ONCE = 3;
 
 /** The engine and its network: what `down` and `status` need as well. */
-export async function ensureEngine(context: BuildContext): Promise<void> {
+async function ensureEngine(context: BuildContext): Promise<void> {
   await installPrograms({
     signal: context.signal,
     report: context.report,
@@ -27,38 +27,40 @@ export async function ensureEngine(context: BuildContext): Promise<void> {
   await layRoutes(await ensureNetwork(context.signal), context.signal);
 }
 
+/** What every image is made with and goes into: the engine, the base system, the registry. Answers the base's name. */
+export async function ensureWorkshop(context: BuildContext): Promise<string> {
+  await ensureEngine(context);
+  const authority = await ensureAuthority(context.signal);
+  const base = await ensureBase(context);
+  await ensureRegistry(await ensureImage({ folder: 'registry', base }, context), authority, context.signal);
+  return base;
+}
+
 /** Makes whatever is not there yet for a server of this kind to start. Answers the image it starts from. */
 export async function ensurePlatform(
   docker: Variant['docker'],
   kind: 'built' | 'official',
   context: BuildContext,
 ): Promise<string> {
-  await ensureEngine(context);
-  const authority = await ensureAuthority(context.signal);
+  if (kind === 'official') {
+    await ensureEngine(context);
+    return serverImage(docker, await ensureBase(context), await ensureAuthority(context.signal), context);
+  }
   // Compiling needs nothing from the other steps, and takes longest.
-  const compiled = kind === 'built' ? compileAll(context) : Promise.resolve(new Map<string, string>());
+  const compiled = compileCore(context);
   // Awaited later: a failure of another step must not leave this one's unhandled.
   compiled.catch(() => {});
 
-  const base = await ensureBase(context);
+  const base = await ensureWorkshop(context);
+  const authority = await ensureAuthority(context.signal);
   let server = '';
   const makeServer = async () => {
     server = await serverImage(docker, base, authority, context);
   };
-  if (kind === 'official') {
-    await makeServer();
-    return server;
-  }
-  await ensureRegistry(await ensureImage({ folder: 'registry', base }, context), authority, context.signal);
-  const [plain, compiledOnes] = partition(COMPONENT_IMAGES, (image) => image.goPackage === undefined);
-  await parallel(BUILDS_AT_ONCE, [
-    ...plain.map((image) => () => ensureComponent(image, base, context)),
-    makeServer,
-  ]);
-  const programs = await compiled;
-  const make = (image: ComponentImage) => () =>
-    ensureComponent(image, base, context, programs.get(image.folder));
-  await parallel(BUILDS_AT_ONCE, compiledOnes.map(make));
+  const make = (image: ComponentImage) => () => ensureComponent(image, base, context);
+  await parallel(BUILDS_AT_ONCE, [...CORE_IMAGES.filter((image) => !image.program).map(make), makeServer]);
+  await compiled;
+  await parallel(BUILDS_AT_ONCE, CORE_IMAGES.filter((image) => image.program).map(make));
   return server;
 }
 
@@ -67,16 +69,6 @@ function serverImage(docker: Variant['docker'], base: string, authority: Authori
   return ensureImage({ folder: 'vps', base, target: docker, extra }, context);
 }
 
-/** The compiled programs by component; one that cannot be compiled here is left out. */
-async function compileAll(context: BuildContext): Promise<Map<string, string>> {
-  const programs = new Map<string, string>();
-  for (const { folder, goPackage, goVersionVariable } of COMPONENT_IMAGES) {
-    const file = goPackage ? await ensureGoProgram({ goPackage, goVersionVariable }, context) : undefined;
-    if (file) programs.set(folder, file);
-  }
-  return programs;
-}
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
+async function compileCore(context: BuildContext): Promise<void> {
+  for (const { program } of CORE_IMAGES) if (program) await ensureGoProgram(program, context);
 }

@@ -8,9 +8,11 @@ import { must } from '../util/run.ts';
 import { issueCertificate, newKey } from './issue.ts';
 
 export interface Authority {
-  /** Folder with `authority.crt` and `registry.crt` and their keys. */
+  /** Folder with `authority.crt` and its key. */
   readonly folder: string;
   readonly certificate: string;
+  /** Folder with `registry.crt` and its key: another one for other names. */
+  readonly registryFolder: string;
 }
 
 /**
@@ -18,25 +20,27 @@ export interface Authority {
  * registries' names. With it a server pulls over TLS exactly as from the real ones, and needs no engine setting.
  */
 export async function ensureAuthority(signal?: AbortSignal): Promise<Authority> {
+  const folder = cachePath('registry', 'authority');
+  await once(folder, async (unfinished) => {
+    const files = ['-keyout', 'authority.key', '-out', 'authority.crt'];
+    const subject = ['-days', '3650', '-subj', '/CN=Practice registry'];
+    await must('openssl', ['req', '-x509', ...newKey, ...files, ...subject], { cwd: unfinished, signal });
+  });
   const names = [...REGISTRY_HOSTS.map((host) => `DNS:${host}`), `IP:${REGISTRY_ADDRESS}`];
-  const folder = cachePath('registry', `tls-${digestOf([names.join(',')])}`);
-  if (!existsSync(folder)) {
-    const unfinished = `${folder}.new`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
-    await makeCertificates(unfinished, names, signal);
-    await rename(unfinished, folder);
-  }
-  return { folder, certificate: await readFile(`${folder}/authority.crt`, 'utf8') };
+  const certificate = await readFile(`${folder}/authority.crt`, 'utf8');
+  const registryFolder = cachePath('registry', `tls-${digestOf([certificate, names.join(',')])}`);
+  await once(registryFolder, (unfinished) =>
+    issueCertificate({ authority: folder, folder: unfinished, file: 'registry', names }, signal),
+  );
+  return { folder, certificate, registryFolder };
 }
 
-async function makeCertificates(
-  folder: string,
-  names: readonly string[],
-  signal?: AbortSignal,
-): Promise<void> {
-  const files = ['-keyout', 'authority.key', '-out', 'authority.crt'];
-  const subject = ['-days', '3650', '-subj', '/CN=Practice registry'];
-  await must('openssl', ['req', '-x509', ...newKey, ...files, ...subject], { cwd: folder, signal });
-  await issueCertificate({ authority: folder, folder, file: 'registry', names }, signal);
+/** Makes the folder whole or not at all. */
+async function once(folder: string, fill: (unfinished: string) => Promise<void>): Promise<void> {
+  if (existsSync(folder)) return;
+  const unfinished = `${folder}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  await fill(unfinished);
+  await rename(unfinished, folder);
 }

@@ -13,8 +13,11 @@ export async function ensureRegistry(
   authority: Authority,
   signal?: AbortSignal,
 ): Promise<void> {
-  const made = await docker(['inspect', '--format', '{{.Config.Image}}', NAME], { signal });
-  if (made.code === 0 && made.stdout !== image) await docker(['rm', '--force', NAME]);
+  const format =
+    '{{.Config.Image}}{{range .Mounts}}{{if eq .Destination "/etc/practice/tls"}} {{.Source}}{{end}}{{end}}';
+  const made = await docker(['inspect', '--format', format, NAME], { signal });
+  const wanted = `${image} ${authority.registryFolder}`;
+  if (made.code === 0 && made.stdout !== wanted) await docker(['rm', '--force', NAME]);
   const state = await containerState(NAME, signal);
   if (state === undefined) {
     await dockerMust(['run', '--detach', '--name', NAME, ...settings(authority), image], { signal });
@@ -29,7 +32,7 @@ function settings(authority: Authority): string[] {
     ['--network', NETWORK, '--ip', REGISTRY_ADDRESS],
     ['--restart', 'unless-stopped'],
     ['--volume', `${cachePath('registry', 'data')}:/var/lib/registry`],
-    ['--volume', `${authority.folder}:/etc/practice/tls:ro`],
+    ['--volume', `${authority.registryFolder}:/etc/practice/tls:ro`],
   ].flat();
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dockerMust } from '../engine/docker.ts';
-import { COMPONENT_IMAGES } from '../images.ts';
+import { CORE_IMAGES } from '../images.ts';
 import { PracticeProblem } from '../problem.ts';
 import type { PracticeServer } from '../types.ts';
 import { must } from '../util/run.ts';
@@ -25,7 +25,7 @@ export async function ensurePulled(key: string, makeServer: () => Promise<Practi
   if (existsSync(complete)) return folder;
 
   const server = await makeServer();
-  for (const { reference } of COMPONENT_IMAGES) {
+  for (const { reference } of CORE_IMAGES) {
     const pull = await server.exec(['docker', 'pull', '--quiet', reference]);
     if (pull.code !== 0) throw new PracticeProblem(`${reference} cannot be pulled: ${pull.stderr}`);
   }
