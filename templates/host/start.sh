@@ -13,6 +13,14 @@ for folder in "$@"; do
 done
 # From here on nothing rests any more because the host has stopped it.
 rm -f stopped
+# Roles and databases of single programs, before those start. Each file changes nothing where it is right already.
+if [ -n "$(ls secrets/databases 2>/dev/null)" ]; then
+  docker compose up -d --wait --wait-timeout 300 --pull missing postgres || exit 1
+  for role in secrets/databases/*.sql; do
+    docker compose exec -T postgres psql --username=postgres --no-psqlrc --quiet --set=ON_ERROR_STOP=1 \
+      --file=- <"$role" >/dev/null || exit 1
+  done
+fi
 # Compose before 2.20 knows no --progress for `up`; plain is what it prints without a terminal anyway.
 docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing
 status=$?

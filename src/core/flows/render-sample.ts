@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { assertNever } from '../../shared/assert-never.ts';
-import { presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { memoryNeeded, type ServerSpec } from '../../shared/spec/index.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import type { SecretNeed, Stack, Templates } from '../stack/types.ts';
 
@@ -12,7 +12,7 @@ export function renderSample(spec: ServerSpec, templates: Templates): Stack {
   const { address } = spec.server;
   const host = {
     ...(isIPv4(address) && { publicV4: address }),
-    memoryMiB: presets[spec.preset].memoryMiB,
+    memoryMiB: memoryNeeded(spec),
     cpus: 2,
   };
   const secrets = Object.fromEntries(secretNeeds(spec).map((need) => [need.name, placeholder(need)]));

@@ -4,7 +4,7 @@ import { describeProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { memoryNeeded, type ServerSpec } from '../../shared/spec/index.ts';
 import type { ReadState } from '../host/facts/state-file.ts';
 import { publicPorts } from '../stack/render-stack.ts';
 import { isGiven } from '../stack/secrets.ts';
@@ -86,7 +86,7 @@ export function makePlan(input: PlanInput): Plan {
       ...input.dnsProblems,
     ],
     warnings: [...(input.trouble?.warnings ?? []), ...check.warnings],
-    memory: { neededMiB: presets[spec.preset].memoryMiB, presentMiB: facts.memory.totalMiB },
+    memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
     edited,
   };
 }

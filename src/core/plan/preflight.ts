@@ -1,7 +1,7 @@
 import { describeProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { memoryNeeded, presets, type ServerSpec } from '../../shared/spec/index.ts';
 import type { Stack } from '../stack/types.ts';
 
 /** What stands in the way (`blockers`) and what a host should know (`warnings`). */
@@ -57,14 +57,14 @@ function system(facts: HostFacts): Problem[] {
 
 /** A server sold as "2 GB" shows a little less; swap counts half, for it keeps a server alive but slow. */
 function memory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
-  const needed = presets[spec.preset].memoryMiB;
+  const needed = memoryNeeded(spec);
   const present = seen.totalMiB + seen.swapMiB / 2;
   if (innkeeper !== undefined || present >= needed * 0.9) return [];
   return [describeProblem('host.low-memory', { needed, present: seen.totalMiB })];
 }
 
 function tightMemory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
-  const needed = presets[spec.preset].memoryMiB;
+  const needed = memoryNeeded(spec);
   if (innkeeper !== undefined || seen.availableMiB >= needed * 0.5 || seen.totalMiB < needed * 0.9) return [];
   return [describeProblem('host.low-memory', { needed, present: seen.availableMiB })];
 }

@@ -1,5 +1,7 @@
 import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
+import type { Contribution, Gathered } from './contribution.ts';
 import type {
+  AdminPage,
   DataFolder,
   PublicPort,
   RenderedFile,
@@ -9,8 +11,8 @@ import type {
   Templates,
 } from './types.ts';
 
-/** What a component may look at while it renders. The same context always gives the same files. */
-export interface RenderContext {
+/** What a component may look at while it says what it brings to others. The same context always gives the same. */
+export interface ContributeContext {
   readonly spec: ServerSpec;
   readonly preset: Preset;
   readonly names: Hostnames;
@@ -20,10 +22,17 @@ export interface RenderContext {
   readonly templates: Templates;
 }
 
-/** One program of the stack. Whatever is particular to it lives in its module and in `templates/<id>/`. */
+/** What a component may look at while it renders, among it what the enabled ones bring to each other. */
+export interface RenderContext extends ContributeContext {
+  readonly gathered: Gathered;
+}
+
+/** One program of the stack. Whatever is particular to it lives in its module and in `templates/<template>/`. */
 export interface Component {
   /** The name of its service in compose.yaml, and of its folders below `config`, `secrets` and `data`. */
   readonly id: ServiceName;
+  /** The folder below `templates/` with its `service.yaml`, where it is not its id: several may share one. */
+  readonly template?: string;
   /** Pinned, from images.ts. */
   readonly image: string;
   enabled(spec: ServerSpec): boolean;
@@ -34,8 +43,12 @@ export interface Component {
   readonly folders: readonly DataFolder[];
   /** Its own files, and those it leaves for another component to read. */
   files(context: RenderContext): readonly RenderedFile[];
-  /** What varies in its service; laid over `templates/<id>/service.yaml`, key by key. */
+  /** What varies in its service; laid over its template's `service.yaml`, key by key. */
   service(context: RenderContext): Readonly<Record<string, unknown>>;
   /** What the world must be able to reach. */
   ports(spec: ServerSpec): readonly PublicPort[];
+  /** What others need to know of it, so that none has to know that it exists. */
+  contributes?(context: ContributeContext): Contribution;
+  /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone. */
+  pages?(spec: ServerSpec): readonly AdminPage[];
 }

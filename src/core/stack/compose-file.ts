@@ -26,19 +26,22 @@ export function composeFile(input: ComposeInput): {
   readonly services: Stack['services'];
 } {
   const { components, context } = input;
-  const read = components.map((component) => ({
-    component,
-    files: filesReadBy(component, context.templates, input.files),
-  }));
-  const settings = read.flatMap(({ component }): YamlSetting[] => [
+  const settings = components.flatMap((component): YamlSetting[] => [
     [['services', component.id, 'image'], component.image],
     ...Object.entries(component.service(context)).map(
       ([key, value]): YamlSetting => [['services', component.id, key], value],
     ),
   ]);
-  const placed = editYaml(composeTemplate(components, context.templates), settings);
+  const networks = Object.entries(context.gathered.networks).map(
+    ([name, { internal }]): YamlSetting => [['networks', name], internal ? { internal } : {}],
+  );
+  const placed = editYaml(composeTemplate(components, context.templates), [...networks, ...settings]);
   const unlabelled = editYaml(placed, clock(context, placed));
   const definitions = composeModel.parse(parse(unlabelled)).services;
+  const read = components.map((component) => ({
+    component,
+    files: filesReadBy(definitions[component.id], input.files),
+  }));
   const services = read.map(({ component, files }) => ({
     name: component.id,
     image: component.image,
@@ -71,8 +74,11 @@ const withEnvironment = z.object({ environment: z.record(z.string(), z.unknown()
 const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
 const dependencies = z.object({ depends_on: z.record(z.string(), z.unknown()).optional() });
 
+/** A template's service goes by its component's name, whoever shares the template. */
 function serviceTemplate(component: Component, templates: Templates): string {
-  return templateText(templates, `${component.id}/service.yaml`);
+  const text = templateText(templates, `${component.template ?? component.id}/service.yaml`);
+  if (component.template === undefined) return text;
+  return text.replace(/^(?!#)[a-z0-9-]+:$/m, `${component.id}:`);
 }
 
 /** The common part ends with `services:`; what follows is indented below it. */
@@ -86,15 +92,14 @@ function composeTemplate(components: readonly Component[], templates: Templates)
 }
 
 /** The managed files below whatever the service mounts from `config` and `secrets`. */
-function filesReadBy(
-  component: Component,
-  templates: Templates,
-  files: readonly RenderedFile[],
-): RenderedFile[] {
-  const mounted = [
-    ...serviceTemplate(component, templates).matchAll(/^\s+- \.\/((?:config|secrets)\/[^:\s]+):/gm),
-  ].map((match) => match[1] ?? '');
+function filesReadBy(definition: unknown, files: readonly RenderedFile[]): RenderedFile[] {
+  const mounted = (mounts.parse(definition).volumes ?? []).flatMap((volume) => {
+    const [source = ''] = volume.split(':');
+    return /^\.\/(?:config|secrets)\//.test(source) ? [source.slice(2)] : [];
+  });
   return files.filter((file) =>
     mounted.some((source) => file.path === source || file.path.startsWith(`${source}/`)),
   );
 }
+
+const mounts = z.object({ volumes: z.array(z.string()).optional() });

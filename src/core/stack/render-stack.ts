@@ -1,9 +1,18 @@
 import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
-import type { RenderContext } from './component.ts';
+import type { ContributeContext, RenderContext } from './component.ts';
 import { enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
+import { gather } from './contribution.ts';
 import { secretReader } from './secrets.ts';
-import type { PublicPort, RenderedFile, SecretNeed, Stack, StackInput, Templates } from './types.ts';
+import type {
+  AdminPage,
+  PublicPort,
+  RenderedFile,
+  SecretNeed,
+  Stack,
+  StackInput,
+  Templates,
+} from './types.ts';
 
 /** Port on the server's 127.0.0.1 that Synapse is published on, for the tunnel. See templates/synapse/service.yaml. */
 export const synapsePort = 8008;
@@ -18,6 +27,11 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
   return enabledComponents(spec).flatMap((component) => component.ports(spec));
 }
 
+/** Pages for administrators, by the components that have them. */
+export function adminPages(spec: ServerSpec): AdminPage[] {
+  return enabledComponents(spec).flatMap((component) => component.pages?.(spec) ?? []);
+}
+
 /**
  * Turns a spec into everything that has to lie on the server. Pure: the same input gives the same bytes.
  * Throws `input.invalid` for a value that one of the formats cannot express safely.
@@ -25,7 +39,7 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
 export function renderStack(input: StackInput, templates: Templates): Stack {
   const { spec, host } = input;
   const components = enabledComponents(spec);
-  const context: RenderContext = {
+  const facts: ContributeContext = {
     spec,
     preset: presets[spec.preset],
     names: hostnames(spec),
@@ -33,6 +47,13 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     secret: secretReader(secretNeeds(spec), input.secrets),
     templates,
   };
+  const gathered = gather(
+    components.map((component) => ({
+      id: component.id,
+      contribution: component.contributes?.(facts) ?? {},
+    })),
+  );
+  const context: RenderContext = { ...facts, gathered };
   const files = components.flatMap((component) => component.files(context));
   const compose = composeFile({ components, context, files });
   return {

@@ -75,6 +75,19 @@ export interface PublicPort {
   readonly service: ServiceName;
 }
 
+/** A page for administrators. It is never published: a browser comes to it through the tunnel. */
+export interface AdminPage {
+  /** Its name in the contract and in the words of the page, such as `grafana`. */
+  readonly id: string;
+  readonly service: ServiceName;
+  /** Port on the server's 127.0.0.1 that answers it, over plain HTTP. */
+  readonly port: number;
+  /** What is opened first, such as `/`. */
+  readonly path: string;
+  /** Other ports of 127.0.0.1 that answer below these prefixes (`/_synapse/`), the longest first. */
+  readonly also?: readonly { readonly prefix: string; readonly port: number }[];
+}
+
 /** A whole server, ready to be uploaded. */
 export interface Stack {
   /** `compose.yaml`, `config/**`, `secrets/**`, sorted by path. */

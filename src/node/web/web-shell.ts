@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { Door } from '../../core/gate/door.ts';
+import { refusal } from '../../core/gate/guard.ts';
 import type { Handlers } from '../../core/handlers.ts';
 import { pageFiles } from '../../core/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/serve-channel.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { sendFile, sendWelcome, sendWords } from './answers.ts';
-import { Door } from './door.ts';
-import { refusal } from './guard.ts';
 import { socketChannel } from './socket-channel.ts';
 
 export interface WebShellOptions extends ServeOptions {
@@ -115,7 +115,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     return closing;
   };
   signal?.addEventListener('abort', close, { once: true });
-  return { url: `http://${host}${entry}${door.token}`, port, close };
+  return { url: `http://${host}${entry}${door.issue()}`, port, close };
 }
 
 const useLink = 'Open Innkeeper with the link it printed when it started.';

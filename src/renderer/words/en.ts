@@ -1,6 +1,6 @@
 import { doctor } from './doctor.ts';
 import { features } from './features.ts';
-import { fields } from './fields.ts';
+import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';

@@ -1,4 +1,4 @@
-/** How is it set up, and what happens if that changes? The settings' own words are in `fields.ts`. */
+/** How is it set up, and what happens if that changes? The settings' own words are in `fields/`. */
 export const features = {
   title: 'This is how your server is set up.',
   lead: 'Change what you like. Nothing happens until you have seen what will, and said yes.',
@@ -25,6 +25,11 @@ export const features = {
     mail: 'E-mail',
     door: 'Front door',
     storage: 'What is kept',
+    signIn: 'Other ways to sign in',
+    watch: 'Watching over it',
+    bots: 'Bots and bridges',
+    admin: 'Pages for administrators',
+    raw: 'In the programs’ own words',
   },
   advanced_one: '{{count}} more for those who know why',
   advanced_other: '{{count}} more for those who know why',
@@ -36,6 +41,7 @@ export const features = {
     several_one: '{{count}} entry',
     several_other: '{{count}} entries',
   },
+  memory: 'Takes about {{amount}} of memory while it is on.',
   moot: 'As things are set now, this has no effect.',
   changed: 'Changed',
   before: 'Now on the server: {{value}}',

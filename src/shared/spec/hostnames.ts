@@ -1,27 +1,45 @@
 import type { ServerSpec } from './schema.ts';
 
-/** The public names a server has. All of them need an A (and, where the VPS has IPv6, an AAAA) record. */
-export interface Hostnames {
+type Named = Pick<ServerSpec, 'domain' | 'features'>;
+
+/** A name besides the server's own, under the domain. A program with pages of its own adds a line. */
+interface Site {
+  readonly label: string;
+  readonly when: (spec: Named) => boolean;
+}
+
+const sites = {
+  /** Where clients talk to Synapse, and the TURN relay. */
+  matrix: { label: 'matrix', when: () => true },
+  /** Where people open Element Web. */
+  web: { label: 'chat', when: ({ features }) => features.elementWeb.enabled },
+} as const satisfies Readonly<Record<string, Site>>;
+
+type SiteName = keyof typeof sites;
+const siteNames = Object.keys(sites) as readonly SiteName[];
+
+/**
+ * The public names a server has. All of them need an A (and, where the VPS has IPv6, an AAAA) record. What is
+ * switched off has none.
+ */
+export type Hostnames = {
   /** The server name; answers `.well-known/matrix/*`. */
   readonly apex: string;
-  /** Where clients talk to Synapse, and the TURN relay. */
   readonly matrix: string;
-  /** Where people open Element Web; absent when it is switched off. */
-  readonly web: string | undefined;
+} & { readonly [K in Exclude<SiteName, 'matrix'>]: string | undefined };
+
+export function hostnames(spec: Named): Hostnames {
+  const nameOf = (site: SiteName) =>
+    sites[site].when(spec) ? `${sites[site].label}.${spec.domain}` : undefined;
+  const named = Object.fromEntries(siteNames.map((site) => [site, nameOf(site)]));
+  return { ...(named as Omit<Hostnames, 'apex'>), apex: spec.domain };
 }
 
-export function hostnames(spec: Pick<ServerSpec, 'domain' | 'features'>): Hostnames {
-  return {
-    apex: spec.domain,
-    matrix: `matrix.${spec.domain}`,
-    web: spec.features.elementWeb.enabled ? `chat.${spec.domain}` : undefined,
-  };
-}
-
-/** The same names as a list without gaps. */
-export function allHostnames(spec: Pick<ServerSpec, 'domain' | 'features'>): string[] {
-  const { apex, matrix, web } = hostnames(spec);
-  return web === undefined ? [apex, matrix] : [apex, matrix, web];
+/** The same names as a list without gaps, each once. */
+export function allHostnames(spec: Named): string[] {
+  const names = hostnames(spec);
+  const all = [names.apex, ...siteNames.map((site) => names[site])];
+  return [...new Set(all.filter((name) => name !== undefined))];
 }
 
 /** The port where other servers come in; undefined on a server that talks to none. */

@@ -1,4 +1,5 @@
 export { allHostnames, delegation, federationAt, type Hostnames, hostnames } from './hostnames.ts';
+export { memoryNeeded, usualMemory } from './memory.ts';
 export { parseSpec } from './parse.ts';
 export { type Preset, type PresetName, presets } from './presets.ts';
 export { presetNames, type ServerSpec, type SpecInput, specSchema } from './schema.ts';

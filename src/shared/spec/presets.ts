@@ -6,7 +6,7 @@ export type PresetName = (typeof presetNames)[number];
 export interface Preset {
   /** About how many people it is meant for. */
   readonly people: number;
-  /** Memory the whole server needs, the operating system included. */
+  /** Memory of Synapse, PostgreSQL, the front door and the operating system; the switches' own comes on top. */
   readonly memoryMiB: number;
   /** Disk needed for the programs and a first year of messages and pictures. */
   readonly diskMiB: number;
@@ -20,7 +20,7 @@ export interface Preset {
 export const presets: Readonly<Record<PresetName, Preset>> = {
   friends: {
     people: 20,
-    memoryMiB: 1700,
+    memoryMiB: 1660,
     diskMiB: 6000,
     postgres: { sharedBuffersMiB: 128, maxConnections: 50 },
     synapseCacheFactor: 0.5,
@@ -28,7 +28,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   },
   community: {
     people: 200,
-    memoryMiB: 3500,
+    memoryMiB: 3460,
     diskMiB: 15_000,
     postgres: { sharedBuffersMiB: 512, maxConnections: 100 },
     synapseCacheFactor: 1,
@@ -36,7 +36,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   },
   team: {
     people: 100,
-    memoryMiB: 3500,
+    memoryMiB: 3460,
     diskMiB: 25_000,
     postgres: { sharedBuffersMiB: 512, maxConnections: 100 },
     synapseCacheFactor: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, outsideCatalogue } from '../../../src/shared/spec/catalogue.ts';
+import { catalogue, outsideCatalogue } from '../../../src/shared/spec/catalogue/index.ts';
 import { fieldFacts, schemaPaths } from '../../../src/shared/spec/field-facts.ts';
 import { parseSpec, specSchema } from '../../../src/shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../src/shared/spec/paths.ts';

@@ -14,7 +14,10 @@ const smallestBodyMiB = 16;
 /** The key of the host's own certificate. */
 const certificateKey = 'caddy/tls.key';
 
-/** The front door. Other components may leave a site of theirs in `config/caddy/sites`. */
+/**
+ * The front door. Other components may leave a site of theirs in `config/caddy/sites`, and in `config/caddy/matrix`
+ * what is led elsewhere of that which comes for Synapse.
+ */
 export const caddy: Component = {
   id: 'caddy',
   image: images.caddy,
@@ -32,12 +35,9 @@ export const caddy: Component = {
     ...federationSite(context),
     ...termsPage(context),
   ],
-  service: ({ spec, names }) => ({
+  service: ({ spec, gathered }) => ({
     depends_on: Object.fromEntries(
-      ['synapse', ...(names.web === undefined ? [] : ['element-web'])].map((service) => [
-        service,
-        { condition: 'service_healthy' },
-      ]),
+      gathered.behindDoor.map((service) => [service, { condition: 'service_healthy' }]),
     ),
     // Nobody is let in by a port that is not asked for.
     ...(federationAt(spec) === 8448 && {
@@ -112,8 +112,8 @@ function apexFallback({ names }: RenderContext): string[] {
   ];
 }
 
-function clientWellKnown({ names }: RenderContext): string {
-  return toJson({ 'm.homeserver': { base_url: `https://${names.matrix}` } });
+function clientWellKnown({ names, gathered }: RenderContext): string {
+  return toJson({ 'm.homeserver': { base_url: `https://${names.matrix}` }, ...gathered.clientWellKnown });
 }
 
 function serverWellKnown({ spec }: RenderContext): string {

@@ -22,10 +22,11 @@ export const elementWeb: Component = {
   ],
   service: () => ({}),
   ports: () => [],
+  contributes: () => ({ behindDoor: true }),
 };
 
 function pageConfig(context: RenderContext): string {
-  const { spec, names, templates } = context;
+  const { spec, names, templates, gathered } = context;
   const { brand, theme, labs, labsFeatures, welcomeText } = spec.features.elementWeb;
   return editJson(templateText(templates, 'element-web/config.json'), {
     default_server_config: {
@@ -48,6 +49,7 @@ function pageConfig(context: RenderContext): string {
     ...(spec.features.synapse.mail.enabled && withMail),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
+    ...gathered.elementWeb,
   });
 }
 

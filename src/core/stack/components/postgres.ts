@@ -1,20 +1,26 @@
-import type { Component } from '../component.ts';
+import type { Component, RenderContext } from '../component.ts';
+import type { DatabaseRole } from '../contribution.ts';
 import { images } from '../images.ts';
 import { secretFile } from '../managed-file.ts';
+import { fillPlaces, templateText } from '../template.ts';
+import type { RenderedFile } from '../types.ts';
 
 /** The user PostgreSQL runs as in its Debian-based image. */
 export const postgresUser = { uid: 999, gid: 999 } as const;
 
 const superuser = 'postgres/superuser';
 
-/** Where messages are kept. Those who need a database of their own leave an .sql file in `config/postgres/init`. */
+/** Where messages are kept. Those who need a role or a database of their own contribute `databaseRoles`. */
 export const postgres: Component = {
   id: 'postgres',
   image: images.postgres,
   enabled: () => true,
   secrets: () => [{ name: superuser, kind: 'token' }],
   folders: [{ path: 'data/postgres', mode: 0o700, ...postgresUser }],
-  files: ({ secret }) => [secretFile(superuser, secret(superuser), postgresUser)],
+  files: (context) => [
+    secretFile(superuser, context.secret(superuser), postgresUser),
+    ...context.gathered.databaseRoles.map((role) => roleFile(role, context)),
+  ],
   service({ spec, preset }) {
     const sharedMiB = spec.features.postgres.sharedBuffersMiB ?? preset.postgres.sharedBuffersMiB;
     const settings = {
@@ -32,3 +38,25 @@ export const postgres: Component = {
   },
   ports: () => [],
 };
+
+/**
+ * What makes a role, and changes nothing where it is right already. Every start of the services runs it
+ * (templates/host/start.sh), so that a role comes to exist on a server with data, too. No container mounts it:
+ * a new role restarts nothing.
+ */
+function roleFile(role: DatabaseRole, { secret, templates }: RenderContext): RenderedFile {
+  if (!/^[a-z][a-z_]{0,30}$/.test(role.name)) throw new Error(`${role.name} is not a name for a role.`);
+  const statements = [
+    ...(role.memberOf ?? []).map((group) => `GRANT ${group} TO ${role.name};`),
+    ...(role.database
+      ? [templateText(templates, 'postgres/database.sql').replaceAll('example', role.name)]
+      : []),
+  ];
+  const content = fillPlaces(templateText(templates, 'postgres/role.sql'), {
+    ROLE: role.name,
+    // A token has no sign that SQL would need escaped.
+    PASSWORD: secret(role.password),
+    MORE: statements.join('\n').trimEnd(),
+  });
+  return secretFile(`databases/${role.name}.sql`, content, { uid: 0, gid: 0 });
+}

@@ -45,6 +45,7 @@ export const synapse: Component = {
       ? { command: ['run', '--config-path=/config', '--config-path=/secrets/mail.yaml'] }
       : {},
   ports: () => [],
+  contributes: () => ({ behindDoor: true }),
 };
 
 function secretFiles(context: RenderContext): RenderedFile[] {
@@ -62,7 +63,7 @@ function secretFiles(context: RenderContext): RenderedFile[] {
   ];
 }
 
-function homeserver({ spec, preset, names, templates }: RenderContext): string {
+function homeserver({ spec, preset, names, templates, gathered }: RenderContext): string {
   const { autoJoin, maxUploadMiB, urlPreviews, presence, mail, passwords, roomDirectory, reportStats } =
     spec.features.synapse;
   const settings: YamlSetting[] = [
@@ -88,6 +89,13 @@ function homeserver({ spec, preset, names, templates }: RenderContext): string {
     [['rc_message', 'per_second'], preset.messages.perSecond],
     [['rc_message', 'burst_count'], preset.messages.burst],
   ];
+  if (gathered.appServices.length > 0) {
+    const files = gathered.appServices.map((name) => `/secrets/${name}`);
+    settings.push([['app_service_config_files'], files]);
+  }
+  gathered.synapseListeners.forEach((listener, index) => {
+    settings.push([['listeners', String(index + 1)], listener]);
+  });
   return editYaml(templateText(templates, 'synapse/homeserver.yaml'), settings);
 }
 

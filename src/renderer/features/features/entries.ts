@@ -4,7 +4,7 @@ import {
   type FieldGroup,
   type FieldPath,
   fieldGroups,
-} from '../../../shared/spec/catalogue.ts';
+} from '../../../shared/spec/catalogue/index.ts';
 
 /** A setting of the page. */
 export interface Entry extends CatalogueEntry {

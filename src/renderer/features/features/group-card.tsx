@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldGroup } from '../../../shared/spec/catalogue.ts';
+import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import type { Entry } from './entries.ts';

@@ -1,7 +1,12 @@
 import {
+  Activity,
   Archive,
+  Bot,
+  Braces,
   DoorOpen,
   Globe,
+  KeyRound,
+  LayoutDashboard,
   type LucideIcon,
   Mail,
   MessageCircle,
@@ -10,7 +15,7 @@ import {
   Scaling,
   UsersRound,
 } from 'lucide-react';
-import type { FieldGroup } from '../../../shared/spec/catalogue.ts';
+import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 
 export const groupIcons: Readonly<Record<FieldGroup, LucideIcon>> = {
   size: Scaling,
@@ -22,4 +27,9 @@ export const groupIcons: Readonly<Record<FieldGroup, LucideIcon>> = {
   mail: Mail,
   door: DoorOpen,
   storage: Archive,
+  signIn: KeyRound,
+  bots: Bot,
+  watch: Activity,
+  admin: LayoutDashboard,
+  raw: Braces,
 };

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts';
-import type { FieldPath } from '../../../shared/spec/catalogue.ts';
+import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { entries } from './entries.ts';
 
 export interface PlacedProblems {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { valueAt } from '../../../shared/spec/paths.ts';
+import { useSizes } from '../../ui/amounts.ts';
 import { classes } from '../../ui/classes.ts';
 import { apart } from '../../ui/tame.ts';
 import { Control, isWide } from './controls.tsx';
@@ -22,6 +23,7 @@ interface SettingRowProps {
 export function SettingRow({ entry, settings, exact }: SettingRowProps) {
   const { t } = useTranslation();
   const id = useId();
+  const sizes = useSizes();
   const words = useFieldWords()(entry.path);
   const facts = fieldFacts(entry.path);
   const value = valueAt(settings.wished, entry.path);
@@ -48,6 +50,11 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
           </label>
           <p id={`${id}-hint`} className="measure text-small text-quiet">
             {words.hint}
+            {entry.component && (
+              <span className="block">
+                {t('features.memory', { amount: sizes(entry.component.memoryMiB) })}
+              </span>
+            )}
             {moot && <span className="block">{t('features.moot')}</span>}
           </p>
         </div>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldPath } from '../../../shared/spec/catalogue.ts';
+import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { useSizes } from '../../ui/amounts.ts';
 import { tame } from '../../ui/tame.ts';

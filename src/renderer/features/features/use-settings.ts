@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { FieldPath } from '../../../shared/spec/catalogue.ts';
+import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../shared/spec/paths.ts';
 import type { ServerSummary } from '../../../shared/status.ts';

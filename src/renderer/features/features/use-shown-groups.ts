@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { FieldGroup } from '../../../shared/spec/catalogue.ts';
+import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { type Entry, grouped } from './entries.ts';
 import { matches } from './find-settings.ts';

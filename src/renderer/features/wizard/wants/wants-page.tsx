@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PresetName } from '../../../../shared/spec/index.ts';
-import { presetNames, presets } from '../../../../shared/spec/index.ts';
+import { presetNames, presets, usualMemory } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
@@ -89,7 +89,8 @@ function PresetBody({ preset, server }: { readonly preset: PresetName; readonly 
   const { t } = useTranslation();
   const sizes = useSizes();
   const facts = useCall('servers.inspect', { serverId: server.id }, { fresh: 300_000 });
-  const { people, memoryMiB } = presets[preset];
+  const { people } = presets[preset];
+  const memoryMiB = usualMemory(preset);
   const present = facts.data?.memory.totalMiB;
   return (
     <>

@@ -1,26 +1,35 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** Tokens that nobody has used yet, at most; the oldest go first. */
+const mostTokens = 16;
+
 /**
- * Decides who may see the pages: whoever once came with this launch's token, and has since the cookie
- * it was exchanged for. Cookies know no ports, so that the cookie's name has ours in it; another
+ * Decides who may see what is offered on a port of this computer: whoever once came with a token, and has since
+ * the cookie it was exchanged for. Cookies know no ports, so that the cookie's name has ours in it; another
  * program on this computer that the same browser visits could still be handed it, which is why
- * every request's Host and Origin are checked as well and nothing outlives the launch.
+ * every request's Host and Origin are checked as well and nothing outlives the port.
  */
 export class Door {
-  /** For the address that is printed. Good once. */
-  readonly token = secret();
   readonly #session = secret();
   readonly #cookie: string;
-  #used = false;
+  #tokens: string[] = [];
 
   constructor(port: number) {
     this.#cookie = `innkeeper-${port}`;
   }
 
-  /** Exchanges the token for the cookie to set; undefined for a wrong one, or a second use. */
+  /** A token for the address that is handed out. Good once. */
+  issue(): string {
+    const token = secret();
+    this.#tokens = [...this.#tokens, token].slice(-mostTokens);
+    return token;
+  }
+
+  /** Exchanges a token for the cookie to set; undefined for a wrong one, or a second use. */
   enter(token: string): string | undefined {
-    if (this.#used || !same(token, this.token)) return undefined;
-    this.#used = true;
+    const left = this.#tokens.filter((issued) => !same(token, issued));
+    if (left.length === this.#tokens.length) return undefined;
+    this.#tokens = left;
     return `${this.#cookie}=${this.#session}; HttpOnly; SameSite=Strict; Path=/`;
   }
 

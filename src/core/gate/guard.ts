@@ -1,25 +1,32 @@
 import type { IncomingMessage } from 'node:http';
 
-export interface Refusal {
+interface Refusal {
   readonly status: 400 | 403 | 405 | 421;
   readonly reason: string;
 }
+
+/**
+ * What is asked for: `page` may only be read; `entry` is the address with the token; `program` is a request for a
+ * program behind the gate, which may change something; `socket` is a WebSocket.
+ */
+type RequestKind = 'page' | 'entry' | 'program' | 'socket';
 
 /**
  * Refuses what no page of ours sends, before anything is looked at. The exact Host is what keeps out
  * a foreign page whose name was made to point at this computer (DNS rebinding); the exact Origin
  * and Sec-Fetch-Site, one that merely sends requests here.
  */
-export function refusal(request: IncomingMessage, host: string, kind: 'page' | 'entry' | 'socket') {
+export function refusal(request: IncomingMessage, host: string, kind: RequestKind): Refusal | undefined {
   const { headers, method, url = '' } = request;
   const refuse = (status: Refusal['status'], reason: string): Refusal => ({ status, reason });
+  const reads = method === 'GET' || method === 'HEAD';
   if (headers.host !== host) return refuse(421, 'This is not the address Innkeeper printed.');
-  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'Only reading is possible here.');
+  if (!reads && kind !== 'program') return refuse(405, 'Only reading is possible here.');
   if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, 'This address is not understood.');
   const { origin } = headers;
-  if (kind === 'socket' ? origin !== `http://${host}` : origin !== undefined && origin !== `http://${host}`) {
-    return refuse(403, 'Another page may not talk to Innkeeper.');
-  }
+  // A browser names the origin of whatever could change something; of what only reads, not always.
+  const told = kind === 'socket' || !reads || origin !== undefined;
+  if (told && origin !== `http://${host}`) return refuse(403, 'Another page may not talk to Innkeeper.');
   // Following the printed link may count as coming from elsewhere (a terminal in a browser).
   const site = headers['sec-fetch-site'];
   if (kind !== 'entry' && site !== undefined && site !== 'same-origin' && site !== 'none') {

@@ -1,0 +1,13 @@
+import type { FeatureWords } from './tree.ts';
+
+export const caddyWords = {
+  terms: {
+    label: 'Terms of use',
+    hint: 'Shown under /terms and linked from the chat page.',
+  },
+  noIndex: {
+    label: 'Stay out of search engines',
+    hint: 'Asks search engines to leave every page of your server alone.',
+    term: 'X-Robots-Tag (Caddy: header)',
+  },
+} as const satisfies FeatureWords<'caddy'>;

@@ -1,0 +1,16 @@
+import type { ServerSpec } from '../schema.ts';
+import type { CatalogueEntry } from './entry.ts';
+
+const ownFiles = ({ tls }: ServerSpec) => tls.mode === 'files';
+const publicNames = ({ tls }: ServerSpec) => tls.mode === 'acme';
+
+/** The front door, certificates and what has no other place. */
+export const doorEntries = [
+  { path: 'tls.mode', group: 'door' },
+  { path: 'tls.email', group: 'door', when: publicNames },
+  { path: 'tls.certificate', group: 'door', lines: true, when: ownFiles },
+  { path: 'features.caddy.terms', group: 'door', lines: true },
+  { path: 'features.caddy.noIndex', group: 'door' },
+  { path: 'timezone', group: 'door', advanced: true },
+  { path: 'tls.directory', group: 'door', advanced: true, when: publicNames },
+] as const satisfies readonly CatalogueEntry[];

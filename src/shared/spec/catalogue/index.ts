@@ -1,0 +1,32 @@
+import type { SpecPath } from '../paths.ts';
+import { coturnEntries } from './coturn.ts';
+import { doorEntries } from './door.ts';
+import { elementWebEntries } from './element-web.ts';
+import { sizeEntries } from './size.ts';
+import { synapseEntries } from './synapse.ts';
+
+export { type CatalogueEntry, type FieldGroup, fieldGroups } from './entry.ts';
+
+/** Every setting a host may change, one list per part. A new field of the schema gets a line there, or one in `outsideCatalogue`. */
+export const catalogue = [
+  ...sizeEntries,
+  ...synapseEntries,
+  ...elementWebEntries,
+  ...coturnEntries,
+  ...doorEntries,
+] as const;
+
+/** The address of a setting that has a place on the page. */
+export type FieldPath = (typeof catalogue)[number]['path'];
+
+/** Settings with no place in the catalogue, and why. */
+export const outsideCatalogue = {
+  innkeeper: 'the version of the form itself',
+  'server.address': 'how the server is reached is asked when connecting',
+  'server.port': 'how the server is reached is asked when connecting',
+  'server.user': 'how the server is reached is asked when connecting',
+  'server.hostKey': 'trusted or refused when connecting, never typed in',
+  'server.keyFile': 'how the server is reached is asked when connecting',
+  domain: 'part of every address; it can never change',
+  admin: 'the account is made once, by the first deploy',
+} as const satisfies Partial<Record<SpecPath, string>>;

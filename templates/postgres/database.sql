@@ -1,0 +1,4 @@
+
+SELECT 'CREATE DATABASE example OWNER example TEMPLATE template0 ENCODING ''UTF8'' LOCALE ''C'''
+ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'example') \gexec
+REVOKE ALL ON DATABASE example FROM PUBLIC;
