@@ -1,7 +1,8 @@
 import type { GoProgram } from './build/go-program.ts';
+import { STUB_IMAGES, type Stub } from './stubs.ts';
 
 export interface ComponentImage {
-  /** Folder under `practice/images/` with what it is made of. */
+  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`. */
   readonly folder: string;
   /** The name and tag it is pulled by, exactly as upstream publishes it. */
   readonly reference: string;
@@ -13,6 +14,8 @@ export interface ComponentImage {
   readonly orDebian?: true;
   /** It trusts the practice authority as it does public ones. It gets `authority.crt` in the build. */
   readonly trustsPractice?: true;
+  /** It only answers its health check. */
+  readonly stub?: Stub;
 }
 
 /** Every image a practice server can pull. One more = one folder and one entry. */
@@ -33,6 +36,16 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     // An ACME directory of the practice's own then needs no setting in Caddy.
     trustsPractice: true,
   },
+  { set: 'more', folder: 'valkey', reference: 'docker.io/valkey/valkey:9.1.1' },
+  { set: 'more', folder: 'prometheus', reference: 'docker.io/prom/prometheus:v3.14.0' },
+  { set: 'more', folder: 'alertmanager', reference: 'docker.io/prom/alertmanager:v0.33.1' },
+  { set: 'more', folder: 'node-exporter', reference: 'docker.io/prom/node-exporter:v1.12.1' },
+  {
+    set: 'more',
+    folder: 'postgres-exporter',
+    reference: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
+  },
+  ...STUB_IMAGES,
 ];
 
 export const CORE_IMAGES = COMPONENT_IMAGES.filter((image) => image.set === 'core');

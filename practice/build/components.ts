@@ -4,6 +4,7 @@ import { COMPONENT_IMAGES, CORE_IMAGES, type ComponentImage, parseReference } fr
 import { PracticeProblem } from '../problem.ts';
 import { ensureAuthority } from '../registry/authority.ts';
 import { pushImage } from '../registry/push.ts';
+import { stubArguments } from '../stubs.ts';
 import type { PracticeImage } from '../types.ts';
 import { digestOf } from '../util/digest.ts';
 import type { BuildContext } from './context.ts';
@@ -31,9 +32,14 @@ async function recipeOf(
 ): Promise<ImageRecipe> {
   const program = await compile(component, context);
   return {
-    folder: component.folder,
+    folder: component.stub ? 'stub' : component.folder,
+    name: component.folder,
     base,
-    args: { VERSION: parseReference(component.reference).tag, ...pipSettings() },
+    args: {
+      VERSION: parseReference(component.reference).tag,
+      ...pipSettings(),
+      ...(component.stub && stubArguments(component.stub)),
+    },
     extra: { 'trust.crt': await machineTrust(), ...(component.trustsPractice && (await practiceTrust())) },
     binary: program ? { path: program, key: digestOf([program]) } : undefined,
   };

@@ -8,6 +8,8 @@ import type { BuildContext } from './context.ts';
 
 export interface ImageRecipe {
   readonly folder: string;
+  /** What the image is called, where several are made from one folder. */
+  readonly name?: string;
   readonly base: string;
   readonly target?: string;
   readonly args?: Readonly<Record<string, string>>;
@@ -25,7 +27,8 @@ export async function ensureImage(recipe: ImageRecipe, context: BuildContext): P
   const source = imageSource(recipe.folder);
   const inputs = JSON.stringify([recipe.base, recipe.target, recipe.args, recipe.extra, recipe.binary?.key]);
   const digest = digestOf([await digestOfFolder(source), inputs]);
-  const name = recipe.target ? `${recipe.folder}-${recipe.target}` : recipe.folder;
+  const called = recipe.name ?? recipe.folder;
+  const name = recipe.target ? `${called}-${recipe.target}` : called;
   const reference = `practice/${name}:${digest}`;
   if (await imageExists(reference, context.signal)) return reference;
 
