@@ -1,9 +1,15 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
-# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, and services to make
-# anew although their label is right, as anew:service.
+# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, services to make
+# anew although their label is right, as anew:service, and where not everything is to start yet, what is, as
+# only:service.
 set -u
 cd /opt/innkeeper || exit 1
+only=()
 for folder in "$@"; do
+  if [ "${folder%%:*}" = only ]; then
+    only+=("${folder#*:}")
+    continue
+  fi
   if [ "${folder%%:*}" = anew ]; then
     docker compose rm --force --stop "${folder#*:}" || exit 1
     continue
@@ -22,7 +28,7 @@ if [ -n "$(ls secrets/databases 2>/dev/null)" ]; then
   done
 fi
 # Compose before 2.20 knows no --progress for `up`; plain is what it prints without a terminal anyway.
-docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing
+docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing "${only[@]}"
 status=$?
 if [ "$status" -ne 0 ]; then
   docker compose ps -a --format '@@service {{.Service}} {{.State}} {{.Health}}'

@@ -1,6 +1,7 @@
 import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
 import type { Contribution, Gathered } from './contribution.ts';
 import type {
+  AccountNeed,
   AdminPage,
   DataFolder,
   PublicPort,
@@ -49,6 +50,8 @@ export interface Component {
   ports(spec: ServerSpec): readonly PublicPort[];
   /** What others need to know of it, so that none has to know that it exists. */
   contributes?(context: ContributeContext): Contribution;
+  /** Matrix accounts it signs in to. They are made once the chat server runs, and before it starts itself. */
+  accounts?(spec: ServerSpec): readonly AccountNeed[];
   /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone. */
   pages?(spec: ServerSpec): readonly AdminPage[];
 }

@@ -5,6 +5,7 @@ import { composeFile } from './compose-file.ts';
 import { gather } from './contribution.ts';
 import { secretReader } from './secrets.ts';
 import type {
+  AccountNeed,
   AdminPage,
   PublicPort,
   RenderedFile,
@@ -30,6 +31,13 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
 /** Pages for administrators, by the components that have them. */
 export function adminPages(spec: ServerSpec): AdminPage[] {
   return enabledComponents(spec).flatMap((component) => component.pages?.(spec) ?? []);
+}
+
+/** Accounts that programs sign in to, with the service that waits for each. */
+export function neededAccounts(spec: ServerSpec): (AccountNeed & { readonly service: string })[] {
+  return enabledComponents(spec).flatMap(({ id, accounts }) =>
+    (accounts?.(spec) ?? []).map((account) => ({ ...account, service: id })),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ServerSpec } from '../../shared/spec/index.ts';
+import type { SpecPath } from '../../shared/spec/paths.ts';
 
 /** Compose service names of the core set; a later component adds its own. */
 export type ServiceName = string;
@@ -22,6 +23,16 @@ export interface GivenSecret {
   readonly kind: 'line' | 'private-key';
   /** Plain words for the host: what is asked for. */
   readonly what: string;
+}
+
+/** A Matrix account that a program signs in to. It is never an administrator's. */
+export interface AccountNeed {
+  readonly localpart: string;
+  readonly displayName: string;
+  /** The name of a secret of kind `token`. */
+  readonly password: string;
+  /** The setting under which its name is chosen, such as `features.aiBot.name`. */
+  readonly setting: string;
 }
 
 /** What rendering has to know about the VPS. Everything that varies comes in here or in the spec. */
@@ -86,6 +97,12 @@ export interface AdminPage {
   readonly path: string;
   /** Other ports of 127.0.0.1 that answer below these prefixes (`/_synapse/`), the longest first. */
   readonly also?: readonly { readonly prefix: string; readonly port: number }[];
+  /** Paths of answers that name these ports by `http://127.0.0.1:<port>`: the browser is told the page's address instead. */
+  readonly addressIn?: readonly string[];
+  /** The setting that switches it on, such as `features.pgadmin.enabled`. */
+  readonly setting?: SpecPath;
+  /** The page's own account, where it has one: the name to sign in with, and the secret that is its password. */
+  readonly account?: { readonly user: string; readonly password: string };
 }
 
 /** A whole server, ready to be uploaded. */

@@ -66,7 +66,7 @@ export async function deploy(
   await tools.brought?.(context.secrets);
   await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
   const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
-  await step(context, 'start', starts, () => startServices(context));
+  await step(context, 'start', starts, () => startServices(context, tools.panelAdmin));
   const changed = !plan.nothingToDo;
   const checks =
     (await step(context, 'verify', changed, () => verifyServer(context, tools.panelAdmin))) ??

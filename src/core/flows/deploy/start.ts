@@ -1,9 +1,28 @@
+import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { whyDown } from '../../services/why-down.ts';
 import type { DeployContext } from './context.ts';
+import { accountsToMake, makeProgramAccounts, startsBefore } from './program-accounts.ts';
 import { runStepJob } from './run-step-job.ts';
 
-/** Starts what has to be started or made anew, and waits until everything is healthy, as a job on the server. */
-export async function startServices(context: DeployContext): Promise<void> {
+/**
+ * Starts what has to be started or made anew, and waits until everything is healthy, as a job on the server.
+ * Programs that sign in to accounts of their own come last: those are made in between.
+ */
+export async function startServices(context: DeployContext, keep: KeptPanelAdmin): Promise<void> {
+  const { stack, report } = context;
+  const before = [
+    ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+    ...sameLabel(context).map((name) => `anew:${name}`),
+  ];
+  const accounts = accountsToMake(context);
+  if (accounts.length === 0) return start(context, before);
+  await start(context, [...before, ...startsBefore(context, accounts).map((name) => `only:${name}`)]);
+  report.step('start', 'running', { note: 'Making the accounts of programs.' });
+  await makeProgramAccounts(context, accounts, keep);
+  await start(context, []);
+}
+
+async function start(context: DeployContext, args: readonly string[]): Promise<void> {
   const { stack, report } = context;
   const total = stack.services.length;
   const ready = new Set<string>();
@@ -11,10 +30,7 @@ export async function startServices(context: DeployContext): Promise<void> {
   const end = await runStepJob(context, {
     step: 'start',
     script: 'start',
-    args: [
-      ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
-      ...sameLabel(context).map((name) => `anew:${name}`),
-    ],
+    args,
     onMarker: ({ name, words }) => {
       if (name === 'service') states.push(words.join(' '));
     },

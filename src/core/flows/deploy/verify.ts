@@ -4,14 +4,13 @@ import { relayAddressOf } from '../../host/addresses.ts';
 import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
-import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-admin.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
-import type { Tunnel } from '../../ssh/types.ts';
-import { registrationSecret } from '../../stack/components/synapse.ts';
 import { ownAuthority } from '../../tls/own-certificate.ts';
 import { decidingFailure } from '../../verify/deciding-failure.ts';
 import { runChecks } from '../../verify/run-checks.ts';
 import type { DeployContext } from './context.ts';
+import { panelAdmin } from './panel-admin.ts';
+import { secretOf } from './registration-secret.ts';
 
 /** What each check is called when it fails. */
 const names: Record<CheckResult['id'], string> = {
@@ -78,21 +77,6 @@ async function authority({ ssh, spec: { tls }, signal }: DeployContext): Promise
   return tls.mode === 'internal' ? readAuthority(ssh, signal) : undefined;
 }
 
-/** Innkeeper's own account: one that stays, so that no deploy leaves another dead account behind. */
-async function panelAdmin(
-  { spec, secrets, signal }: DeployContext,
-  tunnel: Tunnel,
-  keep: KeptPanelAdmin,
-): Promise<PanelAdmin> {
-  const saved = await keep.read();
-  const panel = await ensurePanelAdmin(
-    { http: tunnel, signal },
-    { domain: spec.domain, sharedSecret: secretOf(secrets), ...(saved !== undefined && { saved }) },
-  );
-  if (panel !== saved) await keep.save(panel);
-  return panel;
-}
-
 function withoutCertificate({ id, state }: CheckResult): boolean {
   return id === 'certificate' && state === 'failed';
 }
@@ -116,11 +100,4 @@ async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
   const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
   const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
   expectSuccess(result, 'start the front door again');
-}
-
-/** Synapse's registration shared secret among the stack's secrets. */
-export function secretOf(secrets: Readonly<Record<string, string>>): string {
-  const secret = secrets[registrationSecret];
-  if (secret === undefined) throw new ProblemError('bug.unexpected', {}, 'no registration secret');
-  return secret;
 }

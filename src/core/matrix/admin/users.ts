@@ -38,6 +38,8 @@ export interface UserChange {
   /** False, with a password, brings a closed account back. */
   readonly deactivated?: boolean;
   readonly locked?: boolean;
+  /** Marks a program's account. */
+  readonly user_type?: 'bot';
 }
 
 /** PUT `/_synapse/admin/v2/users/{userId}` (Synapse docs, "Create or modify account"). */

@@ -1,4 +1,4 @@
-import { openLogs, type ProblemFamily, redeploy, restartServices, retry } from './problem-words.ts';
+import { editSpec, openLogs, type ProblemFamily, redeploy, restartServices, retry } from './problem-words.ts';
 
 /** The chat server. */
 export const matrixProblems = {
@@ -26,6 +26,11 @@ export const matrixProblems = {
     title: '{{name}} exists already.',
     cause: 'Somebody on this server has that name, now or from before: names are never given twice.',
     actions: [{ label: 'Choose another name.' }],
+  },
+  'matrix.account-taken': {
+    title: 'Somebody has the name {{name}} already.',
+    cause: 'A program was to have an account of that name, and it must not take over somebody’s own.',
+    actions: [{ ...editSpec, label: 'Choose another name for it ({{setting}})' }],
   },
   'matrix.person-closed': {
     title: 'The account of {{name}} is closed.',

@@ -1,0 +1,49 @@
+import { ensureProgramAccount } from '../../matrix/accounts/program-account.ts';
+import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
+import { neededAccounts } from '../../stack/render-stack.ts';
+import type { DeployContext } from './context.ts';
+import { panelAdmin } from './panel-admin.ts';
+
+type Waiting = ReturnType<typeof neededAccounts>[number];
+
+/** Accounts of programs that are about to start: nothing is asked where they go on running as they are. */
+export function accountsToMake({ spec, plan }: DeployContext): Waiting[] {
+  const starting = [...plan.start, ...plan.restart];
+  return neededAccounts(spec).filter(({ service }) => starting.includes(service));
+}
+
+/** What can start before those accounts exist. */
+export function startsBefore({ stack }: DeployContext, accounts: readonly Waiting[]): string[] {
+  const waiting = new Set(accounts.map(({ service }) => service));
+  return stack.services
+    .filter(({ name, after }) => {
+      const waits = waiting.has(name) || after.some((one) => waiting.has(one));
+      // In start order: what waits for it comes later in the list.
+      if (waits) waiting.add(name);
+      return !waits;
+    })
+    .map(({ name }) => name);
+}
+
+/** Makes the accounts programs sign in to, as the panel, once the chat server answers. */
+export async function makeProgramAccounts(
+  context: DeployContext,
+  accounts: readonly Waiting[],
+  keep: KeptPanelAdmin,
+): Promise<void> {
+  const { ssh, spec, stack, secrets, signal } = context;
+  const tunnel = ssh.tunnel(stack.synapsePort);
+  try {
+    const { token } = await panelAdmin(context, tunnel, keep);
+    for (const { localpart, displayName, password, setting } of accounts) {
+      const value = secrets[password];
+      if (value === undefined) throw new Error(`No component asked for the secret ${password}.`);
+      await ensureProgramAccount(
+        { http: tunnel, token, signal },
+        { domain: spec.domain, localpart, displayName, password: value, setting },
+      );
+    }
+  } finally {
+    await tunnel.close();
+  }
+}
