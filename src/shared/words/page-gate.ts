@@ -1,0 +1,9 @@
+/** What the gate before a page for administrators says in a browser, where no page of Innkeeper is. */
+export const pageGateWords = {
+  goOn: 'Go on',
+  useButton: 'Open this page with its button in Innkeeper.',
+  usedUp: 'This link was used before. Press the button in Innkeeper once more.',
+  notAnswering: 'The program on your server does not answer. It may have stopped, or it is still starting.',
+  lineCut: 'Your server cannot be reached right now. Innkeeper keeps trying.',
+  again: 'Try again',
+} as const;

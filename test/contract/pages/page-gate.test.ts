@@ -1,0 +1,294 @@
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type PageGate, startPageGate } from '../../../src/core/pages/page-gate.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { pageGateWords } from '../../../src/shared/words/page-gate.ts';
+import { type Program, startProgram } from './behind-the-gate.ts';
+import { ask, comeIn, echoed, openSocket } from './visitor.ts';
+
+const direct = (port: number): Promise<Duplex> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', reject);
+  });
+
+const hour = 3_600_000;
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Started {
+  readonly gate: PageGate;
+  readonly program: Program;
+  readonly closed: Promise<void>;
+}
+
+async function start(more: { readonly open?: (port: number) => Promise<Duplex> } = {}): Promise<Started> {
+  const program = await startProgram();
+  const page = {
+    ...{ id: 'sample', service: 'sample', port: program.port, path: '/start' },
+    addressIn: ['/config.json'],
+  };
+  let told = () => {};
+  const closed = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const gate = await startPageGate({ page, open: direct, idleMs: hour, ...more, onClose: told });
+  onTestFinished(async () => {
+    await gate.close();
+    await program.close();
+  });
+  return { gate, program, closed };
+}
+
+const foreign = 'https://evil.example';
+
+describe('the way into a page', () => {
+  it('is a link that works once, and then a strict cookie', async () => {
+    const { gate } = await start();
+    const { port } = new URL(gate.origin);
+    const { pathname } = new URL(gate.link());
+    const first = await ask(gate, pathname);
+    expect(first.status).toBe(200);
+    expect(first.body).toContain('url=/start');
+    expect(first.headers['set-cookie']?.[0]).toMatch(
+      new RegExp(`^innkeeper-${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    );
+    expect(first.headers['clear-site-data']).toBe('"storage"');
+    expect((await ask(gate, pathname)).status).toBe(401);
+    // Every press of the button is a link of its own, for the same browser or another.
+    const second = await ask(gate, new URL(gate.link()).pathname);
+    expect([second.status, second.headers['clear-site-data']]).toEqual([200, undefined]);
+    expect(await comeIn(gate)).toBe(first.headers['set-cookie']?.[0]?.split(';')[0]);
+  });
+
+  it.each([
+    ['HEAD', { method: 'HEAD' }],
+    ['POST', { method: 'POST' }],
+    ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
+    ['a wrong host', { headers: { host: 'evil.example' } }],
+    ['a foreign origin', { headers: { origin: foreign } }],
+  ])('is not used up by %s', async (_name, wish) => {
+    const { gate } = await start();
+    const { pathname } = new URL(gate.link());
+    expect((await ask(gate, pathname, wish)).headers['set-cookie']).toBeUndefined();
+    expect((await ask(gate, pathname)).status).toBe(200);
+  });
+
+  it('tells whether an address is a link of its own', async () => {
+    const { gate } = await start();
+    expect(gate.leadsHere(gate.link())).toBe(true);
+    for (const url of [gate.origin, `${gate.origin}/`, `${gate.origin}1/.innkeeper/enter/x`, foreign]) {
+      expect(gate.leadsHere(url)).toBe(false);
+    }
+  });
+});
+
+describe('what a page’s gate refuses', () => {
+  /** `own` stands for the gate's address. Each row lacks one thing that the page's own request has. */
+  it.each<[string, number, (own: string, cookie: string) => Parameters<typeof ask>[2] & { path?: string }]>([
+    ['nobody’s request', 401, () => ({})],
+    ['a wrong cookie', 401, (_, cookie) => ({ headers: { cookie: cookie.replace(/=.*/, '=x') } })],
+    ['the right cookie for another port', 401, (_, cookie) => ({ headers: { cookie: `x${cookie}` } })],
+    ['a made-up token', 401, () => ({ path: `/.innkeeper/enter/${'A'.repeat(43)}` })],
+    ['a name that leads here', 421, (_, cookie) => ({ headers: { cookie, host: 'evil.example' } })],
+    [
+      'localhost',
+      421,
+      (own, cookie) => ({ headers: { cookie, host: own.replace('127.0.0.1', 'localhost') } }),
+    ],
+    ['the name without the port', 421, (_, cookie) => ({ headers: { cookie, host: '127.0.0.1' } })],
+    [
+      'a foreign page that posts',
+      403,
+      (_, cookie) => ({ method: 'POST', headers: { cookie, origin: foreign } }),
+    ],
+    [
+      'a page without an origin',
+      403,
+      (_, cookie) => ({ method: 'POST', headers: { cookie, origin: 'null' } }),
+    ],
+    ['a post that tells none', 403, (_, cookie) => ({ method: 'POST', headers: { cookie } })],
+    ['another port here', 403, (_, cookie) => ({ headers: { cookie, origin: 'http://127.0.0.1:1' } })],
+    ['a foreign page that reads', 403, (_, cookie) => ({ headers: { cookie, origin: foreign } })],
+    ['a foreign picture', 403, (_, cookie) => ({ headers: { cookie, 'sec-fetch-site': 'cross-site' } })],
+    ['a frame of another port', 403, (_, cookie) => ({ headers: { cookie, 'sec-fetch-site': 'same-site' } })],
+    [
+      'a foreign question ahead',
+      403,
+      (_, cookie) => ({ method: 'OPTIONS', headers: { cookie, origin: foreign } }),
+    ],
+    ['an address for a proxy', 400, (own, cookie) => ({ path: `http://${own}/`, headers: { cookie } })],
+    ['another host’s address', 400, (_, cookie) => ({ path: '//evil.example/', headers: { cookie } })],
+  ])('%s with %i, before anything reaches the server', async (_name, status, wish) => {
+    const { gate, program } = await start();
+    const cookie = await comeIn(gate);
+    const { path = '/', ...rest } = wish(gate.origin.slice('http://'.length), cookie) ?? {};
+    const answer = await ask(gate, path, rest);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    expect(program.came).toEqual([]);
+  });
+
+  it('WebSockets of anybody else', async () => {
+    const { gate, program } = await start();
+    const cookie = await comeIn(gate);
+    const { origin } = gate;
+    const turnedAway = [
+      await openSocket(gate, { cookie, origin: foreign }),
+      await openSocket(gate, { cookie }),
+      await openSocket(gate, { origin }),
+      await openSocket(gate, { cookie, origin, host: 'evil.example' }),
+      await openSocket(gate, { cookie, origin, 'sec-fetch-site': 'same-site' }),
+    ];
+    expect(turnedAway).toEqual([
+      { status: 403 },
+      { status: 403 },
+      { status: 401 },
+      { status: 421 },
+      { status: 403 },
+    ]);
+    expect(program.sockets.size).toBe(0);
+  });
+});
+
+describe('what a page’s gate carries', () => {
+  it('requests and answers of every kind, without anything that is not the page’s', async () => {
+    const { gate, program } = await start();
+    const cookie = await comeIn(gate);
+    const { host } = new URL(gate.origin);
+    const body = 'x'.repeat(300_000);
+    const answer = await ask(gate, '/a?b=%20c', {
+      method: 'PUT',
+      body,
+      headers: {
+        ...{ cookie: `other=1; ${cookie}; page-1.sid=2`, origin: gate.origin, authorization: 'Bearer x' },
+        ...{ 'x-forwarded-for': '203.0.113.1', forwarded: 'for=203.0.113.1' },
+      },
+    });
+    expect(answer.status).toBe(200);
+    const [came] = program.came;
+    expect(came).toMatchObject({ method: 'PUT', url: '/a?b=%20c', body });
+    expect(came?.headers).toMatchObject({ host, authorization: 'Bearer x', origin: gate.origin });
+    for (const name of ['cookie', 'x-forwarded-for', 'forwarded'])
+      expect(came?.headers[name]).toBeUndefined();
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect((await ask(gate, '/app.js', { headers: { cookie } })).headers['cache-control']).toBe('max-age=60');
+    expect((await ask(gate, '/stream', { headers: { cookie } })).body).toBe('firstsecond');
+  });
+
+  it('the page’s own cookies, by names of their own', async () => {
+    const { gate, program } = await start();
+    const cookie = await comeIn(gate);
+    const { headers } = await ask(gate, '/cookie', { headers: { cookie } });
+    const { port } = new URL(gate.origin);
+    expect(headers['set-cookie']).toEqual([
+      `page-${port}.sid=1; Path=/; HttpOnly`,
+      `page-${port}.theme=dark`,
+    ]);
+    expect(headers['clear-site-data']).toBeUndefined();
+    await ask(gate, '/', { headers: { cookie: `page-${port}.sid=1; ${cookie}` } });
+    expect(program.came.at(-1)?.headers.cookie).toBe('sid=1');
+  });
+
+  it('its own address where the program names the server’s', async () => {
+    const { gate, program } = await start();
+    const headers = { cookie: await comeIn(gate), 'accept-encoding': 'gzip', 'if-none-match': '"1"' };
+    const answer = await ask(gate, '/config.json?_=1', { headers });
+    expect(JSON.parse(answer.body)).toEqual({
+      own: gate.origin,
+      longer: `http://127.0.0.1:${program.port}0`,
+    });
+    expect(program.came[0]?.headers['accept-encoding']).toBeUndefined();
+    expect(answer.headers.etag).toBeUndefined();
+  });
+
+  it('WebSockets', async () => {
+    const { gate } = await start();
+    const opened = await openSocket(gate, { cookie: await comeIn(gate), origin: gate.origin });
+    if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
+    expect(await echoed(opened.socket, 'across')).toBe('across');
+    const gone = new Promise((resolve) => opened.socket.once('close', resolve));
+    await gate.close();
+    await gone;
+  });
+
+  it('the news that nothing answers, and then goes on', async () => {
+    const problems = [
+      new ProblemError('network.refused', { address: '127.0.0.1', port: 1 }),
+      new ProblemError('network.unreachable', { address: 'inn' }),
+    ];
+    const { gate } = await start({
+      open: async (port) => {
+        const problem = problems.shift();
+        if (problem) throw problem;
+        return direct(port);
+      },
+    });
+    const headers = { cookie: await comeIn(gate) };
+    const words = async (path: string) => {
+      const { status, body } = await ask(gate, path, { headers });
+      return [status, Object.entries(pageGateWords).find(([, text]) => body.includes(`<p>${text}`))?.[0]];
+    };
+    expect(await words('/')).toEqual([502, 'notAnswering']);
+    expect(await words('/')).toEqual([502, 'lineCut']);
+    expect(await words('/drop')).toEqual([502, 'notAnswering']);
+    expect((await ask(gate, '/', { headers })).status).toBe(200);
+    problems.push(new ProblemError('network.unreachable', { address: 'inn' }));
+    expect(await openSocket(gate, { ...headers, origin: gate.origin })).toEqual({ status: 502 });
+  });
+});
+
+describe('the end of a page’s gate', () => {
+  it('comes when it is closed: nothing answers there any more, and what was under way breaks off', async () => {
+    const { gate, program, closed } = await start();
+    const cookie = await comeIn(gate);
+    const hung = ask(gate, '/hang', { headers: { cookie } }).then(
+      () => 'ended',
+      () => 'broken off',
+    );
+    while (program.came.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await Promise.all([gate.close(), gate.close()]);
+    await closed;
+    expect(await hung).toBe('broken off');
+    await expect(ask(gate, '/', { headers: { cookie } })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('comes by itself when nothing happens', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { gate, closed } = await start();
+    await comeIn(gate);
+    await passTime(hour - 1);
+    expect((await ask(gate, '/')).status).toBe(401);
+    await passTime(hour);
+    await closed;
+    await gate.close();
+    await expect(ask(gate, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('does not come while something is under way', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { gate, closed } = await start();
+    let ended = false;
+    void closed.then(() => {
+      ended = true;
+    });
+    const opened = await openSocket(gate, { cookie: await comeIn(gate), origin: gate.origin });
+    if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
+    await passTime(10 * hour);
+    expect(await echoed(opened.socket, 'still there')).toBe('still there');
+    opened.socket.terminate();
+    while (!ended) await passTime(hour);
+  });
+});
+
+/** Only this clock is played: sockets have their own. */
+async function passTime(milliseconds: number): Promise<void> {
+  vi.advanceTimersByTime(milliseconds);
+  await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,70 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { WebSocket } from 'ws';
+import type { PageGate } from '../../../src/core/pages/page-gate.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Wish {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Uint8Array;
+}
+
+/** A request exactly as given: the path is not tidied, the headers are those, the gate's host, and no others. */
+export function ask({ origin }: Pick<PageGate, 'origin'>, path: string, wish: Wish = {}): Promise<Answer> {
+  const { host, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    const sent = request({
+      ...{ host: '127.0.0.1', port, path, method: wish.method ?? 'GET', agent: false },
+      headers: { host, ...wish.headers },
+    });
+    sent.on('response', (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(wish.body);
+  });
+}
+
+/** Comes in with a new link, as a browser does; gives the cookie. */
+export async function comeIn(gate: Pick<PageGate, 'origin' | 'link'>): Promise<string> {
+  const { headers } = await ask(gate, new URL(gate.link()).pathname);
+  return (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
+}
+
+type Opened = { readonly status: number } | { readonly socket: WebSocket };
+
+/** Opens a WebSocket, or tells with which status it was turned away. */
+export function openSocket(
+  { origin }: Pick<PageGate, 'origin'>,
+  headers: Record<string, string>,
+  path = '/live',
+): Promise<Opened> {
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
+  return new Promise((resolve, reject) => {
+    socket.on('open', () => resolve({ socket }));
+    socket.on('unexpected-response', (_request, response) => {
+      resolve({ status: response.statusCode ?? 0 });
+      socket.terminate();
+    });
+    socket.on('error', reject);
+  });
+}
+
+/** Sends one message and gives what comes back. */
+export async function echoed(socket: WebSocket, text: string): Promise<string> {
+  const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(data.toString())));
+  socket.send(text);
+  return answer;
+}
