@@ -186,6 +186,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownDoctor,
   ...shownFeatures,
   features: { ...shownFeatures.features, endless: true },
+  'features-takes': { ...shownFeatures['features-takes'], endless: true },
   ...shownServices,
   vault: {
     hash: '/',

@@ -7,10 +7,12 @@ import { hostSecretsCalls } from './contract/host-secrets.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { noticesCalls } from './contract/notices.ts';
+import { pagesCalls } from './contract/pages.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
+import { whatFollowsSchema } from './contract/what-follows.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
 import { jobIdSchema, serverIdSchema } from './ids.ts';
@@ -109,10 +111,14 @@ export const calls = {
   /** Forgets the server and its secrets on this computer. Nothing changes on the server. */
   'servers.forget': { input: onServer, output: nothing },
 
-  /** Checks a draft: the complete spec, or every problem in it. */
+  /** Checks a draft: the complete spec and what follows from it, or every problem in it. */
   'spec.check': {
     input: z.strictObject({ spec: anySpec }),
-    output: z.object({ spec: specSchema.nullable(), problems: z.array(problemSchema) }),
+    output: z.object({
+      spec: specSchema.nullable(),
+      follows: whatFollowsSchema.nullable(),
+      problems: z.array(problemSchema),
+    }),
   },
   /** Asks the world about the names of this spec. `addresses` are the server's public ones. */
   'dns.check': {
@@ -154,6 +160,7 @@ export const calls = {
   ...logsCalls,
   ...servicesCalls,
   ...cleanupCalls,
+  ...pagesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the core tells without being asked each time. */

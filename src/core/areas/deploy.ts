@@ -17,6 +17,7 @@ import { givenSecrets } from '../servers/given-secrets.ts';
 import { keptPanelAdmin } from '../servers/kept-panel-admin.ts';
 import { type CoreParts, serverTools } from '../servers/parts.ts';
 import { checkSpec, specFor } from '../servers/spec-of.ts';
+import { whatFollows } from '../servers/what-follows.ts';
 import { ownAuthority } from '../tls/own-certificate.ts';
 
 type Area = Pick<
@@ -35,7 +36,10 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
     return seen;
   };
   return {
-    'spec.check': async ({ spec }) => checkSpec(spec),
+    'spec.check': async ({ spec: draft }) => {
+      const { spec, problems } = checkSpec(draft);
+      return { spec, follows: spec && whatFollows(spec), problems };
+    },
 
     'dns.check': async ({ serverId, spec: draft }, { signal }) => {
       const spec = specFor(draft, await knownProfile(profiles, serverId));

@@ -51,6 +51,23 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await expect.poll(() => look(page).count()).toBe(0);
   });
 
+  it('tell what they take, and what would be new about it', async () => {
+    const script = scriptedFeatures({ features: { elementWeb: { enabled: false } } });
+    const { page, complaints } = await open(script, hash);
+    const takes = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'What it takes' }) });
+    await takes.getByText('443 TCP').waitFor();
+    const before = await takes.getByText(/^about /).textContent();
+    expect(await takes.getByText('chat.example.org').count()).toBe(0);
+    await page.getByRole('switch', { name: 'A chat page in the browser' }).click();
+    const name = takes.getByRole('listitem').filter({ hasText: 'chat.example.org' });
+    await name.getByText('new', { exact: true }).waitFor();
+    expect(await takes.getByText('new', { exact: true }).count()).toBe(1);
+    expect(await takes.getByText(/^about /).textContent()).not.toBe(before);
+    expect(complaints).toEqual([]);
+  });
+
   it('are checked as somebody types, each problem beside its setting', async () => {
     const { page } = await open(scriptedFeatures(), hash);
     await uploads(page).fill('many');

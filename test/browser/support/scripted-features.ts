@@ -1,4 +1,5 @@
 import { checkSpec } from '../../../src/core/servers/spec-of.ts';
+import { whatFollows } from '../../../src/core/servers/what-follows.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
@@ -64,7 +65,10 @@ export function scriptedFeatures(more: Parameters<typeof sampleSpec>[0] = {}): F
   const script: FeaturesScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff, secrets: [] });
   script.servers = [setUpServer];
   script.spec = sampleSpec(more);
-  script.on('spec.check', async ({ spec }) => checkSpec(spec));
+  script.on('spec.check', async ({ spec: draft }) => {
+    const { spec, problems } = checkSpec(draft);
+    return { spec, follows: spec && whatFollows(spec), problems };
+  });
   script.on('deploy.plan', async () => script.plan);
   script.on('deploy.diff', async () => ({ files: [...script.diff] }));
   const put = (name: string, state: HostSecret['state']) => {

@@ -37,6 +37,12 @@ export const shownFeatures = {
     await changeSome(page);
     await page.evaluate(() => window.scrollTo(0, 0));
   }),
+  'features-takes': shown(async (page) => {
+    await changeSome(page);
+    const takes = page.getByRole('heading', { name: 'What it takes' });
+    await takes.waitFor();
+    await takes.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+  }),
   'features-search': shown(async (page) => {
     await ready(page);
     await page.getByRole('searchbox').fill('port');

@@ -18,6 +18,7 @@ import { GroupCard } from './group-card.tsx';
 import { GroupLinks } from './group-links.tsx';
 import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
+import { TakesCard } from './takes-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShownGroups } from './use-shown-groups.ts';
 
@@ -119,6 +120,7 @@ function AllSettings({ server, settings }: { readonly server: ServerSummary; rea
               action={<Button onClick={() => setTyped('')}>{t('features.showAll')}</Button>}
             />
           )}
+          {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
           {!searching && <SecretsCard secrets={secrets} />}
           {secrets.waiting && settings.changed.length === 0 && (
             <Link href={paths.featuresReview(server.id)} className={buttonClass('primary')}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { WhatFollows } from '../../../shared/contract/what-follows.ts';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../shared/spec/paths.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly problems: PlacedProblems;
   /** Whether what is shown was looked at in full. */
   readonly checked: boolean;
+  /** What it takes as it is, and as it is wished for, as far as that was looked at. */
+  readonly takes: { readonly base: WhatFollows; readonly wished: WhatFollows } | undefined;
   readonly set: (path: FieldPath, value: unknown) => void;
   readonly undo: (path: FieldPath) => void;
   readonly undoAll: () => void;
@@ -46,8 +49,16 @@ export function useSettings(server: ServerSummary): {
   const check = useCall(
     'spec.check',
     { spec: { ...settled } },
-    { enabled: settled !== undefined && changed.length > 0, fresh: 60_000, keep: true },
+    { enabled: settled !== undefined, fresh: 60_000, keep: true },
   );
+  const unchanged = useCall(
+    'spec.check',
+    { spec: { ...base } },
+    { enabled: base !== undefined, fresh: 60_000 },
+  );
+  // While something is wrong, what it takes is not known: what was known is shown on.
+  const before = unchanged.data?.follows;
+  const after = check.data?.follows ?? before;
   const found = check.data?.problems;
   const problems = useMemo(() => placeProblems(changed.length > 0 ? (found ?? []) : []), [found, changed]);
 
@@ -59,6 +70,7 @@ export function useSettings(server: ServerSummary): {
       wished,
       changed,
       problems,
+      takes: before && after ? { base: before, wished: after } : undefined,
       checked: settled === wished && !check.isFetching && !check.isPlaceholderData,
       set: (path, value) => {
         if (sameValue(valueAt(base, path), value)) undo(server.id, path);

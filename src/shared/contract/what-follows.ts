@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What a server of some spec takes. It follows from the spec alone. */
+export const whatFollowsSchema = z.object({
+  /** Of the whole server, in MiB. */
+  memoryMiB: z.number(),
+  /** Public names, each of which needs its records in the DNS. */
+  names: z.array(z.string()),
+  /** What the world must be able to reach. */
+  ports: z.array(
+    z.object({
+      protocol: z.enum(['tcp', 'udp']),
+      from: z.int(),
+      /** Same as `from` for a single port. */
+      to: z.int(),
+      /** Plain words: what it is for. */
+      what: z.string(),
+    }),
+  ),
+});
+export type WhatFollows = z.infer<typeof whatFollowsSchema>;
