@@ -29,7 +29,7 @@ function compose(...args: string[]) {
 }
 
 async function deploy(changes: Partial<SpecInput> = {}) {
-  const host = { privateV4: server.bridgeAddress, memoryMiB: 4000, cpus: 2 };
+  const host = { privateV4: server.bridgeAddress, memoryMiB: 4000, cpus: 2, startInterval: true };
   await layDown(server, render(specWith({ ...base, ...changes }), { secrets, host }), folder);
   await compose('up', '-d', '--wait', '--wait-timeout', '240', '--remove-orphans');
 }

@@ -78,7 +78,7 @@ beforeAll(async () => {
   if (missing) return;
   server = await practiceReset(name, { variant: { docker: 'installed' } });
   const privateV4 = server.bridgeAddress;
-  const stack = render(spec, { secrets, host: { privateV4, memoryMiB: 4000, cpus: 2 } });
+  const stack = render(spec, { secrets, host: { privateV4, memoryMiB: 4000, cpus: 2, startInterval: true } });
   await layDown(server, stack, folder);
   await compose('up', '-d', '--wait', '--wait-timeout', '240');
   connection = await openSsh({

@@ -14,6 +14,7 @@ export function renderSample(spec: ServerSpec, templates: Templates): Stack {
     ...(isIPv4(address) && { publicV4: address }),
     memoryMiB: memoryNeeded(spec),
     cpus: 2,
+    startInterval: true,
   };
   const secrets = Object.fromEntries(secretNeeds(spec).map((need) => [need.name, placeholder(need)]));
   return renderStack({ spec, host, secrets }, templates);

@@ -1,6 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { StackHost } from '../stack/types.ts';
+import { isOlder } from './is-older.ts';
 
 /** Addresses that only exist inside some network (IANA special-purpose registries). */
 const special = new BlockList();
@@ -55,5 +56,13 @@ export function stackHost(address: string, facts: HostFacts): StackHost {
     ...(privateV4 !== undefined && { privateV4 }),
     memoryMiB: facts.memory.totalMiB,
     cpus: facts.cpus,
+    startInterval: hasStartInterval(facts.docker),
   };
+}
+
+/** What is not installed yet will be new enough. */
+function hasStartInterval({ engine, compose }: HostFacts['docker']): boolean {
+  const oldEngine = engine !== undefined && isOlder(engine, '25.0');
+  const oldCompose = compose !== undefined && isOlder(compose, '2.20.2');
+  return !oldEngine && !oldCompose;
 }

@@ -2,6 +2,7 @@ import { describeProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { memoryNeeded, presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { isOlder } from '../host/is-older.ts';
 import type { Stack } from '../stack/types.ts';
 
 /** What stands in the way (`blockers`) and what a host should know (`warnings`). */
@@ -108,17 +109,6 @@ function docker({ docker: seen }: HostFacts): Problem[] {
     return [describeProblem('docker.too-old', { present: `Compose ${seen.compose}`, needed: oldestCompose })];
   }
   return [];
-}
-
-/** Whether a dotted version comes before another. Only the numbers count. */
-export function isOlder(version: string, than: string): boolean {
-  const numbers = (text: string) => text.split(/[.+~-]/).map((part) => Number.parseInt(part, 10) || 0);
-  const [left, right] = [numbers(version), numbers(than)];
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
 }
 
 const clockToleranceSeconds = 60;

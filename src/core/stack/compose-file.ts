@@ -36,7 +36,7 @@ export function composeFile(input: ComposeInput): {
     ([name, { internal }]): YamlSetting => [['networks', name], internal ? { internal } : {}],
   );
   const placed = editYaml(composeTemplate(components, context.templates), [...networks, ...settings]);
-  const unlabelled = editYaml(placed, clock(context, placed));
+  const unlabelled = editYaml(placed, [...clock(context, placed), ...quickStart(context, placed)]);
   const definitions = composeModel.parse(parse(unlabelled)).services;
   const read = components.map((component) => ({
     component,
@@ -70,6 +70,21 @@ function clock({ spec }: RenderContext, compose: string): YamlSetting[] {
   );
 }
 
+/**
+ * While a program starts it is looked at often, so that those who wait for it begin at once; afterwards as seldom
+ * as its template says, for each look costs a little.
+ */
+function quickStart({ host }: RenderContext, compose: string): YamlSetting[] {
+  if (!host.startInterval) return [];
+  return Object.entries(composeModel.parse(parse(compose)).services).flatMap(([name, definition]) =>
+    withHealthCheck.safeParse(definition).success
+      ? [[['services', name, 'healthcheck', 'start_interval'], '2s'] satisfies YamlSetting]
+      : [],
+  );
+}
+
+// Without a period in which it may be unwell, there is no start to look at.
+const withHealthCheck = z.object({ healthcheck: z.object({ start_period: z.string() }) });
 const withEnvironment = z.object({ environment: z.record(z.string(), z.unknown()) });
 const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
 const dependencies = z.object({ depends_on: z.record(z.string(), z.unknown()).optional() });

@@ -44,6 +44,8 @@ export interface StackHost {
   readonly privateV4?: string;
   readonly memoryMiB: number;
   readonly cpus: number;
+  /** Whether its Docker can look more often while a program starts (Engine 25, Compose 2.20.2). */
+  readonly startInterval?: boolean;
 }
 
 export interface StackInput {

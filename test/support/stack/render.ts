@@ -10,7 +10,12 @@ export const templates: Templates = await loadTemplates(
 );
 
 /** An ordinary server: the world reaches it at an address of its own. */
-export const publicHost: StackHost = { publicV4: '93.184.215.14', memoryMiB: 2000, cpus: 2 };
+export const publicHost: StackHost = {
+  publicV4: '93.184.215.14',
+  memoryMiB: 2000,
+  cpus: 2,
+  startInterval: true,
+};
 
 /** The smallest spec there is, with whatever a test wants different. */
 export function specWith(changes: Omit<Partial<SpecInput>, 'innkeeper'> = {}): ServerSpec {

@@ -9,7 +9,7 @@ describe('what components bring to each other', () => {
       { id: 'two', contribution: { appServices: ['two.yaml'], clientWellKnown: { b: 2 } } },
       { id: 'three', contribution: { behindDoor: true, networks: { apart: { internal: true } } } },
     ]);
-    expect(gathered).toEqual({
+    expect(gathered).toMatchObject({
       behindDoor: ['one', 'three'],
       clientWellKnown: { a: 1, b: 2 },
       elementWeb: {},
