@@ -6,6 +6,8 @@ import { healthArea } from './areas/health.ts';
 import { hostSecretsArea } from './areas/host-secrets.ts';
 import { invitationsArea } from './areas/invitations.ts';
 import { logsArea } from './areas/logs.ts';
+import { mailArea } from './areas/mail.ts';
+import { pagesArea } from './areas/pages.ts';
 import { peopleArea } from './areas/people.ts';
 import { roomsArea } from './areas/rooms.ts';
 import { serversArea } from './areas/servers.ts';
@@ -15,6 +17,7 @@ import { Healths } from './health/healths.ts';
 import { loadHostScripts } from './host/scripts.ts';
 import { InvitationNotes } from './invitations/notes.ts';
 import { JobRegistry } from './jobs/registry.ts';
+import { OpenPages } from './pages/open-pages.ts';
 import { PendingPeople } from './people/bulk/pending.ts';
 import { PanelSessions } from './people/panel-sessions.ts';
 import { Connections } from './servers/connections.ts';
@@ -38,6 +41,8 @@ export interface CoreOptions {
 export interface Core {
   /** Answers the contract. */
   readonly handlers: Handlers;
+  /** Whether an address opens a page of a server that is offered on this computer now. */
+  isPageLink(url: string): boolean;
   /** Leaves running work to the servers and ends every connection. */
   close(): Promise<void>;
 }
@@ -58,6 +63,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const pending = new PendingPeople(dataFolder, vault);
   const notes = new InvitationNotes(dataFolder);
   const healths = new Healths(parts, dataFolder);
+  const pages = new OpenPages(connections);
   const closing = new AbortController();
   healths.hear(jobs.watch(closing.signal)).catch(() => undefined);
   const health = healthArea(healths);
@@ -82,9 +88,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servicesArea(parts, jobs, sessions),
         ...doctor.calls,
         'servers.forget': async (input, context) => {
+        ...pagesArea(parts, healths, pages),
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
           return servers['servers.forget'](input, context);
+          await pages.close(input.serverId);
         },
         'jobs.list': async () => jobs.list(),
         'jobs.cancel': async ({ jobId }) => {
@@ -102,8 +110,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
     },
     close: async () => {
+    isPageLink: (url) => pages.isLink(url),
       closing.abort();
       await healths.close();
+      await pages.closeAll();
       await jobs.close();
       await sessions.close();
       await connections.close();

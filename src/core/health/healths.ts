@@ -34,6 +34,12 @@ export class Healths {
     return this.#of(id).look(signal);
   }
 
+  /** The last look, however old it is; one that begins now where there was none. Throws `input.unknown-server`. */
+  async recent(id: ServerId, signal: AbortSignal): Promise<Health> {
+    await knownProfile(this.#parts.profiles, id);
+    return this.#of(id).recent(signal);
+  }
+
   /** Something happened on that server: whoever watches it is told soon. */
   lookSoon(id: ServerId): void {
     this.#servers.get(id)?.lookSoon();

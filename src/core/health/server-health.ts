@@ -63,6 +63,11 @@ export class ServerHealth {
     return orAborted(this.#next, signal);
   }
 
+  /** What is known already; a look where nothing is. */
+  async recent(signal: AbortSignal): Promise<Health> {
+    return this.#latest ?? this.look(signal);
+  }
+
   /** Something happened there: those who watch want to know. */
   lookSoon(): void {
     this.#failures = 0;

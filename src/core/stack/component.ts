@@ -52,6 +52,6 @@ export interface Component {
   contributes?(context: ContributeContext): Contribution;
   /** Matrix accounts it signs in to. They are made once the chat server runs, and before it starts itself. */
   accounts?(spec: ServerSpec): readonly AccountNeed[];
-  /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone. */
+  /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone; also while it is off. */
   pages?(spec: ServerSpec): readonly AdminPage[];
 }

@@ -1,6 +1,6 @@
 import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
 import type { ContributeContext, RenderContext } from './component.ts';
-import { enabledComponents } from './components/index.ts';
+import { components, enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
 import { gather } from './contribution.ts';
 import { secretReader } from './secrets.ts';
@@ -28,9 +28,11 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
   return enabledComponents(spec).flatMap((component) => component.ports(spec));
 }
 
-/** Pages for administrators, by the components that have them. */
-export function adminPages(spec: ServerSpec): AdminPage[] {
-  return enabledComponents(spec).flatMap((component) => component.pages?.(spec) ?? []);
+/** Every page for administrators there is, and whether this spec has it. */
+export function adminPages(spec: ServerSpec): { readonly page: AdminPage; readonly on: boolean }[] {
+  return components.flatMap((component) =>
+    (component.pages?.(spec) ?? []).map((page) => ({ page, on: component.enabled(spec) })),
+  );
 }
 
 /** Accounts that programs sign in to, with the service that waits for each. */

@@ -32,6 +32,16 @@ export const inputProblems = {
     cause: 'What runs there is: {{known}}.',
     actions: [{ label: 'Choose one of these.' }],
   },
+  'input.unknown-page': {
+    title: 'There is no page called “{{page}}”.',
+    cause: 'The pages for administrators are: {{known}}.',
+    actions: [{ label: 'Choose one of these.' }],
+  },
+  'input.page-off': {
+    title: 'This page is switched off.',
+    cause: '“{{page}}” is not part of this server. You can add it in the settings.',
+    actions: [editSpec],
+  },
   'input.loss-not-accepted': {
     title: 'Deleting what people have sent needs your word.',
     cause: 'Their pictures and files go for good. To be sure, {{server}} has to be typed exactly.',

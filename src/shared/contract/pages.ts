@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { serverIdSchema } from '../ids.ts';
+import { nothing, onServer } from './common.ts';
+
+/** A page by its name in the words of the pages, such as `grafana`. */
+const pageIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
+
+export const adminPageSchema = z.object({
+  id: pageIdSchema,
+  /** The Compose service that answers it. */
+  service: z.string(),
+  /** `off`: not part of this server. `ready`: it runs, as far as is known. */
+  state: z.enum(['ready', 'not-running', 'off']),
+  /** The setting that switches it on, where there is one. */
+  setting: z.string().nullable(),
+  /** Whether it asks for a sign-in that Innkeeper made and can show. */
+  hasAccount: z.boolean(),
+  /** Whether it is open on this computer now. */
+  open: z.boolean(),
+});
+export type AdminPageState = z.infer<typeof adminPageSchema>;
+
+const onPage = z.strictObject({ serverId: serverIdSchema, page: pageIdSchema });
+
+/** Pages for administrators. None is public: each is reached through the tunnel, by one browser of this person. */
+export const pagesCalls = {
+  /** Every page there is. Asks the server only where nothing is known of it yet. `input.not-set-up`. */
+  'pages.list': { input: onServer, output: z.array(adminPageSchema) },
+  /**
+   * Offers a page on this computer's 127.0.0.1 and gives the address that opens it: good once, for this person
+   * alone. It ends by itself half an hour after the last request. `input.unknown-page`, `input.page-off`,
+   * `docker.stopped`, and what connecting throws.
+   */
+  'pages.open': { input: onPage, output: z.object({ url: z.string() }) },
+  /** Ends it at once. What is not open is none the worse for it. */
+  'pages.close': { input: onPage, output: nothing },
+  /** The sign-in of a page's own account, as it was made. `input.unknown-page`, `input.page-off`. */
+  'pages.account': { input: onPage, output: z.object({ user: z.string(), password: z.string() }) },
+} as const;
