@@ -45,6 +45,7 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     folder: 'postgres-exporter',
     reference: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   },
+  { set: 'more', folder: 'pgadmin', reference: 'docker.io/dpage/pgadmin4:9.19' },
   ...STUB_IMAGES,
 ];
 
