@@ -81,6 +81,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...deploying,
         ...diffArea(parts),
         ...hostSecretsArea(parts),
+        ...mailArea(parts),
         ...people.calls,
         ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
         ...roomsArea(sessions, jobs, servers),

@@ -6,6 +6,7 @@ import { healthStreams } from './contract/health.ts';
 import { hostSecretsCalls } from './contract/host-secrets.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
+import { mailCalls } from './contract/mail.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { pagesCalls } from './contract/pages.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
@@ -151,6 +152,7 @@ export const calls = {
 
   ...diffCalls,
   ...hostSecretsCalls,
+  ...mailCalls,
   ...peopleCalls,
   ...invitationsCalls,
   ...roomsCalls,

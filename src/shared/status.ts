@@ -45,6 +45,7 @@ export const checkResultSchema = z.object({
     'certificate',
     'web',
     'login',
+    'sign-in',
     'room',
     'message',
     'media',

@@ -25,6 +25,7 @@ const names = [
   'sync-clock',
   'renew-certificate',
   'install-updates',
+  'test-mail',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

@@ -17,6 +17,8 @@ export interface Contribution {
   readonly databaseRoles?: readonly DatabaseRole[];
   /** Networks besides `front` and `database`. */
   readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
+  /** Places to sign in at, as they stand in Synapse's `oidc_providers`. */
+  readonly oidcProviders?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface DatabaseRole {
@@ -57,6 +59,7 @@ export function gather(
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
   };
 }
+  readonly oidcProviders: readonly Readonly<Record<string, unknown>>[];
 
 function together(mappings: readonly (Readonly<Record<string, unknown>> | undefined)[]) {
   const entries = mappings.flatMap((mapping) => Object.entries(mapping ?? {}));
@@ -65,3 +68,4 @@ function together(mappings: readonly (Readonly<Record<string, unknown>> | undefi
   if (twice !== undefined) throw new Error(`Two components bring ${twice}.`);
   return Object.fromEntries(entries);
 }
+    oidcProviders: all.flatMap(({ oidcProviders }) => oidcProviders ?? []),

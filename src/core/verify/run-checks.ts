@@ -3,6 +3,7 @@ import { checkAccounts } from './checks/accounts.ts';
 import { checkAdminClosed } from './checks/admin-closed.ts';
 import { checkCertificate } from './checks/certificate.ts';
 import { checkFederation } from './checks/federation.ts';
+import { checkSignIn } from './checks/sign-in.ts';
 import { checkVersions } from './checks/versions.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkWellKnown } from './checks/well-known.ts';
@@ -11,7 +12,7 @@ import { waitForFrontDoor } from './front-door.ts';
 
 /**
  * Tries everything a fresh server must do, from outside, as people's apps will. One result for
- * each id of `checkResultSchema`, in that order; a server in trouble gives failed results, not an
+ * each id of `checkResultSchema` that this spec gives a meaning, in that order; a server in trouble gives failed results, not an
  * error. Waits first until the front door answers, at most `patienceMs`; the checks
  * themselves run side by side in a few seconds. What they made on the server is gone when this comes back.
  * @throws the signal's reason when aborted, after the test accounts have been removed
@@ -26,6 +27,7 @@ export async function runChecks(context: CheckContext): Promise<readonly CheckRe
       checkCertificate(site),
       checkWeb(site),
       checkAccounts(site),
+      checkSignIn(site),
       checkAdminClosed(site),
       checkFederation(site),
     ]);

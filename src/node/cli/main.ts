@@ -16,6 +16,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRender } from './commands/render.ts';
 import { registerServices } from './commands/services.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerTestMail } from './commands/test-mail.ts';
 import { registerUsers } from './commands/users/index.ts';
 import { registerWeb } from './commands/web.ts';
 import { type ExitCode, exitCodeOfProblem, exitCodes, exitCodeWords } from './exit-codes.ts';
@@ -57,6 +58,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerLogs,
     registerUsers,
     registerInvites,
+    registerTestMail,
     registerWeb,
     registerDemo,
   ];

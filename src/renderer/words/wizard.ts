@@ -316,6 +316,7 @@ export const wizardWords = {
       certificate: 'The connection is encrypted',
       web: 'The chat page opens',
       login: 'Signing in works',
+      'sign-in': 'People can sign in elsewhere',
       room: 'A room can be made',
       message: 'A message arrives',
       media: 'A picture can be sent and fetched',

@@ -4,6 +4,7 @@ import { dnsProblems } from './problems/dns.ts';
 import { dockerProblems } from './problems/docker.ts';
 import { hostProblems } from './problems/host.ts';
 import { inputProblems } from './problems/input.ts';
+import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
 import { networkProblems } from './problems/network.ts';
 import { sshProblems } from './problems/ssh.ts';
@@ -22,6 +23,7 @@ export const problemWords = {
   ...dnsProblems,
   ...tlsProblems,
   ...matrixProblems,
+  ...mailProblems,
   ...vaultProblems,
   ...cancelledProblems,
   ...bugProblems,

@@ -19,6 +19,7 @@ const names: Record<CheckResult['id'], string> = {
   certificate: 'the certificates',
   web: 'the chat page',
   login: 'signing in',
+  'sign-in': 'signing in elsewhere',
   room: 'making a room',
   message: 'sending a message',
   media: 'sending a picture',

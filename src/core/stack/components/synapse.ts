@@ -1,3 +1,4 @@
+import { placesForNewcomers } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
@@ -5,9 +6,11 @@ import { configFile, secretFile } from '../managed-file.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { postgresUser } from './postgres.ts';
+import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { keepingSettings } from './synapse/keeping.ts';
-import { mailSecretNames, mailSecrets, mailSettings } from './synapse/mail.ts';
+import { mailSecrets, mailSettings } from './synapse/mail.ts';
+import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
 
 /** The user Synapse's image runs it as. */
 export const synapseUser = { uid: 991, gid: 991 } as const;
@@ -29,12 +32,13 @@ export const synapse: Component = {
   secrets: (spec) => [
     { name: signingKey, kind: 'synapse-signing-key' },
     ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),
-    ...mailSecrets(spec),
+    ...givenSecrets(spec),
   ],
   folders: [{ path: 'data/synapse', mode: 0o700, ...synapseUser }],
   files: (context) => [
     configFile('synapse/homeserver.yaml', homeserver(context)),
     configFile('synapse/federation.yaml', federationSettings(context)),
+    ...signInFiles(context),
     configFile('synapse/log.config', templateText(context.templates, 'synapse/log.config')),
     configFile('postgres/init/synapse.sql', templateText(context.templates, 'synapse/database.sql')),
     ...secretFiles(context),
@@ -48,13 +52,23 @@ export const synapse: Component = {
   contributes: () => ({ behindDoor: true }),
 };
 
+/** What only the host knows. */
+function givenSecrets(spec: RenderContext['spec']): SecretNeed[] {
+  return [...mailSecrets(spec), ...oidcSecrets(spec), ...captchaSecrets(spec)];
+}
+
+function signInFiles(context: RenderContext): RenderedFile[] {
+  const settings = oidcSettings(context);
+  return settings === undefined ? [] : [configFile('synapse/oidc.yaml', settings)];
+}
+
 function secretFiles(context: RenderContext): RenderedFile[] {
   const { spec, secret } = context;
   const password = secret(databasePassword);
   const mail = mailSettings(context);
   return [
     ...(mail === undefined ? [] : [secretFile('synapse/mail.yaml', mail, synapseUser)]),
-    ...[signingKey, ...ownSecrets, ...mailSecretNames(spec)].map((name) =>
+    ...[signingKey, ...ownSecrets, ...givenSecrets(spec).map(({ name }) => name)].map((name) =>
       secretFile(name, secret(name), synapseUser),
     ),
     // The same password for both sides. A token has no sign that this format would need escaped.
@@ -64,7 +78,7 @@ function secretFiles(context: RenderContext): RenderedFile[] {
 }
 
 function homeserver({ spec, preset, names, templates, gathered }: RenderContext): string {
-  const { autoJoin, maxUploadMiB, urlPreviews, presence, mail, passwords, roomDirectory, reportStats } =
+  const { maxUploadMiB, urlPreviews, presence, mail, passwords, roomDirectory, reportStats } =
     spec.features.synapse;
   const settings: YamlSetting[] = [
     [['server_name'], spec.domain],
@@ -72,6 +86,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
     [['report_stats'], reportStats],
     [['listeners', '0', 'resources', '0', 'names'], listenerResources(spec)],
     ...newcomers(spec),
+    ...captchaSettings(spec),
     [['enable_3pid_changes'], mail.enabled],
     [['password_config', 'policy', 'minimum_length'], passwords.minLength],
     [['password_config', 'policy', 'require_digit'], passwords.digit],
@@ -80,7 +95,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
     [['password_config', 'policy', 'require_uppercase'], passwords.uppercase],
     [['enable_room_list_search'], roomDirectory],
     ...keepingSettings(spec),
-    [['auto_join_rooms'], autoJoin.map((alias) => `#${alias}:${spec.domain}`)],
+    [['auto_join_rooms'], placesForNewcomers(spec).map((alias) => `#${alias}:${spec.domain}`)],
     ...welcome(spec),
     [['max_upload_size'], `${maxUploadMiB}M`],
     [['url_preview_enabled'], urlPreviews],
@@ -101,14 +116,15 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
 
 /** Who may make an account, and what it takes. */
 function newcomers({ features }: RenderContext['spec']): YamlSetting[] {
-  const { registration, registrationNeedsEmail } = features.synapse;
+  const { registration, registrationNeedsEmail, captcha } = features.synapse;
   const settings: YamlSetting[] = [
     [['enable_registration'], registration !== 'closed'],
     [['registration_requires_token'], registration !== 'open'],
   ];
   if (registrationNeedsEmail) settings.push([['registrations_require_3pid'], ['email']]);
   // Synapse refuses to start open to everybody without this word; the spec has the host's own.
-  else if (registration === 'open') settings.push([['enable_registration_without_verification'], true]);
+  else if (registration === 'open' && !captcha.enabled)
+    settings.push([['enable_registration_without_verification'], true]);
   return settings;
 }
 
@@ -118,10 +134,10 @@ function newcomers({ features }: RenderContext['spec']): YamlSetting[] {
  * no terms are asked for, so the folder for their pages may be any that exists.
  */
 function welcome({ features }: RenderContext['spec']): YamlSetting[] {
-  const { autoJoin, notices } = features.synapse;
+  const { autoJoin, space, notices } = features.synapse;
   const settings: YamlSetting[] = [];
   // Innkeeper makes the rooms; Synapse would only on a server where nobody is yet.
-  if (autoJoin.length > 0) settings.push([['autocreate_auto_join_rooms'], false]);
+  if (autoJoin.length > 0 || space.enabled) settings.push([['autocreate_auto_join_rooms'], false]);
   if (notices.enabled) {
     const { name } = notices;
     settings.push([

@@ -45,6 +45,73 @@ export const synapseWords = {
     hint: 'They get a mail with a link. Keeps most robots out. Needs mail.',
     term: 'Synapse: registrations_require_3pid',
   },
+  captcha: {
+    enabled: {
+      label: 'A riddle against robots',
+      hint: 'Newcomers solve it before they get an account. Google makes it, and sees who does.',
+      term: 'reCAPTCHA v2 (Synapse: enable_registration_captcha)',
+    },
+    siteKey: {
+      label: 'Its site key',
+      hint: 'Google gives it to you for your chat server’s name. The secret key is asked for apart.',
+      term: 'Synapse: recaptcha_public_key',
+    },
+  },
+  space: {
+    enabled: {
+      label: 'A space for everybody',
+      hint: 'Newcomers find themselves in it, and in it the rooms you choose for them.',
+      term: 'Space (m.space; Synapse: auto_join_rooms)',
+    },
+    name: { label: 'Name of the space', hint: 'Shown at the side of people’s apps.' },
+    alias: {
+      label: 'Address of the space',
+      hint: 'Without # and domain. Another address makes another space; the old one stays.',
+    },
+  },
+  oidc: {
+    enabled: {
+      label: 'Sign in with an account elsewhere',
+      hint: 'Such as the one people have at work or at school. The app Element X cannot do this yet: there people use a password.',
+      term: 'Single sign-on, OpenID Connect (Synapse: oidc_providers)',
+    },
+    name: { label: 'Text of its button', hint: 'Where people sign in.', term: 'Synapse: idp_name' },
+    issuer: {
+      label: 'Address of the provider',
+      hint: 'Exactly as it calls itself, such as https://login.example.org/realms/main.',
+      term: 'Issuer (OpenID Connect Discovery)',
+    },
+    clientId: {
+      label: 'Name of your server there',
+      hint: 'The provider gives it to you, with a secret that is asked for apart.',
+      term: 'Client ID and client secret',
+    },
+    newcomers: {
+      label: 'Whoever signs in there gets an account',
+      hint: 'However closed your server is else. Switched off, only people who have one come in.',
+      term: 'Synapse: enable_registration of the provider',
+    },
+    allowExisting: {
+      label: 'Hand over accounts of the same name',
+      hint: 'Whoever has a name there gets the account of that name here, yours too. Only for a provider you trust wholly.',
+      term: 'Synapse: allow_existing_users',
+    },
+    localpartClaim: {
+      label: 'What names are made from',
+      hint: 'What the provider says about a person that becomes their address here.',
+      term: 'Claim (Synapse: localpart_template)',
+    },
+    scopes: {
+      label: 'What is asked of the provider',
+      hint: 'One per line. openid has to be among it.',
+      term: 'Scopes',
+    },
+    logout: {
+      label: 'Signing out there signs out here',
+      hint: 'The provider has to know one more address for it, shown below.',
+      term: 'Back-channel logout (Synapse: backchannel_logout_enabled)',
+    },
+  },
   roomDirectory: {
     label: 'A list of public rooms',
     hint: 'People can look through it and join.',
@@ -160,6 +227,11 @@ export const synapseWords = {
       hint: 'Each person can switch it off.',
       term: 'Synapse: enable_notifs',
     },
+  },
+  extra: {
+    label: 'More of the chat server',
+    hint: 'Settings of its own that have no place here, as YAML.',
+    term: 'Synapse: homeserver.yaml',
   },
   reportStats: {
     label: 'Send statistics to the makers of Synapse',

@@ -2,6 +2,7 @@ import type { SpecPath } from '../paths.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementWebEntries } from './element-web.ts';
+import { signInEntries } from './sign-in.ts';
 import { sizeEntries } from './size.ts';
 import { synapseEntries } from './synapse.ts';
 
@@ -15,6 +16,7 @@ export const catalogue = [
   ...coturnEntries,
   ...doorEntries,
 ] as const;
+  ...signInEntries,
 
 /** The address of a setting that has a place on the page. */
 export type FieldPath = (typeof catalogue)[number]['path'];

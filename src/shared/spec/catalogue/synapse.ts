@@ -7,6 +7,8 @@ const notices = ({ features }: ServerSpec) => features.synapse.notices.enabled;
 const mail = ({ features }: ServerSpec) => features.synapse.mail.enabled;
 const federated = ({ features }: ServerSpec) => features.synapse.federation.mode !== 'off';
 const listed = ({ features }: ServerSpec) => features.synapse.federation.mode === 'allowList';
+const captcha = ({ features }: ServerSpec) => features.synapse.captcha.enabled;
+const space = ({ features }: ServerSpec) => features.synapse.space.enabled;
 const retention = ({ features }: ServerSpec) => features.synapse.retention.enabled;
 
 /** The chat server itself. */
@@ -14,9 +16,14 @@ export const synapseEntries = [
   { path: 'features.synapse.registration', group: 'people' },
   { path: 'features.synapse.openAccepted', group: 'people', when: open },
   { path: 'features.synapse.registrationNeedsEmail', group: 'people', when: newcomers },
+  { path: 'features.synapse.captcha.enabled', group: 'people', when: open },
+  { path: 'features.synapse.captcha.siteKey', group: 'people', when: captcha },
   { path: 'features.synapse.presence', group: 'people' },
   { path: 'features.synapse.roomDirectory', group: 'people' },
   { path: 'features.synapse.autoJoin', group: 'people' },
+  { path: 'features.synapse.space.enabled', group: 'people' },
+  { path: 'features.synapse.space.name', group: 'people', when: space },
+  { path: 'features.synapse.space.alias', group: 'people', advanced: true, when: space },
   { path: 'features.synapse.notices.enabled', group: 'people' },
   { path: 'features.synapse.notices.name', group: 'people', when: notices },
   { path: 'features.synapse.notices.welcome', group: 'people', lines: true, when: notices },

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { synapseExtra } from '../extra/synapse.ts';
 import { aliasLocalpart, displayText, messageText } from '../fields.ts';
+import { captchaSection } from './captcha.ts';
 import { federationSection } from './federation.ts';
 import { mailSection } from './mail.ts';
+import { oidcSection } from './oidc.ts';
 import { passwordsSection } from './passwords.ts';
 import { retentionSection } from './retention.ts';
+import { spaceSection } from './space.ts';
 
 /** Messages of the server itself (Synapse's server notices). */
 const noticesSection = z.strictObject({
@@ -23,11 +27,14 @@ export const synapseFeature = z
     openAccepted: z.boolean().default(false),
     /** Whoever makes an account must prove an e-mail address. Keeps most robots out. Needs `mail`. */
     registrationNeedsEmail: z.boolean().default(false),
+    captcha: captchaSection.prefault({}),
     /** Rooms and spaces of this server newcomers are put into, by address without # and domain. */
     autoJoin: z.array(aliasLocalpart).max(20).default([]),
+    space: spaceSection.prefault({}),
     notices: noticesSection.prefault({}),
     mail: mailSection.prefault({}),
     passwords: passwordsSection.prefault({}),
+    oidc: oidcSection.prefault({}),
     federation: federationSection.prefault({}),
     /** Largest file that can be sent, in MiB. The front door uses the same limit. */
     maxUploadMiB: z.int().min(1).max(4096).default(100),
@@ -40,6 +47,8 @@ export const synapseFeature = z
     retention: retentionSection.prefault({}),
     /** Days after which pictures and files of other servers, kept as copies, are dropped. They are fetched again when needed. */
     remoteMediaDays: z.int().min(1).max(3650).optional(),
+    /** Synapse's own settings that no setting here names. */
+    extra: synapseExtra.optional(),
     /** Send the makers of Synapse a few numbers every day: how many people, rooms and messages. */
     reportStats: z.boolean().default(false),
   })

@@ -43,8 +43,3 @@ export function mailSettings({ spec, names, secret, templates }: RenderContext):
     settings.map(([key, value]): YamlSetting => [['email', key], value]),
   );
 }
-
-/** The given secrets mail needs, for their files. */
-export function mailSecretNames(spec: ServerSpec): string[] {
-  return mailSecrets(spec).map(({ name }) => name);
-}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Runner } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type ServerFlags, serverCommand } from '../on-server.ts';
+
+/** `innkeeper test-mail`. */
+export function registerTestMail(program: Command, run: Runner): void {
+  const command = program
+    .command('test-mail <spec> <address>')
+    .description('send one real mail, exactly as the chat server would');
+  serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }, [to = '']) => {
+    if (!z.email().safeParse(to).success) {
+      throw new ProblemError('input.invalid', { path: 'address', reason: `${to} is not an e-mail address` });
+    }
+    const sent = await core.call('mail.test', { serverId, to }, signal);
+    const { from, host, port } = sent;
+    output.answer(
+      { kind: 'mail', ...sent, to },
+      `${host}, port ${port}, has taken a mail from ${from} to ${to}. Look into that mailbox now, among the unwanted mail too.`,
+    );
+    return exitCodes.done;
+  });
+}

@@ -1,0 +1,51 @@
+import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
+
+/** Sending mail. `said` is what the mail server, or the way to it, has answered. */
+export const mailProblems = {
+  'mail.off': {
+    title: 'Your server does not send mail yet.',
+    cause: 'Sending mail is switched off in the settings it runs with.',
+    actions: [{ ...editSpec, label: 'Switch it on in the settings, and make the change' }],
+  },
+  'mail.name': {
+    title: 'Nobody knows the mail server {{host}}.',
+    cause: 'Its name leads nowhere: {{said}}. It may be misspelt.',
+    actions: [editSpec, retry],
+  },
+  'mail.unreachable': {
+    title: 'Your server cannot reach the mail server.',
+    cause:
+      '{{host}} does not answer on port {{port}}: {{said}}. Many providers of servers block 25 and 465, so that nobody sends spam.',
+    actions: [{ ...editSpec, label: 'Try port 587 with STARTTLS' }, retry],
+  },
+  'mail.certificate': {
+    title: 'The mail server does not prove that it is {{host}}.',
+    cause: 'Its certificate is not good: {{said}}. The name may have to be another of the same provider.',
+    actions: [editSpec, retry],
+  },
+  'mail.encryption': {
+    title: 'Your server and the mail server find no common encryption.',
+    cause: '{{host}}, port {{port}}: {{said}}. 587 goes with STARTTLS, 465 with TLS from the start.',
+    actions: [editSpec, retry],
+  },
+  'mail.password': {
+    title: 'The mail server does not take the user name and password.',
+    cause: '{{host}} says: {{said}}. Some providers want a password made for programs alone.',
+    actions: [{ ...editSpec, label: 'Give another password in the settings' }, retry],
+  },
+  'mail.sender': {
+    title: 'The mail server does not take mail from {{sender}}.',
+    cause: '{{host}} says: {{said}}. Most take only addresses that belong to the account.',
+    actions: [{ ...editSpec, label: 'Change the sender' }, retry],
+  },
+  'mail.recipient': {
+    title: 'The mail server does not take mail to {{to}}.',
+    cause: '{{host}} says: {{said}}.',
+    actions: [{ label: 'Check the address, or try another.' }, retry],
+  },
+  'mail.refused': {
+    title: 'The mail server did not take the mail.',
+    cause: '{{host}}, port {{port}}: {{said}}.',
+    actions: [editSpec, retry],
+  },
+} as const satisfies ProblemFamily<'mail'>;
