@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { DnsRecord, DnsReport } from '../../shared/dns.ts';
 import type { HostFacts } from '../../shared/facts.ts';
-import { hostnames, type ServerSpec } from '../../shared/spec/index.ts';
+import { allHostnames, hostnames, type ServerSpec } from '../../shared/spec/index.ts';
 import { isPublicAddress, publicV4Of } from '../host/addresses.ts';
 import { openAsker, withFallback } from './ask.ts';
 import { expectedRecords, judge, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
@@ -34,15 +34,26 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
       : withFallback(openAsker(signal), openAsker(signal, publicResolvers)),
     authority: (address) => openAsker(signal, [`${address}:${resolver?.port ?? 53}`]),
   });
-  const search = await zoneOf(hostnames(spec).apex);
-  const zone = search.kind === 'zone' ? search.zone.apex : spec.domain;
+  const zones = new Map<string, string>();
+  const zoneAbove = async (name: string) => {
+    const search = await zoneOf(name);
+    return search.kind === 'zone' ? search.zone.apex : undefined;
+  };
+  const ownZone = (await zoneAbove(hostnames(spec).apex)) ?? spec.domain;
+  const isBelow = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`);
+  // A name of the host's own choice may lie in another zone.
+  await Promise.all(
+    allHostnames(spec)
+      .filter((name) => !isBelow(name, ownZone))
+      .map(async (name) => zones.set(name, (await zoneAbove(name)) ?? name)),
+  );
 
   const expected = expectedRecords(spec, await publicAddresses(spec, facts));
   const records = await Promise.all(
     expected.map(async (record): Promise<DnsRecord> => {
       const { type, name, value } = record;
       const judgement = judge(record, await lookUp(type, name));
-      return { type, name, label: labelOf(name, zone), expected: value, ...judgement };
+      return { type, name, label: labelOf(name, zones.get(name) ?? ownZone), expected: value, ...judgement };
     }),
   );
   signal.throwIfAborted();

@@ -1,6 +1,12 @@
 import { SocketAddress } from 'node:net';
 import type { DnsRecord } from '../../shared/dns.ts';
-import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../shared/spec/index.ts';
+import {
+  allHostnames,
+  federationAt,
+  hostnames,
+  type Named,
+  type ServerSpec,
+} from '../../shared/spec/index.ts';
 
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
@@ -43,19 +49,17 @@ export function isReservedName(name: string): boolean {
   return reserved.some((end) => name === end || name.endsWith(`.${end}`));
 }
 
-/** Whether the world's DNS has to know the names of this server. */
-export function needsPublicNames(spec: Pick<ServerSpec, 'domain' | 'tls'>): boolean {
-  return spec.tls.mode !== 'internal' && !isReservedName(spec.domain);
+/** Whether the world's DNS has to know names of this server. */
+export function needsPublicNames(spec: Named & Pick<ServerSpec, 'tls'>): boolean {
+  return spec.tls.mode !== 'internal' && !allHostnames(spec).every(isReservedName);
 }
 
-/** For each public name an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
-export function expectedRecords(
-  spec: Pick<ServerSpec, 'domain' | 'features'>,
-  addresses: PublicAddresses,
-): readonly ExpectedRecord[] {
+/** For each name the world can know an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
+export function expectedRecords(spec: Named, addresses: PublicAddresses): readonly ExpectedRecord[] {
   const v6 = addresses.v6.map(canonical);
   const v4 = addresses.v4 === undefined ? [] : [addresses.v4];
-  const records = allHostnames(spec).flatMap((name) => [
+  const known = allHostnames(spec).filter((name) => !isReservedName(name));
+  const records = known.flatMap((name) => [
     { type: 'A' as const, name, value: v4[0] ?? '', accepted: v4 },
     { type: 'AAAA' as const, name, value: v6[0] ?? '', accepted: v6 },
   ]);
@@ -63,7 +67,7 @@ export function expectedRecords(
 }
 
 /** For other servers that cannot read `.well-known` (Matrix spec, "Resolving server names"), where the host wants it. */
-function serviceRecords(spec: Pick<ServerSpec, 'domain' | 'features'>): ExpectedRecord[] {
+function serviceRecords(spec: Named): ExpectedRecord[] {
   const port = federationAt(spec);
   if (port === undefined || !spec.features.synapse.federation.srvRecord) return [];
   const value = `10 0 ${port} ${hostnames(spec).matrix}`;

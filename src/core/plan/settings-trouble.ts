@@ -23,15 +23,17 @@ export function settingsTrouble(
     );
   const names = allHostnames(spec);
   const hopeless =
-    tls.mode === 'acme' && tls.directory === undefined && isReservedName(spec.domain)
-      ? [describeProblem('tls.name-reserved', { name: spec.domain })]
-      : [];
+    tls.mode === 'acme' && tls.directory === undefined ? names.filter(isReservedName).slice(0, 1) : [];
   const own =
     tls.mode === 'files' && tls.certificate !== undefined
       ? judgeCertificate({ chain: tls.certificate, key: present['caddy/tls.key'], names, now })
       : undefined;
   return {
-    blockers: [...missing, ...hopeless, ...(own?.blockers ?? [])],
+    blockers: [
+      ...missing,
+      ...hopeless.map((name) => describeProblem('tls.name-reserved', { name })),
+      ...(own?.blockers ?? []),
+    ],
     warnings: own?.warnings ?? [],
   };
 }

@@ -1,7 +1,11 @@
+import type { SiteName } from '../../shared/spec/index.ts';
+
 /** What one component brings to others. Everything in it is for a reader that knows nothing of who brought it. */
 export interface Contribution {
   /** Whether the front door leads to it, and so has to wait until it is healthy. */
   readonly behindDoor?: true;
+  /** What the front door answers under the server's names. */
+  readonly routes?: readonly Routes[];
   /** Keys for `.well-known/matrix/client`, next to `m.homeserver`. */
   readonly clientWellKnown?: Readonly<Record<string, unknown>>;
   /** Keys for Element Web's config.json, each whole: it takes the place of what stands there. */
@@ -13,12 +17,26 @@ export interface Contribution {
   readonly appServices?: readonly string[];
   /** Further listeners of Synapse, as they stand in homeserver.yaml. */
   readonly synapseListeners?: readonly Readonly<Record<string, unknown>>[];
-  /** Roles, and databases of their own, in PostgreSQL. They come to exist on a server that already runs, too. */
-  readonly databaseRoles?: readonly DatabaseRole[];
-  /** Networks besides `front` and `database`. */
-  readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
   /** Places to sign in at, as they stand in Synapse's `oidc_providers`. */
   readonly oidcProviders?: readonly Readonly<Record<string, unknown>>[];
+  /** Roles, and databases of their own, in PostgreSQL. They come to exist on a server that already runs, too. */
+  readonly databaseRoles?: readonly DatabaseRole[];
+  /** Synapse cannot do without it: it starts after it, goes when it goes, and is on these networks too. */
+  readonly synapseNeeds?: { readonly networks: readonly string[] };
+  /** Connections to PostgreSQL it may open at once, where they are more than a few. */
+  readonly databaseConnections?: number;
+  /** Networks besides `front` and `database`. */
+  readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
+}
+
+/**
+ * Routes under one name, in a file the component leaves in `config/caddy/routes/`. Several sites may share a name: each
+ * route stands in a `handle` of its own, and only one of a site that is `whole` may do without a path.
+ */
+export interface Routes {
+  readonly site: SiteName;
+  /** Its name there, such as `element-web.caddy`. */
+  readonly file: string;
 }
 
 export interface DatabaseRole {
@@ -36,11 +54,15 @@ export interface DatabaseRole {
 export interface Gathered {
   /** Services behind the front door, in start order. */
   readonly behindDoor: readonly string[];
+  readonly routes: readonly Routes[];
   readonly clientWellKnown: Readonly<Record<string, unknown>>;
   readonly elementWeb: Readonly<Record<string, unknown>>;
   readonly appServices: readonly string[];
   readonly synapseListeners: readonly Readonly<Record<string, unknown>>[];
+  readonly oidcProviders: readonly Readonly<Record<string, unknown>>[];
   readonly databaseRoles: readonly DatabaseRole[];
+  readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
+  readonly databaseConnections: number;
   readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
 }
 
@@ -51,15 +73,21 @@ export function gather(
   const all = brought.map(({ contribution }) => contribution);
   return {
     behindDoor: brought.filter(({ contribution }) => contribution.behindDoor).map(({ id }) => id),
+    routes: all.flatMap(({ routes }) => routes ?? []),
     clientWellKnown: together(all.map(({ clientWellKnown }) => clientWellKnown)),
     elementWeb: together(all.map(({ elementWeb }) => elementWeb)),
     appServices: all.flatMap(({ appServices }) => appServices ?? []),
     synapseListeners: all.flatMap(({ synapseListeners }) => synapseListeners ?? []),
+    oidcProviders: all.flatMap(({ oidcProviders }) => oidcProviders ?? []),
     databaseRoles: all.flatMap(({ databaseRoles }) => databaseRoles ?? []),
+    synapseNeeds: {
+      services: brought.filter(({ contribution }) => contribution.synapseNeeds).map(({ id }) => id),
+      networks: all.flatMap(({ synapseNeeds }) => synapseNeeds?.networks ?? []),
+    },
+    databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
   };
 }
-  readonly oidcProviders: readonly Readonly<Record<string, unknown>>[];
 
 function together(mappings: readonly (Readonly<Record<string, unknown>> | undefined)[]) {
   const entries = mappings.flatMap((mapping) => Object.entries(mapping ?? {}));
@@ -68,4 +96,3 @@ function together(mappings: readonly (Readonly<Record<string, unknown>> | undefi
   if (twice !== undefined) throw new Error(`Two components bring ${twice}.`);
   return Object.fromEntries(entries);
 }
-    oidcProviders: all.flatMap(({ oidcProviders }) => oidcProviders ?? []),

@@ -1,26 +1,47 @@
-import type { ServerSpec } from './schema.ts';
+import type { z } from 'zod';
+import type { featuresSchema } from './features/index.ts';
 
-type Named = Pick<ServerSpec, 'domain' | 'features'>;
+type Features = z.output<typeof featuresSchema>;
 
-/** A name besides the server's own, under the domain. A program with pages of its own adds a line. */
+/** What decides over the names of a server. */
+export interface Named {
+  readonly domain: string;
+  readonly features: Features;
+  /** Full names of the host's own choice. */
+  readonly names: { readonly [K in SiteName]?: string | undefined };
+}
+
+/** A name besides the server's own. A program with pages of its own adds a line. */
 interface Site {
+  /** Where the host chose no name, it is this under the domain. */
   readonly label: string;
-  readonly when: (spec: Named) => boolean;
+  readonly when: (spec: { readonly features: Features }) => boolean;
+  /**
+   * It answers whatever is asked under its name, so that no other such site can share that name. Others answer under
+   * paths of their own alone and may live beside it.
+   */
+  readonly whole: boolean;
 }
 
 const sites = {
   /** Where clients talk to Synapse, and the TURN relay. */
-  matrix: { label: 'matrix', when: () => true },
+  matrix: { label: 'matrix', when: () => true, whole: false },
   /** Where people open Element Web. */
-  web: { label: 'chat', when: ({ features }) => features.elementWeb.enabled },
+  web: { label: 'chat', when: ({ features }) => features.elementWeb.enabled, whole: true },
 } as const satisfies Readonly<Record<string, Site>>;
 
-type SiteName = keyof typeof sites;
-const siteNames = Object.keys(sites) as readonly SiteName[];
+/** A site that may have a name of its own. */
+export type SiteName = keyof typeof sites;
+export const siteNames = Object.keys(sites) as readonly SiteName[];
+
+/** Whether a server has that site. */
+export function hasSite(site: SiteName, spec: { readonly features: Features }): boolean {
+  return sites[site].when(spec);
+}
 
 /**
  * The public names a server has. All of them need an A (and, where the VPS has IPv6, an AAAA) record. What is
- * switched off has none.
+ * switched off has none. Two of them may be the same.
  */
 export type Hostnames = {
   /** The server name; answers `.well-known/matrix/*`. */
@@ -30,26 +51,48 @@ export type Hostnames = {
 
 export function hostnames(spec: Named): Hostnames {
   const nameOf = (site: SiteName) =>
-    sites[site].when(spec) ? `${sites[site].label}.${spec.domain}` : undefined;
+    hasSite(site, spec) ? (spec.names[site] ?? `${sites[site].label}.${spec.domain}`) : undefined;
   const named = Object.fromEntries(siteNames.map((site) => [site, nameOf(site)]));
   return { ...(named as Omit<Hostnames, 'apex'>), apex: spec.domain };
 }
 
 /** The same names as a list without gaps, each once. */
 export function allHostnames(spec: Named): string[] {
+  return [...sitesByHost(spec).keys()];
+}
+
+/** What lives under each name; the domain's own name comes first. */
+export function sitesByHost(spec: Named): ReadonlyMap<string, readonly (SiteName | 'apex')[]> {
   const names = hostnames(spec);
-  const all = [names.apex, ...siteNames.map((site) => names[site])];
-  return [...new Set(all.filter((name) => name !== undefined))];
+  const hosts = new Map<string, (SiteName | 'apex')[]>();
+  for (const site of ['apex', ...siteNames] as const) {
+    const host = names[site];
+    if (host !== undefined) hosts.set(host, [...(hosts.get(host) ?? []), site]);
+  }
+  return hosts;
+}
+
+/** Whether a site takes whatever is asked under its name. */
+export function isWholeSite(site: SiteName | 'apex'): boolean {
+  return site !== 'apex' && sites[site].whole;
+}
+
+/** Sites that cannot share the one name they were given. */
+export function crowdedSites(spec: Named): { readonly host: string; readonly sites: readonly SiteName[] }[] {
+  return [...sitesByHost(spec)].flatMap(([host, there]) => {
+    const whole = there.filter((site) => site !== 'apex').filter(isWholeSite);
+    return whole.length > 1 ? [{ host, sites: whole }] : [];
+  });
 }
 
 /** The port where other servers come in; undefined on a server that talks to none. */
-export function federationAt(spec: Pick<ServerSpec, 'features'>): 443 | 8448 | undefined {
+export function federationAt(spec: Pick<Named, 'features'>): 443 | 8448 | undefined {
   const { mode, entrance } = spec.features.synapse.federation;
   if (mode === 'off') return undefined;
   return entrance === 'port8448' ? 8448 : 443;
 }
 
 /** Where `.well-known/matrix/server` sends other servers. A closed server says it too: some calls need it. */
-export function delegation(spec: Pick<ServerSpec, 'domain' | 'features'>): string {
+export function delegation(spec: Named): string {
   return `${hostnames(spec).matrix}:${federationAt(spec) ?? 443}`;
 }

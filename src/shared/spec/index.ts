@@ -1,4 +1,13 @@
-export { allHostnames, delegation, federationAt, type Hostnames, hostnames } from './hostnames.ts';
+export {
+  allHostnames,
+  delegation,
+  federationAt,
+  type Hostnames,
+  hostnames,
+  type Named,
+  type SiteName,
+  sitesByHost,
+} from './hostnames.ts';
 export { memoryNeeded, usualMemory } from './memory.ts';
 export { parseSpec } from './parse.ts';
 export { type Preset, type PresetName, presets } from './presets.ts';

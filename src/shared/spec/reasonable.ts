@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { featuresSchema } from './features/index.ts';
+import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
 import type { tlsSection } from './tls.ts';
 
 /** Something in a spec that cannot work or would do harm, with the setting to change and what to do. */
@@ -11,6 +12,7 @@ interface Objection {
 /** What must hold between settings of different sections. */
 export function reasonable(spec: {
   readonly domain: string;
+  readonly names: Named['names'];
   readonly tls: z.output<typeof tlsSection>;
   readonly features: z.output<typeof featuresSchema>;
 }): readonly Objection[] {
@@ -22,9 +24,20 @@ export function reasonable(spec: {
       message: 'cannot be open with certificates of your own making: no other server trusts them',
     });
   }
+  for (const { host, sites } of crowdedSites(spec)) {
+    const [, ...others] = sites;
+    for (const site of others) {
+      objections.push({
+        path: ['names', site],
+        message: `is ${host} already for something else that needs a name of its own`,
+      });
+    }
+  }
+  const hosts = allHostnames(spec);
   for (const key of ['logo', 'background'] as const) {
     const source = elementWeb[key];
-    if (source === undefined || source.startsWith('data:') || isBelow(source, spec.domain)) continue;
+    if (source === undefined || source.startsWith('data:') || hosts.some((host) => isBelow(source, host)))
+      continue;
     objections.push({
       path: ['features', 'elementWeb', key],
       message: `must lie under ${spec.domain}: elsewhere, others would learn who opens the page`,

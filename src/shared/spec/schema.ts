@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
+import { namesSection } from './names.ts';
 import { reasonable } from './reasonable.ts';
 import { tlsSection } from './tls.ts';
 
@@ -31,6 +32,7 @@ const sections = z.strictObject({
   server: serverSection,
   /** The server name: part of every user's address. It can never change. */
   domain: domainName,
+  names: namesSection.prefault({}),
   /** The host's own account: the part before the colon. Made once, on the first deploy. */
   admin: localpart.default('admin'),
   preset: z.enum(presetNames).default('friends'),

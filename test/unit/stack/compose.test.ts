@@ -185,7 +185,7 @@ describe('one change touches only what it must', () => {
     [
       'the chat page switched off',
       { features: { elementWeb: { enabled: false } } },
-      [...door, 'config/caddy/sites/element-web.caddy', ...page],
+      [...door, 'config/caddy/routes/element-web.caddy', ...page],
       ['caddy'],
     ],
   ])('%s', (_, changes, files, readers) => {

@@ -1,6 +1,5 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import { caddyToken } from '../format/caddyfile.ts';
 import { escapeHtml } from '../format/html.ts';
 import { editJson } from '../format/json.ts';
 import { images } from '../images.ts';
@@ -17,12 +16,12 @@ export const elementWeb: Component = {
   folders: [],
   files: (context) => [
     configFile('element-web/config.json', pageConfig(context)),
-    configFile('caddy/sites/element-web.caddy', site(context)),
+    configFile('caddy/routes/element-web.caddy', templateText(context.templates, 'element-web/routes.caddy')),
     ...welcomePage(context),
   ],
   service: () => ({}),
   ports: () => [],
-  contributes: () => ({ behindDoor: true }),
+  contributes: () => ({ behindDoor: true, routes: [{ site: 'web', file: 'element-web.caddy' }] }),
 };
 
 function pageConfig(context: RenderContext): string {
@@ -90,12 +89,6 @@ function welcomePage({ spec, templates }: RenderContext): RenderedFile[] {
         : '<a href="#/register">_t("action|create_account")</a>',
   });
   return [configFile(`element-web/${welcomeFile}`, page)];
-}
-
-function site({ names, templates }: RenderContext): string {
-  return fillPlaces(templateText(templates, 'element-web/site.caddy'), {
-    WEB_HOST: caddyToken(webHost({ names }), 'domain'),
-  });
 }
 
 function webHost({ names }: Pick<RenderContext, 'names'>): string {

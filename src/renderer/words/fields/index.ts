@@ -2,9 +2,11 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
 import { elementWebWords } from './element-web.ts';
+import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
 import { synapseWords } from './synapse.ts';
 import type { WordsTree } from './tree.ts';
+import { workersWords } from './workers.ts';
 
 /** What each setting of the catalogue is called and what it is for, under its path in the spec. */
 export const fields = {
@@ -49,8 +51,10 @@ export const fields = {
       term: 'Certificate chain, PEM (Caddy: tls)',
     },
   },
+  names: nameWords,
   features: {
     synapse: synapseWords,
+    workers: workersWords,
     postgres: postgresWords,
     elementWeb: elementWebWords,
     coturn: coturnWords,

@@ -1,0 +1,15 @@
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { WordsTree } from './tree.ts';
+
+export const nameWords = {
+  matrix: {
+    label: 'Name of the chat server',
+    hint: 'Where chat programs connect. Empty: matrix, a dot and your domain. People who are signed in have to sign in again after a change.',
+    term: 'public_baseurl, base_url',
+  },
+  web: {
+    label: 'Name of the chat page',
+    hint: 'What people type into a browser. Empty: chat, a dot and your domain. It may be your domain itself.',
+    term: 'Host name of Element Web',
+  },
+} as const satisfies WordsTree<ServerSpec['names'], 'names.'>;
