@@ -88,12 +88,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...logs.calls,
         ...servicesArea(parts, jobs, sessions),
         ...doctor.calls,
-        'servers.forget': async (input, context) => {
         ...pagesArea(parts, healths, pages),
+        'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
-          return servers['servers.forget'](input, context);
           await pages.close(input.serverId);
+          return servers['servers.forget'](input, context);
         },
         'jobs.list': async () => jobs.list(),
         'jobs.cancel': async ({ jobId }) => {
@@ -110,11 +110,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...doctor.streams,
       },
     },
-    close: async () => {
     isPageLink: (url) => pages.isLink(url),
+    close: async () => {
       closing.abort();
-      await healths.close();
       await pages.closeAll();
+      await healths.close();
       await jobs.close();
       await sessions.close();
       await connections.close();
