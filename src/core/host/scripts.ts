@@ -9,6 +9,7 @@ const names = [
   'start-job',
   'follow-job',
   'commit-upload',
+  'check-settings',
   'mark-state',
   'prepare',
   'pull',

@@ -44,6 +44,13 @@ export interface Component {
   readonly folders: readonly DataFolder[];
   /** Its own files, and those it leaves for another component to read. */
   files(context: RenderContext): readonly RenderedFile[];
+  /** Files it can only write once it has seen what everybody has left, such as settings that come last. */
+  filesAfter?(files: readonly RenderedFile[], context: RenderContext): readonly RenderedFile[];
+  /**
+   * Where its settings hold some of the host's own: the program in its image that judges them, with its arguments. It
+   * changes nothing and needs no other service.
+   */
+  judge?(spec: ServerSpec): { readonly argv: readonly string[]; readonly setting: string } | undefined;
   /** What varies in its service; laid over its template's `service.yaml`, key by key. */
   service(context: RenderContext): Readonly<Record<string, unknown>>;
   /** What the world must be able to reach. */

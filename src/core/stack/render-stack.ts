@@ -35,6 +35,14 @@ export function adminPages(spec: ServerSpec): { readonly page: AdminPage; readon
   );
 }
 
+/** Who judges settings of the host's own before they count, by service. */
+export function settingsJudges(spec: ServerSpec) {
+  return enabledComponents(spec).flatMap(({ id, judge }) => {
+    const how = judge?.(spec);
+    return how === undefined ? [] : [{ service: id, ...how }];
+  });
+}
+
 /** Accounts that programs sign in to, with the service that waits for each. */
 export function neededAccounts(spec: ServerSpec): (AccountNeed & { readonly service: string })[] {
   return enabledComponents(spec).flatMap(({ id, accounts }) =>
@@ -64,7 +72,8 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     })),
   );
   const context: RenderContext = { ...facts, gathered };
-  const files = components.flatMap((component) => component.files(context));
+  const left = components.flatMap((component) => component.files(context));
+  const files = [...left, ...components.flatMap((component) => component.filesAfter?.(left, context) ?? [])];
   const compose = composeFile({ components, context, files });
   return {
     files: sortedByPath([compose.file, ...files]),

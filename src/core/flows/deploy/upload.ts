@@ -3,6 +3,7 @@ import type { StateFile } from '../../host/facts/state-file.ts';
 import { expectSuccess } from '../../host/outcome.ts';
 import { digestOf } from '../../plan/make-plan.ts';
 import type { UploadFile } from '../../ssh/types.ts';
+import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
 
 const home = '/opt/innkeeper';
@@ -61,6 +62,7 @@ export async function uploadFiles(context: DeployContext): Promise<void> {
   const sums = staged.map(
     (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
   );
+  await checkSettings(context, staging);
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
   const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
     asRoot: true,

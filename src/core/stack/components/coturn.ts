@@ -6,6 +6,7 @@ import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
 import { templateText } from '../template.ts';
 import type { PublicPort } from '../types.ts';
+import { ownLines } from './coturn/extra.ts';
 import { synapseUser } from './synapse.ts';
 
 /** nobody:nogroup, as whom coturn's image runs. */
@@ -46,6 +47,7 @@ function relayConfig({ spec, names, host, secret, templates }: RenderContext): s
     turnLine('max-bps', streamKBps * 1000),
     ...(totalKBps === undefined ? [] : [turnLine('bps-capacity', totalKBps * 1000)]),
     ...addressLines(host),
+    ...ownLines(spec),
   ];
   return `${templateText(templates, 'coturn/turnserver.conf').trimEnd()}\n${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import type { DatabaseRole } from '../contribution.ts';
 import { images } from '../images.ts';
 import { secretFile } from '../managed-file.ts';
 import { fillPlaces, templateText } from '../template.ts';
+import { flagsOf, judgeSettings, ownSettings } from './postgres/extra.ts';
 import type { RenderedFile } from '../types.ts';
 
 /** The user PostgreSQL runs as in its Debian-based image. */
@@ -32,10 +33,12 @@ export const postgres: Component = {
       maintenance_work_mem: `${Math.min(256, Math.max(64, Math.floor(sharedMiB / 4)))}MB`,
       // Every VPS has solid-state disks nowadays.
       random_page_cost: '1.1',
+      ...ownSettings(spec),
     };
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    return { command: ['postgres', ...flags] };
+    // Compose would fill in what follows a $.
+    return { command: ['postgres', ...flagsOf(settings)].map((word) => word.replaceAll('$', () => '$$')) };
   },
+  judge: judgeSettings,
   ports: () => [],
 };
 

@@ -7,6 +7,7 @@ import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
+import { extraFile, judgeSettings } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { keepingSettings } from './synapse/keeping.ts';
 import { mailSecrets, mailSettings } from './synapse/mail.ts';
@@ -48,6 +49,8 @@ export const synapse: Component = {
     spec.features.synapse.mail.enabled
       ? { command: ['run', '--config-path=/config', '--config-path=/secrets/mail.yaml'] }
       : {},
+  filesAfter: extraFile,
+  judge: judgeSettings,
   ports: () => [],
   contributes: () => ({ behindDoor: true }),
 };

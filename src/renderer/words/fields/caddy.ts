@@ -5,6 +5,11 @@ export const caddyWords = {
     label: 'Terms of use',
     hint: 'Shown under /terms and linked from the chat page.',
   },
+  extra: {
+    label: 'More of the front door',
+    hint: 'Directives that have no place here. They count under every name of your server.',
+    term: 'Caddyfile',
+  },
   noIndex: {
     label: 'Stay out of search engines',
     hint: 'Asks search engines to leave every page of your server alone.',

@@ -36,4 +36,9 @@ export const coturnWords = {
     hint: 'Left empty, calls take what the line gives.',
     term: 'coturn: bps-capacity',
   },
+  extra: {
+    label: 'More of the call relay',
+    hint: 'Options of its own that have no place here, as YAML; true where one has no value.',
+    term: 'coturn: turnserver.conf',
+  },
 } as const satisfies FeatureWords<'coturn'>;

@@ -51,4 +51,9 @@ export const elementWebWords = {
     hint: 'Element’s names for them, feature_ and more, one per line.',
     term: 'Element Web: features',
   },
+  extra: {
+    label: 'More of the chat page',
+    hint: 'Settings of its own that have no place here, as YAML.',
+    term: 'Element Web: config.json',
+  },
 } as const satisfies FeatureWords<'elementWeb'>;

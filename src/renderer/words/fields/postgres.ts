@@ -6,4 +6,9 @@ export const postgresWords = {
     hint: 'What the database keeps at hand. Left empty, the size above decides.',
     term: 'PostgreSQL: shared_buffers',
   },
+  extra: {
+    label: 'More of the database',
+    hint: 'Settings of its own that have no place here, as YAML.',
+    term: 'PostgreSQL: -c name=value',
+  },
 } as const satisfies FeatureWords<'postgres'>;

@@ -3,6 +3,7 @@ import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementWebEntries } from './element-web.ts';
 import { signInEntries } from './sign-in.ts';
+import { rawEntries } from './raw.ts';
 import { sizeEntries } from './size.ts';
 import { synapseEntries } from './synapse.ts';
 
@@ -16,6 +17,7 @@ export const catalogue = [
   ...elementWebEntries,
   ...coturnEntries,
   ...doorEntries,
+  ...rawEntries,
 ] as const;
 
 /** The address of a setting that has a place on the page. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caddyExtra } from '../extra/caddy.ts';
 import { messageText } from '../fields.ts';
 
 /** The front door: certificates and routing (Caddy). */
@@ -7,4 +8,6 @@ export const caddyFeature = z.strictObject({
   noIndex: z.boolean().default(true),
   /** What people agree to by using the server. Shown as a page of its own, `/terms` under the domain. */
   terms: messageText(20_000).optional(),
+  /** Directives of a Caddyfile that no setting here names, put under every name of the server. */
+  extra: caddyExtra.optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coturnExtra } from '../extra/coturn.ts';
 import { portNumber } from '../fields.ts';
 
 /** Helps calls through home routers (coturn, a TURN relay). */
@@ -16,6 +17,8 @@ export const coturnFeature = z
     streamKBps: z.int().min(20).max(100_000).default(1000),
     /** Kilobytes a second all calls together may carry; left out, what the line gives. */
     totalKBps: z.int().min(100).max(10_000_000).optional(),
+    /** coturn's own options that no setting here names. */
+    extra: coturnExtra.optional(),
   })
   .refine((value) => value.maxPort - value.minPort >= 99, {
     path: ['maxPort'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { elementWebExtra } from '../extra/element-web.ts';
 import { displayText, messageText, pictureSource, webAddress } from '../fields.ts';
 
 const footerLink = z.strictObject({ text: displayText(60), url: webAddress });
@@ -26,4 +27,6 @@ export const elementWebFeature = z.strictObject({
     .array(z.string().regex(/^feature_[a-z0-9_]{1,60}$/, 'is not a name such as feature_something'))
     .max(30)
     .default([]),
+  /** Element Web's own settings that no setting here names. */
+  extra: elementWebExtra.optional(),
 });

@@ -7,6 +7,11 @@ export const inputProblems = {
     cause: '{{path}}: {{reason}}',
     actions: [editSpec],
   },
+  'input.extra-refused': {
+    title: 'A program does not take the settings of its own that were written for it.',
+    cause: '{{path}}: {{reason}} Nothing has changed: everything runs as before.',
+    actions: [editSpec],
+  },
   'input.file-unreadable': {
     title: 'The file {{file}} cannot be read.',
     cause: '{{reason}}',

@@ -1,0 +1,84 @@
+import { extraSettings, type Refusals } from './extra-settings.ts';
+
+const use = (setting: string) => `has a setting of its own: features.coturn.${setting}`;
+const who = 'decides who may use the relay: Synapse hands out its passwords';
+const relied = 'is what Innkeeper relies on';
+const accounts = 'keeps accounts of its own, and there are none: Synapse hands out its passwords';
+const open = 'could lead strangers into the server’s own network';
+
+/** What of coturn's options Innkeeper sets itself, or that would open the relay. */
+export const coturnRefusals: Refusals = {
+  'use-auth-secret': who,
+  'static-auth-secret': who,
+  'auth-secret-ts-exp': who,
+  'lt-cred-mech': who,
+  'no-auth': who,
+  'no-auth-pings': who,
+  oauth: who,
+  realm: who,
+  'rest-api-separator': who,
+  'secure-stun': who,
+  user: accounts,
+  userdb: accounts,
+  db: accounts,
+  'sql-*': accounts,
+  'psql-*': accounts,
+  'mysql-*': accounts,
+  'mongo-*': accounts,
+  'redis-*': accounts,
+  'secret-key-file': accounts,
+  'listening-port': relied,
+  'alt-listening-port': relied,
+  'tls-listening-port': relied,
+  'alt-tls-listening-port': relied,
+  'listening-ip': relied,
+  'relay-ip': relied,
+  'external-ip': relied,
+  'listening-device': relied,
+  'relay-device': relied,
+  'no-udp': relied,
+  'no-tcp': relied,
+  'no-tls': relied,
+  'no-dtls': relied,
+  cert: relied,
+  pkey: relied,
+  'pkey-pwd': relied,
+  'CA-file': relied,
+  'dh-file': relied,
+  'min-port': use('minPort'),
+  'max-port': use('maxPort'),
+  'user-quota': use('userQuota'),
+  'total-quota': use('totalQuota'),
+  'max-bps': use('streamKBps'),
+  'bps-capacity': use('totalKBps'),
+  'allowed-peer-ip': open,
+  'allow-loopback-peers': open,
+  'no-tcp-relay': open,
+  'no-multicast-peers': open,
+  'no-dynamic-*': relied,
+  'cli*': open,
+  'web-admin*': open,
+  'prometheus*': 'has settings of its own: features.monitoring',
+  'proc-user': relied,
+  'proc-group': relied,
+  daemon: relied,
+  pidfile: relied,
+  'log-file': relied,
+  'syslog*': relied,
+  'simple-log': relied,
+};
+
+const word = /^[A-Za-z0-9._:/-]{1,200}$/;
+
+/** coturn's own options. `true` gives an option without a value, a list gives it several times. */
+export const coturnExtra = extraSettings({
+  name: /^[a-zA-Z][a-zA-Z0-9-]{0,60}$/,
+  refused: coturnRefusals,
+  trouble(value) {
+    const all = Array.isArray(value) ? value : [value];
+    const fine = all.every(
+      (one) => one === true || typeof one === 'number' || (typeof one === 'string' && word.test(one)),
+    );
+    return fine && all.length > 0 ? undefined : 'must be a word, a number, true, or a list of such';
+  },
+});

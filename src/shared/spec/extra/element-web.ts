@@ -1,0 +1,43 @@
+import { extraSettings, type Refusals } from './extra-settings.ts';
+
+const use = (setting: string) => `has a setting of its own: features.elementWeb.${setting}`;
+const here = 'leads to this server, and to no other';
+const others = 'would send what people do to somebody else';
+
+/** What of Element Web's settings Innkeeper sets itself. */
+export const elementWebRefusals: Refusals = {
+  'default_server_*': here,
+  default_hs_url: here,
+  default_is_url: here,
+  disable_custom_urls: here,
+  permalink_prefix: here,
+  room_directory: here,
+  disable_guests: 'stays: nobody is here without an account',
+  disable_3pid_login: 'follows from features.synapse.mail',
+  enable_presence_by_hs_url: 'follows from features.synapse.presence',
+  terms_and_conditions_links: 'has a setting of its own: features.caddy.terms',
+  brand: use('brand'),
+  default_theme: use('theme'),
+  branding: use('logo, background and footerLinks'),
+  embedded_pages: use('welcomeText'),
+  show_labs_settings: use('labs'),
+  features: use('labsFeatures'),
+  element_call: 'has settings of its own: features.elementCall',
+  jitsi: 'has settings of its own: features.jitsi',
+  jitsi_widget: 'has settings of its own: features.jitsi',
+  'integrations_*': others,
+  posthog: others,
+  sentry: others,
+  analytics_owner: others,
+  bug_report_endpoint_url: others,
+  uisi_autorageshake_app: others,
+  'setting_defaults/UIFeature.identityServer': others,
+  'setting_defaults/UIFeature.thirdPartyId': 'follows from features.synapse.mail',
+  'setting_defaults/UIFeature.feedback': others,
+};
+
+/** Element Web's own settings, as config.json has them. A mapping is laid over Innkeeper's, key by key. */
+export const elementWebExtra = extraSettings({
+  name: /^[a-z][A-Za-z0-9_.]{0,80}$/,
+  refused: elementWebRefusals,
+});

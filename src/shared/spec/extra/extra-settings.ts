@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/**
+ * Settings that cannot be given raw, and why: a name, `begins_*`, or `name/below` for one within a mapping.
+ * The reason says what to use instead, or what would break.
+ */
+export type Refusals = Readonly<Record<string, string>>;
+
+interface ExtraRules {
+  /** What a setting's name looks like. */
+  readonly name: RegExp;
+  readonly refused: Refusals;
+  /** Why a value cannot be written, in a format that is no tree. */
+  readonly trouble?: (value: unknown) => string | undefined;
+}
+
+/** Larger ones travel with every look at the server. */
+const longest = 20_000;
+
+/** A mapping of a program's own settings, as its documentation names them, laid over those Innkeeper writes. */
+export function extraSettings({ name, refused, trouble }: ExtraRules) {
+  return z.record(z.string(), z.json()).superRefine((settings, context) => {
+    const refuse = (path: readonly string[], message: string) =>
+      context.addIssue({ code: 'custom', path: [...path], message });
+    if (JSON.stringify(settings).length > longest) refuse([], `is longer than ${longest} characters`);
+    for (const [key, value] of Object.entries(settings)) {
+      if (!name.test(key)) refuse([key], 'is not the name of a setting');
+      const reason = refusalOf(refused, key, value);
+      if (reason !== undefined) refuse([key], reason);
+      const secret = secretWithin(key, value);
+      if (secret !== undefined) refuse([key], secret);
+      const unwritable = trouble?.(value);
+      if (unwritable !== undefined) refuse([key], unwritable);
+    }
+  });
+}
+
+/** Why a setting cannot be given raw; undefined where it can. */
+export function refusalOf(refused: Refusals, key: string, value?: unknown): string | undefined {
+  for (const [pattern, reason] of Object.entries(refused)) {
+    const [top = '', below] = split(pattern);
+    const is = top.endsWith('*') ? key.startsWith(top.slice(0, -1)) : key === top;
+    if (!is) continue;
+    if (below === undefined) return reason;
+    // Anything but a mapping would take the place of the whole, and so of what is below.
+    if (!isMapping(value) || Object.hasOwn(value, below)) return `${below}: ${reason}`;
+  }
+  return undefined;
+}
+
+function split(pattern: string): [string, string?] {
+  const at = pattern.indexOf('/');
+  return at < 0 ? [pattern] : [pattern.slice(0, at), pattern.slice(at + 1)];
+}
+
+const secretName =
+  /(?:^|[_.-])(?:secret|password|passwd|pass|token|api_key|private_key|secret_key)$|Password$|Secret$/i;
+
+/** Why a value must not stand in settings, which anybody on the server may read and backups hold. */
+function secretWithin(key: string, value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    if (value !== '' && secretName.test(key)) {
+      return 'looks like a secret: settings are no place for one, for they are not kept secret';
+    }
+    if (/\/\/[^/\s:@]*:[^/\s@]+@/.test(value)) {
+      return 'holds an address with a password in it: settings are no place for one';
+    }
+    return undefined;
+  }
+  const within = Array.isArray(value)
+    ? value.map((one) => [key, one] as const)
+    : isMapping(value)
+      ? Object.entries(value)
+      : [];
+  for (const [below, one] of within) {
+    const reason = secretWithin(below, one);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,87 @@
+import { extraSettings, type Refusals } from './extra-settings.ts';
+
+const use = (setting: string) => `has a setting of its own: features.synapse.${setting}`;
+const identity = 'is part of who this server is';
+const relied = 'is what the other programs and Innkeeper rely on';
+const split = 'follows from the size of the server: several processes share the work by it';
+const closed = 'keeps links and other servers from leading Synapse into your own network';
+const inPanel = 'would take accounts out of Innkeeper’s hands';
+const file = 'names a file: Innkeeper keeps its own there, and others cannot be read';
+
+/** What of Synapse's settings Innkeeper sets itself. */
+export const synapseRefusals: Refusals = {
+  server_name: identity,
+  public_baseurl: identity,
+  'signing_key*': identity,
+  'old_signing_keys*': identity,
+  listeners: relied,
+  'database*': relied,
+  redis: relied,
+  media_store_path: relied,
+  uploads_path: relied,
+  log_config: relied,
+  pid_file: file,
+  'tls_*': 'is the front door’s business: tls',
+  use_insecure_ssl_client_just_for_testing_do_not_use: 'would trust every server',
+  'registration_shared_secret*': relied,
+  'macaroon_secret_key*': relied,
+  'form_secret*': relied,
+  worker_replication_secret_path: split,
+  'worker_*': split,
+  'instance_map*': split,
+  stream_writers: split,
+  run_background_tasks_on: split,
+  pusher_instances: split,
+  start_pushers: split,
+  federation_sender_instances: split,
+  send_federation: split,
+  notify_appservices: split,
+  notify_appservices_from_worker: split,
+  'update_user_directory*': split,
+  enable_media_repo: split,
+  media_instance_running_background_jobs: split,
+  outbound_federation_restricted_to: split,
+  app_service_config_files: 'is made of what is switched on: bots and bridges',
+  serve_server_wellknown: 'has no effect: the front door answers',
+  extra_well_known_client_content: 'has no effect: the front door answers',
+  report_stats: use('reportStats'),
+  report_stats_endpoint: use('reportStats'),
+  'enable_registration*': use('registration'),
+  registration_requires_token: use('registration'),
+  registrations_require_3pid: use('registrationNeedsEmail'),
+  allow_guest_access: 'stays off: nobody is here without an account',
+  'recaptcha_*': use('captcha'),
+  auto_join_rooms: use('autoJoin'),
+  autocreate_auto_join_rooms: use('autoJoin'),
+  server_notices: use('notices'),
+  user_consent: use('notices.welcome'),
+  email: use('mail'),
+  enable_3pid_changes: use('mail'),
+  password_config: use('passwords'),
+  'oidc_*': use('oidc'),
+  federation_domain_whitelist: use('federation'),
+  trusted_key_servers: use('federation.keyServers'),
+  suppress_key_server_warning: use('federation.keyServers'),
+  allow_public_rooms_over_federation: use('federation.publicRooms'),
+  allow_profile_lookup_over_federation: use('federation'),
+  allow_device_name_lookup_over_federation: use('federation'),
+  max_upload_size: use('maxUploadMiB'),
+  url_preview_enabled: use('urlPreviews'),
+  'url_preview_ip_range_*': closed,
+  'ip_range_*': closed,
+  'presence/enabled': use('presence'),
+  enable_room_list_search: use('roomDirectory'),
+  retention: use('retention'),
+  'media_retention/remote_media_lifetime': use('remoteMediaDays'),
+  'turn_*': 'has settings of its own: features.coturn',
+  'matrix_rtc*': 'has settings of its own: features.elementCall',
+  enable_metrics: 'has settings of its own: features.monitoring',
+  matrix_authentication_service: inPanel,
+  'experimental_features/msc3861': inPanel,
+  jwt_config: inPanel,
+  modules: 'loads programs into Synapse, and its image holds none but its own',
+  password_providers: 'loads programs into Synapse, and its image holds none but its own',
+};
+
+/** Synapse's own settings, as homeserver.yaml has them. A mapping is laid over Innkeeper's, key by key. */
+export const synapseExtra = extraSettings({ name: /^[a-z][a-z0-9_]{0,80}$/, refused: synapseRefusals });
