@@ -1,18 +1,17 @@
 import { app, type Session, session, type WebContents } from 'electron';
 import { isOurPage } from './origin.ts';
-import { openOutside } from './outside-links.ts';
+import { type Outside, openOutside } from './outside-links.ts';
 
 /**
  * What no page may do, whatever happens to it: go elsewhere, open windows, hold other pages, ask for
- * permissions, talk to the network. Set on everything Electron ever makes. `hosts` are the servers'
- * names, which links may lead to.
+ * permissions, talk to the network. Set on everything Electron ever makes. Links lead `outside` alone.
  */
-export function guardEverything(hosts: () => Promise<readonly string[]>): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, hosts));
+export function guardEverything(outside: Outside): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, outside));
   guardSession(session.defaultSession);
 }
 
-function guardContents(contents: WebContents, hosts: () => Promise<readonly string[]>): void {
+function guardContents(contents: WebContents, outside: Outside): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
     if (!isOurPage(url)) event.preventDefault();
   };
@@ -23,7 +22,7 @@ function guardContents(contents: WebContents, hosts: () => Promise<readonly stri
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    void openOutside(url, hosts);
+    void openOutside(url, outside);
     return { action: 'deny' };
   });
 }

@@ -36,7 +36,10 @@ function run(): void {
 
   // Not awaited: Electron becomes ready only after this module has been run.
   void app.whenReady().then(async () => {
-    guardEverything(() => knownDomains(core));
+    guardEverything({
+      hosts: () => knownDomains(core),
+      isPageLink: async (url) => (await core).isPageLink(url),
+    });
     setMenu();
     await servePages();
     await show();

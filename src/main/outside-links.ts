@@ -1,11 +1,21 @@
 import { shell } from 'electron';
 
+/** Where links may lead to. */
+export interface Outside {
+  /** The domains of the person's servers. */
+  hosts(): Promise<readonly string[]>;
+  /** Whether an address opens a page of a server that is offered on this computer now. */
+  isPageLink(url: string): Promise<boolean>;
+}
+
 /**
- * Opens a link in the person's browser if it leads to one of their own servers over HTTPS, and does
- * nothing otherwise: an address that a page was tricked into must not start anything on this computer.
+ * Opens a link in the person's browser if it leads to one of their own servers over HTTPS, or to a page of one
+ * that Innkeeper itself offers at this moment, and does nothing otherwise: an address that a page was tricked into
+ * must not start anything on this computer.
  */
-export async function openOutside(url: string, hosts: () => Promise<readonly string[]>): Promise<void> {
-  if (isAllowed(url, await hosts().catch(() => []))) await shell.openExternal(url);
+export async function openOutside(url: string, outside: Outside): Promise<void> {
+  const known = isAllowed(url, await outside.hosts().catch(() => []));
+  if (known || (await outside.isPageLink(url).catch(() => false))) await shell.openExternal(url);
 }
 
 /** `hosts` are domains; a name below one of them is theirs as well. */

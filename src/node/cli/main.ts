@@ -12,6 +12,7 @@ import { registerDeploy } from './commands/deploy.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerInvites } from './commands/invites/index.ts';
 import { registerLogs } from './commands/logs/index.ts';
+import { registerPage } from './commands/page.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRender } from './commands/render.ts';
 import { registerServices } from './commands/services.ts';
@@ -55,6 +56,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerServices,
     registerDoctor,
     registerCleanup,
+    registerPage,
     registerLogs,
     registerUsers,
     registerInvites,

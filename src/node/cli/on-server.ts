@@ -36,8 +36,12 @@ export function serverCommand<Flags extends ServerFlags>(
   return outputOptions(reachOptions(command)).action((specFile: string, ...rest: unknown[]) => {
     // commander hands over the arguments, then the flags, then the command itself.
     const flags = rest.at(-2) as Flags;
-    // An argument that may come several times is a list.
-    const words = rest.slice(0, -2).flat().map(String);
+    // An argument that may come several times is a list; one that may be left out is undefined then.
+    const words = rest
+      .slice(0, -2)
+      .flat()
+      .filter((word) => word !== undefined)
+      .map(String);
     return run(flags, async (context) => {
       const spec = await readSpec(specFile);
       return withCore(context, async (core) => {

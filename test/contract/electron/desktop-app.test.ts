@@ -130,6 +130,8 @@ describeWhere(whyNoDesktopApp, 'the built desktop app', () => {
       'https://user:pass@inn.example.org/',
       'https://inn.example.org:8443/',
       'https://evil.example/',
+      // No page of a server is open.
+      'http://127.0.0.1:40123/.innkeeper/enter/x',
     ];
     for (const url of tried) {
       await app.page.evaluate((to) => void window.open(to, '_blank', 'noreferrer'), url);
