@@ -2,22 +2,26 @@ import type { SpecPath } from '../paths.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementWebEntries } from './element-web.ts';
+import { nameEntries } from './names.ts';
 import { signInEntries } from './sign-in.ts';
 import { rawEntries } from './raw.ts';
 import { sizeEntries } from './size.ts';
 import { synapseEntries } from './synapse.ts';
+import { workerEntries } from './workers.ts';
 
 export { type CatalogueEntry, type FieldGroup, fieldGroups } from './entry.ts';
 
 /** Every setting a host may change, one list per part. A new field of the schema gets a line there, or one in `outsideCatalogue`. */
 export const catalogue = [
   ...sizeEntries,
+  ...workerEntries,
   ...synapseEntries,
   ...signInEntries,
   ...elementWebEntries,
   ...coturnEntries,
   ...doorEntries,
   ...rawEntries,
+  ...nameEntries,
 ] as const;
 
 /** The address of a setting that has a place on the page. */
