@@ -1,4 +1,5 @@
-# Clears one thing away. $1 what; for images then their names. It can be run twice, and needs no room on the disk.
+# Clears one thing away. $1 what; for images then their names, for left-data folders and databases. It can be run
+# twice, and needs no room on the disk.
 set -u
 cd /opt/innkeeper || exit 66
 what=$1
@@ -26,6 +27,29 @@ case $what in
         if [ "$(stat -c %s "$path" 2>/dev/null || echo 0)" -gt 1048576 ]; then truncate -s 0 "$path"; fi
       done
     if command -v journalctl >/dev/null; then journalctl --quiet --vacuum-time=7d; fi
+    ;;
+  left-data)
+    for place in "$@"; do
+      case $place in
+        folder:data/*[!a-z0-9/_-]* | folder:data/ | database:*[!a-z_]*) exit 64 ;;
+        folder:data/*)
+          path=${place#folder:}
+          # Somebody may have switched the program on again meanwhile.
+          if grep -qs "\./$path:" compose.yaml; then
+            echo "$path stays: it is in use" >&2
+          else
+            rm -rf -- "$path"
+          fi
+          ;;
+        database:*)
+          name=${place#database:}
+          rm -f "secrets/databases/$name.sql"
+          docker compose exec -T postgres psql --username=postgres --no-psqlrc --quiet \
+            -c "DROP DATABASE IF EXISTS \"$name\"" -c "DROP ROLE IF EXISTS \"$name\"" || exit 1
+          ;;
+        *) exit 64 ;;
+      esac
+    done
     ;;
   *) exit 64 ;;
 esac

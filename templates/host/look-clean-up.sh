@@ -1,5 +1,6 @@
 # Tells what could be cleared away, and changes nothing. $1 and $2 moments in milliseconds: media of other servers
-# and of this one that nobody has opened since. $3 how addresses of this server's own media begin.
+# and of this one that nobody has opened since. $3 how addresses of this server's own media begin. Further arguments
+# are where switched-off programs may have left something: folder:data/name or database:name.
 # Format as in inspect.sh: a name, a tab, a value; sizes are bytes, JSON comes as base64.
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
@@ -30,6 +31,15 @@ find jobs -mindepth 2 -maxdepth 2 -name status -mmin +1440 2>/dev/null |
     printf 'job\t%s %s\n' "$(basename "$folder")" "$(size_of "$folder")"
   done
 
+before=$1 before_local=$2 prefix=$3
+shift 3
+for place in "$@"; do
+  path=${place#folder:}
+  if [ "$path" != "$place" ] && [ -n "$(ls -A "$path" 2>/dev/null)" ]; then
+    printf 'left\t%s %s\n' "$place" "$(size_of "$path")"
+  fi
+done
+
 # What Docker has turned over goes whole; what it writes to goes where it has become large.
 docker ps -aq --filter label=com.docker.compose.project=innkeeper 2>/dev/null |
   xargs -r docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.LogPath}}' 2>/dev/null |
@@ -55,9 +65,15 @@ if [ -n "$database" ]; then
       found=$(echo 'SELECT pg_database_size(current_database()), coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables' | ask -d "$name")
       if [ -n "$found" ]; then printf 'database\t%s %s\n' "$name" "$found"; fi
     done
+  for place in "$@"; do
+    name=${place#database:}
+    if [ "$name" = "$place" ]; then continue; fi
+    found=$(echo "SELECT pg_database_size(datname) FROM pg_database WHERE datname = :'name'" | ask -d postgres -v name="$name")
+    if [ -n "$found" ]; then printf 'left\t%s %s\n' "$place" "$found"; fi
+  done
   # The same files as Synapse's own purge picks.
   found=$(
-    ask -d synapse -v before="$1" <<'SQL'
+    ask -d synapse -v before="$before" <<'SQL'
 WITH old AS (SELECT media_origin, media_id, media_length FROM remote_media_cache
   WHERE last_access_ts < :before AND quarantined_by IS NULL)
 SELECT count(*), coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
@@ -66,7 +82,7 @@ SQL
   )
   if [ -n "$found" ]; then printf 'remote-media\t%s\n' "$found"; fi
   found=$(
-    ask -d synapse -v before="$2" -v prefix="$3" <<'SQL'
+    ask -d synapse -v before="$before_local" -v prefix="$prefix" <<'SQL'
 WITH old AS (SELECT media_id, media_length FROM local_media_repository
   WHERE (last_access_ts < :before OR (created_ts < :before AND last_access_ts IS NULL))
     AND media_length > 0 AND url_cache IS NULL

@@ -15,6 +15,7 @@ import { type CoreParts, serverTools } from '../servers/parts.ts';
 import { control, controlSteps } from '../services/control.ts';
 import { effectOf } from '../services/effect.ts';
 import { touched } from '../services/touched.ts';
+import { leftData } from '../stack/left-data.ts';
 
 type Names = keyof typeof servicesCalls | keyof typeof cleanupCalls;
 type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
@@ -49,16 +50,23 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
     },
 
     'cleanup.look': async ({ serverId, ...ages }, { signal }) => {
-      const { domain } = await specOf(serverId);
+      const spec = await specOf(serverId);
       const server = await serverTools(parts, serverId);
-      const { items, disk } = await lookForWaste(server, { domain, ages, signal });
+      const { items, disk } = await lookForWaste(server, {
+        domain: spec.domain,
+        ages,
+        left: leftData(spec),
+        signal,
+      });
       // What exactly goes is worked out anew when it does.
       return { items: items.map(({ takes: _, names: __, ...item }) => item), disk };
     },
 
     'cleanup.run': async ({ serverId, kinds, acceptLoss, ...ages }) => {
-      const { domain } = await specOf(serverId);
-      if (kinds.includes('local-media') && acceptLoss?.trim().toLowerCase() !== domain) {
+      const spec = await specOf(serverId);
+      const { domain } = spec;
+      const loses = kinds.includes('local-media') || kinds.includes('left-data');
+      if (loses && acceptLoss?.trim().toLowerCase() !== domain) {
         throw new ProblemError('input.loss-not-accepted', { server: domain });
       }
       const { id } = jobs.start({
@@ -73,7 +81,7 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
                 connect: () => serverTools(parts, serverId),
                 panel: (part) => sessions.use(serverId, work.signal, ({ caller }) => part(caller)),
               },
-              { kinds, ages, domain },
+              { kinds, ages, domain, left: leftData(spec) },
               work,
             ),
           ),

@@ -10,6 +10,7 @@ import { deleteLocalMedia, purgeRemoteMedia } from '../matrix/admin/media-remova
 import type { SignedIn } from '../matrix/http/request.ts';
 import { throughCuts } from '../people/bulk/through-cuts.ts';
 import { named } from '../services/start-problem.ts';
+import type { LeftData } from '../stack/left-data.ts';
 import { type Ages, beforeMs, lookForWaste } from './look.ts';
 import type { SeenItem, SeenWaste } from './parse-look.ts';
 
@@ -17,6 +18,8 @@ export interface CleanUpWish {
   readonly kinds: readonly CleanupKind[];
   readonly ages: Ages;
   readonly domain: string;
+  /** Where switched-off programs may have left something. */
+  readonly left: LeftData;
 }
 
 export interface CleanUpTools {
@@ -40,7 +43,9 @@ export async function cleanUp(tools: CleanUpTools, wish: CleanUpWish, work: Work
   const through = <T>(part: (server: ServerTools) => Promise<T>) =>
     throughCuts({ signal, onWait }, async () => part(await tools.connect()));
   const look = () =>
-    through((server) => lookForWaste(server, { domain: wish.domain, ages: wish.ages, signal }));
+    through((server) =>
+      lookForWaste(server, { domain: wish.domain, ages: wish.ages, left: wish.left, signal }),
+    );
 
   report.step('clean-up', 'running', { note: 'Measuring what is there.' });
   const before = await look();
@@ -75,6 +80,7 @@ async function clear(item: SeenItem, { ages, through, panel, onWait, ...work }: 
     case 'build-cache':
     case 'releases':
     case 'old-logs':
+    case 'left-data':
       await through((server) => runPart(server, [item.kind, ...item.names], work));
       return;
     case 'database':

@@ -2,6 +2,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { ServerTools } from '../flows/server-tools.ts';
 import { expectSuccess } from '../host/outcome.ts';
 import { images } from '../stack/images.ts';
+import type { LeftData } from '../stack/left-data.ts';
 import { parseLook, type SeenWaste } from './parse-look.ts';
 
 /** How old something must be to go. */
@@ -17,13 +18,24 @@ export function beforeMs(days: number, now: number): number {
 /** Looks for what could be cleared away: one round trip, and nothing changes. */
 export async function lookForWaste(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
-  { domain, ages, signal }: { readonly domain: string; readonly ages: Ages; readonly signal: AbortSignal },
+  {
+    domain,
+    ages,
+    left,
+    signal,
+  }: {
+    readonly domain: string;
+    readonly ages: Ages;
+    readonly left: LeftData;
+    readonly signal: AbortSignal;
+  },
 ): Promise<SeenWaste> {
   const now = Date.now();
   const args = [
     String(beforeMs(ages.remoteMediaDays, now)),
     String(beforeMs(ages.localMediaDays, now)),
     `mxc://${domain}/`,
+    ...leftArgs(left),
   ];
   // Docker walks through everything it keeps.
   const result = await ssh.script(scripts['look-clean-up'], args, {
@@ -42,4 +54,9 @@ export async function lookForWaste(
       result.stderr.slice(-4000),
     );
   }
+}
+
+/** As both scripts take them. */
+function leftArgs({ folders, databases }: LeftData): string[] {
+  return [...folders.map((path) => `folder:${path}`), ...databases.map((name) => `database:${name}`)];
 }

@@ -26,6 +26,7 @@ export function parseLook(output: string, pinned: readonly string[]): SeenWaste 
     logs(lines),
     media(lines, 'remote-media', 'fetched-again'),
     database(lines),
+    leftData(lines),
     media(lines, 'local-media', 'loss'),
   ];
   return { items, disk: { totalBytes, freeBytes } };
@@ -74,6 +75,13 @@ function sized(kind: CleanupKind, level: CleanupItem['level'], facts: readonly s
   return { kind, level, frees, count: each.length, names: [], details, takes: frees };
 }
 
+/** Only what is there; its names are what the clearing script is given. */
+function leftData(lines: FactLines): SeenItem {
+  const item = sized('left-data', 'loss', lines.all('left'));
+  const needs = item.details.some((name) => name.startsWith('database:')) && !runs(lines, 'postgres');
+  return { ...item, names: item.details, ...(needs && { needs: 'postgres' }) };
+}
+
 function logs(lines: FactLines): SeenItem {
   const large = lines.all('log').filter((fact) => (numbers(fact)[1] ?? 0) > 0);
   const [count = 0, bytes = 0] = numbers(lines.one('journal'));
@@ -88,7 +96,7 @@ function media(
 ): SeenItem {
   const known = lines.has(kind);
   const [count = 0, bytes = 0] = numbers(lines.one(kind));
-  const needs = ['postgres', 'synapse'].find((service) => !lines.all('runs').includes(service));
+  const needs = ['postgres', 'synapse'].find((service) => !runs(lines, service));
   return {
     ...{ kind, level, count, names: [], details: [], takes: bytes },
     frees: known ? bytes : null,
@@ -103,8 +111,12 @@ function database(lines: FactLines): SeenItem {
     count: sum(each.map(([, , dead]) => Number(dead) || 0)),
     details: each.map(([name, bytes, dead]) => `${name}: ${bytes} bytes, ${dead} dead rows`),
     takes: sum(each.map(([, bytes]) => Number(bytes) || 0)),
-    ...(!lines.all('runs').includes('postgres') && { needs: 'postgres' }),
+    ...(!runs(lines, 'postgres') && { needs: 'postgres' }),
   };
+}
+
+function runs(lines: FactLines, service: string): boolean {
+  return lines.all('runs').includes(service);
 }
 
 function numbers(fact: string): number[] {

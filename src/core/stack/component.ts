@@ -38,10 +38,14 @@ export interface Component {
   readonly image: string;
   enabled(spec: ServerSpec): boolean;
   /** Services without which it is of no use: it stops before they do, even where only they were meant. */
-  readonly needs?: readonly ServiceName[];
+  readonly needs?: readonly ServiceName[] | ((gathered: Gathered) => readonly ServiceName[]);
+  /** The front door: it learns of services that go before they go, and of new ones once those are well. */
+  readonly door?: true;
   secrets(spec: ServerSpec): readonly SecretNeed[];
   /** Where it keeps what must survive. */
   readonly folders: readonly DataFolder[];
+  /** The database of its own it contributes a role for, where it has one: it goes along when its data is deleted. */
+  readonly database?: string;
   /** Its own files, and those it leaves for another component to read. */
   files(context: RenderContext): readonly RenderedFile[];
   /** Files it can only write once it has seen what everybody has left, such as settings that come last. */

@@ -63,6 +63,7 @@ export const cleanUp = {
       'Copies that nobody here has looked at for 30 days. They are fetched again when somebody wants them.',
     database:
       'Makes room inside the database for new messages, while everybody goes on chatting. Its files stay as large.',
+    'left-data': 'What programs you have switched off would go on with, were they switched on again.',
     'local-media':
       'Pictures, videos and files that nobody has opened for a long time. They are gone for good.',
   },
@@ -78,6 +79,16 @@ export const cleanUp = {
   freed: '{{amount}} freed.',
   done: 'Done',
   freedNothing: 'Done. There was nothing left to free.',
+  left: {
+    title: 'Also delete what switched-off programs have kept',
+    lead: 'A program you have switched off keeps what it had, and goes on with it when it is switched on again. Without this it begins anew.',
+    found: '{{amount}} in all',
+    none: 'Switched-off programs have left nothing.',
+    button: 'Delete this',
+    ask: 'Delete what switched-off programs have kept?',
+    lose: '{{names}}: {{amount}} go for good.',
+    yes: 'Delete for good',
+  },
   loss: {
     title: 'Also delete what people here have sent',
     lead: 'Only if the disk is full and nothing else helps. Nobody can bring these files back, not even from another device that no longer has them. Profile pictures stay.',

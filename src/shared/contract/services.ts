@@ -64,6 +64,7 @@ export const cleanupKinds = [
   'old-logs',
   'remote-media',
   'database',
+  'left-data',
   'local-media',
 ] as const;
 export type CleanupKind = (typeof cleanupKinds)[number];
@@ -115,8 +116,8 @@ export const cleanupCalls = {
   /** What could be cleared away. Changes nothing. */
   'cleanup.look': { input: z.strictObject({ serverId: serverIdSchema, ...ages }), output: cleanupLookSchema },
   /**
-   * A job of flow `cleanup`; its result is a CleanupResult. Uploads of people go only with `acceptLoss`, the
-   * server's name as the host has typed it: `input.loss-not-accepted` else.
+   * A job of flow `cleanup`; its result is a CleanupResult. Uploads of people, and what switched-off programs have
+   * left, go only with `acceptLoss`, the server's name as the host has typed it: `input.loss-not-accepted` else.
    */
   'cleanup.run': {
     input: z.strictObject({

@@ -24,5 +24,6 @@ export const cleanupWords: Record<CleanupKind, string> = {
   'old-logs': 'Old messages of the programs',
   'remote-media': 'Pictures and files of other servers',
   database: 'Tidy the database',
+  'left-data': 'What switched-off programs have kept',
   'local-media': 'What people here have sent',
 };

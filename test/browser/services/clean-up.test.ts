@@ -49,6 +49,24 @@ describe.skipIf(chromiumPath === undefined)('the clean-up page', () => {
     ]);
   });
 
+  it('deletes what switched-off programs have kept only behind the typed name', async () => {
+    const script = scriptedServices();
+    const { page, complaints } = await open(script, cleanUp);
+    await page.getByText('Also delete what switched-off programs have kept').click();
+    await page.getByRole('listitem').getByText('Call relay', { exact: true }).waitFor();
+    await page.getByText('730 MB in all').waitFor();
+    await page.getByRole('button', { name: 'Delete this' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Call relay and some_bridge: 730 MB go for good.').waitFor();
+    await dialog.getByLabel('Type example.org to confirm').fill('example.org');
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(script.inputsOf('cleanup.run')).toMatchObject([
+      { kinds: ['left-data'], acceptLoss: 'example.org' },
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
   it('tells why it cannot look, and why clearing away stopped', async () => {
     const script = scriptedServices();
     const look = script.handlers.calls['cleanup.look'];

@@ -44,6 +44,12 @@ export const muchWaste: CleanupLook = {
       count: 48_210,
       details: ['synapse: 812000000 bytes, 48210 dead rows'],
     }),
+    item('left-data', {
+      frees: 730_000_000,
+      count: 2,
+      level: 'loss',
+      details: ['folder:data/coturn', 'database:some_bridge'],
+    }),
     item('local-media', { frees: 5_400_000_000, count: 1289, level: 'loss' }),
   ],
   disk: { totalBytes: 40_000_000_000, freeBytes: 2_900_000_000 },

@@ -62,6 +62,8 @@ describe('what could be cleared away', () => {
     'database\tpostgres 7000 0',
     'database\tsynapse 9000 12',
     'remote-media\t4 800',
+    'left\tfolder:data/prometheus 5000',
+    'left\tdatabase:telegram 800',
     'end\tyes',
   ].join('\n');
   const byKind = (output: string) =>
@@ -88,7 +90,22 @@ describe('what could be cleared away', () => {
       needs: 'synapse',
       level: 'fetched-again',
     });
+    expect(items['left-data']).toMatchObject({
+      frees: 5800,
+      count: 2,
+      level: 'loss',
+      names: ['folder:data/prometheus', 'database:telegram'],
+    });
+    expect(items['left-data']?.needs).toBeUndefined();
     expect(items['local-media']).toMatchObject({ frees: null, count: 0, level: 'loss' });
+  });
+
+  it('cannot take a database away while none of them runs, but a folder it can', () => {
+    const rests = (...left: string[]) =>
+      byKind(['disk\t1 1', ...left.map((one) => `left\t${one} 5`), 'end\tyes'].join('\n'))['left-data']
+        ?.needs;
+    expect(rests('folder:data/prometheus')).toBeUndefined();
+    expect(rests('folder:data/prometheus', 'database:telegram')).toBe('postgres');
   });
 
   it('goes by rounded figures where Docker tells no others, and without any where it does not answer', () => {

@@ -28,7 +28,10 @@ export function registerCleanup(program: Command, run: Runner): void {
     .addOption(new Option('--run <kind...>', 'clear these away').choices([...cleanupKinds]))
     .option('--remote-media-days <days>', 'files of other servers not opened for so long (30)', days)
     .option('--local-media-days <days>', 'uploads of people here not opened for so long (365)', days)
-    .option('--accept-loss <domain>', "the server's name: delete people's uploads (local-media) for good");
+    .option(
+      '--accept-loss <domain>',
+      "the server's name: delete people's uploads (local-media) or left-data for good",
+    );
   serverCommand<CleanupFlags>(command, run, async (on, _, flags) => {
     const { core, serverId, output, interrupts, signal } = on;
     const { remoteMediaDays, localMediaDays, acceptLoss } = flags;

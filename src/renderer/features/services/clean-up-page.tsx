@@ -16,6 +16,7 @@ import { NotSetUpPage } from '../sections/not-set-up-page.tsx';
 import { ServerProblem } from '../sections/server-problem.tsx';
 import { ChooseWaste } from './choose-waste.tsx';
 import { isWorthwhile } from './clean-items.tsx';
+import { CleanLeft } from './clean-left.tsx';
 import { CleanUploads } from './clean-uploads.tsx';
 import { type CleanJob, useCleanJob } from './use-clean-job.ts';
 
@@ -57,6 +58,11 @@ function CleanUp({ server }: { readonly server: ServerSummary }) {
       ) : look.data ? (
         <>
           <ChooseWaste key={look.dataUpdatedAt} server={server} look={look.data} items={items} job={job} />
+          <CleanLeft
+            server={server}
+            item={look.data.items.find((item) => item.kind === 'left-data')}
+            job={job}
+          />
           <CleanUploads server={server} job={job} />
         </>
       ) : look.error ? (

@@ -1,0 +1,28 @@
+import type { ServerSpec } from '../../shared/spec/index.ts';
+import { components } from './components/index.ts';
+
+/** What switched-off programs may have left on the server: nothing of it is of use to what runs. */
+export interface LeftData {
+  /** Folders below /opt/innkeeper, such as `data/prometheus`. */
+  readonly folders: readonly string[];
+  /** Databases in PostgreSQL, each with a role of the same name. */
+  readonly databases: readonly string[];
+}
+
+/** Where the components that this spec switches off would have kept something, had they run once. */
+export function leftData(spec: ServerSpec): LeftData {
+  const on = components.filter((component) => component.enabled(spec));
+  const off = components.filter((component) => !component.enabled(spec));
+  const used = on.flatMap(({ folders }) => folders.map(({ path }) => path));
+  const folders = off.flatMap((component) => component.folders.map(({ path }) => path));
+  const databases = off.flatMap(({ database }) => database ?? []);
+  return {
+    // Some programs share a folder.
+    folders: [...new Set(folders)].filter((path) => !used.some((one) => overlaps(one, path))),
+    databases: [...new Set(databases)].filter((name) => !on.some(({ database }) => database === name)),
+  };
+}
+
+function overlaps(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CleanupItem } from '../../../shared/contract/services.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { useBytes } from '../../ui/use-bytes.ts';
+import { useServiceName } from '../servers/use-service-name.ts';
+import type { CleanJob } from './use-clean-job.ts';
+
+interface CleanLeftProps {
+  readonly server: ServerSummary;
+  /** Absent on a server where nothing can have been left. */
+  readonly item: CleanupItem | undefined;
+  readonly job: CleanJob;
+}
+
+/** What programs that are switched off still keep. Folded away, behind the server's name typed. */
+export function CleanLeft({ server, item, job }: CleanLeftProps) {
+  const { t, i18n } = useTranslation();
+  const bytes = useBytes();
+  const nameOf = useServiceName();
+  const [asking, setAsking] = useState(false);
+  if (item === undefined) return null;
+  const programs = [...new Set(item.details.map((place) => nameOf(programOf(place))))];
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(programs);
+  const amount = bytes(item.frees ?? 0);
+  const yes = async () => {
+    const acceptLoss = server.domain ?? server.name;
+    if (await job.begin({ kinds: ['left-data'], acceptLoss })) setAsking(false);
+  };
+  return (
+    <Card>
+      <Fold title={t('cleanUp.left.title')}>
+        <div className="space-y-4">
+          <p className="measure text-quiet">{t('cleanUp.left.lead')}</p>
+          {item.count === 0 ? (
+            <p>{t('cleanUp.left.none')}</p>
+          ) : (
+            <>
+              <ul className="list-disc ps-5">
+                {programs.map((program) => (
+                  <li key={program}>{program}</li>
+                ))}
+              </ul>
+              <p className="numbers">
+                {item.needs === undefined
+                  ? t('cleanUp.left.found', { amount })
+                  : t('cleanUp.needs', { service: nameOf(item.needs) })}
+              </p>
+              <Button disabled={item.needs !== undefined} onClick={() => setAsking(true)}>
+                {t('cleanUp.left.button')}
+              </Button>
+            </>
+          )}
+        </div>
+      </Fold>
+      <ConfirmDialog
+        title={t('cleanUp.left.ask')}
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+          job.clear();
+        }}
+        yes={t('cleanUp.left.yes')}
+        onYes={yes}
+        danger
+        busy={job.pending}
+        problem={job.problem}
+        typed={server.domain ?? server.name}
+      >
+        <p className="measure text-quiet">{t('cleanUp.left.lose', { names, amount })}</p>
+      </ConfirmDialog>
+    </Card>
+  );
+}
+
+/** `folder:data/grafana` and `database:telegram` by the program whose they are. */
+function programOf(place: string): string {
+  return place.replace(/^folder:data\//, '').replace(/^database:/, '');
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { components } from '../../../src/core/stack/components/index.ts';
+import { leftData } from '../../../src/core/stack/left-data.ts';
+import { anySpec } from '../../support/stack/arbitrary-spec.ts';
+
+describe('what switched-off programs may have left', () => {
+  it('is never anything a program that runs keeps', () => {
+    fc.assert(
+      fc.property(anySpec, (spec) => {
+        const { folders, databases } = leftData(spec);
+        const on = components.filter((component) => component.enabled(spec));
+        const kept = on.flatMap((component) => component.folders.map(({ path }) => path));
+        for (const path of folders) {
+          // The script that deletes takes no other form.
+          expect(path).toMatch(/^data\/[a-z0-9/_-]+$/);
+          expect(kept.filter((one) => `${one}/`.startsWith(`${path}/`))).toEqual([]);
+        }
+        for (const name of databases) {
+          expect(name).toMatch(/^[a-z_]+$/);
+          expect(['postgres', 'synapse', ...on.map(({ database }) => database)]).not.toContain(name);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
