@@ -48,7 +48,9 @@ export function composeFile(input: ComposeInput): {
     files: files.map((file) => file.path),
     digest: digestOfText(JSON.stringify([definitions[component.id], digestOfFiles(files)])),
     after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),
-    needs: component.needs ?? [],
+    needs:
+      typeof component.needs === 'function' ? component.needs(context.gathered) : (component.needs ?? []),
+    door: component.door ?? false,
   }));
   const labels = services.map(
     ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],

@@ -5,4 +5,5 @@ export const images = {
   elementWeb: 'ghcr.io/element-hq/element-web:v1.12.31',
   coturn: 'coturn/coturn:4.17.2-r0',
   caddy: 'caddy:2.11.7',
+  valkey: 'valkey/valkey:9.1.1',
 } as const;

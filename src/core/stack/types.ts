@@ -123,6 +123,8 @@ export interface Stack {
     readonly after: readonly ServiceName[];
     /** Those of them without which it is of no use. */
     readonly needs: readonly ServiceName[];
+    /** Whether it leads people to the others. */
+    readonly door: boolean;
   }[];
   readonly ports: readonly PublicPort[];
   /** Port on the server's 127.0.0.1 where Synapse's whole API (admin included) answers, for the tunnel. */

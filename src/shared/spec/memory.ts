@@ -3,11 +3,13 @@ import { valueAt } from './paths.ts';
 import { type PresetName, presets } from './presets.ts';
 import { type ServerSpec, specSchema } from './schema.ts';
 
-/** Memory in MiB the whole server needs: the preset's part and that of every program that is switched on. */
+/** Memory in MiB the whole server needs: the preset's part, that of every program that is switched on, and of choices. */
 export function memoryNeeded(spec: ServerSpec): number {
   const entries: readonly CatalogueEntry[] = catalogue;
-  const programs = entries.map(({ path, component }) =>
-    component !== undefined && valueAt(spec, path) === true ? component.memoryMiB : 0,
+  const programs = entries.map(
+    ({ path, component, takes }) =>
+      (component !== undefined && valueAt(spec, path) === true ? component.memoryMiB : 0) +
+      (takes?.(spec) ?? 0),
   );
   return programs.reduce((sum, one) => sum + one, presets[spec.preset].memoryMiB);
 }

@@ -1,10 +1,11 @@
+import type { Preset } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import type { DatabaseRole } from '../contribution.ts';
 import { images } from '../images.ts';
 import { secretFile } from '../managed-file.ts';
 import { fillPlaces, templateText } from '../template.ts';
+import type { RenderedFile, StackHost } from '../types.ts';
 import { flagsOf, judgeSettings, ownSettings } from './postgres/extra.ts';
-import type { RenderedFile } from '../types.ts';
 
 /** The user PostgreSQL runs as in its Debian-based image. */
 export const postgresUser = { uid: 999, gid: 999 } as const;
@@ -22,13 +23,14 @@ export const postgres: Component = {
     secretFile(superuser, context.secret(superuser), postgresUser),
     ...context.gathered.databaseRoles.map((role) => roleFile(role, context)),
   ],
-  service({ spec, preset }) {
-    const sharedMiB = spec.features.postgres.sharedBuffersMiB ?? preset.postgres.sharedBuffersMiB;
+  service({ spec, preset, host, gathered }) {
+    const sharedMiB = spec.features.postgres.sharedBuffersMiB ?? sharedBuffers(preset, host);
     const settings = {
       shared_buffers: `${sharedMiB}MB`,
       // What the operating system may be expected to keep in memory besides.
       effective_cache_size: `${sharedMiB * 3}MB`,
-      max_connections: preset.postgres.maxConnections,
+      // Besides those of the programs: what administrators and backups take.
+      max_connections: Math.max(preset.postgres.maxConnections, gathered.databaseConnections + 20),
       work_mem: '8MB',
       maintenance_work_mem: `${Math.min(256, Math.max(64, Math.floor(sharedMiB / 4)))}MB`,
       // Every VPS has solid-state disks nowadays.
@@ -41,6 +43,14 @@ export const postgres: Component = {
   judge: judgeSettings,
   ports: () => [],
 };
+
+/**
+ * Up to a tenth of the server's memory, at least the preset's. A power of two: it stays the same where a server's
+ * memory is seen a little larger or smaller another time.
+ */
+function sharedBuffers(preset: Preset, { memoryMiB }: StackHost): number {
+  return Math.max(preset.postgres.sharedBuffersMiB, 2 ** Math.floor(Math.log2(memoryMiB / 10)));
+}
 
 /**
  * What makes a role, and changes nothing where it is right already. Every start of the services runs it

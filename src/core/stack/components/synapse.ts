@@ -1,5 +1,6 @@
 import { placesForNewcomers } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
+import type { Gathered } from '../contribution.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
@@ -12,6 +13,7 @@ import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { keepingSettings } from './synapse/keeping.ts';
 import { mailSecrets, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
+import { synapseArguments, synapseConnections } from './synapse/process.ts';
 
 /** The user Synapse's image runs it as. */
 export const synapseUser = { uid: 991, gid: 991 } as const;
@@ -29,7 +31,7 @@ export const synapse: Component = {
   id: 'synapse',
   image: images.synapse,
   enabled: () => true,
-  needs: ['postgres'],
+  needs: ({ synapseNeeds }) => ['postgres', ...synapseNeeds.services],
   secrets: (spec) => [
     { name: signingKey, kind: 'synapse-signing-key' },
     ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),
@@ -44,16 +46,25 @@ export const synapse: Component = {
     configFile('postgres/init/synapse.sql', templateText(context.templates, 'synapse/database.sql')),
     ...secretFiles(context),
   ],
-  // Settings that hold a secret are read after the others.
-  service: ({ spec }) =>
-    spec.features.synapse.mail.enabled
-      ? { command: ['run', '--config-path=/config', '--config-path=/secrets/mail.yaml'] }
-      : {},
+  service: ({ spec, gathered }) => ({
+    ...(synapseArguments(spec).length > 1 && { command: ['run', ...synapseArguments(spec)] }),
+    ...needed(gathered),
+  }),
   filesAfter: extraFile,
   judge: judgeSettings,
   ports: () => [],
-  contributes: () => ({ behindDoor: true }),
+  contributes: () => ({ behindDoor: true, databaseConnections: synapseConnections }),
 };
+
+/** What others have it wait for, besides the database, and where it is besides its own networks. */
+function needed({ synapseNeeds: { services, networks } }: Gathered): Record<string, unknown> {
+  if (services.length === 0) return {};
+  const healthy = { condition: 'service_healthy' };
+  return {
+    depends_on: Object.fromEntries(['postgres', ...services].map((service) => [service, healthy])),
+    networks: ['front', 'database', ...networks],
+  };
+}
 
 /** What only the host knows. */
 function givenSecrets(spec: RenderContext['spec']): SecretNeed[] {

@@ -38,6 +38,8 @@ export interface CatalogueEntry {
    * they go. `memoryMiB`: what they take, in MiB, at rest and with the few people they are first used by.
    */
   readonly component?: { readonly memoryMiB: number };
+  /** What a choice takes besides, in MiB; it follows from the settings as a whole. */
+  readonly takes?: (spec: ServerSpec) => number;
   /** Whether it means anything beside the other choices. Shown only then. */
   readonly when?: (spec: ServerSpec) => boolean;
 }

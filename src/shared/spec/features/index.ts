@@ -4,10 +4,12 @@ import { coturnFeature } from './coturn.ts';
 import { elementWebFeature } from './element-web.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
+import { workersFeature } from './workers.ts';
 
 /** One key per component. A component's options live in its own file; this list is all that knows them together. */
 export const featuresSchema = z.strictObject({
   synapse: synapseFeature.prefault({}),
+  workers: workersFeature.prefault({}),
   postgres: postgresFeature.prefault({}),
   elementWeb: elementWebFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
