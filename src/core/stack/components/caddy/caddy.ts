@@ -7,6 +7,7 @@ import { configFile } from '../../managed-file.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import type { PublicPort, RenderedFile } from '../../types.ts';
 import { certificateFiles, certificateKey, certificateOptions, ownCertificate } from './certificates.ts';
+import { judgeSettings, ownDirectives } from './extra.ts';
 import { hosts } from './hosts.ts';
 import { indent, siteAddress } from './lines.ts';
 import { clientWellKnown, serverWellKnown } from './well-known.ts';
@@ -41,6 +42,7 @@ export const caddy: Component = {
       ports: ports(spec).map(({ from, protocol }) => `${from}:${from}/${protocol}`),
     }),
   }),
+  judge: judgeSettings,
   ports,
 };
 
@@ -59,6 +61,7 @@ function caddyfile(context: RenderContext): string {
   return fillPlaces(templateText(context.templates, 'caddy/Caddyfile'), {
     GLOBAL_OPTIONS: indent(1, certificateOptions(context)),
     CERTIFICATE: indent(1, ownCertificate(context)),
+    EXTRA: indent(1, ownDirectives(context.spec)),
     COMMON_HEADERS: indent(2, commonHeaders(context)),
     HOSTS: hosts(context),
   });
