@@ -50,6 +50,7 @@ export const checkResultSchema = z.object({
     'message',
     'media',
     'turn',
+    'calls',
     'admin-closed',
     'federation',
   ]),

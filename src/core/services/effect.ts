@@ -12,6 +12,8 @@ const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seco
   synapse: { kind: 'chat', seconds: 25 },
   'element-web': { kind: 'web', seconds: 5 },
   coturn: { kind: 'calls', seconds: 10 },
+  livekit: { kind: 'calls', seconds: 10 },
+  'lk-jwt': { kind: 'calls', seconds: 5 },
   caddy: { kind: 'unreachable', seconds: 10 },
 };
 const unknown = { kind: 'other', seconds: 20 } as const;

@@ -27,6 +27,20 @@ export interface Contribution {
   readonly databaseConnections?: number;
   /** Networks besides `front` and `database`. */
   readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
+  /** Those of them on which the front door goes by the server's public names, for programs that ask by these. */
+  readonly doorNetworks?: readonly string[];
+  /** A relay for calls, for whoever tells callers of one. */
+  readonly relay?: Relay;
+}
+
+/** A TURN relay that takes passwords made from a shared secret. */
+export interface Relay {
+  readonly host: string;
+  /** Where it also tells callers how the world sees them (STUN). */
+  readonly port: number;
+  readonly ways: readonly { readonly port: number; readonly protocol: 'udp' | 'tcp' | 'tls' }[];
+  /** The name of that secret. */
+  readonly secret: string;
 }
 
 /**
@@ -64,6 +78,8 @@ export interface Gathered {
   readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
   readonly databaseConnections: number;
   readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
+  readonly doorNetworks: readonly string[];
+  readonly relay: Relay | undefined;
 }
 
 /** Puts together what components bring, in their order. Two that bring the same key of one file are a mistake. */
@@ -86,6 +102,8 @@ export function gather(
     },
     databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
+    doorNetworks: all.flatMap(({ doorNetworks }) => doorNetworks ?? []),
+    relay: all.find(({ relay }) => relay !== undefined)?.relay,
   };
 }
 

@@ -4,6 +4,8 @@ export const images = {
   postgres: 'postgres:18.6',
   elementWeb: 'ghcr.io/element-hq/element-web:v1.12.31',
   coturn: 'coturn/coturn:4.17.2-r0',
+  livekit: 'livekit/livekit-server:v1.13.9',
+  lkJwt: 'ghcr.io/element-hq/lk-jwt-service:0.10.0',
   caddy: 'caddy:2.11.7',
   valkey: 'valkey/valkey:9.1.1',
 } as const;

@@ -321,6 +321,7 @@ export const wizardWords = {
       message: 'A message arrives',
       media: 'A picture can be sent and fetched',
       turn: 'Calls get through',
+      calls: 'Calls of several people can begin',
       'admin-closed': 'The management side is closed to strangers',
       federation: 'Other servers are let in or kept out as you said',
     },

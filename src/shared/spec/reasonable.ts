@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { featuresSchema } from './features/index.ts';
 import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
+import { portsTwice } from './reasonable/ports.ts';
 import type { tlsSection } from './tls.ts';
 
 /** Something in a spec that cannot work or would do harm, with the setting to change and what to do. */
@@ -17,7 +18,15 @@ export function reasonable(spec: {
   readonly features: z.output<typeof featuresSchema>;
 }): readonly Objection[] {
   const objections: Objection[] = [];
-  const { elementWeb, synapse } = spec.features;
+  const { elementCall, elementWeb, synapse } = spec.features;
+  objections.push(...portsTwice(spec.features));
+  if (elementCall.enabled && spec.tls.mode === 'internal') {
+    objections.push({
+      path: ['features', 'elementCall', 'enabled'],
+      message:
+        'needs certificates that phones trust: choose public ones or files of your own, or switch these calls off',
+    });
+  }
   if (synapse.federation.mode === 'open' && spec.tls.mode === 'internal') {
     objections.push({
       path: ['features', 'synapse', 'federation', 'mode'],

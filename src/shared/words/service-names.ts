@@ -4,6 +4,8 @@ export const serviceNames = {
   postgres: 'Database',
   'element-web': 'Chat page',
   coturn: 'Call relay',
+  livekit: 'Call exchange',
+  'lk-jwt': 'Ticket office of calls',
   caddy: 'Front door',
 } as const;
 

@@ -59,7 +59,7 @@ async function tryTransport(
     ...(uri && { subject: `${uri.host}:${uri.port}` }),
   };
   const { username, password } = answer;
-  if (uri === undefined && transport === 'tls') {
+  if (transport === 'tls' && !examination.spec.features.coturn.tls) {
     tell(skipped(spot, 'Not set up: what passes through the relay is encrypted by the callers themselves.'));
     return undefined;
   }

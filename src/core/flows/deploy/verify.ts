@@ -24,6 +24,7 @@ const names: Record<CheckResult['id'], string> = {
   message: 'sending a message',
   media: 'sending a picture',
   turn: 'the relay for calls',
+  calls: 'calls of several people',
   'admin-closed': 'the management interface is closed',
   federation: 'how other servers find this one',
 };

@@ -1,11 +1,12 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Component, RenderContext } from '../component.ts';
+import type { Component, ContributeContext, RenderContext } from '../component.ts';
+import type { Relay } from '../contribution.ts';
 import { turnAddress, turnLine } from '../format/turnserver.ts';
 import { editYaml } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
-import { templateText } from '../template.ts';
-import type { PublicPort } from '../types.ts';
+import { fillPlaces, templateText } from '../template.ts';
+import type { PublicPort, RenderedFile } from '../types.ts';
 import { ownLines } from './coturn/extra.ts';
 import { synapseUser } from './synapse.ts';
 
@@ -13,6 +14,7 @@ import { synapseUser } from './synapse.ts';
 const coturnUser = { uid: 65534, gid: 65534 } as const;
 const sharedSecret = 'synapse/turn';
 const port = 3478;
+const tlsPort = 5349;
 
 /** Helps calls through home routers. On the host's network, for its port range is wide. */
 export const coturn: Component = {
@@ -25,14 +27,73 @@ export const coturn: Component = {
     secretFile('coturn/turnserver.conf', relayConfig(context), coturnUser),
     configFile('synapse/turn.yaml', synapseSettings(context)),
     secretFile(sharedSecret, context.secret(sharedSecret), synapseUser),
+    ...certificateFiles(context),
   ],
-  service: () => ({}),
+  service: ({ spec, names }) => (takesFromDoor(spec) ? startedWithCertificate(names.matrix) : {}),
   ports,
+  contributes: (context) => ({ relay: relay(context) }),
 };
 
-function synapseSettings({ names, templates }: RenderContext): string {
-  const uris = ['udp', 'tcp'].map((transport) => `turn:${names.matrix}:${port}?transport=${transport}`);
-  return editYaml(templateText(templates, 'coturn/homeserver.yaml'), [[['turn_uris'], uris]]);
+/** The ways to it, for whoever tells callers of it. */
+function relay({ spec, names }: ContributeContext): Relay {
+  const ways: Relay['ways'] = [
+    { port, protocol: 'udp' },
+    { port, protocol: 'tcp' },
+    ...(spec.features.coturn.tls ? [{ port: tlsPort, protocol: 'tls' } as const] : []),
+  ];
+  return { host: names.matrix, port, ways, secret: sharedSecret };
+}
+
+function synapseSettings(context: RenderContext): string {
+  const { host, ways } = relay(context);
+  const uris = ways.map((way) =>
+    way.protocol === 'tls'
+      ? `turns:${host}:${way.port}?transport=tcp`
+      : `turn:${host}:${way.port}?transport=${way.protocol}`,
+  );
+  return editYaml(templateText(context.templates, 'coturn/homeserver.yaml'), [[['turn_uris'], uris]]);
+}
+
+/** Whether its certificate is one the front door has got and renews. */
+function takesFromDoor({ tls, features }: ServerSpec): boolean {
+  return features.coturn.tls && tls.mode !== 'files';
+}
+
+/** A host's own certificate comes as a file, with its key behind it. */
+function certificateFiles({ spec, secret, templates }: RenderContext): RenderedFile[] {
+  if (!spec.features.coturn.tls) return [];
+  if (takesFromDoor(spec)) {
+    const script = templateText(templates, 'coturn/keep-certificate.sh');
+    return [configFile('coturn/keep-certificate.sh', script)];
+  }
+  const pair = `${spec.tls.certificate ?? ''}${secret('caddy/tls.key')}`;
+  return [secretFile('coturn/tls.pem', pair, coturnUser)];
+}
+
+/**
+ * Only root may read the front door's store. So root starts it: a script that hands it the certificate, and each new
+ * one, and then goes on as nobody.
+ */
+function startedWithCertificate(name: string): Record<string, unknown> {
+  return {
+    user: '0:0',
+    cap_add: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
+    entrypoint: ['sh', '/start/keep-certificate.sh', name, 'turnserver'],
+    volumes: ['./secrets/coturn:/etc/coturn:ro', './config/coturn:/start:ro', './data/caddy:/caddy:ro'],
+    tmpfs: [`/run/relay:uid=${coturnUser.uid},gid=${coturnUser.gid},mode=0700`],
+  };
+}
+
+function tlsLines(spec: ServerSpec): string[] {
+  if (!spec.features.coturn.tls) {
+    return [
+      '# Without a certificate of its own. What passes through is encrypted by the callers themselves.',
+      'no-tls',
+    ];
+  }
+  const listening = turnLine('tls-listening-port', tlsPort);
+  if (takesFromDoor(spec)) return ['# keep-certificate.sh says which certificate it has.', listening];
+  return [listening, turnLine('cert', '/etc/coturn/tls.pem'), turnLine('pkey', '/etc/coturn/tls.pem')];
 }
 
 function relayConfig({ spec, names, host, secret, templates }: RenderContext): string {
@@ -49,7 +110,10 @@ function relayConfig({ spec, names, host, secret, templates }: RenderContext): s
     ...addressLines(host),
     ...ownLines(spec),
   ];
-  return `${templateText(templates, 'coturn/turnserver.conf').trimEnd()}\n${lines.join('\n')}\n`;
+  const common = fillPlaces(templateText(templates, 'coturn/turnserver.conf'), {
+    TLS: tlsLines(spec).join('\n'),
+  });
+  return `${common.trimEnd()}\n${lines.join('\n')}\n`;
 }
 
 /** Two callers who both use the relay meet at its own address, which must be allowed even where it is private. */
@@ -65,11 +129,15 @@ function addressLines({ publicV4, privateV4, publicV6 }: RenderContext['host']):
 }
 
 function ports(spec: ServerSpec): PublicPort[] {
-  const { minPort, maxPort } = spec.features.coturn;
+  const { minPort, maxPort, tls } = spec.features.coturn;
   const what = 'calls, for people behind strict routers';
+  const secure: PublicPort[] = tls
+    ? [{ protocol: 'tcp', from: tlsPort, to: tlsPort, what: `${what}, encrypted`, service: 'coturn' }]
+    : [];
   return [
     { protocol: 'udp', from: port, to: port, what, service: 'coturn' },
     { protocol: 'tcp', from: port, to: port, what, service: 'coturn' },
+    ...secure,
     { protocol: 'udp', from: minPort, to: maxPort, what: 'sound and picture of calls', service: 'coturn' },
   ];
 }

@@ -2,6 +2,8 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component } from '../component.ts';
 import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
+import { livekit } from './element-call/livekit.ts';
+import { lkJwt } from './element-call/lk-jwt.ts';
 import { elementWeb } from './element-web.ts';
 import { postgres } from './postgres.ts';
 import { synapse } from './synapse.ts';
@@ -9,7 +11,7 @@ import { valkey } from './workers/valkey.ts';
 import { workers } from './workers/workers.ts';
 
 /** Every component there is, in the order they start. */
-export const components: readonly Component[] = [postgres, valkey, synapse, ...workers, elementWeb, coturn, caddy];
+export const components: readonly Component[] = [postgres, valkey, synapse, ...workers, elementWeb, coturn, livekit, lkJwt, caddy];
 
 export function enabledComponents(spec: ServerSpec): readonly Component[] {
   return components.filter((component) => component.enabled(spec));

@@ -1,12 +1,14 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { getTurnServer } from '../../matrix/client/calls.ts';
+import { createRoom } from '../../matrix/client/rooms.ts';
 import { login, whoami } from '../../matrix/client/session.ts';
 import { checkMedia, checkRoomAndMessage } from '../accounts/conversation.ts';
 import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
 import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
+import { checkCalls } from './calls.ts';
 import { checkTurn } from './turn.ts';
 
 /** Everything that needs somebody who is signed in: two test accounts do what people do, through the public name. */
@@ -15,13 +17,13 @@ export async function checkAccounts(site: CheckSite): Promise<readonly CheckResu
     return await withTestAccounts(site, (accounts) => useAccounts(site, accounts));
   } catch (error) {
     site.signal.throwIfAborted();
-    return [failed('login', error), ...untried('no test account could be made')];
+    return [failed('login', error), ...untried(site, 'no test account could be made')];
   }
 }
 
 async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<readonly CheckResult[]> {
   const { signIn, token } = await checkLogin(site, accounts);
-  if (token === undefined) return [signIn, ...untried('nobody could sign in')];
+  if (token === undefined) return [signIn, ...untried(site, 'nobody could sign in')];
   const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: answerMs };
   const first = { ...caller, token };
   const second = { ...caller, token: await accounts.tokenFor(accounts.second.userId) };
@@ -29,8 +31,13 @@ async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<rea
     checkRoomAndMessage(site.signal, { first, second }, accounts),
     checkMedia(site.signal, { first, second }),
     checkTurn(site, () => getTurnServer(first)),
+    checkCalls(site, async () => {
+      const { room_id: roomId } = await createRoom(first, { name: 'Innkeeper check' });
+      accounts.discardRoom(roomId);
+      return { account: first, userId: accounts.first.userId, roomId };
+    }),
   ]);
-  return [signIn, ...results.flat()];
+  return [signIn, ...results.flat().filter((result) => result !== undefined)];
 }
 
 /** A sign-in by password. Where the server has seen too many lately, a token is got by another way. */
@@ -69,7 +76,8 @@ async function checkLogin(
   return { signIn, token: result.state === 'passed' ? token : undefined };
 }
 
-function untried(because: string): readonly CheckResult[] {
-  const ids: readonly CheckId[] = ['room', 'message', 'media', 'turn'];
+function untried({ names }: CheckSite, because: string): readonly CheckResult[] {
+  const calls: readonly CheckId[] = names.calls === undefined ? [] : ['calls'];
+  const ids: readonly CheckId[] = ['room', 'message', 'media', 'turn', ...calls];
   return ids.map((id) => skipped(id, `Not tried, because ${because}.`));
 }

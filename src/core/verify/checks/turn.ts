@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { TurnServerAnswer } from '../../matrix/client/calls.ts';
 import type { CheckSite } from '../context.ts';
@@ -24,23 +25,27 @@ export async function checkTurn(
     if (username === undefined || password === undefined || answer.uris.length === 0) {
       throw new CheckFailed('The chat server does not tell apps about the call relay.');
     }
-    const uris = relayUris(answer.uris, site.names.matrix);
+    const uris = relayUris(answer.uris, site);
     const { address } = await lookup(site.publicAddress);
     await Promise.all(uris.map((uri) => tryRelay(site, address, uri, { username, password })));
-    const ways = uris.map((uri) => uri.transport.toUpperCase()).join(' and ');
+    const ways = uris.map((uri) => uri.transport.toUpperCase()).join(', ');
     return `The call relay works over ${ways}, hands out ${site.relayAddress}, and keeps private networks out.`;
   });
 }
 
-/** Every URI the server offers; they must be this server's own and cover UDP and TCP. */
-function relayUris(uris: readonly string[], hostname: string): readonly TurnUri[] {
+/** Every URI the server offers; they must be this server's own and cover every way that is switched on. */
+function relayUris(
+  uris: readonly string[],
+  { spec, names: { matrix: hostname } }: CheckSite,
+): readonly TurnUri[] {
   const parsed = uris.map((uri) => {
     const known = parseTurnUri(uri);
     if (known?.host !== hostname)
       throw new CheckFailed(`The chat server names a call relay that is not this one: ${uri}.`);
     return known;
   });
-  for (const needed of ['udp', 'tcp'] satisfies TurnTransport[]) {
+  const ways: readonly TurnTransport[] = spec.features.coturn.tls ? ['udp', 'tcp', 'tls'] : ['udp', 'tcp'];
+  for (const needed of ways) {
     if (!parsed.some((uri) => uri.transport === needed)) {
       throw new CheckFailed(`The chat server does not offer its call relay over ${needed.toUpperCase()}.`);
     }
@@ -55,7 +60,7 @@ async function tryRelay(
   credentials: TurnCredentials,
 ): Promise<void> {
   const where = `over ${uri.transport.toUpperCase()} on port ${uri.port}`;
-  const probe = await probeRelay(site, address, uri, credentials).catch((error) => {
+  const probe = await probePatiently(site, address, uri, credentials).catch((error) => {
     site.signal.throwIfAborted();
     throw new CheckFailed(`The call relay ${explainTurn(error)} ${where}.`);
   });
@@ -68,6 +73,30 @@ async function tryRelay(
     throw new CheckFailed(
       `The call relay lets callers into private networks (${probe.openPeers.join(', ')}).`,
     );
+  }
+}
+
+/** Milliseconds in which a relay that takes the front door's certificate is started anew when the first is there. */
+const certificateMs = 30_000;
+
+/** On a fresh server the relay is away for a moment when it gets its certificate. */
+async function probePatiently(
+  site: CheckSite,
+  address: string,
+  uri: TurnUri,
+  credentials: TurnCredentials,
+): Promise<TurnProbe> {
+  const { tls, features } = site.spec;
+  const waits = features.coturn.tls && tls.mode !== 'files';
+  const until = Date.now() + (waits ? Math.min(certificateMs, site.patienceMs ?? certificateMs) : 0);
+  for (;;) {
+    try {
+      return await probeRelay(site, address, uri, credentials);
+    } catch (error) {
+      site.signal.throwIfAborted();
+      if (Date.now() >= until) throw error;
+      await sleep(1000);
+    }
   }
 }
 

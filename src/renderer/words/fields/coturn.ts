@@ -6,6 +6,11 @@ export const coturnWords = {
     hint: 'Calls then work from behind home and office routers.',
     term: 'TURN relay (coturn)',
   },
+  tls: {
+    label: 'Also through networks that let only secure connections out',
+    hint: 'Some offices and hotels do. The relay then has the certificate of the chat server.',
+    term: 'TURN over TLS (turns:), port 5349',
+  },
   minPort: {
     label: 'First port for calls',
     hint: 'Sound and picture travel through UDP ports from here on.',

@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
+import { elementCallWords } from './element-call.ts';
 import { elementWebWords } from './element-web.ts';
 import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
@@ -57,6 +58,7 @@ export const fields = {
     workers: workersWords,
     postgres: postgresWords,
     elementWeb: elementWebWords,
+    elementCall: elementCallWords,
     coturn: coturnWords,
     caddy: caddyWords,
   },

@@ -12,4 +12,9 @@ export const nameWords = {
     hint: 'What people type into a browser. Empty: chat, a dot and your domain. It may be your domain itself.',
     term: 'Host name of Element Web',
   },
+  calls: {
+    label: 'Name for calls',
+    hint: 'Where calls begin; people never see it. Empty: rtc, a dot and your domain.',
+    term: 'Host name of LiveKit and lk-jwt-service',
+  },
 } as const satisfies WordsTree<ServerSpec['names'], 'names.'>;

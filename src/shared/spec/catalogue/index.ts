@@ -1,6 +1,7 @@
 import type { SpecPath } from '../paths.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
+import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
 import { nameEntries } from './names.ts';
 import { signInEntries } from './sign-in.ts';
@@ -18,6 +19,7 @@ export const catalogue = [
   ...synapseEntries,
   ...signInEntries,
   ...elementWebEntries,
+  ...elementCallEntries,
   ...coturnEntries,
   ...doorEntries,
   ...rawEntries,

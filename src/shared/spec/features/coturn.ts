@@ -6,6 +6,8 @@ import { portNumber } from '../fields.ts';
 export const coturnFeature = z
   .strictObject({
     enabled: z.boolean().default(true),
+    /** Whether it also answers over TLS, on port 5349: for networks that let nothing else out. */
+    tls: z.boolean().default(false),
     /** First and last UDP port of the relay. 1000 ports carry about 400 calls at once. */
     minPort: portNumber.default(49152),
     maxPort: portNumber.default(50151),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
+import { elementCallFeature } from './element-call.ts';
 import { elementWebFeature } from './element-web.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
@@ -12,6 +13,7 @@ export const featuresSchema = z.strictObject({
   workers: workersFeature.prefault({}),
   postgres: postgresFeature.prefault({}),
   elementWeb: elementWebFeature.prefault({}),
+  elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
 });

@@ -1,4 +1,4 @@
-import { federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { allHostnames, federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
 import { escapeHtml } from '../../format/html.ts';
@@ -41,10 +41,17 @@ export const caddy: Component = {
     ...(federationAt(spec) === 8448 && {
       ports: ports(spec).map(({ from, protocol }) => `${from}:${from}/${protocol}`),
     }),
+    ...(gathered.doorNetworks.length > 0 && { networks: networks(spec, gathered.doorNetworks) }),
   }),
   judge: judgeSettings,
   ports,
 };
+
+/** Inside these, whoever asks by a public name comes here at once: many a router leads nobody back in. */
+function networks(spec: ServerSpec, inside: readonly string[]): Record<string, unknown> {
+  const aliases = allHostnames(spec);
+  return { front: {}, ...Object.fromEntries(inside.map((name) => [name, { aliases }])) };
+}
 
 function ports(spec: ServerSpec): PublicPort[] {
   return [

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { matrixPath } from '../http/path.ts';
+import { requestJson, type SignedIn } from '../http/request.ts';
+
+const transportsAnswer = z.looseObject({
+  rtc_transports: z.array(z.looseObject({ type: z.string(), url: z.string().optional() })).default([]),
+});
+export type CallTransports = z.infer<typeof transportsAnswer>['rtc_transports'];
+
+/** GET `/_matrix/client/unstable/org.matrix.msc4143/rtc/transports` (MSC4143): where calls are carried. */
+export async function getCallTransports(caller: SignedIn): Promise<CallTransports> {
+  const answer = await requestJson(
+    caller,
+    {
+      method: 'GET',
+      path: matrixPath`/_matrix/client/unstable/org.matrix.msc4143/rtc/transports`,
+      what: 'Asking where calls are carried',
+    },
+    transportsAnswer,
+  );
+  return answer.rtc_transports;
+}
+
+const openIdAnswer = z.looseObject({
+  access_token: z.string(),
+  token_type: z.string(),
+  matrix_server_name: z.string(),
+  expires_in: z.number(),
+});
+export type OpenIdToken = z.infer<typeof openIdAnswer>;
+
+/** POST `/_matrix/client/v3/user/{userId}/openid/request_token` (Matrix spec, "OpenID"): a proof for a third one. */
+export function requestOpenIdToken(caller: SignedIn, userId: string): Promise<OpenIdToken> {
+  return requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_matrix/client/v3/user/${userId}/openid/request_token`,
+      what: 'Asking for a proof of identity',
+      json: {},
+    },
+    openIdAnswer,
+  );
+}
+
+const ticketAnswer = z.looseObject({ jwt: z.string() });
+
+/** A call as MSC4195 names it: the main call of a room. */
+const mainCall = 'm.call#ROOM';
+
+/**
+ * POST `/rtc/livekit/get_token` (MSC4195): a ticket for the main call of a room one has joined, through one's own
+ * server, which lets lk-jwt answer.
+ */
+export async function getCallTicket(
+  caller: SignedIn,
+  call: { readonly url: string; readonly roomId: string; readonly memberId: string },
+): Promise<string> {
+  const answer = await requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_matrix/client/unstable/io.element.msc4195/rtc/livekit/get_token`,
+      what: 'Asking for a ticket for a call',
+      json: { url: call.url, room_id: call.roomId, slot_id: mainCall, member_id: call.memberId },
+    },
+    ticketAnswer,
+  );
+  return answer.jwt;
+}

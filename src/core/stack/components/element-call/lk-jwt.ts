@@ -1,0 +1,57 @@
+import type { Component, RenderContext } from '../../component.ts';
+import { editYaml } from '../../format/yaml.ts';
+import { images } from '../../images.ts';
+import { secretFile } from '../../managed-file.ts';
+import { templateText } from '../../template.ts';
+import { synapseUser } from '../synapse.ts';
+import { callsAddress, ticketKey, ticketSecret } from './shared.ts';
+
+const lkJwtUser = { uid: 65534, gid: 65534 } as const;
+
+const tokens = { as_token: 'lk-jwt/as-token', hs_token: 'lk-jwt/hs-token' } as const;
+
+/**
+ * Hands out tickets for calls to whoever shows that they are who they say. Apps come to it in two ways: by its own
+ * address with a proof from their server (OpenID), and through Synapse, which it serves as an application service.
+ */
+export const lkJwt: Component = {
+  id: 'lk-jwt',
+  image: images.lkJwt,
+  enabled: (spec) => spec.features.elementCall.enabled,
+  needs: ['synapse', 'livekit'],
+  secrets: () => [ticketSecret, ...Object.values(tokens)].map((name) => ({ name, kind: 'token' })),
+  folders: [],
+  files(context) {
+    const registered = registration(context);
+    const own = [ticketSecret, ...Object.values(tokens)];
+    return [
+      ...own.map((name) => secretFile(name, context.secret(name), lkJwtUser)),
+      secretFile('lk-jwt/registration.yaml', registered, lkJwtUser),
+      secretFile('synapse/lk-jwt.yaml', registered, synapseUser),
+    ];
+  },
+  service: ({ spec, names }) => ({
+    environment: {
+      // Calls are opened by this address too: inside, the front door goes by it on the network `calls`.
+      LIVEKIT_URL: callsAddress(names),
+      LIVEKIT_KEY: ticketKey,
+      LIVEKIT_SECRET_FROM_FILE: '/secrets/livekit',
+      // People of other servers may join a call here, but not open one.
+      LIVEKIT_FULL_ACCESS_HOMESERVERS: spec.domain,
+      LIVEKIT_HS_SERVER_NAME: spec.domain,
+      LIVEKIT_CS_API_URL_OVERRIDES: `${spec.domain}=http://synapse:8008`,
+      LIVEKIT_AS_REGISTRATION_FILE: '/secrets/registration.yaml',
+    },
+  }),
+  ports: () => [],
+  contributes: () => ({ behindDoor: true, appServices: ['lk-jwt.yaml'] }),
+};
+
+function registration({ spec, secret, templates }: RenderContext): string {
+  const people = `@.*:${spec.domain.replaceAll('.', '\\.')}`;
+  return editYaml(templateText(templates, 'lk-jwt/registration.yaml'), [
+    [['as_token'], secret(tokens.as_token)],
+    [['hs_token'], secret(tokens.hs_token)],
+    [['namespaces', 'users'], [{ exclusive: false, regex: people }]],
+  ]);
+}
