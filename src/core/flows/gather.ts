@@ -62,7 +62,8 @@ export function workOut(
 
 /** Whether names matter for this spec now: public certificates are about to be asked for. */
 export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
-  if (spec.tls.mode !== 'acme') return false;
+  // A front door of the host's own gets its certificates in its own way.
+  if (spec.tls.mode !== 'acme' || spec.door.kind === 'own') return false;
   const { state } = gathered.inspection;
   // Certificates that exist are kept; new names need new ones.
   return (

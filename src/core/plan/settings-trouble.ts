@@ -23,7 +23,9 @@ export function settingsTrouble(
     );
   const names = allHostnames(spec);
   const hopeless =
-    tls.mode === 'acme' && tls.directory === undefined ? names.filter(isReservedName).slice(0, 1) : [];
+    tls.mode === 'acme' && tls.directory === undefined && spec.door.kind !== 'own'
+      ? names.filter(isReservedName).slice(0, 1)
+      : [];
   const own =
     tls.mode === 'files' && tls.certificate !== undefined
       ? judgeCertificate({ chain: tls.certificate, key: present['caddy/tls.key'], names, now })

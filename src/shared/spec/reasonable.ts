@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { doorSection } from './door.ts';
 import type { featuresSchema } from './features/index.ts';
 import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
 import { portsTwice } from './reasonable/ports.ts';
@@ -14,6 +15,7 @@ interface Objection {
 export function reasonable(spec: {
   readonly domain: string;
   readonly names: Named['names'];
+  readonly door: z.output<typeof doorSection>;
   readonly tls: z.output<typeof tlsSection>;
   readonly features: z.output<typeof featuresSchema>;
 }): readonly Objection[] {
@@ -33,6 +35,15 @@ export function reasonable(spec: {
       message: 'cannot be open with certificates of your own making: no other server trusts them',
     });
   }
+  if (spec.door.kind !== 'caddy' && spec.tls.mode === 'internal') {
+    objections.push({
+      path: ['tls', 'mode'],
+      message:
+        spec.door.kind === 'own'
+          ? 'cannot be this behind a front door of your own: the certificates are that one’s'
+          : 'cannot be this with Traefik: only Caddy makes certificates itself. Take files of your own',
+    });
+  }
   for (const { host, sites } of crowdedSites(spec)) {
     const [, ...others] = sites;
     for (const site of others) {
@@ -41,6 +52,12 @@ export function reasonable(spec: {
         message: `is ${host} already for something else that needs a name of its own`,
       });
     }
+  }
+  if (spec.features.monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
+    objections.push({
+      path: ['features', 'monitoring', 'alerts', 'mail'],
+      message: 'needs a way to send mail: set up features.synapse.mail, or leave this empty',
+    });
   }
   const hosts = allHostnames(spec);
   for (const key of ['logo', 'background'] as const) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doorSection } from './door.ts';
 import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
 import { namesSection } from './names.ts';
@@ -38,6 +39,7 @@ const sections = z.strictObject({
   preset: z.enum(presetNames).default('friends'),
   /** Whose clock the programs write their messages by. */
   timezone: timeZone.default('UTC'),
+  door: doorSection.prefault({}),
   tls: tlsSection.prefault({}),
   features: featuresSchema.prefault({}),
 });

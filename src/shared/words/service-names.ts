@@ -7,6 +7,14 @@ export const serviceNames = {
   livekit: 'Call exchange',
   'lk-jwt': 'Ticket office of calls',
   caddy: 'Front door',
+  ketesa: 'Page for accounts and rooms',
+  pgadmin: 'Page for the database',
+  prometheus: 'Measurements',
+  alertmanager: 'Warnings',
+  'node-exporter': 'Gauge of the machine',
+  'postgres-exporter': 'Gauge of the database',
+  grafana: 'Curves',
+  traefik: 'Front door (Traefik)',
 } as const;
 
 /** The same in the middle of a sentence; a service nobody has named goes by its own name. */

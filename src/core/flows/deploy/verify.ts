@@ -85,7 +85,11 @@ function withoutCertificate({ id, state }: CheckResult): boolean {
 
 /** Whether Caddy asks for certificates by itself now: it was started a moment ago, or makes its own. */
 function asksAnyway({ spec, plan }: DeployContext): boolean {
-  return spec.tls.mode !== 'acme' || [...plan.start, ...plan.restart].includes('caddy');
+  return (
+    spec.tls.mode !== 'acme' ||
+    spec.door.kind !== 'caddy' ||
+    [...plan.start, ...plan.restart].includes('caddy')
+  );
 }
 
 /** Names the authority will not sign for, however often Caddy asks. */

@@ -5,13 +5,31 @@ import { coturn } from './coturn.ts';
 import { livekit } from './element-call/livekit.ts';
 import { lkJwt } from './element-call/lk-jwt.ts';
 import { elementWeb } from './element-web.ts';
+import { monitoring } from './monitoring/monitoring.ts';
+import { ketesa } from './ketesa.ts';
+import { pgadmin } from './pgadmin.ts';
 import { postgres } from './postgres.ts';
 import { synapse } from './synapse.ts';
+import { traefik } from './traefik.ts';
 import { valkey } from './workers/valkey.ts';
 import { workers } from './workers/workers.ts';
 
 /** Every component there is, in the order they start. */
-export const components: readonly Component[] = [postgres, valkey, synapse, ...workers, elementWeb, coturn, livekit, lkJwt, caddy];
+export const components: readonly Component[] = [
+  postgres,
+  valkey,
+  synapse,
+  ...workers,
+  ...monitoring,
+  elementWeb,
+  coturn,
+  livekit,
+  lkJwt,
+  ketesa,
+  pgadmin,
+  caddy,
+  traefik,
+];
 
 export function enabledComponents(spec: ServerSpec): readonly Component[] {
   return components.filter((component) => component.enabled(spec));

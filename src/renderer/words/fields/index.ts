@@ -1,8 +1,11 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { ketesaWords, pgadminWords } from './admin.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
+import { doorWords } from './door.ts';
 import { elementCallWords } from './element-call.ts';
 import { elementWebWords } from './element-web.ts';
+import { monitoringWords } from './monitoring.ts';
 import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
 import { synapseWords } from './synapse.ts';
@@ -53,6 +56,7 @@ export const fields = {
     },
   },
   names: nameWords,
+  door: doorWords,
   features: {
     synapse: synapseWords,
     workers: workersWords,
@@ -61,5 +65,8 @@ export const fields = {
     elementCall: elementCallWords,
     coturn: coturnWords,
     caddy: caddyWords,
+    ketesa: ketesaWords,
+    pgadmin: pgadminWords,
+    monitoring: monitoringWords,
   },
 } as const satisfies WordsTree<ServerSpec>;

@@ -1,11 +1,15 @@
 import type { ServerSpec } from '../schema.ts';
 import type { CatalogueEntry } from './entry.ts';
 
+const ownDoor = ({ door }: ServerSpec) => door.kind === 'own';
 const ownFiles = ({ tls }: ServerSpec) => tls.mode === 'files';
-const publicNames = ({ tls }: ServerSpec) => tls.mode === 'acme';
+const publicNames = ({ door, tls }: ServerSpec) => tls.mode === 'acme' && door.kind !== 'own';
 
 /** The front door, certificates and what has no other place. */
 export const doorEntries = [
+  { path: 'door.kind', group: 'door' },
+  { path: 'door.program', group: 'door', when: ownDoor },
+  { path: 'door.port', group: 'door', advanced: true, when: ownDoor },
   { path: 'tls.mode', group: 'door' },
   { path: 'tls.email', group: 'door', when: publicNames },
   { path: 'tls.certificate', group: 'door', lines: true, when: ownFiles },

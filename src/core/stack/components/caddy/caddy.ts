@@ -1,15 +1,24 @@
-import { allHostnames, federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { assertNever } from '../../../../shared/assert-never.ts';
+import { serversPort } from '../../../../shared/spec/door.ts';
+import { federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
+import { doorPorts, publicNetworks } from '../../door/ports.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
 import { escapeHtml } from '../../format/html.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
 import { fillPlaces, templateText } from '../../template.ts';
-import type { PublicPort, RenderedFile } from '../../types.ts';
-import { certificateFiles, certificateKey, certificateOptions, ownCertificate } from './certificates.ts';
+import type { RenderedFile } from '../../types.ts';
+import {
+  certificateFiles,
+  certificateKey,
+  certificateOptions,
+  ownCertificate,
+  ownsFiles,
+} from './certificates.ts';
 import { judgeSettings, ownDirectives } from './extra.ts';
 import { hosts } from './hosts.ts';
-import { indent, siteAddress } from './lines.ts';
+import { indent, isInner, siteAddress } from './lines.ts';
 import { clientWellKnown, serverWellKnown } from './well-known.ts';
 
 /**
@@ -20,8 +29,8 @@ export const caddy: Component = {
   id: 'caddy',
   image: images.caddy,
   enabled: () => true,
-  secrets: ({ tls }) =>
-    tls.mode === 'files'
+  secrets: (spec) =>
+    ownsFiles(spec)
       ? [{ name: certificateKey, kind: 'private-key', what: 'The private key of your certificate' }]
       : [],
   folders: [{ path: 'data/caddy', mode: 0o700, uid: 0, gid: 0 }],
@@ -37,31 +46,38 @@ export const caddy: Component = {
     depends_on: Object.fromEntries(
       gathered.behindDoor.map((service) => [service, { condition: 'service_healthy' }]),
     ),
-    // Nobody is let in by a port that is not asked for.
-    ...(federationAt(spec) === 8448 && {
-      ports: ports(spec).map(({ from, protocol }) => `${from}:${from}/${protocol}`),
+    ...(gathered.doorNetworks.length > 0 && {
+      networks: isInner(spec)
+        ? Object.fromEntries(['front', ...gathered.doorNetworks].map((name) => [name, {}]))
+        : publicNetworks(spec, gathered.doorNetworks),
     }),
-    ...(gathered.doorNetworks.length > 0 && { networks: networks(spec, gathered.doorNetworks) }),
+    // Nobody is let in by a port that is not asked for.
+    ...published(spec),
   }),
   judge: judgeSettings,
-  ports,
+  ports: (spec) => (isInner(spec) ? [] : doorPorts(spec, 'caddy')),
 };
 
-/** Inside these, whoever asks by a public name comes here at once: many a router leads nobody back in. */
-function networks(spec: ServerSpec, inside: readonly string[]): Record<string, unknown> {
-  const aliases = allHostnames(spec);
-  return { front: {}, ...Object.fromEntries(inside.map((name) => [name, { aliases }])) };
-}
-
-function ports(spec: ServerSpec): PublicPort[] {
-  return [
-    { protocol: 'tcp', from: 80, to: 80, what: 'web pages, and getting certificates', service: 'caddy' },
-    { protocol: 'tcp', from: 443, to: 443, what: 'chat and web pages, encrypted', service: 'caddy' },
-    { protocol: 'udp', from: 443, to: 443, what: 'the same, faster on bad lines (HTTP/3)', service: 'caddy' },
-    ...(federationAt(spec) === 8448
-      ? [{ protocol: 'tcp', from: 8448, to: 8448, what: 'other Matrix servers', service: 'caddy' } as const]
-      : []),
-  ];
+/** Ports of its container on the server, where they differ from what the template says. */
+function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
+  const { door } = spec;
+  const servers = federationAt(spec) === 8448;
+  switch (door.kind) {
+    case 'caddy':
+      if (!servers) return {};
+      return { ports: doorPorts(spec, 'caddy').map(({ from, protocol }) => `${from}:${from}/${protocol}`) };
+    case 'traefik':
+      return { ports: [] };
+    case 'own':
+      return {
+        ports: [
+          `127.0.0.1:${door.port}:80/tcp`,
+          ...(servers ? [`127.0.0.1:${serversPort(door)}:8448/tcp`] : []),
+        ],
+      };
+    default:
+      return assertNever(door.kind);
+  }
 }
 
 function caddyfile(context: RenderContext): string {
@@ -76,15 +92,18 @@ function caddyfile(context: RenderContext): string {
 
 function commonHeaders({ spec }: RenderContext): string[] {
   return [
-    // A browser that has learned this refuses certificates of our own making for a year.
-    ...(spec.tls.mode === 'acme' ? ['Strict-Transport-Security max-age=31536000'] : []),
+    // A browser that has learned this refuses certificates of our own making for a year. Before a front door of
+    // the host's own that is not ours to decide.
+    ...(spec.tls.mode === 'acme' && spec.door.kind !== 'own'
+      ? ['Strict-Transport-Security max-age=31536000']
+      : []),
     ...(spec.features.caddy.noIndex ? ['X-Robots-Tag "noindex, nofollow"'] : []),
   ];
 }
 
 function federationSite({ spec, names, templates }: RenderContext): RenderedFile[] {
   if (federationAt(spec) !== 8448) return [];
-  const hosts = [...new Set([names.apex, names.matrix])].map((name) => siteAddress(name, 8448));
+  const hosts = [...new Set([names.apex, names.matrix])].map((name) => siteAddress(spec, name, 8448));
   const site = fillPlaces(templateText(templates, 'caddy/federation.caddy'), {
     HOSTS: hosts.map((host) => caddyToken(host, 'domain')).join(', '),
   });

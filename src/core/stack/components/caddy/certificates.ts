@@ -1,14 +1,32 @@
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken, caddyUrl } from '../../format/caddyfile.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import type { RenderedFile } from '../../types.ts';
+import { isInner } from './lines.ts';
 
 /** The key of the host's own certificate. */
 export const certificateKey = 'caddy/tls.key';
 const chain = 'caddy/tls/chain.pem';
 
+/** Whether Caddy shows a certificate of the host's own. */
+export function ownsFiles(spec: Pick<ServerSpec, 'door' | 'tls'>): boolean {
+  return spec.tls.mode === 'files' && !isInner(spec);
+}
+
 /** Caddy's global options on where certificates come from. */
-export function certificateOptions({ spec: { tls } }: RenderContext): string[] {
+export function certificateOptions({ spec }: RenderContext): string[] {
+  const { tls } = spec;
+  if (isInner(spec)) {
+    return [
+      '# Another front door stands before this one. It has the certificates, and its word on who comes is taken:',
+      '# nobody but what runs on this server can connect here.',
+      'auto_https off',
+      'servers {',
+      '\ttrusted_proxies static private_ranges',
+      '}',
+    ];
+  }
   if (tls.mode === 'internal') {
     return [
       '# Certificates of our own making, for a network without public names.',
@@ -31,15 +49,15 @@ export function certificateOptions({ spec: { tls } }: RenderContext): string[] {
 
 /** What every site says of its certificate. */
 export function ownCertificate({ spec }: RenderContext): string[] {
-  return spec.tls.mode === 'files' ? [`tls /etc/${chain} /secrets/tls.key`] : [];
+  return ownsFiles(spec) ? [`tls /etc/${chain} /secrets/tls.key`] : [];
 }
 
-export function certificateFiles({ spec: { tls }, secret }: RenderContext): RenderedFile[] {
-  if (tls.mode !== 'files') return [];
+export function certificateFiles({ spec, secret }: RenderContext): RenderedFile[] {
+  if (!ownsFiles(spec)) return [];
   // As root, for that is whom the front door's image runs as.
   const owner = { uid: 0, gid: 0 };
   return [
-    configFile(chain, tls.certificate ?? ''),
+    configFile(chain, spec.tls.certificate ?? ''),
     secretFile(certificateKey, secret(certificateKey), owner),
   ];
 }

@@ -21,7 +21,7 @@ export function hosts(context: RenderContext): string {
       // A component that brings none has left a whole site in `config/caddy/sites`.
       if (pieces.length === 0) return [];
       const rest = sites.some(isWholeSite) ? [] : [catchAll(context, sites)];
-      const address = caddyToken(siteAddress(host), 'domain');
+      const address = caddyToken(siteAddress(context.spec, host), 'domain');
       return [[`${address} {`, '\timport common', ...pieces, ...rest, '}', ''].join('\n')];
     })
     .join('\n')

@@ -1,0 +1,102 @@
+import { allHostnames, federationAt } from '../../../shared/spec/index.ts';
+import type { Component, RenderContext } from '../component.ts';
+import { doorPorts, publicNetworks } from '../door/ports.ts';
+import { hostRule } from '../door/snippet.ts';
+import { editYaml, type YamlSetting } from '../format/yaml.ts';
+import { images } from '../images.ts';
+import { configFile, secretFile } from '../managed-file.ts';
+import { templateText } from '../template.ts';
+import type { RenderedFile } from '../types.ts';
+import { certificateKey } from './caddy/certificates.ts';
+
+/** Somebody without any rights: inside a container everybody may take low ports. */
+const traefikUser = { uid: 65532, gid: 65532 } as const;
+/** On the server's 127.0.0.1, for the tunnel. See templates/traefik/service.yaml. */
+const dashboardPort = 8481;
+
+/** The front door in Caddy's place: it has the certificates, and passes every name on to Caddy, which knows the ways. */
+export const traefik: Component = {
+  id: 'traefik',
+  image: images.traefik,
+  enabled: ({ door }) => door.kind === 'traefik',
+  needs: ['caddy'],
+  secrets: ({ tls }) =>
+    tls.mode === 'files'
+      ? [{ name: certificateKey, kind: 'private-key', what: 'The private key of your certificate' }]
+      : [],
+  folders: [{ path: 'data/traefik', mode: 0o700, ...traefikUser }],
+  files: (context) => [
+    configFile('traefik/traefik.yaml', programSettings(context)),
+    configFile('traefik/routes.yaml', routes(context)),
+    ...certificateFiles(context),
+  ],
+  service: ({ spec, gathered }) => ({
+    ...(gathered.doorNetworks.length > 0 && { networks: publicNetworks(spec, gathered.doorNetworks) }),
+    ...(federationAt(spec) === 8448 && {
+      ports: [
+        ...doorPorts(spec, 'traefik').map(({ from, protocol }) => `${from}:${from}/${protocol}`),
+        `127.0.0.1:${dashboardPort}:8080/tcp`,
+      ],
+    }),
+  }),
+  ports: (spec) => doorPorts(spec, 'traefik'),
+  pages: () => [
+    { id: 'traefik', service: 'traefik', port: dashboardPort, path: '/dashboard/', setting: 'door.kind' },
+  ],
+};
+
+function programSettings({ spec, templates }: RenderContext): string {
+  const settings: YamlSetting[] = [];
+  if (federationAt(spec) === 8448)
+    settings.push([['entryPoints', 'servers'], { address: ':8448', transport }]);
+  if (spec.tls.mode === 'acme') {
+    const { email, directory } = spec.tls;
+    settings.push([
+      ['certificatesResolvers'],
+      {
+        authority: {
+          acme: {
+            ...(email !== undefined && { email }),
+            ...(directory !== undefined && { caServer: directory }),
+            storage: '/data/acme.json',
+            tlsChallenge: {},
+          },
+        },
+      },
+    ]);
+  }
+  return editYaml(templateText(templates, 'traefik/traefik.yaml'), settings);
+}
+
+/** A large upload over a slow line takes longer than Traefik's minute. */
+const transport = { respondingTimeouts: { readTimeout: 0 } };
+
+function routes({ spec, names, templates }: RenderContext): string {
+  const tls = spec.tls.mode === 'acme' ? { certResolver: 'authority' } : {};
+  const settings: YamlSetting[] = [
+    [['http', 'routers', 'everything', 'rule'], hostRule(allHostnames(spec))],
+    [['http', 'routers', 'everything', 'tls'], tls],
+  ];
+  if (federationAt(spec) === 8448) {
+    const rule = hostRule([...new Set([names.apex, names.matrix])]);
+    settings.push(
+      [['http', 'routers', 'servers'], { entryPoints: ['servers'], rule, service: 'servers', tls }],
+      [['http', 'services', 'servers'], { loadBalancer: { servers: [{ url: 'http://caddy:8448' }] } }],
+    );
+  }
+  if (spec.tls.mode === 'files') {
+    const pair = { certFile: '/etc/traefik/tls/chain.pem', keyFile: '/secrets/tls.key' };
+    settings.push([['tls'], { certificates: [pair] }]);
+  }
+  return editYaml(templateText(templates, 'traefik/routes.yaml'), settings);
+}
+
+function certificateFiles({ spec: { tls }, secret }: RenderContext): RenderedFile[] {
+  if (tls.mode !== 'files') return [];
+  return [
+    configFile('traefik/tls/chain.pem', tls.certificate ?? ''),
+    secretFile('traefik/tls.key', secret(certificateKey), traefikUser),
+    // Where it is looked for, also by the next front door.
+    secretFile(certificateKey, secret(certificateKey), { uid: 0, gid: 0 }),
+  ];
+}

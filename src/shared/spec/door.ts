@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Programs of the host's own that can stand before the server. */
+export const doorPrograms = ['nginx', 'caddy', 'traefik'] as const;
+export type DoorProgram = (typeof doorPrograms)[number];
+
+/**
+ * Who takes in what comes on ports 80 and 443: Innkeeper's Caddy, Innkeeper's Traefik, or a program of the host's own.
+ * With the last two Caddy goes on leading every name to its programs, behind that door and without certificates.
+ */
+export const doorSection = z.strictObject({
+  kind: z.enum(['caddy', 'traefik', 'own']).default('caddy'),
+  /** For `own`: what it is. */
+  program: z.enum(doorPrograms).default('nginx'),
+  /**
+   * For `own`: where on the server's 127.0.0.1 it finds the chat server, over plain HTTP. What other servers bring to
+   * port 8448 goes to the port after it.
+   */
+  port: z.int().min(1024).max(65_534).default(8480),
+});
+
+/** The port of 127.0.0.1 for what other servers bring to 8448. */
+export function serversPort({ port }: { readonly port: number }): number {
+  return port + 1;
+}
