@@ -17,6 +17,7 @@ export const stepIds = [
   'start',
   'verify',
   'admin',
+  'space',
   'people',
   'rooms',
   'notices',

@@ -7,6 +7,9 @@ import { userIdOf } from '../people/addresses.ts';
 import type { Panel } from '../people/panel-sessions.ts';
 import { findRoom } from './room.ts';
 
+/** Whoever makes places: the panel, or a deploy in its name. */
+export type PlaceMaker = Pick<Panel, 'caller' | 'spec' | 'domain'>;
+
 export interface NewPlace {
   readonly alias: string;
   readonly name: string;
@@ -17,7 +20,7 @@ export interface NewPlace {
  * Makes the rooms and spaces newcomers are to find, where they do not exist; rooms come into the first
  * space among them. The host gets the highest power in each. Encryption is left off: newcomers can read back.
  */
-export async function makePlaces(panel: Panel, places: readonly NewPlace[]): Promise<void> {
+export async function makePlaces(panel: PlaceMaker, places: readonly NewPlace[]): Promise<void> {
   const made: { readonly place: NewPlace; readonly roomId: string }[] = [];
   for (const place of places) {
     const known = await roomByAlias(panel, place.alias);
@@ -46,7 +49,10 @@ export async function mustLetIn(panel: Panel, aliases: readonly string[]): Promi
 }
 
 /** GET `/_matrix/client/v3/directory/room/{alias}` (Matrix spec, "Room aliases"). */
-async function roomByAlias({ caller, domain }: Panel, alias: string): Promise<string | undefined> {
+export async function roomByAlias(
+  { caller, domain }: PlaceMaker,
+  alias: string,
+): Promise<string | undefined> {
   const path = matrixPath`/_matrix/client/v3/directory/room/${`#${alias}:${domain}`}`;
   try {
     const answer = await requestJson(
@@ -62,7 +68,7 @@ async function roomByAlias({ caller, domain }: Panel, alias: string): Promise<st
 }
 
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Creation"). */
-async function makePlace({ caller, spec, domain }: Panel, place: NewPlace): Promise<string> {
+export async function makePlace({ caller, spec, domain }: PlaceMaker, place: NewPlace): Promise<string> {
   const host = userIdOf(spec.admin, domain);
   const { room_id } = await requestJson(
     caller,
@@ -110,7 +116,11 @@ async function joinAs(caller: SignedIn, roomId: string, userId: string): Promise
 }
 
 /** PUT of an `m.space.child` (Matrix spec, "Spaces"). */
-async function putIntoSpace({ caller, domain }: Panel, spaceId: string, roomId: string): Promise<void> {
+export async function putIntoSpace(
+  { caller, domain }: PlaceMaker,
+  spaceId: string,
+  roomId: string,
+): Promise<void> {
   await requestJson(
     caller,
     {

@@ -11,6 +11,7 @@ export const stepWords: Record<StepId, string> = {
   start: 'Start everything',
   verify: 'Check that it works',
   admin: 'Make your account',
+  space: 'Make the space for everybody',
   people: 'Make accounts',
   rooms: 'Clear away',
   notices: 'Tell people',

@@ -12,6 +12,7 @@ import type { ServerTools } from '../server-tools.ts';
 import { waitForRunning } from '../wait-for-running.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
+import { makeSpace } from './make-space.ts';
 import { noteDone } from './note-done.ts';
 import { needsPrepare, prepareHost } from './prepare.ts';
 import { pullImages } from './pull.ts';
@@ -73,6 +74,10 @@ export async function deploy(
     ([] as CheckResult[]);
   const adminUser = await step(context, 'admin', plan.makeAdmin, () =>
     makeFirstAccount(context, tools.adminPassword),
+  );
+
+  await step(context, 'space', changed && spec.features.synapse.space.enabled, () =>
+    makeSpace(context, tools.panelAdmin),
   );
 
   if (changed) await noteDone(context);

@@ -11,4 +11,5 @@ export const deploySteps: readonly { readonly id: StepId; readonly weight: numbe
   { id: 'start', weight: 30 },
   { id: 'verify', weight: 10 },
   { id: 'admin', weight: 2 },
+  { id: 'space', weight: 1 },
 ];

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { matrixPath } from '../matrix/http/path.ts';
+import { requestJson } from '../matrix/http/request.ts';
+import { makePlace, type PlaceMaker, putIntoSpace, roomByAlias } from './make-room.ts';
+import { findRoom } from './room.ts';
+
+/**
+ * Sees to it that the space of the spec exists, goes by its name, and has in it the rooms newcomers are put into.
+ * What is so already is left alone; nothing is ever taken out of the space.
+ */
+export async function ensureSpace(maker: PlaceMaker): Promise<void> {
+  const { space, autoJoin } = maker.spec.features.synapse;
+  const known = await roomByAlias(maker, space.alias);
+  const spaceId = known ?? (await makePlace(maker, { ...space, kind: 'space' }));
+  if (known !== undefined) await nameSpace(maker, known, space.name);
+  for (const alias of autoJoin) {
+    const roomId = await roomByAlias(maker, alias);
+    if (roomId !== undefined && roomId !== spaceId) await putIntoSpace(maker, spaceId, roomId);
+  }
+}
+
+/** PUT of an `m.room.name` (Matrix spec, "Room Events"). */
+async function nameSpace(maker: PlaceMaker, roomId: string, name: string): Promise<void> {
+  if ((await findRoom(maker, roomId)).name === name) return;
+  await requestJson(
+    maker.caller,
+    {
+      method: 'PUT',
+      path: matrixPath`/_matrix/client/v3/rooms/${roomId}/state/m.room.name`,
+      what: 'Naming the space',
+      json: { name },
+    },
+    z.looseObject({}),
+  );
+}
