@@ -65,6 +65,7 @@ export const fields = {
     elementCall: elementCallWords,
     coturn: coturnWords,
     caddy: caddyWords,
+    monitoring: monitoringWords,
     ketesa: ketesaWords,
     pgadmin: pgadminWords,
     monitoring: monitoringWords,

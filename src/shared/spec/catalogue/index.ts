@@ -3,6 +3,7 @@ import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
+import { monitoringEntries } from './monitoring.ts';
 import { nameEntries } from './names.ts';
 import { signInEntries } from './sign-in.ts';
 import { rawEntries } from './raw.ts';
@@ -21,6 +22,7 @@ export const catalogue = [
   ...elementWebEntries,
   ...elementCallEntries,
   ...coturnEntries,
+  ...monitoringEntries,
   ...doorEntries,
   ...rawEntries,
   ...nameEntries,

@@ -3,6 +3,7 @@ import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
 import { elementWebFeature } from './element-web.ts';
+import { monitoringFeature } from './monitoring.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
 import { workersFeature } from './workers.ts';
@@ -16,4 +17,5 @@ export const featuresSchema = z.strictObject({
   elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
+  monitoring: monitoringFeature.prefault({}),
 });

@@ -1,0 +1,46 @@
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import type { Component, RenderContext } from '../../component.ts';
+import { images } from '../../images.ts';
+import { configFile, secretFile } from '../../managed-file.ts';
+import { templateText } from '../../template.ts';
+import type { RenderedFile } from '../../types.ts';
+import { watchNetwork } from './shared.ts';
+
+/** Whom Grafana's image runs as. */
+const grafanaUser = { uid: 472, gid: 0 } as const;
+const password = 'grafana/admin';
+const port = 3000;
+const dashboards = ['synapse', 'host', 'database'] as const;
+
+/** Draws the measurements. Whoever comes through the tunnel may look; changing something takes its own account. */
+export const grafana: Component = {
+  id: 'grafana',
+  image: images.grafana,
+  enabled: ({ features }: ServerSpec) => features.monitoring.enabled && features.monitoring.dashboards,
+  secrets: () => [{ name: password, kind: 'token' }],
+  folders: [{ path: 'data/grafana', mode: 0o700, ...grafanaUser }],
+  files: (context) => [
+    ...['datasources/prometheus.yaml', 'dashboards/innkeeper.yaml'].map((path) =>
+      constant(`provisioning/${path}`, context),
+    ),
+    ...dashboards.map((name) => constant(`dashboards/${name}.json`, context)),
+    secretFile(password, context.secret(password), grafanaUser),
+  ],
+  service: () => ({}),
+  ports: () => [],
+  contributes: () => ({ networks: watchNetwork }),
+  pages: () => [
+    {
+      id: 'grafana',
+      service: 'grafana',
+      port,
+      path: '/dashboards',
+      setting: 'features.monitoring.dashboards',
+      account: { user: 'admin', password },
+    },
+  ],
+};
+
+function constant(path: string, { templates }: RenderContext): RenderedFile {
+  return configFile(`grafana/${path}`, templateText(templates, `grafana/${path}`));
+}

@@ -1,0 +1,14 @@
+import type { Component } from '../../component.ts';
+import { alertmanager } from './alertmanager.ts';
+import { nodeExporter, postgresExporter } from './exporters.ts';
+import { grafana } from './grafana.ts';
+import { prometheus } from './prometheus.ts';
+
+/** Everything that watches over the server, in start order. */
+export const monitoring: readonly Component[] = [
+  nodeExporter,
+  postgresExporter,
+  alertmanager,
+  prometheus,
+  grafana,
+];

@@ -1,0 +1,69 @@
+import { workersOf } from '../../../../shared/spec/workers.ts';
+import type { Component, RenderContext } from '../../component.ts';
+import { editYaml } from '../../format/yaml.ts';
+import { images } from '../../images.ts';
+import { configFile } from '../../managed-file.ts';
+import { templateText } from '../../template.ts';
+import type { RenderedFile } from '../../types.ts';
+import { isWatched, nobody, synapseMetricsPort, watchNetwork } from './shared.ts';
+
+const port = 9090;
+const ruleFiles = ['synapse', 'host', 'database', 'watch'] as const;
+
+/** Measures everything, remembers it for a while, and judges by its rules what deserves a warning. */
+export const prometheus: Component = {
+  id: 'prometheus',
+  image: images.prometheus,
+  enabled: isWatched,
+  secrets: () => [],
+  folders: [{ path: 'data/prometheus', mode: 0o700, ...nobody }],
+  files: (context) => [
+    configFile('prometheus/prometheus.yml', settings(context)),
+    ...ruleFiles.map((name) => rules(name, context)),
+    configFile('synapse/monitoring.yaml', templateText(context.templates, 'prometheus/homeserver.yaml')),
+  ],
+  service({ spec }) {
+    const { retentionDays, maxMiB } = spec.features.monitoring;
+    return {
+      command: [
+        '--config.file=/etc/prometheus/prometheus.yml',
+        '--storage.tsdb.path=/prometheus',
+        `--storage.tsdb.retention.time=${retentionDays}d`,
+        `--storage.tsdb.retention.size=${maxMiB}MB`,
+      ],
+    };
+  },
+  ports: () => [],
+  contributes: () => ({
+    networks: watchNetwork,
+    synapseListeners: [{ port: synapseMetricsPort, type: 'metrics', bind_addresses: ['0.0.0.0'] }],
+  }),
+  pages: () => [
+    {
+      id: 'prometheus',
+      service: 'prometheus',
+      port,
+      path: '/alerts',
+      setting: 'features.monitoring.enabled',
+    },
+  ],
+};
+
+function settings({ spec, templates }: RenderContext): string {
+  const processes = ['synapse', ...workersOf(spec).map((worker) => worker.name)];
+  return editYaml(templateText(templates, 'prometheus/prometheus.yml'), [
+    // Every warning says of which server it is.
+    [['global', 'external_labels', 'server'], spec.domain],
+    [
+      ['scrape_configs', '0', 'static_configs'],
+      processes.map((process) => ({
+        targets: [`${process}:${synapseMetricsPort}`],
+        labels: { process },
+      })),
+    ],
+  ]);
+}
+
+function rules(name: (typeof ruleFiles)[number], { templates }: RenderContext): RenderedFile {
+  return configFile(`prometheus/rules/${name}.yml`, templateText(templates, `prometheus/rules/${name}.yml`));
+}
