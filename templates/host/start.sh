@@ -1,11 +1,24 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
 # of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, services to make
 # anew although their label is right, as anew:service, and where not everything is to start yet, what is, as
-# only:service.
+# only:service. A front door that changes: first:service where it has to forget others before they go, last:service
+# where it is to lead to others once they are well, and to go on as it is until then.
 set -u
 cd /opt/innkeeper || exit 1
 only=()
+first=()
+last=()
 for folder in "$@"; do
+  case $folder in
+    first:*)
+      first+=("${folder#*:}")
+      continue
+      ;;
+    last:*)
+      last+=("${folder#*:}")
+      continue
+      ;;
+  esac
   if [ "${folder%%:*}" = only ]; then
     only+=("${folder#*:}")
     continue
@@ -28,8 +41,23 @@ if [ -n "$(ls secrets/databases 2>/dev/null)" ]; then
   done
 fi
 # Compose before 2.20 knows no --progress for `up`; plain is what it prints without a terminal anyway.
-docker compose up -d --wait --wait-timeout 300 --remove-orphans --pull missing "${only[@]}"
-status=$?
+up() { docker compose up -d --wait --wait-timeout 300 --pull missing "$@"; }
+status=0
+if [ "${#first[@]}" -gt 0 ]; then
+  # Nothing else is touched yet, and what goes is still there.
+  up --no-deps "${first[@]}"
+  status=$?
+fi
+if [ "$status" -eq 0 ] && [ "${#last[@]}" -gt 0 ]; then
+  if [ "${#only[@]}" -gt 0 ]; then wanted=$(printf '%s\n' "${only[@]}"); else wanted=$(docker compose config --services); fi
+  mapfile -t others < <(grep -vxF "$(printf '%s\n' "${last[@]}")" <<<"$wanted")
+  up "${others[@]}"
+  status=$?
+fi
+if [ "$status" -eq 0 ]; then
+  up --remove-orphans "${only[@]}"
+  status=$?
+fi
 if [ "$status" -ne 0 ]; then
   docker compose ps -a --format '@@service {{.Service}} {{.State}} {{.Health}}'
   docker compose logs --no-color --tail 25 2>&1 | sed 's/^/@@tail /'

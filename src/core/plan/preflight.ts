@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { memoryNeeded, presets, type ServerSpec } from '../../shared/spec/index.ts';
 import { isOlder } from '../host/is-older.ts';
 import type { Stack } from '../stack/types.ts';
+import { withSize, workerMemory } from './worker-memory.ts';
 
 /** What stands in the way (`blockers`) and what a host should know (`warnings`). */
 export interface Preflight {
@@ -17,6 +18,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
     ...permission(facts),
     ...system(facts),
     ...memory(facts, spec),
+    ...workerMemory(facts, spec),
     ...disk(facts, spec),
     ...docker(facts),
     ...clock(facts),
@@ -58,7 +60,8 @@ function system(facts: HostFacts): Problem[] {
 
 /** A server sold as "2 GB" shows a little less; swap counts half, for it keeps a server alive but slow. */
 function memory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
-  const needed = memoryNeeded(spec);
+  // More processes of the chat server are judged by themselves.
+  const needed = memoryNeeded(withSize(spec, 'small'));
   const present = seen.totalMiB + seen.swapMiB / 2;
   if (innkeeper !== undefined || present >= needed * 0.9) return [];
   return [describeProblem('host.low-memory', { needed, present: seen.totalMiB })];

@@ -4,12 +4,15 @@ import {
   type ServiceAction,
   type ServiceEffect,
 } from '../../shared/contract/services.ts';
+import { workerNames } from '../../shared/spec/workers.ts';
 import { type ServiceGraph, touched } from './touched.ts';
 
 /** What people miss while a service is away, and about how many seconds it takes to be of use again. */
 const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seconds: number }>> = {
   postgres: { kind: 'chat', seconds: 20 },
   synapse: { kind: 'chat', seconds: 25 },
+  valkey: { kind: 'chat', seconds: 5 },
+  ...Object.fromEntries(workerNames.map((name) => [name, { kind: 'chat', seconds: 15 } as const])),
   'element-web': { kind: 'web', seconds: 5 },
   coturn: { kind: 'calls', seconds: 10 },
   livekit: { kind: 'calls', seconds: 10 },

@@ -1,3 +1,5 @@
+import { workerNames } from '../spec/workers.ts';
+
 /** Where a host mends something, or looks closer. Pages make links of these. */
 export type FixPlace = 'doctor' | 'clean-up' | 'home' | 'people' | 'settings' | 'none';
 
@@ -209,7 +211,9 @@ const looked = 4_000;
 export function knownMessage(source: string, text: string): KnownMessageKey | undefined {
   let own = bySource.get(source);
   if (!own) {
-    own = rows.filter(([, { from }]) => from === undefined || from.includes(source));
+    // Workers say what the chat server says.
+    const program = workerNames.includes(source) ? 'synapse' : source;
+    own = rows.filter(([, { from }]) => from === undefined || from.includes(program));
     bySource.set(source, own);
   }
   const beginning = text.length > looked ? text.slice(0, looked) : text;

@@ -1,6 +1,9 @@
+import { workerWords } from './worker-names.ts';
+
 /** What people call a Compose service. */
 export const serviceNames = {
   synapse: 'Chat server',
+  ...workerWords,
   postgres: 'Database',
   'element-web': 'Chat page',
   coturn: 'Call relay',

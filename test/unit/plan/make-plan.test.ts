@@ -17,7 +17,15 @@ const stack: Stack = {
   files: [compose, config],
   folders: [],
   services: [
-    { name: 'synapse', image: 'ghcr.io/x/synapse:1', files: [], digest: 's1', after: [], needs: [] },
+    {
+      name: 'synapse',
+      image: 'ghcr.io/x/synapse:1',
+      files: [],
+      digest: 's1',
+      after: [],
+      needs: [],
+      door: false,
+    },
     {
       name: 'caddy',
       image: 'docker.io/library/caddy:2',
@@ -25,6 +33,7 @@ const stack: Stack = {
       digest: 'c1',
       after: [],
       needs: [],
+      door: false,
     },
   ],
   synapsePort: 8008,

@@ -1,3 +1,4 @@
+import { workerNames } from '../../../shared/spec/workers.ts';
 import { caddyReader } from './caddy.ts';
 import { coturnReader } from './coturn.ts';
 import { genericReader } from './generic.ts';
@@ -7,6 +8,7 @@ import { synapseReader } from './synapse.ts';
 
 const readers: Readonly<Record<string, LineReader>> = {
   synapse: synapseReader,
+  ...Object.fromEntries(workerNames.map((name) => [name, synapseReader])),
   postgres: postgresReader,
   caddy: caddyReader,
   coturn: coturnReader,

@@ -29,6 +29,7 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
   const value = valueAt(settings.wished, entry.path);
   const error = useError(settings.problems.at.get(entry.path), value, facts);
   const wide = isWide(entry, facts);
+  const takes = entry.component?.memoryMiB ?? entry.takes?.(settings.wished) ?? 0;
   const moot = entry.when !== undefined && !entry.when(settings.wished);
   const ids = {
     id,
@@ -50,11 +51,7 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
           </label>
           <p id={`${id}-hint`} className="measure text-small text-quiet">
             {words.hint}
-            {entry.component && (
-              <span className="block">
-                {t('features.memory', { amount: sizes(entry.component.memoryMiB) })}
-              </span>
-            )}
+            {takes > 0 && <span className="block">{t('features.memory', { amount: sizes(takes) })}</span>}
             {moot && <span className="block">{t('features.moot')}</span>}
           </p>
         </div>

@@ -47,6 +47,11 @@ export const hostProblems = {
     cause: 'What you chose needs about {{needed}} MB; the server has {{present}} MB.',
     actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a larger server.' }],
   },
+  'host.low-memory-workers': {
+    title: 'The server has too little memory for these helpers of the chat server.',
+    cause: 'With them (“{{size}}”) everything needs about {{needed}} MB; the server has {{present}} MB. “{{less}}” fits.',
+    actions: [{ ...editSpec, label: 'Choose fewer helpers' }, { label: 'Rent a larger server.' }],
+  },
   'host.low-disk': {
     title: 'The server’s disk is nearly full.',
     cause: '{{path}} has {{present}} MB free; setting up needs {{needed}} MB.',

@@ -27,6 +27,7 @@ import { clientWellKnown, serverWellKnown } from './well-known.ts';
  */
 export const caddy: Component = {
   id: 'caddy',
+  door: true,
   image: images.caddy,
   enabled: () => true,
   secrets: (spec) =>

@@ -99,6 +99,7 @@ function apexServers(spec: ServerSpec): string[] {
   return [
     '# Other servers that were led here by an SRV record.',
     '@servers path /_matrix/federation/* /_matrix/key/*',
+    'import servers/*.caddy',
     'handle @servers {',
     '\treverse_proxy synapse:8008',
     '}',
