@@ -46,6 +46,13 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     reference: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   },
   { set: 'more', folder: 'pgadmin', reference: 'docker.io/dpage/pgadmin4:9.19' },
+  {
+    set: 'more',
+    folder: 'lk-jwt',
+    reference: 'ghcr.io/element-hq/lk-jwt-service:0.10.0',
+    // It asks by public names.
+    trustsPractice: true,
+  },
   ...STUB_IMAGES,
 ];
 
