@@ -61,7 +61,9 @@ export interface DatabaseRole {
   /** Whether it owns a database of the same name. */
   readonly database: boolean;
   /** PostgreSQL's own roles it belongs to, such as pg_monitor. */
-  readonly memberOf?: readonly 'pg_monitor'[];
+  readonly memberOf?: readonly ('pg_monitor' | 'pg_read_all_data')[];
+  /** Whether it may connect to every database there is, and change nothing in any. */
+  readonly looksEverywhere?: true;
 }
 
 /** What all enabled components bring, together. */

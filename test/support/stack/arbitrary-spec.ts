@@ -116,6 +116,13 @@ const features = fc.record(
 );
 
 const input: fc.Arbitrary<SpecInput> = fc.record({
+    telegram: fc.record({
+      enabled: fc.boolean(),
+      apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
+      doublePuppet: fc.boolean(),
+    }),
+    ketesa: fc.record({ enabled: fc.boolean() }),
+    pgadmin: fc.record({ enabled: fc.boolean() }),
   innkeeper: fc.constant(1 as const),
   server: fc.record({ address: fc.ipV4() }),
   domain: fc.tuple(label, label).map((parts) => parts.join('.')),

@@ -61,6 +61,9 @@ function roleFile(role: DatabaseRole, { secret, templates }: RenderContext): Ren
   if (!/^[a-z][a-z_]{0,30}$/.test(role.name)) throw new Error(`${role.name} is not a name for a role.`);
   const statements = [
     ...(role.memberOf ?? []).map((group) => `GRANT ${group} TO ${role.name};`),
+    ...(role.looksEverywhere
+      ? [templateText(templates, 'postgres/looks-everywhere.sql').replaceAll('example', role.name)]
+      : []),
     ...(role.database
       ? [templateText(templates, 'postgres/database.sql').replaceAll('example', role.name)]
       : []),

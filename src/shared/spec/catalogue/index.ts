@@ -1,4 +1,6 @@
 import type { SpecPath } from '../paths.ts';
+import { adminEntries } from './admin.ts';
+import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementCallEntries } from './element-call.ts';
@@ -26,6 +28,7 @@ export const catalogue = [
   ...doorEntries,
   ...rawEntries,
   ...nameEntries,
+  ...adminEntries,
 ] as const;
 
 /** The address of a setting that has a place on the page. */

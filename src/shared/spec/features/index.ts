@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ketesaFeature, pgadminFeature } from './admin.ts';
 import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
@@ -19,3 +20,6 @@ export const featuresSchema = z.strictObject({
   caddy: caddyFeature.prefault({}),
   monitoring: monitoringFeature.prefault({}),
 });
+  ketesa: ketesaFeature.prefault({}),
+  pgadmin: pgadminFeature.prefault({}),
+  monitoring: monitoringFeature.prefault({}),
