@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { describeStatus } from './describe.ts';
 import { practiceDown, practiceDownAll } from './down.ts';
-import { ensureAllImages } from './more-images.ts';
+import { ensureAllImages, ensureImages } from './more-images.ts';
 import { PracticeProblem } from './problem.ts';
 import { practiceStatus } from './status.ts';
 import type { ImageChoice, PracticeOptions, PracticeServer, Variant } from './types.ts';
@@ -13,6 +13,7 @@ interface UpFlags extends Partial<Variant> {
   readonly images?: ImageChoice;
   readonly json?: boolean;
   readonly all?: boolean;
+  readonly with?: readonly string[];
 }
 
 /** Adds `practice up|down|status|reset` to a command line. Progress goes to stderr, answers to stdout. */
@@ -22,11 +23,13 @@ export function registerPracticeCommand(program: Command): void {
   upOptions(practice.command('up'))
     .description('bring a practice server up; the last line printed is the path of its server spec')
     .option('--all', 'make the images as well that are otherwise made when a test asks for them')
+    .option('--with <names>', 'make these of them: livekit,traefik', (names) => names.split(','))
     .action((flags: UpFlags) =>
       answering(async () => {
         const options = optionsOf(flags);
         const server = await practiceUp(options);
         if (flags.all) await ensureAllImages(options);
+        else if (flags.with) await ensureImages(flags.with, options);
         printServer(server, flags);
       }),
     );
@@ -77,7 +80,7 @@ function upOptions(command: Command): Command {
     .option('--json', 'print all facts about the server, not only the path of its spec');
 }
 
-function optionsOf({ name, images, json, all, ...variant }: UpFlags): PracticeOptions {
+function optionsOf({ name, images, json, all, with: _, ...variant }: UpFlags): PracticeOptions {
   const report = (line: string) => console.error(line);
   const wanted = Object.keys(variant).length > 0 ? variant : undefined;
   return { name, images, report, variant: wanted, signal: untilStopped() };

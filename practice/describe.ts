@@ -16,7 +16,8 @@ export function describeStatus(status: PracticeStatus): string {
 }
 
 export function describeImage({ name, version, source, stub }: PracticeImage): string {
-  if (stub) return `${name}: a STUB, it only answers its health check`;
+  if (stub && source === 'a stub') return `${name}: a STUB, it only answers its health check`;
+  if (stub) return `${name}: a STUB, ${source}`;
   const tag = name.slice(name.lastIndexOf(':') + 1);
   const difference = tag.startsWith(version) || tag === `v${version}` ? '' : ` (the tag says ${tag})`;
   return `${name}: really ${version}${difference}, from ${source}`;

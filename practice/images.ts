@@ -48,9 +48,15 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
   { set: 'more', folder: 'pgadmin', reference: 'docker.io/dpage/pgadmin4:9.19' },
   {
     set: 'more',
+    folder: 'livekit',
+    reference: 'docker.io/livekit/livekit-server:v1.13.9',
+    // Later ones are made with modules that module proxies do not have.
+    program: { goPackage: 'github.com/livekit/livekit-server/cmd/server@v1.13.5' },
+  },
+  {
+    set: 'more',
     folder: 'lk-jwt',
     reference: 'ghcr.io/element-hq/lk-jwt-service:0.10.0',
-    // It asks by public names.
     trustsPractice: true,
   },
   ...STUB_IMAGES,
