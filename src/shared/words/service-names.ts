@@ -17,11 +17,6 @@ export const serviceNames = {
   grafana: 'Curves',
   ketesa: 'Page for accounts and rooms',
   pgadmin: 'Page for the database',
-  prometheus: 'Measurements',
-  alertmanager: 'Warnings',
-  'node-exporter': 'Gauge of the machine',
-  'postgres-exporter': 'Gauge of the database',
-  grafana: 'Curves',
   traefik: 'Front door (Traefik)',
 } as const;
 

@@ -68,6 +68,5 @@ export const fields = {
     monitoring: monitoringWords,
     ketesa: ketesaWords,
     pgadmin: pgadminWords,
-    monitoring: monitoringWords,
   },
 } as const satisfies WordsTree<ServerSpec>;

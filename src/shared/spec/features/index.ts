@@ -22,4 +22,3 @@ export const featuresSchema = z.strictObject({
 });
   ketesa: ketesaFeature.prefault({}),
   pgadmin: pgadminFeature.prefault({}),
-  monitoring: monitoringFeature.prefault({}),
