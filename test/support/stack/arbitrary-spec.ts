@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { parseSpec, presetNames, type ServerSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,12}[a-z0-9])?$/).filter((text) => !/^\d+$/.test(text));
-const port = fc.integer({ min: 1, max: 60_000 });
+// Above the ports of programs that have theirs for good.
+const port = fc.integer({ min: 10_001, max: 60_000 });
 
 /** Text that likes to break things, as a person's own words. */
 const anyText = fc.oneof(
@@ -103,10 +104,15 @@ const features = fc.record(
       },
       { requiredKeys: [] },
     ),
+    elementCall: fc.record(
+      { enabled: fc.boolean(), exclusive: fc.boolean(), udpPort: fc.integer({ min: 65_100, max: 65_535 }) },
+      { requiredKeys: ['enabled'] },
+    ),
     coturn: fc.record({
       enabled: fc.boolean(),
       minPort: port,
       maxPort: port.map((first) => first + 5000),
+      tls: fc.boolean(),
       userQuota: fc.integer({ min: 3, max: 50 }),
       streamKBps: fc.integer({ min: 20, max: 5000 }),
     }),
