@@ -8,6 +8,7 @@ import { makeSecret } from '../host/make-secret.ts';
 import { readSecrets } from '../host/read-secrets.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { settingsTrouble } from '../plan/settings-trouble.ts';
+import { doorSnippet } from '../stack/door/snippet.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import type { Stack } from '../stack/types.ts';
 import type { ServerTools } from './server-tools.ts';
@@ -55,8 +56,12 @@ export function workOut(
     needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
   );
   const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
+  const doorLines = doorSnippet(spec, tools.templates);
   const trouble = settingsTrouble(spec, needs, present, new Date());
-  const plan = makePlan({ facts, state, spec, stack, secretNeeds: needs, trouble, ...options });
+  const plan = makePlan({
+    ...{ facts, state, spec, stack, secretNeeds: needs, trouble, ...options },
+    ...(doorLines && { doorLines }),
+  });
   return { spec, stack, secrets, plan };
 }
 

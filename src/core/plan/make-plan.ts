@@ -4,7 +4,7 @@ import { describeProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { memoryNeeded, type ServerSpec } from '../../shared/spec/index.ts';
+import { hostnames, memoryNeeded, type ServerSpec } from '../../shared/spec/index.ts';
 import type { ReadState } from '../host/facts/state-file.ts';
 import { publicPorts } from '../stack/render-stack.ts';
 import { isGiven } from '../stack/secrets.ts';
@@ -21,6 +21,8 @@ export interface PlanInput {
   readonly dnsProblems: readonly Problem[];
   /** What of the settings themselves stands in the way, and what a host should know of them. */
   readonly trouble?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
+  /** What a front door of the host's own has to be told. */
+  readonly doorLines?: Plan['doorLines'];
   readonly editedFiles: 'keep' | 'replace';
 }
 
@@ -85,9 +87,10 @@ export function makePlan(input: PlanInput): Plan {
       ...check.blockers,
       ...input.dnsProblems,
     ],
-    warnings: [...(input.trouble?.warnings ?? []), ...check.warnings],
+    warnings: [...renamed(input), ...(input.trouble?.warnings ?? []), ...check.warnings],
     memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
     edited,
+    ...(input.doorLines && { doorLines: input.doorLines }),
   };
 }
 
@@ -148,6 +151,17 @@ function ownership({ state, spec }: PlanInput): Problem[] {
         : [describeProblem('host.other-domain', { present, wanted: spec.domain })];
     }
   }
+}
+
+/** Names that are not the same any more: whoever used the old one notices. */
+function renamed({ state, spec }: PlanInput): Problem[] {
+  if (state.kind !== 'known') return [];
+  const [before, after] = [hostnames(state.state.spec), hostnames(spec)];
+  return (['matrix', 'web'] as const).flatMap((site) => {
+    const [was, is] = [before[site], after[site]];
+    if (was === undefined || is === undefined || was === is) return [];
+    return [describeProblem(site === 'matrix' ? 'dns.server-renamed' : 'dns.page-renamed', { was, is })];
+  });
 }
 
 /** Whether the checks after the last change have passed. Where they have not, they are due. */

@@ -24,7 +24,10 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
     ...clock(facts),
     ...takenPorts(facts, stack),
   ];
-  return { blockers, warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts)] };
+  return {
+    blockers,
+    warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts), ...noOwnDoor(facts, spec)],
+  };
 }
 
 function permission({ user }: HostFacts): Problem[] {
@@ -124,11 +127,11 @@ function clock({ clockOffsetSeconds }: HostFacts): Problem[] {
 /** Who else holds a port that is needed. */
 export function takenPorts(
   { ports: seen }: Pick<HostFacts, 'ports'>,
-  stack: Pick<Stack, 'ports' | 'synapsePort'>,
+  stack: Pick<Stack, 'ports' | 'localPorts'>,
 ): Problem[] {
   const wanted = [
     ...stack.ports,
-    { protocol: 'tcp' as const, from: stack.synapsePort, to: stack.synapsePort },
+    ...stack.localPorts.map((port) => ({ protocol: 'tcp' as const, from: port, to: port })),
   ];
   const taken = wanted.flatMap((want) => {
     const other = seen.find(
@@ -137,7 +140,7 @@ export function takenPorts(
         one.port >= want.from &&
         one.port <= want.to &&
         // A service that listens on loopback alone leaves the public addresses free (systemd-resolved does so).
-        (want.from === stack.synapsePort || !isLoopback(one.address)),
+        (stack.localPorts.includes(want.from) || !isLoopback(one.address)),
     );
     // One busy port in a relay's range of a thousand is no harm: the relay takes the next.
     return other === undefined || want.to - want.from > 10 ? [] : [other];
@@ -158,6 +161,15 @@ export function takenPorts(
 
 function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
+}
+
+/** Whether the host's own front door is there to take people in. It may still have to be started. */
+function noOwnDoor({ ports }: HostFacts, { door }: ServerSpec): Problem[] {
+  const there = ports.some(
+    ({ protocol, port, address }) => protocol === 'tcp' && port === 443 && !isLoopback(address),
+  );
+  if (door.kind !== 'own' || there) return [];
+  return [describeProblem('host.no-own-door', { program: door.program })];
 }
 
 function containerVirtualization({ virtualization }: HostFacts): Problem[] {

@@ -24,6 +24,7 @@ interface ComposeInput {
 export function composeFile(input: ComposeInput): {
   readonly file: RenderedFile;
   readonly services: Stack['services'];
+  readonly localPorts: Stack['localPorts'];
 } {
   const { components, context } = input;
   const settings = components.flatMap((component): YamlSetting[] => [
@@ -56,8 +57,19 @@ export function composeFile(input: ComposeInput): {
     ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],
   );
   const content = editYaml(unlabelled, labels);
-  return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services };
+  const localPorts = components.flatMap(({ id }) => onLoopback(definitions[id]));
+  return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services, localPorts };
 }
+
+/** Ports a service is published on for the server itself alone. */
+function onLoopback(definition: unknown): number[] {
+  return (published.parse(definition).ports ?? []).flatMap((port) => {
+    const [, found] = /^127\.0\.0\.1:(\d+):/.exec(port) ?? [];
+    return found === undefined ? [] : [Number(found)];
+  });
+}
+
+const published = z.object({ ports: z.array(z.string()).optional() });
 
 /** Every service goes by the host's clock. Images say UTC by themselves. */
 function clock({ spec }: RenderContext, compose: string): YamlSetting[] {

@@ -80,6 +80,7 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     folders: components.flatMap((component) => component.folders),
     services: compose.services,
     ports: publicPorts(spec),
+    localPorts: compose.localPorts,
     synapsePort,
   };
 }

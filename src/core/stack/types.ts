@@ -127,6 +127,8 @@ export interface Stack {
     readonly door: boolean;
   }[];
   readonly ports: readonly PublicPort[];
+  /** Ports on the server's 127.0.0.1 that something of it listens on, Synapse's among them. */
+  readonly localPorts: readonly number[];
   /** Port on the server's 127.0.0.1 where Synapse's whole API (admin included) answers, for the tunnel. */
   readonly synapsePort: number;
 }

@@ -6,7 +6,7 @@ export function describePlan(plan: Plan): string {
   const blockers = plan.blockers.flatMap((problem) => about('In the way', problem));
   const warnings = plan.warnings.flatMap((problem) => about('To know', problem));
   const work = plan.nothingToDo ? ['Nothing to do: the server is as the spec says.'] : whatHappens(plan);
-  return [...blockers, ...warnings, ...work].join('\n');
+  return [...blockers, ...warnings, ...work, ...doorLines(plan)].join('\n');
 }
 
 function whatHappens(plan: Plan): string[] {
@@ -27,6 +27,12 @@ function whatHappens(plan: Plan): string[] {
     `It needs about ${plan.memory.neededMiB} MB of memory; the server has ${plan.memory.presentMiB} MB.`,
   ];
   return lines.filter((line) => line !== false);
+}
+
+/** Between two lines that are no part of it, so that it can be copied. */
+function doorLines({ doorLines: lines }: Plan): string[] {
+  if (lines === undefined) return [];
+  return [`Your own front door (${lines.program}) needs these lines in ${lines.path}:`, '', lines.text];
 }
 
 function about(label: string, { title, cause, actions }: Problem): string[] {

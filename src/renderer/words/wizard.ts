@@ -180,6 +180,12 @@ export const wizardWords = {
   review: {
     title: 'Ready to set up {{domain}}?',
     titleChange: 'Change {{domain}} like this?',
+    door: {
+      title: 'For your own {{program}}',
+      lead: 'Put these lines into its settings and load them. Innkeeper looks afterwards whether everybody is led here. They change only when a name does.',
+      lines: 'the lines for your front door',
+      program: { nginx: 'nginx', caddy: 'Caddy', traefik: 'Traefik' },
+    },
     titleNothing: '{{domain}} is just as you want it.',
     titleBlocked: 'Something has to be solved first.',
     lead: 'Nothing has been changed yet. This is what Innkeeper does when you press the button.',

@@ -36,6 +36,7 @@ const stack: Stack = {
       door: false,
     },
   ],
+  localPorts: [8008],
   synapsePort: 8008,
   ports: publicPorts(spec),
 };

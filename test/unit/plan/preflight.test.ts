@@ -13,6 +13,7 @@ const stack: Stack = {
   files: [],
   folders: [],
   services: [],
+  localPorts: [8008],
   synapsePort: 8008,
   ports: [
     { protocol: 'tcp', from: 443, to: 443, what: 'web', service: 'caddy' },

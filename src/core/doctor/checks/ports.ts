@@ -49,7 +49,7 @@ function tellThere(spot: Spot, seen: PortSeen, tell: Tell): void {
 /** The chat server's own port, which only the server itself and Innkeeper use. */
 async function tryOwn({ facts }: Examination, tell: Tell): Promise<void> {
   const seen = await facts;
-  const [taken] = seen ? takenPorts(seen, { ports: [], synapsePort }) : [];
+  const [taken] = seen ? takenPorts(seen, { ports: [], localPorts: [synapsePort] }) : [];
   if (taken) tell(failed({ id: 'ports', place: 'server', subject: `${synapsePort}/tcp` }, taken));
 }
 

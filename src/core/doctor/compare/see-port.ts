@@ -18,7 +18,7 @@ export async function seePort(
   const [seen, how, within] = await Promise.all([facts, health, look]);
   const ownNetwork = behindFirewall.includes(port.service);
   const single = port.from === port.to ? [port] : [];
-  const [taken] = seen ? takenPorts(seen, { ports: single, synapsePort: 0 }) : [];
+  const [taken] = seen ? takenPorts(seen, { ports: single, localPorts: [] }) : [];
   const service = how?.services.find(({ name }) => name === port.service);
   const said = inSentence(port.service);
   return {
@@ -45,7 +45,7 @@ export async function seePort(
 /** The front door's health check asks it inside; only the look tells whether it listens on the server's ports. */
 function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean {
   const asked = [...(look?.frontDoor.values() ?? [])];
-  return service === 'caddy' && asked.length > 0 && asked.every(({ ended }) => ended === couldNotConnect);
+  return (service === 'caddy' || service === 'traefik') && asked.length > 0 && asked.every(({ ended }) => ended === couldNotConnect);
 }
 
 /** curl's exit status where nothing listens. */

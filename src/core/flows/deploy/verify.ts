@@ -5,6 +5,7 @@ import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
+import { doorSnippet } from '../../stack/door/snippet.ts';
 import { ownAuthority } from '../../tls/own-certificate.ts';
 import { decidingFailure } from '../../verify/deciding-failure.ts';
 import { runChecks } from '../../verify/run-checks.ts';
@@ -28,6 +29,9 @@ const names: Record<CheckResult['id'], string> = {
   'admin-closed': 'the management interface is closed',
   federation: 'how other servers find this one',
 };
+
+/** What fails where a front door of the host's own leads elsewhere, or nowhere. */
+const ledByTheDoor: readonly CheckResult['id'][] = ['certificate', 'versions', 'well-known', 'web'];
 
 /** Checks from here and through the tunnel that the server does what it is for. Throws what lies behind a failure. */
 export async function verifyServer(
@@ -56,6 +60,12 @@ export async function verifyServer(
     const failed = decidingFailure(results);
     if (failed?.id === 'admin-closed' && failed.code === undefined) {
       throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
+    }
+    const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
+    const lines = doorSnippet(spec, context.templates);
+    if (outside && lines) {
+      const params = { program: lines.program, reason: outside.note };
+      throw new ProblemError('network.own-door-elsewhere', params, `${lines.path}\n\n${lines.text}`);
     }
     if (failed) {
       const trouble = results.some(withoutCertificate)

@@ -20,4 +20,16 @@ export const dnsProblems = {
     cause: 'The lookup of {{name}} failed: {{reason}}',
     actions: [{ label: 'Check this computer’s internet connection.' }, retry],
   },
+  'dns.server-renamed': {
+    title: 'People who are signed in have to sign in again.',
+    cause:
+      'Their apps remember {{was}}, which stops answering. They sign in anew and are led to {{is}}; to read old encrypted messages they need their recovery key.',
+    actions: [{ label: 'Tell people before, and let them check that they have their recovery key.' }],
+  },
+  'dns.page-renamed': {
+    title: 'The chat page moves to {{is}}.',
+    cause:
+      'Browsers keep sign-ins for each address: whoever uses the page signs in there again, and needs the recovery key to read old encrypted messages. {{was}} stops answering.',
+    actions: [{ label: 'Tell people the new address.' }],
+  },
 } as const satisfies ProblemFamily<'dns'>;

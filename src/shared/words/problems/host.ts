@@ -49,7 +49,8 @@ export const hostProblems = {
   },
   'host.low-memory-workers': {
     title: 'The server has too little memory for these helpers of the chat server.',
-    cause: 'With them (“{{size}}”) everything needs about {{needed}} MB; the server has {{present}} MB. “{{less}}” fits.',
+    cause:
+      'With them (“{{size}}”) everything needs about {{needed}} MB; the server has {{present}} MB. “{{less}}” fits.',
     actions: [{ ...editSpec, label: 'Choose fewer helpers' }, { label: 'Rent a larger server.' }],
   },
   'host.low-disk': {
@@ -198,5 +199,10 @@ export const hostProblems = {
     title: 'Other work is under way on this server.',
     cause: '“{{what}}” is still running. Two changes at once could harm each other.',
     actions: [{ ...retry, label: 'Wait for it, then try again' }],
+  },
+  'host.no-own-door': {
+    title: 'Your own front door is not there yet.',
+    cause: 'Nothing of yours listens on port 443 of the server. {{program}} has to take people in there.',
+    actions: [{ label: 'Put the lines below into its settings, and start it once the change is made.' }],
   },
 } as const satisfies ProblemFamily<'host'>;

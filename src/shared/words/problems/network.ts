@@ -50,4 +50,13 @@ export const networkProblems = {
     cause: 'The program on this computer does not answer. Work on your server goes on without it.',
     actions: [{ ...retry, label: 'Try again' }, { label: 'If it stays so, start Innkeeper again.' }],
   },
+  'network.own-door-elsewhere': {
+    title: 'Your own front door does not lead here yet.',
+    cause:
+      'The chat server runs, but what {{program}} answers to the world does not come from it. {{reason}}',
+    actions: [
+      { label: 'Put the lines under “Details” into the settings of {{program}} and load them.' },
+      retry,
+    ],
+  },
 } as const satisfies ProblemFamily<'network'>;

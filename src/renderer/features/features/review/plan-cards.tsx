@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Blocker } from '../../plan/blocker.tsx';
+import { DoorCard } from '../../plan/door-card.tsx';
 import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
 import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
@@ -97,6 +98,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
       {plan ? (
         <>
           <PlanInWords plan={plan} />
+          <DoorCard plan={plan} />
           <OutsideCards server={server} settings={settings} plan={plan} />
           <div className="space-y-2">
             <ExactDiff server={server} spec={spec} />

@@ -11,6 +11,7 @@ import { LedgerPicture } from '../../../ui/pictures/pictures.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Blocker } from '../../plan/blocker.tsx';
+import { DoorCard } from '../../plan/door-card.tsx';
 import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
 import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
@@ -106,6 +107,7 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
       {plan && !nothing && (
         <>
           <PlanInWords plan={plan} />
+          <DoorCard plan={plan} />
           <div className="space-y-2">
             <ExactPlan plan={plan} />
             <ExactDiff server={server} spec={spec} />
