@@ -15,5 +15,6 @@ export const images = {
   ketesa: 'ghcr.io/etkecc/ketesa:v1.5.0',
   pgadmin: 'dpage/pgadmin4:9.19',
   traefik: 'traefik:v3.7.13',
+  mautrixTelegram: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   valkey: 'valkey/valkey:9.1.1',
 } as const;

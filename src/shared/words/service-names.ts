@@ -9,6 +9,7 @@ export const serviceNames = {
   coturn: 'Call relay',
   livekit: 'Call exchange',
   'lk-jwt': 'Ticket office of calls',
+  'mautrix-telegram': 'Telegram bridge',
   caddy: 'Front door',
   prometheus: 'Measurements',
   alertmanager: 'Warnings',

@@ -116,6 +116,11 @@ const features = fc.record(
       userQuota: fc.integer({ min: 3, max: 50 }),
       streamKBps: fc.integer({ min: 20, max: 5000 }),
     }),
+    telegram: fc.record({
+      enabled: fc.boolean(),
+      apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
+      doublePuppet: fc.boolean(),
+    }),
     caddy: fc.record({ noIndex: fc.boolean(), terms: hostileText }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },

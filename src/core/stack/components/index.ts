@@ -1,5 +1,6 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component } from '../component.ts';
+import { telegram } from './bridges/telegram.ts';
 import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
 import { livekit } from './element-call/livekit.ts';
@@ -25,6 +26,7 @@ export const components: readonly Component[] = [
   coturn,
   livekit,
   lkJwt,
+  telegram,
   ketesa,
   pgadmin,
   caddy,

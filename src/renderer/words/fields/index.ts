@@ -9,6 +9,7 @@ import { monitoringWords } from './monitoring.ts';
 import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
 import { synapseWords } from './synapse.ts';
+import { telegramWords } from './telegram.ts';
 import type { WordsTree } from './tree.ts';
 import { workersWords } from './workers.ts';
 
@@ -64,6 +65,7 @@ export const fields = {
     elementWeb: elementWebWords,
     elementCall: elementCallWords,
     coturn: coturnWords,
+    telegram: telegramWords,
     caddy: caddyWords,
     monitoring: monitoringWords,
     ketesa: ketesaWords,

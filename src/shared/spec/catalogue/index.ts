@@ -1,4 +1,5 @@
 import type { SpecPath } from '../paths.ts';
+import { botEntries } from './bots.ts';
 import { adminEntries } from './admin.ts';
 import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
@@ -24,6 +25,7 @@ export const catalogue = [
   ...elementWebEntries,
   ...elementCallEntries,
   ...coturnEntries,
+  ...botEntries,
   ...monitoringEntries,
   ...doorEntries,
   ...rawEntries,

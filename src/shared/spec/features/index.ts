@@ -7,6 +7,7 @@ import { elementWebFeature } from './element-web.ts';
 import { monitoringFeature } from './monitoring.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
+import { telegramFeature } from './telegram.ts';
 import { workersFeature } from './workers.ts';
 
 /** One key per component. A component's options live in its own file; this list is all that knows them together. */
@@ -17,6 +18,7 @@ export const featuresSchema = z.strictObject({
   elementWeb: elementWebFeature.prefault({}),
   elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
+  telegram: telegramFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
   monitoring: monitoringFeature.prefault({}),
 });

@@ -4,6 +4,7 @@ import { lastYaml } from '../../extra.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
+import { synapseArguments } from './process.ts';
 
 /** The host's own settings, laid over what Synapse and all others have left for it. Its name sorts last. */
 export function extraFile(
@@ -21,11 +22,10 @@ export function extraFile(
 }
 
 /** How Synapse judges its settings without starting. */
-export function judgeSettings({ features }: ServerSpec) {
-  if (features.synapse.extra === undefined) return undefined;
-  const mail = features.synapse.mail.enabled ? ['-c', '/secrets/mail.yaml'] : [];
+export function judgeSettings(spec: ServerSpec) {
+  if (spec.features.synapse.extra === undefined) return undefined;
   return {
     setting: 'features.synapse.extra',
-    argv: ['python', '-m', 'synapse.config', '-c', '/config', ...mail],
+    argv: ['python', '-m', 'synapse.config', ...synapseArguments(spec)],
   };
 }

@@ -1,0 +1,63 @@
+import { stringify } from 'yaml';
+import { secretFile } from './managed-file.ts';
+import type { RenderedFile, SecretNeed } from './types.ts';
+
+/** Who runs the chat server: the one who has to read a registration. As in components/synapse.ts. */
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A program that speaks for several accounts at once, such as a bridge (Matrix spec, "Application Service API"). */
+export interface AppService {
+  /** Its name in file and secret names. No two are the same. */
+  readonly id: string;
+  /** Where Synapse brings it what happens; null where it only speaks itself. */
+  readonly url: string | null;
+  /** Accounts it may speak for. An exclusive one can be made by nobody else. */
+  readonly users: readonly { readonly regex: string; readonly exclusive: boolean }[];
+  /** Whether it is told who is typing and who has read what. */
+  readonly ephemeral?: boolean;
+}
+
+/** The names of an application service's two secrets: what it shows Synapse, and what Synapse shows it. */
+export function tokensOf(id: string) {
+  return { asToken: `${id}/as-token`, hsToken: `${id}/hs-token` } as const;
+}
+
+export function appServiceSecrets(id: string): SecretNeed[] {
+  return Object.values(tokensOf(id)).map((name) => ({ name, kind: 'token' }));
+}
+
+/** The file by which Synapse knows it. Its component contributes it: `appServices: [registrationName(id)]`. */
+export function registration(
+  { id, url, users, ephemeral = false }: AppService,
+  secret: (name: string) => string,
+  owner: Owner,
+): RenderedFile {
+  const { asToken, hsToken } = tokensOf(id);
+  const text = stringify(
+    {
+      id,
+      url,
+      as_token: secret(asToken),
+      hs_token: secret(hsToken),
+      // Nobody signs in to it and nobody meets it: who is spoken to is among the users.
+      sender_localpart: `_${id}`,
+      rate_limited: false,
+      namespaces: { users, aliases: [], rooms: [] },
+      ...(ephemeral && { receive_ephemeral: true, 'de.sorunome.msc2409.push_ephemeral': true }),
+    },
+    { lineWidth: 0 },
+  );
+  return secretFile(`synapse/${registrationName(id)}`, text, owner);
+}
+
+export function registrationName(id: string): string {
+  return `${id}.yaml`;
+}
+
+/** A text as it stands, within a regular expression. */
+export function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,129 @@
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import {
+  type AppService,
+  appServiceSecrets,
+  escapeRegex,
+  registration,
+  registrationName,
+  tokensOf,
+} from '../../app-service.ts';
+import type { Component, ContributeContext, RenderContext } from '../../component.ts';
+import { editYaml, type YamlSetting } from '../../format/yaml.ts';
+import { secretFile } from '../../managed-file.ts';
+import { templateText } from '../../template.ts';
+import type { RenderedFile, SecretNeed } from '../../types.ts';
+import { synapseUser } from '../synapse.ts';
+
+/** The user the images of mautrix bridges run them as. */
+const bridgeUser = { uid: 1337, gid: 1337 } as const;
+const port = 29317;
+/** `max_open_conns` in the template. */
+const connections = 5;
+
+/** What is particular to one bridge of the mautrix family (bridgev2). */
+export interface MautrixBridge {
+  /** The network's name as the bridge writes it: `telegram` in `@telegram_123:example.org`, `@telegrambot:example.org`. */
+  readonly network: string;
+  /** What its bot is called. */
+  readonly displayName: string;
+  readonly image: string;
+  enabled(spec: ServerSpec): boolean;
+  /** Whether what people write in the other network's own app appears as theirs here, too. */
+  doublePuppet(spec: ServerSpec): boolean;
+  /** Secrets only the host knows. */
+  readonly secrets: readonly SecretNeed[];
+  /** The bridge's `network` settings. */
+  settings(context: ContributeContext): Readonly<Record<string, unknown>>;
+}
+
+/** A bridge as a component: its registrations, its database, its settings and its service. */
+export function mautrixBridge(bridge: MautrixBridge): Component {
+  const { network, image, enabled } = bridge;
+  const id = `mautrix-${network}`;
+  const role = `mautrix_${network}`;
+  const password = `${id}/database`;
+  const puppets = `${id}-puppets`;
+  const services = (context: ContributeContext): AppService[] => {
+    const { domain } = context.spec;
+    const user = (localpart: string) => `^@${localpart}:${escapeRegex(domain)}$`;
+    return [
+      {
+        id,
+        url: `http://${id}:${port}`,
+        ephemeral: true,
+        users: [
+          { regex: user(`${network}bot`), exclusive: true },
+          { regex: user(`${network}_.*`), exclusive: true },
+        ],
+      },
+      ...(bridge.doublePuppet(context.spec)
+        ? [{ id: puppets, url: null, users: [{ regex: user('.*'), exclusive: false }] }]
+        : []),
+    ];
+  };
+  return {
+    id,
+    template: 'mautrix',
+    image,
+    enabled,
+    needs: ['synapse', 'postgres'],
+    database: role,
+    secrets: (spec) => [
+      ...appServiceSecrets(id),
+      ...(bridge.doublePuppet(spec) ? appServiceSecrets(puppets) : []),
+      { name: password, kind: 'token' },
+      { name: `${id}/pickle-key`, kind: 'token' },
+      ...bridge.secrets,
+    ],
+    folders: [],
+    files: (context): RenderedFile[] => [
+      ...services(context).map((service) => registration(service, context.secret, synapseUser)),
+      secretFile(`${id}/config.yaml`, config(context), bridgeUser),
+      ...[
+        ...Object.values(tokensOf(id)),
+        password,
+        `${id}/pickle-key`,
+        ...bridge.secrets.map(({ name }) => name),
+      ].map((name) => secretFile(name, context.secret(name), bridgeUser)),
+      ...(bridge.doublePuppet(context.spec)
+        ? Object.values(tokensOf(puppets)).map((name) => secretFile(name, context.secret(name), bridgeUser))
+        : []),
+    ],
+    service: () => ({
+      // -n: it never writes to its settings.
+      command: [`/usr/bin/${id}`, '-n', '-c', '/secrets/config.yaml'],
+      volumes: [`./secrets/${id}:/secrets:ro`],
+    }),
+    ports: () => [],
+    contributes: (context) => ({
+      appServices: services(context).map((service) => registrationName(service.id)),
+      databaseRoles: [{ name: role, password, database: true }],
+      databaseConnections: connections,
+    }),
+  };
+
+  function config(context: RenderContext): string {
+    const { spec, secret, templates } = context;
+    const { asToken, hsToken } = tokensOf(id);
+    const settings: YamlSetting[] = [
+      [['network'], bridge.settings(context)],
+      [['bridge', 'permissions'], { [spec.domain]: 'user', [`@${spec.admin}:${spec.domain}`]: 'admin' }],
+      // A token has no sign that an address would need escaped.
+      [['database', 'uri'], `postgres://${role}:${secret(password)}@postgres/${role}?sslmode=disable`],
+      [['homeserver', 'domain'], spec.domain],
+      [['appservice', 'address'], `http://${id}:${port}`],
+      [['appservice', 'id'], id],
+      [['appservice', 'bot', 'username'], `${network}bot`],
+      [['appservice', 'bot', 'displayname'], bridge.displayName],
+      [['appservice', 'as_token'], secret(asToken)],
+      [['appservice', 'hs_token'], secret(hsToken)],
+      [['appservice', 'username_template'], `${network}_{{.}}`],
+      [['encryption', 'pickle_key'], secret(`${id}/pickle-key`)],
+    ];
+    if (bridge.doublePuppet(spec)) {
+      const token = secret(tokensOf(puppets).asToken);
+      settings.push([['double_puppet', 'secrets'], { [spec.domain]: `as_token:${token}` }]);
+    }
+    return editYaml(templateText(templates, 'mautrix/config.yaml'), settings);
+  }
+}
