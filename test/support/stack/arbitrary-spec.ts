@@ -121,19 +121,14 @@ const features = fc.record(
       apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
       doublePuppet: fc.boolean(),
     }),
+    ketesa: fc.record({ enabled: fc.boolean() }),
+    pgadmin: fc.record({ enabled: fc.boolean() }),
     caddy: fc.record({ noIndex: fc.boolean(), terms: hostileText }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
 );
 
 const input: fc.Arbitrary<SpecInput> = fc.record({
-    telegram: fc.record({
-      enabled: fc.boolean(),
-      apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
-      doublePuppet: fc.boolean(),
-    }),
-    ketesa: fc.record({ enabled: fc.boolean() }),
-    pgadmin: fc.record({ enabled: fc.boolean() }),
   innkeeper: fc.constant(1 as const),
   server: fc.record({ address: fc.ipV4() }),
   domain: fc.tuple(label, label).map((parts) => parts.join('.')),

@@ -1,5 +1,4 @@
 import type { SpecPath } from '../paths.ts';
-import { botEntries } from './bots.ts';
 import { adminEntries } from './admin.ts';
 import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
