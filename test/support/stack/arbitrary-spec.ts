@@ -85,6 +85,7 @@ const features = fc.record(
       },
       { requiredKeys: [] },
     ),
+    workers: fc.record({ size: fc.constantFrom('small' as const, 'medium' as const, 'large' as const) }),
     postgres: fc.record({ sharedBuffersMiB: fc.integer({ min: 32, max: 65_536 }) }, { requiredKeys: [] }),
     elementWeb: fc.record(
       {
