@@ -18,6 +18,7 @@ export const stepIds = [
   'verify',
   'admin',
   'space',
+  'program-rooms',
   'people',
   'rooms',
   'notices',

@@ -14,6 +14,8 @@ export interface NewPlace {
   readonly alias: string;
   readonly name: string;
   readonly kind: 'room' | 'space';
+  /** Whether people come in by invitation only. */
+  readonly closed?: true;
 }
 
 /**
@@ -82,6 +84,11 @@ export async function makePlace({ caller, spec, domain }: PlaceMaker, place: New
         room_alias_name: place.alias,
         name: place.name,
         ...(place.kind === 'space' && { creation_content: { type: 'm.space' } }),
+        ...(place.closed && {
+          initial_state: [
+            { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } },
+          ],
+        }),
         invite: [host],
       },
     },

@@ -6,6 +6,7 @@ import type {
   DataFolder,
   PublicPort,
   RenderedFile,
+  RoomNeed,
   SecretNeed,
   ServiceName,
   StackHost,
@@ -63,6 +64,8 @@ export interface Component {
   contributes?(context: ContributeContext): Contribution;
   /** Matrix accounts it signs in to. They are made once the chat server runs, and before it starts itself. */
   accounts?(spec: ServerSpec): readonly AccountNeed[];
+  /** Rooms it posts to without ever signing in itself. They are made at the end of a deploy that started it. */
+  rooms?(spec: ServerSpec): readonly RoomNeed[];
   /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone; also while it is off. */
   pages?(spec: ServerSpec): readonly AdminPage[];
 }

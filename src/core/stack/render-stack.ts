@@ -9,6 +9,7 @@ import type {
   AdminPage,
   PublicPort,
   RenderedFile,
+  RoomNeed,
   SecretNeed,
   Stack,
   StackInput,
@@ -47,6 +48,13 @@ export function settingsJudges(spec: ServerSpec) {
 export function neededAccounts(spec: ServerSpec): (AccountNeed & { readonly service: string })[] {
   return enabledComponents(spec).flatMap(({ id, accounts }) =>
     (accounts?.(spec) ?? []).map((account) => ({ ...account, service: id })),
+  );
+}
+
+/** Rooms that programs post to, with the service that does. */
+export function neededRooms(spec: ServerSpec): (RoomNeed & { readonly service: string })[] {
+  return enabledComponents(spec).flatMap(({ id, rooms }) =>
+    (rooms?.(spec) ?? []).map((room) => ({ ...room, service: id })),
   );
 }
 

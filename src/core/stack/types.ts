@@ -35,6 +35,19 @@ export interface AccountNeed {
   readonly setting: string;
 }
 
+/** A room of this server that a program posts to. Innkeeper makes it, lets the program in and lays its sign-in beside it. */
+export interface RoomNeed {
+  /** Its address without # and domain. */
+  readonly alias: string;
+  /** What it is called where it has to be made. */
+  readonly name: string;
+  readonly account: AccountNeed;
+  /** Where, below /opt/innkeeper, `token` and `address` are laid for the program, and as whom it reads them. */
+  readonly folder: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** What rendering has to know about the VPS. Everything that varies comes in here or in the spec. */
 export interface StackHost {
   /** The address the world reaches, where it is known to be public. */

@@ -12,6 +12,7 @@ export const stepWords: Record<StepId, string> = {
   verify: 'Check that it works',
   admin: 'Make your account',
   space: 'Make the space for everybody',
+  'program-rooms': 'Make the rooms that programs write to',
   people: 'Make accounts',
   rooms: 'Clear away',
   notices: 'Tell people',

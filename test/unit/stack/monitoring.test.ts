@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { adminPages } from '../../../src/core/stack/render-stack.ts';
+import { adminPages, neededRooms } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith, templates } from '../../support/stack/render.ts';
 
@@ -100,6 +100,22 @@ describe('warnings', () => {
     expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual([
       'features.monitoring.alerts.mail',
     ]);
+  });
+
+  test('into a room go to the chat server itself, with a sign-in that is no setting', () => {
+    const [receiver] = settingsOf(watching({ alerts: { room: '..' } })).receivers;
+    expect(receiver.webhook_configs).toEqual([
+      {
+        send_resolved: true,
+        url_file: '/alertmanager/rooms/room-../address',
+        http_config: { authorization: { credentials_file: '/alertmanager/rooms/room-../token' } },
+        payload: { msgtype: 'm.text', body: '{{ template "inn.text" . }}' },
+      },
+    ]);
+    expect(neededRooms(watching({ alerts: { room: 'ops' } }))).toMatchObject([
+      { alias: 'ops', service: 'alertmanager', folder: 'data/alertmanager/rooms/room-ops', uid: 65534 },
+    ]);
+    expect(neededRooms(watching())).toEqual([]);
   });
 
   // Alertmanager reads what it puts into a message for a room as YAML: a colon would make a mapping of it.

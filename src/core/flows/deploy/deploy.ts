@@ -15,6 +15,7 @@ import { type AdminPassword, makeFirstAccount } from './first-account.ts';
 import { makeSpace } from './make-space.ts';
 import { noteDone } from './note-done.ts';
 import { needsPrepare, prepareHost } from './prepare.ts';
+import { makeProgramRooms, roomsToMake } from './program-rooms.ts';
 import { pullImages } from './pull.ts';
 import { startServices } from './start.ts';
 import { uploadFiles } from './upload.ts';
@@ -78,6 +79,11 @@ export async function deploy(
 
   await step(context, 'space', changed && spec.features.synapse.space.enabled, () =>
     makeSpace(context, tools.panelAdmin),
+  );
+
+  const rooms = roomsToMake(context);
+  await step(context, 'program-rooms', rooms.length > 0, () =>
+    makeProgramRooms(context, rooms, tools.panelAdmin),
   );
 
   if (changed) await noteDone(context);

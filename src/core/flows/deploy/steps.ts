@@ -12,4 +12,5 @@ export const deploySteps: readonly { readonly id: StepId; readonly weight: numbe
   { id: 'verify', weight: 10 },
   { id: 'admin', weight: 2 },
   { id: 'space', weight: 1 },
+  { id: 'program-rooms', weight: 1 },
 ];

@@ -22,6 +22,8 @@ export interface Login {
   readonly password: string;
   /** The name the device gets in the user's list of devices. */
   readonly deviceName: string;
+  /** The device itself: signing in with it again ends what it was signed in with. Left out, it is a new one. */
+  readonly deviceId?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Login {
  */
 export function login(
   caller: MatrixCaller,
-  { user, password, deviceName }: Login,
+  { user, password, deviceName, deviceId }: Login,
 ): Promise<z.infer<typeof loginAnswer>> {
   return requestJson(
     caller,
@@ -44,6 +46,7 @@ export function login(
         identifier: { type: 'm.id.user', user },
         password,
         initial_device_display_name: deviceName,
+        ...(deviceId !== undefined && { device_id: deviceId }),
       },
     },
     loginAnswer,

@@ -1,3 +1,4 @@
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
@@ -8,13 +9,15 @@ import { isWatched, nobody, watchNetwork } from './shared.ts';
 const port = 9093;
 /** As Synapse's: one mail account for the whole server. */
 const mailPassword = 'synapse/smtp-password';
+/** Of the account that posts into a room. */
+const account = 'alertmanager/account';
 
 /** Sends warnings where the host wants them, each once, and says when it is over. */
 export const alertmanager: Component = {
   id: 'alertmanager',
   image: images.alertmanager,
   enabled: isWatched,
-  secrets: () => [],
+  secrets: (spec) => (roomOf(spec) === undefined ? [] : [{ name: account, kind: 'token' }]),
   folders: [{ path: 'data/alertmanager', mode: 0o700, ...nobody }],
   files: (context) => [
     configFile('alertmanager/alertmanager.yml', settings(context)),
@@ -22,14 +25,34 @@ export const alertmanager: Component = {
     ...(signsIn(context)
       ? [secretFile('alertmanager/smtp-password', context.secret(mailPassword), nobody)]
       : []),
+    ...(roomOf(context.spec) === undefined ? [] : [secretFile(account, context.secret(account), nobody)]),
   ],
   service: () => ({}),
   ports: () => [],
   contributes: () => ({ networks: watchNetwork }),
+  rooms: (spec) => {
+    const alias = roomOf(spec);
+    if (alias === undefined) return [];
+    const setting = 'features.monitoring.alerts.room';
+    return [
+      {
+        alias,
+        name: 'Warnings',
+        account: { localpart: 'warnings', displayName: 'Warnings', password: account, setting },
+        folder: `data/alertmanager/${signIn(alias)}`,
+        ...nobody,
+      },
+    ];
+  },
   pages: () => [
     { id: 'alertmanager', service: 'alertmanager', port, path: '/', setting: 'features.monitoring.enabled' },
   ],
 };
+
+const roomOf = ({ features }: ServerSpec) => features.monitoring.alerts.room;
+
+/** Where the sign-in for a room lies, below Alertmanager's data. It is read anew for each message. */
+const signIn = (alias: string) => `rooms/room-${alias}`;
 
 function signsIn({ spec: { features } }: RenderContext): boolean {
   return features.monitoring.alerts.mail !== undefined && features.synapse.mail.user !== undefined;
@@ -37,10 +60,11 @@ function signsIn({ spec: { features } }: RenderContext): boolean {
 
 function settings(context: RenderContext): string {
   const { spec, templates } = context;
-  const { mail } = spec.features.monitoring.alerts;
+  const { mail, room } = spec.features.monitoring.alerts;
   const receiver = {
     name: 'host',
     ...(mail !== undefined && { email_configs: [mailTo(mail)] }),
+    ...(room !== undefined && { webhook_configs: [messageTo(room)] }),
   };
   return editYaml(templateText(templates, 'alertmanager/alertmanager.yml'), [
     ...(mail === undefined ? [] : mailAccount(context)),
@@ -76,5 +100,16 @@ function mailTo(address: string): Record<string, unknown> {
     headers: { Subject: '{{ template "inn.subject" . }}' },
     text: '{{ template "inn.text" . }}',
     html: '',
+  };
+}
+
+/** A message into a room, over the chat server's own API: the request that sends one is a webhook like any other. */
+function messageTo(room: string): Record<string, unknown> {
+  const folder = `/alertmanager/${signIn(room)}`;
+  return {
+    send_resolved: true,
+    url_file: `${folder}/address`,
+    http_config: { authorization: { credentials_file: `${folder}/token` } },
+    payload: { msgtype: 'm.text', body: '{{ template "inn.text" . }}' },
   };
 }

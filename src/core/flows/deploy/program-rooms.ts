@@ -1,0 +1,51 @@
+import { expectSuccess } from '../../host/outcome.ts';
+import { ensureProgramRoom } from '../../rooms/program-room.ts';
+import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
+import { neededRooms } from '../../stack/render-stack.ts';
+import type { RoomNeed } from '../../stack/types.ts';
+import type { DeployContext } from './context.ts';
+import { panelAdmin } from './panel-admin.ts';
+
+/** Rooms of programs that were started: nothing is asked where they go on running as they are. */
+export function roomsToMake({ spec, plan }: DeployContext): RoomNeed[] {
+  const started = [...plan.start, ...plan.restart];
+  return neededRooms(spec).filter(({ service }) => started.includes(service));
+}
+
+/** Makes the rooms programs post to, and lays beside each program what it needs for that. */
+export async function makeProgramRooms(
+  context: DeployContext,
+  rooms: readonly RoomNeed[],
+  keep: KeptPanelAdmin,
+): Promise<void> {
+  const { ssh, spec, stack, secrets, signal } = context;
+  const tunnel = ssh.tunnel(stack.synapsePort);
+  try {
+    const { token } = await panelAdmin(context, tunnel, keep);
+    const panel = { caller: { http: tunnel, token, signal }, spec, domain: spec.domain };
+    for (const { account, alias, name, ...need } of rooms) {
+      const password = secrets[account.password];
+      if (password === undefined) throw new Error(`No component asked for the secret ${account.password}.`);
+      const right = await ensureProgramRoom(panel, { alias, name, ...account, password });
+      await lay(context, need, 'token', right.token);
+      // As the program reaches the chat server, inside the Docker networks.
+      await lay(context, need, 'address', `http://synapse:8008${right.path}`);
+    }
+  } finally {
+    await tunnel.close();
+  }
+}
+
+async function lay(
+  { ssh, signal }: DeployContext,
+  { folder, uid, gid }: Pick<RoomNeed, 'folder' | 'uid' | 'gid'>,
+  file: string,
+  content: string,
+): Promise<void> {
+  const path = `/opt/innkeeper/${folder}/${file}`;
+  const result = await ssh.run(
+    ['install', '-D', '-m', '0400', '-o', String(uid), '-g', String(gid), '/dev/stdin', path],
+    { asRoot: true, stdin: content, signal },
+  );
+  expectSuccess(result, 'lay a program’s sign-in');
+}
