@@ -108,12 +108,11 @@ function planFiles(
       return [{ path: file.path, change: 'keep-edited' }];
     return [{ path: file.path, change: 'update' }];
   });
-  // Only what Innkeeper wrote is ever removed, and a secret never is: switching back on must find it again.
+  // Only what Innkeeper wrote is ever removed, and a secret never is: switching back on must find it again. What
+  // makes roles in the database is no secret of its own, and would make them again at each start.
+  const isKept = (path: string) => path.startsWith('secrets/') && !path.startsWith('secrets/databases/');
   const gone = Object.keys(written).filter(
-    (path) =>
-      present[path] !== undefined &&
-      !path.startsWith('secrets/') &&
-      !stack.files.some((file) => file.path === path),
+    (path) => present[path] !== undefined && !isKept(path) && !stack.files.some((file) => file.path === path),
   );
   return [...rendered, ...gone.map((path) => ({ path, change: 'remove' as const }))];
 }
