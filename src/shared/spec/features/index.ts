@@ -21,6 +21,6 @@ export const featuresSchema = z.strictObject({
   telegram: telegramFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
   monitoring: monitoringFeature.prefault({}),
-});
   ketesa: ketesaFeature.prefault({}),
   pgadmin: pgadminFeature.prefault({}),
+});
