@@ -52,6 +52,8 @@ export async function verifyServer(
       sharedSecret: secretOf(secrets),
       adminToken: panel.token,
       signal,
+      // A front door of the host's own is there or not: waiting mends nothing.
+      ...(spec.door.kind === 'own' && { patienceMs: 20_000 }),
       report: (note) => report.step('verify', 'running', { note }),
       refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
       ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),

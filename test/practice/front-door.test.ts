@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import type { ServerId } from '../../src/shared/ids.ts';
+import { deployResultSchema } from '../../src/shared/status.ts';
+import { type Certificate, makeAuthority } from '../contract/verify/certificates.ts';
+import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
+import { describeWhere } from '../support/describe-where.ts';
+import { practiceFetch } from '../support/matrix-client.ts';
+import { run } from '../support/stack/lay-down.ts';
+
+const name = 'front-door';
+const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
+const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'];
+
+describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
+  let server: PracticeServer;
+  let core: TestCore;
+  let serverId: ServerId;
+  let folder: string;
+  let wildcard: Certificate & { readonly ca: string };
+
+  beforeAll(async () => {
+    server = await practiceReset(name, { variant: { pulled: true } });
+    folder = await mkdtemp(join(tmpdir(), 'front-door-'));
+    const authority = await makeAuthority(folder);
+    wildcard = { ...(await authority.issue(['inn.test', '*.inn.test'])), ca: authority.ca };
+    core = await testCore();
+    serverId = await core.connect(server);
+    const key = { serverId, name: 'caddy/tls.key', kind: 'private-key' as const, value: wildcard.key };
+    await core.call('hostSecrets.give', key);
+  });
+  afterAll(async () => {
+    await core?.close();
+    await practiceDown(name);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  });
+
+  const specWith = async (changes: Record<string, unknown>) => ({
+    ...(await practiceSpec(server)),
+    tls: { mode: 'files', certificate: wildcard.cert + wildcard.ca },
+    ...changes,
+  });
+  /** Deploys and gives the states of the checks. */
+  const deployed = async (changes: Record<string, unknown>) => {
+    const end = endOf(await core.deploy(serverId, await specWith(changes)));
+    expect(end.problem).toBeUndefined();
+    return deployResultSchema.parse(end.result).checks.filter(({ state }) => state === 'failed');
+  };
+  const holders = async () => {
+    const ports = await run(server, [...compose, 'ps', '--format', '{{.Service}} {{.Ports}}']);
+    return ports
+      .split('\n')
+      .flatMap((line) => (/[^.\d]0\.0\.0\.0:443->/.test(line) ? [line.split(' ')[0]] : []));
+  };
+
+  it('is Caddy with a wildcard certificate of the host’s own, and lets other servers in by 8448', async () => {
+    const federation = { mode: 'allowList', allow: ['other.test'], entrance: 'port8448' };
+    expect(await deployed({ features: { synapse: { federation } } })).toEqual([]);
+    const place = ['-connect', '127.0.0.1:8448', '-servername', 'inn.test', '-verify_hostname', 'inn.test'];
+    await run(server, ['sh', '-c', 'cat > /root/ca.pem'], wildcard.ca);
+    const seen = await run(
+      server,
+      ['openssl', 's_client', ...place, '-CAfile', '/root/ca.pem', '-verify_return_error', '-brief'],
+      '',
+    );
+    expect(seen).not.toMatch(/verify error/i);
+    expect(await holders()).toEqual(['caddy']);
+  });
+
+  it('of the host’s own is missed with the lines it needs, once Caddy has let go of the ports', async () => {
+    const spec = await specWith({ door: { kind: 'own', program: 'nginx' } });
+    const plan = await core.call('deploy.plan', { serverId, spec });
+    expect(plan.warnings.map(({ code }) => code)).toContain('host.no-own-door');
+    const { problem } = endOf(await core.deploy(serverId, spec));
+    expect(problem).toMatchObject({ code: 'network.own-door-elsewhere', params: { program: 'nginx' } });
+    expect(problem?.details).toContain(plan.doorLines?.text);
+    expect(await holders()).toEqual([]);
+  });
+
+  it('of the host’s own is a real nginx with just these lines, and every check passes through it', async () => {
+    const spec = await specWith({ door: { kind: 'own', program: 'nginx' } });
+    const { doorLines } = await core.call('deploy.plan', { serverId, spec });
+    const install =
+      'apt-get install -y -qq --no-download --no-install-recommends -o Dir::Cache::archives=/var/cache/practice nginx-light';
+    await run(server, ['sh', '-c', `DEBIAN_FRONTEND=noninteractive ${install}`]);
+    const lines = (doorLines?.text ?? '')
+      .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/etc/nginx/inn.crt')
+      .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/etc/nginx/inn.key');
+    await run(server, ['sh', '-c', 'cat > /etc/nginx/inn.crt'], wildcard.cert + wildcard.ca);
+    await run(server, ['sh', '-c', 'umask 077; cat > /etc/nginx/inn.key'], wildcard.key);
+    await run(
+      server,
+      ['sh', '-c', `rm -f /etc/nginx/sites-enabled/default; cat > ${doorLines?.path}`],
+      lines,
+    );
+    await run(server, ['nginx', '-t']);
+    await run(server, ['systemctl', 'restart', 'nginx']);
+    expect(await deployed({ door: { kind: 'own', program: 'nginx' } })).toEqual([]);
+  });
+
+  it('passes large files on, and the visitor’s own address rather than what the visitor says', async () => {
+    const { user, password } = await core.call('admin.reveal', { serverId });
+    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.ca });
+    try {
+      const matrix = 'https://matrix.inn.test/_matrix';
+      const forged = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.66' };
+      const login = await fetch(`${matrix}/client/v3/login`, {
+        method: 'POST',
+        headers: forged,
+        body: JSON.stringify({ type: 'm.login.password', identifier: { type: 'm.id.user', user }, password }),
+      });
+      const { access_token: token, device_id: device } = (await login.json()) as Record<string, string>;
+      const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': '192.0.2.66' };
+      const upload = await fetch(`${matrix}/media/v3/upload`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(5 * 1024 * 1024),
+      });
+      expect(upload.status, await upload.text()).toBe(200);
+      const log = await run(server, ['grep', 'media/v3/upload', '/var/log/nginx/access.log']);
+      const [visitor] = log.trim().split('\n').at(-1)?.split(' ') ?? [];
+      // Synapse notes who came in a batch every few seconds.
+      await expect
+        .poll(
+          async () => {
+            const answer = await fetch(`${matrix}/client/v3/devices/${device}`, { headers });
+            return ((await answer.json()) as Record<string, unknown>).last_seen_ip;
+          },
+          { timeout: 60_000, interval: 1000 },
+        )
+        .toBe(visitor);
+      expect(visitor).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+      for (const host of names) {
+        const plain = await server.exec([
+          'curl',
+          '-sI',
+          '--resolve',
+          `${host}:80:127.0.0.1`,
+          `http://${host}/x`,
+        ]);
+        expect(plain.stdout).toContain(`ocation: https://${host}/x`);
+      }
+    } finally {
+      await close();
+    }
+  });
+
+  it('cannot be Caddy again while nginx has the ports, and is once it has not', async () => {
+    const blocked = endOf(await core.deploy(serverId, await specWith({})));
+    expect(blocked.problem).toMatchObject({ code: 'host.port-taken', params: { process: 'nginx' } });
+    await run(server, ['systemctl', 'disable', '--now', 'nginx']);
+    expect(await deployed({})).toEqual([]);
+    expect(await holders()).toEqual(['caddy']);
+  });
+});
