@@ -10,8 +10,9 @@ interface Owner {
 
 /** A program that speaks for several accounts at once, such as a bridge (Matrix spec, "Application Service API"). */
 export interface AppService {
-  /** Its name in file and secret names. No two are the same. */
+  /** Its name, by which Synapse tells it from others. */
   readonly id: string;
+  readonly tokens: AppServiceTokens;
   /** Where Synapse brings it what happens; null where it only speaks itself. */
   readonly url: string | null;
   /** Accounts it may speak for. An exclusive one can be made by nobody else. */
@@ -21,27 +22,32 @@ export interface AppService {
 }
 
 /** The names of an application service's two secrets: what it shows Synapse, and what Synapse shows it. */
-export function tokensOf(id: string) {
-  return { asToken: `${id}/as-token`, hsToken: `${id}/hs-token` } as const;
+export interface AppServiceTokens {
+  readonly asToken: string;
+  readonly hsToken: string;
 }
 
-export function appServiceSecrets(id: string): SecretNeed[] {
-  return Object.values(tokensOf(id)).map((name) => ({ name, kind: 'token' }));
+/** They lie in its component's folder; one with two application services tells them apart by what their names begin with. */
+export function tokensIn(folder: string, begin = ''): AppServiceTokens {
+  return { asToken: `${folder}/${begin}as-token`, hsToken: `${folder}/${begin}hs-token` };
+}
+
+export function tokenNeeds({ asToken, hsToken }: AppServiceTokens): SecretNeed[] {
+  return [asToken, hsToken].map((name) => ({ name, kind: 'token' }));
 }
 
 /** The file by which Synapse knows it. Its component contributes it: `appServices: [registrationName(id)]`. */
 export function registration(
-  { id, url, users, ephemeral = false }: AppService,
+  { id, tokens, url, users, ephemeral = false }: AppService,
   secret: (name: string) => string,
   owner: Owner,
 ): RenderedFile {
-  const { asToken, hsToken } = tokensOf(id);
   const text = stringify(
     {
       id,
       url,
-      as_token: secret(asToken),
-      hs_token: secret(hsToken),
+      as_token: secret(tokens.asToken),
+      hs_token: secret(tokens.hsToken),
       // Nobody signs in to it and nobody meets it: who is spoken to is among the users.
       sender_localpart: `_${id}`,
       rate_limited: false,

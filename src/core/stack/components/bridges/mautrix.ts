@@ -1,11 +1,11 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import {
   type AppService,
-  appServiceSecrets,
   escapeRegex,
   registration,
   registrationName,
-  tokensOf,
+  tokenNeeds,
+  tokensIn,
 } from '../../app-service.ts';
 import type { Component, ContributeContext, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
@@ -42,13 +42,22 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
   const id = `mautrix-${network}`;
   const role = `mautrix_${network}`;
   const password = `${id}/database`;
-  const puppets = `${id}-puppets`;
+  const pickleKey = `${id}/pickle-key`;
+  const tokens = tokensIn(id);
+  const puppetTokens = tokensIn(id, 'puppets-');
+  const secrets = (spec: ServerSpec): SecretNeed[] => [
+    ...tokenNeeds(tokens),
+    ...(bridge.doublePuppet(spec) ? tokenNeeds(puppetTokens) : []),
+    ...[password, pickleKey].map((name): SecretNeed => ({ name, kind: 'token' })),
+    ...bridge.secrets,
+  ];
   const services = (context: ContributeContext): AppService[] => {
     const { domain } = context.spec;
     const user = (localpart: string) => `^@${localpart}:${escapeRegex(domain)}$`;
     return [
       {
         id,
+        tokens,
         url: `http://${id}:${port}`,
         ephemeral: true,
         users: [
@@ -57,7 +66,14 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
         ],
       },
       ...(bridge.doublePuppet(context.spec)
-        ? [{ id: puppets, url: null, users: [{ regex: user('.*'), exclusive: false }] }]
+        ? [
+            {
+              id: `${id}-puppets`,
+              tokens: puppetTokens,
+              url: null,
+              users: [{ regex: user('.*'), exclusive: false }],
+            },
+          ]
         : []),
     ];
   };
@@ -68,26 +84,12 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
     enabled,
     needs: ['synapse', 'postgres'],
     database: role,
-    secrets: (spec) => [
-      ...appServiceSecrets(id),
-      ...(bridge.doublePuppet(spec) ? appServiceSecrets(puppets) : []),
-      { name: password, kind: 'token' },
-      { name: `${id}/pickle-key`, kind: 'token' },
-      ...bridge.secrets,
-    ],
+    secrets,
     folders: [],
     files: (context): RenderedFile[] => [
       ...services(context).map((service) => registration(service, context.secret, synapseUser)),
       secretFile(`${id}/config.yaml`, config(context), bridgeUser),
-      ...[
-        ...Object.values(tokensOf(id)),
-        password,
-        `${id}/pickle-key`,
-        ...bridge.secrets.map(({ name }) => name),
-      ].map((name) => secretFile(name, context.secret(name), bridgeUser)),
-      ...(bridge.doublePuppet(context.spec)
-        ? Object.values(tokensOf(puppets)).map((name) => secretFile(name, context.secret(name), bridgeUser))
-        : []),
+      ...secrets(context.spec).map(({ name }) => secretFile(name, context.secret(name), bridgeUser)),
     ],
     service: () => ({
       // -n: it never writes to its settings.
@@ -104,7 +106,6 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
 
   function config(context: RenderContext): string {
     const { spec, secret, templates } = context;
-    const { asToken, hsToken } = tokensOf(id);
     const settings: YamlSetting[] = [
       [['network'], bridge.settings(context)],
       [['bridge', 'permissions'], { [spec.domain]: 'user', [`@${spec.admin}:${spec.domain}`]: 'admin' }],
@@ -115,13 +116,13 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
       [['appservice', 'id'], id],
       [['appservice', 'bot', 'username'], `${network}bot`],
       [['appservice', 'bot', 'displayname'], bridge.displayName],
-      [['appservice', 'as_token'], secret(asToken)],
-      [['appservice', 'hs_token'], secret(hsToken)],
+      [['appservice', 'as_token'], secret(tokens.asToken)],
+      [['appservice', 'hs_token'], secret(tokens.hsToken)],
       [['appservice', 'username_template'], `${network}_{{.}}`],
-      [['encryption', 'pickle_key'], secret(`${id}/pickle-key`)],
+      [['encryption', 'pickle_key'], secret(pickleKey)],
     ];
     if (bridge.doublePuppet(spec)) {
-      const token = secret(tokensOf(puppets).asToken);
+      const token = secret(puppetTokens.asToken);
       settings.push([['double_puppet', 'secrets'], { [spec.domain]: `as_token:${token}` }]);
     }
     return editYaml(templateText(templates, 'mautrix/config.yaml'), settings);
