@@ -33,6 +33,8 @@ export const paths = {
   report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
   doctor: (serverId: ServerId) => `/servers/${serverId}/doctor`,
   features: (serverId: ServerId) => `/servers/${serverId}/features`,
+  /** One setting among all, by its path in the spec. */
+  setting: (serverId: ServerId, path: string) => `/servers/${serverId}/features/at/${asSegment(path)}`,
   featuresReview: (serverId: ServerId) => `/servers/${serverId}/features/review`,
   cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,

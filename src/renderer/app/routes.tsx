@@ -169,6 +169,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       <Route path="/servers/:id/features">
         <FeaturesPage server={server} />
       </Route>
+      <Route path="/servers/:id/features/at/:setting">
+        {({ setting }) => <FeaturesPage key={setting} server={server} setting={fromSegment(setting)} />}
+      </Route>
       <Route path="/servers/:id/features/review">
         <FeaturesReviewPage server={server} />
       </Route>

@@ -4,6 +4,7 @@ import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
+import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
@@ -193,6 +194,7 @@ export const en = {
   fields,
   logs,
   rooms,
+  pages,
   services,
   cleanUp,
 } as const;

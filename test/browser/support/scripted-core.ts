@@ -139,6 +139,7 @@ export function scriptedCore(): Script {
       });
       return { jobId: job.id };
     },
+    'pages.list': async () => [],
     'jobs.list': async () => jobs.list(),
     'jobs.cancel': async ({ jobId }) => {
       jobs.cancel(jobId);

@@ -20,13 +20,20 @@ import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
 import { TakesCard } from './takes-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
+import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
 
+interface FeaturesPageProps {
+  readonly server: ServerSummary;
+  /** The setting somebody has come for, by its path. */
+  readonly setting?: string;
+}
+
 /** How is it set up? Every setting of the spec, to look at and to change. */
-export function FeaturesPage({ server }: { readonly server: ServerSummary }) {
+export function FeaturesPage({ server, setting }: FeaturesPageProps) {
   const { t } = useTranslation();
   const { settings, query } = useSettings(server);
-  if (settings) return <AllSettings server={server} settings={settings} />;
+  if (settings) return <AllSettings server={server} settings={settings} setting={setting} />;
   return (
     <Page>
       {query.error ? (
@@ -59,7 +66,14 @@ export function FeaturesPage({ server }: { readonly server: ServerSummary }) {
   );
 }
 
-function AllSettings({ server, settings }: { readonly server: ServerSummary; readonly settings: Settings }) {
+interface AllSettingsProps {
+  readonly server: ServerSummary;
+  readonly settings: Settings;
+  readonly setting: string | undefined;
+}
+
+function AllSettings({ server, settings, setting }: AllSettingsProps) {
+  useShowSetting(setting);
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
 import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { PagesCard } from '../pages/pages-card.tsx';
 import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
 import { useAddresses } from '../servers/use-addresses.ts';
@@ -114,6 +115,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
               <Glance health={status} />
               <ServicesCard server={server} health={status} old={old} />
               <UsageCard health={status} />
+              {server.stage === 'set-up' && <PagesCard server={server} old={old} />}
               <div className="grid items-start gap-5 lg:grid-cols-2">
                 <CertificatesCard health={status} />
                 <VersionsCard server={server} health={status} />

@@ -2,17 +2,19 @@ import { useLocation } from 'wouter';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
-import { ProblemCard } from '../../ui/problem-card.tsx';
+import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 
 interface ServerProblemProps {
   readonly server: ServerSummary;
   readonly problem: Problem;
   readonly busy?: boolean;
   readonly again?: () => void;
+  /** What this page can do besides. */
+  readonly more?: ProblemHandlers;
 }
 
 /** A problem met while asking a server, with the ways out that every page inside it has. */
-export function ServerProblem({ server, problem, busy = false, again }: ServerProblemProps) {
+export function ServerProblem({ server, problem, busy = false, again, more }: ServerProblemProps) {
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
   return (
@@ -29,6 +31,7 @@ export function ServerProblem({ server, problem, busy = false, again }: ServerPr
         'open-doctor': () => go(paths.doctor(server.id)),
         'clean-up': () => go(paths.cleanUp(server.id)),
         'edit-spec': () => go(settingsPath(server)),
+        ...more,
       }}
     />
   );

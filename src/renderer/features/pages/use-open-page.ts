@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAct } from '../../client/use-act.ts';
+import { useCall } from '../../client/use-call.ts';
+
+export interface OpenPage {
+  readonly open: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly opening: boolean;
+  readonly closing: boolean;
+  readonly problem: Problem | undefined;
+  /** The address of a page the browser would not show by itself: a link to it does. */
+  readonly blocked: string | undefined;
+}
+
+/** Opening and closing one page. `changed` is told after either. */
+export function useOpenPage(server: ServerSummary, page: string, changed: () => void): OpenPage {
+  const { data: info } = useCall('app.info', {}, { fresh: Number.POSITIVE_INFINITY });
+  const open = useAct('pages.open');
+  const close = useAct('pages.close');
+  const [blocked, setBlocked] = useState<string | undefined>();
+  return {
+    open: async () => {
+      setBlocked(undefined);
+      const result = await open.run({ serverId: server.id, page });
+      if (!result.ok) return;
+      const { url } = result.value;
+      // The desktop app hands it to the person's browser and has no window of its own for it.
+      const shown = window.open(url, '_blank');
+      if (shown) shown.opener = null;
+      else if (info?.shell !== 'desktop') setBlocked(url);
+      changed();
+    },
+    close: async () => {
+      setBlocked(undefined);
+      await close.run({ serverId: server.id, page });
+      changed();
+    },
+    opening: open.pending,
+    closing: close.pending,
+    problem: open.problem ?? close.problem,
+    blocked,
+  };
+}
