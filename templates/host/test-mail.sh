@@ -54,6 +54,8 @@ message["Auto-Submitted"] = "auto-generated"
 message.set_content(text)
 
 trust = ssl.create_default_context()
+# No stricter than the chat server itself.
+trust.verify_flags &= ~ssl.VERIFY_X509_STRICT
 try:
     socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 except OSError as error:

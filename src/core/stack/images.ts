@@ -16,5 +16,6 @@ export const images = {
   pgadmin: 'dpage/pgadmin4:9.19',
   traefik: 'traefik:v3.7.13',
   mautrixTelegram: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
+  authentik: 'ghcr.io/goauthentik/server:2026.8.5',
   valkey: 'valkey/valkey:9.1.1',
 } as const;

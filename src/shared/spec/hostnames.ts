@@ -28,6 +28,8 @@ const sites = {
   matrix: { label: 'matrix', when: () => true, whole: false },
   /** Where people open Element Web. */
   web: { label: 'chat', when: ({ features }) => features.elementWeb.enabled, whole: true },
+  /** Where people sign in, and look after their accounts. */
+  login: { label: 'login', when: ({ features }) => features.authentik.enabled, whole: true },
   /** Where calls of any number of people begin. */
   calls: { label: 'rtc', when: ({ features }) => features.elementCall.enabled, whole: false },
 } as const satisfies Readonly<Record<string, Site>>;

@@ -1,5 +1,6 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component } from '../component.ts';
+import { authentik } from './authentik/authentik.ts';
 import { telegram } from './bridges/telegram.ts';
 import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
@@ -22,6 +23,7 @@ export const components: readonly Component[] = [
   synapse,
   ...workers,
   ...monitoring,
+  ...authentik,
   elementWeb,
   coturn,
   livekit,

@@ -33,7 +33,7 @@ export async function checkSignIn(site: PublicSite): Promise<readonly CheckResul
 }
 
 function signsInElsewhere({ features }: ServerSpec): boolean {
-  return features.synapse.oidc.enabled;
+  return features.synapse.oidc.enabled || features.authentik.enabled;
 }
 
 async function offered(site: PublicSite) {

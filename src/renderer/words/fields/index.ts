@@ -1,5 +1,6 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { ketesaWords, pgadminWords } from './admin.ts';
+import { authentikWords } from './authentik.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
 import { doorWords } from './door.ts';
@@ -60,6 +61,7 @@ export const fields = {
   door: doorWords,
   features: {
     synapse: synapseWords,
+    authentik: authentikWords,
     workers: workersWords,
     postgres: postgresWords,
     elementWeb: elementWebWords,

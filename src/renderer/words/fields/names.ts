@@ -12,6 +12,10 @@ export const nameWords = {
     hint: 'What people type into a browser. Empty: chat, a dot and your domain. It may be your domain itself.',
     term: 'Host name of Element Web',
   },
+  login: {
+    label: 'Name of the sign-in page',
+    hint: 'Where people sign in. Empty: login, a dot and your domain.',
+  },
   calls: {
     label: 'Name for calls',
     hint: 'Where calls begin; people never see it. Empty: rtc, a dot and your domain.',

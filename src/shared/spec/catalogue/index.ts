@@ -1,6 +1,7 @@
 import type { SpecPath } from '../paths.ts';
 import { adminEntries } from './admin.ts';
 import { botEntries } from './bots.ts';
+import { authentikEntries } from './authentik.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementCallEntries } from './element-call.ts';
@@ -21,6 +22,7 @@ export const catalogue = [
   ...workerEntries,
   ...synapseEntries,
   ...signInEntries,
+  ...authentikEntries,
   ...elementWebEntries,
   ...elementCallEntries,
   ...coturnEntries,

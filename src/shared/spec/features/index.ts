@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ketesaFeature, pgadminFeature } from './admin.ts';
+import { authentikFeature } from './authentik.ts';
 import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
@@ -19,6 +20,7 @@ export const featuresSchema = z.strictObject({
   elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
   telegram: telegramFeature.prefault({}),
+  authentik: authentikFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
   monitoring: monitoringFeature.prefault({}),
   ketesa: ketesaFeature.prefault({}),

@@ -14,8 +14,9 @@ export function oidcSecrets({ features }: ServerSpec): SecretNeed[] {
 }
 
 /** Every place to sign in at, as a file of Synapse's settings; undefined where there is none but this server. */
-export function oidcSettings({ spec, names, templates, gathered }: RenderContext): string | undefined {
-  const providers = [...ownProvider(spec), ...gathered.oidcProviders];
+export function oidcSettings(context: RenderContext): string | undefined {
+  const { names, templates, gathered } = context;
+  const providers = [...ownProvider(context), ...gathered.oidcProviders];
   if (providers.length === 0) return undefined;
   return editYaml(templateText(templates, 'synapse/oidc.yaml'), [
     [['oidc_providers'], providers],
@@ -23,8 +24,8 @@ export function oidcSettings({ spec, names, templates, gathered }: RenderContext
   ]);
 }
 
-function ownProvider({ features }: ServerSpec): Readonly<Record<string, unknown>>[] {
-  const { oidc } = features.synapse;
+function ownProvider({ spec, secret }: RenderContext): Readonly<Record<string, unknown>>[] {
+  const { oidc } = spec.features.synapse;
   if (!oidc.enabled || oidc.issuer === undefined) return [];
   return [
     {
@@ -33,6 +34,10 @@ function ownProvider({ features }: ServerSpec): Readonly<Record<string, unknown>
       issuer: oidc.issuer,
       client_id: oidc.clientId,
       client_secret_path: '/secrets/oidc-client-secret',
+      // In a header Synapse would leave other signs as they are, and a provider would read them as something else.
+      ...([oidc.clientId ?? '', secret(clientSecret)].every(isPlain)
+        ? {}
+        : { client_auth_method: 'client_secret_post' }),
       scopes: oidc.scopes,
       user_mapping_provider: { config: userMapping(oidc.localpartClaim) },
       enable_registration: oidc.newcomers,
@@ -40,6 +45,10 @@ function ownProvider({ features }: ServerSpec): Readonly<Record<string, unknown>
       backchannel_logout_enabled: oidc.logout,
     },
   ];
+}
+
+function isPlain(text: string): boolean {
+  return /^[A-Za-z0-9._~-]*$/.test(text);
 }
 
 /** What a provider's words about somebody become here. Synapse reads these as templates; a claim's name is safe in one. */

@@ -1,0 +1,18 @@
+import type { SecretNeed } from '../../types.ts';
+
+/** The user Authentik's image runs as. */
+export const authentikUser = { uid: 1000, gid: 1000 } as const;
+
+/** What both of its services read, below `secrets/`. */
+export const authentikSecrets = {
+  secretKey: 'authentik/secret-key',
+  database: 'authentik/database',
+  bootstrap: 'authentik/bootstrap-password',
+  /** With which the chat server shows Authentik that it is itself. */
+  client: 'authentik/client-secret',
+} as const;
+
+export const authentikNeeds: readonly SecretNeed[] = Object.values(authentikSecrets).map((name) => ({
+  name,
+  kind: 'token',
+}));
