@@ -55,9 +55,27 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
   },
   {
     set: 'more',
+    folder: 'traefik',
+    reference: 'docker.io/library/traefik:v3.7.13',
+    program: {
+      // Later ones are made with modules that module proxies do not have.
+      goPackage: 'github.com/traefik/traefik/v3/cmd/traefik@v3.6.12',
+      versionVariable: 'github.com/traefik/traefik/v3/pkg/version.Version',
+      unpacked: { module: 'github.com/traefik/traefik/v3', trim: 'traefik/trim.sh' },
+    },
+    // An ACME directory of the practice's own then needs no setting in Traefik.
+    trustsPractice: true,
+  },
+  {
+    set: 'more',
     folder: 'lk-jwt',
     reference: 'ghcr.io/element-hq/lk-jwt-service:0.10.0',
     trustsPractice: true,
+  },
+  {
+    set: 'more',
+    folder: 'mautrix-telegram',
+    reference: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   },
   ...STUB_IMAGES,
 ];
