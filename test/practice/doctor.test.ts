@@ -76,7 +76,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
     // Names for a practice server are in nobody's DNS, and the relay is set up without TLS.
     const all = new Set(examined.results.map((one) => one.id));
     expect([...all].filter((id) => !passed.has(id)).sort()).toEqual(['dns', 'turn-tls']);
-    expect(all.size).toBe(25);
+    expect(all.size).toBe(26);
     expect(await left()).toEqual(before);
 
     const { text } = await house.inn.call('doctor.report', { serverId: house.id, hideAddresses: true });

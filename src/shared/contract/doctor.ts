@@ -28,6 +28,7 @@ export const doctorCheckIds = [
   'turn-tcp',
   'turn-tls',
   'turn-private',
+  'calls',
   'clock',
   'disk',
   'memory',

@@ -93,6 +93,7 @@ export const allWell: readonly DoctorResult[] = [
   passed('turn-tcp', 'The relay gave an address in 31 ms.', 'here'),
   passed('turn-tls', 'The relay gave an address in 44 ms.', 'here'),
   passed('turn-private', 'The relay refuses addresses inside the server.', 'here'),
+  passed('calls', 'Calls for any number of people can begin.', 'here'),
   passed('clock', 'The clock is right to 40 ms.'),
   passed('disk', '27 GB of 40 GB are free.'),
   passed('memory', '640 MB of 2 GB are free.'),

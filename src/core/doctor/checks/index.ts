@@ -1,4 +1,5 @@
 import type { Check } from '../examination.ts';
+import { checkRehearsal } from './calls.ts';
 import { checkCertificates } from './certificate.ts';
 import { checkConnection } from './connection.ts';
 import { checkNames } from './dns.ts';
@@ -29,5 +30,6 @@ export const checks: readonly Check[] = [
   checkSync,
   checkMedia,
   checkRelay,
+  checkRehearsal,
   ...hostChecks,
 ];

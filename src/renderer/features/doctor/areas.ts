@@ -23,6 +23,7 @@ const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
   'turn-tcp': 'calls',
   'turn-tls': 'calls',
   'turn-private': 'calls',
+  calls: 'calls',
   services: 'machine',
   clock: 'machine',
   disk: 'machine',
