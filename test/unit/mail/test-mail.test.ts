@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { mailProblem } from '../../../src/core/mail/test-mail.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+
+const where = { host: 'smtp.example.org', port: 25, sender: 'chat@example.org' };
+
+describe('the end of a test mail', () => {
+  test.each([
+    ['off', 'mail.off'],
+    ['name', 'mail.name'],
+    ['silent', 'mail.unreachable'],
+    ['closed', 'mail.unreachable'],
+    ['greeting', 'mail.refused'],
+    ['certificate', 'mail.certificate'],
+    ['encryption', 'mail.encryption'],
+    ['no-sign-in', 'mail.refused'],
+    ['password', 'mail.password'],
+    ['sender', 'mail.sender'],
+    ['recipient', 'mail.recipient'],
+    ['refused', 'mail.refused'],
+  ] as const)('%s is told as %s, with every place in its words filled', (stage, code) => {
+    const problem = mailProblem({ ...where, stage, said: '535 5.7.8 No. ' }, 'anna@example.org');
+    if (!(problem instanceof ProblemError)) throw new Error('no problem');
+    expect(problem.code).toBe(code);
+    const { title, cause } = describeProblem(problem.code, problem.params);
+    expect(`${title} ${cause}`).not.toMatch(/\{\{|\.\./);
+  });
+
+  test('a blocked port leads to the one that is seldom blocked', () => {
+    const problem = mailProblem({ ...where, stage: 'silent', said: 'no answer' }, 'anna@example.org');
+    const { actions } = describeProblem(
+      'mail.unreachable',
+      problem instanceof ProblemError ? problem.params : {},
+    );
+    expect(actions[0]).toEqual({ id: 'edit-spec', label: 'Try port 587 with STARTTLS' });
+  });
+
+  test('once it is taken, who took it is told', () => {
+    expect(mailProblem({ ...where, stage: 'sent', said: '' }, 'anna@example.org')).toEqual({
+      from: 'chat@example.org',
+      host: 'smtp.example.org',
+      port: 25,
+    });
+  });
+});
