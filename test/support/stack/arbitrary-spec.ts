@@ -124,6 +124,15 @@ const features = fc.record(
     }),
     ketesa: fc.record({ enabled: fc.boolean() }),
     pgadmin: fc.record({ enabled: fc.boolean() }),
+    monitoring: fc.record({
+      enabled: fc.constant(true),
+      dashboards: fc.boolean(),
+      retentionDays: fc.integer({ min: 1, max: 1000 }),
+      alerts: fc.record(
+        { mail: fc.emailAddress(), room: fc.stringMatching(/^[a-z0-9._-]{1,12}$/) },
+        { requiredKeys: [] },
+      ),
+    }),
     caddy: fc.record({ noIndex: fc.boolean(), terms: hostileText }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
