@@ -29,6 +29,15 @@ export function reasonable(spec: {
         'needs certificates that phones trust: choose public ones or files of your own, or switch these calls off',
     });
   }
+  const doorsCertificate =
+    spec.door.kind === 'caddy' || (spec.door.kind === 'traefik' && spec.tls.mode === 'files');
+  if (spec.features.coturn.enabled && spec.features.coturn.tls && !doorsCertificate) {
+    objections.push({
+      path: ['features', 'coturn', 'tls'],
+      message:
+        'needs a certificate the relay can have: with Caddy as the front door, or with Traefik and files of your own',
+    });
+  }
   if (synapse.federation.mode === 'open' && spec.tls.mode === 'internal') {
     objections.push({
       path: ['features', 'synapse', 'federation', 'mode'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import type { StackHost } from '../../../src/core/stack/types.ts';
+import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
 
 const size = { memoryMiB: 2000, cpus: 2 };
@@ -77,4 +78,52 @@ test('switched off it leaves nothing behind', () => {
   const stack = render(spec);
   expect(JSON.stringify(stack)).not.toMatch(/coturn|turn\.yaml|turn_/);
   expect(secretNeeds(spec).map((need) => need.name)).not.toContain('synapse/turn');
+});
+
+describe('over TLS', () => {
+  const tls = { coturn: { tls: true } } as const;
+  const pem = (what: string) => `-----BEGIN ${what}-----\nAAAA\n-----END ${what}-----\n`;
+
+  test('it has the front door’s certificate, handed to it by root, and is nobody itself', () => {
+    const stack = render(specWith({ features: tls }));
+    const { coturn } = parse(fileOf(stack, 'compose.yaml'), { merge: true }).services;
+    expect(coturn).toMatchObject({
+      user: '0:0',
+      cap_drop: ['ALL'],
+      cap_add: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
+      entrypoint: ['sh', '/start/keep-certificate.sh', 'matrix.inn.test', 'turnserver'],
+      command: ['-c', '/etc/coturn/turnserver.conf'],
+    });
+    expect(coturn.volumes).toContain('./data/caddy:/caddy:ro');
+    const lines = fileOf(stack, 'secrets/coturn/turnserver.conf').split('\n');
+    expect(lines).toContain('tls-listening-port=5349');
+    expect(lines).not.toContain('no-tls');
+    expect(parse(fileOf(stack, 'config/synapse/turn.yaml')).turn_uris).toContain(
+      'turns:matrix.inn.test:5349?transport=tcp',
+    );
+    expect(stack.ports).toContainEqual(
+      expect.objectContaining({ protocol: 'tcp', from: 5349, service: 'coturn' }),
+    );
+  });
+
+  test('a certificate of the host’s own needs no root', () => {
+    const key = pem('PRIVATE KEY');
+    const spec = specWith({ tls: { mode: 'files', certificate: pem('CERTIFICATE') }, features: tls });
+    const stack = render(spec, { secrets: { 'caddy/tls.key': key } });
+    const { coturn } = parse(fileOf(stack, 'compose.yaml'), { merge: true }).services;
+    expect(coturn).toMatchObject({ user: '65534:65534', cap_add: ['NET_BIND_SERVICE'] });
+    expect(fileOf(stack, 'secrets/coturn/turnserver.conf')).toContain('\ncert=/etc/coturn/tls.pem\n');
+    const pair = stack.files.find(({ path }) => path === 'secrets/coturn/tls.pem');
+    expect(pair).toMatchObject({ content: `${pem('CERTIFICATE')}${key}`, mode: 0o600, uid: 65534 });
+  });
+
+  test.each<[what: string, changes: Partial<SpecInput>]>([
+    ['a front door of the host’s own', { door: { kind: 'own' } }],
+    ['Traefik’s own certificates', { door: { kind: 'traefik' } }],
+  ])('%s cannot give it one', (_, changes) => {
+    const input = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test', features: tls };
+    const parsed = parseSpec({ ...input, ...changes });
+    const refused = parsed.ok ? [] : parsed.problems.map((problem) => problem.params.path);
+    expect(refused).toContain('features.coturn.tls');
+  });
 });
