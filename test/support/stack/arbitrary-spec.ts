@@ -53,6 +53,8 @@ const mail = fc.record(
   { requiredKeys: ['enabled', 'host', 'from'] },
 );
 
+const small = ['small', 'small', 'small', 'small'] as const;
+
 const features = fc.record(
   {
     synapse: fc.record(
@@ -85,7 +87,8 @@ const features = fc.record(
       },
       { requiredKeys: [] },
     ),
-    workers: fc.record({ size: fc.constantFrom('small' as const, 'medium' as const, 'large' as const) }),
+    // Mostly one process: the many files of others take time in every test.
+    workers: fc.record({ size: fc.constantFrom(...small, ...small, 'medium' as const, 'large' as const) }),
     postgres: fc.record({ sharedBuffersMiB: fc.integer({ min: 32, max: 65_536 }) }, { requiredKeys: [] }),
     elementWeb: fc.record(
       {

@@ -21,8 +21,8 @@ test('a folder is read with its subfolders, and line ends are always the same', 
 });
 
 test('every component has its service', () => {
-  for (const { id } of components) {
-    expect(templateText(templates, `${id}/service.yaml`)).toMatch(new RegExp(`^${id}:$`, 'm'));
+  for (const { id, template = id } of components) {
+    expect(templateText(templates, `${template}/service.yaml`)).toMatch(new RegExp(`^${template}:$`, 'm'));
   }
   expect(() => templateText(templates, 'no/such')).toThrow('no/such');
 });
