@@ -5,6 +5,7 @@ import { isReservedName } from '../dns/expected.ts';
 import { isGiven } from '../stack/secrets.ts';
 import type { SecretNeed } from '../stack/types.ts';
 import { type CertificateVerdict, judgeCertificate } from '../tls/own-certificate.ts';
+import { unwise } from './unwise.ts';
 
 /** What of the settings, together with what the host has given, cannot work whatever the server is like. */
 export function settingsTrouble(
@@ -36,6 +37,6 @@ export function settingsTrouble(
       ...hopeless.map((name) => describeProblem('tls.name-reserved', { name })),
       ...(own?.blockers ?? []),
     ],
-    warnings: own?.warnings ?? [],
+    warnings: [...unwise(spec), ...(own?.warnings ?? [])],
   };
 }

@@ -68,6 +68,15 @@ export const inputProblems = {
       'Strangers and robots will make accounts, and you answer for what they do. That has not been accepted.',
     actions: [editSpec],
   },
+  'input.open-unguarded': {
+    title: 'Nothing keeps robots from making accounts.',
+    cause:
+      'Your server is open to anybody. They find such servers within days, and send unwanted messages from them.',
+    actions: [
+      { ...editSpec, label: 'Let newcomers prove an e-mail address, or solve a riddle' },
+      { label: 'Better still, let people in by invitation.' },
+    ],
+  },
   'input.log-pattern': {
     title: 'This search pattern cannot be used.',
     cause: '“{{pattern}}”: {{reason}}',
