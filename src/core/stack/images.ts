@@ -15,6 +15,8 @@ export const images = {
   ketesa: 'ghcr.io/etkecc/ketesa:v1.5.0',
   pgadmin: 'dpage/pgadmin4:9.19',
   traefik: 'traefik:v3.7.13',
+  baibot: 'ghcr.io/etkecc/baibot:v1.25.0',
+  ollama: 'ollama/ollama:0.34.4',
   mautrixTelegram: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   authentik: 'ghcr.io/goauthentik/server:2026.8.5',
   valkey: 'valkey/valkey:9.1.1',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { doorSection } from './door.ts';
 import type { featuresSchema } from './features/index.ts';
 import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
+import { botObjections } from './reasonable/bots.ts';
 import { portsTwice } from './reasonable/ports.ts';
 import type { tlsSection } from './tls.ts';
 
@@ -14,6 +15,7 @@ interface Objection {
 /** What must hold between settings of different sections. */
 export function reasonable(spec: {
   readonly domain: string;
+  readonly admin: string;
   readonly names: Named['names'];
   readonly door: z.output<typeof doorSection>;
   readonly tls: z.output<typeof tlsSection>;
@@ -22,6 +24,7 @@ export function reasonable(spec: {
   const objections: Objection[] = [];
   const { elementCall, elementWeb, synapse } = spec.features;
   objections.push(...portsTwice(spec.features));
+  objections.push(...botObjections(spec.features, spec.admin));
   if (elementCall.enabled && spec.tls.mode === 'internal') {
     objections.push({
       path: ['features', 'elementCall', 'enabled'],

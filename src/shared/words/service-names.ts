@@ -10,6 +10,8 @@ export const serviceNames = {
   livekit: 'Call exchange',
   'lk-jwt': 'Ticket office of calls',
   'mautrix-telegram': 'Telegram bridge',
+  baibot: 'Answering bot',
+  ollama: 'Language model',
   'authentik-server': 'Sign-in page',
   'authentik-worker': 'Work behind the sign-in page',
   caddy: 'Front door',

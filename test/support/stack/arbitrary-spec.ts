@@ -125,6 +125,15 @@ const features = fc.record(
       apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
       doublePuppet: fc.boolean(),
     }),
+    ollama: fc.record({ enabled: fc.boolean() }),
+    aiBot: fc.record({
+      enabled: fc.boolean(),
+      source: fc.constantFrom('ollama' as const, 'outside' as const),
+      address: fc.constant('https://ai.example/v1'),
+      model: hostileText,
+      prompt: hostileText,
+      displayName: hostileText,
+    }),
     ketesa: fc.record({ enabled: fc.boolean() }),
     pgadmin: fc.record({ enabled: fc.boolean() }),
     monitoring: fc.record({

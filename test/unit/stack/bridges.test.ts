@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { accountsToMake, startsBefore } from '../../../src/core/flows/deploy/program-accounts.ts';
 import { escapeRegex } from '../../../src/core/stack/app-service.ts';
+import { neededAccounts } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
 
@@ -82,4 +84,63 @@ describe('a bridge', () => {
 test('a name within a pattern means itself', () => {
   const name = 'a.b*c(d)[e]\\f^$|+?{1}';
   expect(new RegExp(`^${escapeRegex(name)}$`).test(name)).toBe(true);
+});
+
+describe('the answering bot', () => {
+  const withBot = (aiBot: object, ollama = true) => ({
+    features: { aiBot: { enabled: true, ...aiBot }, ollama: { enabled: ollama } },
+  });
+
+  test('signs in to an account that is made for it, and asks the model beside it', () => {
+    const spec = specWith(withBot({ name: 'helper' }));
+    const stack = render(spec);
+    const config = parse(fileOf(stack, 'secrets/baibot/config.yaml'));
+    expect(neededAccounts(spec)).toEqual([
+      expect.objectContaining({ localpart: 'helper', password: 'baibot/password', service: 'baibot' }),
+    ]);
+    expect(config.user).toMatchObject({
+      mxid_localpart: 'helper',
+      password: fileOf(stack, 'secrets/baibot/password'),
+    });
+    expect(config.agents.static_definitions).toMatchObject([
+      { id: 'main', provider: 'ollama', config: { base_url: 'http://ollama:11434/v1', api_key: null } },
+    ]);
+    expect(config.access.admin_patterns).toEqual(['@admin:inn.test']);
+  });
+
+  test('asks an outside service with the host’s key', () => {
+    const outside = { source: 'outside', address: 'https://ai.example/v1', model: 'm' };
+    const stack = render(specWith(withBot(outside, false)));
+    expect(parse(fileOf(stack, 'secrets/baibot/config.yaml')).agents.static_definitions).toMatchObject([
+      { provider: 'openai-compatible', config: { api_key: fileOf(stack, 'secrets/baibot/api-key') } },
+    ]);
+    expect(stack.services.map(({ name }) => name)).not.toContain('ollama');
+  });
+
+  test.each<[what: string, changes: object, path: string]>([
+    ['no model', withBot({}, false), 'features.ollama.enabled'],
+    ['the host’s own name', withBot({ name: 'admin' }), 'features.aiBot.name'],
+    [
+      'an outside service that is nowhere',
+      withBot({ source: 'outside', model: 'm' }),
+      'features.aiBot.address',
+    ],
+  ])('is refused with %s', (_, changes, path) => {
+    const parsed = parseSpec({
+      innkeeper: 1,
+      server: { address: '203.0.113.7' },
+      domain: 'inn.test',
+      ...changes,
+    });
+    expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toContain(path);
+  });
+
+  test('is started after everything that can start without its account', () => {
+    const spec = specWith(withBot({}));
+    const context = { spec, stack: render(spec), plan: { start: ['baibot', 'synapse'], restart: [] } };
+    const accounts = accountsToMake(context as never);
+    const first = startsBefore(context as never, accounts);
+    expect(first).toEqual(context.stack.services.map(({ name }) => name).filter((name) => name !== 'baibot'));
+    expect(accountsToMake({ ...context, plan: { start: [], restart: ['caddy'] } } as never)).toEqual([]);
+  });
 });

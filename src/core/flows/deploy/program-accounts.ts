@@ -7,13 +7,16 @@ import { panelAdmin } from './panel-admin.ts';
 type Waiting = ReturnType<typeof neededAccounts>[number];
 
 /** Accounts of programs that are about to start: nothing is asked where they go on running as they are. */
-export function accountsToMake({ spec, plan }: DeployContext): Waiting[] {
+export function accountsToMake({ spec, plan }: Pick<DeployContext, 'spec' | 'plan'>): Waiting[] {
   const starting = [...plan.start, ...plan.restart];
   return neededAccounts(spec).filter(({ service }) => starting.includes(service));
 }
 
 /** What can start before those accounts exist. */
-export function startsBefore({ stack }: DeployContext, accounts: readonly Waiting[]): string[] {
+export function startsBefore(
+  { stack }: Pick<DeployContext, 'stack'>,
+  accounts: readonly Waiting[],
+): string[] {
   const waiting = new Set(accounts.map(({ service }) => service));
   return stack.services
     .filter(({ name, after }) => {

@@ -1,6 +1,8 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component } from '../component.ts';
 import { authentik } from './authentik/authentik.ts';
+import { baibot } from './bots/baibot.ts';
+import { ollama } from './bots/ollama.ts';
 import { telegram } from './bridges/telegram.ts';
 import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
@@ -29,6 +31,8 @@ export const components: readonly Component[] = [
   livekit,
   lkJwt,
   telegram,
+  ollama,
+  baibot,
   ketesa,
   pgadmin,
   caddy,

@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { ketesaWords, pgadminWords } from './admin.ts';
 import { authentikWords } from './authentik.ts';
+import { aiBotWords, ollamaWords } from './bots.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
 import { doorWords } from './door.ts';
@@ -68,6 +69,8 @@ export const fields = {
     elementCall: elementCallWords,
     coturn: coturnWords,
     telegram: telegramWords,
+    aiBot: aiBotWords,
+    ollama: ollamaWords,
     caddy: caddyWords,
     monitoring: monitoringWords,
     ketesa: ketesaWords,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ketesaFeature, pgadminFeature } from './admin.ts';
 import { authentikFeature } from './authentik.ts';
+import { aiBotFeature, ollamaFeature } from './bots.ts';
 import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
@@ -20,6 +21,8 @@ export const featuresSchema = z.strictObject({
   elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
   telegram: telegramFeature.prefault({}),
+  aiBot: aiBotFeature.prefault({}),
+  ollama: ollamaFeature.prefault({}),
   authentik: authentikFeature.prefault({}),
   caddy: caddyFeature.prefault({}),
   monitoring: monitoringFeature.prefault({}),

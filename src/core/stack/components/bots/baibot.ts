@@ -1,0 +1,97 @@
+import { ProblemError } from '../../../../shared/problem.ts';
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import type { Component, RenderContext } from '../../component.ts';
+import { editYaml } from '../../format/yaml.ts';
+import { images } from '../../images.ts';
+import { secretFile } from '../../managed-file.ts';
+import { templateText } from '../../template.ts';
+import type { SecretNeed } from '../../types.ts';
+import { modelsNetwork, ollamaAddress } from './ollama.ts';
+
+const botUser = { uid: 1000, gid: 1000 } as const;
+const password = 'baibot/password';
+const recovery = 'baibot/recovery';
+const sessionKey = 'baibot/session-key';
+const configKey = 'baibot/config-key';
+const apiKey = 'baibot/api-key';
+
+/** Answers people with what a language model says: one on this server, or an outside service. An account like any other. */
+export const baibot: Component = {
+  id: 'baibot',
+  image: images.baibot,
+  enabled: ({ features }) => features.aiBot.enabled,
+  needs: ['synapse'],
+  secrets,
+  folders: [{ path: 'data/baibot', mode: 0o700, ...botUser }],
+  files: (context) => [
+    secretFile('baibot/config.yaml', config(context), botUser),
+    ...secrets(context.spec).map(({ name }) => secretFile(name, context.secret(name), botUser)),
+  ],
+  service: () => ({}),
+  ports: () => [],
+  contributes: () => ({ networks: modelsNetwork }),
+  accounts: ({ features }) => [
+    {
+      localpart: features.aiBot.name,
+      displayName: features.aiBot.displayName,
+      password,
+      setting: 'features.aiBot.name',
+    },
+  ],
+};
+
+function secrets({ features }: ServerSpec): SecretNeed[] {
+  return [
+    ...[password, recovery, sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'token' })),
+    ...(features.aiBot.source === 'outside'
+      ? [{ name: apiKey, kind: 'line', what: 'The API key of the service whose model answers' } as const]
+      : []),
+  ];
+}
+
+function config({ spec, secret, templates }: RenderContext): string {
+  const { name, displayName, usedBy } = spec.features.aiBot;
+  const host = `@${spec.admin}:${spec.domain}`;
+  return editYaml(templateText(templates, 'baibot/config.yaml'), [
+    [['homeserver', 'server_name'], spec.domain],
+    [['user', 'mxid_localpart'], name],
+    [['user', 'password'], secret(password)],
+    [['user', 'name'], displayName],
+    [['user', 'encryption', 'recovery_passphrase'], secret(recovery)],
+    [['access', 'admin_patterns'], [host]],
+    [['persistence', 'session_encryption_key'], hexKey(sessionKey, secret)],
+    [['persistence', 'config_encryption_key'], hexKey(configKey, secret)],
+    [['agents', 'static_definitions'], [agent({ spec, secret })]],
+    [['initial_global_config', 'user_patterns'], usedBy === 'host' ? [host] : [`@*:${spec.domain}`]],
+  ]);
+}
+
+function agent({ spec, secret }: Pick<RenderContext, 'spec' | 'secret'>): Record<string, unknown> {
+  const { source, address, model, prompt } = spec.features.aiBot;
+  const outside = source === 'outside';
+  return {
+    id: 'main',
+    provider: outside ? 'openai-compatible' : 'ollama',
+    config: {
+      base_url: outside ? address : ollamaAddress,
+      api_key: outside ? secret(apiKey) : null,
+      text_generation: {
+        model_id: outside ? model : spec.features.ollama.model,
+        prompt,
+        temperature: 1,
+        max_response_tokens: 4096,
+        max_context_tokens: outside ? 128_000 : 8192,
+      },
+    },
+  };
+}
+
+/** baibot takes keys of 32 bytes in hex, which is how a token is made. */
+function hexKey(name: string, secret: (name: string) => string): string {
+  const value = secret(name);
+  if (/^[0-9a-f]{64}$/.test(value)) return value;
+  throw new ProblemError('input.invalid', {
+    path: `secrets/${name}`,
+    reason: 'is not 64 digits from 0 to f',
+  });
+}

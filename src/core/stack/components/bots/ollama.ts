@@ -1,0 +1,30 @@
+import type { Component } from '../../component.ts';
+import { images } from '../../images.ts';
+import { configFile } from '../../managed-file.ts';
+import { fillPlaces, templateText } from '../../template.ts';
+
+const modelUser = { uid: 1000, gid: 1000 } as const;
+
+/** Where programs find the model, as they would find OpenAI's. */
+export const ollamaAddress = 'http://ollama:11434/v1';
+/** Whoever asks a model is there, and the model itself, which has to be fetched from outside. */
+export const modelsNetwork = { models: { internal: false } } as const;
+
+/** Runs a language model on the server itself. Nobody but programs beside it can reach it. */
+export const ollama: Component = {
+  id: 'ollama',
+  image: images.ollama,
+  enabled: ({ features }) => features.ollama.enabled,
+  secrets: () => [],
+  folders: [{ path: 'data/ollama', mode: 0o700, ...modelUser }],
+  files: ({ spec, templates }) => [
+    // The spec lets nothing into a model's name that a shell would see.
+    configFile(
+      'ollama/start.sh',
+      fillPlaces(templateText(templates, 'ollama/start.sh'), { MODEL: spec.features.ollama.model }),
+    ),
+  ],
+  service: () => ({}),
+  ports: () => [],
+  contributes: () => ({ networks: modelsNetwork }),
+};
