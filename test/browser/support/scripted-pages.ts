@@ -26,7 +26,7 @@ export function scriptedPages(): PagesScript {
       page('grafana', { state: 'not-running' }),
       page('prometheus', { open: true }),
       page('ketesa', { state: 'off' }),
-      page('a-page-nobody-has-given-any-words-to-and-with-a-long-name', { state: 'off', setting: null }),
+      page('a-page-that-nobody-has-given-any-words', { state: 'off', setting: null }),
     ],
   });
   const change = (id: string, more: Partial<AdminPageState>) => {
