@@ -17,6 +17,10 @@ const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seco
   coturn: { kind: 'calls', seconds: 10 },
   livekit: { kind: 'calls', seconds: 10 },
   'lk-jwt': { kind: 'calls', seconds: 5 },
+  'jitsi-web': { kind: 'calls', seconds: 10 },
+  'jitsi-prosody': { kind: 'calls', seconds: 20 },
+  'jitsi-jicofo': { kind: 'calls', seconds: 20 },
+  'jitsi-jvb': { kind: 'calls', seconds: 20 },
   caddy: { kind: 'unreachable', seconds: 10 },
 };
 const unknown = { kind: 'other', seconds: 20 } as const;

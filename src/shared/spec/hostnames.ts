@@ -32,6 +32,8 @@ const sites = {
   login: { label: 'login', when: ({ features }) => features.authentik.enabled, whole: true },
   /** Where calls of any number of people begin. */
   calls: { label: 'rtc', when: ({ features }) => features.elementCall.enabled, whole: false },
+  /** Where people meet by web address. */
+  meetings: { label: 'meet', when: ({ features }) => features.jitsi.mode === 'own', whole: true },
 } as const satisfies Readonly<Record<string, Site>>;
 
 /** A site that may have a name of its own. */

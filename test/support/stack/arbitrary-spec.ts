@@ -112,6 +112,12 @@ const features = fc.record(
       { enabled: fc.boolean(), exclusive: fc.boolean(), udpPort: fc.integer({ min: 65_100, max: 65_535 }) },
       { requiredKeys: ['enabled'] },
     ),
+    jitsi: fc.record({
+      mode: fc.constantFrom('off' as const, 'own' as const, 'external' as const),
+      domain: fc.constant('meet.example.org'),
+      openAccepted: fc.constant(true),
+      udpPort: fc.integer({ min: 65_036, max: 65_099 }),
+    }),
     coturn: fc.record({
       enabled: fc.boolean(),
       minPort: port,

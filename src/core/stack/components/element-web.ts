@@ -52,8 +52,19 @@ function pageConfig(context: RenderContext): string {
     ...(spec.features.synapse.mail.enabled && withMail),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
+    ...meetings(spec),
     ...gathered.elementWeb,
   });
+}
+
+/**
+ * Where meetings by web address are held. Left out, Element takes its makers’ own server: a stranger would learn who
+ * meets whom. A name that nobody can ever have (RFC 6761) stands for none.
+ */
+function meetings({ features: { jitsi } }: ServerSpec): Record<string, unknown> {
+  if (jitsi.mode === 'own') return {};
+  const elsewhere = jitsi.mode === 'external' ? jitsi.domain : undefined;
+  return { jitsi: { preferred_domain: elsewhere ?? 'meetings.invalid' } };
 }
 
 /** Where an address can be proved by mail, people may add theirs and sign in with it. */

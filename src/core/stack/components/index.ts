@@ -8,6 +8,7 @@ import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
 import { livekit } from './element-call/livekit.ts';
 import { lkJwt } from './element-call/lk-jwt.ts';
+import { jitsi } from './jitsi/jitsi.ts';
 import { elementWeb } from './element-web.ts';
 import { ketesa } from './ketesa.ts';
 import { monitoring } from './monitoring/monitoring.ts';
@@ -30,6 +31,7 @@ export const components: readonly Component[] = [
   coturn,
   livekit,
   lkJwt,
+  ...jitsi,
   telegram,
   ollama,
   baibot,

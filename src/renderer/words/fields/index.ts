@@ -7,6 +7,7 @@ import { coturnWords } from './coturn.ts';
 import { doorWords } from './door.ts';
 import { elementCallWords } from './element-call.ts';
 import { elementWebWords } from './element-web.ts';
+import { jitsiWords } from './jitsi.ts';
 import { monitoringWords } from './monitoring.ts';
 import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
@@ -68,6 +69,7 @@ export const fields = {
     elementWeb: elementWebWords,
     elementCall: elementCallWords,
     coturn: coturnWords,
+    jitsi: jitsiWords,
     telegram: telegramWords,
     aiBot: aiBotWords,
     ollama: ollamaWords,

@@ -21,4 +21,9 @@ export const nameWords = {
     hint: 'Where calls begin; people never see it. Empty: rtc, a dot and your domain.',
     term: 'Host name of LiveKit and lk-jwt-service',
   },
+  meetings: {
+    label: 'Name for meetings',
+    hint: 'What people open to meet. Empty: meet, a dot and your domain.',
+    term: 'Host name of Jitsi Meet',
+  },
 } as const satisfies WordsTree<ServerSpec['names'], 'names.'>;

@@ -6,6 +6,7 @@ import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
+import { jitsiEntries } from './jitsi.ts';
 import { monitoringEntries } from './monitoring.ts';
 import { nameEntries } from './names.ts';
 import { signInEntries } from './sign-in.ts';
@@ -26,6 +27,7 @@ export const catalogue = [
   ...elementWebEntries,
   ...elementCallEntries,
   ...coturnEntries,
+  ...jitsiEntries,
   ...botEntries,
   ...monitoringEntries,
   ...doorEntries,

@@ -6,6 +6,7 @@ import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
 import { elementWebFeature } from './element-web.ts';
+import { jitsiFeature } from './jitsi.ts';
 import { monitoringFeature } from './monitoring.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
@@ -20,6 +21,7 @@ export const featuresSchema = z.strictObject({
   elementWeb: elementWebFeature.prefault({}),
   elementCall: elementCallFeature.prefault({}),
   coturn: coturnFeature.prefault({}),
+  jitsi: jitsiFeature.prefault({}),
   telegram: telegramFeature.prefault({}),
   aiBot: aiBotFeature.prefault({}),
   ollama: ollamaFeature.prefault({}),

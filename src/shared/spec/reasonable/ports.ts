@@ -29,7 +29,7 @@ function collide(a: Claim, b: Claim): boolean {
 
 /** What cannot be chosen comes first. */
 function claimsOf(features: z.output<typeof featuresSchema>): Claim[] {
-  const { coturn, elementCall } = features;
+  const { coturn, elementCall, jitsi } = features;
   const fixed = (protocol: Claim['protocol'], port: number, what: string): Claim => ({
     path: undefined,
     protocol,
@@ -72,5 +72,6 @@ function claimsOf(features: z.output<typeof featuresSchema>): Claim[] {
           chosen(['elementCall', 'tcpPort'], 'tcp', elementCall.tcpPort, 'calls'),
         ]
       : []),
+    ...(jitsi.mode === 'own' ? [chosen(['jitsi', 'udpPort'], 'udp', jitsi.udpPort, 'meetings')] : []),
   ];
 }
