@@ -77,9 +77,9 @@ export async function deploy(
     makeFirstAccount(context, tools.adminPassword),
   );
 
-  await step(context, 'space', changed && spec.features.synapse.space.enabled, () =>
-    makeSpace(context, tools.panelAdmin),
-  );
+  // Its name stands in no file: another one is no change of anything that runs.
+  const wished = spec.features.synapse.space.enabled && (changed || needsUpload(context));
+  await step(context, 'space', wished, () => makeSpace(context, tools.panelAdmin));
 
   const rooms = roomsToMake(context);
   await step(context, 'program-rooms', rooms.length > 0, () =>
