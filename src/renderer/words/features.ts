@@ -87,7 +87,22 @@ export const features = {
     empty: 'Type or paste it first.',
     keyHint: 'The whole text, with its first and last line, and without a passphrase.',
   },
+  provider: {
+    lead: 'The provider has to know your server. Give it what it asks for.',
+    redirect: 'Address it leads people back to (redirect URI)',
+    logout: 'Address it tells when somebody signs out (back-channel logout)',
+  },
+  testMail: {
+    to: 'Send a test mail to',
+    hint: 'Your server sends it exactly as it sends all others.',
+    hintChanged: 'Your server sends it as it sends mail now: your changes do not count yet.',
+    send: 'Send a test mail',
+    invalid: 'This is not an e-mail address.',
+    sent: '\u2068{{host}}\u2069 has taken a mail to \u2068{{to}}\u2069.',
+    sentBody: 'Look into that mailbox, among the unwanted mail too.',
+  },
   review: {
+    provider: 'What the provider has to know',
     none: 'Nothing is to be changed.',
     noneBody: 'What you change in the settings is shown here before it happens.',
     toSettings: 'To the settings',

@@ -15,6 +15,7 @@ import { ServerProblem } from '../sections/server-problem.tsx';
 import { ChangesBar } from './changes-bar.tsx';
 import { ExactTerms } from './exact-terms.tsx';
 import { GroupCard } from './group-card.tsx';
+import { GroupExtra } from './group-extra.tsx';
 import { GroupLinks } from './group-links.tsx';
 import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
@@ -125,7 +126,9 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
               settings={settings}
               exact={exact}
               unfolded={searching}
-            />
+            >
+              <GroupExtra group={group} server={server} settings={settings} />
+            </GroupCard>
           ))}
           {groups.length === 0 && (
             <EmptyState

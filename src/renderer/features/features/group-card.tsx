@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import { Card } from '../../ui/card.tsx';
@@ -15,10 +15,12 @@ interface GroupCardProps {
   readonly exact: boolean;
   /** While somebody searches nothing is folded away. */
   readonly unfolded: boolean;
+  /** What belongs to it and is no setting. */
+  readonly children?: ReactNode;
 }
 
 /** What belongs together; what few need is folded away at its end. */
-export function GroupCard({ group, entries, settings, exact, unfolded }: GroupCardProps) {
+export function GroupCard({ group, entries, settings, exact, unfolded, children }: GroupCardProps) {
   const { t } = useTranslation();
   const Icon = groupIcons[group];
   const { changed, problems } = settings;
@@ -49,6 +51,7 @@ export function GroupCard({ group, entries, settings, exact, unfolded }: GroupCa
           <div className="divide-y divide-line">{folded.map(row)}</div>
         </Fold>
       )}
+      {children}
     </Card>
   );
 }

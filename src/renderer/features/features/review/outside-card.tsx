@@ -5,6 +5,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
 import { DnsTable } from '../../wizard/domain/dns-table.tsx';
+import { needsProviderAddresses, ProviderAddresses } from '../provider-addresses.tsx';
 import type { Settings } from '../use-settings.ts';
 
 interface OutsideProps {
@@ -35,6 +36,12 @@ export function OutsideCards({ server, settings, plan }: OutsideProps) {
           <DnsTable records={records} />
         </Card>
       )}
+      {settings.changed.includes('features.synapse.oidc.enabled') &&
+        needsProviderAddresses(settings.wished) && (
+          <Card title={t('features.review.provider')}>
+            <ProviderAddresses spec={settings.wished} />
+          </Card>
+        )}
       {plan.openPorts.length > 0 && (
         <Card title={t('features.review.ports')}>
           <p className="measure mb-3 text-quiet">{t('features.review.portsLead')}</p>

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { logoutAddress, redirectAddress, type ServerSpec } from '../../../shared/spec/index.ts';
+import { CopyLine } from '../../ui/copy-line.tsx';
+
+/** Whether the host has to tell a provider these addresses. */
+export function needsProviderAddresses({ features }: ServerSpec): boolean {
+  return features.synapse.oidc.enabled;
+}
+
+/** What a provider has to know of this server, ready to be copied. */
+export function ProviderAddresses({ spec }: { readonly spec: ServerSpec }) {
+  const { t } = useTranslation();
+  return (
+    <div className="space-y-3">
+      <p className="measure text-quiet">{t('features.provider.lead')}</p>
+      <dl className="space-y-3">
+        <CopyLine
+          label={t('features.provider.redirect')}
+          text={redirectAddress(spec)}
+          what={t('features.provider.redirect')}
+        />
+        {spec.features.synapse.oidc.logout && (
+          <CopyLine
+            label={t('features.provider.logout')}
+            text={logoutAddress(spec)}
+            what={t('features.provider.logout')}
+          />
+        )}
+      </dl>
+    </div>
+  );
+}
