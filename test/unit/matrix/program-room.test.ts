@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { ensureProgramRoom } from '../../../src/core/rooms/program-room.ts';
+import { problemOf } from '../../support/problem-of.ts';
+import { specWith } from '../../support/stack/render.ts';
+import { scriptedHttp } from './scripted-http.ts';
+
+const wish = {
+  alias: 'warnings',
+  name: 'Warnings',
+  localpart: 'warnings',
+  displayName: 'Warnings',
+  password: 'p'.repeat(43),
+  setting: 'features.monitoring.alerts.room',
+};
+const bot = { json: { name: '@warnings:inn.test', admin: false, deactivated: false, user_type: 'bot' } };
+const nobody = { status: 404, json: { errcode: 'M_NOT_FOUND', error: 'not there' } };
+const room = { json: { room_id: '!a/b:inn.test' } };
+const signedIn = { json: { user_id: '@warnings:inn.test', access_token: 'T', device_id: 'POSTING' } };
+const ensure = (http: ReturnType<typeof scriptedHttp>) =>
+  ensureProgramRoom({ caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' }, wish);
+
+test('a room nobody has is made for the host alone, in the clear, and the program is let in', async () => {
+  const http = scriptedHttp([nobody, bot, nobody, room, { json: {} }, { json: {} }, { json: {} }, signedIn]);
+  expect(await ensure(http)).toEqual({
+    token: 'T',
+    path: '/_matrix/client/v3/rooms/!a%2Fb%3Ainn.test/send/m.room.message',
+  });
+  const made = http.sent.find(({ path }) => path.endsWith('/createRoom'));
+  expect(JSON.parse(made?.body ?? '')).toMatchObject({
+    // Synapse encrypts rooms of the private kinds by itself.
+    preset: 'public_chat',
+    visibility: 'private',
+    invite: ['@admin:inn.test'],
+    initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
+  });
+  const login = http.sent.at(-1);
+  expect(JSON.parse(login?.body ?? '')).toMatchObject({ device_id: 'POSTING', password: wish.password });
+});
+
+test('a room that is there stays as it is', async () => {
+  const http = scriptedHttp([bot, bot, room, { json: {} }, signedIn]);
+  await ensure(http);
+  expect(http.sent.map(({ path }) => path).some((path) => path.endsWith('/createRoom'))).toBe(false);
+});
+
+test('one that is closed to Innkeeper is said to be, with the setting to change', async () => {
+  const refused = { status: 403, json: { errcode: 'M_FORBIDDEN', error: 'not in room' } };
+  const http = scriptedHttp([bot, bot, room, refused]);
+  expect(await problemOf(ensure(http))).toMatchObject({
+    code: 'input.invalid',
+    params: { path: wish.setting, reason: expect.stringContaining('@warnings:inn.test') },
+  });
+});
