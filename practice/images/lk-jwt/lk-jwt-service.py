@@ -7,7 +7,7 @@ LiveKit) and names calls and callers as it does. What it leaves out: delayed lea
 What it proves is those around it, never the program it stands in for.
 """
 
-import base64, hashlib, hmac, json, os, sys, time
+import base64, hashlib, hmac, json, os, ssl, sys, time
 import urllib.error, urllib.parse, urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -95,8 +95,13 @@ def ticket(identity, grants):
     return text + "." + unpadded(hmac.digest(SECRET.encode(), text.encode(), "sha256"))
 
 
+# The practice authority says nothing of what its key is for. Python minds that, the real one does not.
+TRUST = ssl.create_default_context()
+TRUST.verify_flags &= ~ssl.VERIFY_X509_STRICT
+
+
 def ask(request):
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=10, context=TRUST) as answer:
         return json.load(answer)
 
 
