@@ -77,6 +77,7 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     folder: 'mautrix-telegram',
     reference: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   },
+  { set: 'more', folder: 'ollama', reference: 'docker.io/ollama/ollama:0.34.4' },
   ...STUB_IMAGES,
 ];
 

@@ -97,10 +97,4 @@ export const STUB_IMAGES: readonly ComponentImage[] = [
     reference: 'ghcr.io/etkecc/baibot:v1.25.0',
     stub: { user: '0:0', folders: ['/app', '/data'] },
   },
-  {
-    set: 'more',
-    folder: 'ollama',
-    reference: 'docker.io/ollama/ollama:0.17.4',
-    stub: { user: '0:0', port: 11434, answers: ['api/version', 'api/tags'], programs: ['/usr/bin/ollama'] },
-  },
 ];
