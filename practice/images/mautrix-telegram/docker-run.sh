@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC3028 # UID comes from the image.
 # As upstream's: root hands /data to the bridge's user and goes on as that user.
 set -eu
 cd /data
