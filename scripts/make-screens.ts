@@ -15,6 +15,7 @@ import {
   serverId,
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
+import { shownPages } from '../test/browser/support/scripted-pages.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownFeatures } from '../test/browser/support/shown-features.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
@@ -188,6 +189,7 @@ const screens: Readonly<Record<string, Screen>> = {
   features: { ...shownFeatures.features, endless: true },
   'features-takes': { ...shownFeatures['features-takes'], endless: true },
   ...shownServices,
+  ...shownPages,
   vault: {
     hash: '/',
     script: (script) =>

@@ -85,6 +85,23 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     expect(entered.headers.location).toContain('/browser/');
     expect((await page.go('/browser/')).status).toBe(200);
 
+    // The database is there already, and asks for nothing.
+    const { body: script } = await page.go('/browser/js/utils.js');
+    const [, csrf = ''] = /csrf_token'\]? = '([^']+)'/.exec(script) ?? [];
+    const connected = await ask(page, '/browser/server/connect/1/1', {
+      method: 'POST',
+      body: '{}',
+      headers: {
+        ...{ cookie: page.cookie(), origin: page.origin, 'x-pga-csrftoken': csrf },
+        'content-type': 'application/json',
+      },
+    });
+    expect(JSON.parse(connected.body).data).toMatchObject({
+      connected: true,
+      db: 'synapse',
+      user: { name: 'pgadmin', is_superuser: false, can_create_role: false },
+    });
+
     const live = await openSocket(
       page,
       { cookie: page.cookie(), origin: page.origin },

@@ -70,6 +70,7 @@ export const shownPages: Readonly<Record<string, Shown>> = {
       await shown.getByText('What else there is').click();
       await shown.getByRole('button', { name: 'Open: Grafana' }).click();
       await shown.getByText('Grafana has stopped.').waitFor();
+      await shown.getByRole('heading', { name: 'Pages for administrators' }).scrollIntoViewIfNeeded();
     },
   },
 };

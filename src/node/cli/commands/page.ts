@@ -45,5 +45,6 @@ export function registerPage(program: Command, run: Runner): void {
 
 /** One line of the list. */
 export function describePage({ id, state }: AdminPageState): string {
-  return `${id.padEnd(14)} ${states[state].padEnd(12)}${isWordedPage(id) ? ` ${adminPageWords[id].what}` : ''}`;
+  const what = isWordedPage(id) ? adminPageWords[id].what : '';
+  return `${id.padEnd(14)} ${states[state].padEnd(12)} ${what}`.trimEnd();
 }

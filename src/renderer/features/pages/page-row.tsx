@@ -1,7 +1,9 @@
 import { ExternalLink, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { AdminPageState } from '../../../shared/contract/pages.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
@@ -32,6 +34,7 @@ export function PageRow({ server, page, old, changed }: PageRowProps) {
   const { name, what, know } = usePageWords()(page.id);
   const opener = useOpenPage(server, page.id, changed);
   const services = useServiceControl(server);
+  const [, go] = useLocation();
   const { problem, blocked } = opener;
   const state = page.open ? 'open' : page.state;
   return (
@@ -72,7 +75,10 @@ export function PageRow({ server, page, old, changed }: PageRowProps) {
           problem={problem}
           busy={opener.opening || services.pending}
           again={opener.open}
-          more={{ 'start-services': () => services.run('start', problem) }}
+          more={{
+            'start-services': () => services.run('start', problem),
+            'open-logs': () => go(paths.logs(server.id, page.service)),
+          }}
         />
       )}
       {blocked !== undefined && (
