@@ -150,14 +150,26 @@ describe('what is refused', () => {
       ...['rc_message', 'rc_login', 'rc_joins', 'experimental_features', 'media_retention'],
       ...['rc_delayed_event_mgmt', 'max_event_delay_duration'],
     ];
-    const stack = stackOf({
-      synapse: {
-        mail: { enabled: true, host: 'smtp.inn.test', from: 'a@inn.test' },
-        registration: 'invitation',
-      },
-    });
+    const stack = render(
+      specWith({
+        preset: 'team',
+        features: {
+          synapse: {
+            mail: { enabled: true, host: 'smtp.inn.test', from: 'a@inn.test' },
+            registration: 'invitation',
+            oidc: { enabled: true, name: 'x', issuer: 'https://id.inn.test', clientId: 'y' },
+            notices: { enabled: true, welcome: 'hello' },
+            retention: { enabled: true, lossAccepted: true },
+          },
+          workers: { size: 'large' },
+          elementCall: { enabled: true },
+          monitoring: { enabled: true },
+          telegram: { enabled: true, apiId: 1 },
+        },
+      }),
+    );
     const keys = stack.files
-      .filter(({ path }) => /^(?:config|secrets)\/synapse\/[^/]+\.yaml$/.test(path))
+      .filter(({ path }) => /^(?:config\/synapse\/[^/]+|secrets\/synapse\/mail)\.yaml$/.test(path))
       .flatMap(({ content }) => Object.keys(parse(content)));
     expect(
       keys.filter((key) => refusalOf(synapseRefusals, key, {}) === undefined && !free.includes(key)),
