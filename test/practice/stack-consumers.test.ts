@@ -39,6 +39,22 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
       },
     },
   ],
+  [
+    'with settings of the programs’ own, a bridge and a bot',
+    {
+      features: {
+        synapse: {
+          extra: { rc_login: { account: { per_second: 7 } }, experimental_features: { msc4155: true } },
+        },
+        caddy: {
+          extra: `header X-Motto "be {kind}"\n@bots header User-Agent *Bot*\nheader @bots X-Robots-Tag none`,
+        },
+        telegram: { enabled: true, apiId: 12345, doublePuppet: true },
+        aiBot: { enabled: true, displayName: hostile, prompt: hostile },
+        ollama: { enabled: true },
+      },
+    },
+  ],
   ['without calls', { features: { coturn: { enabled: false } } }],
   ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
   [
