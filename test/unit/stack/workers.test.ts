@@ -206,7 +206,7 @@ describe('what is rendered', () => {
       return parse(fileOf(stack, 'compose.yaml'), { merge: true }).services.postgres.command.join(' ');
     };
     expect(flags('small', 2000)).toMatch(/shared_buffers=128MB .*max_connections=50 /);
-    expect(flags('medium', 7900)).toMatch(/shared_buffers=512MB .*max_connections=70 /);
+    expect(flags('medium', 7900)).toMatch(/shared_buffers=512MB .*max_connections=100 /);
     expect(flags('large', 15_900)).toMatch(/shared_buffers=1024MB .*max_connections=250 /);
     expect(flags('large', 15_800)).toContain('shared_buffers=1024MB');
     expect(flags('medium', 7900, { postgres: { sharedBuffersMiB: 300 } })).toContain('shared_buffers=300MB');

@@ -1,6 +1,6 @@
 import type { Preset } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import type { DatabaseRole } from '../contribution.ts';
+import type { DatabaseRole, Gathered } from '../contribution.ts';
 import { images } from '../images.ts';
 import { secretFile } from '../managed-file.ts';
 import { fillPlaces, templateText } from '../template.ts';
@@ -29,8 +29,7 @@ export const postgres: Component = {
       shared_buffers: `${sharedMiB}MB`,
       // What the operating system may be expected to keep in memory besides.
       effective_cache_size: `${sharedMiB * 3}MB`,
-      // Besides those of the programs: what administrators and backups take.
-      max_connections: Math.max(preset.postgres.maxConnections, gathered.databaseConnections + 20),
+      max_connections: Math.max(preset.postgres.maxConnections, connections(gathered)),
       work_mem: '8MB',
       maintenance_work_mem: `${Math.min(256, Math.max(64, Math.floor(sharedMiB / 4)))}MB`,
       // Every VPS has solid-state disks nowadays.
@@ -50,6 +49,14 @@ export const postgres: Component = {
  */
 function sharedBuffers(preset: Preset, { memoryMiB }: StackHost): number {
   return Math.max(preset.postgres.sharedBuffersMiB, 2 ** Math.floor(Math.log2(memoryMiB / 10)));
+}
+
+/**
+ * What the programs may open, and what administrators and backups take besides. In steps, so that one program more or
+ * less seldom means a restart.
+ */
+function connections({ databaseConnections }: Gathered): number {
+  return Math.ceil((databaseConnections + 20) / 50) * 50;
 }
 
 /**
