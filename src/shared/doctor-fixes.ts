@@ -4,6 +4,7 @@ export const doctorFixes = [
   'sync-clock',
   'redeploy',
   'renew-certificate',
+  'real-certificates',
   'install-updates',
   'reboot',
 ] as const;

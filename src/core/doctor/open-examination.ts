@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { isStaging } from '../../shared/spec/index.ts';
 import type { Healths } from '../health/healths.ts';
 import { readAuthority } from '../host/authority.ts';
 import { inspectHost } from '../host/inspect.ts';
 import { expectSuccess } from '../host/outcome.ts';
+import { readPracticeAuthority } from '../host/practice-authority.ts';
 import type { PanelSessions } from '../people/panel-sessions.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { CoreParts } from '../servers/parts.ts';
@@ -92,7 +94,9 @@ async function openSite(
   const ca =
     spec.tls.mode === 'internal'
       ? await orNothing(ssh.then((open) => readAuthority(open, signal)))
-      : undefined;
+      : isStaging(spec)
+        ? await orNothing(ssh.then((open) => readPracticeAuthority(open, signal)))
+        : undefined;
   return openPublicSite({
     spec,
     publicAddress: spec.server.address,

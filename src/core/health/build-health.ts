@@ -1,7 +1,7 @@
 import type { Health, HealthPoint, ServiceHealth } from '../../shared/contract/health.ts';
 import type { ServerId } from '../../shared/ids.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { allHostnames } from '../../shared/spec/index.ts';
+import { allHostnames, isStaging } from '../../shared/spec/index.ts';
 import { type StateFile, writtenFiles } from '../host/facts/state-file.ts';
 import { enabledComponents } from '../stack/components/index.ts';
 import { certificatesFor } from './certificates.ts';
@@ -37,9 +37,11 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
     : components.map(({ id }) => serviceHealth(id, look, remembered, sample));
   // Only those the front door gets by itself lie in its store.
   const mode = known?.spec.tls.mode;
+  const staging = known !== undefined && isStaging(known.spec);
+  const issuer = mode === 'internal' ? 'own' : staging ? 'test' : 'public';
   const certificates =
-    known && (mode === 'acme' || mode === 'internal')
-      ? certificatesFor(allHostnames(known.spec), stored, mode === 'internal')
+    known && (mode === 'acme' || mode === 'internal') && known.spec.door.kind === 'caddy'
+      ? certificatesFor(allHostnames(known.spec), stored, issuer)
       : [];
   const edited = known ? editedFiles(known, pending, look.files) : [];
   const [disk] = look.disks;
@@ -53,6 +55,7 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
       disks: look.disks,
       diskFullInDays,
       certificates,
+      staging,
       edited,
       serverTime: sample ? new Date(sample.at * 1000) : now,
       now,
@@ -71,7 +74,7 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
     certificates: certificates.map((one) => ({
       name: one.name,
       expiresAt: one.stored?.to.toISOString() ?? null,
-      issuer: one.stored?.issuer ?? (mode === 'internal' ? 'own' : 'public'),
+      issuer,
     })),
     versions: versionsOf(
       components,

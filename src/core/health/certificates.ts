@@ -29,18 +29,23 @@ export function readCertificate(line: string): StoredCertificate | undefined {
 export function certificatesFor(
   names: readonly string[],
   stored: readonly StoredCertificate[],
-  own: boolean,
+  wanted: StoredCertificate['issuer'],
 ): { readonly name: string; readonly stored: StoredCertificate | undefined }[] {
   return names.map((name) => ({
     name,
     stored: stored
       // What was left from before a change of authority counts no more.
-      .filter((one) => (one.issuer === 'own') === own && one.names.includes(name.toLowerCase()))
+      .filter((one) => fits(one.issuer, wanted) && one.names.includes(name.toLowerCase()))
       .reduce<StoredCertificate | undefined>(
         (best, one) => (best === undefined || one.to > best.to ? one : best),
         undefined,
       ),
   }));
+}
+
+/** An authority's practice directory may be called anything; a real one is never called staging. */
+function fits(issuer: StoredCertificate['issuer'], wanted: StoredCertificate['issuer']): boolean {
+  return wanted === 'test' ? issuer !== 'own' : issuer === wanted;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Standing {
   readonly disks: readonly SeenDisk[];
   readonly diskFullInDays: number | null;
   /** For each public name what the front door has for it; empty where that does not matter yet. */
+  /** Whether they are for practice. */
+  readonly staging: boolean;
   readonly certificates: readonly { readonly name: string; readonly stored: StoredCertificate | undefined }[];
   /** Managed files changed by hand. */
   readonly edited: readonly string[];
@@ -147,16 +149,18 @@ function howItLoops({ restarts, exitCode }: ServiceHealth): string {
   return `It has ended by itself and was started anew ${times}.${status} Its last messages say why.`;
 }
 
-function certificateProblems({ certificates, services, now }: Standing): Found[] {
+function certificateProblems({ certificates, staging, services, now }: Standing): Found[] {
   const door = services.find(({ name }) => name === 'caddy');
   // A front door that is away gets no certificates; that is told already.
   if (door?.state !== 'running' || door.health !== 'healthy') return [];
-  return certificates.flatMap(({ name, stored }) => {
+  const practising = staging ? [attention('tls.practice', {})] : [];
+  const found = certificates.flatMap(({ name, stored }) => {
     if (stored === undefined) return [trouble('tls.missing', { name })];
     const date = stored.to.toISOString().slice(0, 16).replace('T', ' ');
     if (stored.to <= now) return [trouble('tls.expired', { name, date: `${date} UTC` })];
     return isDue(stored, now) ? [attention('tls.expiring', { name, date: `${date} UTC` })] : [];
   });
+  return [...found, ...practising];
 }
 
 const trouble = (code: ProblemCode, params: ProblemParams): Found => ({

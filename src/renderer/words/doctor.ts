@@ -130,6 +130,10 @@ export const doctor = {
       doing: 'New certificates are being fetched.',
       done: 'The certificates are new.',
     },
+    'real-certificates': {
+      doing: 'Real certificates are being fetched.',
+      done: 'Your certificates are real: every app trusts them.',
+    },
     'install-updates': { doing: 'The system is being updated.', done: 'The system is up to date.' },
     reboot: { doing: 'The machine restarts.', done: 'The machine has restarted.' },
     'start-services': { doing: 'The programs are being started.', done: 'The programs run.' },

@@ -56,6 +56,12 @@ export function reasonable(spec: {
           : 'cannot be this with Traefik: only Caddy makes certificates itself. Take files of your own',
     });
   }
+  if (spec.door.kind === 'traefik' && spec.tls.mode === 'acme' && spec.tls.staging) {
+    objections.push({
+      path: ['tls', 'staging'],
+      message: 'works with Caddy only: practise with that front door, then take Traefik',
+    });
+  }
   for (const { host, sites } of crowdedSites(spec)) {
     const [, ...others] = sites;
     for (const site of others) {

@@ -23,6 +23,13 @@ export const tlsSection = z
     /** Another ACME directory than the usual one, such as a company's own. */
     directory: z.url({ protocol: /^https$/ }).optional(),
     /**
+     * For `acme`: get practice certificates first, which nobody trusts but which cost none of the few real ones an
+     * authority gives in a week.
+     */
+    staging: z.boolean().default(false),
+    /** Where another authority than the usual one gives those. */
+    stagingDirectory: z.url({ protocol: /^https$/ }).optional(),
+    /**
      * For `files`: the certificate for all names of the server and those it leads back with, its own first. Its
      * private key is no part of the spec: it is a secret the host gives.
      */
@@ -31,4 +38,32 @@ export const tlsSection = z
   .refine((value) => value.mode !== 'files' || value.certificate !== undefined, {
     path: ['certificate'],
     message: 'is needed where certificates are files of your own',
-  });
+  })
+  .refine(
+    (value) => !value.staging || value.directory === undefined || value.stagingDirectory !== undefined,
+    {
+      path: ['stagingDirectory'],
+      message: 'is needed to practise with another authority than the usual one',
+    },
+  );
+
+/** Where the usual authority gives practice certificates (Let's Encrypt, "Staging Environment"). */
+const usualStaging = 'https://acme-staging-v02.api.letsencrypt.org/directory';
+
+/** The directory certificates are asked for at; undefined for the usual one. */
+export function acmeDirectory({ staging, stagingDirectory, directory }: Tls): string | undefined {
+  return staging ? (stagingDirectory ?? usualStaging) : directory;
+}
+
+/** Whether the certificates are practice ones, which nobody trusts. */
+export function isStaging({
+  tls,
+  door,
+}: {
+  readonly tls: Tls;
+  readonly door: { readonly kind: string };
+}): boolean {
+  return tls.mode === 'acme' && tls.staging && door.kind === 'caddy';
+}
+
+type Tls = z.output<typeof tlsSection>;

@@ -14,6 +14,7 @@ function standing(more: Partial<Standing> = {}): Standing {
     disks: [disk],
     diskFullInDays: null,
     certificates: [],
+    staging: false,
     edited: [],
     serverTime: now,
     now,
@@ -35,6 +36,7 @@ const rests = (name: string) =>
 
 const cases: readonly [string, Standing, string, readonly string[], readonly string[]][] = [
   ['all well', standing(), 'good', [], []],
+  ['practising', standing({ staging: true }), 'attention', ['tls.practice'], ['real-certificates']],
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
   [
     'set up by a newer Innkeeper',

@@ -37,3 +37,13 @@ test('chat programs read where the server is', () => {
   expect(read('client')).toEqual({ 'm.homeserver': { base_url: 'https://matrix.inn.test' } });
   expect(read('server')).toEqual({ 'm.server': 'matrix.inn.test:443' });
 });
+
+test('practice certificates come from the practice directory, and browsers must not insist', () => {
+  const usual = caddyfile({ tls: { staging: true } });
+  expect(usual).toContain('\n\tacme_ca https://acme-staging-v02.api.letsencrypt.org/directory\n');
+  expect(usual).not.toContain('Strict-Transport-Security');
+  const own = { directory: 'https://ca.example/dir', stagingDirectory: 'https://ca.example/try' };
+  expect(caddyfile({ tls: { staging: true, ...own } })).toContain('\n\tacme_ca https://ca.example/try\n');
+  expect(caddyfile({ tls: own })).toContain('\n\tacme_ca https://ca.example/dir\n');
+  expect(() => caddyfile({ tls: { staging: true, directory: own.directory } })).toThrow('stagingDirectory');
+});

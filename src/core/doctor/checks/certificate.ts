@@ -1,4 +1,5 @@
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import { isStaging } from '../../../shared/spec/index.ts';
 import { readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { runsOut, type ShownCertificate } from '../../verify/checks/certificate.ts';
 import type { Check, Examination, Tell } from '../examination.ts';
@@ -50,7 +51,8 @@ async function tellShown(
     tell(failed(spot, problem));
   } else if (runsOut(certificate)) {
     tell(attention(spot, describeProblem('tls.expiring', { name, date }, details)));
-  } else tell(passed(spot, `The certificate is trusted and good until ${date}.`, details));
+  } else if (isStaging(spec)) tell(attention(spot, describeProblem('tls.practice', {}, details)));
+  else tell(passed(spot, `The certificate is trusted and good until ${date}.`, details));
 }
 
 async function whatCaddySays({ ssh, signal }: Examination, name: string): Promise<string> {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../shared/problem.ts';
+import { isStaging } from '../../../shared/spec/index.ts';
 import { runStepJob } from '../../flows/deploy/run-step-job.ts';
 import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { lastLine } from '../../host/outcome.ts';
+import { readPracticeAuthority } from '../../host/practice-authority.ts';
 import { inStep } from '../../jobs/report.ts';
 import { knownProfile } from '../../servers/connections.ts';
 import { asReachedFromHere } from '../../servers/spec-of.ts';
@@ -64,7 +66,12 @@ async function withSite<T>(
   work: (site: PublicSite) => Promise<T>,
 ): Promise<T> {
   const reached = asReachedFromHere(spec, await knownProfile(tools.parts.profiles, serverId));
-  const ca = spec.tls.mode === 'internal' ? await readAuthority(server.ssh, signal) : undefined;
+  const ca =
+    spec.tls.mode === 'internal'
+      ? await readAuthority(server.ssh, signal)
+      : isStaging(spec)
+        ? await readPracticeAuthority(server.ssh, signal)
+        : undefined;
   const site = openPublicSite({
     spec: reached,
     publicAddress: reached.server.address,

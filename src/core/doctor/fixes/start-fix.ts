@@ -26,7 +26,7 @@ export interface FixWish {
   readonly editedFiles: 'keep' | 'replace';
 }
 
-type OwnFix = Exclude<FixWish['fix'], 'redeploy'>;
+type OwnFix = Exclude<FixWish['fix'], 'redeploy' | 'real-certificates'>;
 
 /** Weights are about their seconds. */
 const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly weight: number }[]>> = {
@@ -61,8 +61,10 @@ export async function startFix(
   { serverId, fix, editedFiles }: FixWish,
   signal: AbortSignal,
 ): Promise<{ readonly jobId: JobId }> {
-  if (fix === 'redeploy') {
-    const spec = await specThere(tools, serverId, signal);
+  if (fix === 'redeploy' || fix === 'real-certificates') {
+    const there = await specThere(tools, serverId, signal);
+    const real = { ...there, tls: { ...there.tls, staging: false } };
+    const spec = fix === 'real-certificates' ? real : there;
     return tools.deploy({ serverId, spec, editedFiles }, { signal });
   }
   const { id } = tools.jobs.start({

@@ -1,9 +1,11 @@
 import { ProblemError } from '../../../shared/problem.ts';
+import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { relayAddressOf } from '../../host/addresses.ts';
 import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
+import { waitForPracticeAuthority } from '../../host/practice-authority.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { doorSnippet } from '../../stack/door/snippet.ts';
 import { ownAuthority } from '../../tls/own-certificate.ts';
@@ -85,8 +87,20 @@ export async function verifyServer(
   }
 }
 
+/** Most milliseconds for the first practice certificates. */
+const practiceMs = 90_000;
+
 /** What to trust besides the public authorities: the server's own, or the one the host's own certificate ends with. */
-async function authority({ ssh, spec: { tls }, signal }: DeployContext): Promise<string | undefined> {
+async function authority(context: DeployContext): Promise<string | undefined> {
+  const { ssh, spec, signal, report } = context;
+  const { tls } = spec;
+  if (isStaging(spec)) {
+    report.step('verify', 'running', { note: 'Waiting for the practice certificates.' });
+    const names = allHostnames(spec);
+    const until = Date.now() + practiceMs;
+    const over = async () => Date.now() > until || (await refusedNames(context)).size > 0;
+    return waitForPracticeAuthority(ssh, names, { signal, over });
+  }
   if (tls.mode === 'files') return ownAuthority(tls.certificate ?? '');
   return tls.mode === 'internal' ? readAuthority(ssh, signal) : undefined;
 }

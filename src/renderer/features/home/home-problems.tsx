@@ -69,6 +69,7 @@ export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) 
             'open-logs': () => go(paths.logs(server.id, oneName(problem))),
             'open-doctor': doctor,
             'renew-certificate': doctor,
+            'real-certificates': doctor,
             'clean-up': () => go(paths.cleanUp(server.id)),
             'start-services': () => control.run('start', problem),
             'restart-services': () => control.run('restart', problem),

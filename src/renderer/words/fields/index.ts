@@ -43,6 +43,16 @@ export const fields = {
         files: 'Files of your own',
       },
     },
+    staging: {
+      label: 'Practise first',
+      hint: 'Your server gets certificates for practice, which no app trusts yet. When they come, real ones do: you change over with a button.',
+      term: 'ACME staging directory',
+    },
+    stagingDirectory: {
+      label: 'Where another authority lets you practise',
+      hint: 'Needed only with another certificate authority than the usual one.',
+      term: 'ACME staging directory (Caddy: acme_ca)',
+    },
     email: {
       label: 'E-mail for certificate warnings',
       hint: 'The certificate authority writes here if a certificate is about to run out.',
@@ -74,8 +84,8 @@ export const fields = {
     aiBot: aiBotWords,
     ollama: ollamaWords,
     caddy: caddyWords,
-    monitoring: monitoringWords,
     ketesa: ketesaWords,
     pgadmin: pgadminWords,
+    monitoring: monitoringWords,
   },
 } as const satisfies WordsTree<ServerSpec>;

@@ -31,6 +31,12 @@ export const tlsProblems = {
     cause: 'It ended on {{date}}. Browsers and chat programs refuse to connect until it is renewed.',
     actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
   },
+  'tls.practice': {
+    title: 'Your server has practice certificates.',
+    cause:
+      'Everything works but that no app and no browser trusts them yet. Real ones come the same way, so nothing should go wrong now.',
+    actions: [{ id: 'real-certificates', label: 'Change over to real certificates' }],
+  },
   'tls.own-certificate': {
     title: 'Your certificate cannot be used.',
     cause: '{{reason}}',

@@ -93,9 +93,9 @@ function caddyfile(context: RenderContext): string {
 
 function commonHeaders({ spec }: RenderContext): string[] {
   return [
-    // A browser that has learned this refuses certificates of our own making for a year. Before a front door of
+    // A browser that has learned this refuses certificates nobody trusts for a year. Before a front door of
     // the host's own that is not ours to decide.
-    ...(spec.tls.mode === 'acme' && spec.door.kind !== 'own'
+    ...(spec.tls.mode === 'acme' && spec.door.kind !== 'own' && !spec.tls.staging
       ? ['Strict-Transport-Security max-age=31536000']
       : []),
     ...(spec.features.caddy.noIndex ? ['X-Robots-Tag "noindex, nofollow"'] : []),

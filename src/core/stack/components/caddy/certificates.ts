@@ -1,4 +1,5 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { acmeDirectory } from '../../../../shared/spec/tls.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken, caddyUrl } from '../../format/caddyfile.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
@@ -40,10 +41,13 @@ export function certificateOptions({ spec }: RenderContext): string[] {
       'auto_https disable_certs',
     ];
   }
+  const directory = acmeDirectory(tls);
   return [
-    '# Certificates from a public authority.',
+    tls.staging
+      ? '# Certificates for practice, which nobody trusts.'
+      : '# Certificates from a public authority.',
     ...(tls.email === undefined ? [] : [`email ${caddyToken(tls.email, 'tls.email')}`]),
-    ...(tls.directory === undefined ? [] : [`acme_ca ${caddyUrl(tls.directory, 'tls.directory')}`]),
+    ...(directory === undefined ? [] : [`acme_ca ${caddyUrl(directory, 'tls.directory')}`]),
   ];
 }
 

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SshConnection } from '../ssh/types.ts';
+
+const store = '/opt/innkeeper/data/caddy/caddy/certificates';
+
+/**
+ * Those who signed the practice certificates that lie in the front door's store, as PEM; undefined where it has none.
+ * Nobody trusts their root, but what the server itself keeps is what it should show.
+ */
+export async function readPracticeAuthority(
+  ssh: SshConnection,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const find = ['find', store, '-path', `${store}/local`, '-prune', '-o', '-name', '*.crt'] as const;
+  const result = await ssh.run([...find, '-exec', 'cat', '{}', '+'], { asRoot: true, signal });
+  const all = result.stdout.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  return all.length === 0 ? undefined : `${[...new Set(all)].join('\n')}\n`;
+}
+
+/** The same, once there is a certificate for every name; as far as it has come when `over` says that waiting is in vain. */
+export async function waitForPracticeAuthority(
+  ssh: SshConnection,
+  names: readonly string[],
+  { signal, over }: { readonly signal: AbortSignal; readonly over: () => Promise<boolean> },
+): Promise<string | undefined> {
+  for (;;) {
+    const listed = await ssh.run(['find', store, '-name', '*.crt', '-type', 'f'], { asRoot: true, signal });
+    const there = listed.stdout.split('\n').filter((path) => !path.includes('/certificates/local/'));
+    const complete = names.every((name) => there.some((path) => path.endsWith(`/${name}.crt`)));
+    if (complete || (await over())) return readPracticeAuthority(ssh, signal);
+    await sleep(1000, undefined, { signal });
+  }
+}
