@@ -55,6 +55,27 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
       },
     },
   ],
+  [
+    'with people signing in elsewhere and here, riddles and a space',
+    {
+      features: {
+        synapse: {
+          oidc: {
+            enabled: true,
+            name: hostile,
+            issuer: 'https://id.inn.test:8443/realms/main',
+            clientId: hostile,
+            logout: true,
+          },
+          registration: 'open',
+          openAccepted: true,
+          captcha: { enabled: true, siteKey: 'x'.repeat(40) },
+          space: { enabled: true, name: hostile },
+        },
+        authentik: { enabled: true, name: hostile },
+      },
+    },
+  ],
   ['without calls', { features: { coturn: { enabled: false } } }],
   ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
   [

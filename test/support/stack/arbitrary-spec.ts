@@ -55,6 +55,26 @@ const mail = fc.record(
 
 const small = ['small', 'small', 'small', 'small'] as const;
 
+const oidc = fc.record(
+  {
+    enabled: fc.constant(true),
+    name: hostileText,
+    issuer: fc.constantFrom('https://id.example.org', 'https://id.example.org:8443/realms/{x}'),
+    clientId: hostileText,
+    localpartClaim: fc.constantFrom('preferred_username', 'nickname'),
+    newcomers: fc.boolean(),
+    logout: fc.boolean(),
+  },
+  { requiredKeys: ['enabled', 'issuer', 'clientId'] },
+);
+
+const captcha = fc.record({
+  enabled: fc.boolean(),
+  siteKey: fc.stringMatching(/^[A-Za-z0-9_-]{20,40}$/),
+});
+
+const space = fc.record({ enabled: fc.boolean(), name: hostileText });
+
 const features = fc.record(
   {
     synapse: fc.record(
@@ -63,6 +83,9 @@ const features = fc.record(
         openAccepted: fc.constant(true),
         registrationNeedsEmail: fc.boolean(),
         mail,
+        oidc,
+        captcha,
+        space,
         federation,
         passwords: fc.record(
           { minLength: fc.integer({ min: 8, max: 64 }), symbol: fc.boolean() },
@@ -126,6 +149,7 @@ const features = fc.record(
       userQuota: fc.integer({ min: 3, max: 50 }),
       streamKBps: fc.integer({ min: 20, max: 5000 }),
     }),
+    authentik: fc.record({ enabled: fc.boolean(), name: hostileText, allowExisting: fc.boolean() }),
     telegram: fc.record({
       enabled: fc.boolean(),
       apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
