@@ -1,6 +1,7 @@
 export { practiceAcme } from './acme/authority.ts';
 export { whyNoAcme } from './acme/program.ts';
 export type { AcmeAuthority, AcmeOptions } from './acme/types.ts';
+export { type PracticeCertificate, practiceCertificate } from './certificate.ts';
 export { practiceDown, practiceDownAll } from './down.ts';
 export { whatIsMissing } from './host/requirements.ts';
 export { ensureImages } from './more-images.ts';

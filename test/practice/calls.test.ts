@@ -1,0 +1,253 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ensureImages,
+  type PracticeServer,
+  practiceCertificate,
+  practiceDown,
+  practiceReset,
+  whatIsMissing,
+} from '../../practice/index.ts';
+import { openSsh } from '../../src/core/ssh/index.ts';
+import type { SshConnection, Tunnel } from '../../src/core/ssh/types.ts';
+import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
+import { secretNeeds } from '../../src/core/stack/render-stack.ts';
+import type { CheckContext } from '../../src/core/verify/context.ts';
+import { runChecks } from '../../src/core/verify/run-checks.ts';
+import type { SpecInput } from '../../src/shared/spec/index.ts';
+import { chromiumPath } from '../browser/support/chromium.ts';
+import { enterCall, openBrowser } from '../support/call-in-browser.ts';
+import { describeWhere } from '../support/describe-where.ts';
+import { layDown, run } from '../support/stack/lay-down.ts';
+import { publicClient } from '../support/stack/public-client.ts';
+import { render, secretsFor, specWith } from '../support/stack/render.ts';
+
+const missing = whatIsMissing() ?? (chromiumPath === undefined ? 'no Chromium here' : undefined);
+const folder = '/opt/innkeeper';
+const name = 'calls';
+const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test', 'rtc.inn.test'];
+const password = 'correct-horse-battery';
+const jwtOffice = 'https://rtc.inn.test/livekit/jwt';
+
+describeWhere(missing ?? undefined, 'calls of any number of people', () => {
+  let server: PracticeServer;
+  let connection: SshConnection;
+  let tunnel: Tunnel;
+  let browser: Browser;
+  let own: Awaited<ReturnType<typeof practiceCertificate>>;
+  let secrets: Record<string, string>;
+  let ask: ReturnType<typeof publicClient>;
+  const people = new Map<string, string>();
+  let roomId: string;
+
+  const compose = (...args: string[]) =>
+    run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
+  const specOf = (features: SpecInput['features'] = {}) =>
+    specWith({
+      domain: 'inn.test',
+      tls: { mode: 'files', certificate: own.certificate },
+      features: { elementCall: { enabled: true }, coturn: { tls: true }, ...features },
+    });
+  const deploy = async (spec = specOf()) => {
+    const host = { privateV4: server.bridgeAddress, memoryMiB: 4000, cpus: 2 };
+    await layDown(server, render(spec, { secrets, host }), folder);
+    await compose('up', '-d', '--wait', '--wait-timeout', '300', '--remove-orphans');
+  };
+  const check = (changes: Partial<CheckContext> = {}) =>
+    runChecks({
+      spec: specOf(),
+      publicAddress: server.bridgeAddress,
+      relayAddress: server.bridgeAddress,
+      ca: own.authority,
+      tunnel,
+      sharedSecret: secrets[registrationSecret] ?? '',
+      signal: new AbortController().signal,
+      report: () => undefined,
+      patienceMs: 20_000,
+      ...changes,
+    });
+  const callsOf = async (changes: Partial<CheckContext> = {}) =>
+    (await check(changes)).find(({ id }) => id === 'calls');
+
+  const tokenOf = (who: string) => people.get(who) ?? '';
+  const matrix = (path: string) => `https://matrix.inn.test/_matrix/client${path}`;
+  const post = async (who: string, url: string, body: unknown = {}) => {
+    const answer = await ask(url, { method: 'POST', body, token: tokenOf(who) });
+    expect(answer.status, answer.text).toBe(200);
+    return answer.json();
+  };
+  const makePerson = async (who: string) => {
+    const flags = ['-c', '/config/homeserver.yaml', '-u', who, '-p', password, '--no-admin'];
+    await compose('exec', '-T', 'synapse', 'register_new_matrix_user', ...flags);
+    const identifier = { type: 'm.id.user', user: who };
+    const answer = await post(who, matrix('/v3/login'), { type: 'm.login.password', identifier, password });
+    people.set(who, String(answer.access_token));
+  };
+  const proofOf = (who: string) =>
+    post(who, matrix(`/v3/user/${encodeURIComponent(`@${who}:inn.test`)}/openid/request_token`));
+  /** The way of the apps of today: a proof of identity for the ticket office. */
+  const ticketFor = async (who: string) => {
+    const wish = { room: roomId, openid_token: await proofOf(who), device_id: `PHONE-${who}` };
+    const { url, jwt } = await post(who, `${jwtOffice}/sfu/get`, wish);
+    return { url: String(url), jwt: String(jwt) };
+  };
+  /** The way of the apps to come: through one's own server. */
+  const askServer = (who: string) =>
+    ask(matrix('/unstable/io.element.msc4195/rtc/livekit/get_token'), {
+      method: 'POST',
+      token: tokenOf(who),
+      body: {
+        url: 'wss://rtc.inn.test/livekit/sfu',
+        room_id: roomId,
+        slot_id: 'm.call#ROOM',
+        member_id: `member-${who}`,
+      },
+    });
+
+  beforeAll(async () => {
+    await ensureImages(['livekit', 'lk-jwt']);
+    server = await practiceReset(name, { images: 'built', variant: { pulled: true } });
+    own = await practiceCertificate(names);
+    secrets = { ...secretsFor(secretNeeds(specOf())), 'caddy/tls.key': own.key };
+    await deploy();
+    connection = await openSsh({
+      target: { address: server.address, port: server.sshPort, user: server.user },
+      credentials: { kind: 'key', privateKey: await readFile(server.keyFile, 'utf8') },
+      hostKey: server.hostKey,
+    });
+    tunnel = connection.tunnel(8008);
+    ask = publicClient(server.bridgeAddress, own.authority);
+    browser = await openBrowser(server.bridgeAddress, 'inn.test');
+    for (const who of ['anna', 'ben', 'stranger']) await makePerson(who);
+    const invite = ['@ben:inn.test'];
+    const made = await post('anna', matrix('/v3/createRoom'), { preset: 'private_chat', invite });
+    roomId = String(made.room_id);
+    await post('ben', matrix(`/v3/join/${encodeURIComponent(roomId)}`));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await tunnel?.close();
+    await connection?.close();
+    if (server) await practiceDown(name);
+  });
+
+  test('every check passes, the rehearsal of a call and the relay over TLS among them', async () => {
+    const results = await check();
+    expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
+    expect(results.find(({ id }) => id === 'calls')?.note).toContain('nobody gets in without a ticket');
+    expect(results.find(({ id }) => id === 'turn')?.note).toContain('UDP, TCP, TLS');
+  });
+
+  test('apps are told in both ways where calls are carried', async () => {
+    const client = (await ask('https://inn.test/.well-known/matrix/client')).json();
+    expect(client['org.matrix.msc4143.rtc_foci']).toEqual([
+      { type: 'livekit', livekit_service_url: jwtOffice },
+    ]);
+    const path = matrix('/unstable/org.matrix.msc4143/rtc/transports');
+    expect((await ask(path, { token: tokenOf('anna') })).json()).toEqual({
+      rtc_transports: [
+        { type: 'livekit', url: 'wss://rtc.inn.test/livekit/sfu', livekit_service_url: jwtOffice },
+      ],
+    });
+    expect((await ask(path)).status).toBe(401);
+  });
+
+  test('two people see and hear each other, with tickets that each got in another way', async () => {
+    const anna = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('anna'));
+    const through = await askServer('ben');
+    expect(through.status, through.text).toBe(200);
+    const ticket = { url: 'wss://rtc.inn.test/livekit/sfu', jwt: String(through.json().jwt) };
+    const ben = await enterCall(browser, 'https://chat.inn.test/', ticket);
+    try {
+      await Promise.all([anna.publish(), ben.publish()]);
+      await Promise.all([anna.seesAndHears(ben.identity), ben.seesAndHears(anna.identity)]);
+      await anna.say('Good evening');
+      await ben.hears('Good evening');
+      expect(await anna.way()).toMatchObject({ protocol: 'udp' });
+    } finally {
+      await anna.leave();
+      await ben.leave();
+    }
+    await expect
+      .poll(() => compose('logs', '--no-log-prefix', 'lk-jwt'), { timeout: 60_000 })
+      .toContain('LiveKit says who came or went');
+  });
+
+  test('somebody behind a strict router takes part through the relay', async () => {
+    const anna = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('anna'), {
+      relayed: true,
+    });
+    const ben = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('ben'));
+    try {
+      await ben.publish();
+      await anna.seesAndHears(ben.identity);
+      expect(await anna.way()).toMatchObject({ kind: 'relay' });
+    } finally {
+      await anna.leave();
+      await ben.leave();
+    }
+  });
+
+  test('nobody gets in who is not who they say, or not in the room', async () => {
+    const openid_token = { ...(await proofOf('anna')), access_token: 'made up' };
+    const made = await ask(`${jwtOffice}/sfu/get`, {
+      method: 'POST',
+      body: { room: roomId, openid_token, device_id: 'X' },
+    });
+    expect([made.status, made.json().errcode]).toEqual([401, 'M_UNAUTHORIZED']);
+    const outside = await askServer('stranger');
+    expect([outside.status, outside.json().errcode]).toEqual([403, 'M_FORBIDDEN']);
+    const { jwt } = await ticketFor('anna');
+    const [head, claims] = jwt.split('.');
+    // A real ticket with somebody else's signature.
+    const forged = { url: 'wss://rtc.inn.test/livekit/sfu', jwt: `${head}.${claims}.c2lnbmVkIGJ5IG1l` };
+    await expect(enterCall(browser, 'https://chat.inn.test/', forged)).rejects.toThrow();
+  });
+
+  test('what is broken is told by name', async () => {
+    await compose('stop', 'livekit');
+    expect((await callsOf())?.note).toMatch(/rtc\.inn\.test\/livekit\/sfu\/ answers with HTTP 502/);
+    await compose('start', 'livekit');
+    await compose('stop', 'lk-jwt');
+    expect((await callsOf())?.note).toMatch(/rtc\.inn\.test\/livekit\/jwt\/healthz answers with HTTP 502/);
+    await compose('up', '-d', '--wait', 'livekit', 'lk-jwt');
+    expect((await callsOf())?.state).toBe('passed');
+  });
+
+  test('no program complains about its settings', async () => {
+    const logs = async (service: string) => (await compose('logs', '--no-log-prefix', service)).split('\n');
+    expect(
+      (await logs('livekit')).filter((line) => /ERROR|unknown field|could not parse/.test(line)),
+    ).toEqual([]);
+    expect(
+      (await logs('coturn')).filter((line) =>
+        /bad config|unrecognized|cannot find|ERROR (?!A peer IP)/i.test(line),
+      ),
+    ).toEqual([]);
+  });
+
+  test('no secret of calls is seen from outside the secrets', async () => {
+    const inspected = await run(server, ['sh', '-c', 'docker inspect $(docker ps -q)']);
+    const logs = await compose('logs');
+    for (const secret of ['lk-jwt/livekit', 'lk-jwt/as-token', 'lk-jwt/hs-token']) {
+      const value = secrets[secret] ?? '';
+      expect([inspected.includes(value), logs.includes(value)], secret).toEqual([false, false]);
+    }
+  });
+
+  test('switched off, nothing is left of it', async () => {
+    const off = specOf({ elementCall: { enabled: false } });
+    await deploy(off);
+    expect((await compose('ps', '--services')).trim().split('\n').sort()).toEqual([
+      'caddy',
+      'coturn',
+      'element-web',
+      'postgres',
+      'synapse',
+    ]);
+    const client = (await ask('https://inn.test/.well-known/matrix/client')).json();
+    expect(client).toEqual({ 'm.homeserver': { base_url: 'https://matrix.inn.test' } });
+    expect(await callsOf({ spec: off })).toBeUndefined();
+  });
+});
