@@ -30,7 +30,7 @@ const told = z.object({
 });
 type Told = z.infer<typeof told>;
 
-export interface SentMail {
+interface SentMail {
   readonly from: string;
   readonly host: string;
   readonly port: number;
