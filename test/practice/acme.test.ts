@@ -21,6 +21,8 @@ import { describeWhere } from '../support/describe-where.ts';
 const missing = whatIsMissing() ?? (await whyNoAcme()) ?? undefined;
 const publicNames = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
 const name = 'acme';
+/** The relay has the front door's certificate. */
+const relay = { coturn: { tls: true } };
 
 describeWhere(missing, 'certificates from an ACME authority', () => {
   let server: PracticeServer;
@@ -54,7 +56,7 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
   const deploy = async (more: Record<string, unknown> = {}, env: Record<string, string> = {}) => {
     const file = join(folder, 'server.yaml');
     const tls = { mode: 'acme', email: 'host@inn.test', directory: acme.directory };
-    await writeFile(file, stringify({ ...(await practiceSpec(server)), tls, ...more }));
+    await writeFile(file, stringify({ ...(await practiceSpec(server)), tls, features: relay, ...more }));
     const done = await execa(process.execPath, ['bin/innkeeper.mjs', 'deploy', file, '--json'], {
       reject: false,
       env: {
@@ -70,8 +72,8 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
     return { code: done.exitCode, events };
   };
   /** What a stranger sees of a name's certificate. Fails where it does not lead to the authority's root. */
-  const served = async (host: string) => {
-    const place = ['-connect', `${server.address}:443`, '-servername', host];
+  const served = async (host: string, port = 443) => {
+    const place = ['-connect', `${server.address}:${port}`, '-servername', host];
     const trust = ['-CAfile', root, '-verify_return_error', '-verify_hostname', host];
     const hello = await execa('openssl', ['s_client', ...place, ...trust], { input: '' });
     const show = ['x509', '-noout', '-serial', '-issuer', '-ext', 'subjectAltName'];
@@ -84,7 +86,7 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
       // In Caddy's own words.
       details: expect.stringMatching(why),
     });
-  const allServed = () => Promise.all(publicNames.map(served));
+  const allServed = () => Promise.all(publicNames.map((host) => served(host)));
 
   it('has one for every name after a first deploy, and every check passes', async () => {
     await fresh({ refuse: false });
@@ -104,11 +106,31 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
     const before = await allServed();
     const again = await deploy();
     expect(deployResultSchema.parse(endOf(again.events).result).changed).toBe(false);
-    const changed = await deploy({ features: { caddy: { noIndex: false } } });
+    const changed = await deploy({ features: { ...relay, caddy: { noIndex: false } } });
     const result = deployResultSchema.parse(endOf(changed.events).result);
     expect(result.changed).toBe(true);
     expect(result.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
     expect(await allServed()).toEqual(before);
+  });
+
+  it('reach the relay, and a renewed one does so without a call being cut', async () => {
+    const turn = () => served('matrix.inn.test', 5349);
+    const first = await served('matrix.inn.test');
+    expect(await turn()).toBe(first);
+    const program = async () =>
+      (await server.exec(['sh', '-c', "docker top innkeeper-coturn-1 -o pid,uid,comm | grep 'turnserver$'"]))
+        .stdout;
+    const before = await program();
+    // Nobody but this one program, who is nobody, and the script that hands it the certificate.
+    expect(before.trim().split(/\s+/)).toEqual([expect.stringMatching(/^\d+$/), '65534', 'turnserver']);
+    // As if a third of its life were left: Caddy gets another one.
+    const store = '/opt/innkeeper/data/caddy/caddy/certificates';
+    await server.exec(['sh', '-c', `rm -r ${store}/*/matrix.inn.test && docker restart innkeeper-caddy-1`]);
+    const renewed = async () => (await served('matrix.inn.test').catch(() => first)) !== first;
+    await expect.poll(renewed, { timeout: 120_000, interval: 1000 }).toBe(true);
+    const now = await served('matrix.inn.test');
+    await expect.poll(() => turn().catch(String), { timeout: 120_000, interval: 1000 }).toBe(now);
+    expect(await program()).toBe(before);
   });
 
   it('are not accepted by whoever does not know the authority', async () => {
@@ -118,6 +140,24 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
       code: 'matrix.check-failed',
       params: { reason: expect.stringContaining('Nobody here knows the authority that signed it.') },
     });
+  });
+
+  it('are for practice first where the host wishes, and real after one word', async () => {
+    await fresh({ refuse: false });
+    const tls = { mode: 'acme', directory: acme.directory, stagingDirectory: acme.directory };
+    // Nobody trusts them, this program neither: it is told by the server who has signed them.
+    const practised = await deploy({ tls: { ...tls, staging: true } }, { NODE_EXTRA_CA_CERTS: '' });
+    expect(endOf(practised.events).problem).toBeUndefined();
+    const { checks } = deployResultSchema.parse(endOf(practised.events).result);
+    expect(checks.find(({ id }) => id === 'certificate')).toMatchObject({
+      state: 'skipped',
+      note: expect.stringContaining('practice certificate'),
+    });
+    expect(checks.filter(({ state }) => state === 'failed')).toEqual([]);
+    const real = await deploy({ tls });
+    expect(endOf(real.events).problem).toBeUndefined();
+    const result = deployResultSchema.parse(endOf(real.events).result);
+    expect(result.checks.find(({ id }) => id === 'certificate')).toMatchObject({ state: 'passed' });
   });
 
   // Two and a half minutes of waiting for what the refusal below proves as well.
