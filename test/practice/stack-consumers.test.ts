@@ -77,6 +77,16 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     },
   ],
   ['without calls', { features: { coturn: { enabled: false } } }],
+  [
+    'with calls of several people, meetings and a relay over TLS',
+    {
+      features: {
+        coturn: { tls: true },
+        elementCall: { enabled: true },
+        jitsi: { mode: 'own', openAccepted: true },
+      },
+    },
+  ],
   ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
   [
     'with a hostile brand',
