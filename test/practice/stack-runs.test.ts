@@ -187,7 +187,7 @@ describe.skipIf(missing)('a rendered stack on a real server', () => {
       await sql("select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = 'synapse'"),
     ).toBe('f|f|f');
     expect(await sql("select count(*) > 0 from pg_stat_activity where usename = 'synapse'")).toBe('t');
-    expect(await sql('show shared_buffers')).toBe('128MB');
+    expect(await sql('show shared_buffers')).toBe('256MB');
   });
 
   test('nothing runs with more rights than it needs', async () => {

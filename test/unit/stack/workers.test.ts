@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readerOf } from '../../../src/core/logs/read/readers.ts';
+import { effectOf } from '../../../src/core/services/effect.ts';
 import { routesOf } from '../../../src/core/stack/components/workers/door.ts';
 import { workerRoutes } from '../../../src/core/stack/components/workers/routes.ts';
+import { knownMessage } from '../../../src/shared/logs/known-messages.ts';
 import type { SpecInput } from '../../../src/shared/spec/index.ts';
 import {
   type WorkerRole,
@@ -210,5 +213,25 @@ describe('what is rendered', () => {
     expect(flags('large', 15_900)).toMatch(/shared_buffers=1024MB .*max_connections=250 /);
     expect(flags('large', 15_800)).toContain('shared_buffers=1024MB');
     expect(flags('medium', 7900, { postgres: { sharedBuffersMiB: 300 } })).toContain('shared_buffers=300MB');
+  });
+});
+
+describe('a worker is a part of the chat server', () => {
+  test('whose messages are read and explained like the main process’', () => {
+    expect(readerOf('synapse-media')).toBe(readerOf('synapse'));
+    const text = 'Failed password login for user @host:inn.test';
+    expect(knownMessage('synapse-reader-1', text)).toBe('synapse.wrong-password');
+    expect(knownMessage('synapse-none', text)).toBeUndefined();
+  });
+
+  test('and goes along when that is restarted, which people notice once', () => {
+    const { order, effects } = effectOf(render(sized('medium')).services, 'restart', ['synapse']);
+    expect(order).toEqual(['synapse', ...names('medium')]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['chat']);
+    expect(effectOf(render(sized('medium')).services, 'start', ['synapse-media']).along).toEqual([
+      'postgres',
+      'valkey',
+      'synapse',
+    ]);
   });
 });
