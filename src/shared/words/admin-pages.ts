@@ -18,7 +18,7 @@ export const adminPageWords = {
   grafana: {
     name: 'Grafana',
     what: 'Shows in curves how the server and its programs are doing, over weeks.',
-    know: 'If it asks who you are, take the sign-in shown here.',
+    know: 'Sign in with what is shown here.',
   },
   prometheus: {
     name: 'Prometheus',
