@@ -23,7 +23,7 @@ export function reasonable(spec: {
 }): readonly Objection[] {
   const objections: Objection[] = [];
   const { elementCall, elementWeb, synapse } = spec.features;
-  objections.push(...portsTwice(spec.features));
+  objections.push(...portsTwice(spec.features, spec.door));
   objections.push(...botObjections(spec.features, spec.admin));
   if (elementCall.enabled && spec.tls.mode === 'internal') {
     objections.push({

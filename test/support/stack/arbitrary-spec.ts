@@ -24,12 +24,25 @@ const tls = fc.record(
     mode: fc.constantFrom('acme' as const, 'internal' as const, 'files' as const),
     certificate: fc.constant('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'),
     email: fc.emailAddress(),
+    stagingDirectory: fc.constant('https://ca.example/staging'),
     directory: fc.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true }),
+  },
+  { requiredKeys: ['stagingDirectory'] },
+);
+
+const name = fc.tuple(label, label).map((parts) => parts.join('.'));
+
+/** Most have the usual one; with the others some kinds of certificates are refused. */
+const door = fc.record(
+  {
+    kind: fc.constantFrom('caddy' as const, 'caddy' as const, 'traefik' as const, 'own' as const),
+    program: fc.constantFrom('nginx' as const, 'caddy' as const, 'traefik' as const),
+    port: fc.integer({ min: 7000, max: 7900 }),
   },
   { requiredKeys: [] },
 );
 
-const name = fc.tuple(label, label).map((parts) => parts.join('.'));
+const names = fc.record({ matrix: name, web: name }, { requiredKeys: [] });
 
 const federation = fc.record(
   {
@@ -186,6 +199,8 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   domain: fc.tuple(label, label).map((parts) => parts.join('.')),
   preset: fc.constantFrom(...presetNames),
   timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Port-au-Prince'),
+  door,
+  names,
   tls,
   features,
 });

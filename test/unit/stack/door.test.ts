@@ -122,3 +122,12 @@ test.each(['traefik', 'own'] as const)('%s makes no certificates itself', (kind)
   });
   expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual(['tls.mode']);
 });
+
+test.each([8008, 9090, 8447])('its port is not one that is taken already: %i', (port) => {
+  const parsed = parseSpec({
+    ...{ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test' },
+    door: { kind: 'own', port },
+    features: old,
+  });
+  expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual(['door.port']);
+});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type doorSection, serversPort } from '../door.ts';
 import type { featuresSchema } from '../features/index.ts';
 import { federationAt } from '../hostnames.ts';
 
@@ -13,8 +14,8 @@ interface Claim {
 }
 
 /** Two programs cannot have one port. Of two, the one whose port can be chosen is told. */
-export function portsTwice(features: z.output<typeof featuresSchema>) {
-  const claims = claimsOf(features);
+export function portsTwice(features: z.output<typeof featuresSchema>, door: z.output<typeof doorSection>) {
+  const claims = [...claimsOf(features), ...doorClaims(features, door)];
   return claims.flatMap((claim, index) => {
     const { path } = claim;
     const before = claims.slice(0, index).find((other) => collide(claim, other));
@@ -25,6 +26,23 @@ export function portsTwice(features: z.output<typeof featuresSchema>) {
 
 function collide(a: Claim, b: Claim): boolean {
   return a.protocol === b.protocol && a.from <= b.to && b.from <= a.to;
+}
+
+/** Behind a front door of the host's own: where it finds the chat server, and what brings the pages of administrators. */
+function doorClaims(features: z.output<typeof featuresSchema>, door: z.output<typeof doorSection>): Claim[] {
+  if (door.kind !== 'own') return [];
+  const to = federationAt({ features }) === 8448 ? serversPort(door) : door.port;
+  const pages = [3000, 5050, 8085, 9090, 9093].map((port): Claim => {
+    return {
+      path: undefined,
+      protocol: 'tcp',
+      from: port,
+      to: port,
+      what: 'is the port of a page for administrators',
+    };
+  });
+  const what = 'is where your own front door finds the chat server';
+  return [...pages, { path: ['door', 'port'], protocol: 'tcp', from: door.port, to, what }];
 }
 
 /** What cannot be chosen comes first. */
