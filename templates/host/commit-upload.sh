@@ -34,6 +34,10 @@ while read -r _ path; do
   fi
   mv -f "$staging/$path" "$path"
 done <"$sums"
-while IFS= read -r path; do rm -f -- "$path"; done <"$remove"
+while IFS= read -r path; do
+  rm -f -- "$path"
+  # A folder it was the last in has no more use.
+  rmdir -p --ignore-fail-on-non-empty -- "$(dirname -- "$path")" 2>/dev/null || true
+done <"$remove"
 mv pending.json state.json
 rm -rf "$staging"

@@ -30,6 +30,14 @@ for folder in "$@"; do
   IFS=: read -r mode uid gid path <<<"$folder"
   if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
 done
+# What is no longer wanted and has a port the world reaches lets go of it first: another front door takes its place.
+wanted=$(docker compose config --services) || exit 1
+docker ps --filter label=com.docker.compose.project=innkeeper \
+  --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Ports}}' | while read -r id service ports; do
+  case $ports in *0.0.0.0:*) ;; *) continue ;; esac
+  if grep -qxF "$service" <<<"$wanted"; then continue; fi
+  docker stop -t 20 "$id" && docker rm "$id"
+done
 # From here on nothing rests any more because the host has stopped it.
 rm -f stopped
 # Roles and databases of single programs, before those start. Each file changes nothing where it is right already.
@@ -61,5 +69,9 @@ fi
 if [ "$status" -ne 0 ]; then
   docker compose ps -a --format '@@service {{.Service}} {{.State}} {{.Health}}'
   docker compose logs --no-color --tail 25 2>&1 | sed 's/^/@@tail /'
+fi
+# What networks went with programs that were switched off. Everything that stays runs now, and holds its own.
+if [ "$status" -eq 0 ] && [ "${#only[@]}" -eq 0 ]; then
+  docker network prune --force --filter label=com.docker.compose.project=innkeeper >/dev/null
 fi
 exit "$status"

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  ensureImages,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+  whatIsMissing,
+} from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { type Certificate, makeAuthority } from '../contract/verify/certificates.ts';
@@ -23,6 +29,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
   let wildcard: Certificate & { readonly ca: string };
 
   beforeAll(async () => {
+    await ensureImages(['traefik']);
     server = await practiceReset(name, { variant: { pulled: true } });
     folder = await mkdtemp(join(tmpdir(), 'front-door-'));
     const authority = await makeAuthority(folder);
@@ -148,11 +155,57 @@ describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
     }
   });
 
-  it('cannot be Caddy again while nginx has the ports, and is once it has not', async () => {
+  it('cannot be Innkeeper’s while nginx has the ports', async () => {
     const blocked = endOf(await core.deploy(serverId, await specWith({})));
     expect(blocked.problem).toMatchObject({ code: 'host.port-taken', params: { process: 'nginx' } });
     await run(server, ['systemctl', 'disable', '--now', 'nginx']);
+  });
+
+  it('is Traefik, and every check passes through it; its own page is for the server alone', async () => {
+    expect(await deployed({ door: { kind: 'traefik' } })).toEqual([]);
+    expect(await holders()).toEqual(['traefik']);
+    const overview = await run(server, ['curl', '-sf', 'http://127.0.0.1:8481/api/overview']);
+    expect(JSON.parse(overview).http.routers).toMatchObject({ errors: 0, warnings: 0 });
+    const outside = await server.exec([
+      'curl',
+      '-sS',
+      '-m',
+      '5',
+      `http://${server.bridgeAddress}:8481/api/overview`,
+    ]);
+    expect(outside.code).not.toBe(0);
+    const { user, password } = await core.call('admin.reveal', { serverId });
+    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.ca });
+    try {
+      const matrix = 'https://matrix.inn.test/_matrix/client/v3';
+      const login = await fetch(`${matrix}/login`, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': '192.0.2.66' },
+        body: JSON.stringify({ type: 'm.login.password', identifier: { type: 'm.id.user', user }, password }),
+      });
+      const { access_token: token, device_id: device } = (await login.json()) as Record<string, string>;
+      const headers = { authorization: `Bearer ${token}` };
+      // A room's address has a # that is encoded: it has to arrive as it was sent.
+      const alias = await fetch(`${matrix}/directory/room/%23nowhere%3Ainn.test`, { headers });
+      expect(await alias.json()).toMatchObject({ errcode: 'M_NOT_FOUND' });
+      await expect
+        .poll(
+          async () => {
+            const answer = await fetch(`${matrix}/devices/${device}`, { headers });
+            return ((await answer.json()) as Record<string, unknown>).last_seen_ip;
+          },
+          { timeout: 60_000, interval: 1000 },
+        )
+        .toMatch(/^(?!192\.0\.2\.66)\d+\.\d+\.\d+\.\d+$/);
+    } finally {
+      await close();
+    }
+  });
+
+  it('is Caddy again: Traefik lets go of the ports before, and leaves no trace but its data', async () => {
     expect(await deployed({})).toEqual([]);
     expect(await holders()).toEqual(['caddy']);
+    const left = await server.exec(['ls', '/opt/innkeeper/config/traefik']);
+    expect(left.code).not.toBe(0);
   });
 });
