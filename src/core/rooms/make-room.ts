@@ -85,9 +85,7 @@ export async function makePlace({ caller, spec, domain }: PlaceMaker, place: New
         name: place.name,
         ...(place.kind === 'space' && { creation_content: { type: 'm.space' } }),
         ...(place.closed && {
-          initial_state: [
-            { type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } },
-          ],
+          initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
         }),
         invite: [host],
       },

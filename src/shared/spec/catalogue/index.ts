@@ -1,7 +1,7 @@
 import type { SpecPath } from '../paths.ts';
 import { adminEntries } from './admin.ts';
-import { botEntries } from './bots.ts';
 import { authentikEntries } from './authentik.ts';
+import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
 import { doorEntries } from './door.ts';
 import { elementCallEntries } from './element-call.ts';
@@ -9,8 +9,8 @@ import { elementWebEntries } from './element-web.ts';
 import { jitsiEntries } from './jitsi.ts';
 import { monitoringEntries } from './monitoring.ts';
 import { nameEntries } from './names.ts';
-import { signInEntries } from './sign-in.ts';
 import { rawEntries } from './raw.ts';
+import { signInEntries } from './sign-in.ts';
 import { sizeEntries } from './size.ts';
 import { synapseEntries } from './synapse.ts';
 import { workerEntries } from './workers.ts';
@@ -31,9 +31,9 @@ export const catalogue = [
   ...botEntries,
   ...monitoringEntries,
   ...doorEntries,
+  ...adminEntries,
   ...rawEntries,
   ...nameEntries,
-  ...adminEntries,
 ] as const;
 
 /** The address of a setting that has a place on the page. */
