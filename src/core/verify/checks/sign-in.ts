@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { redirectAddress, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { matrixPath, matrixQuery } from '../../matrix/http/path.ts';
 import type { TunnelResponse } from '../../ssh/types.ts';
+import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 import { fetchPublicJson } from './fetch-json.ts';
@@ -21,7 +23,7 @@ const loginFlows = z.looseObject({
  * People can sign in elsewhere: the server offers it, knows the way there, and has it from the provider itself. No
  * result where nobody is to.
  */
-export async function checkSignIn(site: PublicSite): Promise<readonly CheckResult[]> {
+export async function checkSignIn(site: CheckSite): Promise<readonly CheckResult[]> {
   if (!signsInElsewhere(site.spec)) return [];
   const result = await check('sign-in', site.signal, async () => {
     const providers = await offered(site);
@@ -31,6 +33,9 @@ export async function checkSignIn(site: PublicSite): Promise<readonly CheckResul
   });
   return [result];
 }
+
+/** Authentik, as Synapse calls it. */
+const bundled = 'oidc-authentik';
 
 function signsInElsewhere({ features }: ServerSpec): boolean {
   return features.synapse.oidc.enabled || features.authentik.enabled;
@@ -45,13 +50,20 @@ async function offered(site: PublicSite) {
 }
 
 /** Where the server sends somebody: it learns that from the provider's own description, so it must have read it. */
-async function wayThere(site: PublicSite, id: string, name: string): Promise<string> {
+async function wayThere(site: CheckSite, id: string, name: string): Promise<string> {
   const query = matrixQuery({ redirectUrl: `https://${site.names.matrix}/` });
   const path = `${matrixPath`/_matrix/client/v3/login/sso/redirect/${id}`}${query}`;
-  const answer = await site
-    .at(site.names.matrix)
-    .request('GET', path, { signal: site.signal, timeoutMs: 3 * answerMs });
-  const target = location(answer);
+  const ask = () =>
+    site.at(site.names.matrix).request('GET', path, { signal: site.signal, timeoutMs: 3 * answerMs });
+  let target = location(await ask());
+  // The one that comes along learns of the chat server some time after its first start.
+  const until = Date.now() + (id === bundled ? (site.patienceMs ?? 180_000) : 0);
+  while (target === undefined && Date.now() < until) {
+    site.report('Waiting until the sign-in page knows the chat server.');
+    await sleep(3000);
+    site.signal.throwIfAborted();
+    target = location(await ask());
+  }
   if (target === undefined) {
     throw new CheckFailed(
       `The chat server cannot read what ${name} says about itself. Its address must be exactly as the provider calls itself, and your server must be able to reach it.`,
