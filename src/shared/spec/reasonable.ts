@@ -71,7 +71,8 @@ export function reasonable(spec: {
       });
     }
   }
-  if (spec.features.monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
+  const { monitoring } = spec.features;
+  if (monitoring.enabled && monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
     objections.push({
       path: ['features', 'monitoring', 'alerts', 'mail'],
       message: 'needs a way to send mail: set up features.synapse.mail, or leave this empty',
