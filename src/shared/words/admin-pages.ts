@@ -35,6 +35,11 @@ export const adminPageWords = {
     what: 'Looks into the database: how large it is, what is slow, what is stored.',
     know: 'Sign in with what is shown here. It can look at everything and change nothing.',
   },
+  authentik: {
+    name: 'Authentik',
+    what: 'Looks after the accounts people sign in with, here and in other programs.',
+    know: 'Sign in with what is shown here; choose a password of your own there.',
+  },
   traefik: {
     name: 'Traefik',
     what: 'Shows where the front door leads each name, and with which certificate.',

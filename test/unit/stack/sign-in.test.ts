@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument, visit } from 'yaml';
+import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec, providerId, redirectAddress, type SpecInput } from '../../../src/shared/spec/index.ts';
-import { fileOf, render, specWith } from '../../support/stack/render.ts';
+import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
 
 type Synapse = NonNullable<NonNullable<SpecInput['features']>['synapse']>;
 const oidc = {
@@ -152,8 +153,9 @@ describe('Authentik', () => {
       ['authentik-worker', ['worker']],
     ] as const) {
       expect(services[name]).toMatchObject({ user: '1000:1000', command, cap_drop: ['ALL'] });
-      expect(services[name]).not.toHaveProperty('ports');
     }
+    expect(services['authentik-server'].ports).toEqual(['127.0.0.1:9000:9000/tcp']);
+    expect(services['authentik-worker']).not.toHaveProperty('ports');
     const secrets = stack.files.filter(({ path }) => path.startsWith('secrets/authentik/'));
     expect(secrets).toHaveLength(4);
     const open = stack.files.filter(({ path }) => !path.startsWith('secrets/'));
@@ -166,5 +168,19 @@ describe('Authentik', () => {
     expect(fileOf(stack, 'secrets/databases/authentik.sql')).toContain('CREATE DATABASE authentik');
     expect(fileOf(stack, 'config/caddy/Caddyfile')).toContain('login.inn.test {');
     expect(fileOf(stack, 'config/caddy/routes/authentik.caddy')).toContain('authentik-server:9000');
+  });
+
+  test('leaves no trace once it is off, and makes only its readers anew', () => {
+    const trace = ({ path, content }: { path: string; content: string }) => /authentik/i.test(path + content);
+    expect(render(specWith()).files.filter(trace)).toEqual([]);
+    const on = specWith({ features: { authentik: { enabled: true } } });
+    const secrets = secretsFor(secretNeeds(on));
+    const digests = (spec: typeof on) =>
+      new Map(render(spec, { secrets }).services.map(({ name, digest }) => [name, digest]));
+    const before = digests(specWith());
+    const after = digests(on);
+    const anew = [...before].filter(([name, digest]) => after.get(name) !== digest).map(([name]) => name);
+    // PostgreSQL lets in as many connections as its programs open.
+    expect(anew.sort()).toEqual(['caddy', 'postgres', 'synapse']);
   });
 });

@@ -9,8 +9,9 @@ import { userMapping } from '../synapse/oidc.ts';
 import { synapseUser } from '../synapse.ts';
 import { authentikNeeds, authentikSecrets, authentikUser } from './shared.ts';
 
-/** Where the other services reach it. */
-const inside = 'http://authentik-server:9000';
+/** Where it answers, to other services and on the server's own 127.0.0.1. */
+const port = 9000;
+const inside = `http://authentik-server:${port}`;
 
 /** Where people of this server sign in, and what they see of it. */
 export const authentikServer: Component = {
@@ -28,9 +29,20 @@ export const authentikServer: Component = {
     // The same secret for both sides.
     secretFile('synapse/authentik-client-secret', context.secret(authentikSecrets.client), synapseUser),
   ],
-  service: () => ({}),
+  // For the administrator, through SSH: that way works before the public name does.
+  service: () => ({ ports: [`127.0.0.1:${port}:${port}/tcp`] }),
   ports: () => [],
   contributes,
+  pages: () => [
+    {
+      id: 'authentik',
+      service: 'authentik-server',
+      port,
+      path: '/if/admin/',
+      setting: 'features.authentik.enabled',
+      account: { user: 'akadmin', password: authentikSecrets.bootstrap },
+    },
+  ],
 };
 
 /** What Authentik is to know of the chat server, so that nobody has to click it together. */
