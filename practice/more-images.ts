@@ -27,7 +27,9 @@ export async function ensureImages(names: readonly string[], options: ImagesOpti
   const makeInTurn = async (wanted: readonly ComponentImage[]) => {
     for (const image of wanted) {
       // Of its own, because the platform's lock would hold up every server for as long as this takes.
-      const making = withLock(`image-${image.folder}`, options, () => ensureComponent(image, base, context));
+      const making = withLock(`image-${image.folder}`, { ...options, seconds: 1800 }, () =>
+        ensureComponent(image, base, context),
+      );
       await making.catch((error: unknown) => {
         if (!(error instanceof PracticeProblem)) throw error;
         problems.push(error);

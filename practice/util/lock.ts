@@ -11,7 +11,7 @@ import { waitFor } from './wait.ts';
  */
 export async function withLock<T>(
   name: string,
-  options: { signal?: AbortSignal; report?: (line: string) => void },
+  options: { seconds?: number; signal?: AbortSignal; report?: (line: string) => void },
   work: () => Promise<T>,
 ): Promise<T> {
   const file = cachePath('locks', name);
@@ -24,7 +24,12 @@ export async function withLock<T>(
       told = true;
       return undefined;
     },
-    { what: `the end of another run (${name})`, seconds: 900, everyMs: 300, signal: options.signal },
+    {
+      what: `the end of another run (${name})`,
+      seconds: options.seconds ?? 900,
+      everyMs: 300,
+      signal: options.signal,
+    },
   );
   try {
     return await work();
