@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  ensureImages,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+  whatIsMissing,
+} from '../../practice/index.ts';
+import { doorSnippet } from '../../src/core/stack/door/snippet.ts';
+import { images } from '../../src/core/stack/images.ts';
+import type { DoorProgram } from '../../src/shared/spec/door.ts';
+import { describeWhere } from '../support/describe-where.ts';
+import { run } from '../support/stack/lay-down.ts';
+import { specWith, templates } from '../support/stack/render.ts';
+
+const name = 'door-snippets';
+/** With everything in it: a name elsewhere, and other servers by a port of their own. */
+const linesFor = (program: DoorProgram) => {
+  const spec = specWith({
+    door: { kind: 'own', program },
+    names: { web: 'talk.else.test' },
+    features: { synapse: { federation: { mode: 'open', entrance: 'port8448' } } },
+  });
+  return doorSnippet(spec, templates)?.text ?? '';
+};
+
+describeWhere(whatIsMissing() ?? undefined, 'the lines for a front door of the host’s own', () => {
+  let server: PracticeServer;
+  const write = (path: string, text: string) => run(server, ['sh', '-c', 'cat > "$1"', '-', path], text);
+
+  beforeAll(async () => {
+    await ensureImages(['traefik']);
+    server = await practiceReset(name, { variant: { pulled: true } });
+    await run(server, ['mkdir', '-p', '/root/door']);
+  });
+  afterAll(async () => {
+    await practiceDown(name);
+  });
+
+  it('are taken by nginx', async () => {
+    const install =
+      'apt-get install -y -qq --no-download --no-install-recommends -o Dir::Cache::archives=/var/cache/practice nginx-light';
+    await run(server, ['sh', '-c', `DEBIAN_FRONTEND=noninteractive ${install}`]);
+    const pair = ['-keyout', '/root/door/key.pem', '-out', '/root/door/chain.pem', '-subj', '/CN=inn.test'];
+    await run(server, ['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...pair]);
+    const lines = linesFor('nginx')
+      .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/root/door/chain.pem')
+      .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/root/door/key.pem');
+    await write('/etc/nginx/conf.d/innkeeper.conf', lines);
+    await run(server, ['nginx', '-t']);
+    await write('/etc/nginx/conf.d/innkeeper.conf', lines.replace('proxy_pass', 'proxy_past'));
+    expect((await server.exec(['nginx', '-t'])).code).not.toBe(0);
+  });
+
+  it('are taken by Caddy', async () => {
+    await write('/root/door/Caddyfile', linesFor('caddy'));
+    const caddy = [
+      'docker',
+      'run',
+      '--rm',
+      '-v',
+      '/root/door:/door:ro',
+      '--entrypoint',
+      'caddy',
+      images.caddy,
+    ];
+    await run(server, [...caddy, 'validate', '--config', '/door/Caddyfile', '--adapter', 'caddyfile']);
+    const adapted = await run(server, [...caddy, 'adapt', '--config', '/door/Caddyfile']);
+    for (const part of ['talk.else.test', '127.0.0.1:8480', '127.0.0.1:8481', ':8448']) {
+      expect(adapted).toContain(part);
+    }
+  });
+
+  it('are taken by Traefik', async () => {
+    await write('/root/door/innkeeper.yaml', linesFor('traefik'));
+    const acme = '--certificatesresolvers.letsencrypt.acme';
+    const flags = [
+      ...['--entrypoints.web.address=:8180', '--entrypoints.websecure.address=:8143'],
+      ...['--entrypoints.matrix-federation.address=:8148', '--entrypoints.traefik.address=127.0.0.1:8190'],
+      ...['--providers.file.filename=/door/innkeeper.yaml', '--api.insecure=true'],
+      // It is never asked: what is looked at is whether the lines hold together.
+      ...[
+        `${acme}.storage=/tmp/acme.json`,
+        `${acme}.tlschallenge=true`,
+        `${acme}.caserver=https://127.0.0.1:1/dir`,
+      ],
+    ];
+    const docker = ['docker', 'run', '-d', '--name', 'snippet', '--network', 'host'];
+    await run(server, [...docker, '-v', '/root/door:/door:ro', images.traefik, ...flags]);
+    const routers = async () => {
+      const answer = await server.exec(['curl', '-s', 'http://127.0.0.1:8190/api/http/routers']);
+      const all = answer.code === 0 ? (JSON.parse(answer.stdout) as { name: string; status: string }[]) : [];
+      return all
+        .filter(({ name: one }) => one.endsWith('@file'))
+        .map(({ name: one, status }) => `${one} ${status}`)
+        .sort();
+    };
+    await expect
+      .poll(routers, { timeout: 60_000, interval: 500 })
+      .toEqual(['innkeeper-plain@file enabled', 'innkeeper-servers@file enabled', 'innkeeper@file enabled']);
+  });
+});
