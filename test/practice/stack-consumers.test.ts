@@ -40,22 +40,6 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     },
   ],
   [
-    'with settings of the programs’ own, a bridge and a bot',
-    {
-      features: {
-        synapse: {
-          extra: { rc_login: { account: { per_second: 7 } }, experimental_features: { msc4155: true } },
-        },
-        caddy: {
-          extra: `header X-Motto "be {kind}"\n@bots header User-Agent *Bot*\nheader @bots X-Robots-Tag none`,
-        },
-        telegram: { enabled: true, apiId: 12345, doublePuppet: true },
-        aiBot: { enabled: true, displayName: hostile, prompt: hostile },
-        ollama: { enabled: true },
-      },
-    },
-  ],
-  [
     'with people signing in elsewhere and here, riddles and a space',
     {
       features: {
@@ -76,6 +60,30 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
       },
     },
   ],
+  [
+    'with settings of the programs’ own, a bridge and a bot',
+    {
+      features: {
+        synapse: {
+          extra: { rc_login: { account: { per_second: 7 } }, experimental_features: { msc4155: true } },
+        },
+        caddy: {
+          extra: `header X-Motto "be {kind}"\n@bots header User-Agent *Bot*\nheader @bots X-Robots-Tag none`,
+        },
+        telegram: { enabled: true, apiId: 12345, doublePuppet: true },
+        aiBot: { enabled: true, displayName: hostile, prompt: hostile },
+        ollama: { enabled: true },
+      },
+    },
+  ],
+  [
+    'everything under one name, with other servers by the old port',
+    {
+      names: { matrix: 'inn.test', web: 'inn.test' },
+      features: { synapse: { federation: { mode: 'allowList', allow: ['a.test'], entrance: 'port8448' } } },
+    },
+  ],
+  ['behind a front door of the host’s own', { door: { kind: 'own' }, names: { web: 'chat.inn.test' } }],
   ['without calls', { features: { coturn: { enabled: false } } }],
   [
     'with calls of several people, meetings and a relay over TLS',
@@ -145,7 +153,7 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
         server,
         inService('caddy', 'caddy', 'adapt', '--config', '/etc/caddy/Caddyfile'),
       );
-      const web = 'chat.inn.test';
+      const web = 'element-web:8080';
       expect(adapted.includes(web)).toBe(stack.services.some((service) => service.name === 'element-web'));
       // Nothing a person wrote became something Caddy fills in.
       expect(adapted).not.toMatch(/\{(env|\$)/);
