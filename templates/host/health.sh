@@ -38,7 +38,7 @@ if command -v docker >/dev/null 2>&1; then
     if [ -n "$ids" ]; then
       # shellcheck disable=SC2086 # ids are words
       containers=$(timeout 10 docker inspect --format \
-        '{{or (index .Config.Labels "com.docker.compose.service") "-"}} {{.State.Pid}} {{.Id}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{.State.OOMKilled}} {{.State.StartedAt}} {{.State.FinishedAt}} {{.Config.Image}}' \
+        '{{or (index .Config.Labels "com.docker.compose.service") "-"}} {{.State.Pid}} {{.ID}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{.State.OOMKilled}} {{.State.StartedAt}} {{.State.FinishedAt}} {{.Config.Image}}' \
         $ids 2>/dev/null)
     fi
     printf '%s\n' "$containers" | while read -r line; do if [ -n "$line" ]; then fact service "$line"; fi; done

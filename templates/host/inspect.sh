@@ -80,8 +80,9 @@ if have docker; then
   if engine=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); then
     fact docker-engine "$engine"
     # Every container, so that a port in use can be told by its container's name.
+    # .ID, as Docker's own types have it: by .Id it falls back to where a container without a check has no .State.Health.
     docker ps -aq --no-trunc 2>/dev/null | xargs -r timeout 20 docker inspect --format \
-      '{{.Id}} {{.Name}} {{or (index .Config.Labels "com.docker.compose.project") "-"}} {{or (index .Config.Labels "com.docker.compose.service") "-"}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.StartedAt}} {{.Config.Image}} {{or (index .Config.Labels "innkeeper.config") "-"}} {{json .HostConfig.PortBindings}}' \
+      '{{.ID}} {{.Name}} {{or (index .Config.Labels "com.docker.compose.project") "-"}} {{or (index .Config.Labels "com.docker.compose.service") "-"}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.StartedAt}} {{.Config.Image}} {{or (index .Config.Labels "innkeeper.config") "-"}} {{json .HostConfig.PortBindings}}' \
       2>/dev/null | while read -r line; do fact container "$line"; done
     docker image ls --format '{{.Repository}}:{{.Tag}}' 2>/dev/null | while read -r line; do fact image "$line"; done
   else

@@ -7,7 +7,6 @@ import {
   whatIsMissing,
 } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
-import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { type PublicAnswer, publicClient } from '../support/stack/public-client.ts';
 
@@ -135,8 +134,12 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
   });
 
   it('leave nothing to do a second time', async () => {
-    const { changed } = deployResultSchema.parse((await deploy(on)).result);
-    expect(changed).toBe(false);
+    const plan = await inn.call('deploy.plan', { serverId: id, spec: { ...spec, features: on } });
+    const { nothingToDo, files, secrets, pull, start, restart, remove } = plan;
+    expect({ nothingToDo, files, secrets, pull, start, restart, remove }).toEqual({
+      ...{ nothingToDo: true, files: [], secrets: [], pull: [] },
+      ...{ start: [], restart: [], remove: [] },
+    });
   });
 
   it('never take over somebody’s account', async () => {
