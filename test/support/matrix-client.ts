@@ -23,17 +23,26 @@ Promise.withResolvers ??= function withResolvers<T>() {
 /** Where the practice names lead, and whom to trust there. */
 export interface PracticeWeb {
   readonly address: string;
-  /** PEM of the server's own authority. */
+  /** Names that lead elsewhere. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** PEM of the server's own authority, and of others. */
   readonly ca: string;
 }
 
 /** A fetch that finds every `*.inn.test` at the practice server and trusts only its authority. */
-export function practiceFetch({ address, ca }: PracticeWeb): { fetch: typeof fetch; close(): Promise<void> } {
+export function practiceFetch({ address, ca, others = {} }: PracticeWeb): {
+  fetch: typeof fetch;
+  close(): Promise<void>;
+} {
   const agent = new Agent({
     connect: {
       ca,
       lookup: (hostname, options, callback) =>
-        systemLookup(hostname.endsWith('.test') ? address : hostname, options, callback),
+        systemLookup(
+          others[hostname] ?? (hostname.endsWith('.test') ? address : hostname),
+          options,
+          callback,
+        ),
     },
   });
   const viaAgent = (input: unknown, init?: unknown) =>

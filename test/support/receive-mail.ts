@@ -12,7 +12,7 @@ export interface ReceivedMail {
   readonly source: string;
 }
 
-/** A real receiving mail server: STARTTLS first, then a sign-in, then mail. */
+/** A real receiving mail server: STARTTLS first, then a sign-in, then mail. It takes none from or to `@refused.test`. */
 export interface MailServer {
   readonly port: number;
   /** The next mail that comes, or came and was not asked for yet. */
@@ -35,6 +35,8 @@ export async function receiveMail(
       if (username === account.user && password === account.password) done(null, { user: username });
       else done(new Error('no such account'));
     },
+    onMailFrom: ({ address: sender }, _session, done) => done(refusal(sender, 553, 'not yours')),
+    onRcptTo: ({ address: recipient }, _session, done) => done(refusal(recipient, 550, 'no such mailbox')),
     onData: (stream, session, done) => {
       text(stream).then((source) => {
         const { mailFrom, rcptTo } = session.envelope;
@@ -63,4 +65,8 @@ export async function receiveMail(
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function refusal(address: string, responseCode: number, why: string): Error | null {
+  return address.endsWith('@refused.test') ? Object.assign(new Error(why), { responseCode }) : null;
 }
