@@ -46,7 +46,7 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
         synapse: {
           oidc: {
             enabled: true,
-            name: hostile,
+            name: hostile.slice(0, 40),
             issuer: 'https://id.inn.test:8443/realms/main',
             clientId: hostile,
             logout: true,
@@ -54,9 +54,9 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
           registration: 'open',
           openAccepted: true,
           captcha: { enabled: true, siteKey: 'x'.repeat(40) },
-          space: { enabled: true, name: hostile },
+          space: { enabled: true, name: hostile.slice(0, 40) },
         },
-        authentik: { enabled: true, name: hostile },
+        authentik: { enabled: true, name: hostile.slice(0, 40) },
       },
     },
   ],
