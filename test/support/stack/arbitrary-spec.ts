@@ -205,8 +205,25 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   features,
 });
 
+/** What only goes with some certificates or front doors is off with the others: such draws would be thrown away. */
+function fitting(one: SpecInput): SpecInput {
+  const trusted = one.tls?.mode !== 'internal';
+  const caddy = (one.door?.kind ?? 'caddy') === 'caddy';
+  const { elementCall, coturn, ...features } = one.features ?? {};
+  return {
+    ...one,
+    features: {
+      ...features,
+      ...(elementCall && {
+        elementCall: { ...elementCall, enabled: trusted && elementCall.enabled === true },
+      }),
+      ...(coturn && { coturn: { ...coturn, tls: caddy && coturn.tls === true } }),
+    },
+  };
+}
+
 /** Whatever the schema accepts; what it refuses is not rendered in earnest either. */
 export const anySpec: fc.Arbitrary<ServerSpec> = input
-  .map((one) => parseSpec(one))
+  .map((one) => parseSpec(fitting(one)))
   .filter((parsed) => parsed.ok)
   .map((parsed) => parsed.spec);
