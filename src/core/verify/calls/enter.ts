@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { lookupAs } from '../../matrix/http/https.ts';
+import { lookupAs, trusting } from '../../matrix/http/https.ts';
 import { httpsProblem } from '../../matrix/http/https-problem.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 
@@ -32,7 +32,7 @@ export async function enterCall(
   const limit = AbortSignal.timeout(answerMs);
   const signal = AbortSignal.any([site.signal, limit]);
   signal.throwIfAborted();
-  const socket = new WebSocket(url, { lookup: lookupAs(publicAddress), ...(ca !== undefined && { ca }) });
+  const socket = new WebSocket(url, { lookup: lookupAs(publicAddress), ...trusting(ca) });
   let leave = () => {};
   try {
     return await new Promise<Entrance>((resolve, reject) => {

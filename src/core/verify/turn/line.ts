@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { trusting } from '../../matrix/http/https.ts';
 import { cutFrames } from './frames.ts';
 import type { TurnTransport } from './uri.ts';
 
@@ -54,7 +55,9 @@ async function openUdp({ address, port }: LineTarget): Promise<Line> {
 async function openStream(target: LineTarget, signal: AbortSignal): Promise<Line> {
   const { address: host, port, servername, ca } = target;
   const tls = target.transport === 'tls';
-  const socket: Socket = tls ? connectTls({ host, port, servername, ca }) : connect({ host, port });
+  const socket: Socket = tls
+    ? connectTls({ host, port, servername, ...trusting(ca) })
+    : connect({ host, port });
   const abort = () => socket.destroy(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   try {
