@@ -102,6 +102,14 @@ describe('a plan', () => {
     });
   });
 
+  it('says what people notice where a name is another one', () => {
+    const codes = (names: typeof spec.names) =>
+      plan(settled, { spec: { ...spec, names } }).warnings.map(({ code, params }) => `${code} ${params.is}`);
+    expect(codes({ matrix: 'm.example.org' })).toContain('dns.server-renamed m.example.org');
+    expect(codes({ web: 'example.org' })).toContain('dns.page-renamed example.org');
+    expect(codes({}).filter((code) => code.startsWith('dns.'))).toEqual([]);
+  });
+
   it('opens the ways in, and again only when others are wanted', () => {
     const opened = plan(undefined).openPorts.map(({ protocol, ports }) => `${protocol}/${ports}`);
     expect(opened).toEqual(expect.arrayContaining(['tcp/443', 'udp/49152:50151']));
