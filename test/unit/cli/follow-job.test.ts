@@ -32,6 +32,7 @@ function mockCore(events: readonly JobEvent[]): { core: CoreSession; cancelled: 
     handlers,
     remembers: false,
     close: async () => undefined,
+    isPageLink: () => false,
     call: async (name) => {
       if (name === 'jobs.cancel') cancelled++;
       cancel();

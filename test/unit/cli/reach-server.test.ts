@@ -45,6 +45,7 @@ async function reach(scene: Scene) {
   const core: CoreSession = {
     handlers: mockHandlers({}),
     close: async () => undefined,
+    isPageLink: () => false,
     remembers: scene.remembers ?? false,
     call: async (name, input) => {
       calls.push([name, input]);

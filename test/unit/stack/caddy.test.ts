@@ -28,7 +28,7 @@ test('the bare name leads to the chat page, or says what it is', () => {
   expect(caddyfile()).toContain('redir https://chat.inn.test/ 302');
   const without = caddyfile({ features: { elementWeb: { enabled: false } } });
   expect(without).not.toContain('chat.inn.test');
-  expect(without).toContain('respond "A private chat server lives here." 200');
+  expect(without).toContain('respond / "A private chat server lives here." 200');
 });
 
 test('chat programs read where the server is', () => {

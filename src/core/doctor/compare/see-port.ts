@@ -45,7 +45,11 @@ export async function seePort(
 /** The front door's health check asks it inside; only the look tells whether it listens on the server's ports. */
 function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean {
   const asked = [...(look?.frontDoor.values() ?? [])];
-  return (service === 'caddy' || service === 'traefik') && asked.length > 0 && asked.every(({ ended }) => ended === couldNotConnect);
+  return (
+    (service === 'caddy' || service === 'traefik') &&
+    asked.length > 0 &&
+    asked.every(({ ended }) => ended === couldNotConnect)
+  );
 }
 
 /** curl's exit status where nothing listens. */

@@ -73,7 +73,9 @@ function home(web: string | undefined): string[] {
   if (web !== undefined) return [`redir https://${caddyToken(web, 'domain')}/ 302`];
   return [
     'header Content-Type "text/plain; charset=utf-8"',
-    'respond "A private chat server lives here." 200',
+    // The first page alone: whatever else answered would look like something.
+    'respond / "A private chat server lives here." 200',
+    'respond "There is nothing here." 404',
   ];
 }
 
