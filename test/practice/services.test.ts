@@ -205,6 +205,32 @@ describe.skipIf(missing !== null)('services of a real server', () => {
       expect(await at.sql('SELECT media_id FROM remote_media_cache')).toBe('new');
     });
 
+    it('deletes what switched-off programs have kept, and nothing of those that run', async () => {
+      await bash(`
+        install -d /opt/innkeeper/data/prometheus/wal /opt/innkeeper/data/not-ours
+        head -c ${size} /dev/urandom >/opt/innkeeper/data/prometheus/wal/0001
+        echo mine >/opt/innkeeper/data/not-ours/file
+        docker exec innkeeper-postgres-1 psql -U postgres -q -c 'CREATE ROLE mautrix_telegram' -c 'CREATE DATABASE mautrix_telegram'`);
+      const before = (await look())['left-data'];
+      expect(before).toMatchObject({ count: 2, level: 'loss' });
+      expect(before?.details).toEqual(['folder:data/prometheus', 'database:mautrix_telegram']);
+      expect(before?.frees).toBeGreaterThanOrEqual(size);
+      const problem = await problemOf(at.inn.call('cleanup.run', { serverId: at.id, kinds: ['left-data'] }));
+      expect(problem.code).toBe('input.loss-not-accepted');
+
+      const { bytes } = await run({ kinds: ['left-data'], acceptLoss: 'inn.test' });
+      expect(bytes).toBe(before?.frees);
+      expect((await bash('ls /opt/innkeeper/data')).split('\n')).toEqual(
+        expect.arrayContaining(['caddy', 'not-ours', 'postgres', 'synapse']),
+      );
+      expect(await bash('ls /opt/innkeeper/data | grep -c prometheus || true')).toBe('0');
+      const names = await at.sql("SELECT count(*) FROM pg_database WHERE datname = 'mautrix_telegram'");
+      const roles = await at.sql("SELECT count(*) FROM pg_roles WHERE rolname = 'mautrix_telegram'");
+      expect([names, roles]).toEqual(['0', '0']);
+      expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy'));
+      expect((await look())['left-data']?.count).toBe(0);
+    });
+
     it('deletes people’s uploads only with the server’s name, and only old ones', async () => {
       const made = await at.inn.call('people.create', { serverId: at.id, person: { localpart: 'ada' } });
       const token = await at.token('ada', made.handOver.password);

@@ -3,8 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { components } from '../../../src/core/stack/components/index.ts';
 import { leftData } from '../../../src/core/stack/left-data.ts';
 import { anySpec } from '../../support/stack/arbitrary-spec.ts';
+import { render, specWith } from '../../support/stack/render.ts';
 
 describe('what switched-off programs may have left', () => {
+  it('names every database some program has for itself', () => {
+    const features = {
+      telegram: { enabled: true, apiId: 1234 },
+      authentik: { enabled: true },
+    };
+    const spec = specWith({ features });
+    const files = render(spec).files.filter(({ path }) => path.startsWith('secrets/databases/'));
+    const owned = files.filter(({ content }) => content.includes('CREATE DATABASE'));
+    const named = components.flatMap((component) =>
+      component.enabled(spec) ? (component.database ?? []) : [],
+    );
+    expect(owned.length).toBeGreaterThan(1);
+    expect(named.map((name) => `secrets/databases/${name}.sql`).sort()).toEqual(
+      owned.map(({ path }) => path).sort(),
+    );
+  });
+
   it('is never anything a program that runs keeps', () => {
     fc.assert(
       fc.property(anySpec, (spec) => {

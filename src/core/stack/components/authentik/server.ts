@@ -20,6 +20,7 @@ export const authentikServer: Component = {
   image: images.authentik,
   enabled: (spec) => spec.features.authentik.enabled,
   needs: ['postgres'],
+  database: 'authentik',
   secrets: () => authentikNeeds,
   folders: [{ path: 'data/authentik', mode: 0o700, ...authentikUser }],
   files: (context) => [
