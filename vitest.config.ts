@@ -12,10 +12,12 @@ const project = (name: string, testTimeout: number, retry = 0) => ({
     name,
     include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
     testTimeout,
-    hookTimeout: testTimeout * 2,
+    hookTimeout: testTimeout * 3,
     pool: 'forks' as const,
     maxWorkers: atOnce,
     retry,
+    // What is polled comes when it comes on a busy machine.
+    expect: { poll: { timeout: Math.min(testTimeout, 60_000) } },
   },
 });
 

@@ -62,7 +62,7 @@ async function compile(program: GoProgram, work: string, options: RunOptions): P
   const stamp = program.versionVariable ? ` -X ${program.versionVariable}=${version}` : '';
   const how = ['-trimpath', `-ldflags=-s -w${stamp}`];
   // Whoever tests meanwhile goes first.
-  const go = (...args: string[]) => run('nice', ['-n', '5', 'go', ...args], { cwd: work, ...options });
+  const go = (...args: string[]) => run('nice', ['-n', '19', 'go', ...args], { cwd: work, ...options });
   if (!program.unpacked) return go('install', ...how, program.goPackage);
 
   const { module, trim } = program.unpacked;

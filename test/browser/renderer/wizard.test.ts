@@ -118,7 +118,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await page.getByText('No name server answered.').first().waitFor();
     state = 'right';
     // Nobody presses anything: the page looks again by itself.
-    await page.getByText('Every name points to your server.').waitFor({ timeout: 20_000 });
+    await page.getByText('Every name points to your server.').waitFor();
     await page.getByRole('button', { name: 'Go on', exact: true }).waitFor();
   });
 

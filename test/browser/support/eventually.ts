@@ -2,5 +2,5 @@ import { expect } from 'vitest';
 
 /** Expects something of a page within the time a busy machine may need for it. */
 export function eventually<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 20_000 });
+  return expect.poll(look, { timeout: 60_000 });
 }

@@ -1,4 +1,5 @@
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { isStaging } from '../../../shared/spec/index.ts';
 import { readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { runsOut, type ShownCertificate } from '../../verify/checks/certificate.ts';
@@ -20,7 +21,8 @@ export const checkCertificates: Check = {
         }
         const said = await whatCaddySays(examination, name);
         const { code, params, details } = door.error;
-        tell(failed(spot, describeProblem(code, params, [details, said].filter(Boolean).join('\n'))));
+        const words = [details, said].filter(Boolean).join('\n');
+        tell(failed(spot, withRenewal(examination.spec, describeProblem(code, params, words))));
       }),
     );
     if (doors.size === 0) tell(skipped({ id: 'certificate', place: 'here' }, 'There are no public names.'));
@@ -48,11 +50,18 @@ async function tellShown(
       Date.parse(valid_to) <= Date.now()
         ? describeProblem('tls.expired', { name, date }, details)
         : describeProblem('tls.not-trusted', { name, reason: untrusted }, details);
-    tell(failed(spot, problem));
+    tell(failed(spot, withRenewal(spec, problem)));
   } else if (runsOut(certificate)) {
-    tell(attention(spot, describeProblem('tls.expiring', { name, date }, details)));
+    const problem = describeProblem('tls.expiring', { name, date }, details);
+    tell(attention(spot, withRenewal(spec, problem)));
   } else if (isStaging(spec)) tell(attention(spot, describeProblem('tls.practice', {}, details)));
   else tell(passed(spot, `The certificate is trusted and good until ${date}.`, details));
+}
+
+/** Only Innkeeper's own front door can be made to get a new one; files, and another's door, are the host's business. */
+function withRenewal({ door, tls }: Examination['spec'], problem: Problem): Problem {
+  if (door.kind === 'caddy' && tls.mode !== 'files') return problem;
+  return { ...problem, actions: problem.actions.filter(({ id }) => id !== 'renew-certificate') };
 }
 
 async function whatCaddySays({ ssh, signal }: Examination, name: string): Promise<string> {
