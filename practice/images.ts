@@ -45,6 +45,7 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     folder: 'postgres-exporter',
     reference: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   },
+  { set: 'more', folder: 'valkey-exporter', reference: 'docker.io/oliver006/redis_exporter:v1.89.0-alpine' },
   { set: 'more', folder: 'pgadmin', reference: 'docker.io/dpage/pgadmin4:9.19' },
   {
     set: 'more',

@@ -19,7 +19,14 @@ import { expressionsOf, metricsIn } from '../support/stack/promql.ts';
 import { render, specWith, templates } from '../support/stack/render.ts';
 
 const account = { user: 'chat', password: '"two words", \\ and: {more} # %s' };
-const watchers = ['alertmanager', 'grafana', 'node-exporter', 'postgres-exporter', 'prometheus'];
+const watchers = [
+  'alertmanager',
+  'grafana',
+  'node-exporter',
+  'postgres-exporter',
+  'prometheus',
+  'valkey-exporter',
+];
 
 /** Grafana is a stub here: what it would draw is asked of Prometheus itself. */
 describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () => {
@@ -55,7 +62,7 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
   };
 
   beforeAll(async () => {
-    await ensureImages(watchers);
+    await ensureImages([...watchers, 'valkey']);
     server = await practiceReset('watch', { variant: { pulled: true } });
     inn = await testCore();
     id = await inn.connect(server);
@@ -84,7 +91,8 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
     });
     // What is told of other servers is measured only where there are some.
     const federation = { mode: 'allowList', allow: ['other.test'] };
-    await deploy({ synapse: { mail: mail(), federation }, monitoring });
+    // Processes of the chat server talk through Valkey only where there are several.
+    await deploy({ synapse: { mail: mail(), federation }, monitoring, workers: { size: 'medium' } });
   });
   afterAll(async () => {
     await mails?.stop();
@@ -106,7 +114,14 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
         },
         { timeout: 180_000, interval: 3000 },
       )
-      .toEqual(['alertmanager up', 'database up', 'host up', 'prometheus up', 'synapse up']);
+      .toEqual([
+        'alertmanager up',
+        'database up',
+        'host up',
+        'prometheus up',
+        ...Array.from({ length: 5 }, () => 'synapse up'),
+        'talk up',
+      ]);
     const up = await ask('/api/v1/query?query=pg_up');
     expect(up.result[0].value[1]).toBe('1');
   });
@@ -161,7 +176,7 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
 
   test('publishes none of it', async () => {
     const listening = await sh('ss -tlnH | tr -s " " | cut -d" " -f4');
-    for (const port of [3000, 9090, 9093, 9100, 9187, 19_090]) {
+    for (const port of [3000, 6379, 9090, 9093, 9100, 9121, 9187, 19_090]) {
       const at = listening.split('\n').filter((address) => address.endsWith(`:${port}`));
       expect(at.every((address) => address === `127.0.0.1:${port}`)).toBe(true);
     }

@@ -14,6 +14,7 @@ export const images = {
   prometheus: 'prom/prometheus:v3.14.0',
   alertmanager: 'prom/alertmanager:v0.33.1',
   nodeExporter: 'prom/node-exporter:v1.12.1',
+  valkeyExporter: 'oliver006/redis_exporter:v1.89.0-alpine',
   postgresExporter: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   grafana: 'grafana/grafana:13.1.1',
   ketesa: 'ghcr.io/etkecc/ketesa:v1.5.0',

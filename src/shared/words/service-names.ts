@@ -22,6 +22,7 @@ export const serviceNames = {
   prometheus: 'Measurements',
   alertmanager: 'Warnings',
   'node-exporter': 'Gauge of the machine',
+  'valkey-exporter': 'Gauge of the helpers’ talk',
   'postgres-exporter': 'Gauge of the database',
   grafana: 'Curves',
   ketesa: 'Page for accounts and rooms',

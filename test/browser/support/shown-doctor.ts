@@ -42,7 +42,7 @@ export const shownDoctor = {
         told.results(...allWell.slice(0, 14));
       };
     },
-    (page) => page.getByText('7 of 25 looked at').waitFor(),
+    (page) => page.getByText(/^7 of \d+ looked at$/).waitFor(),
   ),
   'doctor-out-of-reach': shown((script) => {
     script.results = outOfReach;
@@ -55,7 +55,7 @@ export const shownDoctor = {
       };
     },
     async (page) => {
-      await page.getByText('7 of 25 looked at').waitFor();
+      await page.getByText(/^7 of \d+ looked at$/).waitFor();
       await page.getByRole('button', { name: 'Stop' }).click();
     },
   ),

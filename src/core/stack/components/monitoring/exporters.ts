@@ -1,9 +1,12 @@
 import type { Component } from '../../component.ts';
+import { toJson } from '../../format/json.ts';
 import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
-import { isWatched, nobody, watchNetwork } from './shared.ts';
+import { hasWorkers, isWatched, nobody, watchNetwork } from './shared.ts';
 
 const password = 'postgres-exporter/password';
+/** Valkey's own, made for it and for the processes of the chat server. */
+const valkeyPassword = 'valkey/password';
 
 /** Measures the machine: memory, disks, processors. */
 export const nodeExporter: Component = {
@@ -33,4 +36,24 @@ export const postgresExporter: Component = {
     networks: watchNetwork,
     databaseRoles: [{ name: 'monitor', password, database: false, memberOf: ['pg_monitor'] }],
   }),
+};
+
+/** Measures Valkey, where the chat server's work is shared. */
+export const valkeyExporter: Component = {
+  id: 'valkey-exporter',
+  image: images.valkeyExporter,
+  enabled: (spec) => isWatched(spec) && hasWorkers(spec),
+  needs: ['valkey'],
+  secrets: () => [],
+  folders: [],
+  files: ({ secret }) => [
+    secretFile(
+      'valkey-exporter/passwords.json',
+      toJson({ 'redis://valkey:6379': secret(valkeyPassword) }),
+      nobody,
+    ),
+  ],
+  service: () => ({}),
+  ports: () => [],
+  contributes: () => ({ networks: watchNetwork }),
 };

@@ -4,7 +4,7 @@ import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { watchNetwork } from './shared.ts';
+import { hasWorkers, watchNetwork } from './shared.ts';
 
 /** Whom Grafana's image runs as. */
 const grafanaUser = { uid: 472, gid: 0 } as const;
@@ -23,7 +23,7 @@ export const grafana: Component = {
     ...['datasources/prometheus.yaml', 'dashboards/innkeeper.yaml'].map((path) =>
       constant(`provisioning/${path}`, context),
     ),
-    ...dashboards.map((name) => constant(`dashboards/${name}.json`, context)),
+    ...dashboardsFor(context).map((name) => constant(`dashboards/${name}.json`, context)),
     secretFile(password, context.secret(password), grafanaUser),
   ],
   service: () => ({}),
@@ -40,6 +40,10 @@ export const grafana: Component = {
     },
   ],
 };
+
+function dashboardsFor({ spec }: RenderContext): readonly string[] {
+  return hasWorkers(spec) ? [...dashboards, 'talk'] : dashboards;
+}
 
 function constant(path: string, { templates }: RenderContext): RenderedFile {
   return configFile(`grafana/${path}`, templateText(templates, `grafana/${path}`));

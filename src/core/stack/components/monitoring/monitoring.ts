@@ -1,6 +1,6 @@
 import type { Component } from '../../component.ts';
 import { alertmanager } from './alertmanager.ts';
-import { nodeExporter, postgresExporter } from './exporters.ts';
+import { nodeExporter, postgresExporter, valkeyExporter } from './exporters.ts';
 import { grafana } from './grafana.ts';
 import { prometheus } from './prometheus.ts';
 
@@ -8,6 +8,7 @@ import { prometheus } from './prometheus.ts';
 export const monitoring: readonly Component[] = [
   nodeExporter,
   postgresExporter,
+  valkeyExporter,
   alertmanager,
   prometheus,
   grafana,

@@ -1,11 +1,11 @@
 import { workersOf } from '../../../../shared/spec/workers.ts';
 import type { Component, RenderContext } from '../../component.ts';
-import { editYaml } from '../../format/yaml.ts';
+import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { isWatched, nobody, synapseMetricsPort, watchNetwork } from './shared.ts';
+import { hasWorkers, isWatched, nobody, synapseMetricsPort, watchNetwork } from './shared.ts';
 
 const port = 9090;
 const ruleFiles = ['synapse', 'host', 'database', 'watch'] as const;
@@ -49,6 +49,9 @@ export const prometheus: Component = {
   ],
 };
 
+/** What measures the talk between the processes; it stands last in the template's list. */
+const talk = { job_name: 'talk', static_configs: [{ targets: ['valkey-exporter:9121'] }] };
+
 function settings({ spec, templates }: RenderContext): string {
   const processes = ['synapse', ...workersOf(spec).map((worker) => worker.name)];
   return editYaml(templateText(templates, 'prometheus/prometheus.yml'), [
@@ -61,6 +64,7 @@ function settings({ spec, templates }: RenderContext): string {
         labels: { process },
       })),
     ],
+    ...(hasWorkers(spec) ? [[['scrape_configs', '5'], talk] satisfies YamlSetting] : []),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { workersOf } from '../../../../shared/spec/workers.ts';
 
 /** nobody:nogroup, as whom Prometheus, Alertmanager and the exporters run in their images. */
 export const nobody = { uid: 65534, gid: 65534 } as const;
@@ -10,3 +11,6 @@ export const watchNetwork = { watch: { internal: false } } as const;
 export const synapseMetricsPort = 19_090;
 
 export const isWatched = ({ features }: ServerSpec) => features.monitoring.enabled;
+
+/** Whether the chat server is several processes, with Valkey between them. */
+export const hasWorkers = (spec: ServerSpec) => workersOf(spec).length > 0;
