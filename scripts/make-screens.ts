@@ -187,6 +187,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownDoctor,
   ...shownFeatures,
   features: { ...shownFeatures.features, endless: true },
+  'features-door': { ...shownFeatures['features-door'], endless: true },
   'features-takes': { ...shownFeatures['features-takes'], endless: true },
   ...shownServices,
   ...shownPages,

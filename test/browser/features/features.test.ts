@@ -171,6 +171,24 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('show the lines for a front door of the host’s own, ready to be copied', async () => {
+    const text = 'server { server_name example.org; }\n';
+    const script = scriptedFeatures();
+    script.plan = { ...script.plan, doorLines: { program: 'nginx', path: '/etc/nginx/inn.conf', text } };
+    const { page, complaints } = await open(script, hash);
+    await uploads(page).fill('64');
+    await look(page).click();
+    const card = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'For your own nginx' }) });
+    await card.getByText('/etc/nginx/inn.conf').waitFor();
+    await card.getByText('server { server_name example.org; }').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await card.getByRole('button', { name: 'Copy the lines for your front door' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+    expect(complaints).toEqual([]);
+  });
+
   it('bring a new secret to the server where nothing else changes', async () => {
     const script = scriptedFeatures();
     script.secrets = [{ ...mailPassword, state: 'on-server' }];

@@ -31,6 +31,12 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
 }
 
+const doorLines = {
+  program: 'nginx',
+  path: '/etc/nginx/conf.d/innkeeper.conf',
+  text: `server {\n    listen 443 ssl http2;\n    server_name ${'a-long-name.'.repeat(9)}example.org;\n}\n`,
+} as const;
+
 /** The pages about the settings, in each of their states. */
 export const shownFeatures = {
   features: shown(async (page) => {
@@ -87,6 +93,15 @@ export const shownFeatures = {
       { ...mailPassword, name: 'synapse/other', what: 'Another password', state: 'on-server' },
     ];
   }),
+  'features-door': shown(
+    async (page) => {
+      await look(page);
+      await page.getByRole('heading', { name: 'For your own nginx' }).scrollIntoViewIfNeeded();
+    },
+    (script) => {
+      script.plan = { ...script.plan, doorLines };
+    },
+  ),
   'features-edited': shown(
     async (page) => {
       await look(page);
