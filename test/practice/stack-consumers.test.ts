@@ -34,6 +34,8 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
           mail: { enabled: true, host: 'smtp.inn.test', port: 465, security: 'tls', from: 'chat@inn.test' },
           registration: 'invitation',
           registrationNeedsEmail: true,
+          remoteMediaDays: 30,
+          retention: { enabled: true, lossAccepted: true, maxDays: 90 },
         },
         caddy: { terms: hostile },
       },
@@ -71,7 +73,7 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
           extra: `header X-Motto "be {kind}"\n@bots header User-Agent *Bot*\nheader @bots X-Robots-Tag none`,
         },
         telegram: { enabled: true, apiId: 12345, doublePuppet: true },
-        aiBot: { enabled: true, displayName: hostile, prompt: hostile },
+        aiBot: { enabled: true, displayName: hostile.slice(0, 60), prompt: hostile },
         ollama: { enabled: true },
       },
     },
@@ -89,13 +91,16 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     'with calls of several people, meetings and a relay over TLS',
     {
       features: {
-        coturn: { tls: true },
+        coturn: { tls: true, totalKBps: 50_000 },
         elementCall: { enabled: true },
         jitsi: { mode: 'own', openAccepted: true },
       },
     },
   ],
-  ['without a chat page', { features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } }],
+  [
+    'without a chat page',
+    { timezone: 'Europe/Berlin', features: { elementWeb: { enabled: false }, caddy: { noIndex: false } } },
+  ],
   [
     'with a hostile brand',
     { features: { elementWeb: { brand: '"}] {$HOME} {env.PATH} `id` $(id) # \u202eevil', theme: 'dark' } } },

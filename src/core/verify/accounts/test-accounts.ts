@@ -6,6 +6,7 @@ import { deactivateUser, deleteUserMedia, loginAsUser, putUser } from '../../mat
 import type { SignedIn } from '../../matrix/http/request.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
+import { whileSettling } from './while-settling.ts';
 
 /**
  * Always the same two, brought back for each check and closed after it: Synapse keeps the name of
@@ -53,10 +54,9 @@ async function runWithAdmin<T>(
   const password = machinePassword();
   const rooms: string[] = [];
   try {
-    await Promise.all([
-      putUser(admin, firstId, openAccount(password)),
-      putUser(admin, secondId, openAccount(machinePassword())),
-    ]);
+    const open = (userId: string, secret: string) =>
+      whileSettling(site.signal, () => putUser(admin, userId, openAccount(secret)));
+    await Promise.all([open(firstId, password), open(secondId, machinePassword())]);
     return await work({
       first: { userId: firstId, password },
       second: { userId: secondId },
