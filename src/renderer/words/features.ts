@@ -33,6 +33,8 @@ export const features = {
   },
   advanced_one: '{{count}} more for those who know why',
   advanced_other: '{{count}} more for those who know why',
+  advancedOnly_one: '{{count}} for those who know why',
+  advancedOnly_other: '{{count}} for those who know why',
   unit: { MiB: 'MB', days: 'days', minutes: 'minutes' },
   value: {
     on: 'on',

@@ -43,7 +43,9 @@ export function GroupCard({ group, entries, settings, exact, unfolded, children 
       <div className="-my-1 divide-y divide-line">{shown.map(row)}</div>
       {folded.length > 0 && (
         <Fold
-          title={t('features.advanced', { count: folded.length })}
+          title={t(shown.length > 0 ? 'features.advanced' : 'features.advancedOnly', {
+            count: folded.length,
+          })}
           open={open || opened}
           onToggle={setOpened}
           className={shown.length > 0 ? 'mt-3 border-t border-line pt-3' : undefined}
