@@ -1,8 +1,16 @@
 import type { GoProgram } from './build/go-program.ts';
 import { STUB_IMAGES, type Stub } from './stubs.ts';
 
+/** What that recipe makes an image from. */
+export interface Exporter {
+  /** Debian's package, whose program has the same name. */
+  readonly package: string;
+  /** Where the official image has its program. */
+  readonly program: string;
+}
+
 export interface ComponentImage {
-  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`. */
+  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`, exporters from `exporter`. */
   readonly folder: string;
   /** The name and tag it is pulled by, exactly as upstream publishes it. */
   readonly reference: string;
@@ -14,6 +22,8 @@ export interface ComponentImage {
   readonly orDebian?: true;
   /** It trusts the practice authority as it does public ones. It gets `authority.crt` in the build. */
   readonly trustsPractice?: true;
+  /** A gauge of Debian's, made by the one recipe in `images/exporter`. */
+  readonly exporter?: Exporter;
   /** It only answers its health check. */
   readonly stub?: Stub;
 }
@@ -39,13 +49,24 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
   { set: 'more', folder: 'valkey', reference: 'docker.io/valkey/valkey:9.1.1' },
   { set: 'more', folder: 'prometheus', reference: 'docker.io/prom/prometheus:v3.14.0' },
   { set: 'more', folder: 'alertmanager', reference: 'docker.io/prom/alertmanager:v0.33.1' },
-  { set: 'more', folder: 'node-exporter', reference: 'docker.io/prom/node-exporter:v1.12.1' },
+  {
+    set: 'more',
+    folder: 'node-exporter',
+    reference: 'docker.io/prom/node-exporter:v1.12.1',
+    exporter: { package: 'prometheus-node-exporter', program: '/bin/node_exporter' },
+  },
   {
     set: 'more',
     folder: 'postgres-exporter',
     reference: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
+    exporter: { package: 'prometheus-postgres-exporter', program: '/bin/postgres_exporter' },
   },
-  { set: 'more', folder: 'valkey-exporter', reference: 'docker.io/oliver006/redis_exporter:v1.89.0-alpine' },
+  {
+    set: 'more',
+    folder: 'valkey-exporter',
+    reference: 'docker.io/oliver006/redis_exporter:v1.89.0-alpine',
+    exporter: { package: 'prometheus-redis-exporter', program: '/redis_exporter' },
+  },
   { set: 'more', folder: 'pgadmin', reference: 'docker.io/dpage/pgadmin4:9.19' },
   {
     set: 'more',

@@ -32,13 +32,17 @@ async function recipeOf(
 ): Promise<ImageRecipe> {
   const program = await compile(component, context);
   return {
-    folder: component.stub ? 'stub' : component.folder,
+    folder: component.stub ? 'stub' : component.exporter ? 'exporter' : component.folder,
     name: component.folder,
     base,
     args: {
       VERSION: parseReference(component.reference).tag,
       ...pipSettings(),
       ...(component.stub && stubArguments(component.stub)),
+      ...(component.exporter && {
+        PACKAGE: component.exporter.package,
+        PROGRAM: component.exporter.program,
+      }),
     },
     extra: { 'trust.crt': await machineTrust(), ...(component.trustsPractice && (await practiceTrust())) },
     binary: program ? { path: program, key: digestOf([program]) } : undefined,
