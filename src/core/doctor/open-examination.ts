@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { isStaging } from '../../shared/spec/index.ts';
 import type { Healths } from '../health/healths.ts';
-import { readAuthority } from '../host/authority.ts';
 import { inspectHost } from '../host/inspect.ts';
 import { expectSuccess } from '../host/outcome.ts';
-import { readPracticeAuthority } from '../host/practice-authority.ts';
 import type { PanelSessions } from '../people/panel-sessions.ts';
 import { knownProfile } from '../servers/connections.ts';
 import type { CoreParts } from '../servers/parts.ts';
 import { asReachedFromHere } from '../servers/spec-of.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { trustedHere } from '../tls/trusted-here.ts';
 import { openPublicSite, type PublicSite } from '../verify/public-site.ts';
 import { tryDoors } from './doors.ts';
 import type { Examination } from './examination.ts';
@@ -91,12 +89,7 @@ async function openSite(
   spec: Examination['spec'],
   signal: AbortSignal,
 ): Promise<PublicSite> {
-  const ca =
-    spec.tls.mode === 'internal'
-      ? await orNothing(ssh.then((open) => readAuthority(open, signal)))
-      : isStaging(spec)
-        ? await orNothing(ssh.then((open) => readPracticeAuthority(open, signal)))
-        : undefined;
+  const ca = await orNothing(ssh.then((open) => trustedHere(open, spec, signal)));
   return openPublicSite({
     spec,
     publicAddress: spec.server.address,

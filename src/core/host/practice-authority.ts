@@ -17,17 +17,17 @@ export async function readPracticeAuthority(
   return all.length === 0 ? undefined : `${[...new Set(all)].join('\n')}\n`;
 }
 
-/** The same, once there is a certificate for every name; as far as it has come when `over` says that waiting is in vain. */
-export async function waitForPracticeAuthority(
+/** Waits until there is a certificate for every name, or `over` says that waiting is in vain. */
+export async function waitForPracticeCertificates(
   ssh: SshConnection,
   names: readonly string[],
   { signal, over }: { readonly signal: AbortSignal; readonly over: () => Promise<boolean> },
-): Promise<string | undefined> {
+): Promise<void> {
   for (;;) {
     const listed = await ssh.run(['find', store, '-name', '*.crt', '-type', 'f'], { asRoot: true, signal });
     const there = listed.stdout.split('\n').filter((path) => !path.includes('/certificates/local/'));
     const complete = names.every((name) => there.some((path) => path.endsWith(`/${name}.crt`)));
-    if (complete || (await over())) return readPracticeAuthority(ssh, signal);
+    if (complete || (await over())) return;
     await sleep(1000, undefined, { signal });
   }
 }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
-import { secretOf } from '../flows/deploy/registration-secret.ts';
+import { secretOf } from '../flows/deploy/secret-of.ts';
 import { readSecrets } from '../host/read-secrets.ts';
 import { ensurePanelAdmin, type PanelAdmin, takeOver } from '../matrix/accounts/panel-admin.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../shared/problem.ts';
-import { isStaging } from '../../../shared/spec/index.ts';
 import { runStepJob } from '../../flows/deploy/run-step-job.ts';
-import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { lastLine } from '../../host/outcome.ts';
-import { readPracticeAuthority } from '../../host/practice-authority.ts';
 import { inStep } from '../../jobs/report.ts';
 import { knownProfile } from '../../servers/connections.ts';
 import { asReachedFromHere } from '../../servers/spec-of.ts';
+import { trustedHere } from '../../tls/trusted-here.ts';
 import { runsOut } from '../../verify/checks/certificate.ts';
 import { openPublicSite, type PublicSite } from '../../verify/public-site.ts';
 import { type Door, type Doors, tryDoors } from '../doors.ts';
@@ -66,12 +64,7 @@ async function withSite<T>(
   work: (site: PublicSite) => Promise<T>,
 ): Promise<T> {
   const reached = asReachedFromHere(spec, await knownProfile(tools.parts.profiles, serverId));
-  const ca =
-    spec.tls.mode === 'internal'
-      ? await readAuthority(server.ssh, signal)
-      : isStaging(spec)
-        ? await readPracticeAuthority(server.ssh, signal)
-        : undefined;
+  const ca = await trustedHere(server.ssh, spec, signal);
   const site = openPublicSite({
     spec: reached,
     publicAddress: reached.server.address,

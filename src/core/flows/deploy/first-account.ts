@@ -4,7 +4,7 @@ import { withPassingAdmin } from '../../matrix/accounts/panel-admin.ts';
 import { readablePassword } from '../../matrix/accounts/passwords.ts';
 import { putUser } from '../../matrix/admin/users.ts';
 import type { DeployContext } from './context.ts';
-import { secretOf } from './registration-secret.ts';
+import { secretOf } from './secret-of.ts';
 
 /** Where the first account's password is kept on this computer. */
 export interface AdminPassword {

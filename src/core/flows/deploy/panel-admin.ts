@@ -1,8 +1,9 @@
 import { ensurePanelAdmin, type PanelAdmin } from '../../matrix/accounts/panel-admin.ts';
+import type { SignedIn } from '../../matrix/http/request.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import type { Tunnel } from '../../ssh/types.ts';
 import type { DeployContext } from './context.ts';
-import { secretOf } from './registration-secret.ts';
+import { secretOf } from './secret-of.ts';
 
 /** Innkeeper's own account: one that stays, so that no deploy leaves another dead account behind. */
 export async function panelAdmin(
@@ -17,4 +18,19 @@ export async function panelAdmin(
   );
   if (panel !== saved) await keep.save(panel);
   return panel;
+}
+
+/** Does something on the chat server as that account, through the tunnel. */
+export async function asPanel<T>(
+  context: DeployContext,
+  keep: KeptPanelAdmin,
+  work: (caller: SignedIn) => Promise<T>,
+): Promise<T> {
+  const tunnel = context.ssh.tunnel(context.stack.synapsePort);
+  try {
+    const { token } = await panelAdmin(context, tunnel, keep);
+    return await work({ http: tunnel, token, signal: context.signal });
+  } finally {
+    await tunnel.close();
+  }
 }

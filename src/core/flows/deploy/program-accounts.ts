@@ -2,7 +2,8 @@ import { ensureProgramAccount } from '../../matrix/accounts/program-account.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { neededAccounts } from '../../stack/render-stack.ts';
 import type { DeployContext } from './context.ts';
-import { panelAdmin } from './panel-admin.ts';
+import { asPanel } from './panel-admin.ts';
+import { secretOf } from './secret-of.ts';
 
 type Waiting = ReturnType<typeof neededAccounts>[number];
 
@@ -34,19 +35,14 @@ export async function makeProgramAccounts(
   accounts: readonly Waiting[],
   keep: KeptPanelAdmin,
 ): Promise<void> {
-  const { ssh, spec, stack, secrets, signal } = context;
-  const tunnel = ssh.tunnel(stack.synapsePort);
-  try {
-    const { token } = await panelAdmin(context, tunnel, keep);
-    for (const { localpart, displayName, password, setting } of accounts) {
-      const value = secrets[password];
-      if (value === undefined) throw new Error(`No component asked for the secret ${password}.`);
-      await ensureProgramAccount(
-        { http: tunnel, token, signal },
-        { domain: spec.domain, localpart, displayName, password: value, setting },
-      );
+  const { domain } = context.spec;
+  await asPanel(context, keep, async (caller) => {
+    for (const { password, ...account } of accounts) {
+      await ensureProgramAccount(caller, {
+        ...account,
+        domain,
+        password: secretOf(context.secrets, password),
+      });
     }
-  } finally {
-    await tunnel.close();
-  }
+  });
 }

@@ -4,7 +4,8 @@ import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { neededRooms } from '../../stack/render-stack.ts';
 import type { RoomNeed } from '../../stack/types.ts';
 import type { DeployContext } from './context.ts';
-import { panelAdmin } from './panel-admin.ts';
+import { asPanel } from './panel-admin.ts';
+import { secretOf } from './secret-of.ts';
 
 /** Rooms of programs that were started: nothing is asked where they go on running as they are. */
 export function roomsToMake({ spec, plan }: DeployContext): RoomNeed[] {
@@ -18,22 +19,17 @@ export async function makeProgramRooms(
   rooms: readonly RoomNeed[],
   keep: KeptPanelAdmin,
 ): Promise<void> {
-  const { ssh, spec, stack, secrets, signal } = context;
-  const tunnel = ssh.tunnel(stack.synapsePort);
-  try {
-    const { token } = await panelAdmin(context, tunnel, keep);
-    const panel = { caller: { http: tunnel, token, signal }, spec, domain: spec.domain };
+  const { spec, secrets } = context;
+  await asPanel(context, keep, async (caller) => {
+    const panel = { caller, spec, domain: spec.domain };
     for (const { account, alias, name, ...need } of rooms) {
-      const password = secrets[account.password];
-      if (password === undefined) throw new Error(`No component asked for the secret ${account.password}.`);
+      const password = secretOf(secrets, account.password);
       const right = await ensureProgramRoom(panel, { alias, name, ...account, password });
       await lay(context, need, 'token', right.token);
       // As the program reaches the chat server, inside the Docker networks.
       await lay(context, need, 'address', `http://synapse:8008${right.path}`);
     }
-  } finally {
-    await tunnel.close();
-  }
+  });
 }
 
 async function lay(

@@ -2,18 +2,17 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import { relayAddressOf } from '../../host/addresses.ts';
-import { readAuthority } from '../../host/authority.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../host/certificate-trouble.ts';
 import { expectSuccess } from '../../host/outcome.ts';
-import { waitForPracticeAuthority } from '../../host/practice-authority.ts';
+import { waitForPracticeCertificates } from '../../host/practice-authority.ts';
 import type { KeptPanelAdmin } from '../../servers/kept-panel-admin.ts';
 import { doorSnippet } from '../../stack/door/snippet.ts';
-import { ownAuthority } from '../../tls/own-certificate.ts';
+import { trustedHere } from '../../tls/trusted-here.ts';
 import { decidingFailure } from '../../verify/deciding-failure.ts';
 import { runChecks } from '../../verify/run-checks.ts';
 import type { DeployContext } from './context.ts';
 import { panelAdmin } from './panel-admin.ts';
-import { secretOf } from './registration-secret.ts';
+import { secretOf } from './secret-of.ts';
 
 /** What each check is called when it fails. */
 const names: Record<CheckResult['id'], string> = {
@@ -90,19 +89,16 @@ export async function verifyServer(
 /** Most milliseconds for the first practice certificates. */
 const practiceMs = 90_000;
 
-/** What to trust besides the public authorities: the server's own, or the one the host's own certificate ends with. */
+/** What to trust besides the public authorities, once it is there. */
 async function authority(context: DeployContext): Promise<string | undefined> {
   const { ssh, spec, signal, report } = context;
-  const { tls } = spec;
   if (isStaging(spec)) {
     report.step('verify', 'running', { note: 'Waiting for the practice certificates.' });
-    const names = allHostnames(spec);
     const until = Date.now() + practiceMs;
     const over = async () => Date.now() > until || (await refusedNames(context)).size > 0;
-    return waitForPracticeAuthority(ssh, names, { signal, over });
+    await waitForPracticeCertificates(ssh, allHostnames(spec), { signal, over });
   }
-  if (tls.mode === 'files') return ownAuthority(tls.certificate ?? '');
-  return tls.mode === 'internal' ? readAuthority(ssh, signal) : undefined;
+  return trustedHere(ssh, spec, signal);
 }
 
 function withoutCertificate({ id, state }: CheckResult): boolean {

@@ -4,10 +4,10 @@ import type { CleanupItem } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/use-bytes.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
+import { ConfirmLoss } from './confirm-loss.tsx';
 import type { CleanJob } from './use-clean-job.ts';
 
 interface CleanLeftProps {
@@ -27,10 +27,6 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
   const programs = [...new Set(item.details.map((place) => nameOf(programOf(place))))];
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(programs);
   const amount = bytes(item.frees ?? 0);
-  const yes = async () => {
-    const acceptLoss = server.domain ?? server.name;
-    if (await job.begin({ kinds: ['left-data'], acceptLoss })) setAsking(false);
-  };
   return (
     <Card>
       <Fold title={t('cleanUp.left.title')}>
@@ -57,22 +53,17 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
           )}
         </div>
       </Fold>
-      <ConfirmDialog
+      <ConfirmLoss
+        server={server}
+        job={job}
+        wish={{ kinds: ['left-data'] }}
         title={t('cleanUp.left.ask')}
-        open={asking}
-        onClose={() => {
-          setAsking(false);
-          job.clear();
-        }}
         yes={t('cleanUp.left.yes')}
-        onYes={yes}
-        danger
-        busy={job.pending}
-        problem={job.problem}
-        typed={server.domain ?? server.name}
+        open={asking}
+        onClose={() => setAsking(false)}
       >
-        <p className="measure text-quiet">{t('cleanUp.left.lose', { names, amount })}</p>
-      </ConfirmDialog>
+        {t('cleanUp.left.lose', { names, amount })}
+      </ConfirmLoss>
     </Card>
   );
 }

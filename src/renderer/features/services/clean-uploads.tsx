@@ -5,7 +5,6 @@ import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -13,6 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useBytes } from '../../ui/use-bytes.ts';
 import { ServerProblem } from '../sections/server-problem.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
+import { ConfirmLoss } from './confirm-loss.tsx';
 import type { CleanJob } from './use-clean-job.ts';
 
 const choices = ['90', '180', '365', '730'] as const;
@@ -46,10 +46,6 @@ function Uploads({ server, job }: CleanUploadsProps) {
   const found = look.data?.items.find((item) => item.kind === 'local-media');
   const count = found?.count ?? 0;
   const amount = bytes(found?.frees ?? 0);
-  const yes = async () => {
-    const acceptLoss = server.domain ?? server.name;
-    if (await job.begin({ kinds: ['local-media'], localMediaDays, acceptLoss })) setAsking(false);
-  };
   return (
     <div className="space-y-4">
       <Notice tone="trouble">
@@ -78,22 +74,17 @@ function Uploads({ server, job }: CleanUploadsProps) {
       <Button disabled={count === 0 || found?.needs !== undefined} onClick={() => setAsking(true)}>
         {t('cleanUp.loss.button')}
       </Button>
-      <ConfirmDialog
+      <ConfirmLoss
+        server={server}
+        job={job}
+        wish={{ kinds: ['local-media'], localMediaDays }}
         title={t('cleanUp.loss.ask')}
-        open={asking}
-        onClose={() => {
-          setAsking(false);
-          job.clear();
-        }}
         yes={t('cleanUp.loss.yes')}
-        onYes={yes}
-        danger
-        busy={job.pending}
-        problem={job.problem}
-        typed={server.domain ?? server.name}
+        open={asking}
+        onClose={() => setAsking(false)}
       >
-        <p className="measure text-quiet">{t('cleanUp.loss.lose', { count, amount })}</p>
-      </ConfirmDialog>
+        {t('cleanUp.loss.lose', { count, amount })}
+      </ConfirmLoss>
     </div>
   );
 }
