@@ -17,6 +17,7 @@ import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { describeWhere } from '../support/describe-where.ts';
+import { innkeeperIn } from '../support/innkeeper-cli.ts';
 
 const missing = whatIsMissing() ?? (await whyNoAcme()) ?? undefined;
 const publicNames = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
@@ -57,17 +58,9 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
     const file = join(folder, 'server.yaml');
     const tls = { mode: 'acme', email: 'host@inn.test', directory: acme.directory };
     await writeFile(file, stringify({ ...(await practiceSpec(server)), tls, features: relay, ...more }));
-    const done = await execa(process.execPath, ['bin/innkeeper.mjs', 'deploy', file, '--json'], {
-      reject: false,
-      env: {
-        INNKEEPER_DATA: join(folder, 'data'),
-        DBUS_SESSION_BUS_ADDRESS: '',
-        INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
-        // Node trusts this root beside the public ones: the one thing in which Pebble is no public authority.
-        NODE_EXTRA_CA_CERTS: root,
-        ...env,
-      },
-    });
+    // Node trusts this root beside the public ones: the one thing in which Pebble is no public authority.
+    const trusting = { NODE_EXTRA_CA_CERTS: root, ...env };
+    const done = await innkeeperIn(folder, ['deploy', file, '--json'], trusting);
     const events = done.stdout.split('\n').map((line) => JSON.parse(line) as JobEvent);
     return { code: done.exitCode, events };
   };

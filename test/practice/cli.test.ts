@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import { innkeeperIn } from '../support/innkeeper-cli.ts';
 
 interface Event {
   readonly kind: string;
@@ -25,15 +25,7 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
   });
 
   const innkeeper = async (args: string[], env: Record<string, string> = {}) => {
-    const done = await execa(process.execPath, ['bin/innkeeper.mjs', ...args], {
-      reject: false,
-      env: {
-        INNKEEPER_DATA: join(folder, 'data'),
-        DBUS_SESSION_BUS_ADDRESS: '',
-        INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
-        ...env,
-      },
-    });
+    const done = await innkeeperIn(folder, args, env);
     const events = args.includes('--json')
       ? done.stdout.split('\n').map((line) => JSON.parse(line) as Event)
       : [];

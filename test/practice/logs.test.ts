@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
 import type { LogEntry } from '../../src/shared/contract/logs.ts';
+import { innkeeperIn } from '../support/innkeeper-cli.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 import { type LogWatch, watchLogs } from './support/watch-logs.ts';
 
@@ -224,16 +224,7 @@ describe.skipIf(missing !== null)('the logs of a server that runs', () => {
 
   it('tells and follows on the command line, without secrets, until Ctrl-C', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'innkeeper-logs-'));
-    const env = {
-      INNKEEPER_DATA: folder,
-      DBUS_SESSION_BUS_ADDRESS: '',
-      INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
-    };
-    const innkeeper = (...args: string[]) =>
-      execa(process.execPath, ['bin/innkeeper.mjs', 'logs', on.server.specFile, ...args], {
-        reject: false,
-        env,
-      });
+    const innkeeper = (...args: string[]) => innkeeperIn(folder, ['logs', on.server.specFile, ...args]);
     try {
       await begin('numbers', `echo "number 7 with syt_YQ_abcdefghijklmnopqrst_0aBcDe"; ${numbers(0, 10)}`);
       const told = await innkeeper('numbers', '--grep', 'NUMBER 7', '--json');

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { whatIsMissing } from '../../practice/index.ts';
@@ -9,6 +8,7 @@ import { ProblemError } from '../../src/shared/problem.ts';
 import { providerId, redirectAddress } from '../../src/shared/spec/index.ts';
 import type { DeployResult } from '../../src/shared/status.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { innkeeperIn } from '../support/innkeeper-cli.ts';
 import { practiceFetch } from '../support/matrix-client.ts';
 import { type MailServer, receiveMail } from '../support/receive-mail.ts';
 import { type SignInProvider, signInProvider } from '../support/sign-in-provider.ts';
@@ -73,15 +73,7 @@ async function withMailSetting(pattern: string, work: () => Promise<void>) {
 }
 
 const innkeeper = async (args: string[], env: Record<string, string> = {}) => {
-  const done = await execa(process.execPath, ['bin/innkeeper.mjs', ...args], {
-    reject: false,
-    env: {
-      INNKEEPER_DATA: join(folder, 'data'),
-      DBUS_SESSION_BUS_ADDRESS: '',
-      INNKEEPER_VAULT_PASSPHRASE: 'four quite unrelated words',
-      ...env,
-    },
-  });
+  const done = await innkeeperIn(folder, args, env);
   return { code: done.exitCode, said: `${done.stdout}\n${done.stderr}` };
 };
 
