@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-const runtimes = readdirSync('config').filter((name) => name.startsWith('tsconfig.'));
+const runtimes = readdirSync('config').filter((name) => /^tsconfig\..*\.json$/.test(name));
 
 const checks = [
   ...runtimes.map((file) => ({
