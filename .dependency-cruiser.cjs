@@ -7,6 +7,21 @@ const only = (from, allowed, comment) => ({
   to: { path: '^(src|practice|test)/', pathNot: [`^src/${from}/`, ...allowed.map((a) => `^src/${a}/`)] },
 });
 
+/** The rooms of the core from the ground up. */
+const rooms = [
+  'async',
+  'jobs',
+  'stack',
+  'server',
+  'local',
+  'chat',
+  'deploy',
+  'watch',
+  'upkeep',
+  'consoles',
+  'api',
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -26,6 +41,14 @@ module.exports = {
       from: { path: '^src/shared/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: ['node_modules/zod/'] },
     },
+    ...rooms.map((room, floor) => ({
+      name: `room-${room}`,
+      severity: 'error',
+      comment:
+        'a room of the core rests only on the rooms before it (ARCHITECTURE.md), type imports included',
+      from: { path: `^src/core/${room}/` },
+      to: { path: '^src/core/', pathNot: rooms.slice(0, floor + 1).map((below) => `^src/core/${below}/`) },
+    })),
     {
       name: 'stack-is-pure',
       severity: 'error',
@@ -50,7 +73,7 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'not-to-unresolvable',

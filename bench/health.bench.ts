@@ -1,10 +1,10 @@
 /** One light look at a server, against `ssh ... docker ps` and `docker stats` over a connection that is open already. */
 import { readFile } from 'node:fs/promises';
 import { practiceDown, practiceReset, whatIsMissing } from '../practice/index.ts';
-import { lookAtHealth } from '../src/core/health/look-at-health.ts';
-import { nothingKnown } from '../src/core/health/read-look.ts';
-import { loadHostScripts } from '../src/core/host/scripts.ts';
-import { openSsh } from '../src/core/ssh/index.ts';
+import { loadHostScripts } from '../src/core/server/host/scripts.ts';
+import { openSsh } from '../src/core/server/ssh/index.ts';
+import { lookAtHealth } from '../src/core/watch/health/look-at-health.ts';
+import { nothingKnown } from '../src/core/watch/health/read-look.ts';
 import { endOf, practiceSpec, testCore } from '../test/support/core-on-practice.ts';
 import { bench } from './support/bench.ts';
 import { execute, openRawSsh } from './support/raw-ssh.ts';

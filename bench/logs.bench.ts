@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { practiceUp, whatIsMissing } from '../practice/index.ts';
-import { loadHostScripts } from '../src/core/host/scripts.ts';
-import { LogBuffer, type NewEntry } from '../src/core/logs/buffer.ts';
-import { MatchIndex } from '../src/core/logs/match-index.ts';
-import { Matcher } from '../src/core/logs/matcher.ts';
-import { LogSession } from '../src/core/logs/session.ts';
-import { openSsh } from '../src/core/ssh/index.ts';
+import { loadHostScripts } from '../src/core/server/host/scripts.ts';
+import { openSsh } from '../src/core/server/ssh/index.ts';
+import { LogBuffer, type NewEntry } from '../src/core/watch/logs/buffer.ts';
+import { MatchIndex } from '../src/core/watch/logs/match-index.ts';
+import { Matcher } from '../src/core/watch/logs/matcher.ts';
+import { LogSession } from '../src/core/watch/logs/session.ts';
 import { bench } from './support/bench.ts';
 import { execute, openRawSsh } from './support/raw-ssh.ts';
 

@@ -1,5 +1,5 @@
 /** HTTP through our tunnel against the same client through `ssh -L`. */
-import type { Tunnel } from '../src/core/ssh/index.ts';
+import type { Tunnel } from '../src/core/server/ssh/index.ts';
 import { sshdMissing } from '../test/contract/ssh/sshd.ts';
 import { bench, timedMany } from './support/bench.ts';
 import { openLines, sameClientTo } from './support/lines.ts';

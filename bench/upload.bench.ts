@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { UploadFile } from '../src/core/ssh/index.ts';
+import type { UploadFile } from '../src/core/server/ssh/index.ts';
 import { sshdMissing } from '../test/contract/ssh/sshd.ts';
 import { bench } from './support/bench.ts';
 import { openLines } from './support/lines.ts';

@@ -1,9 +1,10 @@
 import { ensureComponent } from './build/components.ts';
 import { buildContext } from './build/context.ts';
 import { ensureWorkshop } from './build/platform.ts';
+import type { ComponentImage } from './component-image.ts';
 import { whatIsMissing } from './host/requirements.ts';
 import { chooseImages } from './image-kind.ts';
-import { COMPONENT_IMAGES, type ComponentImage, MORE_IMAGES } from './images.ts';
+import { COMPONENT_IMAGES, MORE_IMAGES } from './images.ts';
 import { PracticeProblem } from './problem.ts';
 import type { PracticeOptions } from './types.ts';
 import { withLock } from './util/lock.ts';

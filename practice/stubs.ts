@@ -1,23 +1,4 @@
-import type { ComponentImage } from './images.ts';
-
-/** What the one recipe in `images/stub` makes a stub from. */
-export interface Stub {
-  /** Whom the official image runs as: `uid:gid`. */
-  readonly user: string;
-  /** Where it answers over HTTP; left out, it only stays. */
-  readonly port?: number;
-  /** Paths that answer, besides `/`. */
-  readonly answers?: readonly string[];
-  /** The folder it serves, where files that are mounted have to show. */
-  readonly root?: string;
-  /** Folders the official image has, owned by its user. */
-  readonly folders?: readonly string[];
-  /**
-   * What a health check finds in it: `wget`, `curl`, or the path of a program of its own, which says whether the
-   * stub answers.
-   */
-  readonly programs?: readonly string[];
-}
+import type { ComponentImage, Stub } from './component-image.ts';
 
 /** The values of that recipe's arguments. */
 export function stubArguments({

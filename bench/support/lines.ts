@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { openSsh, type SshConnection, type Tunnel } from '../../src/core/ssh/index.ts';
-import { httpTunnel } from '../../src/core/ssh/tunnel.ts';
+import { openSsh, type SshConnection, type Tunnel } from '../../src/core/server/ssh/index.ts';
+import { httpTunnel } from '../../src/core/server/ssh/tunnel.ts';
 import { type Sshd, startSshd } from '../../test/contract/ssh/sshd.ts';
 import type { Bench } from './bench.ts';
 import type { RawSshTarget } from './raw-ssh.ts';

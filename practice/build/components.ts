@@ -1,6 +1,7 @@
+import type { ComponentImage } from '../component-image.ts';
 import { docker, dockerMust, imageExists } from '../engine/docker.ts';
 import { machineTrust, pipSettings } from '../host/trust.ts';
-import { COMPONENT_IMAGES, CORE_IMAGES, type ComponentImage, parseReference } from '../images.ts';
+import { COMPONENT_IMAGES, CORE_IMAGES, parseReference } from '../images.ts';
 import { PracticeProblem } from '../problem.ts';
 import { ensureAuthority } from '../registry/authority.ts';
 import { pushImage } from '../registry/push.ts';

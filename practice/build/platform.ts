@@ -1,8 +1,9 @@
+import type { ComponentImage } from '../component-image.ts';
 import { startEngine } from '../engine/engine.ts';
 import { ensureNetwork } from '../engine/network.ts';
 import { layRoutes } from '../engine/routes.ts';
 import { installPrograms } from '../host/packages.ts';
-import { CORE_IMAGES, type ComponentImage } from '../images.ts';
+import { CORE_IMAGES } from '../images.ts';
 import { type Authority, ensureAuthority } from '../registry/authority.ts';
 import { ensureRegistry } from '../registry/registry.ts';
 import type { Variant } from '../types.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { protocol } from 'electron';
-import { type PageFile, pageFiles } from '../core/page-files.ts';
+import { type PageFile, pageFiles } from '../core/api/page-files.ts';
 import { contentSecurityPolicy } from '../shared/page-policy.ts';
 import { scheme } from './origin.ts';
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import type { Handlers } from '../core/handlers.ts';
-import { serveChannel } from '../core/serve-channel.ts';
+import type { Handlers } from '../core/api/handlers.ts';
+import { serveChannel } from '../core/api/serve-channel.ts';
 import { ipcChannel } from './ipc-channel.ts';
 
 /** Answers whatever page the window shows, now and after each reload, once the core is there. */

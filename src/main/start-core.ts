@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Core, createCore } from '../core/create-core.ts';
-import { dataFolder } from '../core/vault/data-folder.ts';
-import { openVault } from '../core/vault/open-vault.ts';
+import { dataFolder } from '../core/local/vault/data-folder.ts';
+import { openVault } from '../core/local/vault/open-vault.ts';
 
 /** The core of the desktop app, with what it remembers where the other shells look for it too. */
 export async function startCore(): Promise<Core> {

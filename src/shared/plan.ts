@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
-import { doorPrograms } from './spec/door.ts';
+import { doorPrograms } from './spec/proxy.ts';
 
 /** One managed file and what happens to it. Paths are relative to /opt/innkeeper. */
 export const plannedFileSchema = z.object({

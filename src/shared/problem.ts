@@ -1,30 +1,8 @@
 import { z } from 'zod';
-import { doctorFixes } from './doctor-fixes.ts';
+import { problemActionIds } from './problem-actions.ts';
 import { type ProblemCode, problemCodes } from './words/problems.ts';
 
 export type { ProblemCode } from './words/problems.ts';
-
-/** What a button beside a problem does. A page knows each; a command line prints the label alone. */
-export const problemActionIds = [
-  'retry',
-  'edit-connection',
-  'accept-host-key',
-  'replace-host-key',
-  'enter-sudo-password',
-  'change-password',
-  'unlock-vault',
-  'edit-spec',
-  'stop-service',
-  'keep-my-edits',
-  'overwrite-my-edits',
-  'open-logs',
-  'open-doctor',
-  'start-services',
-  'restart-services',
-  'clean-up',
-  ...doctorFixes,
-] as const;
-export type ProblemActionId = (typeof problemActionIds)[number];
 
 /** Facts that fill the words and that a page may act on. Never a secret. */
 export const problemParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));

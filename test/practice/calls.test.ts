@@ -9,12 +9,12 @@ import {
   practiceReset,
   whatIsMissing,
 } from '../../practice/index.ts';
-import { openSsh } from '../../src/core/ssh/index.ts';
-import type { SshConnection, Tunnel } from '../../src/core/ssh/types.ts';
+import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
+import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
+import { openSsh } from '../../src/core/server/ssh/index.ts';
+import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
-import type { CheckContext } from '../../src/core/verify/context.ts';
-import { runChecks } from '../../src/core/verify/run-checks.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import { chromiumPath } from '../browser/support/chromium.ts';
 import { enterCall, openBrowser } from '../support/call-in-browser.ts';

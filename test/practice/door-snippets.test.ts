@@ -6,9 +6,9 @@ import {
   practiceReset,
   whatIsMissing,
 } from '../../practice/index.ts';
-import { doorSnippet } from '../../src/core/stack/door/snippet.ts';
 import { images } from '../../src/core/stack/images.ts';
-import type { DoorProgram } from '../../src/shared/spec/door.ts';
+import { doorSnippet } from '../../src/core/stack/proxy/snippet.ts';
+import type { DoorProgram } from '../../src/shared/spec/proxy.ts';
 import { describeWhere } from '../support/describe-where.ts';
 import { run } from '../support/stack/lay-down.ts';
 import { specWith, templates } from '../support/stack/render.ts';

@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
-import { readAuthority } from '../../src/core/host/authority.ts';
-import { makeFirstAdmin } from '../../src/core/matrix/accounts/first-admin.ts';
-import { localpartSchema } from '../../src/core/matrix/accounts/localpart.ts';
+import { makeFirstAdmin } from '../../src/core/chat/matrix/accounts/first-admin.ts';
+import { localpartSchema } from '../../src/core/chat/matrix/accounts/localpart.ts';
 import {
   ensurePanelAdmin,
   type PanelAdmin,
   panelLocalpart,
-} from '../../src/core/matrix/accounts/panel-admin.ts';
-import { getServerVersion } from '../../src/core/matrix/admin/server.ts';
-import { getUser } from '../../src/core/matrix/admin/users.ts';
-import { login, logout, whoami } from '../../src/core/matrix/client/session.ts';
-import { openSsh } from '../../src/core/ssh/index.ts';
-import type { SshConnection, Tunnel } from '../../src/core/ssh/types.ts';
+} from '../../src/core/chat/matrix/accounts/panel-admin.ts';
+import { getServerVersion } from '../../src/core/chat/matrix/admin/server.ts';
+import { getUser } from '../../src/core/chat/matrix/admin/users.ts';
+import { login, logout, whoami } from '../../src/core/chat/matrix/client/session.ts';
+import { testLocalparts } from '../../src/core/deploy/verify/accounts/test-accounts.ts';
+import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
+import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
+import { readAuthority } from '../../src/core/server/host/authority.ts';
+import { openSsh } from '../../src/core/server/ssh/index.ts';
+import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
-import { testLocalparts } from '../../src/core/verify/accounts/test-accounts.ts';
-import type { CheckContext } from '../../src/core/verify/context.ts';
-import { runChecks } from '../../src/core/verify/run-checks.ts';
 import type { CheckResult } from '../../src/shared/status.ts';
 import { layDown, run } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { PracticeServer } from '../../practice/index.ts';
 import { type Core, createCore } from '../../src/core/create-core.ts';
-import { createMemoryVault } from '../../src/core/vault/memory-vault.ts';
+import { createMemoryVault } from '../../src/core/local/vault/memory-vault.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract.ts';
 import { calls } from '../../src/shared/contract.ts';
 import type { ServerId } from '../../src/shared/ids.ts';

@@ -1,8 +1,8 @@
 import { type Core, type CoreOptions, createCore } from '../../core/create-core.ts';
-import { dataFolder } from '../../core/vault/data-folder.ts';
-import { createMemoryVault } from '../../core/vault/memory-vault.ts';
-import { openVault } from '../../core/vault/open-vault.ts';
-import type { Vault } from '../../core/vault/types.ts';
+import { dataFolder } from '../../core/local/vault/data-folder.ts';
+import { createMemoryVault } from '../../core/local/vault/memory-vault.ts';
+import { openVault } from '../../core/local/vault/open-vault.ts';
+import type { Vault } from '../../core/local/vault/types.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { templatesFolder, version } from '../project.ts';

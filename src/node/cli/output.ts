@@ -1,4 +1,4 @@
-import { redactPatterns } from '../../core/redact.ts';
+import { redactPatterns } from '../../core/server/redact.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Terminal } from './terminal.ts';
 

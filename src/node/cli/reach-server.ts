@@ -1,4 +1,4 @@
-import type { CallInput, Credentials } from '../../shared/contract.ts';
+import type { Credentials } from '../../shared/contract.ts';
 import { toProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { ServerId } from '../../shared/ids.ts';
@@ -8,7 +8,7 @@ import { askSecret } from './ask.ts';
 import type { CoreSession } from './core-session.ts';
 import { type CredentialFlags, givenCredentials } from './credentials.ts';
 import type { Output } from './output.ts';
-import { solveWithPerson } from './solve-with-person.ts';
+import { type ConnectParams, solveWithPerson } from './solve-with-person.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReachFlags extends CredentialFlags {
@@ -32,8 +32,6 @@ export interface Reached {
   readonly facts?: HostFacts;
 }
 
-export type Wish = CallInput<'servers.connect'>;
-
 /** More questions than any server asks. */
 const mostTries = 8;
 
@@ -56,7 +54,7 @@ export async function reachServer(reach: Reach): Promise<Reached> {
   if (!given && known && known.user === user && core.remembers) return { serverId: known.id };
 
   const sudoPassword = terminal.env.INNKEEPER_SUDO_PASSWORD;
-  let wish: Wish = {
+  let wish: ConnectParams = {
     address,
     port,
     user,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { redactPatterns } from '../../core/redact.ts';
+import { redactPatterns } from '../../core/server/redact.ts';
 import { toProblem } from '../../shared/describe-problem.ts';
 import { built } from '../build/built.ts';
 import { projectFolder } from '../project.ts';

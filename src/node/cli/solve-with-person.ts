@@ -1,17 +1,19 @@
+import type { CallInput } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ask, askSecret } from './ask.ts';
 import type { Output } from './output.ts';
-import type { Wish } from './reach-server.ts';
 import type { Terminal } from './terminal.ts';
+
+export type ConnectParams = CallInput<'servers.connect'>;
 
 /** Asks the person for what would solve a problem of signing in. Undefined where nothing they say would. */
 export async function solveWithPerson(
   problem: Problem,
-  wish: Wish,
+  wish: ConnectParams,
   terminal: Terminal,
   output: Output,
   signal: AbortSignal,
-): Promise<Wish | undefined> {
+): Promise<ConnectParams | undefined> {
   const { credentials } = wish;
   switch (problem.code) {
     case 'ssh.host-key-unknown': {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { PageFile } from '../../core/page-files.ts';
+import type { PageFile } from '../../core/api/page-files.ts';
 import { contentSecurityPolicy } from '../../shared/page-policy.ts';
 
 /** Headers of every answer. `host` is ours, with the port. */

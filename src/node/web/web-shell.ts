@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { Door } from '../../core/gate/door.ts';
-import { refusal } from '../../core/gate/guard.ts';
-import type { Handlers } from '../../core/handlers.ts';
-import { pageFiles } from '../../core/page-files.ts';
-import { type ServeOptions, serveChannel } from '../../core/serve-channel.ts';
+import type { Handlers } from '../../core/api/handlers.ts';
+import { pageFiles } from '../../core/api/page-files.ts';
+import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
+import { Door } from '../../core/consoles/gate/door.ts';
+import { refusal } from '../../core/consoles/gate/guard.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { sendFile, sendWelcome, sendWords } from './answers.ts';
 import { socketChannel } from './socket-channel.ts';

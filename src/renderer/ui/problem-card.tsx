@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Problem, ProblemActionId } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ProblemActionId } from '../../shared/problem-actions.ts';
 import { Button } from './button.tsx';
 import { Fold } from './fold.tsx';
 import { Notice } from './notice.tsx';

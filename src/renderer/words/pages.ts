@@ -1,4 +1,4 @@
-import { adminPageWords } from '../../shared/words/admin-pages.ts';
+import { adminPageWords } from '../../shared/words/admin-consoles.ts';
 
 /** Pages for administrators, on the home page. */
 export const pages = {

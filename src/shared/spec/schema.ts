@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { doorSection } from './door.ts';
+import { reasonable } from './cross-field.ts';
 import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
 import { namesSection } from './names.ts';
-import { reasonable } from './reasonable.ts';
+import { doorSection } from './proxy.ts';
 import { tlsSection } from './tls.ts';
 
 export const specVersion = 1;

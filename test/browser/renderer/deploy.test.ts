@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deploySteps } from '../../../src/core/flows/deploy/steps.ts';
+import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
 import type { StepId } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { logsArea } from '../../../src/core/areas/logs.ts';
-import type { CoreParts } from '../../../src/core/servers/parts.ts';
-import type { RemoteProcess, SshConnection } from '../../../src/core/ssh/index.ts';
+import { logsArea } from '../../../src/core/api/areas/logs.ts';
+import type { CoreParts } from '../../../src/core/local/connections/parts.ts';
+import type { RemoteProcess, SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
 
 export interface RealLogs {

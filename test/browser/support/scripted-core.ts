@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events';
-import { deploySteps } from '../../../src/core/flows/deploy/steps.ts';
-import type { Handlers } from '../../../src/core/handlers.ts';
+import type { Handlers } from '../../../src/core/api/handlers.ts';
+import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';

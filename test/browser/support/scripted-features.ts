@@ -1,5 +1,5 @@
-import { checkSpec } from '../../../src/core/servers/spec-of.ts';
-import { whatFollows } from '../../../src/core/servers/what-follows.ts';
+import { whatFollows } from '../../../src/core/local/connections/implications.ts';
+import { checkSpec } from '../../../src/core/local/connections/spec-of.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';

@@ -1,4 +1,4 @@
-import type { AdminPageState } from '../../../src/shared/contract/pages.ts';
+import type { AdminPageState } from '../../../src/shared/contract/consoles.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 import type { Shown } from './shown.ts';

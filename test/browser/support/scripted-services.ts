@@ -1,5 +1,5 @@
 import type { Report } from '../../../src/core/jobs/report.ts';
-import { effectOf } from '../../../src/core/services/effect.ts';
+import { effectOf } from '../../../src/core/upkeep/services/effect.ts';
 import type { CleanupItem, CleanupLook } from '../../../src/shared/contract/services.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 

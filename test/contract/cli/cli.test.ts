@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createFileVault } from '../../../src/core/vault/file-vault.ts';
+import { createFileVault } from '../../../src/core/local/vault/file-vault.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { events, startInnkeeper } from './innkeeper.ts';
 

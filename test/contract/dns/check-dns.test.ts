@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkDns } from '../../../src/core/dns/check-dns.ts';
+import { checkDns } from '../../../src/core/server/dns/check-dns.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { freePort } from '../turn/coturn.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { OpenPages } from '../../../src/core/pages/open-pages.ts';
-import { openSsh, type SshConnection } from '../../../src/core/ssh/index.ts';
+import { OpenPages } from '../../../src/core/consoles/open-consoles.ts';
+import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { problemOf } from '../ssh/expect-problem.ts';
 import { freePort, type Sshd, sshdMissing, startSshd } from '../ssh/sshd.ts';

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type PageGate, startPageGate } from '../../../src/core/pages/page-gate.ts';
+import { type PageGate, startPageGate } from '../../../src/core/consoles/authenticating-proxy.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { pageGateWords } from '../../../src/shared/words/page-gate.ts';
+import { pageGateWords } from '../../../src/shared/words/authenticating-proxy.ts';
 import { type Program, startProgram } from './behind-the-gate.ts';
 import { ask, comeIn, echoed, openSocket } from './visitor.ts';
 

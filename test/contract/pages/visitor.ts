@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { WebSocket } from 'ws';
-import type { PageGate } from '../../../src/core/pages/page-gate.ts';
+import type { PageGate } from '../../../src/core/consoles/authenticating-proxy.ts';
 
 export interface Answer {
   readonly status: number;

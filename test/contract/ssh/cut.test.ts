@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSsh, type SshConnection } from '../../../src/core/ssh/index.ts';
+import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { type Sshd, sshdMissing, startSshd } from './sshd.ts';
 

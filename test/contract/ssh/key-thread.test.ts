@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLockedKey } from '../../../src/core/ssh/key-worker.ts';
+import { openLockedKey } from '../../../src/core/server/ssh/key-worker.ts';
 
 const execute = promisify(execFile);
 const project = dirname(fileURLToPath(new URL('../../../package.json', import.meta.url)));
@@ -34,7 +34,7 @@ describe.skipIf(missing)(`opening a locked key in a thread${missing ? ' (needs s
   });
 
   it.each(['es', 'cjs'] as const)('works when bundled as %s', async (format) => {
-    const entry = join(project, 'src/core/ssh/private-key.ts');
+    const entry = join(project, 'src/core/server/ssh/private-key.ts');
     await build({
       configFile: false,
       logLevel: 'silent',

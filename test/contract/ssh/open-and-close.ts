@@ -1,5 +1,5 @@
 /** Does a little of everything over one connection, closes it, and must then end by itself. */
-import { openSsh } from '../../../src/core/ssh/index.ts';
+import { openSsh } from '../../../src/core/server/ssh/index.ts';
 
 const { SSH_PORT = '', SSH_KEY = '', SSH_HOST_KEY } = process.env;
 const ssh = await openSsh({

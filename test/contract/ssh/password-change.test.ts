@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSsh, type SshCredentials, type SshOptions } from '../../../src/core/ssh/index.ts';
+import { openSsh, type SshCredentials, type SshOptions } from '../../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { type Sshd, sshdMissing, startSshd } from './sshd.ts';
 

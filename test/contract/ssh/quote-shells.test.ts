@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loginShellLine, quoteCommand } from '../../../src/core/ssh/quote.ts';
+import { loginShellLine, quoteCommand } from '../../../src/core/server/ssh/quote.ts';
 
 /** What sshd calls a login shell with: `-c` and the line. */
 const shells: Record<string, readonly string[]> = {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSsh, type RunResult, type SshConnection } from '../../../src/core/ssh/index.ts';
+import { openSsh, type RunResult, type SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { type Sshd, sshdMissing, startSshd } from './sshd.ts';
 

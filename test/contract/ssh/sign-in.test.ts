@@ -9,8 +9,8 @@ import {
   type SshConnection,
   type SshCredentials,
   type SshOptions,
-} from '../../../src/core/ssh/index.ts';
-import { readPrivateKey } from '../../../src/core/ssh/private-key.ts';
+} from '../../../src/core/server/ssh/index.ts';
+import { readPrivateKey } from '../../../src/core/server/ssh/private-key.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { keyForms } from './keys.ts';
 import { freePort, keygen, type Sshd, sshdMissing, startSshd } from './sshd.ts';

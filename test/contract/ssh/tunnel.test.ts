@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSsh, type SshConnection } from '../../../src/core/ssh/index.ts';
+import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { freePort, type Sshd, sshdMissing, startSshd } from './sshd.ts';
 

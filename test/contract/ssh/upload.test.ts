@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSsh, type SshConnection, type UploadFile } from '../../../src/core/ssh/index.ts';
+import { openSsh, type SshConnection, type UploadFile } from '../../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { type Sshd, sshdMissing, startSshd } from './sshd.ts';
 

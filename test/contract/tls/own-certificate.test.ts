@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { judgeCertificate, ownAuthority } from '../../../src/core/tls/own-certificate.ts';
+import { judgeCertificate, ownAuthority } from '../../../src/core/server/tls/own-certificate.ts';
 import { type Authority, type Certificate, makeAuthority } from '../verify/certificates.ts';
 
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];

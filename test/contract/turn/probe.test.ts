@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allocate } from '../../../src/core/verify/turn/client.ts';
-import { NoAnswer } from '../../../src/core/verify/turn/errors.ts';
-import { privatePeers, probeTurn } from '../../../src/core/verify/turn/probe.ts';
+import { allocate } from '../../../src/core/deploy/verify/turn/client.ts';
+import { NoAnswer } from '../../../src/core/deploy/verify/turn/errors.ts';
+import { privatePeers, probeTurn } from '../../../src/core/deploy/verify/turn/probe.ts';
 import { type Coturn, freePort, startCoturn } from './coturn.ts';
 
 const installed = spawnSync('turnserver', ['--version']).error === undefined;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFileVault } from '../../../src/core/vault/file-vault.ts';
+import { createFileVault } from '../../../src/core/local/vault/file-vault.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** The cheapest the format allows: these tests are not about the price of guessing. */

@@ -1,6 +1,6 @@
 // Runs in a session of its own (see keychain-session.ts): does to a vault what each argument says, and prints the answers as JSON.
-import { KeychainCalls } from '../../../src/core/vault/keychain.ts';
-import { openVault } from '../../../src/core/vault/open-vault.ts';
+import { KeychainCalls } from '../../../src/core/local/vault/keychain.ts';
+import { openVault } from '../../../src/core/local/vault/open-vault.ts';
 
 const [dataFolder = '', patience = '8000', ...steps] = process.argv.slice(2);
 const options = { dataFolder, cost: 10, keychain: new KeychainCalls(undefined, Number(patience)) };

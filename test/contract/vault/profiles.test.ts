@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createProfiles, type Profile } from '../../../src/core/vault/profiles.ts';
+import { createProfiles, type Profile } from '../../../src/core/local/profiles/profiles.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

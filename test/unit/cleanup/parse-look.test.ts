@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exactUsage, parseSize, roundedUsage, unusedImages } from '../../../src/core/cleanup/docker-usage.ts';
-import { parseLook } from '../../../src/core/cleanup/parse-look.ts';
+import {
+  exactUsage,
+  parseSize,
+  roundedUsage,
+  unusedImages,
+} from '../../../src/core/upkeep/cleanup/docker-usage.ts';
+import { parseLook } from '../../../src/core/upkeep/cleanup/parse-look.ts';
 
 const pinned = ['postgres:18.6', 'ghcr.io/element-hq/synapse:v1.164.2'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unreachableHealth } from '../../../src/core/health/build-health.ts';
+import { unreachableHealth } from '../../../src/core/watch/health/build-health.ts';
 import { describeHealth } from '../../../src/node/cli/describe-health.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, redactPatterns } from '../../../src/core/redact.ts';
+import { createRedactor, redactPatterns } from '../../../src/core/server/redact.ts';
 
 const key =
   '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\nAAAA\n-----END OPENSSH PRIVATE KEY-----';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { serveChannel } from '../../../src/core/serve-channel.ts';
+import { serveChannel } from '../../../src/core/api/serve-channel.ts';
 import { jobIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { type ResponseFrame, responseFrameSchema } from '../../../src/shared/wire/frames.ts';

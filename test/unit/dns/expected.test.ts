@@ -5,7 +5,7 @@ import {
   judge,
   labelOf,
   needsPublicNames,
-} from '../../../src/core/dns/expected.ts';
+} from '../../../src/core/server/dns/expected.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 
 const v4 = '203.0.113.7';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Firewall, letsIn, parseFirewalld, parseUfw } from '../../../src/core/doctor/look/firewall.ts';
+import {
+  type Firewall,
+  letsIn,
+  parseFirewalld,
+  parseUfw,
+} from '../../../src/core/watch/doctor/look/firewall.ts';
 
 const closed = 'Default: deny (incoming), allow (outgoing), deny (routed)';
 const open = 'Default: allow (incoming), allow (outgoing), deny (routed)';

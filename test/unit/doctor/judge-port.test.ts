@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePort, type PortSeen } from '../../../src/core/doctor/compare/judge-port.ts';
+import { judgePort, type PortSeen } from '../../../src/core/watch/doctor/compare/judge-port.ts';
 
 const well: PortSeen = {
   port: '443',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeClock, offBy } from '../../../src/core/doctor/look/judge-clock.ts';
-import { judgeBackgroundUpdates, judgeDatabase } from '../../../src/core/doctor/look/judge-database.ts';
-import { judgeMemory } from '../../../src/core/doctor/look/judge-memory.ts';
-import { judgeReboot, judgeUpdates } from '../../../src/core/doctor/look/judge-updates.ts';
-import type { TimedLook } from '../../../src/core/doctor/look/look-within.ts';
-import { parseLook } from '../../../src/core/doctor/look/parse.ts';
+import { judgeClock, offBy } from '../../../src/core/watch/doctor/look/judge-clock.ts';
+import { judgeBackgroundUpdates, judgeDatabase } from '../../../src/core/watch/doctor/look/judge-database.ts';
+import { judgeMemory } from '../../../src/core/watch/doctor/look/judge-memory.ts';
+import { judgeReboot, judgeUpdates } from '../../../src/core/watch/doctor/look/judge-updates.ts';
+import type { TimedLook } from '../../../src/core/watch/doctor/look/look-within.ts';
+import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
 import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { attention, passed } from '../../../src/core/doctor/finding.ts';
-import { hideSecrets } from '../../../src/core/doctor/hide-secrets.ts';
-import { reportText } from '../../../src/core/doctor/report.ts';
+import { attention, passed } from '../../../src/core/watch/doctor/finding.ts';
+import { hideSecrets } from '../../../src/core/watch/doctor/hide-secrets.ts';
+import { reportText } from '../../../src/core/watch/doctor/report.ts';
 import type { DoctorEvent } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attention, failed, passed, skipped } from '../../../src/core/doctor/finding.ts';
-import { verdict } from '../../../src/core/doctor/verdict.ts';
+import { attention, failed, passed, skipped } from '../../../src/core/watch/doctor/finding.ts';
+import { verdict } from '../../../src/core/watch/doctor/verdict.ts';
 import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import type { ProblemCode, ProblemParams } from '../../../src/shared/problem.ts';

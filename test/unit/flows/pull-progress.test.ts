@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PullProgress } from '../../../src/core/flows/deploy/pull.ts';
-import { parseMarker } from '../../../src/core/flows/deploy/run-step-job.ts';
+import { PullProgress } from '../../../src/core/deploy/steps/pull.ts';
+import { parseMarker } from '../../../src/core/server/host/run-step-job.ts';
 
 describe('progress of a download', () => {
   it('grows layer by layer, image by image', () => {

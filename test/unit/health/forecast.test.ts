@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DiskSample, daysUntilFull } from '../../../src/core/health/forecast.ts';
+import { type DiskSample, daysUntilFull } from '../../../src/core/watch/health/forecast.ts';
 
 const hour = 3_600_000;
 const start = Date.parse('2026-11-01T00:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Standing } from '../../../src/core/health/judge.ts';
-import { readState } from '../../../src/core/host/facts/state-file.ts';
+import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { judge, type Standing } from '../../../src/core/watch/health/judge.ts';
 import { ago, now, service, stateFile } from './support.ts';
 
 const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };

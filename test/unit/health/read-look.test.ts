@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildHealth } from '../../../src/core/health/build-health.ts';
-import { nothingKnown, readLook } from '../../../src/core/health/read-look.ts';
+import { buildHealth } from '../../../src/core/watch/health/build-health.ts';
+import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { healthSchema } from '../../../src/shared/contract/health.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ago, base64, certificates, now, stateFile } from './support.ts';

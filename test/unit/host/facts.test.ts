@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseInspection } from '../../../src/core/host/facts/parse.ts';
+import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 
 const b64 = (text: string) => Buffer.from(text).toString('base64');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stackHost } from '../../../src/core/host/addresses.ts';
+import { stackHost } from '../../../src/core/server/host/addresses.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { cardOf } from '../../../src/core/invitations/card.ts';
-import { byUse, invitationOf } from '../../../src/core/invitations/invitation.ts';
-import { InvitationNotes } from '../../../src/core/invitations/notes.ts';
+import { cardOf } from '../../../src/core/chat/invitations/card.ts';
+import { byUse, invitationOf } from '../../../src/core/chat/invitations/invitation.ts';
+import { InvitationNotes } from '../../../src/core/chat/invitations/notes.ts';
 import { invitationSchema } from '../../../src/shared/contract/invitations.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { cardText } from '../../../src/shared/words/card.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LogBuffer, type NewEntry } from '../../../src/core/logs/buffer.ts';
-import { MatchIndex } from '../../../src/core/logs/match-index.ts';
-import { Matcher } from '../../../src/core/logs/matcher.ts';
+import { LogBuffer, type NewEntry } from '../../../src/core/watch/logs/buffer.ts';
+import { MatchIndex } from '../../../src/core/watch/logs/match-index.ts';
+import { Matcher } from '../../../src/core/watch/logs/matcher.ts';
 import { type LogFilter, type LogLevel, logLevels } from '../../../src/shared/contract/logs.ts';
 
 const entry = fc.record({

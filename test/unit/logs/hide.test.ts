@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hideIn } from '../../../src/core/logs/hide.ts';
+import { hideIn } from '../../../src/core/watch/logs/hide.ts';
 
 const secrets = { secrets: true, addresses: false };
 const addresses = { secrets: false, addresses: true };

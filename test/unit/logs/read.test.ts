@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NewEntry } from '../../../src/core/logs/buffer.ts';
-import { Assembler, mostCharacters, mostLines } from '../../../src/core/logs/read/assemble.ts';
-import { readJournal } from '../../../src/core/logs/read/journal.ts';
-import { readerOf } from '../../../src/core/logs/read/readers.ts';
-import { longestLine } from '../../../src/core/logs/text.ts';
+import type { NewEntry } from '../../../src/core/watch/logs/buffer.ts';
+import { Assembler, mostCharacters, mostLines } from '../../../src/core/watch/logs/read/assemble.ts';
+import { readJournal } from '../../../src/core/watch/logs/read/journal.ts';
+import { readerOf } from '../../../src/core/watch/logs/read/readers.ts';
+import { longestLine } from '../../../src/core/watch/logs/text.ts';
 
 /** Entries of one service, as level and text. */
 function entriesOf(service: string, lines: readonly string[]): NewEntry[] {

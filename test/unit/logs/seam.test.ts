@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Seam } from '../../../src/core/logs/seam.ts';
+import { Seam } from '../../../src/core/watch/logs/de-duplication.ts';
 
 interface Line {
   readonly time: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WireReader } from '../../../src/core/logs/wire.ts';
+import { WireReader } from '../../../src/core/watch/logs/wire.ts';
 
 function read(bytes: Buffer, cuts: readonly number[] = []) {
   const lines: [number, string, number][] = [];

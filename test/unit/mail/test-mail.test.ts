@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mailProblem } from '../../../src/core/mail/test-mail.ts';
+import { mailProblem } from '../../../src/core/chat/mail/test-mail.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { localpartSchema, userIdOf } from '../../../src/core/matrix/accounts/localpart.ts';
-import { machinePassword, readablePassword } from '../../../src/core/matrix/accounts/passwords.ts';
-import { registerWithSharedSecret, registrationMac } from '../../../src/core/matrix/admin/registration.ts';
-import { parseContentUri } from '../../../src/core/matrix/client/media.ts';
+import { localpartSchema, userIdOf } from '../../../src/core/chat/matrix/accounts/localpart.ts';
+import { machinePassword, readablePassword } from '../../../src/core/chat/matrix/accounts/passwords.ts';
+import {
+  registerWithSharedSecret,
+  registrationMac,
+} from '../../../src/core/chat/matrix/admin/registration.ts';
+import { parseContentUri } from '../../../src/core/chat/matrix/client/media.ts';
 import { scriptedHttp } from './scripted-http.ts';
 
 const account = { username: 'anna', password: 'päss', admin: true };

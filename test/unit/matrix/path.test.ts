@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matrixPath, matrixQuery } from '../../../src/core/matrix/http/path.ts';
+import { matrixPath, matrixQuery } from '../../../src/core/chat/matrix/http/path.ts';
 
 describe('a path with ids in it', () => {
   test.each([

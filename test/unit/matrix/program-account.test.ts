@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ensureProgramAccount } from '../../../src/core/matrix/accounts/program-account.ts';
+import { ensureProgramAccount } from '../../../src/core/chat/matrix/accounts/program-account.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { scriptedHttp } from './scripted-http.ts';
 

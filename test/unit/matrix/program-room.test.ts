@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ensureProgramRoom } from '../../../src/core/rooms/program-room.ts';
+import { ensureProgramRoom } from '../../../src/core/chat/rooms/program-room.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { specWith } from '../../support/stack/render.ts';
 import { scriptedHttp } from './scripted-http.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quoteAnswer } from '../../../src/core/matrix/http/quote-answer.ts';
+import { quoteAnswer } from '../../../src/core/chat/matrix/http/quote-answer.ts';
 
 test.each([
   ['Unrecognised access token syt_YW5uYQ_abcdEFGH1234_0xyz', 'Unrecognised access token (hidden)'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type MatrixCaller, requestJson } from '../../../src/core/matrix/http/request.ts';
+import { type MatrixCaller, requestJson } from '../../../src/core/chat/matrix/http/request.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { type Scripted, scriptedHttp } from './scripted-http.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pageCookies } from '../../../src/core/pages/cookies.ts';
-import { portFor } from '../../../src/core/pages/forwarder.ts';
+import { pageCookies } from '../../../src/core/consoles/cookies.ts';
+import { portFor } from '../../../src/core/consoles/forwarder.ts';
 
 describe('a page’s cookies', () => {
   const cookies = pageCookies(40123);

@@ -1,4 +1,4 @@
-import type { HttpTransport } from '../../../src/core/matrix/http/transport.ts';
+import type { HttpTransport } from '../../../src/core/chat/matrix/http/transport.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 interface Account {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { atMost } from '../../../src/core/at-most.ts';
+import { atMost } from '../../../src/core/async/limit.ts';
+import type { Panel, PanelSessions } from '../../../src/core/chat/panel/panel-sessions.ts';
+import { createMany } from '../../../src/core/chat/people/bulk/create-many.ts';
+import { derivedPassword } from '../../../src/core/chat/people/bulk/derived-password.ts';
+import { PendingPeople } from '../../../src/core/chat/people/bulk/pending.ts';
 import { GrowingList } from '../../../src/core/jobs/growing-list.ts';
-import { createMany } from '../../../src/core/people/bulk/create-many.ts';
-import { derivedPassword } from '../../../src/core/people/bulk/derived-password.ts';
-import { PendingPeople } from '../../../src/core/people/bulk/pending.ts';
-import type { Panel, PanelSessions } from '../../../src/core/people/panel-sessions.ts';
-import { createMemoryVault } from '../../../src/core/vault/memory-vault.ts';
+import { createMemoryVault } from '../../../src/core/local/vault/memory-vault.ts';
 import type { CreatedRow } from '../../../src/shared/contract/people.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import type { HttpTransport } from '../../../src/core/matrix/http/transport.ts';
-import { readRateLimit } from '../../../src/core/people/change-person.ts';
-import { queryFor } from '../../../src/core/people/list-people.ts';
-import { managedElsewhere } from '../../../src/core/people/panel-sessions.ts';
-import { type Loss, panelTransport } from '../../../src/core/people/panel-transport.ts';
-import { isoOf, personFromDetail, personFromList } from '../../../src/core/people/person.ts';
+import type { HttpTransport } from '../../../src/core/chat/matrix/http/transport.ts';
+import { managedElsewhere } from '../../../src/core/chat/panel/panel-sessions.ts';
+import { type Loss, panelTransport } from '../../../src/core/chat/panel/panel-transport.ts';
+import { readRateLimit } from '../../../src/core/chat/people/change-person.ts';
+import { queryFor } from '../../../src/core/chat/people/list-people.ts';
+import { isoOf, personFromDetail, personFromList } from '../../../src/core/chat/people/person.ts';
 import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { scriptedHttp } from '../matrix/scripted-http.ts';

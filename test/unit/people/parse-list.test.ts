@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseList } from '../../../src/core/people/parse-list.ts';
+import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 
 const rows = (text: string) =>
   parseList(text, 'inn.test').rows.map(({ line, localpart, name, password, admin, problems }) => [

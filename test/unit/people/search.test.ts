@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tidySearch } from '../../../src/core/people/addresses.ts';
+import { tidySearch } from '../../../src/core/chat/people/addresses.ts';
 
 it.each([
   [' anna ', 'anna'],

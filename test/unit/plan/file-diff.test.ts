@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileDiff } from '../../../src/core/plan/file-diff.ts';
-import { createShower, type Rendering, visible } from '../../../src/core/plan/shown-text.ts';
+import { fileDiff } from '../../../src/core/deploy/plan/file-diff.ts';
+import { createShower, type Rendering, visible } from '../../../src/core/deploy/plan/shown-text.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, makePlan, type PlanInput } from '../../../src/core/plan/make-plan.ts';
+import { digestOf, makePlan, type PlanInput } from '../../../src/core/deploy/plan/make-plan.ts';
 import { publicPorts } from '../../../src/core/stack/render-stack.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
 import type { HostFacts, ServiceState } from '../../../src/shared/facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOlder } from '../../../src/core/host/is-older.ts';
-import { preflight } from '../../../src/core/plan/preflight.ts';
+import { preflight } from '../../../src/core/deploy/plan/preflight.ts';
+import { isOlder } from '../../../src/core/server/host/is-older.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';

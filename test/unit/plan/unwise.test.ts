@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unwise } from '../../../src/core/plan/unwise.ts';
+import { unwise } from '../../../src/core/deploy/plan/unwise.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 const open = { registration: 'open', openAccepted: true } as const;

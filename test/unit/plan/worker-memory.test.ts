@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workerMemory } from '../../../src/core/plan/worker-memory.ts';
+import { workerMemory } from '../../../src/core/deploy/plan/worker-memory.ts';
 import { memoryNeeded } from '../../../src/shared/spec/index.ts';
 import { type WorkerSize, workersOf } from '../../../src/shared/spec/workers.ts';
 import { hostFacts } from '../../support/host-facts.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { serveChannel } from '../../../src/core/serve-channel.ts';
+import { serveChannel } from '../../../src/core/api/serve-channel.ts';
 import { CallError } from '../../../src/renderer/client/call-error.ts';
 import { createClient } from '../../../src/renderer/client/client.ts';
 import { ChannelRefused } from '../../../src/renderer/client/web-socket-channel.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { settingsTrouble } from '../../../src/core/plan/settings-trouble.ts';
-import { givenSecrets } from '../../../src/core/servers/given-secrets.ts';
+import { settingsTrouble } from '../../../src/core/deploy/plan/settings-problems.ts';
+import { givenSecrets } from '../../../src/core/local/connections/given-secrets.ts';
+import { createMemoryVault } from '../../../src/core/local/vault/memory-vault.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import { tidyGiven } from '../../../src/core/stack/secrets.ts';
-import { createMemoryVault } from '../../../src/core/vault/memory-vault.ts';
 import { secretVariable } from '../../../src/shared/contract/host-secrets.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectOf } from '../../../src/core/services/effect.ts';
-import { type ServiceGraph, touched } from '../../../src/core/services/touched.ts';
+import { type ServiceGraph, touched } from '../../../src/core/upkeep/services/dependency-closure.ts';
+import { effectOf } from '../../../src/core/upkeep/services/effect.ts';
 import { serviceActions } from '../../../src/shared/contract/services.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 

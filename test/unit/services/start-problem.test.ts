@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DownService, parseWhy } from '../../../src/core/services/parse-why.ts';
-import { startProblem, tellingLine } from '../../../src/core/services/start-problem.ts';
+import { type DownService, parseWhy } from '../../../src/core/server/start-failure/parse-why.ts';
+import { startProblem, tellingLine } from '../../../src/core/server/start-failure/start-problem.ts';
 
 const down = (more: Partial<DownService>): DownService => ({
   name: 'synapse',

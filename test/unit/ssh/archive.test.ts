@@ -1,7 +1,7 @@
 import { unpackTar } from 'modern-tar';
 import { describe, expect, it } from 'vitest';
-import { checkUpload, packUpload } from '../../../src/core/ssh/archive.ts';
-import type { UploadFile } from '../../../src/core/ssh/types.ts';
+import { checkUpload, packUpload } from '../../../src/core/server/ssh/archive.ts';
+import type { UploadFile } from '../../../src/core/server/ssh/types.ts';
 
 const file = (path: string, more: Partial<UploadFile> = {}): UploadFile => ({
   path,

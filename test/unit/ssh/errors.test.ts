@@ -6,8 +6,8 @@ import {
   openProblem,
   protocolProblem,
   socketProblem,
-} from '../../../src/core/ssh/errors.ts';
-import { readProbe, sudoProblem } from '../../../src/core/ssh/sudo.ts';
+} from '../../../src/core/server/ssh/errors.ts';
+import { readProbe, sudoProblem } from '../../../src/core/server/ssh/sudo.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 const target = { address: 'vps.example', port: 2222, user: 'ada' };

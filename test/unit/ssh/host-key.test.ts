@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeHostKey, familyOf, sameFingerprint } from '../../../src/core/ssh/host-key.ts';
+import { describeHostKey, familyOf, sameFingerprint } from '../../../src/core/server/ssh/host-key.ts';
 
 /** Made with ssh-keygen; the fingerprint is what `ssh-keygen -lf` printed for it. */
 const known = {

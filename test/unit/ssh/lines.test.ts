@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Keeper, LineSplitter } from '../../../src/core/ssh/lines.ts';
+import { Keeper, LineSplitter } from '../../../src/core/server/ssh/lines.ts';
 
 describe('lines of a byte stream', () => {
   it('are whole, whatever way the bytes come in', () => {

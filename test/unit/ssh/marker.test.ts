@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AfterMark } from '../../../src/core/ssh/marker.ts';
+import { AfterMark } from '../../../src/core/server/ssh/marker.ts';
 
 const mark = 'innkeeper-0123456789abcdef';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfPrompt, PromptAnswers } from '../../../src/core/ssh/prompts.ts';
+import { kindOfPrompt, PromptAnswers } from '../../../src/core/server/ssh/prompts.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 function codeOf(act: () => unknown): string {

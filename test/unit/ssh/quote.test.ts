@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loginShellLine, quoteArgument, quoteCommand } from '../../../src/core/ssh/quote.ts';
+import { loginShellLine, quoteArgument, quoteCommand } from '../../../src/core/server/ssh/quote.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 describe('quoting', () => {

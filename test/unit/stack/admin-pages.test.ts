@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { panelLocalpart } from '../../../src/core/matrix/accounts/panel-admin.ts';
+import { panelLocalpart } from '../../../src/core/chat/matrix/accounts/panel-admin.ts';
 import { adminPages, secretNeeds } from '../../../src/core/stack/render-stack.ts';
-import { isWordedPage } from '../../../src/shared/words/admin-pages.ts';
+import { isWordedPage } from '../../../src/shared/words/admin-consoles.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
 
 const off = specWith();

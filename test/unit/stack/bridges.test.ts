@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { accountsToMake, startsBefore } from '../../../src/core/flows/deploy/program-accounts.ts';
+import { accountsToMake, startsBefore } from '../../../src/core/deploy/steps/program-accounts.ts';
 import { escapeRegex } from '../../../src/core/stack/app-service.ts';
 import { neededAccounts } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { doorSnippet } from '../../../src/core/stack/door/snippet.ts';
+import { doorSnippet } from '../../../src/core/stack/proxy/snippet.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith, templates } from '../../support/stack/render.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readerOf } from '../../../src/core/logs/read/readers.ts';
-import { effectOf } from '../../../src/core/services/effect.ts';
-import { routesOf } from '../../../src/core/stack/components/workers/door.ts';
+import { routesOf } from '../../../src/core/stack/components/workers/proxy-routes.ts';
 import { workerRoutes } from '../../../src/core/stack/components/workers/routes.ts';
+import { effectOf } from '../../../src/core/upkeep/services/effect.ts';
+import { readerOf } from '../../../src/core/watch/logs/read/readers.ts';
 import { knownMessage } from '../../../src/shared/logs/known-messages.ts';
 import type { SpecInput } from '../../../src/shared/spec/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dataFolder } from '../../../src/core/vault/data-folder.ts';
+import { dataFolder } from '../../../src/core/local/vault/data-folder.ts';
 
 const cases: readonly [string, NodeJS.Platform, Record<string, string>, string, string][] = [
   ['Linux', 'linux', {}, '/home/ann', '/home/ann/.config/innkeeper'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidingFailure } from '../../../src/core/verify/deciding-failure.ts';
+import { decidingFailure } from '../../../src/core/deploy/verify/deciding-failure.ts';
 import type { CheckResult } from '../../../src/shared/status.ts';
 
 const result = (id: CheckResult['id'], code?: CheckResult['code']): CheckResult => ({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeIntegrityKey, parseMessage } from 'werift-ice';
-import { explainTurn, NoAnswer, TurnRefusal } from '../../../src/core/verify/turn/errors.ts';
-import { cutFrames } from '../../../src/core/verify/turn/frames.ts';
-import { parseTurnUri } from '../../../src/core/verify/turn/uri.ts';
+import { explainTurn, NoAnswer, TurnRefusal } from '../../../src/core/deploy/verify/turn/errors.ts';
+import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
+import { parseTurnUri } from '../../../src/core/deploy/verify/turn/uri.ts';
 
 describe('turn URIs (RFC 7065)', () => {
   test.each([

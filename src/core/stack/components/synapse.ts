@@ -10,10 +10,10 @@ import { postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
 import { extraFile, judgeSettings } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
-import { keepingSettings } from './synapse/keeping.ts';
 import { mailSecrets, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
 import { synapseArguments, synapseConnections } from './synapse/process.ts';
+import { keepingSettings } from './synapse/retention.ts';
 
 /** The user Synapse's image runs it as. */
 export const synapseUser = { uid: 991, gid: 991 } as const;

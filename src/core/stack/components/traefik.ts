@@ -1,10 +1,10 @@
 import { allHostnames, federationAt } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import { doorPorts, publicNetworks } from '../door/ports.ts';
-import { hostRule } from '../door/snippet.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
+import { doorPorts, publicNetworks } from '../proxy/ports.ts';
+import { hostRule } from '../proxy/snippet.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile } from '../types.ts';
 import { certificateKey } from './caddy/certificates.ts';

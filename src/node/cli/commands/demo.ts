@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { type PracticeServer, practiceUp } from '../../../../practice/index.ts';
-import { createFileVault } from '../../../core/vault/file-vault.ts';
+import { createFileVault } from '../../../core/local/vault/file-vault.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';

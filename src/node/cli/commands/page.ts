@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { AdminPageState } from '../../../shared/contract/pages.ts';
-import { adminPageWords, isWordedPage } from '../../../shared/words/admin-pages.ts';
+import type { AdminPageState } from '../../../shared/contract/consoles.ts';
+import { adminPageWords, isWordedPage } from '../../../shared/words/admin-consoles.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { renderSample } from '../../../core/flows/render-sample.ts';
+import { renderSample } from '../../../core/deploy/render-sample.ts';
 import { loadTemplates } from '../../../core/stack-templates.ts';
 import { templatesFolder } from '../../project.ts';
 import { outputOptions, type Runner } from '../command-context.ts';

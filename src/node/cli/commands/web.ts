@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { dataFolder } from '../../../core/vault/data-folder.ts';
-import { openVault } from '../../../core/vault/open-vault.ts';
+import { dataFolder } from '../../../core/local/vault/data-folder.ts';
+import { openVault } from '../../../core/local/vault/open-vault.ts';
 import { outputOptions, type Runner } from '../command-context.ts';
 import { coreWith } from '../core-session.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WhatFollows } from '../../../shared/contract/what-follows.ts';
+import type { WhatFollows } from '../../../shared/contract/implications.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useSizes } from '../../ui/amounts.ts';

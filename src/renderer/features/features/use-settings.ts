@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { WhatFollows } from '../../../shared/contract/what-follows.ts';
+import type { WhatFollows } from '../../../shared/contract/implications.ts';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../shared/spec/paths.ts';

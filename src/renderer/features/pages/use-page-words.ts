@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isWordedPage } from '../../../shared/words/admin-pages.ts';
+import { isWordedPage } from '../../../shared/words/admin-consoles.ts';
 
 interface PageWords {
   readonly name: string;

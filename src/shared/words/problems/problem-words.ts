@@ -1,4 +1,4 @@
-import type { ProblemActionId } from '../../problem.ts';
+import type { ProblemActionId } from '../../problem-actions.ts';
 
 /** How one problem is told. `{{name}}` places are filled from the problem's params. */
 export interface ProblemWords {

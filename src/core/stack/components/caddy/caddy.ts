@@ -1,12 +1,12 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
-import { serversPort } from '../../../../shared/spec/door.ts';
 import { federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { serversPort } from '../../../../shared/spec/proxy.ts';
 import type { Component, RenderContext } from '../../component.ts';
-import { doorPorts, publicNetworks } from '../../door/ports.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
 import { escapeHtml } from '../../format/html.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
+import { doorPorts, publicNetworks } from '../../proxy/ports.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
 import {

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TheirText } from '../../../ui/their-text.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
 import { Avatar } from '../avatar.tsx';
-import type { PersonDetail } from '../person/person-page.tsx';
+import type { PersonDetail } from '../person/person-detail.ts';
 import { PersonTags } from '../person-tags.tsx';
 import { calledInSentence, calledName } from '../person-words.ts';
 import { generatedPassword, isUsable, PasswordChoice, wishedPassword } from './password-choice.tsx';

@@ -5,7 +5,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useMoment } from '../../../ui/dates.ts';
 import { useBytes } from '../../../ui/use-bytes.ts';
 import { useNumbers } from '../../../ui/use-numbers.ts';
-import type { PersonDetail } from './person-page.tsx';
+import type { PersonDetail } from './person-detail.ts';
 
 /** Since when, how lately, and how much. */
 export function AboutCard({ person }: { readonly person: PersonDetail }) {

@@ -18,7 +18,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { useSince } from '../../../ui/use-since.ts';
 import { ServerProblem } from '../../sections/server-problem.tsx';
 import { calledInSentence } from '../person-words.ts';
-import type { PersonDetail } from './person-page.tsx';
+import type { PersonDetail } from './person-detail.ts';
 
 interface DevicesCardProps {
   readonly server: ServerSummary;

@@ -17,7 +17,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { useBytes } from '../../../ui/use-bytes.ts';
 import { PagesProblem } from '../../sections/pages-problem.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-page.tsx';
+import type { PersonDetail } from './person-detail.ts';
 
 interface MediaCardProps {
   readonly server: ServerSummary;

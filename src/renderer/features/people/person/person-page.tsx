@@ -1,7 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
@@ -18,10 +17,9 @@ import { AboutCard } from './about-card.tsx';
 import { ActionsCard } from './actions/actions-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { MediaCard } from './media-card.tsx';
+import type { PersonDetail } from './person-detail.ts';
 import { ReportsCard } from './reports-card.tsx';
 import { RoomsCard } from './rooms-card.tsx';
-
-export type PersonDetail = CallOutput<'people.get'>;
 
 interface PersonPageProps {
   readonly server: ServerSummary;

@@ -10,7 +10,7 @@ import { TheirText } from '../../../ui/their-text.tsx';
 import { useSince } from '../../../ui/use-since.ts';
 import { PagesProblem } from '../../sections/pages-problem.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-page.tsx';
+import type { PersonDetail } from './person-detail.ts';
 
 interface ReportsCardProps {
   readonly server: ServerSummary;

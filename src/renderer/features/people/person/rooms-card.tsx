@@ -11,7 +11,7 @@ import { useNumbers } from '../../../ui/use-numbers.ts';
 import { useRoomName } from '../../rooms/room-name.ts';
 import { PagesProblem } from '../../sections/pages-problem.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-page.tsx';
+import type { PersonDetail } from './person-detail.ts';
 
 interface RoomsCardProps {
   readonly server: ServerSummary;

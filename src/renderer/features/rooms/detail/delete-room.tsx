@@ -10,7 +10,7 @@ import { Field, inputClass } from '../../../ui/field.tsx';
 import { apart } from '../../../ui/tame.ts';
 import { ActionRow } from '../../people/person/actions/action-row.tsx';
 import { useRoomName } from '../room-name.ts';
-import type { RoomActionProps } from './room-actions.tsx';
+import type { RoomActionProps } from './room-detail.ts';
 import { useRoomJobs } from './room-jobs.ts';
 
 /** Deletes a room for good: says what is lost, and asks for a word. */

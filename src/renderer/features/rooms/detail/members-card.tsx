@@ -8,7 +8,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
-import type { RoomDetail } from './room-page.tsx';
+import type { RoomDetail } from './room-detail.ts';
 
 interface MembersCardProps {
   readonly server: ServerSummary;

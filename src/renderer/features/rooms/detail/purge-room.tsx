@@ -8,7 +8,7 @@ import { SelectField } from '../../../ui/select-field.tsx';
 import { apart } from '../../../ui/tame.ts';
 import { ActionRow } from '../../people/person/actions/action-row.tsx';
 import { useRoomName } from '../room-name.ts';
-import type { RoomActionProps } from './room-actions.tsx';
+import type { RoomActionProps } from './room-detail.ts';
 import { useRoomJobs } from './room-jobs.ts';
 
 /** In days. */

@@ -5,7 +5,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { useBytes } from '../../../ui/use-bytes.ts';
 import { useNumbers } from '../../../ui/use-numbers.ts';
-import type { RoomDetail } from './room-page.tsx';
+import type { RoomDetail } from './room-detail.ts';
 
 /** How large a room is, how lively, and who made it. */
 export function RoomAbout({ room }: { readonly room: RoomDetail }) {

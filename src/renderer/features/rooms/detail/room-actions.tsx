@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract.ts';
-import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -14,13 +13,8 @@ import { ActionRow } from '../../people/person/actions/action-row.tsx';
 import { useRoomName } from '../room-name.ts';
 import { DeleteRoom } from './delete-room.tsx';
 import { PurgeRoom } from './purge-room.tsx';
+import type { RoomActionProps } from './room-detail.ts';
 import { useRoomJob } from './room-jobs.ts';
-import type { RoomDetail } from './room-page.tsx';
-
-export interface RoomActionProps {
-  readonly server: ServerSummary;
-  readonly room: RoomDetail;
-}
 
 /** What can be done with a room. */
 export function RoomActions({ server, room }: RoomActionProps) {

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
@@ -16,8 +15,6 @@ import { RoomAbout } from './room-about.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomJob } from './room-job.tsx';
 import { useRoomJob } from './room-jobs.ts';
-
-export type RoomDetail = CallOutput<'rooms.get'>;
 
 interface RoomPageProps {
   readonly server: ServerSummary;

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { ServerSummary } from '../../../../../shared/status.ts';
 import { paths } from '../../../../app/paths.ts';
 import { buttonClass } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Fold } from '../../../../ui/fold.tsx';
 import { isHousehold } from '../../person-words.ts';
-import type { PersonDetail } from '../person-page.tsx';
+import type { PersonActionProps } from '../person-detail.ts';
 import { ActionRow } from './action-row.tsx';
 import { AdminAction } from './admin-action.tsx';
 import { CloseAction } from './close-action.tsx';
@@ -16,13 +15,8 @@ import { RateLimitAction } from './rate-limit-action.tsx';
 import { ShadowBanAction } from './shadow-ban-action.tsx';
 import { SwitchedAction } from './switched-action.tsx';
 
-export interface ActionProps {
-  readonly server: ServerSummary;
-  readonly person: PersonDetail;
-}
-
 /** What can be done for and about somebody; what few need is folded away. */
-export function ActionsCard({ server, person }: ActionProps) {
+export function ActionsCard({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const props = { server, person };
   if (person.role === 'panel' || person.role === 'notices') {

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence, isHousehold } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { usePersonAct } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 /** Makes somebody an admin, or no longer one. One's own account stays an admin, and the row says why. */
-export function AdminAction({ server, person }: ActionProps) {
+export function AdminAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const act = usePersonAct('people.setAdmin', server.id, person.userId);
   const [asking, setAsking] = useState(false);

@@ -4,12 +4,12 @@ import { Button } from '../../../../ui/button.tsx';
 import { ChoiceCards } from '../../../../ui/choice-cards.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { usePersonAct } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 /** Closes an account: says what is lost, and asks for the name in its address. */
-export function CloseAction({ server, person }: ActionProps) {
+export function CloseAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const act = usePersonAct('people.deactivate', server.id, person.userId);
   const [asking, setAsking] = useState(false);

@@ -5,12 +5,12 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { calledInSentence } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { usePersonAct } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 /** Changes what somebody is called. The address stays. */
-export function NameAction({ server, person }: ActionProps) {
+export function NameAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const act = usePersonAct('people.setName', server.id, person.userId);
   const [open, setOpen] = useState(false);

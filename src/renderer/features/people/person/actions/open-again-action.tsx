@@ -13,12 +13,12 @@ import {
   wishedPassword,
 } from '../../password/password-choice.tsx';
 import { calledInSentence } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { useShowPerson } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 /** Opens a closed account again. The old password is gone, so it needs a new one. */
-export function OpenAgainAction({ server, person }: ActionProps) {
+export function OpenAgainAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const act = useAct('people.reactivate');
   const show = useShowPerson(server.id);

@@ -12,13 +12,13 @@ import { SelectField } from '../../../../ui/select-field.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
 import { calledInSentence } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 const kinds = ['usual', 'none', 'own'] as const;
 
 /** How fast somebody may send: as everybody, without limit, or at a pace of their own. */
-export function RateLimitAction({ server, person }: ActionProps) {
+export function RateLimitAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const { rateLimit } = person;
   const [open, setOpen] = useState(false);
@@ -43,7 +43,7 @@ export function RateLimitAction({ server, person }: ActionProps) {
   );
 }
 
-function RateLimitForm({ server, person, onDone }: ActionProps & { readonly onDone: () => void }) {
+function RateLimitForm({ server, person, onDone }: PersonActionProps & { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const say = useToast();

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence } from '../../person-words.ts';
+import type { PersonActionProps } from '../person-detail.ts';
 import { usePersonAct } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
-import type { ActionProps } from './actions-card.tsx';
 
 /** Lets somebody speak unheard, without telling them. */
-export function ShadowBanAction({ server, person }: ActionProps) {
+export function ShadowBanAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
   const act = usePersonAct('people.shadowBan', server.id, person.userId);
   const [asking, setAsking] = useState(false);

@@ -1,0 +1,47 @@
+import type { GoProgram } from './build/go-program.ts';
+
+/** What the one recipe in `images/stub` makes a stub from. */
+export interface Stub {
+  /** Whom the official image runs as: `uid:gid`. */
+  readonly user: string;
+  /** Where it answers over HTTP; left out, it only stays. */
+  readonly port?: number;
+  /** Paths that answer, besides `/`. */
+  readonly answers?: readonly string[];
+  /** The folder it serves, where files that are mounted have to show. */
+  readonly root?: string;
+  /** Folders the official image has, owned by its user. */
+  readonly folders?: readonly string[];
+  /**
+   * What a health check finds in it: `wget`, `curl`, or the path of a program of its own, which says whether the
+   * stub answers.
+   */
+  readonly programs?: readonly string[];
+}
+
+/** What that recipe makes an image from. */
+export interface Exporter {
+  /** Debian's package, whose program has the same name. */
+  readonly package: string;
+  /** Where the official image has its program. */
+  readonly program: string;
+}
+
+export interface ComponentImage {
+  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`, exporters from `exporter`. */
+  readonly folder: string;
+  /** The name and tag it is pulled by, exactly as upstream publishes it. */
+  readonly reference: string;
+  /** `core` is made for every server; `more` when a test asks for it by name, or all of it is asked for. */
+  readonly set: 'core' | 'more';
+  /** A Go program that is compiled at the pinned version; it lies in the build as `binary`. */
+  readonly program?: GoProgram;
+  /** Where the program cannot be compiled here, the build takes Debian's. */
+  readonly orDebian?: true;
+  /** It trusts the practice authority as it does public ones. It gets `authority.crt` in the build. */
+  readonly trustsPractice?: true;
+  /** A gauge of Debian's, made by the one recipe in `images/exporter`. */
+  readonly exporter?: Exporter;
+  /** It only answers its health check. */
+  readonly stub?: Stub;
+}

@@ -1,0 +1,72 @@
+import type { pagesCalls } from '../../../shared/contract/consoles.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { OpenPages } from '../../consoles/open-consoles.ts';
+import { knownProfile } from '../../local/connections/connections.ts';
+import type { CoreParts } from '../../local/connections/parts.ts';
+import { readSecrets } from '../../server/host/read-secrets.ts';
+import { adminPages } from '../../stack/render-stack.ts';
+import type { AdminPage } from '../../stack/types.ts';
+import type { Healths } from '../../watch/health/healths.ts';
+import type { Handlers } from '../handlers.ts';
+
+type Area = Pick<Handlers['calls'], keyof typeof pagesCalls>;
+
+/** Pages for administrators. */
+export function pagesArea(parts: CoreParts, healths: Healths, open: OpenPages): Area {
+  const specOf = async (serverId: ServerId): Promise<ServerSpec> => {
+    const { spec, stage, domain, address } = await knownProfile(parts.profiles, serverId);
+    if (spec === undefined || stage !== 'set-up') {
+      throw new ProblemError('input.not-set-up', { server: domain ?? address });
+    }
+    return spec;
+  };
+  const pageOf = async (serverId: ServerId, id: string): Promise<AdminPage> => {
+    const all = adminPages(await specOf(serverId));
+    const found = all.find(({ page }) => page.id === id);
+    if (found === undefined) {
+      const known = all.map(({ page }) => page.id).join(', ');
+      throw new ProblemError('input.unknown-page', { page: id, known });
+    }
+    if (!found.on) throw new ProblemError('input.page-off', { page: id });
+    return found.page;
+  };
+  return {
+    'pages.list': async ({ serverId }, { signal }) => {
+      const all = adminPages(await specOf(serverId));
+      const { services } = await healths.recent(serverId, signal);
+      const rests = (service: string) =>
+        services.length > 0 && !services.some(({ name, state }) => name === service && state === 'running');
+      return all.map(({ page, on }) => ({
+        id: page.id,
+        service: page.service,
+        state: !on ? 'off' : rests(page.service) ? 'not-running' : 'ready',
+        setting: page.setting ?? null,
+        hasAccount: page.account !== undefined,
+        open: open.isOpen(serverId, page.id),
+      }));
+    },
+
+    'pages.open': async ({ serverId, page: id }, { signal }) => ({
+      url: await open.link(serverId, await pageOf(serverId, id), signal),
+    }),
+
+    'pages.close': async ({ serverId, page }) => {
+      await open.close(serverId, page);
+      return {};
+    },
+
+    'pages.account': async ({ serverId, page: id }, { signal }) => {
+      const { account } = await pageOf(serverId, id);
+      if (account === undefined) {
+        throw new ProblemError('input.invalid', { path: id, reason: 'has no sign-in of its own' });
+      }
+      const ssh = await parts.connections.get(serverId);
+      const password = (await readSecrets(ssh, parts.scripts, signal))[account.password];
+      // Chosen, but not deployed yet.
+      if (password === undefined) throw new ProblemError('input.page-off', { page: id });
+      return { user: account.user, password };
+    },
+  };
+}

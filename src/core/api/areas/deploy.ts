@@ -1,0 +1,118 @@
+import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
+import { gather, needsDns, workOut } from '../../deploy/gather.ts';
+import { deploy } from '../../deploy/steps/deploy.ts';
+import { deploySteps } from '../../deploy/steps/steps.ts';
+import type { JobRegistry } from '../../jobs/registry.ts';
+import { knownProfile } from '../../local/connections/connections.ts';
+import type { FactsCache } from '../../local/connections/facts-cache.ts';
+import { givenSecrets } from '../../local/connections/given-secrets.ts';
+import { whatFollows } from '../../local/connections/implications.ts';
+import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
+import { checkSpec, specFor } from '../../local/connections/spec-of.ts';
+import { checkDns } from '../../server/dns/check-dns.ts';
+import { dnsProblems } from '../../server/dns/problems.ts';
+import { readAuthority } from '../../server/host/authority.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
+import { createRedactor } from '../../server/redact.ts';
+import { ownAuthority } from '../../server/tls/own-certificate.ts';
+import type { Handlers } from '../handlers.ts';
+
+type Area = Pick<
+  Handlers['calls'],
+  'spec.check' | 'dns.check' | 'deploy.plan' | 'deploy.start' | 'admin.reveal' | 'tls.authority'
+>;
+
+/** From a draft to a running server. */
+export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCache): Area {
+  const { profiles, vault, connections, scripts } = parts;
+  const factsOf = async (id: ServerId, signal: AbortSignal) => {
+    const cached = facts.get(id);
+    if (cached) return cached;
+    const { facts: seen } = await inspectHost(await connections.get(id), scripts, { signal });
+    facts.put(id, seen);
+    return seen;
+  };
+  return {
+    'spec.check': async ({ spec: draft }) => {
+      const { spec, problems } = checkSpec(draft);
+      return { spec, follows: spec && whatFollows(spec), problems };
+    },
+
+    'dns.check': async ({ serverId, spec: draft }, { signal }) => {
+      const spec = specFor(draft, await knownProfile(profiles, serverId));
+      return checkDns({ spec, facts: await factsOf(serverId, signal), signal });
+    },
+
+    'deploy.plan': async ({ serverId, spec: draft }, { signal }) => {
+      const spec = specFor(draft, await knownProfile(profiles, serverId));
+      const tools = await serverTools(parts, serverId);
+      const gathered = await gather(tools, signal);
+      facts.put(serverId, gathered.inspection.facts);
+      const names = needsDns(gathered, spec)
+        ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
+        : [];
+      return workOut(gathered, spec, tools, { dnsProblems: names, editedFiles: 'keep' }).plan;
+    },
+
+    'deploy.start': async ({ serverId, spec: draft, editedFiles }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const spec = specFor(draft, profile);
+      const redactor = createRedactor();
+      const job = jobs.start({
+        serverId,
+        flow: 'deploy',
+        steps: deploySteps,
+        redact: redactor.redact,
+        run: async (context) => {
+          await profiles.save({ ...profile, spec });
+          const result = await deploy(
+            { spec, editedFiles: editedFiles ?? 'keep' },
+            {
+              connect: () => serverTools(parts, serverId),
+              adminPassword: adminPassword(serverId),
+              panelAdmin: keptPanelAdmin(vault, serverId),
+              brought: (secrets) => givenSecrets(vault, serverId).settle(secrets),
+              hide: redactor.add,
+            },
+            context,
+          );
+          await settle(serverId, spec);
+          return result;
+        },
+      });
+      return { jobId: job.id };
+    },
+
+    'admin.reveal': async ({ serverId }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const password = await vault.get(`${serverId}/admin-password`);
+      const { spec } = profile;
+      if (password === undefined || spec === undefined) {
+        throw new ProblemError('vault.secret-missing', { server: profile.domain ?? profile.address });
+      }
+      return { user: spec.admin, userId: `@${spec.admin}:${spec.domain}`, password };
+    },
+
+    'tls.authority': async ({ serverId }, { signal }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const tls = profile.spec?.tls;
+      if (tls?.mode === 'files') return { pem: ownAuthority(tls.certificate ?? '') ?? null };
+      if (tls?.mode !== 'internal') return { pem: null };
+      const pem = await readAuthority(await connections.get(serverId), signal);
+      return { pem: pem ?? null };
+    },
+  };
+
+  function adminPassword(serverId: ServerId) {
+    const name = `${serverId}/admin-password`;
+    return { read: () => vault.get(name), save: (password: string) => vault.set(name, password) };
+  }
+
+  async function settle(serverId: ServerId, spec: ServerSpec): Promise<void> {
+    const profile = await knownProfile(profiles, serverId);
+    await profiles.save({ ...profile, stage: 'set-up', domain: spec.domain, spec });
+  }
+}

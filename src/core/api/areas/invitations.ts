@@ -1,0 +1,91 @@
+import type { invitationsCalls, registrationModes, Welcome } from '../../../shared/contract/invitations.ts';
+import type { CallName } from '../../../shared/contract.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { cardOf } from '../../chat/invitations/card.ts';
+import {
+  createInvitation,
+  extendInvitation,
+  findInvitation,
+  listInvitations,
+  markInvitation,
+  revokeInvitation,
+} from '../../chat/invitations/invitations.ts';
+import type { InvitationNotes } from '../../chat/invitations/notes.ts';
+import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
+import { makePlaces, mustLetIn } from '../../chat/rooms/make-room.ts';
+import type { CallContext, Handlers } from '../handlers.ts';
+
+type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof invitationsCalls>>;
+type Mode = (typeof registrationModes)[number];
+
+/** Calls of other areas this one goes through: a change of the spec is always a deploy. */
+export type Deploying = Pick<Handlers['calls'], 'servers.spec' | 'deploy.plan' | 'deploy.start'>;
+
+/** How newcomers come in, and what they find. */
+export function invitationsArea(sessions: PanelSessions, notes: InvitationNotes, deploying: Deploying): Area {
+  const specOf = async (serverId: ServerId, context: CallContext): Promise<ServerSpec> => {
+    const spec = await deploying['servers.spec']({ serverId }, context);
+    if (spec === null) throw new ProblemError('input.not-set-up', { server: serverId });
+    return spec;
+  };
+  return {
+    'invitations.mode': async ({ serverId }, context) => {
+      const { registration } = (await specOf(serverId, context)).features.synapse;
+      return { mode: registration };
+    },
+    'invitations.planMode': async ({ serverId, mode }, context) => {
+      const spec = withMode(await specOf(serverId, context), mode);
+      return deploying['deploy.plan']({ serverId, spec: { ...spec } }, context);
+    },
+    'invitations.setMode': async ({ serverId, mode, acceptOpen }, context) => {
+      if (mode === 'open' && !acceptOpen) throw new ProblemError('input.open-not-accepted');
+      const spec = withMode(await specOf(serverId, context), mode);
+      return deploying['deploy.start']({ serverId, spec: { ...spec } }, context);
+    },
+
+    'invitations.list': ({ serverId }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => listInvitations(panel, notes)),
+    'invitations.create': ({ serverId, ...wish }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => createInvitation(panel, notes, wish)),
+    'invitations.extend': ({ serverId, token, ...wish }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => extendInvitation(panel, notes, token, wish)),
+    'invitations.revoke': async ({ serverId, token }, { signal }) => {
+      await sessions.use(serverId, signal, (panel) => revokeInvitation(panel, notes, token));
+      return {};
+    },
+    'invitations.markSent': ({ serverId, token, sent }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => markInvitation(panel, notes, token, sent)),
+    'invitations.card': ({ serverId, token }, { signal }) =>
+      sessions.use(serverId, signal, async (panel) =>
+        cardOf(await findInvitation(panel, notes, token), panel.spec),
+      ),
+
+    'welcome.get': async ({ serverId }, context) => {
+      const { autoJoin, notices } = (await specOf(serverId, context)).features.synapse;
+      return { autoJoin, notices };
+    },
+    'welcome.set': async ({ serverId, welcome, makeRooms }, context) => {
+      const spec = withWelcome(await specOf(serverId, context), welcome);
+      await sessions.use(serverId, context.signal, async (panel) => {
+        await makePlaces(panel, makeRooms);
+        await mustLetIn(panel, welcome.autoJoin);
+      });
+      return deploying['deploy.start']({ serverId, spec: { ...spec } }, context);
+    },
+  };
+}
+
+function withMode(spec: ServerSpec, mode: Mode): ServerSpec {
+  return withSynapse(spec, { registration: mode, openAccepted: mode === 'open' });
+}
+
+function withWelcome(spec: ServerSpec, { autoJoin, notices }: Welcome): ServerSpec {
+  return withSynapse(spec, { autoJoin, notices });
+}
+
+function withSynapse(spec: ServerSpec, change: Partial<ServerSpec['features']['synapse']>): ServerSpec {
+  const { features } = spec;
+  return { ...spec, features: { ...features, synapse: { ...features.synapse, ...change } } };
+}

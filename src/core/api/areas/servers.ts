@@ -1,0 +1,100 @@
+import type { ServerId } from '../../../shared/ids.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { addServer } from '../../local/connections/add-server.ts';
+import { knownProfile } from '../../local/connections/connections.ts';
+import type { FactsCache } from '../../local/connections/facts-cache.ts';
+import { freePort } from '../../local/connections/free-port.ts';
+import { givenSecretsEntry } from '../../local/connections/given-secrets.ts';
+import type { CoreParts } from '../../local/connections/parts.ts';
+import { asReachedFromHere } from '../../local/connections/spec-of.ts';
+import type { Profile } from '../../local/profiles/profiles.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
+import type { Healths } from '../../watch/health/healths.ts';
+import type { Handlers } from '../handlers.ts';
+
+type Area = Pick<
+  Handlers['calls'],
+  | 'servers.list'
+  | 'servers.connect'
+  | 'servers.inspect'
+  | 'servers.spec'
+  | 'servers.trustHostKey'
+  | 'servers.freePort'
+  | 'servers.forget'
+>;
+
+/** Secrets that may be kept for a server; forgetting it deletes each. */
+const secretNames = [
+  'password',
+  'private-key',
+  'passphrase',
+  'sudo-password',
+  'admin-password',
+  'panel-admin',
+  givenSecretsEntry,
+];
+
+/** The servers this Innkeeper knows. */
+export function serversArea(parts: CoreParts, facts: FactsCache, healths: Healths): Area {
+  const { profiles, vault, connections } = parts;
+  const look = async (id: ServerId, signal: AbortSignal) => {
+    const inspection = await inspectHost(await connections.get(id), parts.scripts, { signal });
+    facts.put(id, inspection.facts);
+    return inspection;
+  };
+  return {
+    'servers.list': async () => (await profiles.list()).map(summary),
+
+    'servers.connect': async (input, { signal }) => {
+      const added = await addServer(input, parts, signal);
+      facts.put(added.profile.id, added.facts);
+      healths.lookSoon(added.profile.id);
+      return { server: summary(added.profile), facts: added.facts };
+    },
+
+    'servers.inspect': async ({ serverId }, { signal }) => (await look(serverId, signal)).facts,
+
+    'servers.spec': async ({ serverId }, { signal }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const { state } = await look(serverId, signal);
+      const spec = state.kind === 'known' ? state.state.spec : profile.spec;
+      return spec ? asReachedFromHere(spec, profile) : null;
+    },
+
+    'servers.trustHostKey': async ({ serverId, fingerprint }) => {
+      const profile = await knownProfile(profiles, serverId);
+      await connections.drop(serverId);
+      await profiles.save({ ...profile, hostKey: fingerprint });
+      healths.lookSoon(serverId);
+      return {};
+    },
+
+    'servers.freePort': async ({ serverId, protocol, port }, { signal }) => {
+      const { facts: seen } = await look(serverId, signal);
+      await freePort(await connections.get(serverId), seen, { protocol, port }, signal);
+      return {};
+    },
+
+    'servers.forget': async ({ serverId }) => {
+      await healths.forget(serverId);
+      await connections.drop(serverId);
+      for (const name of secretNames) await vault.delete(`${serverId}/${name}`);
+      await profiles.remove(serverId);
+      return {};
+    },
+  };
+}
+
+function summary(profile: Profile): ServerSummary {
+  const { id, address, port, user, domain, stage, addedAt } = profile;
+  return {
+    id,
+    name: domain ?? address,
+    address,
+    port,
+    user,
+    ...(domain !== undefined && { domain }),
+    stage,
+    addedAt,
+  };
+}

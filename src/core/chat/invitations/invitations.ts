@@ -1,0 +1,110 @@
+import type { Invitation } from '../../../shared/contract/invitations.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { readablePassword } from '../matrix/accounts/passwords.ts';
+import {
+  createToken,
+  deleteToken,
+  getToken,
+  listTokens,
+  type RegistrationToken,
+  updateToken,
+} from '../matrix/admin/tokens.ts';
+import { isRefusal } from '../matrix/http/refusal.ts';
+import type { Panel } from '../panel/panel-sessions.ts';
+import { serverSeconds } from '../people/bulk/server-seconds.ts';
+import { orUnknown } from '../people/find-person.ts';
+import { byUse, invitationOf } from './invitation.ts';
+import type { InvitationNotes } from './notes.ts';
+
+const hourMs = 3_600_000;
+
+export async function listInvitations(panel: Panel, notes: InvitationNotes): Promise<Invitation[]> {
+  const [tokens, note] = await Promise.all([listTokens(panel.caller), notes.of(panel.serverId)]);
+  return tokens.map((token) => invitationOf(token, note(token.token), Date.now())).sort(byUse);
+}
+
+export async function findInvitation(
+  panel: Panel,
+  notes: InvitationNotes,
+  token: string,
+): Promise<Invitation> {
+  return describe(panel, notes, await orUnknown('This invitation', getToken(panel.caller, token)));
+}
+
+export async function createInvitation(
+  panel: Panel,
+  notes: InvitationNotes,
+  wish: {
+    readonly label?: string | undefined;
+    readonly token?: string | undefined;
+    readonly uses: number | null;
+    readonly validForHours: number | null;
+  },
+): Promise<Invitation> {
+  const token = wish.token ?? readablePassword();
+  const made = await create(panel, {
+    token,
+    uses_allowed: wish.uses,
+    expiry_time: await expiry(panel, wish.validForHours),
+  });
+  // An earlier invitation of the same code may have left its note.
+  await notes.remove(panel.serverId, token);
+  if (wish.label !== undefined) await notes.change(panel.serverId, token, { label: wish.label });
+  return describe(panel, notes, made);
+}
+
+async function create(
+  panel: Panel,
+  token: Pick<RegistrationToken, 'token' | 'uses_allowed' | 'expiry_time'>,
+): Promise<RegistrationToken> {
+  try {
+    return await createToken(panel.caller, token);
+  } catch (error) {
+    const exists = isRefusal(error, 'M_INVALID_PARAM') && /already exists/.test(String(error.params.reason));
+    throw exists ? new ProblemError('matrix.invitation-exists') : error;
+  }
+}
+
+export async function extendInvitation(
+  panel: Panel,
+  notes: InvitationNotes,
+  token: string,
+  wish: {
+    readonly label?: string | undefined;
+    readonly uses?: number | null | undefined;
+    readonly validForHours?: number | null | undefined;
+  },
+): Promise<Invitation> {
+  const change = {
+    ...(wish.uses !== undefined && { uses_allowed: wish.uses }),
+    ...(wish.validForHours !== undefined && { expiry_time: await expiry(panel, wish.validForHours) }),
+  };
+  const changed = await orUnknown('This invitation', updateToken(panel.caller, token, change));
+  if (wish.label !== undefined) await notes.change(panel.serverId, token, { label: wish.label });
+  return describe(panel, notes, changed);
+}
+
+export async function revokeInvitation(panel: Panel, notes: InvitationNotes, token: string): Promise<void> {
+  await orUnknown('This invitation', deleteToken(panel.caller, token));
+  await notes.remove(panel.serverId, token);
+}
+
+export async function markInvitation(
+  panel: Panel,
+  notes: InvitationNotes,
+  token: string,
+  sent: boolean,
+): Promise<Invitation> {
+  const known = await orUnknown('This invitation', getToken(panel.caller, token));
+  await notes.change(panel.serverId, token, { sentAt: sent ? new Date().toISOString() : null });
+  return describe(panel, notes, known);
+}
+
+async function describe(panel: Panel, notes: InvitationNotes, token: RegistrationToken): Promise<Invitation> {
+  return invitationOf(token, (await notes.of(panel.serverId))(token.token), Date.now());
+}
+
+/** By the chat server's clock, which is the one that counts. */
+async function expiry(panel: Panel, hours: number | null): Promise<number | null> {
+  return hours === null ? null : (await serverSeconds(panel)) * 1000 + hours * hourMs;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { testMailWords } from '../../../shared/words/test-mail.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { redactPatterns } from '../../server/redact.ts';
+
+/** How far it came, as `templates/host/test-mail.sh` tells it. */
+const told = z.object({
+  stage: z.enum([
+    'off',
+    'name',
+    'silent',
+    'closed',
+    'greeting',
+    'certificate',
+    'encryption',
+    'no-sign-in',
+    'password',
+    'sender',
+    'recipient',
+    'refused',
+    'sent',
+  ]),
+  said: z.string(),
+  host: z.string().default(''),
+  port: z.int().default(0),
+  sender: z.string().default(''),
+});
+type Told = z.infer<typeof told>;
+
+interface SentMail {
+  readonly from: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Sends one mail from inside the chat server's container, with the settings it runs with. @throws `mail.*` */
+export async function sendTestMail(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  { to, domain }: { readonly to: string; readonly domain: string },
+  signal: AbortSignal,
+): Promise<SentMail> {
+  const { subject, text } = testMailWords(domain);
+  const result = await ssh.script(scripts['test-mail'], [to, subject, text], {
+    asRoot: true,
+    timeoutMs: 150_000,
+    signal,
+  });
+  expectSuccess(result, 'send a mail');
+  const problem = mailProblem(readTold(result.stdout), to);
+  if (problem instanceof ProblemError) throw problem;
+  return problem;
+}
+
+/** The one line of JSON; Synapse may have said something before it. */
+function readTold(stdout: string): Told {
+  const line = stdout.trimEnd().split('\n').at(-1) ?? '';
+  try {
+    return told.parse(JSON.parse(line));
+  } catch {
+    throw new ProblemError('host.command-failed', { what: 'send a mail', reason: redactPatterns(line) });
+  }
+}
+
+/** What the end of it means. */
+export function mailProblem(
+  { stage, host, port, sender, ...rest }: Told,
+  to: string,
+): ProblemError | SentMail {
+  // A mail server ends its words with a full stop, or does not.
+  const said = redactPatterns(rest.said).replace(/[\s.]+$/, '');
+  const where = { host, port, said };
+  switch (stage) {
+    case 'sent':
+      return { from: sender, host, port };
+    case 'off':
+      return new ProblemError('mail.off');
+    case 'name':
+      return new ProblemError('mail.name', where);
+    case 'silent':
+    case 'closed':
+      return new ProblemError('mail.unreachable', where);
+    case 'certificate':
+      return new ProblemError('mail.certificate', where);
+    case 'encryption':
+      return new ProblemError('mail.encryption', where);
+    case 'password':
+      return new ProblemError('mail.password', where);
+    case 'sender':
+      return new ProblemError('mail.sender', { ...where, sender });
+    case 'recipient':
+      return new ProblemError('mail.recipient', { ...where, to });
+    case 'greeting':
+    case 'no-sign-in':
+    case 'refused':
+      return new ProblemError('mail.refused', where);
+    default:
+      return assertNever(stage);
+  }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { registerWithSharedSecret } from '../admin/registration.ts';
+import { deactivateUser, putUser } from '../admin/users.ts';
+import { login, whoami } from '../client/session.ts';
+import { isRefusal } from '../http/refusal.ts';
+import type { MatrixCaller } from '../http/request.ts';
+import { userIdOf } from './localpart.ts';
+import { machinePassword } from './passwords.ts';
+
+/** Innkeeper's own account, an administrator nobody signs in to by hand. */
+export const panelLocalpart = 'innkeeper-panel';
+
+/** What has to be kept in the vault of this computer. */
+export interface PanelAdmin {
+  readonly userId: string;
+  readonly token: string;
+  readonly password: string;
+}
+
+export interface PanelAdminRequest {
+  readonly domain: string;
+  /** The server's registration secret, or how to read it: asked only where the saved sign-in does not do. */
+  readonly sharedSecret: string | (() => Promise<string>);
+  /** What the vault holds, if anything. */
+  readonly saved?: PanelAdmin;
+}
+
+/**
+ * A working sign-in of the panel's account, through the tunnel. The saved token is used while it
+ * is good; a new sign-in (Synapse allows few) happens only when the server says it is not. On a
+ * computer that knows nothing yet the account is made, or, where it exists, given a new password
+ * without ending other computers' sign-ins. Whatever comes back that is not `saved` must be saved.
+ */
+export async function ensurePanelAdmin(
+  caller: MatrixCaller,
+  request: PanelAdminRequest,
+): Promise<PanelAdmin> {
+  const { saved } = request;
+  if (saved === undefined) return makeOrTakeOver(caller, request);
+  try {
+    await whoami({ ...caller, token: saved.token });
+    return saved;
+  } catch (error) {
+    const signedOut = error instanceof ProblemError && error.code === 'matrix.signed-out';
+    if (!signedOut && !isRefusal(error, 'M_USER_LOCKED')) throw error;
+  }
+  try {
+    return await signIn(caller, saved.userId, saved.password);
+  } catch (error) {
+    // Another computer has set another password since, or somebody closed the account.
+    if (lostErrors.some((errcode) => isRefusal(error, errcode))) return takeOver(caller, request);
+    throw error;
+  }
+}
+
+/** Wrong password, closed, locked. */
+const lostErrors = ['M_FORBIDDEN', 'M_USER_DEACTIVATED', 'M_USER_LOCKED'];
+
+async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
+  const password = machinePassword();
+  const account = { username: panelLocalpart, password, admin: true, displayname: 'Innkeeper' };
+  try {
+    const answer = await registerWithSharedSecret(caller, await secretOf(request), account);
+    return { userId: answer.user_id, token: answer.access_token, password };
+  } catch (error) {
+    if (isRefusal(error, 'M_USER_IN_USE')) return takeOver(caller, request);
+    throw error;
+  }
+}
+
+/**
+ * Makes the account the panel's own again, open and an administrator, with a new password, by way of an
+ * administrator that lives for just these requests. What comes back must be saved.
+ */
+export async function takeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
+  const userId = userIdOf(panelLocalpart, request.domain);
+  const password = machinePassword();
+  const change = { password, admin: true, deactivated: false, locked: false, logout_devices: false };
+  await withPassingAdmin(caller, await secretOf(request), (admin) => putUser(admin, userId, change));
+  return signIn(caller, userId, password);
+}
+
+async function secretOf({ sharedSecret }: PanelAdminRequest): Promise<string> {
+  return typeof sharedSecret === 'string' ? sharedSecret : sharedSecret();
+}
+
+async function signIn(caller: MatrixCaller, userId: string, password: string): Promise<PanelAdmin> {
+  const answer = await login(caller, { user: userId, password, deviceName: 'Innkeeper' });
+  return { userId: answer.user_id, token: answer.access_token, password };
+}
+
+/** Runs something as an administrator who is made for it and closed afterwards, whatever happens. */
+export async function withPassingAdmin<T>(
+  caller: MatrixCaller,
+  sharedSecret: string,
+  work: (admin: MatrixCaller & { readonly token: string }) => Promise<T>,
+): Promise<T> {
+  const username = `innkeeper-passing-${randomBytes(6).toString('hex')}`;
+  const password = machinePassword();
+  const answer = await registerWithSharedSecret(caller, sharedSecret, { username, password, admin: true });
+  const admin = { ...caller, token: answer.access_token };
+  try {
+    return await work(admin);
+  } finally {
+    // An abort must not leave an administrator behind, so this goes out without the caller's signal.
+    await deactivateUser({ ...admin, signal: AbortSignal.timeout(10_000) }, answer.user_id, { erase: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { matrixPath, matrixQuery } from '../http/path.ts';
+import { requestJson, requestRaw, type SignedIn } from '../http/request.ts';
+
+const uploadAnswer = z.looseObject({ content_uri: z.string().startsWith('mxc://') });
+
+/** POST `/_matrix/media/v3/upload` (Matrix spec, "Content repository"). `type` is a MIME type. */
+export function uploadMedia(
+  caller: SignedIn,
+  content: Uint8Array,
+  type: string,
+  filename: string,
+): Promise<z.infer<typeof uploadAnswer>> {
+  return requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: `/_matrix/media/v3/upload${matrixQuery({ filename })}`,
+      what: 'Sending a file',
+      bytes: { content, type },
+    },
+    uploadAnswer,
+  );
+}
+
+/** GET `/_matrix/client/v1/media/download/{serverName}/{mediaId}`: authenticated media (Matrix spec 1.11 and later). */
+export async function downloadMedia(caller: SignedIn, contentUri: string): Promise<Uint8Array> {
+  const { serverName, mediaId } = parseContentUri(contentUri);
+  const response = await requestRaw(caller, {
+    method: 'GET',
+    path: matrixPath`/_matrix/client/v1/media/download/${serverName}/${mediaId}`,
+    what: 'Fetching a file',
+  });
+  return response.body;
+}
+
+/** Splits `mxc://server/id` (Matrix spec, "Matrix Content (mxc://) URIs"). */
+export function parseContentUri(contentUri: string): { serverName: string; mediaId: string } {
+  const [, serverName, mediaId] = /^mxc:\/\/([^/?#]+)\/([A-Za-z0-9_-]+)$/.exec(contentUri) ?? [];
+  if (serverName === undefined || mediaId === undefined) {
+    throw new ProblemError('input.invalid', { path: 'file', reason: 'is not a file of a chat server' });
+  }
+  return { serverName, mediaId };
+}

@@ -1,0 +1,80 @@
+import { ProblemError } from '../../../../shared/problem.ts';
+
+/** What was asked, for the words of a problem. */
+export interface HttpsPlace {
+  readonly hostname: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** OpenSSL's and Node's codes for a certificate that was seen and not accepted (Node docs, "tls: X509 certificate error codes"). */
+const untrusted: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'It has expired.',
+  CERT_NOT_YET_VALID: 'It is not valid yet; a clock may be wrong.',
+  CERT_REVOKED: 'It was revoked.',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'It was signed by nobody but itself.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'It belongs to another name.',
+  SELF_SIGNED_CERT_IN_CHAIN: 'Nobody here knows the authority that signed it.',
+  UNABLE_TO_GET_ISSUER_CERT: 'A certificate between it and its authority is missing.',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'Nobody here knows the authority that signed it.',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Nobody here knows the authority that signed it.',
+};
+
+/** What is said about a certificate error, or undefined where the code is about something else. */
+export function untrustedReason(code: string): string | undefined {
+  return untrusted[code];
+}
+
+/** Turns what a TLS or HTTP client throws into a problem. `timedOutAfterMs` is set when the time limit ended it. */
+export function httpsProblem(
+  error: unknown,
+  { hostname, address, port }: HttpsPlace,
+  timedOutAfterMs?: number,
+): ProblemError {
+  const code = codeOf(error);
+  const details = `${hostname} at ${address}:${port}: ${error instanceof Error ? error.message : String(error)}`;
+  const options = { cause: error };
+  const reason = untrusted[code];
+  if (reason !== undefined) {
+    return new ProblemError('tls.not-trusted', { name: hostname, reason }, details, options);
+  }
+  if (timedOutAfterMs !== undefined || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
+    const seconds = Math.round((timedOutAfterMs ?? 10_000) / 1000);
+    return new ProblemError('network.timeout', { address, port, seconds }, details, options);
+  }
+  // A server that has no certificate for the name ends the handshake with an alert (Caddy while it waits for one).
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
+    const reason = 'The server ends the secure connection before it begins.';
+    return new ProblemError('tls.no-certificate', { name: hostname, reason }, details, options);
+  }
+  switch (code) {
+    case 'ECONNREFUSED':
+      return new ProblemError('network.refused', { address, port }, details, options);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ProblemError('network.name-unknown', { address }, details, options);
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EADDRNOTAVAIL':
+      return new ProblemError('network.unreachable', { address }, details, options);
+    default:
+      return new ProblemError(
+        'matrix.not-answering',
+        { what: `https://${hostname}`, reason: `the connection broke off${code === '' ? '' : ` (${code})`}` },
+        details,
+        options,
+      );
+  }
+}
+
+/** The error's own code, or that of the first error it was caused by. */
+function codeOf(error: unknown): string {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = inner(each), depth += 1) {
+    if ('code' in each && typeof each.code === 'string') return each.code;
+  }
+  return '';
+}
+
+function inner(error: Error): unknown {
+  return error instanceof AggregateError ? error.errors[0] : error.cause;
+}

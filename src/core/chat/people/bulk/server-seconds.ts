@@ -1,0 +1,21 @@
+import { ProblemError } from '../../../../shared/problem.ts';
+import { matrixPath } from '../../matrix/http/path.ts';
+import { requestRaw } from '../../matrix/http/request.ts';
+import type { Panel } from '../../panel/panel-sessions.ts';
+
+/** The chat server's own clock, in whole seconds since 1970, from the `Date` of an answer. */
+export async function serverSeconds({ caller }: Pick<Panel, 'caller'>): Promise<number> {
+  const { headers } = await requestRaw(caller, {
+    method: 'GET',
+    path: matrixPath`/_matrix/client/v3/account/whoami`,
+    what: 'Asking for the time',
+  });
+  const at = Date.parse(headers.date ?? '');
+  if (Number.isNaN(at)) {
+    throw new ProblemError('matrix.refused', {
+      what: 'Asking for the time',
+      reason: 'the answer has no date',
+    });
+  }
+  return Math.floor(at / 1000);
+}

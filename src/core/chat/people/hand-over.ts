@@ -1,0 +1,22 @@
+import type { HandOver } from '../../../shared/contract/people.ts';
+import { hostnames } from '../../../shared/spec/index.ts';
+import type { Panel } from '../panel/panel-sessions.ts';
+import { localpartOf } from './addresses.ts';
+
+/** Everything somebody needs to sign in. */
+export function handOverOf(
+  { spec, domain }: Pick<Panel, 'spec' | 'domain'>,
+  userId: string,
+  name: string,
+  password: string,
+): HandOver {
+  const { matrix, web } = hostnames(spec);
+  return {
+    userId,
+    name: name === '' ? localpartOf(userId) : name,
+    password,
+    server: domain,
+    homeserverUrl: `https://${matrix}`,
+    ...(web !== undefined && { webUrl: `https://${web}` }),
+  };
+}

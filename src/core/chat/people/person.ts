@@ -1,0 +1,72 @@
+import type { Person } from '../../../shared/contract/people.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { noticesLocalpart } from '../../stack/components/synapse.ts';
+import type { ListedUser } from '../matrix/admin/user-list.ts';
+import type { AdminUser } from '../matrix/admin/users.ts';
+import { localpartOf, userIdOf } from './addresses.ts';
+
+/** Whose accounts are special on a server. */
+export interface Household {
+  readonly host: string;
+  readonly panel: string;
+  readonly notices: string;
+}
+
+export function householdOf(spec: Pick<ServerSpec, 'admin' | 'domain'>, panel: string): Household {
+  const { admin, domain } = spec;
+  return { host: userIdOf(admin, domain), panel, notices: userIdOf(noticesLocalpart, domain) };
+}
+
+type Flag = boolean | number | undefined;
+
+/** A person from the list, where times are in milliseconds. */
+export function personFromList(user: ListedUser, household: Household): Person {
+  return person(user, user.creation_ts, null, household);
+}
+
+/** A person from the detail, where the account's age is in seconds. */
+export function personFromDetail(user: AdminUser, household: Household): Person {
+  const created = user.creation_ts === undefined ? null : user.creation_ts * 1000;
+  return person(user, created, user.suspended ?? false, household);
+}
+
+function person(
+  user: ListedUser | AdminUser,
+  createdMs: number | null,
+  suspended: boolean | null,
+  household: Household,
+): Person {
+  return {
+    userId: user.name,
+    localpart: localpartOf(user.name),
+    name: user.displayname ?? '',
+    createdAt: isoOf(createdMs),
+    lastSeenAt: isoOf(user.last_seen_ts),
+    admin: isSet(user.admin),
+    deactivated: isSet(user.deactivated),
+    locked: isSet(user.locked),
+    suspended,
+    shadowBanned: isSet(user.shadow_banned),
+    erased: isSet(user.erased),
+    role: roleOf(user, household),
+  };
+}
+
+function roleOf(user: ListedUser | AdminUser, household: Household): Person['role'] {
+  if (user.name === household.host) return 'host';
+  if (user.name === household.panel) return 'panel';
+  if (user.name === household.notices) return 'notices';
+  if (isSet(user.is_guest)) return 'guest';
+  return user.user_type || ('appservice_id' in user && user.appservice_id) ? 'program' : 'person';
+}
+
+function isSet(flag: Flag): boolean {
+  return flag === true || flag === 1;
+}
+
+/** A moment from the chat server. Those no calendar can hold are left out rather than break a page. */
+export function isoOf(ms: number | null | undefined): string | null {
+  if (ms === null || ms === undefined || ms <= 0) return null;
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 ? null : date.toISOString();
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { toProblem } from '../../../shared/describe-problem.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { atMost } from '../../async/limit.ts';
+import type { Report } from '../../jobs/report.ts';
+import { sendServerNotice } from '../matrix/admin/notices.ts';
+import { listUsers } from '../matrix/admin/user-list.ts';
+import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
+import { throughCuts } from '../people/bulk/through-cuts.ts';
+import { householdOf, personFromList } from '../people/person.ts';
+
+export interface NoticeWish {
+  readonly serverId: ServerId;
+  readonly to: 'everyone' | readonly string[];
+  readonly text: string;
+  /** Sent again under the same name, each person is told once. */
+  readonly name: string;
+}
+
+export interface NoticesSent {
+  readonly sent: number;
+  readonly failed: readonly { readonly userId: string; readonly problem: Problem }[];
+}
+
+const atOnce = 4;
+
+/** Tells many people something in the server's own name. One who cannot be told does not keep the rest from it. */
+export async function sendNotices(
+  { serverId, to, text, name }: NoticeWish,
+  sessions: PanelSessions,
+  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+): Promise<NoticesSent> {
+  const onWait = () => report.step('notices', 'waiting', { note: 'The line is down. Waiting for it.' });
+  const through = <T>(work: (panel: Panel) => Promise<T>) =>
+    throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+
+  report.step('notices', 'running', { fraction: 0 });
+  const userIds = to === 'everyone' ? await everybody(through) : [...new Set(to)];
+  const failed: { userId: string; problem: Problem }[] = [];
+  let done = 0;
+  await atMost(atOnce, userIds, async (userId) => {
+    const transaction = createHash('sha256').update(`${name} ${userId}`).digest('hex').slice(0, 32);
+    try {
+      await through((panel) => sendServerNotice(panel.caller, { userId, text, transaction }));
+    } catch (error) {
+      failed.push({ userId, problem: toProblem(ofThisPerson(error)) });
+    }
+    done += 1;
+    report.step('notices', 'running', { fraction: done / userIds.length });
+  });
+  report.step('notices', 'done');
+  return { sent: userIds.length - failed.length, failed };
+}
+
+/** An error about one person; one that would be the same for all is thrown. */
+function ofThisPerson(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.code !== 'matrix.refused') throw error;
+  if (/notices are not enabled/i.test(String(error.params.reason))) {
+    throw new ProblemError('matrix.notices-off', {}, error.details);
+  }
+  return error;
+}
+
+async function everybody(
+  through: <T>(work: (panel: Panel) => Promise<T>) => Promise<T>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let from: number | null = 0; from !== null; ) {
+    const start: number = from;
+    from = await through(async (panel) => {
+      const query = { limit: 1000, name: '', deactivated: false, locked: true, dir: 'f' } as const;
+      const { users, total } = await listUsers(panel.caller, { ...query, from: start, orderBy: 'name' });
+      const household = householdOf(panel.spec, panel.userId);
+      const people = users.map((user) => personFromList(user, household));
+      for (const { userId, role } of people) if (role === 'person' || role === 'host') found.push(userId);
+      return users.length === 0 || start + users.length >= total ? null : start + users.length;
+    });
+  }
+  return found;
+}

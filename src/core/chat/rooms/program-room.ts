@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ProblemError } from '../../../shared/problem.ts';
+import { ensureProgramAccount } from '../matrix/accounts/program-account.ts';
+import { login } from '../matrix/client/session.ts';
+import { matrixPath } from '../matrix/http/path.ts';
+import { isRefusal } from '../matrix/http/refusal.ts';
+import { requestJson, type SignedIn } from '../matrix/http/request.ts';
+import { userIdOf } from '../people/addresses.ts';
+import { makePlace, type PlaceMaker, roomByAlias } from './make-room.ts';
+
+export interface ProgramRoomRequest {
+  readonly alias: string;
+  readonly name: string;
+  readonly localpart: string;
+  readonly displayName: string;
+  readonly password: string;
+  /** Where the host chose the room. */
+  readonly setting: string;
+}
+
+/** What a program that only posts needs: its token, and the path of the API that takes a message for the room. */
+export interface PostingRight {
+  readonly token: string;
+  readonly path: string;
+}
+
+/**
+ * Makes a room that a program posts to, for the host alone, where there is none, with an account for the program in
+ * it. Not encrypted: the program could not. A room that exists stays as it is. Each call signs the program in anew,
+ * and its earlier token ends.
+ * @throws ProblemError `input.invalid` with the setting's path, where the room exists and is closed to Innkeeper
+ */
+export async function ensureProgramRoom(
+  panel: PlaceMaker,
+  { alias, name, localpart, displayName, password, setting }: ProgramRoomRequest,
+): Promise<PostingRight> {
+  const { caller, domain } = panel;
+  const userId = userIdOf(localpart, domain);
+  await ensureProgramAccount(caller, { domain, localpart, displayName, password, setting });
+  const roomId =
+    (await roomByAlias(panel, alias)) ??
+    (await makePlace(panel, { alias, name, kind: 'room', closed: true }));
+  try {
+    await letIn(caller, roomId, userId);
+  } catch (error) {
+    if (!isRefusal(error, 'M_FORBIDDEN')) throw error;
+    const reason = `is a room Innkeeper is not in: invite ${userId} there and let it join, or choose another`;
+    throw new ProblemError('input.invalid', { path: setting, reason });
+  }
+  const device = { deviceName: displayName, deviceId: 'POSTING' };
+  const { access_token } = await login(caller, { user: localpart, password, ...device });
+  return { token: access_token, path: matrixPath`/_matrix/client/v3/rooms/${roomId}/send/m.room.message` };
+}
+
+/** POST `/_synapse/admin/v1/join/{roomId}` (Synapse docs, "Edit Room Membership API"). Asking again changes nothing. */
+async function letIn(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+  await requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_synapse/admin/v1/join/${roomId}`,
+      what: 'Letting a program into its room',
+      json: { user_id: userId },
+    },
+    z.looseObject({}),
+  );
+}

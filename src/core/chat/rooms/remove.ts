@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Report } from '../../jobs/report.ts';
+import {
+  deleteRoom,
+  deletionStatus,
+  deletionsOf,
+  purgeHistory,
+  purgeStatus,
+} from '../matrix/admin/room-removal.ts';
+import { isRefusal } from '../matrix/http/refusal.ts';
+import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
+import { throughCuts } from '../people/bulk/through-cuts.ts';
+import { findRoom } from './room.ts';
+
+export interface RemovalTools {
+  readonly serverId: ServerId;
+  readonly sessions: PanelSessions;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+const doing: Readonly<Record<string, string>> = {
+  scheduled: 'The chat server will begin in a moment.',
+  shutting_down: 'Everybody is being led out.',
+  purging: 'Messages are being cleared from the database.',
+  active: 'Messages are being cleared from the database.',
+};
+
+/** Deletes a room and follows it to the end. A deletion that runs already, from an earlier try, is followed. */
+export async function removeRoom(
+  tools: RemovalTools,
+  wish: { readonly roomId: string; readonly block: boolean; readonly message?: string | undefined },
+): Promise<{ readonly removed: true; readonly people: number }> {
+  const { roomId, block, message } = wish;
+  const through = throughPanel(tools);
+  const deleteId = await through(async (panel) => {
+    const running = (await deletions(panel, roomId)).find(({ status }) => !hasEnded(status));
+    if (running) return running.delete_id;
+    await findRoom(panel, roomId);
+    const sender = message === undefined ? {} : { message, newRoomUserId: panel.userId };
+    return (await deleteRoom(panel.caller, roomId, { block, ...sender })).delete_id;
+  });
+  const end = await untilEnded(tools, () => through((panel) => deletionStatus(panel.caller, deleteId)));
+  return { removed: true, people: end.shutdown_room?.kicked_users.length ?? 0 };
+}
+
+/** Clears away what is older. Nothing being that old is a success too. */
+export async function purgeRoom(
+  tools: RemovalTools,
+  wish: { readonly roomId: string; readonly before: number; readonly includeOwn: boolean },
+): Promise<{ readonly purged: boolean }> {
+  const through = throughPanel(tools);
+  await through((panel) => findRoom(panel, wish.roomId));
+  let purgeId: string;
+  try {
+    purgeId = await through((panel) => purgeHistory(panel.caller, wish.roomId, wish));
+  } catch (error) {
+    if (isRefusal(error, 'M_NOT_FOUND')) return { purged: false };
+    throw error;
+  }
+  await untilEnded(tools, () => through((panel) => purgeStatus(panel.caller, purgeId)));
+  return { purged: true };
+}
+
+function throughPanel({ serverId, sessions, report, signal }: RemovalTools) {
+  const onWait = () =>
+    report.step('rooms', 'waiting', { note: 'The line is down. The server goes on without it.' });
+  return <T>(work: (panel: Panel) => Promise<T>) =>
+    throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+}
+
+async function deletions(panel: Panel, roomId: string) {
+  try {
+    return await deletionsOf(panel.caller, roomId);
+  } catch (error) {
+    if (isRefusal(error, 'M_NOT_FOUND') || isRefusal(error, 'M_INVALID_PARAM')) return [];
+    throw error;
+  }
+}
+
+async function untilEnded<S extends { readonly status: string; readonly error?: string | null | undefined }>(
+  { report, signal }: RemovalTools,
+  ask: () => Promise<S>,
+): Promise<S> {
+  for (let waitMs = 200; ; waitMs = Math.min(waitMs * 1.5, 3000)) {
+    const state = await ask();
+    if (state.status === 'complete') return state;
+    if (state.status === 'failed') {
+      const reason = state.error ?? 'the chat server does not say why';
+      throw new ProblemError('matrix.refused', { what: 'Clearing it away', reason }, reason);
+    }
+    const note = doing[state.status];
+    report.step('rooms', 'running', note === undefined ? {} : { note });
+    await sleep(waitMs, undefined, { signal });
+  }
+}
+
+function hasEnded(status: string): boolean {
+  return status === 'complete' || status === 'failed';
+}

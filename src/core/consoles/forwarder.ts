@@ -1,0 +1,104 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { createProxyServer } from 'httpxy';
+import { ProblemError } from '../../shared/problem.ts';
+import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
+import type { AdminPage } from '../stack/types.ts';
+import type { PageCookies } from './cookies.ts';
+import { sendTrouble, turnAway } from './proxy-answers.ts';
+import { type OpenStream, StreamAgent } from './stream-agent.ts';
+import { sendWithAddress } from './with-address.ts';
+
+/** Carries what the gate has let in to the programs behind a page, and their answers back. */
+export interface Forwarder {
+  request(request: IncomingMessage, response: ServerResponse): void;
+  socket(request: IncomingMessage, stream: Socket, head: Buffer): void;
+  close(): void;
+}
+
+interface Between {
+  readonly page: AdminPage;
+  /** What the browser sees, such as `http://127.0.0.1:40123`. */
+  readonly origin: string;
+  readonly cookies: PageCookies;
+  readonly open: OpenStream;
+}
+
+export function forwarder({ page, origin, cookies, open }: Between): Forwarder {
+  const agent = new StreamAgent(open);
+  const proxy = createProxyServer({ agent });
+  const addressed = createProxyServer({ agent, selfHandleResponse: true });
+  const target = (path: string) => ({ target: { host: '127.0.0.1', port: portFor(page, path) } });
+
+  const inward = ({ headers }: IncomingMessage) => {
+    const own = cookies.inward(headers.cookie);
+    if (own === undefined) delete headers.cookie;
+    else headers.cookie = own;
+    // Only proxies tell these, and there is none before the gate.
+    for (const name of Object.keys(headers)) {
+      if (name === 'forwarded' || name.startsWith('x-forwarded-') || name === 'x-real-ip')
+        delete headers[name];
+    }
+  };
+
+  proxy.on('proxyRes', ({ headers }) => {
+    const set = headers['set-cookie'];
+    if (set !== undefined) headers['set-cookie'] = cookies.outward(set);
+    // It would reach whatever else this browser knows at 127.0.0.1.
+    delete headers['clear-site-data'];
+    headers['cross-origin-resource-policy'] = 'same-origin';
+    // The same port may be somebody else's tomorrow, who could read what a browser has kept for it.
+    if (!/^(?:text\/(?:css|javascript)|application\/javascript|font\/)/.test(headers['content-type'] ?? '')) {
+      headers['cache-control'] = 'no-store';
+    }
+  });
+  addressed.on('proxyRes', (answer, _request, response) => {
+    void sendWithAddress(answer, response, { page, origin });
+  });
+  proxy.on('error', tellTrouble);
+  addressed.on('error', tellTrouble);
+
+  return {
+    request(request, response) {
+      const path = pathOf(request);
+      inward(request);
+      const through = page.addressIn?.includes(path) ? addressed : proxy;
+      if (through === addressed) askForAll(request);
+      // What goes wrong is told by the event above.
+      through.web(request, response, target(path)).catch(() => undefined);
+    },
+    socket(request, stream, head) {
+      inward(request);
+      proxy.ws(request, stream, target(pathOf(request)), head).catch(() => undefined);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** The port that answers a path: the first prefix that fits, else the page's own. */
+export function portFor(page: AdminPage, path: string): number {
+  return page.also?.find(({ prefix }) => path.startsWith(prefix))?.port ?? page.port;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** An answer that is to be changed has to come as text, and whole. */
+function askForAll({ headers }: IncomingMessage): void {
+  for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) delete headers[name];
+}
+
+function tellTrouble(error: Error, _request?: IncomingMessage, answer?: ServerResponse | Socket): void {
+  if (answer instanceof ServerResponse) {
+    if (answer.headersSent) answer.destroy();
+    else sendTrouble(answer, troubleWords(error));
+  } else if (answer?.writable && answer.bytesWritten === 0) turnAway(answer, 502);
+  else answer?.destroy();
+}
+
+/** A problem comes from the line to the server; anything else from the program, or from a stream that was cut. */
+function troubleWords(error: Error): string {
+  const answersNot = !(error instanceof ProblemError) || error.code === 'network.refused';
+  return answersNot ? pageGateWords.notAnswering : pageGateWords.lineCut;
+}

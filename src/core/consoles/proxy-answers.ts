@@ -1,0 +1,62 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
+
+const headers = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+} as const;
+
+/** A short page of our own words. `words` is never anything that came in. */
+export function sendWords(
+  response: ServerResponse,
+  status: number,
+  words: string,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  send(response, status, `<p>${words}</p>`, more);
+}
+
+/** That the program behind cannot be reached, with a way to try again: the same address once more. */
+export function sendTrouble(response: ServerResponse, words: string): void {
+  send(response, 502, `<p>${words}</p><p><a href="">${pageGateWords.again}</a></p>`, {});
+}
+
+/**
+ * Sets the cookie and goes on to the page. Not by a redirect: after a link from another site a browser would leave
+ * the strict cookie out of it. `path` is a component's own. `first`: nobody came in by this port yet, so what a
+ * browser still keeps under its address is some other program's.
+ */
+export function sendWelcome(
+  response: ServerResponse,
+  path: string,
+  cookie: string | undefined,
+  first: boolean,
+): void {
+  const body = `<meta http-equiv="refresh" content="0; url=${path}"><p><a href="${path}">${pageGateWords.goOn}</a></p>`;
+  send(response, 200, body, {
+    ...(cookie !== undefined && { 'Set-Cookie': cookie }),
+    ...(first && { 'Clear-Site-Data': '"storage"' }),
+  });
+}
+
+/** Ends what asked to become a WebSocket. */
+export function turnAway(stream: Duplex, status: number): void {
+  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  content: string,
+  more: Readonly<Record<string, string>>,
+): void {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Innkeeper</title>${content}</html>\n`;
+  const body = Buffer.from(page);
+  response.writeHead(status, { ...headers, ...more, 'Content-Length': String(body.byteLength) });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}

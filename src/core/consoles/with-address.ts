@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
+import type { AdminPage } from '../stack/types.ts';
+import { sendTrouble } from './proxy-answers.ts';
+
+/** Settings of a page are small; anything larger is something else. */
+const largest = 1024 * 1024;
+
+/**
+ * Answers with the page's address as a browser sees it, wherever the answer names a port of the server's own
+ * 127.0.0.1: there it would mean this computer.
+ */
+export async function sendWithAddress(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  { page, origin }: { readonly page: AdminPage; readonly origin: string },
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > largest) throw new Error('too large for settings');
+      chunks.push(chunk);
+    }
+  } catch {
+    return sendTrouble(response, pageGateWords.notAnswering);
+  }
+  const ports = [page.port, ...(page.also ?? []).map(({ port }) => port)];
+  const text = ports.reduce(
+    (told, port) => told.replace(new RegExp(`http://127\\.0\\.0\\.1:${port}(?!\\d)`, 'g'), origin),
+    Buffer.concat(chunks).toString('utf8'),
+  );
+  const body = Buffer.from(text);
+  response.writeHead(answer.statusCode ?? 502, {
+    'Content-Type': answer.headers['content-type'] ?? 'text/plain; charset=utf-8',
+    'Content-Length': String(body.byteLength),
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,78 @@
+import type { Plan } from '../../shared/plan.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { allHostnames, type ServerSpec } from '../../shared/spec/index.ts';
+import { stackHost } from '../server/host/addresses.ts';
+import type { Inspection } from '../server/host/facts/parse.ts';
+import { inspectHost } from '../server/host/inspect.ts';
+import { makeSecret } from '../server/host/make-secret.ts';
+import { readSecrets } from '../server/host/read-secrets.ts';
+import type { ServerTools } from '../server/host/server-tools.ts';
+import { doorSnippet } from '../stack/proxy/snippet.ts';
+import { renderStack, secretNeeds } from '../stack/render-stack.ts';
+import type { Stack } from '../stack/types.ts';
+import { makePlan } from './plan/make-plan.ts';
+import { settingsTrouble } from './plan/settings-problems.ts';
+
+/** A look at the server together with the secrets that exist there. */
+export interface Gathered {
+  readonly inspection: Inspection;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Those the host gave and that are not there yet. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** Looks at a server: one round trip, and a second one where there are secrets to read. */
+export async function gather(tools: ServerTools, signal: AbortSignal): Promise<Gathered> {
+  const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
+  const hasSecrets = inspection.state.kind !== 'none' && inspection.facts.user.root !== 'no';
+  const secrets = hasSecrets ? await readSecrets(tools.ssh, tools.scripts, signal) : {};
+  const given = (await tools.givenSecrets?.()) ?? {};
+  return { inspection, secrets, given };
+}
+
+/** A spec worked out for one server: what will lie there, and what has to be done for that. */
+export interface WorkedOut {
+  readonly spec: ServerSpec;
+  readonly stack: Stack;
+  /** Every secret the stack needs: those that exist, and new ones for those that do not. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly plan: Plan;
+}
+
+/**
+ * Renders and plans. Secrets that exist are kept, but for those the host has given anew; only missing ones are
+ * made. Where the host's own is missing a stand-in takes its place, and the plan is blocked.
+ */
+export function workOut(
+  gathered: Gathered,
+  spec: ServerSpec,
+  tools: ServerTools,
+  options: { readonly dnsProblems: readonly Problem[]; readonly editedFiles: 'keep' | 'replace' },
+): WorkedOut {
+  const { facts, state } = gathered.inspection;
+  const needs = secretNeeds(spec);
+  const present = { ...gathered.secrets, ...gathered.given };
+  const secrets = Object.fromEntries(
+    needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
+  );
+  const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
+  const doorLines = doorSnippet(spec, tools.templates);
+  const trouble = settingsTrouble(spec, needs, present, new Date());
+  const plan = makePlan({
+    ...{ facts, state, spec, stack, secretNeeds: needs, trouble, ...options },
+    ...(doorLines && { doorLines }),
+  });
+  return { spec, stack, secrets, plan };
+}
+
+/** Whether names matter for this spec now: public certificates are about to be asked for. */
+export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
+  // A front door of the host's own gets its certificates in its own way.
+  if (spec.tls.mode !== 'acme' || spec.door.kind === 'own') return false;
+  const { state } = gathered.inspection;
+  // Certificates that exist are kept; new names need new ones.
+  return (
+    state.kind !== 'known' ||
+    allHostnames(spec).some((name) => !allHostnames(state.state.spec).includes(name))
+  );
+}

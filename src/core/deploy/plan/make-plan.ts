@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { HostFacts } from '../../../shared/facts.ts';
+import type { Plan } from '../../../shared/plan.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { hostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
+import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { publicPorts } from '../../stack/render-stack.ts';
+import { isGiven } from '../../stack/secrets.ts';
+import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
+import { preflight } from './preflight.ts';
+
+export interface PlanInput {
+  readonly facts: HostFacts;
+  readonly state: ReadState;
+  readonly spec: ServerSpec;
+  readonly stack: Stack;
+  readonly secretNeeds: readonly SecretNeed[];
+  /** Problems with names, where they matter (public certificates). */
+  readonly dnsProblems: readonly Problem[];
+  /** What of the settings themselves stands in the way, and what a host should know of them. */
+  readonly trouble?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
+  /** What a front door of the host's own has to be told. */
+  readonly doorLines?: Plan['doorLines'];
+  readonly editedFiles: 'keep' | 'replace';
+}
+
+/** SHA-256 of a rendered file, hex: what the inspect script computes on the server. */
+export function digestOf(file: Pick<RenderedFile, 'content'>): string {
+  return createHash('sha256').update(file.content).digest('hex');
+}
+
+/** What a deploy would do. Pure: the same facts and wishes always give the same plan. */
+export function makePlan(input: PlanInput): Plan {
+  const { facts, spec, stack, secretNeeds } = input;
+  const own = facts.innkeeper;
+  const edited = editedFiles(facts, stack);
+  const files = planFiles(input, edited);
+
+  const services = own?.services ?? [];
+  const isUp = (name: string) => services.some((one) => one.name === name && one.state === 'running');
+  // What runs carries the digest of what it was made from: an earlier start that was cut is noticed here.
+  const isStale = ({ name, digest }: Stack['services'][number]) =>
+    services.some((one) => one.name === name && one.digest !== digest);
+  const start = stack.services.filter((service) => !isUp(service.name)).map((service) => service.name);
+  const restart = stack.services
+    .filter((service) => isStale(service) || readsEdited(service, files))
+    .filter((service) => !start.includes(service.name))
+    .map((service) => service.name);
+  const remove = services
+    .map((one) => one.name)
+    .filter((name) => !stack.services.some((s) => s.name === name));
+
+  const install: Plan['install'] =
+    facts.docker.engine === undefined ? ['docker'] : facts.docker.compose === undefined ? ['compose'] : [];
+  const pull = stack.services
+    .map((service) => service.image)
+    .filter((image) => !(own?.images ?? []).includes(withoutDefaultRegistry(image)));
+  const secrets = secretNeeds
+    .filter((need) => !isGiven(need))
+    .map((need) => need.name)
+    .filter((name) => !(own?.secrets ?? []).includes(name));
+  const openPorts = samePorts(input) ? [] : portsOf(stack);
+
+  const check = preflight(facts, spec, stack);
+  const makeAdmin = own?.adminMade !== true;
+  const fileChanges = files.some((file) => file.change !== 'keep-edited');
+  return {
+    nothingToDo:
+      install.length + pull.length + secrets.length + start.length + restart.length + remove.length === 0 &&
+      !fileChanges &&
+      !makeAdmin &&
+      isVerified(input),
+    install,
+    openPorts,
+    files,
+    secrets,
+    pull: [...new Set(pull)],
+    start,
+    restart,
+    remove,
+    makeAdmin,
+    blockers: [
+      ...ownership(input),
+      ...(input.trouble?.blockers ?? []),
+      ...check.blockers,
+      ...input.dnsProblems,
+    ],
+    warnings: [...renamed(input), ...(input.trouble?.warnings ?? []), ...check.warnings],
+    memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
+    edited,
+    ...(input.doorLines && { doorLines: input.doorLines }),
+  };
+}
+
+function planFiles(
+  { facts, stack, editedFiles: decision }: PlanInput,
+  edited: readonly string[],
+): Plan['files'] {
+  const present = facts.innkeeper?.files ?? {};
+  const written = facts.innkeeper?.written ?? {};
+  const rendered = stack.files.flatMap((file): Plan['files'] => {
+    const there = present[file.path];
+    if (there === undefined) return [{ path: file.path, change: 'create' }];
+    if (there === digestOf(file)) return [];
+    if (edited.includes(file.path) && decision === 'keep')
+      return [{ path: file.path, change: 'keep-edited' }];
+    return [{ path: file.path, change: 'update' }];
+  });
+  // Only what Innkeeper wrote is ever removed, and a secret never is: switching back on must find it again. What
+  // makes roles in the database is no secret of its own, and would make them again at each start.
+  const isKept = (path: string) => path.startsWith('secrets/') && !path.startsWith('secrets/databases/');
+  const gone = Object.keys(written).filter(
+    (path) => present[path] !== undefined && !isKept(path) && !stack.files.some((file) => file.path === path),
+  );
+  return [...rendered, ...gone.map((path) => ({ path, change: 'remove' as const }))];
+}
+
+/**
+ * Whether a service reads a file that is about to be written. Its label may be the right one all the same: where
+ * somebody edited the file, nobody changed the label.
+ */
+function readsEdited({ files: read }: Stack['services'][number], files: Plan['files']): boolean {
+  return files.some(({ path, change }) => change === 'update' && read.includes(path));
+}
+
+/** Managed files that are neither as they were written nor as they would be written now. */
+function editedFiles(facts: HostFacts, stack: Stack): string[] {
+  const own = facts.innkeeper;
+  if (own === undefined) return [];
+  const wanted = new Map(stack.files.map((file) => [file.path, digestOf(file)]));
+  return Object.entries(own.written).flatMap(([path, digest]) => {
+    const there = own.files[path];
+    return there === undefined || there === digest || there === wanted.get(path) ? [] : [path];
+  });
+}
+
+function ownership({ state, spec }: PlanInput): Problem[] {
+  switch (state.kind) {
+    case 'none':
+    case 'unreadable':
+      return [];
+    case 'newer':
+      return [describeProblem('host.newer-innkeeper', { version: state.version })];
+    case 'known': {
+      const present = state.state.spec.domain;
+      return present === spec.domain
+        ? []
+        : [describeProblem('host.other-domain', { present, wanted: spec.domain })];
+    }
+  }
+}
+
+/** Names that are not the same any more: whoever used the old one notices. */
+function renamed({ state, spec }: PlanInput): Problem[] {
+  if (state.kind !== 'known') return [];
+  const [before, after] = [hostnames(state.state.spec), hostnames(spec)];
+  return (['matrix', 'web'] as const).flatMap((site) => {
+    const [was, is] = [before[site], after[site]];
+    if (was === undefined || is === undefined || was === is) return [];
+    return [describeProblem(site === 'matrix' ? 'dns.server-renamed' : 'dns.page-renamed', { was, is })];
+  });
+}
+
+/** Whether the checks after the last change have passed. Where they have not, they are due. */
+function isVerified({ state }: PlanInput): boolean {
+  return state.kind !== 'known' || state.state.verified;
+}
+
+/** Whether an earlier deploy has opened just these ports already. */
+function samePorts({ state, stack }: PlanInput): boolean {
+  return state.kind === 'known' && isDeepStrictEqual(publicPorts(state.state.spec), stack.ports);
+}
+
+function portsOf(stack: Stack): Plan['openPorts'] {
+  return stack.ports.map((port) => ({
+    protocol: port.protocol,
+    ports: port.from === port.to ? String(port.from) : `${port.from}:${port.to}`,
+    what: port.what,
+  }));
+}
+
+/** Docker lists `docker.io/library/postgres:18` as `postgres:18`. */
+export function withoutDefaultRegistry(image: string): string {
+  return image.replace(/^docker\.io\//, '').replace(/^library\//, '');
+}

@@ -1,0 +1,178 @@
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { HostFacts } from '../../../shared/facts.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { memoryNeeded, presets, type ServerSpec } from '../../../shared/spec/index.ts';
+import { isOlder } from '../../server/host/is-older.ts';
+import type { Stack } from '../../stack/types.ts';
+import { withSize, workerMemory } from './worker-memory.ts';
+
+/** What stands in the way (`blockers`) and what a host should know (`warnings`). */
+export interface Preflight {
+  readonly blockers: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Looks for trouble before anything is changed. Pure: facts and wishes in, problems out, worst first. */
+export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Preflight {
+  const blockers = [
+    ...permission(facts),
+    ...system(facts),
+    ...memory(facts, spec),
+    ...workerMemory(facts, spec),
+    ...disk(facts, spec),
+    ...docker(facts),
+    ...clock(facts),
+    ...takenPorts(facts, stack),
+  ];
+  return {
+    blockers,
+    warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts), ...noOwnDoor(facts, spec)],
+  };
+}
+
+function permission({ user }: HostFacts): Problem[] {
+  switch (user.root) {
+    case 'no':
+      return [describeProblem('host.not-permitted', { user: user.name })];
+    case 'is-root':
+    case 'sudo':
+    case 'sudo-with-password':
+      return [];
+  }
+}
+
+const oldest: Readonly<Record<string, number>> = { debian: 12, ubuntu: 22.04 };
+
+function system(facts: HostFacts): Problem[] {
+  const problems: Problem[] = [];
+  const { os } = facts;
+  const minimum = oldest[os.id];
+  // A Debian or Ubuntu without a number is its unreleased, newest suite.
+  const tooOld = minimum !== undefined && os.version !== '' && Number.parseFloat(os.version) < minimum;
+  if (tooOld || facts.packages === 'none' || !facts.systemd) {
+    problems.push(describeProblem('host.unsupported-os', { os: os.name }));
+  }
+  if (!['x86_64', 'aarch64', 'amd64', 'arm64'].includes(facts.arch)) {
+    problems.push(describeProblem('host.unsupported-arch', { arch: facts.arch }));
+  }
+  if (facts.virtualization === 'openvz') {
+    problems.push(describeProblem('host.container-virtualization', { virtualization: 'OpenVZ' }));
+  }
+  return problems;
+}
+
+/** A server sold as "2 GB" shows a little less; swap counts half, for it keeps a server alive but slow. */
+function memory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
+  // More processes of the chat server are judged by themselves.
+  const needed = memoryNeeded(withSize(spec, 'small'));
+  const present = seen.totalMiB + seen.swapMiB / 2;
+  if (innkeeper !== undefined || present >= needed * 0.9) return [];
+  return [describeProblem('host.low-memory', { needed, present: seen.totalMiB })];
+}
+
+function tightMemory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
+  const needed = memoryNeeded(spec);
+  if (innkeeper !== undefined || seen.availableMiB >= needed * 0.5 || seen.totalMiB < needed * 0.9) return [];
+  return [describeProblem('host.low-memory', { needed, present: seen.availableMiB })];
+}
+
+/** Room for the programs themselves; a year's growth is the preset's advice, not a condition. */
+const programsMiB = 2500;
+const upgradeMiB = 300;
+const inodesNeeded = 60_000;
+
+function disk({ disks, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
+  const needed = innkeeper === undefined ? Math.min(programsMiB, presets[spec.preset].diskMiB) : upgradeMiB;
+  return disks.flatMap((one) => {
+    if (one.freeMiB < needed) {
+      return [describeProblem('host.low-disk', { path: one.path, present: one.freeMiB, needed })];
+    }
+    if (one.inodesFree < inodesNeeded && innkeeper === undefined) {
+      return [
+        describeProblem('host.low-inodes', { path: one.path, present: one.inodesFree, needed: inodesNeeded }),
+      ];
+    }
+    return [];
+  });
+}
+
+/** Engine 20.10 knows what the compose file uses; Compose 2.17 knows `up --wait --wait-timeout`. */
+const oldestEngine = '20.10';
+const oldestCompose = '2.17';
+
+function docker({ docker: seen }: HostFacts): Problem[] {
+  if (seen.engine === undefined) {
+    return seen.trouble !== undefined &&
+      seen.client &&
+      !/cannot connect|is the docker daemon running/i.test(seen.trouble)
+      ? [describeProblem('docker.broken', { reason: seen.trouble })]
+      : [];
+  }
+  if (isOlder(seen.engine, oldestEngine)) {
+    return [describeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];
+  }
+  if (seen.compose !== undefined && isOlder(seen.compose, oldestCompose)) {
+    return [describeProblem('docker.too-old', { present: `Compose ${seen.compose}`, needed: oldestCompose })];
+  }
+  return [];
+}
+
+const clockToleranceSeconds = 60;
+
+function clock({ clockOffsetSeconds }: HostFacts): Problem[] {
+  if (Math.abs(clockOffsetSeconds) <= clockToleranceSeconds) return [];
+  return [describeProblem('host.clock-wrong', { seconds: Math.round(clockOffsetSeconds) })];
+}
+
+/** Who else holds a port that is needed. */
+export function takenPorts(
+  { ports: seen }: Pick<HostFacts, 'ports'>,
+  stack: Pick<Stack, 'ports' | 'localPorts'>,
+): Problem[] {
+  const wanted = [
+    ...stack.ports,
+    ...stack.localPorts.map((port) => ({ protocol: 'tcp' as const, from: port, to: port })),
+  ];
+  const taken = wanted.flatMap((want) => {
+    const other = seen.find(
+      (one) =>
+        one.protocol === want.protocol &&
+        one.port >= want.from &&
+        one.port <= want.to &&
+        // A service that listens on loopback alone leaves the public addresses free (systemd-resolved does so).
+        (stack.localPorts.includes(want.from) || !isLoopback(one.address)),
+    );
+    // One busy port in a relay's range of a thousand is no harm: the relay takes the next.
+    return other === undefined || want.to - want.from > 10 ? [] : [other];
+  });
+  const unique = taken.filter(
+    (one, index) =>
+      taken.findIndex((other) => other.port === one.port && other.process === one.process) === index,
+  );
+  return unique.map((one) =>
+    describeProblem('host.port-taken', {
+      port: one.port,
+      protocol: one.protocol,
+      process: one.process || 'Another program',
+      ...(one.unit !== undefined && { unit: one.unit }),
+    }),
+  );
+}
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}
+
+/** Whether the host's own front door is there to take people in. It may still have to be started. */
+function noOwnDoor({ ports }: HostFacts, { door }: ServerSpec): Problem[] {
+  const there = ports.some(
+    ({ protocol, port, address }) => protocol === 'tcp' && port === 443 && !isLoopback(address),
+  );
+  if (door.kind !== 'own' || there) return [];
+  return [describeProblem('host.no-own-door', { program: door.program })];
+}
+
+function containerVirtualization({ virtualization }: HostFacts): Problem[] {
+  if (virtualization !== 'lxc' && virtualization !== 'lxc-libvirt') return [];
+  return [describeProblem('host.container-virtualization', { virtualization: 'LXC' })];
+}

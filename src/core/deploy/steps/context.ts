@@ -1,0 +1,10 @@
+import type { Report } from '../../jobs/report.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import type { Gathered, WorkedOut } from '../gather.ts';
+
+/** What the steps of a deploy share once the server has been looked at and everything is worked out. */
+export interface DeployContext extends ServerTools, WorkedOut {
+  readonly gathered: Gathered;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}

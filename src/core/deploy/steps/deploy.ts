@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Problem } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import type { CheckResult, DeployResult } from '../../../shared/status.ts';
+import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
+import { inStep, type Report } from '../../jobs/report.ts';
+import { checkDns } from '../../server/dns/check-dns.ts';
+import { dnsProblems } from '../../server/dns/problems.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { type Gathered, gather, needsDns, workOut } from '../gather.ts';
+import { waitForRunning } from '../wait-for-running.ts';
+import type { DeployContext } from './context.ts';
+import { type AdminPassword, makeFirstAccount } from './first-account.ts';
+import { makeSpace } from './make-space.ts';
+import { noteDone } from './note-done.ts';
+import { needsPrepare, prepareHost } from './prepare.ts';
+import { makeProgramRooms, roomsToMake } from './program-rooms.ts';
+import { pullImages } from './pull.ts';
+import { startServices } from './start.ts';
+import { uploadFiles } from './upload.ts';
+import { verifyServer } from './verify.ts';
+
+export interface DeployInput {
+  readonly spec: ServerSpec;
+  /** What happens to managed files that somebody edited on the server. */
+  readonly editedFiles: 'keep' | 'replace';
+}
+
+export interface DeployTools {
+  /** Opens, or hands over, the connection to the server. */
+  connect(): Promise<ServerTools>;
+  readonly adminPassword: AdminPassword;
+  readonly panelAdmin: KeptPanelAdmin;
+  /** Told which secrets now lie on the server, so that those the host gave need not be kept any longer. */
+  brought?(secrets: Readonly<Record<string, string>>): Promise<void>;
+  /** Told every secret before it could appear in a log. */
+  hide(secret: string): void;
+}
+
+/**
+ * Makes a server what its spec says. Every step can be repeated and skips what is done already;
+ * with nothing to do it costs two round trips and touches nothing.
+ */
+export async function deploy(
+  input: DeployInput,
+  tools: DeployTools,
+  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+): Promise<DeployResult> {
+  const server = await inStep(report, 'connect', () => tools.connect());
+  const tripsBefore = server.ssh.roundTrips;
+  const gathered = await inStep(report, 'inspect', () => lookAround(server, report, signal));
+  const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {
+    const names = needsDns(gathered, input.spec) ? await namesInTheWay(gathered, input.spec, signal) : [];
+    const worked = workOut(gathered, input.spec, server, {
+      dnsProblems: names,
+      editedFiles: input.editedFiles,
+    });
+    for (const secret of Object.values(worked.secrets)) tools.hide(secret);
+    const [blocker] = worked.plan.blockers;
+    if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
+    return { ...server, ...worked, gathered, report, signal };
+  });
+  const { plan, spec } = context;
+
+  await step(context, 'prepare', needsPrepare(context), () => prepareHost(context));
+  await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
+  await tools.brought?.(context.secrets);
+  await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
+  const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
+  await step(context, 'start', starts, () => startServices(context, tools.panelAdmin));
+  const changed = !plan.nothingToDo;
+  const checks =
+    (await step(context, 'verify', changed, () => verifyServer(context, tools.panelAdmin))) ??
+    ([] as CheckResult[]);
+  const adminUser = await step(context, 'admin', plan.makeAdmin, () =>
+    makeFirstAccount(context, tools.adminPassword),
+  );
+
+  // Its name stands in no file: another one is no change of anything that runs.
+  const wished = spec.features.synapse.space.enabled && (changed || needsUpload(context));
+  await step(context, 'space', wished, () => makeSpace(context, tools.panelAdmin));
+
+  const rooms = roomsToMake(context);
+  await step(context, 'program-rooms', rooms.length > 0, () =>
+    makeProgramRooms(context, rooms, tools.panelAdmin),
+  );
+
+  if (changed) await noteDone(context);
+
+  const { matrix, web } = hostnames(spec);
+  return {
+    changed,
+    roundTrips: server.ssh.roundTrips - tripsBefore,
+    address: spec.server.address,
+    homeserverUrl: `https://${matrix}`,
+    ...(web !== undefined && { webUrl: `https://${web}` }),
+    adminUser: adminUser ?? `@${spec.admin}:${spec.domain}`,
+    checks: checks.slice(),
+    edited: plan.edited,
+  };
+}
+
+/** Looks at the server; work an earlier, interrupted deploy left running there is waited for first. */
+async function lookAround(server: ServerTools, report: Report, signal: AbortSignal): Promise<Gathered> {
+  const gathered = await gather(server, signal);
+  const running = gathered.inspection.runningJobs;
+  if (running.length === 0) return gathered;
+  await waitForRunning(server, running, { report, signal });
+  return gather(server, signal);
+}
+
+async function namesInTheWay(
+  gathered: Gathered,
+  spec: ServerSpec,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  return dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }));
+}
+
+function needsUpload({ plan, gathered, spec }: DeployContext): boolean {
+  const { state } = gathered.inspection;
+  const differs = state.kind !== 'known' || !isDeepStrictEqual(state.state.spec, spec);
+  return differs || plan.files.some((file) => file.change !== 'keep-edited');
+}
+
+async function step<T>(
+  { report, signal }: DeployContext,
+  id: Parameters<typeof inStep>[1],
+  needed: boolean,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  signal.throwIfAborted();
+  if (needed) return inStep(report, id, work);
+  report.step(id, 'skipped');
+  return undefined;
+}

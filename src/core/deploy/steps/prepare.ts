@@ -1,0 +1,79 @@
+import type { HostFacts } from '../../../shared/facts.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { lastLine } from '../../server/host/outcome.ts';
+import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import type { DeployContext } from './context.ts';
+
+/** Whether the server has to be got ready at all. */
+export function needsPrepare({ plan, gathered }: Pick<DeployContext, 'plan' | 'gathered'>): boolean {
+  const { facts } = gathered.inspection;
+  const opensFirewall = plan.openPorts.length > 0 && facts.firewall.kind !== 'none';
+  return plan.install.length > 0 || opensFirewall || facts.busy.length > 0;
+}
+
+const waitingFor: Readonly<Record<string, string>> = {
+  'cloud-init': 'Your provider is still setting the server up. Waiting for it.',
+  'package-manager': 'The server is installing its own updates. Waiting for it.',
+};
+const doing: Readonly<Record<string, string>> = {
+  install: 'Installing Docker, which runs the programs.',
+  docker: 'Making sure that Docker works.',
+  firewall: 'Opening the doors that are needed, and only those.',
+};
+
+/** Installs Docker where it is missing and opens the firewall, as a job on the server. */
+export async function prepareHost(context: DeployContext): Promise<void> {
+  const { plan, gathered, report } = context;
+  const { facts } = gathered.inspection;
+  const end = await runStepJob(context, {
+    step: 'prepare',
+    script: 'prepare',
+    args: [
+      plan.install[0] ?? 'nothing',
+      facts.firewall.kind,
+      mayEnableFirewall(facts) ? 'enable' : 'leave',
+      ...plan.openPorts.map((port) => `${port.protocol}/${port.ports}`),
+    ],
+    onMarker: ({ name, words }) => {
+      const note =
+        name === 'waiting' ? waitingFor[words[0] ?? ''] : name === 'step' ? doing[words[0] ?? ''] : undefined;
+      if (note) report.step('prepare', name === 'waiting' ? 'waiting' : 'running', { note });
+    },
+  });
+  if (end.code !== 0) throw prepareProblem(end);
+}
+
+/**
+ * A firewall that is installed but off is turned on only where nothing but the remote login listens:
+ * another program's port would be closed under its users otherwise.
+ */
+function mayEnableFirewall({ firewall, ports }: HostFacts): boolean {
+  if (firewall.kind !== 'ufw' || firewall.active) return false;
+  const harmless = ['sshd', 'systemd', 'systemd-resolve', 'systemd-network', 'chronyd', 'dhclient'];
+  return !ports.some(
+    (port) => !port.address.startsWith('127.') && port.address !== '::1' && !harmless.includes(port.process),
+  );
+}
+
+function prepareProblem(end: StepJobEnd): ProblemError {
+  const details = end.tail.join('\n');
+  const reason = lastLine(details) || 'it ended without a word';
+  switch (end.failed?.[0]) {
+    case 'busy':
+      return new ProblemError('host.busy', { what: 'Installing updates', minutes: 15 }, details);
+    case 'docker':
+    case 'compose':
+      return new ProblemError('docker.broken', { reason }, details);
+    case 'firewall':
+      return new ProblemError('host.firewall-failed', { reason }, details);
+    case 'package':
+      return new ProblemError('host.package-failed', { reason: aptReason(end.tail) ?? reason }, details);
+    default:
+      return new ProblemError('host.command-failed', { what: 'Get the server ready', reason }, details);
+  }
+}
+
+/** apt says why in lines that begin with `E:`; the last line alone is often empty of meaning. */
+function aptReason(tail: readonly string[]): string | undefined {
+  return tail.findLast((line) => line.startsWith('E: '))?.slice(3);
+}

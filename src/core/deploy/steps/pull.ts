@@ -1,0 +1,83 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import type { DeployContext } from './context.ts';
+
+/** Downloads the images that are missing, one after the other, as a job on the server. */
+export async function pullImages(context: DeployContext): Promise<void> {
+  const images = context.plan.pull;
+  const progress = new PullProgress(images.length);
+  const tell = (note?: string) =>
+    context.report.step('pull', 'running', {
+      fraction: progress.fraction,
+      ...(note !== undefined && { note }),
+    });
+  const end = await runStepJob(context, {
+    step: 'pull',
+    script: 'pull',
+    args: images,
+    onMarker: ({ name, words }) => {
+      if (name !== 'image') return;
+      progress.nextImage();
+      tell(`Downloading ${progress.begun} of ${images.length}: ${words[0] ?? ''}`);
+    },
+    onLine: (line) => {
+      if (progress.line(line)) tell();
+    },
+  });
+  if (end.code !== 0) throw pullProblem(end);
+}
+
+/** How far a download is, from the lines `docker pull` prints without a terminal. Each layer counts the same. */
+export class PullProgress {
+  readonly #images: number;
+  readonly #layers = new Map<string, number>();
+  begun = 0;
+
+  constructor(images: number) {
+    this.#images = images;
+  }
+
+  nextImage(): void {
+    this.begun++;
+    this.#layers.clear();
+  }
+
+  /** Takes a line in; true if it changed how far things are. */
+  line(text: string): boolean {
+    const match =
+      /^([0-9a-f]{12}): (Pulling fs layer|Waiting|Verifying Checksum|Download complete|Already exists|Pull complete)/.exec(
+        text,
+      );
+    if (!match?.[1]) return false;
+    const done =
+      match[2] === 'Pull complete' || match[2] === 'Already exists'
+        ? 1
+        : match[2] === 'Download complete'
+          ? 0.6
+          : 0;
+    this.#layers.set(match[1], Math.max(done, this.#layers.get(match[1]) ?? 0));
+    return true;
+  }
+
+  /** 0 to 1 over all images. */
+  get fraction(): number {
+    if (this.begun === 0 || this.#images === 0) return 0;
+    const layers = [...this.#layers.values()];
+    const current = layers.length === 0 ? 0 : layers.reduce((sum, one) => sum + one, 0) / layers.length;
+    return Math.min(1, (this.begun - 1 + current) / this.#images);
+  }
+}
+
+function pullProblem(end: StepJobEnd): ProblemError {
+  const details = end.tail.join('\n');
+  const [kind, image = 'an image'] = end.failed ?? [];
+  const reason = end.tail.at(-1) ?? 'it ended without a word';
+  switch (kind) {
+    case 'rate-limit':
+      return new ProblemError('docker.rate-limited', { image }, details);
+    case 'registry':
+      return new ProblemError('docker.registry-unreachable', { image, reason }, details);
+    default:
+      return new ProblemError('docker.pull-failed', { image, reason }, details);
+  }
+}

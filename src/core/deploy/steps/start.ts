@@ -1,0 +1,78 @@
+import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
+import { runStepJob } from '../../server/host/run-step-job.ts';
+import { whyDown } from '../../server/start-failure/why-down.ts';
+import type { DeployContext } from './context.ts';
+import { accountsToMake, makeProgramAccounts, startsBefore } from './program-accounts.ts';
+
+/**
+ * Starts what has to be started or made anew, and waits until everything is healthy, as a job on the server.
+ * Programs that sign in to accounts of their own come last: those are made in between.
+ */
+export async function startServices(context: DeployContext, keep: KeptPanelAdmin): Promise<void> {
+  const { stack, report } = context;
+  const before = [
+    ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+    ...sameLabel(context).map((name) => `anew:${name}`),
+    ...doors(context),
+  ];
+  const accounts = accountsToMake(context);
+  if (accounts.length === 0) return start(context, before);
+  await start(context, [...before, ...startsBefore(context, accounts).map((name) => `only:${name}`)]);
+  report.step('start', 'running', { note: 'Making the accounts of programs.' });
+  await makeProgramAccounts(context, accounts, keep);
+  await start(context, []);
+}
+
+/**
+ * A front door that changes along with others: nobody is led to what is gone or not there yet. Where it leads to
+ * none of those that go, being first does no harm.
+ */
+function doors({ plan, stack }: DeployContext): string[] {
+  const changing = stack.services.filter(({ door, name }) => door && plan.restart.includes(name));
+  const when = plan.remove.length > 0 ? 'first' : 'last';
+  const alone = plan.start.length + plan.restart.length + plan.remove.length === changing.length;
+  return alone ? [] : changing.map(({ name }) => `${when}:${name}`);
+}
+
+async function start(context: DeployContext, args: readonly string[]): Promise<void> {
+  const { stack, report } = context;
+  const total = stack.services.length;
+  const ready = new Set<string>();
+  const states: string[] = [];
+  const end = await runStepJob(context, {
+    step: 'start',
+    script: 'start',
+    args,
+    onMarker: ({ name, words }) => {
+      if (name === 'service') states.push(words.join(' '));
+    },
+    onLine: (line) => {
+      const match = /Container innkeeper-(\S+)-\d+\s+(Started|Healthy|Running)/.exec(line);
+      if (!match?.[1] || match[2] === 'Started') return;
+      ready.add(match[1]);
+      report.step('start', 'running', {
+        fraction: Math.min(1, ready.size / total),
+        note: `Ready: ${match[1]}`,
+      });
+    },
+  });
+  if (end.code !== 0) {
+    const bad = states.find((state) => /unhealthy|restarting|exited|dead/.test(state)) ?? '';
+    const services = stack.services.map((service) => service.name);
+    throw await whyDown(
+      context,
+      { services, waitedFor: bad.split(' ')[0] ?? '', tail: [...states, ...end.tail] },
+      context.signal,
+    );
+  }
+}
+
+/** Services to be restarted that Compose would leave as they are: somebody edited what they read, and it was put back. */
+function sameLabel({ plan, stack, gathered }: DeployContext): string[] {
+  const seen = gathered.inspection.facts.innkeeper?.services ?? [];
+  const isSame = (name: string, digest: string) =>
+    seen.some((one) => one.name === name && one.digest === digest);
+  return stack.services
+    .filter(({ name, digest }) => plan.restart.includes(name) && isSame(name, digest))
+    .map(({ name }) => name);
+}

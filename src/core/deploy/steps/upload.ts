@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { StateFile } from '../../server/host/facts/state-file.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { UploadFile } from '../../server/ssh/types.ts';
+import { digestOf } from '../plan/make-plan.ts';
+import { checkSettings } from './check-settings.ts';
+import type { DeployContext } from './context.ts';
+
+const home = '/opt/innkeeper';
+const keptHistory = 100;
+
+/** The state file as it will be after this deploy. */
+export function nextState(context: DeployContext, now: Date): StateFile {
+  const { spec, stack, plan, version, gathered } = context;
+  const before = gathered.inspection.state.kind === 'known' ? gathered.inspection.state.state : undefined;
+  const kept = new Set(
+    plan.edited.filter((path) => plan.files.some((f) => f.path === path && f.change === 'keep-edited')),
+  );
+  const files = Object.fromEntries(
+    stack.files.map((file) => {
+      // A file that stays as somebody edited it goes on being different from what was last written.
+      const written = kept.has(file.path) ? before?.files[file.path] : undefined;
+      return [file.path, written ?? digestOf(file)];
+    }),
+  );
+  return {
+    version: 1,
+    innkeeper: version,
+    spec,
+    files,
+    images: [...new Set(stack.services.map((service) => service.image))],
+    release: (before?.release ?? 0) + 1,
+    ...(before?.admin !== undefined && { admin: before.admin }),
+    verified: false,
+    changedAt: now.toISOString(),
+    history: [
+      ...(before?.history ?? []),
+      { at: now.toISOString(), what: before ? 'change' : 'set-up', by: `Innkeeper ${version}` },
+    ].slice(-keptHistory),
+  };
+}
+
+/**
+ * Brings over only what differs, into a staging folder in one stream; there the digests are checked
+ * and everything is moved into place in one more step, the state file last.
+ */
+export async function uploadFiles(context: DeployContext): Promise<void> {
+  const { ssh, scripts, signal, plan, stack } = context;
+  const changed = new Set(
+    plan.files
+      .filter((file) => file.change === 'create' || file.change === 'update')
+      .map((file) => file.path),
+  );
+  const state = nextState(context, new Date());
+  const staged: UploadFile[] = [
+    ...stack.files.filter((file) => changed.has(file.path)),
+    { path: 'state.json', content: `${JSON.stringify(state, null, 2)}\n`, mode: 0o600, uid: 0, gid: 0 },
+  ];
+  const staging = `.staging-${randomBytes(6).toString('hex')}`;
+  await ssh.upload(`${home}/${staging}`, staged, { asRoot: true, signal });
+
+  const sums = staged.map(
+    (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
+  );
+  await checkSettings(context, staging);
+  const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
+  const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
+    asRoot: true,
+    stdin: `${sums.join('')}\n${remove.join('')}`,
+    signal,
+  });
+  expectSuccess(result, 'put the settings in place');
+}

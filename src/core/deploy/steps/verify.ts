@@ -1,0 +1,131 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
+import type { CheckResult } from '../../../shared/status.ts';
+import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
+import { relayAddressOf } from '../../server/host/addresses.ts';
+import { isFinalRefusal, readCertificateTrouble } from '../../server/host/certificate-trouble.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
+import { trustedHere } from '../../server/tls/trusted-here.ts';
+import { doorSnippet } from '../../stack/proxy/snippet.ts';
+import { secretOf } from '../../stack/secret-of.ts';
+import { decidingFailure } from '../verify/deciding-failure.ts';
+import { runChecks } from '../verify/run-checks.ts';
+import type { DeployContext } from './context.ts';
+import { panelAdmin } from './panel-admin.ts';
+
+/** What each check is called when it fails. */
+const names: Record<CheckResult['id'], string> = {
+  versions: 'the chat server answers under its name',
+  'well-known': 'apps find the server by its name',
+  certificate: 'the certificates',
+  web: 'the chat page',
+  login: 'signing in',
+  'sign-in': 'signing in elsewhere',
+  room: 'making a room',
+  message: 'sending a message',
+  media: 'sending a picture',
+  turn: 'the relay for calls',
+  calls: 'calls of several people',
+  'admin-closed': 'the management interface is closed',
+  federation: 'how other servers find this one',
+};
+
+/** What fails where a front door of the host's own leads elsewhere, or nowhere. */
+const ledByTheDoor: readonly CheckResult['id'][] = ['certificate', 'versions', 'well-known', 'web'];
+
+/** Checks from here and through the tunnel that the server does what it is for. Throws what lies behind a failure. */
+export async function verifyServer(
+  context: DeployContext,
+  keep: KeptPanelAdmin,
+): Promise<readonly CheckResult[]> {
+  const { ssh, spec, stack, report, signal, secrets } = context;
+  const tunnel = ssh.tunnel(stack.synapsePort);
+  try {
+    const ca = await authority(context);
+    const panel = await panelAdmin(context, tunnel, keep);
+    const results = await runChecks({
+      spec,
+      publicAddress: spec.server.address,
+      relayAddress: relayAddressOf(spec.server.address, context.gathered.inspection.facts),
+      ...(ca !== undefined && { ca }),
+      tunnel,
+      sharedSecret: secretOf(secrets),
+      adminToken: panel.token,
+      signal,
+      // A front door of the host's own is there or not: waiting mends nothing.
+      ...(spec.door.kind === 'own' && { patienceMs: 20_000 }),
+      report: (note) => report.step('verify', 'running', { note }),
+      refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
+      ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
+    });
+    for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${result.note}`);
+    const failed = decidingFailure(results);
+    if (failed?.id === 'admin-closed' && failed.code === undefined) {
+      throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
+    }
+    const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
+    const lines = doorSnippet(spec, context.templates);
+    if (outside && lines) {
+      const params = { program: lines.program, reason: outside.note };
+      throw new ProblemError('network.own-door-elsewhere', params, `${lines.path}\n\n${lines.text}`);
+    }
+    if (failed) {
+      const trouble = results.some(withoutCertificate)
+        ? [...(await readCertificateTrouble(ssh, signal)).values()]
+        : [];
+      throw new ProblemError(
+        'matrix.check-failed',
+        { check: names[failed.id], reason: failed.note },
+        trouble.join('\n'),
+      );
+    }
+    return results;
+  } finally {
+    await tunnel.close();
+  }
+}
+
+/** Most milliseconds for the first practice certificates. */
+const practiceMs = 90_000;
+
+/** What to trust besides the public authorities, once it is there. */
+async function authority(context: DeployContext): Promise<string | undefined> {
+  const { ssh, spec, signal, report } = context;
+  if (isStaging(spec)) {
+    report.step('verify', 'running', { note: 'Waiting for the practice certificates.' });
+    const until = Date.now() + practiceMs;
+    const over = async () => Date.now() > until || (await refusedNames(context)).size > 0;
+    await waitForPracticeCertificates(ssh, allHostnames(spec), { signal, over });
+  }
+  return trustedHere(ssh, spec, signal);
+}
+
+function withoutCertificate({ id, state }: CheckResult): boolean {
+  return id === 'certificate' && state === 'failed';
+}
+
+/** Whether Caddy asks for certificates by itself now: it was started a moment ago, or makes its own. */
+function asksAnyway({ spec, plan }: DeployContext): boolean {
+  return (
+    spec.tls.mode !== 'acme' ||
+    spec.door.kind !== 'caddy' ||
+    [...plan.start, ...plan.restart].includes('caddy')
+  );
+}
+
+/** Names the authority will not sign for, however often Caddy asks. */
+async function refusedNames(
+  { ssh, signal }: DeployContext,
+  withinSeconds?: number,
+): Promise<ReadonlySet<string>> {
+  const trouble = await readCertificateTrouble(ssh, signal, withinSeconds);
+  return new Set([...trouble].flatMap(([name, said]) => (isFinalRefusal(said) ? [name] : [])));
+}
+
+/** Certificates it has are kept; what it waits for begins anew. */
+async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
+  const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
+  const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
+  expectSuccess(result, 'start the front door again');
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { OpenIdToken } from '../../../chat/matrix/client/group-calls.ts';
+import { parseJson } from '../../../chat/matrix/http/refusal.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
+import { CheckFailed } from '../result.ts';
+
+const ticketSchema = z.looseObject({ url: z.string(), jwt: z.string() });
+
+/** What lk-jwt gives for a proof of identity. */
+export interface Ticket {
+  /** Where LiveKit answers. */
+  readonly url: string;
+  readonly jwt: string;
+}
+
+/**
+ * POST `/sfu/get` of lk-jwt: the way of apps that bring a proof of identity themselves. It asks the chat server
+ * about the proof, and opens the call at LiveKit, both by their public names.
+ * @throws CheckFailed with what is wrong between the three
+ */
+export async function buyTicket(
+  site: PublicSite,
+  hostname: string,
+  { roomId, proof }: { readonly roomId: string; readonly proof: OpenIdToken },
+): Promise<Ticket> {
+  const { access_token, token_type, matrix_server_name, expires_in } = proof;
+  const openid_token = { access_token, token_type, matrix_server_name, expires_in };
+  const response = await site.at(hostname).request('POST', '/livekit/jwt/sfu/get', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ room: roomId, openid_token, device_id: 'CHECK' }),
+    signal: site.signal,
+    timeoutMs: 2 * answerMs,
+  });
+  const ticket = ticketSchema.safeParse(parseJson(response.body));
+  if (response.status === 200 && ticket.success) return ticket.data;
+  throw new CheckFailed(whyNone(response.status));
+}
+
+function whyNone(status: number): string {
+  switch (status) {
+    case 401:
+      return 'The ticket office of calls (lk-jwt) cannot ask the chat server who somebody is. It does so by its public name, so its certificate must be one that is trusted everywhere.';
+    case 500:
+      return 'The ticket office of calls (lk-jwt) cannot open a call at LiveKit.';
+    default:
+      return `The ticket office of calls (lk-jwt) gives no ticket (HTTP ${status}).`;
+  }
+}

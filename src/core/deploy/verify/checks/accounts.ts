@@ -1,0 +1,83 @@
+import { ProblemError } from '../../../../shared/problem.ts';
+import type { CheckResult } from '../../../../shared/status.ts';
+import { getTurnServer } from '../../../chat/matrix/client/calls.ts';
+import { createRoom } from '../../../chat/matrix/client/rooms.ts';
+import { login, whoami } from '../../../chat/matrix/client/session.ts';
+import { checkMedia, checkRoomAndMessage } from '../accounts/conversation.ts';
+import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.ts';
+import type { CheckSite } from '../context.ts';
+import { answerMs } from '../public-site.ts';
+import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
+import { checkCalls } from './calls.ts';
+import { checkTurn } from './turn.ts';
+
+/** Everything that needs somebody who is signed in: two test accounts do what people do, through the public name. */
+export async function checkAccounts(site: CheckSite): Promise<readonly CheckResult[]> {
+  try {
+    return await withTestAccounts(site, (accounts) => useAccounts(site, accounts));
+  } catch (error) {
+    site.signal.throwIfAborted();
+    return [failed('login', error), ...untried(site, 'no test account could be made')];
+  }
+}
+
+async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<readonly CheckResult[]> {
+  const { signIn, token } = await checkLogin(site, accounts);
+  if (token === undefined) return [signIn, ...untried(site, 'nobody could sign in')];
+  const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: answerMs };
+  const first = { ...caller, token };
+  const second = { ...caller, token: await accounts.tokenFor(accounts.second.userId) };
+  const results = await Promise.all([
+    checkRoomAndMessage(site.signal, { first, second }, accounts),
+    checkMedia(site.signal, { first, second }),
+    checkTurn(site, () => getTurnServer(first)),
+    checkCalls(site, async () => {
+      const { room_id: roomId } = await createRoom(first, { name: 'Innkeeper check' });
+      accounts.discardRoom(roomId);
+      return { account: first, userId: accounts.first.userId, roomId };
+    }),
+  ]);
+  return [signIn, ...results.flat().filter((result) => result !== undefined)];
+}
+
+/** A sign-in by password. Where the server has seen too many lately, a token is got by another way. */
+async function checkLogin(
+  site: CheckSite,
+  accounts: TestAccounts,
+): Promise<{ readonly signIn: CheckResult; readonly token: string | undefined }> {
+  const { userId, password } = accounts.first;
+  const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: 2 * answerMs };
+  let token: string | undefined;
+  let limited = false;
+  const result = await check('login', site.signal, async () => {
+    try {
+      const answer = await login(
+        { ...caller, patienceMs: 0 },
+        { user: userId, password, deviceName: 'Check' },
+      );
+      token = answer.access_token;
+    } catch (error) {
+      limited = error instanceof ProblemError && error.code === 'matrix.rate-limited';
+      if (!limited) throw error;
+      token = await accounts.tokenFor(userId);
+    }
+    const answer = await whoami({ ...caller, token });
+    if (answer.user_id !== userId)
+      throw new CheckFailed(`Signed in as ${answer.user_id} instead of ${userId}.`);
+    return 'Signing in works.';
+  });
+  const signIn =
+    limited && result.state === 'passed'
+      ? skipped(
+          'login',
+          'The chat server has seen many sign-ins lately and wants a pause; the rest was checked without one.',
+        )
+      : result;
+  return { signIn, token: result.state === 'passed' ? token : undefined };
+}
+
+function untried({ names }: CheckSite, because: string): readonly CheckResult[] {
+  const calls: readonly CheckId[] = names.calls === undefined ? [] : ['calls'];
+  const ids: readonly CheckId[] = ['room', 'message', 'media', 'turn', ...calls];
+  return ids.map((id) => skipped(id, `Not tried, because ${because}.`));
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { connect, type PeerCertificate } from 'node:tls';
+import { allHostnames, isStaging } from '../../../../shared/spec/index.ts';
+import type { CheckResult } from '../../../../shared/status.ts';
+import { lookupAs, trusting } from '../../../chat/matrix/http/https.ts';
+import { httpsProblem, untrustedReason } from '../../../chat/matrix/http/https-problem.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
+import { CheckFailed, check, skipped } from '../result.ts';
+
+/** Every public name has a certificate that is trusted, made out to it, and not about to run out. */
+export async function checkCertificate(site: PublicSite): Promise<CheckResult> {
+  const result = await checkAll(site);
+  return isStaging(site.spec) && result.state === 'passed' ? skipped('certificate', practising) : result;
+}
+
+/** What is said where everything is right but that the certificates are for practice. */
+const practising =
+  'All names have a practice certificate, not trusted by any app yet. Change over to real ones when you are ready.';
+
+function checkAll(site: PublicSite): Promise<CheckResult> {
+  return check('certificate', site.signal, async () => {
+    const names = allHostnames(site.spec);
+    const ends = await Promise.all(names.map((name) => checkName(site, name)));
+    const first = new Date(Math.min(...ends.map(Number)));
+    return `All ${names.length} names have a trusted certificate, valid until ${first.toISOString().slice(0, 16).replace('T', ' ')} UTC at least.`;
+  });
+}
+
+async function checkName(site: PublicSite, name: string): Promise<Date> {
+  const { certificate, untrusted } = await readCertificate(site, name);
+  if (untrusted !== undefined) {
+    throw new CheckFailed(`The certificate of ${name} is not trusted. ${untrusted}`);
+  }
+  if (runsOut(certificate)) {
+    throw new CheckFailed(
+      `The certificate of ${name} runs out on ${certificate.valid_to} and was not renewed.`,
+    );
+  }
+  return new Date(certificate.valid_to);
+}
+
+/** Renewal is due when a third of the life is left; a twentieth means that it has failed for long. */
+export function runsOut({ valid_from, valid_to }: PeerCertificate, now = Date.now()): boolean {
+  const [from, to] = [Date.parse(valid_from), Date.parse(valid_to)];
+  return to - now < (to - from) / 20;
+}
+
+/** What a name shows to whoever connects. */
+export interface ShownCertificate {
+  readonly certificate: PeerCertificate;
+  /** Why it is not trusted, in a sentence; undefined where it is. */
+  readonly untrusted: string | undefined;
+}
+
+/** Shakes hands and looks, without insisting on trust, so that what is wrong can be told. */
+export async function readCertificate(site: PublicSite, name: string): Promise<ShownCertificate> {
+  const limit = AbortSignal.timeout(answerMs);
+  const socket = connect({
+    host: name,
+    port: site.httpsPort,
+    servername: name,
+    lookup: lookupAs(site.publicAddress),
+    rejectUnauthorized: false,
+    ...trusting(site.ca),
+  });
+  try {
+    await once(socket, 'secureConnect', { signal: AbortSignal.any([site.signal, limit]) });
+    // Typed as an error, in truth its code (Node docs, `tlsSocket.authorizationError`).
+    const code = socket.authorized ? undefined : String(socket.authorizationError);
+    return {
+      certificate: socket.getPeerCertificate(),
+      untrusted: code === undefined ? undefined : (untrustedReason(code) ?? `${code}.`),
+    };
+  } catch (error) {
+    site.signal.throwIfAborted();
+    const place = { hostname: name, address: site.publicAddress, port: site.httpsPort };
+    throw httpsProblem(error, place, limit.aborted ? answerMs : undefined);
+  } finally {
+    socket.on('error', () => undefined);
+    socket.destroy();
+  }
+}

@@ -1,0 +1,151 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { z } from 'zod';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { federationAt } from '../../../../shared/spec/index.ts';
+import type { CheckResult } from '../../../../shared/status.ts';
+import { openHttps } from '../../../chat/matrix/http/https.ts';
+import { parseJson } from '../../../chat/matrix/http/refusal.ts';
+import type { TunnelResponse } from '../../../server/ssh/types.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
+import { CheckFailed, check } from '../result.ts';
+
+/**
+ * Either no other server gets an answer, in whatever spelling it asks and on whatever port; or every other
+ * server finds this one where it is told to look, and it proves there who it is.
+ */
+export function checkFederation(site: PublicSite): Promise<CheckResult> {
+  return check('federation', site.signal, async () => {
+    const port = federationAt(site.spec);
+    if (port === undefined) {
+      await Promise.all([expectClosed(site), expectNoPort(site)]);
+      return 'Other servers get no answer: this one keeps to itself.';
+    }
+    if (port === 8448) await expectClosed(site);
+    // Servers that read .well-known come by the chat server's name, others by the domain's.
+    const names = port === 8448 || site.spec.features.synapse.federation.srvRecord ? [site.names.apex] : [];
+    for (const name of [site.names.matrix, ...names]) await expectAnswer(site, name, port);
+    return `Other servers find this one at ${site.names.matrix}, port ${port}, and it proves who it is.`;
+  });
+}
+
+/** What other servers ask first (Matrix spec, "Server-Server API"), in spellings a proxy rule may overlook. */
+export const federationPaths = [
+  '/_matrix/federation/v1/version',
+  '/_matrix/key/v2/server',
+  '/_matrix/%66ederation/v1/version',
+  '/_matrix//federation/v1/version',
+  '/_matrix/client/../federation/v1/version',
+] as const;
+
+async function expectClosed(site: PublicSite): Promise<void> {
+  const names = [site.names.matrix, site.names.apex];
+  await Promise.all(
+    names.flatMap((name) =>
+      federationPaths.map(async (path) => {
+        const { body } = await site
+          .at(name)
+          .request('GET', path, { signal: site.signal, timeoutMs: answerMs });
+        if (isFederation(body)) throw new CheckFailed(tooOpen(`https://${name}${path}`));
+      }),
+    ),
+  );
+}
+
+/** How long a port that says nothing is taken for closed: a firewall swallows the question. */
+const silenceMs = 3000;
+
+/** The port other servers try by themselves. Whatever else listens there is no business of this check. */
+async function expectNoPort({ names, publicAddress: address, ca, signal }: PublicSite): Promise<void> {
+  const http = openHttps({ hostname: names.apex, address, port: 8448, ...(ca !== undefined && { ca }) });
+  try {
+    const { body } = await http.request('GET', federationPaths[0], { signal, timeoutMs: silenceMs });
+    if (isFederation(body)) throw new CheckFailed(tooOpen(`https://${names.apex}:8448${federationPaths[0]}`));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ProblemError)) throw error;
+  } finally {
+    await http.close();
+  }
+}
+
+/** `M_UNRECOGNIZED` is Synapse saying that it has nothing there. */
+function isFederation(body: Uint8Array): boolean {
+  const text = new TextDecoder().decode(body.subarray(0, 4096));
+  return /"(?:server|verify_keys)"\s*:|"errcode"\s*:(?!\s*"M_UNRECOGNIZED")/.test(text);
+}
+
+function tooOpen(url: string): string {
+  return `Other servers get an answer although they should not: ${url}`;
+}
+
+const versionSchema = z.looseObject({ server: z.looseObject({ name: z.string(), version: z.string() }) });
+const keysSchema = z.looseObject({
+  server_name: z.string(),
+  valid_until_ts: z.number(),
+  verify_keys: z.record(z.string(), z.object({ key: z.string() })),
+  signatures: z.record(z.string(), z.record(z.string(), z.string())),
+});
+
+async function expectAnswer(site: PublicSite, hostname: string, port: number): Promise<void> {
+  const { publicAddress: address, ca, signal } = site;
+  // A practice server's 443 may lie elsewhere.
+  const http = openHttps({
+    hostname,
+    address,
+    port: port === 443 ? site.httpsPort : port,
+    ...(ca !== undefined && { ca }),
+  });
+  const fetched = async (path: string) => {
+    const response = await http.request('GET', path, { signal, timeoutMs: answerMs });
+    return json(response, `https://${hostname}:${port}${path}`);
+  };
+  try {
+    const version = versionSchema.safeParse(await fetched('/_matrix/federation/v1/version'));
+    if (!version.success)
+      throw new CheckFailed(`${hostname}:${port} does not say what other servers ask first.`);
+    const answer = await fetched('/_matrix/key/v2/server');
+    const keys = keysSchema.safeParse(answer);
+    if (
+      !keys.success ||
+      keys.data.server_name !== site.spec.domain ||
+      keys.data.valid_until_ts < Date.now()
+    ) {
+      throw new CheckFailed(`${hostname}:${port} does not show the keys of ${site.spec.domain}.`);
+    }
+    if (!isSigned(keys.data))
+      throw new CheckFailed(`The keys ${hostname}:${port} shows are not signed by themselves.`);
+  } finally {
+    await http.close();
+  }
+}
+
+function json(response: TunnelResponse, where: string): unknown {
+  const value = response.status === 200 ? parseJson(response.body) : undefined;
+  if (value === undefined)
+    throw new CheckFailed(`${where} answers with HTTP ${response.status} and no JSON.`);
+  return value;
+}
+
+/** Whether every key signs the answer it stands in (Matrix spec, "Signing JSON"). */
+function isSigned({ signatures, unsigned: _, ...signed }: z.output<typeof keysSchema>): boolean {
+  const text = Buffer.from(canonical(signed));
+  const keys = Object.entries(signed.verify_keys);
+  return (
+    keys.length > 0 &&
+    keys.every(([id, { key }]) => {
+      const signature = signatures[signed.server_name]?.[id];
+      if (signature === undefined) return false;
+      const x = Buffer.from(key, 'base64').toString('base64url');
+      const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+      return verify(null, text, publicKey, Buffer.from(signature, 'base64'));
+    })
+  );
+}
+
+/** JSON with sorted keys and nothing between (Matrix spec, "Canonical JSON"). */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+}

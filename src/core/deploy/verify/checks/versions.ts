@@ -1,0 +1,15 @@
+import type { CheckResult } from '../../../../shared/status.ts';
+import { getVersions } from '../../../chat/matrix/client/session.ts';
+import { answerMs, type PublicSite } from '../public-site.ts';
+import { CheckFailed, check } from '../result.ts';
+
+/** Synapse answers under its public name, through the front door and its certificate. */
+export function checkVersions(site: PublicSite): Promise<CheckResult> {
+  return check('versions', site.signal, async () => {
+    const http = site.at(site.names.matrix);
+    const { versions } = await getVersions({ http, signal: site.signal, timeoutMs: answerMs });
+    const newest = versions.at(-1);
+    if (newest === undefined) throw new CheckFailed('The chat server names no version of Matrix it speaks.');
+    return `The chat server answers at ${site.names.matrix} and speaks Matrix up to ${newest}.`;
+  });
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { CheckResult } from '../../../../shared/status.ts';
+import type { PublicSite } from '../public-site.ts';
+import { CheckFailed, check, skipped } from '../result.ts';
+import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
+
+/** Element Web's config.json, as far as it decides where people sign in (Element Web docs, "Configuration"). */
+const configSchema = z.looseObject({
+  default_server_config: z.looseObject({
+    'm.homeserver': z.looseObject({ base_url: z.string() }),
+  }),
+});
+
+/** The chat page is there and leads to this chat server. */
+export async function checkWeb(site: PublicSite): Promise<CheckResult> {
+  const { web, matrix } = site.names;
+  if (web === undefined) return skipped('web', 'The chat page is switched off.');
+  return check('web', site.signal, async () => {
+    const [page, { json }] = await Promise.all([
+      fetchPublic(site, web, '/'),
+      fetchPublicJson(site, web, '/config.json'),
+    ]);
+    if (!page.headers['content-type']?.startsWith('text/html')) {
+      throw new CheckFailed(`https://${web}/ is not a web page.`);
+    }
+    const config = configSchema.safeParse(json);
+    const found = config.data?.default_server_config['m.homeserver'].base_url.replace(/\/$/, '');
+    if (found !== `https://${matrix}`) {
+      throw new CheckFailed(
+        `The chat page leads to ${found ?? 'no chat server'} instead of https://${matrix}.`,
+      );
+    }
+    return `The chat page is at https://${web}.`;
+  });
+}

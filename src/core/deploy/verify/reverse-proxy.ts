@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ProblemCode, ProblemError } from '../../../shared/problem.ts';
+import { allHostnames } from '../../../shared/spec/index.ts';
+import { matrixPath } from '../../chat/matrix/http/path.ts';
+import { readRefusal, refusalProblem } from '../../chat/matrix/http/refusal.ts';
+import type { CheckSite } from './context.ts';
+import { answerMs } from './public-site.ts';
+
+/** Pauses between two tries, in milliseconds; the last one repeats. */
+const pauses = [250, 500, 1000, 2000] as const;
+
+/** Milliseconds between two looks at whether the authority has refused for good. */
+const refusalPause = 3000;
+
+/** Troubles that pass by themselves while a server is starting, and what is being waited for. */
+const passing: Partial<Record<ProblemCode, (name: string) => string>> = {
+  'network.refused': () => 'Waiting for the front door to open.',
+  'network.timeout': () => 'Waiting for the front door to open.',
+  'tls.no-certificate': (name) => `Waiting for the certificate of ${name}.`,
+  'matrix.not-answering': (name) => `Waiting for an answer from ${name}.`,
+};
+
+/**
+ * Waits until every public name answers over HTTPS: after a start the front door needs a moment,
+ * and a first certificate up to a minute. Comes back as well when patience has run out or
+ * waiting would not help; the checks themselves then say what is wrong.
+ */
+export async function waitForFrontDoor(site: CheckSite): Promise<void> {
+  const until = Date.now() + (site.patienceMs ?? 90_000);
+  const told = new Set<string>();
+  const tell = (note: string) => {
+    if (!told.has(note)) site.report(note);
+    told.add(note);
+  };
+  const names = allHostnames(site.spec);
+  let askedAt: number | undefined;
+  if (site.askForCertificates !== undefined) {
+    const troubles = await Promise.all(names.map((name) => tryName(site, name)));
+    if (troubles.includes('tls.no-certificate')) {
+      tell('Asking for the certificates again.');
+      askedAt = Date.now();
+      await site.askForCertificates();
+    }
+  }
+  const isRefused = refusals(site, askedAt);
+  await Promise.all(names.map((name) => waitForName({ site, name, until, tell, isRefused })));
+}
+
+interface Waiting {
+  readonly site: CheckSite;
+  readonly name: string;
+  readonly until: number;
+  readonly tell: (note: string) => void;
+  readonly isRefused: (name: string) => Promise<boolean>;
+}
+
+async function waitForName({ site, name, until, tell, isRefused }: Waiting): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const trouble = await tryName(site, name);
+    const words = trouble && passing[trouble];
+    if (words === undefined || Date.now() >= until) return;
+    if (trouble === 'tls.no-certificate' && (await isRefused(name))) return;
+    tell(words(name));
+    await sleep(pauses[Math.min(tries, pauses.length - 1)]);
+    site.signal.throwIfAborted();
+  }
+}
+
+/** Whether a name has been refused for good since `askedAt`; all names share one look every few seconds. */
+function refusals(site: CheckSite, askedAt: number | undefined): (name: string) => Promise<boolean> {
+  let looked = 0;
+  let last: Promise<ReadonlySet<string>> = Promise.resolve(new Set<string>());
+  return async (name) => {
+    if (site.refusedNames !== undefined && Date.now() - looked >= refusalPause) {
+      looked = Date.now();
+      last = site.refusedNames(askedAt === undefined ? undefined : (looked - askedAt) / 1000);
+    }
+    return (await last).has(name);
+  };
+}
+
+/** What keeps a name from answering, or undefined. */
+async function tryName(site: CheckSite, name: string): Promise<ProblemCode | undefined> {
+  const path = name === site.names.matrix ? matrixPath`/_matrix/client/versions` : '/';
+  try {
+    const response = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
+    return response.status >= 500 ? refusalProblem(name, readRefusal(response, [])).code : undefined;
+  } catch (error) {
+    site.signal.throwIfAborted();
+    if (error instanceof ProblemError) return error.code;
+    throw error;
+  }
+}

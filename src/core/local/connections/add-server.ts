@@ -1,0 +1,96 @@
+import type { Credentials } from '../../../shared/contract.ts';
+import type { HostFacts } from '../../../shared/facts.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { hostAddress } from '../../../shared/spec/fields.ts';
+import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
+import type { HostScripts } from '../../server/host/scripts.ts';
+import { openSsh } from '../../server/ssh/index.ts';
+import type { Profile, Profiles } from '../profiles/profiles.ts';
+import type { Vault } from '../vault/types.ts';
+import type { Connections } from './connections.ts';
+
+export interface NewServer {
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly credentials: Credentials;
+  readonly sudoPassword?: string | undefined;
+  readonly acceptHostKey?: string | undefined;
+  readonly newPassword?: string | undefined;
+}
+
+export interface AddServerTools {
+  readonly profiles: Profiles;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly scripts: HostScripts;
+}
+
+/**
+ * Connects to a server and, once that and a first look have worked, keeps it: profile in a file,
+ * secrets in the vault, the connection for what comes next. Nothing is kept of a try that failed.
+ */
+export async function addServer(
+  wish: NewServer,
+  tools: AddServerTools,
+  signal: AbortSignal,
+): Promise<{ readonly profile: Profile; readonly facts: HostFacts }> {
+  const address = hostAddress.safeParse(wish.address.trim());
+  if (!address.success) {
+    const reason = address.error.issues[0]?.message ?? 'is not an address';
+    throw new ProblemError('input.invalid', { path: 'address', reason });
+  }
+  const target = { address: address.data, port: wish.port, user: wish.user };
+  const known = (await tools.profiles.list()).find(
+    (one) => one.address === target.address && one.port === target.port,
+  );
+  // A pinned key is never replaced by the way: `servers.trustHostKey` does that, after its own question.
+  const hostKey = known?.hostKey ?? wish.acceptHostKey;
+  const ssh = await openSsh({
+    target,
+    credentials: wish.credentials,
+    ...(hostKey !== undefined && { hostKey }),
+    ...(wish.sudoPassword !== undefined && { sudoPassword: wish.sudoPassword }),
+    ...(wish.newPassword !== undefined && { newPassword: wish.newPassword }),
+    signal,
+  });
+  try {
+    const { facts, state } = await inspectHost(ssh, tools.scripts, { signal });
+    const profile: Profile = {
+      ...(known ?? { stage: 'new', addedAt: new Date().toISOString() }),
+      id: known?.id ?? (await tools.profiles.newId(target.address)),
+      ...target,
+      credentials: wish.credentials.kind,
+      hostKey: ssh.hostKey.fingerprint,
+      ...fromServer(state),
+    };
+    await keepSecrets(profile, wish, tools.vault);
+    await tools.profiles.save(profile);
+    await tools.connections.adopt(profile.id, ssh);
+    return { profile, facts };
+  } catch (error) {
+    await ssh.close();
+    throw error;
+  }
+}
+
+/** A server that Innkeeper set up before, perhaps from another computer, brings its own spec. */
+function fromServer(state: ReadState): Partial<Profile> {
+  return state.kind === 'known'
+    ? { stage: 'set-up', domain: state.state.spec.domain, spec: state.state.spec }
+    : {};
+}
+
+async function keepSecrets({ id }: Profile, wish: NewServer, vault: Vault): Promise<void> {
+  const { credentials } = wish;
+  const keep = async (what: string, value: string | undefined) =>
+    value === undefined ? vault.delete(`${id}/${what}`) : vault.set(`${id}/${what}`, value);
+  await keep(
+    'password',
+    credentials.kind === 'password' ? (wish.newPassword ?? credentials.password) : undefined,
+  );
+  await keep('private-key', credentials.kind === 'key' ? credentials.privateKey : undefined);
+  await keep('passphrase', credentials.kind === 'key' ? credentials.passphrase : undefined);
+  await keep('sudo-password', wish.sudoPassword);
+}

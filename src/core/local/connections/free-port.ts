@@ -1,0 +1,46 @@
+import type { HostFacts } from '../../../shared/facts.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { SshConnection } from '../../server/ssh/types.ts';
+
+export interface PortWish {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+}
+
+/**
+ * Stops whoever holds a port, now and at the next start of the server; its files stay. Only what the
+ * last look saw there is stopped: a systemd service or a container, never a bare process, for that
+ * would come back or take unsaved work with it.
+ */
+export async function freePort(
+  ssh: SshConnection,
+  facts: HostFacts,
+  wish: PortWish,
+  signal: AbortSignal,
+): Promise<void> {
+  const holder = facts.ports.find((one) => one.port === wish.port && one.protocol === wish.protocol);
+  if (holder === undefined) return;
+  if (holder.unit !== undefined && !protectedUnits.test(holder.unit)) {
+    const stopped = await ssh.run(['systemctl', 'disable', '--now', holder.unit], { asRoot: true, signal });
+    expectSuccess(stopped, `stop ${holder.process}`);
+    return;
+  }
+  if (holder.container) {
+    const kept = await ssh.run(['docker', 'update', '--restart=no', holder.process], {
+      asRoot: true,
+      signal,
+    });
+    expectSuccess(kept, `keep ${holder.process} from starting again`);
+    expectSuccess(
+      await ssh.run(['docker', 'stop', holder.process], { asRoot: true, signal }),
+      `stop ${holder.process}`,
+    );
+    return;
+  }
+  const reason = 'it is not a service that could be stopped and would stay so';
+  throw new ProblemError('host.command-failed', { what: `stop ${holder.process || 'the program'}`, reason });
+}
+
+/** Without these a server is lost or no longer itself, whatever port they hold. */
+const protectedUnits = /^(ssh|sshd|docker|containerd|dbus|systemd-.*|innkeeper-.*)\.(service|socket)$/;

@@ -1,0 +1,25 @@
+import type { ServerId } from '../../../shared/ids.ts';
+import type { HostScripts } from '../../server/host/scripts.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import type { Templates } from '../../stack/types.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import type { Vault } from '../vault/types.ts';
+import type { Connections } from './connections.ts';
+import { givenSecrets } from './given-secrets.ts';
+
+/** Everything the handlers share. */
+export interface CoreParts {
+  readonly profiles: Profiles;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly scripts: HostScripts;
+  readonly templates: Templates;
+  readonly version: string;
+}
+
+/** The tools a flow needs for one server; connects if need be. */
+export async function serverTools(parts: CoreParts, id: ServerId): Promise<ServerTools> {
+  const { scripts, templates, version, vault } = parts;
+  const ssh = await parts.connections.get(id);
+  return { ssh, scripts, templates, version, givenSecrets: () => givenSecrets(vault, id).read() };
+}

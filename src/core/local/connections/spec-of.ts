@@ -1,0 +1,40 @@
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { parseSpec, type ServerSpec } from '../../../shared/spec/index.ts';
+import type { Profile } from '../profiles/profiles.ts';
+
+/**
+ * A draft as a spec for one server: how it is reached is the profile's business, whatever the draft
+ * says. Throws `input.invalid` with the first thing that is wrong.
+ */
+export function specFor(draft: unknown, profile: Profile): ServerSpec {
+  const { spec, problems } = checkSpec(draft, profile);
+  if (spec) return spec;
+  const first =
+    problems[0] ?? describeProblem('input.invalid', { path: 'the file', reason: 'is not a spec' });
+  throw new ProblemError(first.code, first.params, first.details);
+}
+
+/** The same, telling every problem. */
+export function checkSpec(
+  draft: unknown,
+  profile?: Profile,
+): { readonly spec: ServerSpec | null; readonly problems: Problem[] } {
+  const complete = profile && isObject(draft) ? { ...draft, server: serverSection(profile) } : draft;
+  const parsed = parseSpec(complete);
+  return parsed.ok ? { spec: parsed.spec, problems: [] } : { spec: null, problems: parsed.problems.slice() };
+}
+
+/** A spec that came from a server, as this computer reaches it. */
+export function asReachedFromHere(spec: ServerSpec, profile: Profile): ServerSpec {
+  return { ...spec, server: serverSection(profile) };
+}
+
+function serverSection({ address, port, user, hostKey }: Profile): ServerSpec['server'] {
+  return { address, port, user, ...(hostKey !== undefined && { hostKey }) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

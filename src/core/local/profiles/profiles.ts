@@ -1,0 +1,99 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ServerId, serverIdSchema } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { oneAtATime } from '../vault/one-at-a-time.ts';
+import { readPrivateFile, writePrivateFile } from '../vault/private-file.ts';
+import { type Profile, profileSchema, profilesFileSchema } from './profile.ts';
+
+export type { Profile } from './profile.ts';
+
+/** The servers this Innkeeper knows, in the order they were added. */
+export interface Profiles {
+  list(): Promise<Profile[]>;
+  get(id: ServerId): Promise<Profile | undefined>;
+  /** Adds, or replaces the one with the same id. */
+  save(profile: Profile): Promise<void>;
+  remove(id: ServerId): Promise<void>;
+  /** An id no server has, made from a domain or address. */
+  newId(name: string): Promise<ServerId>;
+  /** Where a file that could not be read was put aside, if that happened since the start. */
+  readonly setAside: string | undefined;
+}
+
+/** The file is read anew for each call, so that the app and the command line may be used side by side. */
+export function createProfiles(folder: string): Profiles {
+  const path = join(folder, 'servers.json');
+  const inTurn = oneAtATime();
+  let setAside: string | undefined;
+
+  const load = async (): Promise<Profile[]> => {
+    const text = await readPrivateFile(path).catch((error: unknown) => {
+      throw new ProblemError('input.file-unreadable', { file: path, reason: messageOf(error) });
+    });
+    if (text === undefined) return [];
+    const { good, bad } = read(text);
+    if (!bad) return good;
+    // Kept, never thrown away: a person (or a newer Innkeeper) may still read it.
+    setAside = `${path}.${new Date().toISOString().replaceAll(':', '-')}.unreadable`;
+    await rename(path, setAside);
+    if (good.length > 0) await store(good);
+    return good;
+  };
+  const store = (servers: readonly Profile[]) =>
+    writePrivateFile(path, `${JSON.stringify({ innkeeperServers: 1, servers }, null, 2)}\n`);
+  const change = (edit: (profiles: readonly Profile[]) => readonly Profile[]) =>
+    inTurn(async () => store(edit(await load())));
+
+  return {
+    list: () => inTurn(load),
+    get: async (id) => (await inTurn(load)).find((one) => one.id === id),
+    save: (profile) => {
+      const checked = profileSchema.parse(profile);
+      return change((all) =>
+        all.some((one) => one.id === checked.id)
+          ? all.map((one) => (one.id === checked.id ? checked : one))
+          : [...all, checked],
+      );
+    },
+    remove: (id) => change((all) => all.filter((one) => one.id !== id)),
+    newId: async (name) => {
+      const taken = new Set((await inTurn(load)).map((one) => one.id));
+      return unusedId(name, taken);
+    },
+    get setAside() {
+      return setAside;
+    },
+  };
+}
+
+/** The whole file is read or none of it where it is from a newer version; else server by server. */
+function read(text: string): { readonly good: Profile[]; readonly bad: boolean } {
+  try {
+    const found = profilesFileSchema
+      .parse(JSON.parse(text))
+      .servers.map((one) => profileSchema.safeParse(one));
+    const good = found.flatMap((one) => (one.success ? [one.data] : []));
+    return { good, bad: good.length < found.length };
+  } catch {
+    return { good: [], bad: true };
+  }
+}
+
+/** `matrix.example.org` becomes `matrix-example-org`, and `matrix-example-org-2` where that is taken. */
+function unusedId(name: string, taken: ReadonlySet<string>): ServerId {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 56)
+    .replace(/-+$/, '');
+  const base = plain || 'server';
+  let id = base;
+  for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
+  return serverIdSchema.parse(id);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

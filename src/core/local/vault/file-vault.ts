@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { ProblemError } from '../../../shared/problem.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { readPrivateFile, writePrivateFile } from './private-file.ts';
+import {
+  type BoxKey,
+  boxKey,
+  newKdf,
+  opens,
+  type SealedBox,
+  seal,
+  sealedBoxSchema,
+  unseal,
+  usualCost,
+} from './sealed-box.ts';
+import type { Vault, VaultStatus } from './types.ts';
+
+export interface FileVault extends Vault {
+  /** Whether a value lies here under this name. Needs no passphrase. */
+  has(name: string): Promise<boolean>;
+}
+
+/**
+ * Secrets in a file sealed with a passphrase, for computers without a keychain that answers. The
+ * file is read anew for each call, so that the app and the command line may use it side by side.
+ * `cost` is scrypt's (see `sealed-box.ts`) for a file that is made here.
+ */
+export function createFileVault(folder: string, cost = usualCost): FileVault {
+  const path = join(folder, 'vault.json');
+  const inTurn = oneAtATime();
+  let key: BoxKey | undefined;
+
+  const load = async (): Promise<SealedBox | undefined> => {
+    try {
+      const text = await readPrivateFile(path);
+      return text === undefined ? undefined : sealedBoxSchema.parse(JSON.parse(text));
+    } catch {
+      throw damaged(path);
+    }
+  };
+  const save = (values: ReadonlyMap<string, string>, with_: BoxKey) =>
+    writePrivateFile(path, `${JSON.stringify(seal(values, with_), null, 1)}\n`);
+
+  /** Throws `vault.locked` unless this passphrase (or another window's, if it is the same) still opens the file. */
+  const open = async (): Promise<{ values: Map<string, string>; key: BoxKey }> => {
+    const box = await load();
+    if (!key || !box || !opens(box, key)) throw new ProblemError('vault.locked');
+    return { values: read(box, key, path), key };
+  };
+
+  const state = async (): Promise<VaultStatus['state']> => {
+    const box = await load();
+    if (!box) return 'new';
+    return key && opens(box, key) ? 'ready' : 'locked';
+  };
+
+  return {
+    status: async () => ({ kind: 'file', state: await state().catch(() => 'unavailable' as const) }),
+
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        const box = await load();
+        const tried = await boxKey(passphrase, box?.kdf ?? newKdf(cost));
+        if (box) {
+          if (!opens(box, tried)) throw new ProblemError('vault.wrong-passphrase');
+          read(box, tried, path);
+        } else {
+          await save(new Map(), tried);
+        }
+        key = tried;
+        return { kind: 'file', state: 'ready' };
+      }),
+
+    has: async (name) => (await load())?.names.includes(name) ?? false,
+
+    get: (name) =>
+      inTurn(async () => {
+        // A name that is not listed needs no passphrase to be known as absent.
+        if (!(await load())?.names.includes(name)) return undefined;
+        return (await open()).values.get(name);
+      }),
+
+    set: (name, value) =>
+      inTurn(async () => {
+        const opened = await open();
+        if (opened.values.get(name) === value) return;
+        await save(opened.values.set(name, value), opened.key);
+      }),
+
+    delete: (name) =>
+      inTurn(async () => {
+        if (!(await load())?.names.includes(name)) return;
+        const opened = await open();
+        opened.values.delete(name);
+        await save(opened.values, opened.key);
+      }),
+  };
+}
+
+function read(box: SealedBox, key: BoxKey, path: string): Map<string, string> {
+  try {
+    return unseal(box, key);
+  } catch {
+    throw damaged(path);
+  }
+}
+
+function damaged(path: string): ProblemError {
+  return new ProblemError('vault.unavailable', { reason: `The file ${path} is damaged or cannot be read.` });
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError } from '../../../shared/problem.ts';
+
+/** The three of keytar's calls that are safe to make. `findCredentials` crashes the process on a locked keyring. */
+export interface Keychain {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+const service = 'Innkeeper';
+
+/** A broken keychain daemon never answers. Longer where the system may ask the person for a password. */
+export const patienceMs = process.platform === 'darwin' ? 60_000 : 8_000;
+
+/** The system's keychain. Loaded when first needed: without libsecret even loading it throws on Linux. */
+export async function systemKeychain(): Promise<Keychain> {
+  const loaded = await import('keytar').catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  return 'default' in loaded ? (loaded.default as Keychain) : loaded;
+}
+
+/** The keychain's calls with a time limit, for our service, and with its errors told as `vault.unavailable`. */
+export class KeychainCalls {
+  readonly #load: () => Promise<Keychain>;
+  readonly #patienceMs: number;
+
+  constructor(load: () => Promise<Keychain> = systemKeychain, patience = patienceMs) {
+    this.#load = load;
+    this.#patienceMs = patience;
+  }
+
+  /** Null is not "absent": a locked keyring answers null as well. */
+  get(account: string): Promise<string | null> {
+    return this.#call((keychain) => keychain.getPassword(service, account));
+  }
+
+  set(account: string, value: string): Promise<void> {
+    return this.#call((keychain) => keychain.setPassword(service, account, value));
+  }
+
+  delete(account: string): Promise<boolean> {
+    return this.#call((keychain) => keychain.deletePassword(service, account));
+  }
+
+  /** Keeps, reads and deletes a value: the only proof that a keychain works. Throws `vault.unavailable`. */
+  async probe(): Promise<void> {
+    const account = `probe/${randomBytes(6).toString('hex')}`;
+    const value = randomBytes(12).toString('hex');
+    await this.set(account, value);
+    const found = await this.get(account);
+    const deleted = await this.delete(account);
+    if (found !== value || !deleted) throw unavailable('The keychain does not keep what it is given.');
+  }
+
+  async #call<T>(work: (keychain: Keychain) => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(unavailable('The keychain does not answer.')), this.#patienceMs);
+    });
+    try {
+      return await Promise.race([this.#load().then(work), tooLong]);
+    } catch (error) {
+      throw error instanceof ProblemError ? error : unavailable(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** keytar's messages come from the system and hold no value that was given. */
+function unavailable(why: unknown): ProblemError {
+  const reason = why instanceof Error ? why.message.split('\n', 1)[0] : String(why);
+  return new ProblemError('vault.unavailable', { reason: reason ?? '' });
+}

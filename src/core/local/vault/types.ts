@@ -1,0 +1,23 @@
+import type { VaultStatus } from '../../../shared/contract.ts';
+
+export type { VaultStatus } from '../../../shared/contract.ts';
+
+/**
+ * Keeps secrets on this computer. Names are `serverId/what`, such as `example-org/password`; a name
+ * is no secret. No method ever writes a value in the clear, and none puts one into an error.
+ *
+ * Every method but `status` throws `vault.locked` where the passphrase file must be opened first,
+ * and `vault.unavailable` where no safe place answers.
+ */
+export interface Vault {
+  /** Never throws. `new`: no passphrase was ever chosen. `locked`: there is a file to be opened. */
+  status(): Promise<VaultStatus>;
+  /** Opens the passphrase file, or makes it. Throws `vault.wrong-passphrase`. */
+  unlock(passphrase: string): Promise<VaultStatus>;
+  /** The value, or undefined where there certainly is none. */
+  get(name: string): Promise<string | undefined>;
+  /** Once it resolves, the value outlives a crash. */
+  set(name: string, value: string): Promise<void>;
+  /** What is not there is deleted already. */
+  delete(name: string): Promise<void>;
+}

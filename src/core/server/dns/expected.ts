@@ -1,0 +1,114 @@
+import { SocketAddress } from 'node:net';
+import type { DnsRecord } from '../../../shared/dns.ts';
+import {
+  allHostnames,
+  federationAt,
+  hostnames,
+  type Named,
+  type ServerSpec,
+} from '../../../shared/spec/index.ts';
+
+/** The addresses the world reaches a server at. */
+export interface PublicAddresses {
+  readonly v4: string | undefined;
+  /** All of its global ones, the preferred one first. */
+  readonly v6: readonly string[];
+}
+
+/** A record the host's domain needs, before the world was asked. */
+export interface ExpectedRecord {
+  readonly type: 'A' | 'AAAA' | 'SRV';
+  readonly name: string;
+  /** What to enter; '' for an AAAA record that must not exist. */
+  readonly value: string;
+  /** Every value that is right. */
+  readonly accepted: readonly string[];
+}
+
+/**
+ * Ends of names that no public DNS answers for (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN's
+ * reservation of `internal`, and of `home` and `corp`, which are never to be delegated).
+ */
+const reserved = [
+  'test',
+  'example',
+  'invalid',
+  'localhost',
+  'local',
+  'internal',
+  'home.arpa',
+  'onion',
+  'alt',
+  'lan',
+  'home',
+  'corp',
+] as const;
+
+/** Whether a name can only exist on the own network. */
+export function isReservedName(name: string): boolean {
+  return reserved.some((end) => name === end || name.endsWith(`.${end}`));
+}
+
+/** Whether the world's DNS has to know names of this server. */
+export function needsPublicNames(spec: Named & Pick<ServerSpec, 'tls'>): boolean {
+  return spec.tls.mode !== 'internal' && !allHostnames(spec).every(isReservedName);
+}
+
+/** For each name the world can know an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
+export function expectedRecords(spec: Named, addresses: PublicAddresses): readonly ExpectedRecord[] {
+  const v6 = addresses.v6.map(canonical);
+  const v4 = addresses.v4 === undefined ? [] : [addresses.v4];
+  const known = allHostnames(spec).filter((name) => !isReservedName(name));
+  const records = known.flatMap((name) => [
+    { type: 'A' as const, name, value: v4[0] ?? '', accepted: v4 },
+    { type: 'AAAA' as const, name, value: v6[0] ?? '', accepted: v6 },
+  ]);
+  return [...records, ...serviceRecords(spec)];
+}
+
+/** For other servers that cannot read `.well-known` (Matrix spec, "Resolving server names"), where the host wants it. */
+function serviceRecords(spec: Named): ExpectedRecord[] {
+  const port = federationAt(spec);
+  if (port === undefined || !spec.features.synapse.federation.srvRecord) return [];
+  const value = `10 0 ${port} ${hostnames(spec).matrix}`;
+  return [{ type: 'SRV', name: `_matrix-fed._tcp.${spec.domain}`, value, accepted: [value] }];
+}
+
+/**
+ * A name as the form of a registrar wants it: relative to the zone it is in, `@` for the zone
+ * itself. Without a known zone it is relative to the server's domain.
+ */
+export function labelOf(name: string, zone: string): string {
+  if (name === zone) return '@';
+  return name.endsWith(`.${zone}`) ? name.slice(0, -zone.length - 1) : name;
+}
+
+/** One way of writing for each address. */
+function canonical(address: string): string {
+  return /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(address)
+    ? new SocketAddress({ address, family: 'ipv6' }).address
+    : address;
+}
+
+/** What the world said: one list of values for each name server that answered, or why none did. */
+export type Seen =
+  | { readonly kind: 'answers'; readonly lists: readonly (readonly string[])[] }
+  | { readonly kind: 'trouble'; readonly reason: string };
+
+type Judgement = Pick<DnsRecord, 'found' | 'state' | 'trouble'>;
+
+/** Compares what a record must be with what was seen. All name servers must agree before it is right. */
+export function judge(expected: ExpectedRecord, seen: Seen): Judgement {
+  if (seen.kind === 'trouble') return { found: [], state: 'unknown', trouble: seen.reason };
+  const found = [...new Set(seen.lists.flat().map(canonical))].sort();
+  if (expected.type === 'A' && expected.value === '') {
+    return { found, state: 'unknown', trouble: 'The server’s public address is not known.' };
+  }
+  if (found.some((value) => !expected.accepted.includes(value)))
+    return { found, state: 'wrong', trouble: '' };
+  const everywhere = seen.lists.every((list) => list.length > 0);
+  if (expected.value === '' || (found.length > 0 && everywhere))
+    return { found, state: 'right', trouble: '' };
+  const trouble = found.length > 0 ? 'Not all name servers of the domain know it yet.' : '';
+  return { found, state: 'missing', trouble };
+}

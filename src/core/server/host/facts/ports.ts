@@ -1,0 +1,62 @@
+import type { HostFacts } from '../../../../shared/facts.ts';
+import type { SeenContainer } from './containers.ts';
+
+type SeenPort = HostFacts['ports'][number];
+
+/**
+ * Who listens, without Innkeeper's own: sockets as `ss` shows them, and ports that foreign containers
+ * publish (Docker may serve those without any socket that `ss` could show).
+ */
+export function foreignPorts(
+  listeners: readonly string[],
+  containers: readonly SeenContainer[],
+  project: string,
+): SeenPort[] {
+  const own = containers.filter((container) => container.project === project);
+  const foreign = containers.filter(
+    (container) => container.project !== project && container.state === 'running',
+  );
+  const isPublishedBy = (list: readonly SeenContainer[], port: SeenPort) =>
+    list.find((container) =>
+      container.published.some((one) => one.port === port.port && one.protocol === port.protocol),
+    );
+
+  const sockets = listeners.flatMap((line) => {
+    const seen = parseListener(line);
+    if (seen === undefined) return [];
+    if (own.some((container) => seen.cgroup.includes(container.id))) return [];
+    if (seen.port.process === 'docker-proxy' && isPublishedBy(own, seen.port)) return [];
+    const container = isPublishedBy(foreign, seen.port);
+    return [container ? ofContainer(seen.port, container) : seen.port];
+  });
+  const published = foreign.flatMap((container) =>
+    container.published
+      .map((one) => ofContainer(one, container))
+      .filter(
+        (one) => !sockets.some((socket) => socket.port === one.port && socket.protocol === one.protocol),
+      ),
+  );
+  return [...sockets, ...published];
+}
+
+/** The program that listens is Docker's own then; who it is for is what a host wants to know. */
+function ofContainer(
+  { protocol, address, port }: Pick<SeenPort, 'protocol' | 'address' | 'port'>,
+  container: SeenContainer,
+): SeenPort {
+  return { protocol, address, port, process: container.name, container: true };
+}
+
+function parseListener(line: string): { readonly port: SeenPort; readonly cgroup: string } | undefined {
+  const [protocol, socket = '', cgroup = '-', process = ''] = line.split(' ');
+  if (protocol !== 'tcp' && protocol !== 'udp') return undefined;
+  const colon = socket.lastIndexOf(':');
+  const port = Number(socket.slice(colon + 1));
+  if (!(port > 0)) return undefined;
+  const address = socket
+    .slice(0, colon)
+    .replace(/%.*$/, '')
+    .replace(/^\[|\]$/g, '');
+  const unit = cgroup.endsWith('.service') ? { unit: cgroup } : {};
+  return { port: { protocol, address, port, process, ...unit }, cgroup };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { specSchema } from '../../../../shared/spec/index.ts';
+
+/**
+ * `/opt/innkeeper/state.json`: all that another computer needs to take over, and no secret.
+ * `pending.json` has the same shape and exists only while an upload is being moved into place.
+ */
+export const stateFileSchema = z.object({
+  version: z.literal(1),
+  /** Innkeeper's version that wrote it. */
+  innkeeper: z.string(),
+  spec: specSchema,
+  /** Path below /opt/innkeeper -> sha256 hex, as written. */
+  files: z.record(z.string(), z.string()),
+  /** Image references of what was rendered. */
+  images: z.array(z.string()),
+  /** Number of the release folder that the next change makes. */
+  release: z.int().nonnegative(),
+  /** The localpart of the host's own account, once it has been made. */
+  admin: z.string().optional(),
+  /** False from the moment something is written until the checks after it have passed. */
+  verified: z.boolean().default(true),
+  changedAt: z.string(),
+  /** What was done, newest last; the last hundred. */
+  history: z.array(z.object({ at: z.string(), what: z.string(), by: z.string() })),
+});
+export type StateFile = z.infer<typeof stateFileSchema>;
+
+export type ReadState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'known'; readonly state: StateFile }
+  /** Written by a later Innkeeper: hands off. */
+  | { readonly kind: 'newer'; readonly version: string }
+  | { readonly kind: 'unreadable' };
+
+export function readState(text: string | undefined): ReadState {
+  if (text === undefined) return { kind: 'none' };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable' };
+  }
+  const parsed = stateFileSchema.safeParse(json);
+  if (parsed.success) return { kind: 'known', state: parsed.data };
+  const version = z.object({ version: z.int(), innkeeper: z.string() }).safeParse(json);
+  if (version.success && version.data.version > 1) return { kind: 'newer', version: version.data.innkeeper };
+  return { kind: 'unreadable' };
+}
+
+/**
+ * The managed files as they were written, by path. A file that is as an interrupted upload wanted it
+ * was not edited by anybody. `there` are the digests of the files as they lie there now.
+ */
+export function writtenFiles(
+  state: StateFile,
+  pending: ReadState,
+  there: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(state.files).map(([path, digest]) => {
+      const wanted = pending.kind === 'known' ? pending.state.files[path] : undefined;
+      return [path, wanted !== undefined && wanted === there[path] ? wanted : digest];
+    }),
+  );
+}

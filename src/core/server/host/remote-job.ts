@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '../../../shared/problem.ts';
+import { isStopAsked } from '../../jobs/leaving.ts';
+import type { SshConnection } from '../ssh/types.ts';
+import { expectSuccess } from './outcome.ts';
+import type { HostScriptName, HostScripts } from './scripts.ts';
+
+export interface RemoteJobOptions {
+  readonly ssh: SshConnection;
+  readonly scripts: HostScripts;
+  readonly signal: AbortSignal;
+  /** Each line of the job's log, once, in order, however often the connection was cut. */
+  readonly onLine: (line: string) => void;
+  /** Called when the line is down and each time it is tried again; with false when it is back. */
+  readonly onCut?: (down: boolean) => void;
+  /** How long to try to come back before the job is left to itself; 10 minutes by default. */
+  readonly patienceMs?: number;
+}
+
+export interface RemoteJobEnd {
+  /** The script's exit status; null when the job was lost, such as by a restart of the server. */
+  readonly code: number | null;
+}
+
+/** A new id: `prepare-1a2b3c4d5e`. */
+export function newRemoteJobId(script: HostScriptName): string {
+  return `${script}-${randomBytes(5).toString('hex')}`;
+}
+
+/**
+ * Runs a script on the server as a job that outlives the connection, and stays with it to its end.
+ * A cut is waited out; a job that began is never begun again. Aborting stops the job there.
+ */
+export async function runRemoteJob(
+  script: HostScriptName,
+  args: readonly string[],
+  options: RemoteJobOptions,
+): Promise<RemoteJobEnd> {
+  const id = newRemoteJobId(script);
+  const { ssh, scripts, signal } = options;
+  // start-job does nothing when the job exists, so asking again after a cut is safe.
+  await withPatience(options, async () => {
+    const begun = await ssh.script(scripts['start-job'], [id, ...args], {
+      asRoot: true,
+      stdin: scripts[script],
+      signal,
+    });
+    expectSuccess(begun, 'begin a job');
+  });
+  return followRemoteJob(id, options);
+}
+
+/** Stays with a job that runs already, from the beginning of its log. */
+export async function followRemoteJob(id: string, options: RemoteJobOptions): Promise<RemoteJobEnd> {
+  const { ssh, scripts, signal, onLine } = options;
+  let offset = 0;
+  let ended: string | undefined;
+  try {
+    await withPatience(options, async () => {
+      const result = await ssh.script(scripts['follow-job'], [id, String(offset)], {
+        asRoot: true,
+        signal,
+        maxBytes: 64 * 1024,
+        onLine: (line, stream) => {
+          if (stream !== 'stdout') return;
+          const end = /^@@ended (\S+)$/.exec(line);
+          if (end) {
+            ended = end[1];
+            return;
+          }
+          offset += Buffer.byteLength(line) + 1;
+          onLine(line);
+        },
+      });
+      if (ended === undefined) expectSuccess(result, 'follow a job');
+    });
+  } catch (error) {
+    if (isStopAsked(signal)) await stopRemoteJob(ssh, id);
+    throw error;
+  }
+  return { code: ended === undefined || ended === 'lost' ? null : Number(ended) };
+}
+
+async function stopRemoteJob(ssh: SshConnection, id: string): Promise<void> {
+  try {
+    await ssh.run(['systemctl', 'stop', `innkeeper-${id}.service`], { asRoot: true, timeoutMs: 15_000 });
+  } catch {
+    // The host asked to stop and the line is down as well: the job ends by itself, and the next look tells.
+  }
+}
+
+/** Repeats `work` while the connection is what fails, with growing pauses, for as long as patience lasts. */
+async function withPatience(options: RemoteJobOptions, work: () => Promise<void>): Promise<void> {
+  const until = Date.now() + (options.patienceMs ?? 600_000);
+  for (let pause = 500; ; pause = Math.min(pause * 2, 15_000)) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isCut(error) || options.signal.aborted) throw error;
+      if (Date.now() + pause > until)
+        throw new ProblemError('network.lost', { during: 'work on the server' });
+    }
+    options.onCut?.(true);
+    await sleep(pause, undefined, { signal: options.signal });
+    try {
+      await options.ssh.run(['true'], { signal: options.signal });
+      options.onCut?.(false);
+    } catch (error) {
+      if (!isCut(error)) throw error;
+    }
+  }
+}
+
+/** Whether the way to the server failed rather than what was asked of it. */
+export function isCut(error: unknown): boolean {
+  return error instanceof ProblemError && error.code.startsWith('network.');
+}

@@ -1,0 +1,57 @@
+import { packTar } from 'modern-tar';
+import { ProblemError } from '../../../shared/problem.ts';
+import { bytesOf } from './bytes.ts';
+import type { UploadFile } from './types.ts';
+
+const maxId = 2 ** 31 - 1;
+
+/** Refuses what could land outside of the folder, or not as it says. Throws `input.invalid`. */
+export function checkUpload(folder: string, files: readonly UploadFile[]): void {
+  const refuse = (path: string, reason: string): never => {
+    throw new ProblemError('input.invalid', { path, reason });
+  };
+  const why = pathTrouble(folder.replace(/^\//, ''));
+  if (!folder.startsWith('/')) refuse(folder, 'the folder must be a full path');
+  if (why) refuse(folder, why);
+
+  const paths = new Set<string>();
+  for (const { path, mode, uid, gid } of files) {
+    const trouble = pathTrouble(path);
+    if (trouble) refuse(path, trouble);
+    if (paths.has(path)) refuse(path, 'it is there twice');
+    paths.add(path);
+    if (!Number.isInteger(mode) || mode < 0 || mode > 0o7777) refuse(path, `${mode} is no file mode`);
+    for (const id of [uid, gid]) {
+      if (!Number.isInteger(id) || id < 0 || id > maxId) refuse(path, `${id} is no owner`);
+    }
+  }
+  for (const path of paths) {
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      if (paths.has(path.slice(0, at))) refuse(path, 'it is both a file and a folder');
+    }
+  }
+}
+
+function pathTrouble(path: string): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  if (/[\u0000-\u001f\u007f\\]/.test(path)) return 'it has a character that is not allowed in a name';
+  if (path.startsWith('/')) return 'it must be relative';
+  const parts = path.split('/');
+  if (parts.includes('..') || parts.includes('.')) return 'it has a part that leads elsewhere';
+  if (parts.includes('')) return 'it has an empty part';
+  if (parts.some((part) => Buffer.byteLength(part) > 255)) return 'a name in it is too long';
+  return undefined;
+}
+
+/** The files as one tar archive, with numeric owners. */
+export async function packUpload(files: readonly UploadFile[], now: Date): Promise<Uint8Array> {
+  return await packTar(
+    files.map(({ path, content, mode, uid, gid }) => {
+      const body = bytesOf(content);
+      return {
+        header: { name: path, size: body.length, type: 'file' as const, mode, uid, gid, mtime: now },
+        body,
+      };
+    }),
+  );
+}

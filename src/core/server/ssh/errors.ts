@@ -1,0 +1,118 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { SshTarget } from './types.ts';
+
+/** Thrown when the server hung up before it said who it is. Worth another try; after several it is a ban. */
+export class HungUp extends Error {
+  override readonly name = 'HungUp';
+}
+
+interface SystemError extends Error {
+  readonly code?: unknown;
+  readonly errors?: unknown;
+}
+
+/**
+ * The system's error code. With several addresses for one name Node gathers one error each: a
+ * refusal says most (something is there), then whatever came first.
+ */
+function systemCode(error: SystemError): string {
+  if (Array.isArray(error.errors)) {
+    const codes = error.errors.map((each: unknown) => (each instanceof Error ? systemCode(each) : ''));
+    return codes.find((code) => code === 'ECONNREFUSED') ?? codes[0] ?? '';
+  }
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+/** What a failed TCP connection means (Node's `net` and `dns` error codes). */
+export function socketProblem(error: Error, target: SshTarget, seconds: number): ProblemError | HungUp {
+  const { address, port } = target;
+  const code = systemCode(error);
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_FAIL':
+    case 'EAI_NODATA':
+    case 'EAI_NONAME':
+      return new ProblemError('network.name-unknown', { address }, code);
+    case 'ECONNREFUSED':
+      return new ProblemError('network.refused', { address, port }, code);
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ENETDOWN':
+    case 'EHOSTDOWN':
+    case 'EADDRNOTAVAIL':
+      return new ProblemError('network.unreachable', { address }, code);
+    case 'ETIMEDOUT':
+      return timeoutProblem(target, seconds);
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return new HungUp(code);
+    default:
+      return new ProblemError('ssh.failed', { reason: error.message }, code);
+  }
+}
+
+export function timeoutProblem(target: SshTarget, seconds: number): ProblemError {
+  return new ProblemError('network.timeout', { address: target.address, port: target.port, seconds });
+}
+
+/** What sshd writes instead of its version when it does not want this client (PerSourcePenalties, MaxStartups). */
+const turnedAway = /not allowed at this time|exceeded maxstartups|too many (connections|logins)/i;
+
+/** What a connection that ended before sign-in means. `heard` is what the other side sent before its version. */
+export function endedEarly(heard: string): ProblemError | HungUp {
+  if (turnedAway.test(heard)) return new HungUp(heard.trim());
+  if (heard.trim() !== '' && !heard.includes('SSH-')) {
+    return new ProblemError(
+      'ssh.failed',
+      { reason: 'another service answers on this port' },
+      firstLine(heard),
+    );
+  }
+  return new HungUp('closed before the handshake');
+}
+
+/** What an error of the SSH library during handshake and sign-in means. */
+export function protocolProblem(
+  error: Error,
+  context: { readonly user: string; readonly methods: readonly string[]; readonly heard: string },
+): ProblemError | HungUp {
+  const { message } = error;
+  if (/lost before handshake/i.test(message)) return endedEarly(context.heard);
+  if (/too many authentication failures/i.test(message)) return authFailed(context.user, context.methods);
+  if (/no matching|handshake failed/i.test(message)) {
+    return new ProblemError('ssh.failed', { reason: `no common way to encrypt (${message})` });
+  }
+  return new ProblemError('ssh.failed', { reason: message });
+}
+
+export function authFailed(user: string, methods: readonly string[]): ProblemError {
+  return new ProblemError('ssh.auth-failed', { user, methods: methods.join(', ') || 'nothing' });
+}
+
+/** A tunnelled stream the server would not open (RFC 4254, 5.1). */
+export function openProblem(error: Error, host: string, port: number): ProblemError {
+  const reason = 'reason' in error ? error.reason : undefined;
+  if (reason === 1) return new ProblemError('ssh.tunnel-refused', {}, error.message);
+  if (/timed out/i.test(error.message)) {
+    return new ProblemError('network.timeout', { address: host, port, seconds: 120 }, error.message);
+  }
+  if (/no route|unreachable/i.test(error.message)) {
+    return new ProblemError('network.unreachable', { address: host }, error.message);
+  }
+  if (reason === 2) return new ProblemError('network.refused', { address: host, port }, error.message);
+  return new ProblemError('ssh.failed', { reason: error.message });
+}
+
+export function cancelled(): ProblemError {
+  return new ProblemError('cancelled.asked');
+}
+
+export function firstLine(text: string): string {
+  return (
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .find((line) => line !== '') ?? ''
+  ).slice(0, 300);
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Client, ClientChannel } from 'ssh2';
+import { ProblemError } from '../../../shared/problem.ts';
+import { firstLine } from './errors.ts';
+import { markPrefix } from './program.ts';
+import { kindOfPrompt } from './prompts.ts';
+import { loginShellLine } from './quote.ts';
+
+/** Milliseconds the first session may take; a login shell that is slower is left behind. */
+const patienceMs = 5_000;
+/** What sshd, PAM and passwd say when the password must be changed before anything else. */
+export const passwordExpired =
+  /password has expired|required to change your password|must change your password/i;
+
+/** What a server says that lets in but runs nothing, and then waits: cloud images do so for root. */
+const turnsAway = /please login as the user/i;
+
+/**
+ * Runs a first command on a terminal, for three reasons. sshd turns its own Nagle delay off only when
+ * the first session of a connection has a terminal (small tunnelled answers come some 30 times
+ * faster). With an expired password sshd runs `passwd` there instead: the one place where it can be
+ * changed. And a server that lets in but runs nothing shows itself now, not in the middle of work.
+ *
+ * Returns whether the password was changed; the connection is then of no more use. Throws
+ * `ssh.password-expired` when one must be chosen, or was refused (details say why), and `ssh.failed`
+ * with the server's own words. A server that allows no terminals is fine.
+ */
+export async function openFirstSession(
+  client: Client,
+  passwords: { readonly current: string | undefined; readonly next: string | undefined },
+): Promise<'ready' | 'password-changed'> {
+  const nonce = randomBytes(16).toString('hex');
+  const channel = await openTerminal(client, nonce);
+  if (channel === undefined) return 'ready';
+  const talk = await converse(channel, nonce, passwords);
+  if (talk.ran) return 'ready';
+  if (passwordExpired.test(talk.output)) {
+    if (talk.code === 0) return 'password-changed';
+    const details = passwords.next === undefined ? '' : withoutQuestions(talk.lastWords);
+    throw new ProblemError('ssh.password-expired', {}, details);
+  }
+  if (talk.code !== undefined || turnsAway.test(talk.output)) {
+    throw new ProblemError('ssh.failed', { reason: firstLine(talk.output) || 'it runs no commands' });
+  }
+  return 'ready';
+}
+
+function withoutQuestions(talk: string): string {
+  const lines = talk.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.endsWith(':')).join('\n');
+}
+
+function openTerminal(client: Client, nonce: string): Promise<ClientChannel | undefined> {
+  return new Promise((resolve) => {
+    try {
+      // LC_ALL is taken by most servers and keeps passwd's questions in English.
+      const options = { pty: { term: 'dumb', cols: 200 }, env: { LC_ALL: 'C' } };
+      const line = loginShellLine(`echo ${markPrefix}${nonce}`);
+      client.exec(line, options, (error, channel) => resolve(error ? undefined : channel));
+    } catch {
+      resolve(undefined);
+    }
+  });
+}
+
+interface Talk {
+  /** Whether the command ran. */
+  readonly ran: boolean;
+  readonly output: string;
+  /** Undefined when it did not end in time. */
+  readonly code: number | null | undefined;
+  /** What was said after the last answer. */
+  readonly lastWords: string;
+}
+
+function converse(
+  channel: ClientChannel,
+  nonce: string,
+  passwords: { readonly current: string | undefined; readonly next: string | undefined },
+): Promise<Talk> {
+  return new Promise((resolve) => {
+    let output = '';
+    let rest = '';
+    let code: number | null | undefined;
+    let newGiven = 0;
+    const timer = setTimeout(() => finish(), patienceMs);
+    const finish = () => {
+      clearTimeout(timer);
+      channel.close();
+      channel.resume();
+      resolve({ ran: output.includes(markPrefix + nonce), output, code, lastWords: rest.trim() });
+    };
+    channel.on('data', (chunk: Buffer) => {
+      const text = chunk.toString('utf8');
+      output = (output + text).slice(-8_192);
+      rest = (rest + text).slice(-2_048);
+      if (output.includes(markPrefix + nonce) || turnsAway.test(output)) {
+        finish();
+        return;
+      }
+      if (!passwordExpired.test(output) || !/:\s*$/.test(rest)) return;
+      const isNew = kindOfPrompt(rest) === 'new-password';
+      const answer = isNew ? passwords.next : passwords.current;
+      // Without an answer, or asked for a new one a third time, it has failed.
+      if (passwords.next === undefined || answer === undefined || (isNew && newGiven >= 2)) {
+        finish();
+        return;
+      }
+      if (isNew) newGiven += 1;
+      rest = '';
+      channel.write(`${answer}\n`);
+      timer.refresh();
+    });
+    channel.on('exit', (status: number | null) => {
+      code = status;
+    });
+    channel.on('close', finish);
+    channel.on('error', () => {});
+    channel.stderr.resume();
+  });
+}

@@ -1,0 +1,54 @@
+import type { ServerHostKeyAlgorithm } from 'ssh2';
+import { ProblemError } from '../../../shared/problem.ts';
+import { pause } from './abort.ts';
+import { HungUp } from './errors.ts';
+import { familyOf, hostKeyFamilies } from './host-key.ts';
+import { type SignedIn, type SignInRequest, signIn } from './sign-in.ts';
+
+/** Milliseconds before trying again where the server hung up before saying who it is. */
+const hungUpWaits = [400, 1_200] as const;
+
+/**
+ * Signs in where the trusted key may be another of the server's keys than the one both sides would
+ * choose now: before a change is reported, the server is asked for its keys of the other kinds.
+ */
+export async function signInToKnownKey(request: SignInRequest): Promise<SignedIn> {
+  try {
+    return await signInPatiently(request);
+  } catch (changed) {
+    if (!(changed instanceof ProblemError) || changed.code !== 'ssh.host-key-changed') throw changed;
+    for (const algorithms of otherKinds(String(changed.params.algorithm ?? ''))) {
+      try {
+        return await signInPatiently({ ...request, hostKeyAlgorithms: algorithms });
+      } catch (error) {
+        // It has no key of this kind, or that one is another too: go on; the rest is told.
+        const goesOn =
+          error instanceof ProblemError &&
+          (error.code === 'ssh.host-key-changed' || error.code === 'ssh.failed');
+        if (!goesOn) throw error;
+      }
+    }
+    throw changed;
+  }
+}
+
+function otherKinds(algorithm: string): (readonly ServerHostKeyAlgorithm[])[] {
+  const shown = familyOf(algorithm);
+  return Object.entries(hostKeyFamilies)
+    .filter(([family]) => family !== shown)
+    .map(([, algorithms]) => algorithms);
+}
+
+async function signInPatiently(request: SignInRequest): Promise<SignedIn> {
+  let said = '';
+  for (const wait of [0, ...hungUpWaits]) {
+    await pause(wait, request.signal);
+    try {
+      return await signIn(request);
+    } catch (error) {
+      if (!(error instanceof HungUp)) throw error;
+      said = error.message;
+    }
+  }
+  throw new ProblemError('ssh.banned', {}, said);
+}

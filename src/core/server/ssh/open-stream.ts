@@ -1,0 +1,49 @@
+import type { ClientChannel } from 'ssh2';
+import { ProblemError } from '../../../shared/problem.ts';
+import { orAborted } from './abort.ts';
+import { openProblem } from './errors.ts';
+import { ForwardedStream } from './forwarded-stream.ts';
+import { type Live, NotSent } from './live.ts';
+import type { Reconnecting } from './reconnect.ts';
+
+/**
+ * Opens one forwarded stream. Throws `ssh.tunnel-refused`, `network.refused` (nothing listens
+ * there), `network.unreachable`, `network.timeout`, and what reconnecting throws.
+ */
+export async function openStream(
+  line: Reconnecting,
+  port: number,
+  host: string,
+  signal?: AbortSignal,
+): Promise<ForwardedStream> {
+  for (let attempt = 1; ; attempt += 1) {
+    const live = await line.live(signal);
+    const opening = forward(live, port, host);
+    try {
+      return new ForwardedStream(await orAborted(opening, signal));
+    } catch (error) {
+      // Comes too late to be wanted.
+      if (signal?.aborted)
+        opening.then(
+          (channel) => channel.close(),
+          () => {},
+        );
+      if (!(error instanceof NotSent)) throw error;
+      if (attempt === 2) throw new ProblemError('network.lost', { during: 'opening a tunnel' });
+    }
+  }
+}
+
+function forward(live: Live, port: number, host: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    try {
+      live.client.forwardOut('127.0.0.1', 0, host, port, (error, channel) => {
+        if (!error) resolve(channel);
+        else if ('reason' in error) reject(openProblem(error, host, port));
+        else reject(new NotSent());
+      });
+    } catch {
+      reject(new NotSent());
+    }
+  });
+}

@@ -1,0 +1,120 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import type { ParsedKey } from 'ssh2';
+import ssh2 from 'ssh2';
+import { ProblemError } from '../../../shared/problem.ts';
+import { openLockedKey } from './key-worker.ts';
+
+const locked = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED|^Encryption: (?!none)/m;
+const badPassphrase = /passphrase|integrity check|bad decrypt|bad password|interrupted or cancelled/i;
+
+/**
+ * Reads a private key as people have it: OpenSSH's own format, PEM (PKCS#1, SEC 1, PKCS#8), PuTTY's
+ * older one; locked or not. Throws `ssh.key-unreadable` and `ssh.key-passphrase`.
+ */
+export async function readPrivateKey(text: string, passphrase?: string): Promise<ParsedKey> {
+  const key = tidy(text);
+  const opened = isLocked(key) ? await open(key, passphrase) : key;
+  const parsed = ssh2.utils.parseKey(asSshLibraryReadsIt(opened));
+  const first = Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed;
+  if (first instanceof Error) throw unreadable(first.message);
+  if (!first.isPrivateKey())
+    throw unreadable('This is the public half of a key; the private half is needed.');
+  return first;
+}
+
+/** Pasted keys have stray spaces, Windows line ends or none at the end. */
+function tidy(text: string): string {
+  const key = `${text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .join('\n')
+    .trim()}\n`;
+  if (/^(ssh-|ecdsa-|sk-)\S+ AAAA/.test(key)) {
+    throw unreadable('This is the public half of a key; the private half is needed.');
+  }
+  if (/^PuTTY-User-Key-File-3/.test(key)) {
+    throw unreadable('This is PuTTY’s newer format. Export it in PuTTYgen as an OpenSSH key.');
+  }
+  return key;
+}
+
+function isLocked(key: string): boolean {
+  if (locked.test(key)) return true;
+  const body = /^-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*)-----END OPENSSH PRIVATE KEY-----/.exec(
+    key,
+  )?.[1];
+  if (body === undefined) return false;
+  // openssh-key-v1 NUL, then the cipher's name with its length (OpenSSH PROTOCOL.key).
+  const bytes = Buffer.from(body, 'base64');
+  return bytes.toString('latin1', 19, 23) !== 'none';
+}
+
+async function open(key: string, passphrase: string | undefined): Promise<string> {
+  if (passphrase === undefined || passphrase === '') throw new ProblemError('ssh.key-passphrase');
+  const answer = await openLockedKey(key, passphrase).catch(() => ({ unavailable: '' }));
+  const opened = 'unavailable' in answer ? openHere(key, passphrase) : answer;
+  if ('pem' in opened) return opened.pem;
+  if (badPassphrase.test(opened.trouble)) throw new ProblemError('ssh.key-passphrase');
+  throw unreadable(opened.trouble);
+}
+
+/** Slower for everybody else, but it works where a thread cannot. */
+function openHere(key: string, passphrase: string): { readonly pem: string } | { readonly trouble: string } {
+  const parsed = ssh2.utils.parseKey(key, passphrase);
+  if (parsed instanceof Error) return { trouble: parsed.message };
+  return { pem: (Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed).getPrivatePEM() };
+}
+
+/** The SSH library reads no PKCS#8; everything else it does. */
+function asSshLibraryReadsIt(key: string): string {
+  if (!/^-----BEGIN PRIVATE KEY-----/.test(key)) return key;
+  let object: KeyObject;
+  try {
+    object = createPrivateKey({ key, format: 'pem' });
+  } catch {
+    throw unreadable('The file is damaged or no private key.');
+  }
+  switch (object.asymmetricKeyType) {
+    case 'rsa':
+      return object.export({ type: 'pkcs1', format: 'pem' }).toString();
+    case 'ec':
+      return object.export({ type: 'sec1', format: 'pem' }).toString();
+    case 'ed25519':
+      return openSshEd25519(object);
+    default:
+      throw unreadable(`Keys of the kind “${object.asymmetricKeyType}” do not work for signing in.`);
+  }
+}
+
+/** Writes an Ed25519 key in OpenSSH's format, without a passphrase (OpenSSH PROTOCOL.key). */
+function openSshEd25519(key: KeyObject): string {
+  const seed = Buffer.from(key.export({ format: 'jwk' }).d ?? '', 'base64url');
+  const point = Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
+  const field = (value: Buffer | string) => {
+    const bytes = Buffer.from(value);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const publicPart = Buffer.concat([field('ssh-ed25519'), field(point)]);
+  const check = Buffer.alloc(8);
+  const secret = [check, publicPart, field(Buffer.concat([seed, point])), field('')];
+  const length = secret.reduce((sum, part) => sum + part.length, 0);
+  const padding = Buffer.from(Array.from({ length: (8 - (length % 8)) % 8 }, (_, index) => index + 1));
+  const blob = Buffer.concat([
+    Buffer.from('openssh-key-v1\0'),
+    field('none'),
+    field('none'),
+    field(''),
+    Buffer.from([0, 0, 0, 1]),
+    field(publicPart),
+    field(Buffer.concat([...secret, padding])),
+  ]);
+  const lines = blob.toString('base64').replace(/.{70}/g, '$&\n');
+  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}\n-----END OPENSSH PRIVATE KEY-----\n`;
+}
+
+function unreadable(reason: string): ProblemError {
+  return new ProblemError('ssh.key-unreadable', { reason });
+}

@@ -1,0 +1,142 @@
+import type { Socket } from 'node:net';
+import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
+import ssh2 from 'ssh2';
+import { ProblemError } from '../../../shared/problem.ts';
+import { onAbort } from './abort.ts';
+import { attemptSignIn, type ReadyCredentials } from './credentials.ts';
+import { dial } from './dial.ts';
+import { cancelled, endedEarly, protocolProblem, timeoutProblem } from './errors.ts';
+import { describeHostKey, sameFingerprint } from './host-key.ts';
+import type { HostKey, SshTarget } from './types.ts';
+
+/** Milliseconds between two signs of life, and how many may go unanswered: a dead line is noticed within 40 s. */
+const keepalive = { keepaliveInterval: 10_000, keepaliveCountMax: 3 } as const;
+
+export interface SignInRequest {
+  readonly target: SshTarget;
+  readonly credentials: ReadyCredentials;
+  readonly newPassword: string | undefined;
+  /** The trusted fingerprint; without one the sign-in ends with `ssh.host-key-unknown`. */
+  readonly hostKey: string | undefined;
+  /** Asks for host keys of these kinds only, the first one preferred. */
+  readonly hostKeyAlgorithms?: readonly ServerHostKeyAlgorithm[];
+  /** `Date.now()` at which it is given up, and the seconds that were allowed in all, for the words. */
+  readonly deadline: number;
+  readonly seconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface SignedIn {
+  readonly client: Client;
+  /** Cuts the line without a word, whatever state it is in. */
+  readonly hangUp: () => void;
+  readonly hostKey: HostKey;
+  readonly changedPassword: boolean;
+}
+
+/**
+ * Opens a connection and signs in. Nothing secret is sent before the host key was found to be the
+ * trusted one. Throws `network.*`, `ssh.*`, `cancelled.asked`, and `HungUp` when the server hung up
+ * before saying who it is.
+ */
+export async function signIn(request: SignInRequest): Promise<SignedIn> {
+  const socket = await dial(request.target, request.deadline - Date.now(), request.signal);
+  return await new Promise<SignedIn>((resolve, reject) => converse(request, socket, resolve, reject));
+}
+
+function converse(
+  request: SignInRequest,
+  socket: Socket,
+  resolve: (signedIn: SignedIn) => void,
+  reject: (error: Error) => void,
+): void {
+  const { target, hostKey: trusted } = request;
+  const client = new ssh2.Client();
+  let shown: HostKey | undefined;
+  let heard = '';
+  let settled = false;
+  let changed = false;
+
+  const settle = (): boolean => {
+    if (settled) return false;
+    settled = true;
+    clearTimeout(timer);
+    forget();
+    socket.off('data', listen);
+    return true;
+  };
+  const fail = (error: Error) => {
+    if (!settle()) return;
+    client.end();
+    socket.destroy();
+    reject(error);
+  };
+  const attempt = attemptSignIn(target.user, request.credentials, request.newPassword, fail);
+  const listen = (chunk: Buffer) => {
+    if (heard.length < 512) heard += chunk.toString('latin1');
+  };
+
+  const hungUp = () =>
+    shown
+      ? new ProblemError('ssh.failed', { reason: 'the server hung up during the sign-in' })
+      : endedEarly(heard);
+
+  // The library emits errors at any time, also long after; without a listener they would end the process.
+  client.on('error', (error: Error & { level?: string }) => {
+    if (error.level === 'agent') return;
+    // A reset and a goodbye mean the same; which one comes is chance.
+    if (error.level === 'client-socket') fail(hungUp());
+    else fail(protocolProblem(error, { user: target.user, methods: attempt.methods, heard }));
+  });
+  client.on('close', () => fail(hungUp()));
+  client.on('change password', (_prompt: string, done: (password: string) => void) => {
+    // A second demand means that the server did not like the new one.
+    if (request.newPassword === undefined || changed) {
+      fail(new ProblemError('ssh.password-expired'));
+      return;
+    }
+    changed = true;
+    done(request.newPassword);
+  });
+  client.on('ready', () => {
+    if (shown === undefined || !settle()) return;
+    client.setNoDelay(true);
+    resolve({
+      client,
+      hangUp: () => socket.destroy(),
+      hostKey: shown,
+      changedPassword: changed || attempt.changedPassword,
+    });
+  });
+
+  const timer = setTimeout(
+    () => fail(timeoutProblem(target, request.seconds)),
+    Math.max(1, request.deadline - Date.now()),
+  );
+  const forget = onAbort(request.signal, () => queueMicrotask(() => fail(cancelled())));
+
+  client.connect({
+    ...keepalive,
+    sock: socket,
+    username: target.user,
+    ...(request.credentials.kind === 'password' ? { password: request.credentials.password } : {}),
+    readyTimeout: 0,
+    ...(request.hostKeyAlgorithms ? { algorithms: { serverHostKey: [...request.hostKeyAlgorithms] } } : {}),
+    hostVerifier: (blob: Buffer) => {
+      shown = describeHostKey(blob);
+      if (trusted !== undefined && sameFingerprint(trusted, shown.fingerprint)) return true;
+      fail(untrusted(target, trusted, shown));
+      return false;
+    },
+    authHandler: attempt.handler,
+  });
+  // After the library paused the socket: listening must not set it flowing.
+  socket.on('data', listen);
+}
+
+function untrusted(target: SshTarget, trusted: string | undefined, shown: HostKey): ProblemError {
+  const { address } = target;
+  return trusted === undefined
+    ? new ProblemError('ssh.host-key-unknown', { address, ...shown })
+    : new ProblemError('ssh.host-key-changed', { address, expected: trusted, ...shown });
+}

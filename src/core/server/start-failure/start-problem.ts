@@ -1,0 +1,84 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import { inSentence } from '../../../shared/words/service-names.ts';
+import type { DownService, WhyDown } from './parse-why.ts';
+
+/** Less than this, and programs fail at their first write. */
+const fullMiB = 32;
+
+/**
+ * Why a start has failed, from what the server tells about it: the reason that lies deepest, for a full disk makes
+ * everything else fail. `name` is the service that was waited for, `details` what was seen.
+ */
+export function startProblem(why: WhyDown, name: string, details: string): ProblemError {
+  const everything = [details, ...why.services.flatMap((one) => [one.said, one.engineSaid])].join('\n');
+  const tellAll = [...why.services.map(seen), details].join('\n');
+  return (
+    diskProblem(why, everything, tellAll) ??
+    portProblem(everything, tellAll) ??
+    serviceProblem(why.services, name, tellAll)
+  );
+}
+
+function diskProblem({ disks }: WhyDown, said: string, details: string): ProblemError | undefined {
+  const complains = /no space left on device|disk quota exceeded/i.test(said);
+  const full = disks.find((disk) => disk.freeMiB < fullMiB);
+  if (full) return new ProblemError('host.disk-full', { path: full.path, present: full.freeMiB }, details);
+  const files = disks.find((disk) => disk.filesFree !== undefined && disk.filesFree < 100);
+  // File systems without a fixed number of files say that none is left.
+  if (files && complains) return new ProblemError('host.disk-files', { path: files.path }, details);
+  return undefined;
+}
+
+function portProblem(said: string, details: string): ProblemError | undefined {
+  const port = /(?:bind|listen)[^\n]*?:(\d+)[^\n]*(?:address already in use|port is already allocated)/i.exec(
+    said,
+  );
+  if (!port?.[1]) return undefined;
+  const params = { port: port[1], protocol: 'tcp', process: 'Another program' };
+  return new ProblemError('host.port-taken', params, details);
+}
+
+function serviceProblem(services: readonly DownService[], name: string, details: string): ProblemError {
+  const bad =
+    services.find((one) => one.name === name && !isWell(one)) ?? services.find((one) => !isWell(one));
+  if (bad === undefined) {
+    const reason = 'It is not healthy after five minutes.';
+    return new ProblemError('docker.unhealthy', { ...named(name), reason }, details);
+  }
+  const params = named(bad.name);
+  if (bad.outOfMemory) return new ProblemError('docker.out-of-memory', params, details);
+  if (bad.state === 'restarting' || bad.state === 'exited' || bad.state === 'dead' || bad.restarts > 0) {
+    const reason = tellingLine(`${bad.engineSaid}\n${bad.said}`) ?? `It ended with status ${bad.exitCode}.`;
+    return new ProblemError('docker.keeps-stopping', { ...params, reason }, details);
+  }
+  const reason =
+    tellingLine(bad.engineSaid) ??
+    tellingLine(bad.checkSaid) ??
+    tellingLine(bad.said) ??
+    'It runs but does not answer its health check.';
+  return new ProblemError('docker.unhealthy', { ...params, reason }, details);
+}
+
+function isWell(service: DownService): boolean {
+  return service.state === 'running' && (service.health === 'healthy' || service.health === 'none');
+}
+
+/** `The chat server` for people, and the Compose name for a button. */
+export function named(name: string): { readonly service: string; readonly name: string } {
+  const words = inSentence(name);
+  return { service: words.charAt(0).toUpperCase() + words.slice(1), name };
+}
+
+function seen({ name, state, health, restarts, exitCode }: DownService): string {
+  return `${name}: ${state}, ${health}, exit status ${exitCode}, started again ${restarts} times`;
+}
+
+/** The line in which a program says why it stopped: the last that sounds like it, else the last with any words. */
+export function tellingLine(text: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  const worded = lines.filter((line) => /[a-z]{3}/i.test(line));
+  const telling = worded.findLast((line) =>
+    /error|exception|fatal|failed|cannot|denied|unrecognized|refused/i.test(line),
+  );
+  return (telling ?? worded.at(-1))?.slice(0, 300);
+}

@@ -1,0 +1,104 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+
+export interface OwnCertificate {
+  /** PEM: the server's certificate first, then those it leads back with. */
+  readonly chain: string;
+  /** PEM; undefined while the host has not given it. */
+  readonly key: string | undefined;
+  /** Every public name it must be good for. */
+  readonly names: readonly string[];
+  readonly now: Date;
+}
+
+export interface CertificateVerdict {
+  /** Nobody could connect with it. */
+  readonly blockers: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+const dayMs = 24 * 3600 * 1000;
+/** When a host should be told that a certificate nobody renews by itself runs out. */
+const warnDays = 21;
+
+/** Whether a host's own certificate, its key and the server's names fit together. Asks nobody. */
+export function judgeCertificate({ chain, key, names, now }: OwnCertificate): CertificateVerdict {
+  const certificates = readChain(chain);
+  const leaf = certificates?.[0];
+  if (certificates === undefined || leaf === undefined) return verdict(['It cannot be read.']);
+  const ends = new Date(leaf.validTo);
+  const uncovered = names.filter((name) => leaf.checkHost(name, { subject: 'never' }) === undefined);
+  const reasons = [
+    ...(uncovered.length > 0 ? [`It is not made out to ${uncovered.join(', ')}.`] : []),
+    ...(key !== undefined && !fits(leaf, key) ? ['The private key belongs to another certificate.'] : []),
+    ...(ends <= now ? [`It ran out on ${day(ends)}.`] : []),
+    ...(new Date(leaf.validFrom) > now ? [`It is good from ${day(new Date(leaf.validFrom))} on only.`] : []),
+    ...chainTrouble(certificates),
+  ];
+  const soon = ends > now && Number(ends) - Number(now) < warnDays * dayMs;
+  return verdict(reasons, soon ? [describeProblem('tls.own-expiring', { date: day(ends) })] : []);
+}
+
+/** The authority of the host's own that a chain ends with, as PEM; undefined where it leads to a public one. */
+export function ownAuthority(chain: string): string | undefined {
+  const top = readChain(chain)?.at(-1);
+  return top !== undefined && isIssuedBy(top, top) ? `${top.toString().trim()}\n` : undefined;
+}
+
+function readChain(chain: string): readonly X509Certificate[] | undefined {
+  try {
+    const all = chain.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    return all.map((pem) => new X509Certificate(pem));
+  } catch {
+    return undefined;
+  }
+}
+
+function fits(leaf: X509Certificate, key: string): boolean {
+  try {
+    return leaf.checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
+}
+
+function chainTrouble(chain: readonly X509Certificate[]): string[] {
+  const broken = chain.slice(1).some((issuer, index) => {
+    const below = chain[index];
+    return below === undefined || !isIssuedBy(below, issuer);
+  });
+  if (broken) {
+    return [
+      'The certificates do not lead to one another: the server’s comes first, each is followed by its issuer’s.',
+    ];
+  }
+  const top = chain.at(-1);
+  const known =
+    top !== undefined && (isIssuedBy(top, top) || publicRoots().some((root) => isIssuedBy(top, root)));
+  return known
+    ? []
+    : [
+        'It leads to no authority that is known here. Add those it leads back with, up to your own authority’s.',
+      ];
+}
+
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+let roots: readonly X509Certificate[] | undefined;
+
+function publicRoots(): readonly X509Certificate[] {
+  roots ??= rootCertificates.map((pem) => new X509Certificate(pem));
+  return roots;
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function verdict(reasons: readonly string[], warnings: readonly Problem[] = []): CertificateVerdict {
+  return { blockers: reasons.map((reason) => describeProblem('tls.own-certificate', { reason })), warnings };
+}

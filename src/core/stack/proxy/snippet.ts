@@ -1,0 +1,83 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import { type DoorProgram, serversPort } from '../../../shared/spec/proxy.ts';
+import { fillPlaces, templateText } from '../template.ts';
+import type { Templates } from '../types.ts';
+
+/** What a host's own front door has to be told, ready to be copied. */
+export interface DoorSnippet {
+  readonly program: DoorProgram;
+  /** Where that program usually finds it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const paths: Readonly<Record<DoorProgram, string>> = {
+  nginx: '/etc/nginx/conf.d/innkeeper.conf',
+  caddy: '/etc/caddy/Caddyfile',
+  traefik: 'innkeeper.yaml',
+};
+
+/** Where a certificate of certbot's lies: the lines a host with another changes. */
+const certificateOf = (domain: string) => ({
+  CERTIFICATE: `/etc/letsencrypt/live/${domain}/fullchain.pem`,
+  KEY: `/etc/letsencrypt/live/${domain}/privkey.pem`,
+});
+
+/** The text for the host's own front door; undefined where Innkeeper brings one. Only names and ports change it. */
+export function doorSnippet(spec: ServerSpec, templates: Templates): DoorSnippet | undefined {
+  if (spec.door.kind !== 'own') return undefined;
+  const { program } = spec.door;
+  return { program, path: paths[program], text: textFor(program, spec, templates) };
+}
+
+function textFor(program: DoorProgram, spec: ServerSpec, templates: Templates): string {
+  const { apex, matrix } = hostnames(spec);
+  const all = allHostnames(spec).map(plainName);
+  const forServers = [...new Set([apex, matrix])].map(plainName);
+  const SERVERS_PORT = String(serversPort(spec.door));
+  const whole = { PATH: paths[program], PORT: String(spec.door.port) };
+  const part = (file: string, values: Readonly<Record<string, string>>) =>
+    federationAt(spec) === 8448 ? fillPlaces(templateText(templates, `door/${file}`), values).trimEnd() : '';
+  switch (program) {
+    case 'nginx': {
+      const certificate = certificateOf(plainName(apex));
+      return fillPlaces(templateText(templates, 'door/nginx.conf'), {
+        ...whole,
+        ...certificate,
+        NAMES: all.join(' '),
+        SERVERS: part('nginx-servers.conf', { ...certificate, SERVERS_PORT, NAMES: forServers.join(' ') }),
+      });
+    }
+    case 'caddy':
+      return fillPlaces(templateText(templates, 'door/Caddyfile'), {
+        ...whole,
+        NAMES: all.join(', '),
+        SERVERS: part('Caddyfile-servers', {
+          SERVERS_PORT,
+          NAMES: forServers.map((name) => `${name}:8448`).join(', '),
+        }),
+      });
+    case 'traefik':
+      return fillPlaces(templateText(templates, 'door/traefik.yaml'), {
+        ...whole,
+        RULE: hostRule(all),
+        SERVERS_ROUTER: part('traefik-servers-router.yaml', { RULE: hostRule(forServers) }),
+        SERVERS_SERVICE: part('traefik-servers-service.yaml', { SERVERS_PORT }),
+      });
+    default:
+      return assertNever(program);
+  }
+}
+
+/** Traefik's rule for whatever comes under one of these names. */
+export function hostRule(names: readonly string[]): string {
+  return names.map((name) => `Host(\`${plainName(name)}\`)`).join(' || ');
+}
+
+/** A name goes into these files as it is: it must have no sign that means anything there. */
+function plainName(name: string): string {
+  if (/^[a-z0-9][a-z0-9.-]*$/.test(name)) return name;
+  throw new ProblemError('input.invalid', { path: 'names', reason: 'is not a domain name' });
+}

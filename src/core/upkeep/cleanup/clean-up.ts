@@ -1,0 +1,133 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { type CleanupKind, type CleanupResult, cleanupKinds } from '../../../shared/contract/services.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { cleanupWords } from '../../../shared/words/services.ts';
+import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/media-removal.ts';
+import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import { throughCuts } from '../../chat/people/bulk/through-cuts.ts';
+import type { Report } from '../../jobs/report.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import { runStepJob } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { named } from '../../server/start-failure/start-problem.ts';
+import type { LeftData } from '../../stack/left-data.ts';
+import { type Ages, beforeMs, lookForWaste } from './look.ts';
+import type { SeenItem, SeenWaste } from './parse-look.ts';
+
+export interface CleanUpWish {
+  readonly kinds: readonly CleanupKind[];
+  readonly ages: Ages;
+  readonly domain: string;
+  /** Where switched-off programs may have left something. */
+  readonly left: LeftData;
+}
+
+export interface CleanUpTools {
+  connect(): Promise<ServerTools>;
+  /** Runs something with the chat server's admin API. */
+  panel<T>(work: (caller: SignedIn) => Promise<T>): Promise<T>;
+}
+
+interface Work {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Clears away what was chosen, the safest first, and measures what that has freed. Nothing of it needs room on the
+ * disk until the database's turn; each part may be done twice, so a cut is waited out and the part done again.
+ */
+export async function cleanUp(tools: CleanUpTools, wish: CleanUpWish, work: Work): Promise<CleanupResult> {
+  const { report, signal } = work;
+  const onWait = () => report.step('clean-up', 'waiting', { note: 'The line is down. Waiting for it.' });
+  const through = <T>(part: (server: ServerTools) => Promise<T>) =>
+    throughCuts({ signal, onWait }, async () => part(await tools.connect()));
+  const look = () =>
+    through((server) =>
+      lookForWaste(server, { domain: wish.domain, ages: wish.ages, left: wish.left, signal }),
+    );
+
+  report.step('clean-up', 'running', { note: 'Measuring what is there.' });
+  const before = await look();
+  const chosen = cleanupKinds
+    .flatMap((kind) => before.items.filter((item) => item.kind === kind))
+    .filter((item) => wish.kinds.includes(item.kind));
+  for (const { needs } of chosen) if (needs !== undefined) throw restsProblem(needs);
+  for (const [index, item] of chosen.entries()) {
+    signal.throwIfAborted();
+    const note = cleanupWords[item.kind];
+    report.step('clean-up', 'running', { fraction: index / chosen.length, note });
+    if (item.count > 0 || item.frees === null) {
+      await clear(item, { ...work, ages: wish.ages, through, panel: tools.panel, onWait });
+    }
+  }
+  report.step('clean-up', 'running', { fraction: 1, note: 'Measuring what has become free.' });
+  return compared(chosen, await look());
+}
+
+interface ClearTools extends Work {
+  readonly ages: Ages;
+  readonly through: <T>(part: (server: ServerTools) => Promise<T>) => Promise<T>;
+  readonly panel: CleanUpTools['panel'];
+  readonly onWait: () => void;
+}
+
+async function clear(item: SeenItem, { ages, through, panel, onWait, ...work }: ClearTools): Promise<void> {
+  const viaPanel = (part: (caller: SignedIn) => Promise<unknown>) =>
+    throughCuts({ signal: work.signal, onWait }, () => panel(part));
+  switch (item.kind) {
+    case 'images':
+    case 'build-cache':
+    case 'releases':
+    case 'old-logs':
+    case 'left-data':
+      await through((server) => runPart(server, [item.kind, ...item.names], work));
+      return;
+    case 'database':
+      await vacuum(await through(async (server) => server), work);
+      return;
+    case 'remote-media':
+      await viaPanel((caller) => purgeRemoteMedia(caller, beforeMs(ages.remoteMediaDays, Date.now())));
+      return;
+    case 'local-media':
+      await viaPanel((caller) => deleteLocalMedia(caller, beforeMs(ages.localMediaDays, Date.now())));
+      return;
+    default:
+      assertNever(item.kind);
+  }
+}
+
+async function runPart(
+  { ssh, scripts }: ServerTools,
+  args: readonly string[],
+  { report, signal }: Work,
+): Promise<void> {
+  const onLine = (line: string) => report.log('clean-up', line);
+  const result = await ssh.script(scripts['clean-up'], args, { asRoot: true, signal, onLine });
+  expectSuccess(result, 'clear away');
+}
+
+/** Takes long on a large database, so it goes on there whatever happens to the connection. */
+async function vacuum(server: ServerTools, work: Work): Promise<void> {
+  const end = await runStepJob({ ...server, ...work }, { step: 'clean-up', script: 'vacuum', args: [] });
+  if (end.code === 0) return;
+  if (end.failed?.[0] === 'stopped') throw restsProblem(end.failed[1] ?? 'postgres');
+  const reason = end.tail.at(-1) ?? 'it ended without a word';
+  throw new ProblemError('host.command-failed', { what: 'tidy the database', reason }, end.tail.join('\n'));
+}
+
+function restsProblem(service: string): ProblemError {
+  return new ProblemError('docker.stopped', { ...named(service), reason: 'It has to run for this.' });
+}
+
+function compared(chosen: readonly SeenItem[], after: SeenWaste): CleanupResult {
+  const freed = chosen.map(({ kind, takes, count }) => {
+    const left = after.items.find((item) => item.kind === kind);
+    return {
+      kind,
+      bytes: Math.max(0, takes - (left?.takes ?? takes)),
+      count: Math.max(0, count - (left?.count ?? count)),
+    };
+  });
+  return { freed, bytes: freed.reduce((sum, one) => sum + one.bytes, 0), disk: after.disk };
+}

@@ -1,0 +1,140 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { ControlResult, ServiceAction } from '../../../shared/contract/services.ts';
+import type { StepId } from '../../../shared/job.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { renderSample } from '../../deploy/render-sample.ts';
+import { waitForRunning } from '../../deploy/wait-for-running.ts';
+import { inStep, type Report } from '../../jobs/report.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
+import { runStepJob } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { named } from '../../server/start-failure/start-problem.ts';
+import { whyDown } from '../../server/start-failure/why-down.ts';
+import { touched } from './dependency-closure.ts';
+
+export interface ControlWish {
+  readonly action: ServiceAction;
+  readonly services: readonly string[] | undefined;
+}
+
+interface Work {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/** The steps of an action with their weights: a start waits until everything is healthy. */
+export function controlSteps(action: ServiceAction): { id: StepId; weight: number }[] {
+  const stop = { id: 'stop-services', weight: 3 } as const;
+  const start = { id: 'start-services', weight: 6 } as const;
+  const inspect = { id: 'inspect', weight: 1 } as const;
+  switch (action) {
+    case 'stop':
+      return [inspect, stop];
+    case 'start':
+      return [inspect, start];
+    case 'restart':
+      return [inspect, stop, start];
+    default:
+      return assertNever(action);
+  }
+}
+
+/**
+ * Stops, starts or restarts services in the right order, as a job on the server: a restart that was cut in the
+ * middle comes to its end there. What a service depends on is taken from the spec that lies on the server.
+ */
+export async function control(
+  connect: () => Promise<ServerTools>,
+  { action, services }: ControlWish,
+  work: Work,
+): Promise<ControlResult> {
+  const { server, graph } = await inStep(work.report, 'inspect', () => lookAround(connect, work));
+  const { turns, along } = touched(graph, action, services);
+  const order = turns.flat();
+  const seen = await runControl(server, { action, turns, along }, work);
+  if (seen.code !== 0) {
+    work.report.step(seen.step, 'failed');
+    throw await controlProblem(server, order, seen, work.signal);
+  }
+  work.report.step(seen.step, 'done');
+  return { action, services: action === 'stop' ? order.toReversed() : order, forced: seen.forced.slice() };
+}
+
+async function lookAround(connect: () => Promise<ServerTools>, work: Work) {
+  const server = await connect();
+  const { state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
+  if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
+  if (state.kind !== 'known') {
+    throw new ProblemError('input.not-set-up', { server: server.ssh.target.address });
+  }
+  await waitForRunning(server, runningJobs, work);
+  return { server, graph: renderSample(state.state.spec, server.templates).services };
+}
+
+interface Seen {
+  readonly code: number | null;
+  /** How far it came. */
+  readonly step: StepId;
+  readonly forced: readonly string[];
+  readonly failed: readonly string[] | undefined;
+  readonly tail: readonly string[];
+}
+
+async function runControl(
+  server: ServerTools,
+  { action, turns, along }: { action: ServiceAction } & ReturnType<typeof touched>,
+  { report, signal }: Work,
+): Promise<Seen> {
+  const total = turns.flat().length;
+  const forced: string[] = [];
+  let step: StepId = action === 'start' ? 'start-services' : 'stop-services';
+  let done = 0;
+  report.step(step, 'running', { fraction: 0 });
+  const words = turns.map((turn) => turn.map((name) => (along.includes(name) ? `+${name}` : name)));
+  const end = await runStepJob(
+    { ...server, report, signal },
+    {
+      step: () => step,
+      script: 'services',
+      args: [action, ...words.flatMap((turn, index) => (index === 0 ? turn : ['--', ...turn]))],
+      onMarker: ({ name, words: [service = ''] }) => {
+        if (name === 'forced') forced.push(service);
+        if (name === 'stopped' || name === 'ready') {
+          done = Math.min(done + 1, total);
+          const note = `${name === 'ready' ? 'Works' : 'Stopped'}: ${service}`;
+          report.step(step, 'running', { fraction: done / total, note });
+        }
+        if (name === 'step' && service === 'start' && step === 'stop-services') {
+          report.step(step, 'done');
+          step = 'start-services';
+          done = 0;
+          report.step(step, 'running', { fraction: 0 });
+        }
+      },
+    },
+  ).catch((error: unknown) => {
+    report.step(step, 'failed');
+    throw fullDisk(error) ?? error;
+  });
+  return { ...end, step, forced };
+}
+
+/** On a full disk not even the job's script can be laid down. */
+function fullDisk(error: unknown): ProblemError | undefined {
+  if (!(error instanceof ProblemError) || !/no space left on device/i.test(error.details)) return undefined;
+  return new ProblemError('host.disk-full', { path: '/opt/innkeeper', present: 0 }, error.details);
+}
+
+function controlProblem(
+  server: ServerTools,
+  services: readonly string[],
+  { failed = [], tail, code }: Seen,
+  signal: AbortSignal,
+): Promise<ProblemError> | ProblemError {
+  const [what, name = ''] = failed;
+  if (what === 'will-not-stop') {
+    return new ProblemError('docker.will-not-stop', named(name), tail.join('\n'));
+  }
+  if (code === null) return new ProblemError('network.lost', { during: 'work on the server' });
+  return whyDown(server, { services, waitedFor: name, tail }, signal);
+}

@@ -1,0 +1,70 @@
+import {
+  type NoticeKind,
+  noticeKinds,
+  type ServiceAction,
+  type ServiceEffect,
+} from '../../../shared/contract/services.ts';
+import { workerNames } from '../../../shared/spec/workers.ts';
+import { type ServiceGraph, touched } from './dependency-closure.ts';
+
+/** What people miss while a service is away, and about how many seconds it takes to be of use again. */
+const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seconds: number }>> = {
+  postgres: { kind: 'chat', seconds: 20 },
+  synapse: { kind: 'chat', seconds: 25 },
+  valkey: { kind: 'chat', seconds: 5 },
+  ...Object.fromEntries(workerNames.map((name) => [name, { kind: 'chat', seconds: 15 } as const])),
+  'element-web': { kind: 'web', seconds: 5 },
+  coturn: { kind: 'calls', seconds: 10 },
+  livekit: { kind: 'calls', seconds: 10 },
+  'lk-jwt': { kind: 'calls', seconds: 5 },
+  'jitsi-web': { kind: 'calls', seconds: 10 },
+  'jitsi-prosody': { kind: 'calls', seconds: 20 },
+  'jitsi-jicofo': { kind: 'calls', seconds: 20 },
+  'jitsi-jvb': { kind: 'calls', seconds: 20 },
+  caddy: { kind: 'unreachable', seconds: 10 },
+};
+const unknown = { kind: 'other', seconds: 20 } as const;
+
+/** What an action means for people. Pure: it follows from who depends on whom alone. */
+export function effectOf(
+  graph: ServiceGraph,
+  action: ServiceAction,
+  asked: readonly string[] | undefined,
+): ServiceEffect {
+  const { turns, along } = touched(graph, action, asked);
+  const order = turns.flat();
+  return {
+    order: action === 'stop' ? order.toReversed() : order,
+    along: along.slice(),
+    effects: action === 'start' ? [] : noticed(graph, order, action),
+  };
+}
+
+function noticed(
+  graph: ServiceGraph,
+  order: readonly string[],
+  action: ServiceAction,
+): ServiceEffect['effects'] {
+  const all = order.map((service) => ({
+    service,
+    kind: (missed[service] ?? unknown).kind,
+    seconds: action === 'restart' ? secondsAway(graph, order, service) : null,
+  }));
+  const worst = noticeKinds.flatMap((kind) => {
+    const same = all.filter((one) => one.kind === kind);
+    // Each unknown service is missed in its own way; of the others the longest absence counts.
+    if (kind === 'other') return same;
+    return same.sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0)).slice(0, 1);
+  });
+  const closed = worst.some((one) => one.kind === 'unreachable');
+  return worst.filter((one) => !closed || (one.kind !== 'chat' && one.kind !== 'web'));
+}
+
+/** From the stop until it is of use: it waits for those of the others that it starts after. */
+function secondsAway(graph: ServiceGraph, order: readonly string[], name: string): number {
+  const after = graph.find((service) => service.name === name)?.after ?? [];
+  const waits = after
+    .filter((one) => order.includes(one) && order.indexOf(one) < order.indexOf(name))
+    .map((one) => secondsAway(graph, order, one));
+  return (missed[name] ?? unknown).seconds + Math.max(0, ...waits);
+}

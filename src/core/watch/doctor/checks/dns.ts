@@ -1,0 +1,40 @@
+import { checkDns } from '../../../server/dns/check-dns.ts';
+import { recordProblem } from '../../../server/dns/problems.ts';
+import type { Check } from '../examination.ts';
+import { attention, failed, passed, type Spot, skipped } from '../finding.ts';
+
+/** What the domain's own name servers say about each public name. */
+export const checkNames: Check = {
+  ids: ['dns'],
+  seconds: 45,
+  async run({ spec, facts, signal }, tell) {
+    // Without a look at the server the address it is reached at has to do.
+    const addresses = (await facts)?.addresses ?? { v4: [], v6: [] };
+    const report = await checkDns({ spec, facts: { addresses }, signal });
+    if (!report.needed) {
+      tell(
+        skipped(
+          { id: 'dns', place: 'here' },
+          'These names are for your own network; nobody else looks them up.',
+        ),
+      );
+      return;
+    }
+    for (const record of report.records) {
+      const { type, name, expected, found, state } = record;
+      const spot: Spot = { id: 'dns', place: 'here', subject: `${name} (${type})` };
+      const details = `${name} ${type}: expected ${expected || 'none'}, found ${found.join(', ') || 'none'}`;
+      const [problem] = recordProblem(record);
+      if (problem === undefined) {
+        tell(
+          passed(
+            spot,
+            state === 'right' ? `${name} leads to your server.` : 'There is none, and none is needed.',
+            details,
+          ),
+        );
+      } else if (state === 'unknown') tell(attention(spot, { ...problem, details }));
+      else tell(failed(spot, { ...problem, details }));
+    }
+  },
+};

@@ -1,0 +1,82 @@
+import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
+import { describeProblem } from '../../../../shared/describe-problem.ts';
+import type { Problem } from '../../../../shared/problem.ts';
+import type { CheckResult } from '../../../../shared/status.ts';
+import { checkAdminClosed } from '../../../deploy/verify/checks/admin-closed.ts';
+import { checkVersions } from '../../../deploy/verify/checks/versions.ts';
+import { checkWeb } from '../../../deploy/verify/checks/web.ts';
+import { checkWellKnown } from '../../../deploy/verify/checks/well-known.ts';
+import type { PublicSite } from '../../../deploy/verify/public-site.ts';
+import { inTheWay } from '../doors.ts';
+import type { Check } from '../examination.ts';
+import { failed, passed, type Spot, skipped } from '../finding.ts';
+
+interface Outside {
+  readonly id: DoctorCheckId;
+  /** The names that must answer before it makes sense. */
+  names(site: PublicSite): readonly (string | undefined)[];
+  ask(site: PublicSite): Promise<CheckResult>;
+  problem(reason: string, site: PublicSite): Problem;
+}
+
+/** A check that a deploy makes as well, from here. */
+function outside({ id, names, ask, problem }: Outside): Check {
+  return {
+    ids: [id],
+    async run({ site: opening, doors: trying }, tell) {
+      const [site, doors] = await Promise.all([opening, trying]);
+      const needed = names(site).filter((name) => name !== undefined);
+      const spot: Spot = { id, place: 'here', ...(needed[0] && { subject: needed[0] }) };
+      const reason = needed.flatMap((name) => inTheWay(doors, name) ?? [])[0];
+      if (reason !== undefined) {
+        tell(skipped(spot, reason));
+        return;
+      }
+      const { state, note } = await ask(site);
+      switch (state) {
+        case 'passed':
+          tell(passed(spot, note));
+          return;
+        case 'skipped':
+          tell(skipped(spot, note));
+          return;
+        case 'failed':
+          tell(failed(spot, { ...problem(note, site), details: note }, note));
+      }
+    },
+  };
+}
+
+export const outsideChecks: readonly Check[] = [
+  outside({
+    id: 'well-known',
+    names: ({ names }) => [names.apex],
+    ask: checkWellKnown,
+    problem: (reason) =>
+      describeProblem('matrix.not-as-planned', { what: 'how apps find the server', reason }),
+  }),
+  outside({
+    id: 'versions',
+    names: ({ names }) => [names.matrix],
+    ask: checkVersions,
+    problem: (reason) =>
+      describeProblem('matrix.out-of-order', {
+        what: 'it does not answer under its name',
+        reason,
+        name: 'synapse',
+      }),
+  }),
+  outside({
+    id: 'admin-closed',
+    names: ({ names }) => [names.matrix, names.apex],
+    ask: checkAdminClosed,
+    problem: (_, { names }) =>
+      describeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
+  }),
+  outside({
+    id: 'front-door',
+    names: ({ names }) => [names.web ?? names.apex],
+    ask: checkWeb,
+    problem: (reason) => describeProblem('matrix.not-as-planned', { what: 'the chat page', reason }),
+  }),
+];

@@ -1,0 +1,55 @@
+import { Pool } from 'undici';
+import { allHostnames } from '../../../../shared/spec/index.ts';
+import { lookupAs } from '../../../chat/matrix/http/https.ts';
+import { answerMs, type PublicSite } from '../../../deploy/verify/public-site.ts';
+import type { Check } from '../examination.ts';
+import { failedWith, passed, type Spot, skipped } from '../finding.ts';
+
+/** Whoever comes without encryption is led to the encrypted side. */
+export const checkRedirect: Check = {
+  ids: ['redirect'],
+  async run(examination, tell) {
+    const site = await examination.site;
+    await Promise.all(
+      allHostnames(examination.spec).map(async (name) => {
+        const spot: Spot = { id: 'redirect', place: 'here', subject: name };
+        const answer = await askPlain(site, name);
+        if (typeof answer === 'string') {
+          tell(skipped(spot, 'Not tried, because nothing answers on port 80.', answer));
+          return;
+        }
+        const { status, location } = answer;
+        const details = `GET http://${name}/: ${status} ${location}`;
+        if (status >= 300 && status < 400 && location.startsWith(`https://${name}`)) {
+          tell(passed(spot, 'Visitors without encryption are led to the safe side.', details));
+          return;
+        }
+        const reason = `http://${name} does not lead to https://${name}.`;
+        tell(
+          failedWith(spot, 'matrix.not-as-planned', { what: 'the way to the safe side', reason }, details),
+        );
+      }),
+    );
+  },
+};
+
+/** The answer on port 80, or why there was none. */
+async function askPlain(
+  { publicAddress, signal }: PublicSite,
+  name: string,
+): Promise<{ readonly status: number; readonly location: string } | string> {
+  const pool = new Pool(`http://${name}`, {
+    connect: { lookup: lookupAs(publicAddress), timeout: answerMs },
+  });
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+    const { statusCode, headers, body } = await pool.request({ method: 'GET', path: '/', signal: limit });
+    await body.dump();
+    return { status: statusCode, location: String(headers.location ?? '') };
+  } catch (error) {
+    signal.throwIfAborted();
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await pool.destroy();
+  }
+}

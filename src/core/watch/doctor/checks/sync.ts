@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { matrixPath, matrixQuery } from '../../../chat/matrix/http/path.ts';
+import { requestJson, type SignedIn } from '../../../chat/matrix/http/request.ts';
+import type { Check } from '../examination.ts';
+import { failed, passed, skipped } from '../finding.ts';
+import { trySignedIn } from '../signed-in.ts';
+
+const spot = { id: 'sync', place: 'here' } as const;
+
+/** MSC4186, which Element X needs. Synapse announces it under the name of its forerunner. */
+const feature = 'org.matrix.simplified_msc3575';
+
+/** The quick way apps fetch what is new (simplified sliding sync) answers. */
+export const checkSync: Check = {
+  ids: ['sync'],
+  async run(examination, tell) {
+    const tried = await trySignedIn(examination, (account) => slide(account));
+    if ('untried' in tried) tell(skipped(spot, tried.untried));
+    else if ('error' in tried) {
+      const { title, cause } = describeProblem(tried.error.code, tried.error.params);
+      const params = { what: 'apps do not get what is new', reason: `${title} ${cause}`, name: 'synapse' };
+      tell(failed(spot, describeProblem('matrix.out-of-order', params, tried.error.details)));
+    } else if (!tried.done) {
+      const params = {
+        what: 'how apps fetch what is new',
+        reason: 'Element X cannot be used: sliding sync is off.',
+      };
+      tell(failed(spot, describeProblem('matrix.not-as-planned', params)));
+    } else tell(passed(spot, 'Apps, Element X among them, get what is new.'));
+  },
+};
+
+/** Asks for no room at all; false where the server does not announce it. */
+async function slide(account: SignedIn): Promise<boolean> {
+  const { unstable_features } = await requestJson(
+    account,
+    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: 'Asking for its versions' },
+    z.looseObject({ unstable_features: z.record(z.string(), z.boolean()).default({}) }),
+  );
+  if (unstable_features[feature] !== true) return false;
+  await requestJson(
+    account,
+    {
+      method: 'POST',
+      path: `/_matrix/client/unstable/${feature}/sync${matrixQuery({ timeout: 0 })}`,
+      what: 'Asking for what is new',
+      json: { conn_id: 'innkeeper', lists: {} },
+    },
+    z.looseObject({ pos: z.string() }),
+  );
+  return true;
+}

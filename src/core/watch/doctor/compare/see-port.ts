@@ -1,0 +1,61 @@
+import { inSentence } from '../../../../shared/words/service-names.ts';
+import { takenPorts } from '../../../deploy/plan/preflight.ts';
+import type { PublicPort } from '../../../stack/types.ts';
+import type { Examination } from '../examination.ts';
+import { letsIn } from '../look/firewall.ts';
+import type { ServerLook } from '../look/parse.ts';
+import type { PortSeen } from './judge-port.ts';
+
+/** Services on the host's own network. Docker lets the others' ports past ufw and firewalld by itself. */
+const behindFirewall = ['coturn'];
+
+/** A port as the server itself sees it, together with what was seen from here. */
+export async function seePort(
+  { spec, facts, health, look }: Examination,
+  port: PublicPort,
+  here: PortSeen['here'],
+): Promise<PortSeen> {
+  const [seen, how, within] = await Promise.all([facts, health, look]);
+  const ownNetwork = behindFirewall.includes(port.service);
+  const single = port.from === port.to ? [port] : [];
+  const [taken] = seen ? takenPorts(seen, { ports: single, localPorts: [] }) : [];
+  const service = how?.services.find(({ name }) => name === port.service);
+  const said = inSentence(port.service);
+  return {
+    port: portWords(port),
+    protocol: port.protocol,
+    service: said.charAt(0).toUpperCase() + said.slice(1),
+    name: port.service,
+    address: spec.server.address,
+    here,
+    holder: taken && {
+      process: String(taken.params.process),
+      unit: taken.params.unit === undefined ? undefined : String(taken.params.unit),
+    },
+    answersThere:
+      service && service.state === 'running' && service.health !== 'unhealthy' && !isDeaf(port, within),
+    letIn: within && (!ownNetwork || letsIn(within.firewall, port)),
+    firewall: within?.firewall.kind ?? 'none',
+    otherRules:
+      within !== undefined &&
+      (ownNetwork ? within.firewall.kind === 'none' && !within.inputOpen : within.dockerRules > 0),
+  };
+}
+
+/** The front door's health check asks it inside; only the look tells whether it listens on the server's ports. */
+function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean {
+  const asked = [...(look?.frontDoor.values() ?? [])];
+  return (
+    (service === 'caddy' || service === 'traefik') &&
+    asked.length > 0 &&
+    asked.every(({ ended }) => ended === couldNotConnect)
+  );
+}
+
+/** curl's exit status where nothing listens. */
+export const couldNotConnect = 7;
+
+/** `443`, or `49152 to 50151`. */
+export function portWords({ from, to }: PublicPort): string {
+  return from === to ? String(from) : `${from} to ${to}`;
+}

@@ -1,0 +1,39 @@
+import type { ServerId } from '../../../../shared/ids.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { waitForRunning } from '../../../deploy/wait-for-running.ts';
+import { inStep, type Report } from '../../../jobs/report.ts';
+import { serverTools } from '../../../local/connections/parts.ts';
+import type { Inspection } from '../../../server/host/facts/parse.ts';
+import { inspectHost } from '../../../server/host/inspect.ts';
+import type { ServerTools } from '../../../server/host/server-tools.ts';
+import type { DoctorTools } from '../open-examination.ts';
+
+/** What every flow that mends something works with. */
+export interface Mending {
+  readonly tools: DoctorTools;
+  readonly serverId: ServerId;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+export interface Ready {
+  /** The server, with the job's report and signal. */
+  readonly server: ServerTools & Pick<Mending, 'report' | 'signal'>;
+  readonly facts: Inspection['facts'];
+  /** As it lies on the server. */
+  readonly spec: ServerSpec;
+}
+
+/** Looks at the server before anything is mended; work that was begun earlier is waited for. */
+export function getReady({ tools, serverId, report, signal }: Mending): Promise<Ready> {
+  return inStep(report, 'inspect', async () => {
+    const server = await serverTools(tools.parts, serverId);
+    const { facts, state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal });
+    if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
+    if (state.kind !== 'known')
+      throw new ProblemError('input.not-set-up', { server: server.ssh.target.address });
+    await waitForRunning(server, runningJobs, { report, signal });
+    return { server: { ...server, report, signal }, facts, spec: state.state.spec };
+  });
+}

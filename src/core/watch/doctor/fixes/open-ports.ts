@@ -1,0 +1,22 @@
+import { ProblemError } from '../../../../shared/problem.ts';
+import { inStep } from '../../../jobs/report.ts';
+import { lastLine } from '../../../server/host/outcome.ts';
+import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { publicPorts } from '../../../stack/render-stack.ts';
+import { getReady, type Mending } from './mending.ts';
+
+/** Opens exactly the planned ports in the server's own firewall. */
+export async function openPorts(mending: Mending): Promise<void> {
+  const { server, facts, spec } = await getReady(mending);
+  await inStep(mending.report, 'firewall', async () => {
+    const ports = publicPorts(spec).map(({ protocol, from, to }) =>
+      from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
+    );
+    const args = [facts.firewall.kind, ...ports];
+    const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args });
+    if (end.code !== 0) {
+      const reason = lastLine(end.tail.join('\n')) || 'it ended without a word';
+      throw new ProblemError('host.firewall-failed', { reason }, end.tail.join('\n'));
+    }
+  });
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { inStep } from '../../../jobs/report.ts';
+import { expectSuccess } from '../../../server/host/outcome.ts';
+import { isCut } from '../../../server/host/remote-job.ts';
+import type { SshConnection } from '../../../server/ssh/types.ts';
+import { getReady, type Mending } from './mending.ts';
+import { waitUntilWell } from './wait-until-well.ts';
+
+/** A server with a slow disk check takes this long at most. */
+const patienceMinutes = 10;
+
+/** Restarts the server and waits until it is back with everything that ran. */
+export async function reboot(mending: Mending): Promise<void> {
+  const { report, signal } = mending;
+  const { server } = await getReady(mending);
+  const { ssh } = server;
+  await inStep(report, 'reboot', async () => {
+    const before = await bootOf(ssh, signal);
+    // A moment later, so that this command itself still ends in an orderly way.
+    const restart = ['systemd-run', '--quiet', '--collect', '--on-active=1', 'systemctl', 'reboot'] as const;
+    expectSuccess(await ssh.run([...restart], { asRoot: true, signal }), 'restart the server');
+    report.step('reboot', 'waiting', { note: 'The server restarts. Waiting until it is back.' });
+    await waitForBoot(ssh, before, signal);
+  });
+  await inStep(report, 'verify', () => waitUntilWell(mending));
+}
+
+async function waitForBoot(ssh: SshConnection, before: string, signal: AbortSignal): Promise<void> {
+  const until = Date.now() + patienceMinutes * 60_000;
+  for (;;) {
+    await sleep(2000, undefined, { signal });
+    try {
+      if ((await bootOf(ssh, signal)) !== before) return;
+    } catch (error) {
+      signal.throwIfAborted();
+      // While it shuts down it may refuse sign-ins as well ("System is going down").
+      const passes = isCut(error) || (error instanceof ProblemError && /^(ssh|host)\./.test(error.code));
+      if (!passes) throw error;
+    }
+    if (Date.now() > until) throw new ProblemError('host.not-back', { minutes: patienceMinutes });
+  }
+}
+
+/** Another text after each start of the system; containers share the kernel's id, so both are asked. */
+async function bootOf(ssh: SshConnection, signal: AbortSignal): Promise<string> {
+  const show = [
+    'systemctl',
+    'show',
+    '--property=UserspaceTimestamp',
+    '--property=UserspaceTimestampMonotonic',
+  ] as const;
+  const told = await ssh.run([...show], { signal, timeoutMs: 15_000 });
+  expectSuccess(told, 'ask when the server was started');
+  const kernel = await ssh.run(['cat', '/proc/sys/kernel/random/boot_id'], { signal, timeoutMs: 15_000 });
+  expectSuccess(kernel, 'ask when the server was started');
+  return `${told.stdout}${kernel.stdout}`;
+}

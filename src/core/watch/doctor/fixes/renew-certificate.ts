@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { runsOut } from '../../../deploy/verify/checks/certificate.ts';
+import { openPublicSite, type PublicSite } from '../../../deploy/verify/public-site.ts';
+import { inStep } from '../../../jobs/report.ts';
+import { knownProfile } from '../../../local/connections/connections.ts';
+import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
+import { isFinalRefusal, readCertificateTrouble } from '../../../server/host/certificate-trouble.ts';
+import { lastLine } from '../../../server/host/outcome.ts';
+import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { trustedHere } from '../../../server/tls/trusted-here.ts';
+import { type Door, type Doors, tryDoors } from '../doors.ts';
+import { getReady, type Mending, type Ready } from './mending.ts';
+
+/** Milliseconds for the front door to open again and get its certificates. */
+const patienceMs = 2 * 60_000;
+
+/**
+ * Has the front door get certificates anew. Of those that are of no use each is set aside, never deleted; good ones
+ * stay, for authorities give only a few a week.
+ */
+export async function renewCertificates(mending: Mending): Promise<void> {
+  const { report } = mending;
+  const ready = await getReady(mending);
+  await inStep(report, 'certificate', async () => {
+    const bad = await withSite(mending, ready, async (site) =>
+      [...(await tryDoors(site))].flatMap(([name, door]) => (isOfNoUse(door) ? [name] : [])),
+    );
+    const end = await runStepJob(ready.server, {
+      step: 'certificate',
+      script: 'renew-certificate',
+      args: bad,
+    });
+    if (end.code !== 0) {
+      const details = end.tail.join('\n');
+      const reason = lastLine(details) || 'it ended without a word';
+      throw new ProblemError('host.command-failed', { what: 'get certificates anew', reason }, details);
+    }
+  });
+  await inStep(report, 'verify', () => waitForCertificates(mending, ready));
+}
+
+async function waitForCertificates(mending: Mending, ready: Ready): Promise<void> {
+  const { report, signal } = mending;
+  const begun = Date.now();
+  report.step('verify', 'waiting', { note: 'Waiting for the certificates.' });
+  for (;;) {
+    // The authority itself may be a new one, so that it is read each time.
+    const trouble = await withSite(mending, ready, async (site) => firstTrouble(await tryDoors(site)));
+    if (trouble === undefined) return;
+    const said = await readCertificateTrouble(ready.server.ssh, signal, (Date.now() - begun) / 1000);
+    const refused = [...said.values()].some(isFinalRefusal);
+    if (refused || Date.now() - begun > patienceMs) {
+      const details = [trouble.details, ...said.values()].filter(Boolean).join('\n');
+      throw new ProblemError(trouble.code, trouble.params, details);
+    }
+    await sleep(1000, undefined, { signal });
+  }
+}
+
+async function withSite<T>(
+  { tools, serverId, signal }: Mending,
+  { server, spec }: Ready,
+  work: (site: PublicSite) => Promise<T>,
+): Promise<T> {
+  const reached = asReachedFromHere(spec, await knownProfile(tools.parts.profiles, serverId));
+  const ca = await trustedHere(server.ssh, spec, signal);
+  const site = openPublicSite({
+    spec: reached,
+    publicAddress: reached.server.address,
+    signal,
+    ...(ca !== undefined && { ca }),
+  });
+  try {
+    return await work(site);
+  } finally {
+    await site.close();
+  }
+}
+
+/** Whether a certificate is there that has to make way. Where none is shown there is none to set aside. */
+function isOfNoUse(door: Door): boolean {
+  return door.kind === 'shown' && (door.shown.untrusted !== undefined || runsOut(door.shown.certificate));
+}
+
+function firstTrouble(doors: Doors): ProblemError | undefined {
+  for (const [name, door] of doors) {
+    if (door.kind === 'closed') return door.error;
+    const { untrusted: reason } = door.shown;
+    if (reason !== undefined) return new ProblemError('tls.not-trusted', { name, reason });
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import { assertNever } from '../../../../shared/assert-never.ts';
+import type { doctorFixes } from '../../../../shared/doctor-fixes.ts';
+import type { JobId, ServerId } from '../../../../shared/ids.ts';
+import type { StepId } from '../../../../shared/job.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import type { JobRegistry } from '../../../jobs/registry.ts';
+import { inspectHost } from '../../../server/host/inspect.ts';
+import { redactPatterns } from '../../../server/redact.ts';
+import type { DoctorTools } from '../open-examination.ts';
+import { installUpdates } from './install-updates.ts';
+import type { Mending } from './mending.ts';
+import { openPorts } from './open-ports.ts';
+import { reboot } from './reboot.ts';
+import { renewCertificates } from './renew-certificate.ts';
+import { syncClock } from './sync-clock.ts';
+
+export interface FixTools extends DoctorTools {
+  readonly jobs: JobRegistry;
+  /** Begins a deploy as a page does. */
+  readonly deploy: (
+    input: {
+      readonly serverId: ServerId;
+      readonly spec: Record<string, unknown>;
+      readonly editedFiles: 'keep' | 'replace';
+    },
+    context: { readonly signal: AbortSignal },
+  ) => Promise<{ readonly jobId: JobId }>;
+}
+
+export interface FixWish {
+  readonly serverId: ServerId;
+  readonly fix: (typeof doctorFixes)[number];
+  readonly editedFiles: 'keep' | 'replace';
+}
+
+type OwnFix = Exclude<FixWish['fix'], 'redeploy' | 'real-certificates'>;
+
+/** Weights are about their seconds. */
+const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly weight: number }[]>> = {
+  'open-ports': [
+    { id: 'inspect', weight: 2 },
+    { id: 'firewall', weight: 3 },
+  ],
+  'sync-clock': [
+    { id: 'inspect', weight: 2 },
+    { id: 'clock', weight: 15 },
+  ],
+  'renew-certificate': [
+    { id: 'inspect', weight: 2 },
+    { id: 'certificate', weight: 8 },
+    { id: 'verify', weight: 10 },
+  ],
+  'install-updates': [
+    { id: 'inspect', weight: 2 },
+    { id: 'updates', weight: 90 },
+    { id: 'verify', weight: 10 },
+  ],
+  reboot: [
+    { id: 'inspect', weight: 2 },
+    { id: 'reboot', weight: 40 },
+    { id: 'verify', weight: 30 },
+  ],
+};
+
+/** Begins to mend something as a job. Throws `host.another-job` while other work runs on the server. */
+export async function startFix(
+  tools: FixTools,
+  { serverId, fix, editedFiles }: FixWish,
+  signal: AbortSignal,
+): Promise<{ readonly jobId: JobId }> {
+  if (fix === 'redeploy' || fix === 'real-certificates') {
+    const there = await specThere(tools, serverId, signal);
+    const real = { ...there, tls: { ...there.tls, staging: false } };
+    const spec = fix === 'real-certificates' ? real : there;
+    return tools.deploy({ serverId, spec, editedFiles }, { signal });
+  }
+  const { id } = tools.jobs.start({
+    serverId,
+    flow: 'mend',
+    steps: steps[fix],
+    redact: redactPatterns,
+    run: (work) => mend(fix, { tools, serverId, ...work }),
+  });
+  return { jobId: id };
+}
+
+function mend(fix: OwnFix, mending: Mending): Promise<void> {
+  switch (fix) {
+    case 'open-ports':
+      return openPorts(mending);
+    case 'sync-clock':
+      return syncClock(mending);
+    case 'renew-certificate':
+      return renewCertificates(mending);
+    case 'install-updates':
+      return installUpdates(mending);
+    case 'reboot':
+      return reboot(mending);
+    default:
+      return assertNever(fix);
+  }
+}
+
+/** What the server is meant to be, as it lies there: another computer may have changed it since. */
+async function specThere({ parts }: FixTools, serverId: ServerId, signal: AbortSignal) {
+  const ssh = await parts.connections.get(serverId);
+  const { state } = await inspectHost(ssh, parts.scripts, { signal });
+  if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
+  if (state.kind !== 'known') throw new ProblemError('input.not-set-up', { server: ssh.target.address });
+  return state.state.spec;
+}

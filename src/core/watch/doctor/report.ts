@@ -1,0 +1,54 @@
+import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { hideIn } from '../logs/hide.ts';
+
+export interface ReportWish {
+  /** Innkeeper's own. */
+  readonly version: string;
+  /** The server's address and domain: hidden together with every other address where wished. */
+  readonly names: readonly string[];
+  readonly hideAddresses: boolean;
+}
+
+const marks: Record<DoctorResult['state'], string> = {
+  passed: 'ok',
+  attention: 'look',
+  failed: 'BAD',
+  skipped: '-',
+};
+
+/** An examination as text, for asking somebody for help. Secrets are always hidden. */
+export function reportText(events: readonly DoctorEvent[], wish: ReportWish): string {
+  const at = events.find((event) => event.kind === 'planned')?.at ?? '';
+  const verdict = events.find((event) => event.kind === 'verdict');
+  const results = events.flatMap((event) => (event.kind === 'result' ? [event.result] : []));
+  const lines = [
+    `Innkeeper ${wish.version}, examination of ${wish.names.at(-1) ?? 'a server'}, ${at}`,
+    '',
+    ...(verdict === undefined
+      ? ['It did not come to its end.']
+      : verdict.first === undefined
+        ? ['Nothing is wrong.']
+        : ['First to mend:', ...told(verdict.first)]),
+    '',
+    ...doctorCheckIds.flatMap((id) => results.filter((result) => result.id === id).flatMap(line)),
+  ];
+  return `${hide(lines.join('\n'), wish)}\n`;
+}
+
+function line({ id, place, subject, state, found, problem, details }: DoctorResult): string[] {
+  const title = `[${marks[state]}] ${id} (${[place, subject].filter(Boolean).join(', ')}): ${found}`;
+  const why = problem === undefined ? [] : [`    ${problem.code}: ${problem.cause}`];
+  const more = details === '' ? [] : details.split('\n').map((each) => `    | ${each}`);
+  return [title, ...why, ...more];
+}
+
+function told({ code, title, cause, actions }: Problem): string[] {
+  return [`  ${title} (${code})`, `  ${cause}`, ...actions.map(({ label }) => `  - ${label}`)];
+}
+
+/** People's addresses go first: without the domain in them they would not be known as such any more. */
+function hide(text: string, { names, hideAddresses }: ReportWish): string {
+  const shown = hideIn(text, { secrets: true, addresses: hideAddresses });
+  return hideAddresses ? names.reduce((rest, name) => rest.replaceAll(name, '(this server)'), shown) : shown;
+}

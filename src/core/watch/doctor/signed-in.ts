@@ -1,0 +1,40 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import { inTheWay } from './doors.ts';
+import type { Examination } from './examination.ts';
+
+/** What a check got that needs somebody who is signed in: its answer, or why it could not be tried. */
+export type Tried<T> = { readonly done: T } | { readonly untried: string } | { readonly error: ProblemError };
+
+/**
+ * Does something as Innkeeper's own account under the chat server's public name, as apps do. `untried` where the
+ * front door or the sign-in is in the way: that is told by other checks. `error` where the thing itself failed.
+ */
+export async function trySignedIn<T>(
+  { site: opening, doors: trying, asPanel, signal }: Examination,
+  work: (account: SignedIn, admin: SignedIn) => Promise<T>,
+): Promise<Tried<T>> {
+  const [site, doors] = await Promise.all([opening, trying]);
+  const { matrix } = site.names;
+  const untried = inTheWay(doors, matrix);
+  if (untried !== undefined) return { untried };
+  let began = false;
+  try {
+    const done = await asPanel(site.at(matrix), (account, admin) => {
+      began = true;
+      return work(account, admin);
+    });
+    return { done };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ProblemError)) throw error;
+    if (began && !isElsewhere(error)) return { error };
+    return { untried: 'Not tried, because Innkeeper cannot sign in to the chat server.' };
+  }
+}
+
+/** Whether an error says that the way is broken, or that the program behind it does not answer: seen by other checks. */
+function isElsewhere({ code, params }: ProblemError): boolean {
+  const noAnswer = code === 'matrix.not-answering' && Number(params.status) >= 502;
+  return /^(?:network|ssh|vault)\./.test(code) || noAnswer || code === 'matrix.signed-out';
+}

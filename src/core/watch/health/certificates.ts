@@ -1,0 +1,68 @@
+import { X509Certificate } from 'node:crypto';
+import type { Health } from '../../../shared/contract/health.ts';
+
+/** A certificate as it lies in the front door's store. */
+export interface StoredCertificate {
+  readonly issuer: Health['certificates'][number]['issuer'];
+  readonly names: readonly string[];
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Reads one `certificate` fact: its path, and the PEM as base64. What is no certificate is none. */
+export function readCertificate(line: string): StoredCertificate | undefined {
+  const space = line.lastIndexOf(' ');
+  const folder = /\/certificates\/([^/]+)\//.exec(line.slice(0, space))?.[1];
+  if (folder === undefined) return undefined;
+  try {
+    const read = new X509Certificate(Buffer.from(line.slice(space + 1), 'base64'));
+    const from = new Date(read.validFrom);
+    const to = new Date(read.validTo);
+    if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return undefined;
+    return { issuer: issuerOf(folder), names: namesOf(read), from, to };
+  } catch {
+    return undefined;
+  }
+}
+
+/** For each name the certificate that lasts longest, from an authority that browsers know if there is one. */
+export function certificatesFor(
+  names: readonly string[],
+  stored: readonly StoredCertificate[],
+  wanted: StoredCertificate['issuer'],
+): { readonly name: string; readonly stored: StoredCertificate | undefined }[] {
+  return names.map((name) => ({
+    name,
+    stored: stored
+      // What was left from before a change of authority counts no more.
+      .filter((one) => fits(one.issuer, wanted) && one.names.includes(name.toLowerCase()))
+      .reduce<StoredCertificate | undefined>(
+        (best, one) => (best === undefined || one.to > best.to ? one : best),
+        undefined,
+      ),
+  }));
+}
+
+/** An authority's practice directory may be called anything; a real one is never called staging. */
+function fits(issuer: StoredCertificate['issuer'], wanted: StoredCertificate['issuer']): boolean {
+  return wanted === 'test' ? issuer !== 'own' : issuer === wanted;
+}
+
+/**
+ * Whether it should have been renewed by now. Caddy renews in the last third of a certificate's life;
+ * what is left of it in the last sixth, it has failed to renew for long.
+ */
+export function isDue({ from, to }: StoredCertificate, now: Date): boolean {
+  return to.getTime() - now.getTime() < (to.getTime() - from.getTime()) / 6;
+}
+
+function issuerOf(folder: string): StoredCertificate['issuer'] {
+  if (folder === 'local') return 'own';
+  return /staging/.test(folder) ? 'test' : 'public';
+}
+
+function namesOf(certificate: X509Certificate): string[] {
+  return (certificate.subjectAltName ?? '')
+    .split(', ')
+    .flatMap((name) => (name.startsWith('DNS:') ? [name.slice(4).toLowerCase()] : []));
+}

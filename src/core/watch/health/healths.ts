@@ -1,0 +1,78 @@
+import type { Health } from '../../../shared/contract/health.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { Job } from '../../../shared/job.ts';
+import { knownProfile } from '../../local/connections/connections.ts';
+import type { CoreParts } from '../../local/connections/parts.ts';
+import { DiskHistory } from './disk-history.ts';
+import type { Pace } from './pace.ts';
+import { Gate } from './semaphore.ts';
+import { type HealthTools, ServerHealth } from './server-health.ts';
+
+/** Servers looked at at the same moment, at most. */
+const atOnce = 4;
+
+/** How each known server is. Nothing is asked of a server that nobody watches. */
+export class Healths {
+  readonly #parts: Pick<CoreParts, 'profiles'>;
+  readonly #tools: HealthTools;
+  readonly #servers = new Map<ServerId, ServerHealth>();
+
+  constructor(parts: Pick<CoreParts, 'profiles' | 'connections' | 'scripts'>, dataFolder: string) {
+    this.#parts = parts;
+    this.#tools = { ...parts, disks: new DiskHistory(dataFolder), gate: new Gate(atOnce) };
+  }
+
+  /** See `health.watch`. Throws `input.unknown-server`. */
+  async *watch(id: ServerId, pace: Pace, signal: AbortSignal): AsyncGenerator<Health> {
+    await knownProfile(this.#parts.profiles, id);
+    yield* this.#of(id).watch(pace, signal);
+  }
+
+  /** A look that begins now. Throws `input.unknown-server`; a server out of reach is a state, no error. */
+  async look(id: ServerId, signal: AbortSignal): Promise<Health> {
+    await knownProfile(this.#parts.profiles, id);
+    return this.#of(id).look(signal);
+  }
+
+  /** The last look, however old it is; one that begins now where there was none. Throws `input.unknown-server`. */
+  async recent(id: ServerId, signal: AbortSignal): Promise<Health> {
+    await knownProfile(this.#parts.profiles, id);
+    return this.#of(id).recent(signal);
+  }
+
+  /** Something happened on that server: whoever watches it is told soon. */
+  lookSoon(id: ServerId): void {
+    this.#servers.get(id)?.lookSoon();
+  }
+
+  /** After each job its server is looked at. Ends with the list of jobs. */
+  async hear(jobs: AsyncIterable<readonly Job[]>): Promise<void> {
+    const ended = new Set<string>();
+    for await (const list of jobs) {
+      for (const { id, serverId, outcome } of list) {
+        if (outcome === undefined || ended.has(id)) continue;
+        ended.add(id);
+        this.lookSoon(serverId);
+      }
+    }
+  }
+
+  async forget(id: ServerId): Promise<void> {
+    const server = this.#servers.get(id);
+    this.#servers.delete(id);
+    await server?.close();
+    await this.#tools.disks.forget(id);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#servers.values()].map((server) => server.close()));
+  }
+
+  #of(id: ServerId): ServerHealth {
+    const existing = this.#servers.get(id);
+    if (existing) return existing;
+    const server = new ServerHealth(id, this.#tools);
+    this.#servers.set(id, server);
+    return server;
+  }
+}

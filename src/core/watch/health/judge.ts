@@ -1,0 +1,181 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { ProblemCode, ProblemParams } from '../../../shared/problem.ts';
+import { inSentence } from '../../../shared/words/service-names.ts';
+import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { isDue, type StoredCertificate } from './certificates.ts';
+import type { SeenDisk } from './read-look.ts';
+
+/** Everything the light is decided by. */
+export interface Standing {
+  readonly state: ReadState;
+  readonly dockerTrouble: string | undefined;
+  /** Those the spec asks for, what others need first. */
+  readonly services: readonly ServiceHealth[];
+  readonly disks: readonly SeenDisk[];
+  readonly diskFullInDays: number | null;
+  /** For each public name what the front door has for it; empty where that does not matter yet. */
+  /** Whether they are for practice. */
+  readonly staging: boolean;
+  readonly certificates: readonly { readonly name: string; readonly stored: StoredCertificate | undefined }[];
+  /** Managed files changed by hand. */
+  readonly edited: readonly string[];
+  /** The server's clock: how long services have been running. */
+  readonly serverTime: Date;
+  /** This computer's clock: what certificates mean to whoever connects. */
+  readonly now: Date;
+}
+
+type Found = Health['problems'][number];
+
+/** Free space under which programs cannot work any more, and under which a host should be told; in MiB. */
+const fullMiB = 300;
+const tightMiB = 1024;
+/** A share of a small disk says more than an amount, up to this much. */
+const tightShare = 0.05;
+const tightAtMostMiB = 5 * 1024;
+/** Days before the disk is full from which on a host should know. */
+const soonDays = 7;
+/** How often a service may come back by itself before that is no accident any more. */
+const manyRestarts = 3;
+const calmAfterMs = 10 * 60_000;
+
+/**
+ * How a server stands: one word, and what is wrong, the worst and what may cause the rest first. Pure;
+ * the only place where this is decided.
+ */
+export function judge(standing: Standing): Pick<Health, 'light' | 'problems'> {
+  const { state, edited } = standing;
+  if (state.kind === 'none' || state.kind === 'unreadable') return { light: 'empty', problems: [] };
+  if (state.kind === 'newer') {
+    return { light: 'attention', problems: [attention('host.newer-innkeeper', { version: state.version })] };
+  }
+  const found = [
+    ...diskProblems(standing),
+    ...(standing.dockerTrouble === undefined
+      ? serviceProblems(standing)
+      : [trouble('docker.broken', { reason: standing.dockerTrouble })]),
+    ...certificateProblems(standing),
+  ];
+  const problems = [
+    ...found.filter(({ level }) => level === 'trouble'),
+    ...found.filter(({ level }) => level === 'attention'),
+  ];
+  if (problems[0]?.level === 'trouble') return { light: 'trouble', problems };
+  return { light: problems.length + edited.length > 0 ? 'attention' : 'good', problems };
+}
+
+function diskProblems({ disks, diskFullInDays }: Standing): Found[] {
+  const found = disks.flatMap(({ path, freeMiB, totalMiB, inodesFree }) => {
+    const params = { path, present: freeMiB };
+    if (freeMiB < fullMiB) return [trouble('host.disk-full', params)];
+    if (inodesFree < 1000) return [trouble('host.disk-files', { path, present: inodesFree })];
+    const few = Math.max(tightMiB, Math.min(totalMiB * tightShare, tightAtMostMiB));
+    return freeMiB < few ? [attention('host.disk-tight', params)] : [];
+  });
+  const [disk] = disks;
+  if (found.length > 0 || disk === undefined || diskFullInDays === null || diskFullInDays > soonDays)
+    return found;
+  return [attention('host.disk-filling', { path: disk.path, days: Math.max(1, diskFullInDays) })];
+}
+
+function serviceProblems({ services, serverTime }: Standing): Found[] {
+  const rests = services.filter((service) => service.stoppedByHost);
+  const others = services.filter((service) => !service.stoppedByHost);
+  const stopped =
+    rests.length === 0
+      ? []
+      : [
+          attention(others.length === 0 ? 'docker.stopped-by-you' : 'docker.part-stopped-by-you', {
+            services: listed(rests.map(({ name }) => inSentence(name))),
+            name: rests.map(({ name }) => name).join(','),
+          }),
+        ];
+  return [...others.flatMap((service) => serviceProblem(service, serverTime)), ...stopped];
+}
+
+function serviceProblem(service: ServiceHealth, serverTime: Date): Found[] {
+  const params = { name: service.name, service: sentenceStart(inSentence(service.name)) };
+  switch (service.state) {
+    case 'absent':
+      return [trouble('docker.missing', params)];
+    case 'paused':
+      return [trouble('docker.paused', params)];
+    case 'exited':
+    case 'dead':
+    case 'created':
+      return [
+        service.outOfMemory
+          ? trouble('docker.out-of-memory', params)
+          : trouble('docker.stopped', { ...params, reason: howItEnded(service) }),
+      ];
+    case 'restarting':
+      return [
+        service.outOfMemory
+          ? trouble('docker.out-of-memory', params)
+          : trouble('docker.keeps-stopping', { ...params, reason: howItLoops(service) }),
+      ];
+    case 'running':
+      return runningProblem(service, params, serverTime);
+    default:
+      return assertNever(service.state);
+  }
+}
+
+function runningProblem(service: ServiceHealth, params: ProblemParams, serverTime: Date): Found[] {
+  const { health, startedAt, restarts } = service;
+  const runsForMs = startedAt ? serverTime.getTime() - Date.parse(startedAt) : Number.POSITIVE_INFINITY;
+  const loops = restarts >= manyRestarts && runsForMs < calmAfterMs;
+  const answers = health === 'healthy' || health === 'none';
+  const level = answers ? attention : trouble;
+  if (service.outOfMemory) return [level('docker.out-of-memory', params)];
+  if (loops) return [level('docker.keeps-stopping', { ...params, reason: howItLoops(service) })];
+  if (health === 'unhealthy') return [trouble('docker.stuck', params)];
+  return health === 'starting' ? [attention('docker.starting', params)] : [];
+}
+
+function howItEnded({ state, exitCode }: ServiceHealth): string {
+  if (state === 'created') return 'It was made but never started.';
+  if (exitCode === 0) return 'It ended in an orderly way, but not through Innkeeper.';
+  if (exitCode === 137) return 'Something on the server ended it by force (status 137).';
+  return `It ended with an error${exitCode === undefined ? '' : ` (status ${exitCode})`}.`;
+}
+
+function howItLoops({ restarts, exitCode }: ServiceHealth): string {
+  const times = restarts === 1 ? 'once' : `${restarts} times`;
+  const status =
+    exitCode === undefined || exitCode === 0 ? '' : ` The last time it ended with status ${exitCode}.`;
+  return `It has ended by itself and was started anew ${times}.${status} Its last messages say why.`;
+}
+
+function certificateProblems({ certificates, staging, services, now }: Standing): Found[] {
+  const door = services.find(({ name }) => name === 'caddy');
+  // A front door that is away gets no certificates; that is told already.
+  if (door?.state !== 'running' || door.health !== 'healthy') return [];
+  const practising = staging ? [attention('tls.practice', {})] : [];
+  const found = certificates.flatMap(({ name, stored }) => {
+    if (stored === undefined) return [trouble('tls.missing', { name })];
+    const date = stored.to.toISOString().slice(0, 16).replace('T', ' ');
+    if (stored.to <= now) return [trouble('tls.expired', { name, date: `${date} UTC` })];
+    return isDue(stored, now) ? [attention('tls.expiring', { name, date: `${date} UTC` })] : [];
+  });
+  return [...found, ...practising];
+}
+
+const trouble = (code: ProblemCode, params: ProblemParams): Found => ({
+  ...describeProblem(code, params),
+  level: 'trouble',
+});
+const attention = (code: ProblemCode, params: ProblemParams): Found => ({
+  ...describeProblem(code, params),
+  level: 'attention',
+});
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names);
+}
+
+function sentenceStart(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

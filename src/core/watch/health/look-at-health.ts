@@ -1,0 +1,38 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { HostScripts } from '../../server/host/scripts.ts';
+import type { SshConnection } from '../../server/ssh/types.ts';
+import { type Known, type Look, readLook } from './read-look.ts';
+
+interface LookOptions {
+  readonly known: Known;
+  /** Whether to count the people of the last week, too: that wakes the database. */
+  readonly people: boolean;
+  /** Whether to look at what is used twice, a moment apart, for want of an earlier look. */
+  readonly twice: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Seconds between two looks in one. */
+const moment = '0.3';
+
+/** One light look at a server: one round trip, nothing changes. */
+export async function lookAtHealth(
+  ssh: SshConnection,
+  scripts: HostScripts,
+  { known, people, twice, signal }: LookOptions,
+): Promise<Look> {
+  const root = await ssh.rootAccess(signal);
+  const result = await ssh.script(
+    scripts.health,
+    [known.stateDigest, known.certificatesDigest, people ? 'people' : '', twice ? moment : '0'],
+    { asRoot: root !== 'no', timeoutMs: 60_000, signal },
+  );
+  expectSuccess(result, 'look how it is');
+  try {
+    return readLook(result.stdout, known);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'no answer';
+    throw new ProblemError('host.command-failed', { what: 'look how it is', reason }, result.stderr);
+  }
+}

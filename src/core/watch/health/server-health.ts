@@ -1,0 +1,188 @@
+import { EventEmitter, on } from 'node:events';
+import type { Health } from '../../../shared/contract/health.ts';
+import { toProblem } from '../../../shared/describe-problem.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { CoreParts } from '../../local/connections/parts.ts';
+import { orAborted } from '../../server/ssh/abort.ts';
+import { buildHealth, pointOf, unreachableHealth } from './build-health.ts';
+import type { DiskHistory } from './disk-history.ts';
+import { daysUntilFull } from './forecast.ts';
+import { LastHour } from './last-hour.ts';
+import { lookAtHealth } from './look-at-health.ts';
+import { mayPass, type Pace, pauseAfter } from './pace.ts';
+import { type Known, type Look, nothingKnown } from './read-look.ts';
+import type { Gate } from './semaphore.ts';
+import type { UsageSample } from './usage.ts';
+
+/** Seconds after which an earlier sample says too little about now. */
+const sampleSeconds = 300;
+/** Milliseconds for which a count of people holds. */
+const peopleMs = 10 * 60_000;
+
+/** What looking at a server takes. */
+export interface HealthTools extends Pick<CoreParts, 'connections' | 'scripts'> {
+  readonly disks: DiskHistory;
+  /** Keeps many servers from being looked at all at once. */
+  readonly gate: Gate;
+}
+
+/** One server's health: looked at for all who watch, at the pace of the most curious of them. */
+export class ServerHealth {
+  readonly #id: ServerId;
+  readonly #tools: HealthTools;
+  readonly #closing = new AbortController();
+  readonly #changed = new EventEmitter().setMaxListeners(0);
+  readonly #watchers = new Map<symbol, Pace>();
+  readonly #lastHour = new LastHour();
+  readonly #outOfMemory = new Map<string, number>();
+  #latest: Health | undefined;
+  #latestAt = 0;
+  #failures = 0;
+  /** Asking by itself is of no use until the host has done something. */
+  #stuck = false;
+  #looking: Promise<Health> | undefined;
+  #next: Promise<Health> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #known: Known = nothingKnown;
+  #before: UsageSample | undefined;
+  #people: { readonly count: number; readonly at: number } | undefined;
+
+  constructor(id: ServerId, tools: HealthTools) {
+    this.#id = id;
+    this.#tools = tools;
+  }
+
+  /** A look that begins now, whatever was known before. Whoever asks meanwhile shares it. */
+  look(signal: AbortSignal): Promise<Health> {
+    this.#next ??= (async () => {
+      // One under way may have begun before whatever the caller wants to see.
+      await this.#looking?.catch(() => undefined);
+      this.#next = undefined;
+      return this.#begin();
+    })();
+    return orAborted(this.#next, signal);
+  }
+
+  /** What is known already; a look where nothing is. */
+  async recent(signal: AbortSignal): Promise<Health> {
+    return this.#latest ?? this.look(signal);
+  }
+
+  /** Something happened there: those who watch want to know. */
+  lookSoon(): void {
+    this.#failures = 0;
+    this.#stuck = false;
+    if (this.#watchers.size > 0) this.look(this.#closing.signal).catch(() => undefined);
+  }
+
+  /** The last known state at once, then each new one, until the signal is given. */
+  async *watch(pace: Pace, signal: AbortSignal): AsyncGenerator<Health> {
+    const me = Symbol(pace);
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    const changes = on(this.#changed, 'change', { signal: stop });
+    this.#watchers.set(me, pace);
+    this.#schedule();
+    try {
+      if (this.#latest) yield this.#latest;
+      for (;;) {
+        const { value } = await changes.next();
+        yield (value as [Health])[0];
+      }
+    } catch (error) {
+      if (!stop.aborted) throw error;
+    } finally {
+      this.#watchers.delete(me);
+      this.#schedule();
+      await changes.return?.();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearTimeout(this.#timer);
+    await this.#looking?.catch(() => undefined);
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (this.#watchers.size === 0 || this.#stuck || this.#looking || this.#closing.signal.aborted) return;
+    const pace = [...this.#watchers.values()].includes('watching') ? 'watching' : 'resting';
+    const due = this.#latest ? this.#latestAt + pauseAfter(pace, this.#failures) - Date.now() : 0;
+    // A clock that was set back must not keep it waiting.
+    const wait = Math.min(Math.max(0, due), pauseAfter(pace, this.#failures));
+    this.#timer = setTimeout(() => {
+      if (!this.#looking) this.#begin().catch(() => undefined);
+    }, wait);
+  }
+
+  #begin(): Promise<Health> {
+    clearTimeout(this.#timer);
+    const looking = this.#once().finally(() => {
+      if (this.#looking === looking) this.#looking = undefined;
+      this.#schedule();
+    });
+    this.#looking = looking;
+    return looking;
+  }
+
+  /** Never rejects but when closing: a server out of reach is a state, too. */
+  async #once(): Promise<Health> {
+    const { signal } = this.#closing;
+    signal.throwIfAborted();
+    let health: Health;
+    try {
+      health = await this.#tools.gate.pass(() => this.#lookNow(signal), signal);
+      this.#lastHour.add(pointOf(health));
+      this.#failures = 0;
+      this.#stuck = false;
+    } catch (error) {
+      signal.throwIfAborted();
+      health = unreachableHealth(this.#id, toProblem(error), new Date());
+      this.#before = undefined;
+      this.#failures += 1;
+      this.#stuck = !mayPass(error);
+    }
+    const latest = { ...health, history: this.#lastHour.points() };
+    this.#latest = latest;
+    this.#latestAt = Date.now();
+    this.#changed.emit('change', latest);
+    return latest;
+  }
+
+  async #lookNow(signal: AbortSignal): Promise<Health> {
+    const { connections, scripts } = this.#tools;
+    const now = Date.now();
+    const look = await lookAtHealth(await connections.get(this.#id), scripts, {
+      known: this.#known,
+      people: this.#people === undefined || now - this.#people.at >= peopleMs,
+      twice: this.#before === undefined,
+      signal,
+    });
+    this.#remember(look, now);
+    const sample = look.samples.at(-1);
+    const before = this.#before;
+    this.#before = sample;
+    const usable = before && sample && sample.at - before.at <= sampleSeconds ? before : undefined;
+    return buildHealth(this.#id, look, {
+      before: usable,
+      outOfMemory: this.#outOfMemory,
+      diskFullInDays: await this.#forecast(look),
+      activeThisWeek: this.#people?.count ?? null,
+      now: new Date(),
+    });
+  }
+
+  #remember(look: Look, now: number): void {
+    this.#known = look.known;
+    if (look.people !== undefined) this.#people = { count: look.people, at: now };
+    for (const { service, at } of look.outOfMemory) this.#outOfMemory.set(service, at);
+  }
+
+  /** Only servers that are set up are worth a file. What cannot be kept is no reason to know nothing. */
+  async #forecast({ disks: [disk], known }: Look): Promise<number | null> {
+    if (disk === undefined || known.state.kind !== 'known') return null;
+    const { totalMiB, freeMiB } = disk;
+    const sample = { at: new Date().toISOString(), usedMiB: totalMiB - freeMiB, totalMiB };
+    return this.#tools.disks.add(this.#id, sample).then(daysUntilFull, () => null);
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toProblem } from '../../../shared/describe-problem.ts';
+import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import type { SshConnection } from '../../server/ssh/types.ts';
+import type { Intake } from './intake.ts';
+import { Breather, breathe } from './time-slice.ts';
+
+export interface FollowOptions {
+  /** The server's connection; asked for again after each cut. */
+  readonly connect: () => Promise<SshConnection>;
+  /** `follow-logs.sh`. */
+  readonly script: string;
+  /** All where undefined. */
+  readonly sources: readonly string[] | undefined;
+  readonly tail: number;
+  /** ISO; instead of the tail. */
+  readonly since?: string | undefined;
+  readonly intake: Intake;
+  /** Told when the line is down (and why) and when the script has ended by itself. */
+  readonly onDown: (problem: Problem | undefined) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Milliseconds before each further try. */
+const pauses = [300, 500, 1_000, 2_000, 5_000, 10_000, 15_000] as const;
+/** A run that lasted so long counts as one that worked. */
+const settledMs = 5_000;
+/** The script ends itself when it hears nothing for two minutes. */
+const heartbeatMs = 30_000;
+const settleMs = 100;
+
+/**
+ * Keeps `follow-logs.sh` running on the server and feeds what it prints to the intake, until aborted
+ * (returns) or until something is wrong that another try does not mend (throws).
+ */
+export async function followLogs(options: FollowOptions): Promise<void> {
+  const { intake, signal } = options;
+  for (let tries = 0; !signal.aborted; tries += 1) {
+    const began = performance.now();
+    let problem: Problem | undefined;
+    try {
+      await oneRun(options);
+    } catch (error) {
+      if (signal.aborted) return;
+      problem = toProblem(error);
+      if (!passes(problem)) throw error;
+    } finally {
+      await intake.endRun();
+    }
+    if (signal.aborted) return;
+    if (performance.now() - began > settledMs) tries = 0;
+    options.onDown(problem);
+    await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** What may be over in a moment: the way there, a server that restarts. */
+function passes({ code }: Problem): boolean {
+  return code.startsWith('network.') || code === 'ssh.failed' || code === 'host.command-failed';
+}
+
+async function oneRun({
+  connect,
+  script,
+  sources,
+  tail,
+  since,
+  intake,
+  signal,
+}: FollowOptions): Promise<void> {
+  const ssh = await connect();
+  const unknown = intake.since || since || '';
+  const args = [String(tail), unknown, (sources ?? ['*']).join(','), ...intake.resumeAt()];
+  intake.beginRun();
+  const program = await ssh.spawn(['bash', '-c', script, 'innkeeper', ...args], { asRoot: true, signal });
+  let said = '';
+  program.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-2_000);
+  });
+  // Written into a line that is down it fails, and the program's end tells so.
+  program.stdin.on('error', () => undefined);
+  const heartbeat = setInterval(() => program.stdin.write('\n'), heartbeatMs);
+  const settling = setInterval(() => void intake.settle(), settleMs);
+  const breather = new Breather();
+  try {
+    // Read as fast as it is taken in: what is not read stays on the server.
+    for await (const chunk of program.stdout) {
+      await intake.push(chunk as Buffer);
+      if (breather.due) {
+        await breathe();
+        breather.begin();
+      }
+    }
+  } catch {
+    // The stream was torn; how the program ended says why.
+  } finally {
+    clearInterval(heartbeat);
+    clearInterval(settling);
+  }
+  const end = await program.done;
+  if (signal.aborted || end.code === 0) return;
+  if (end.interrupted) throw new ProblemError('network.lost', { during: 'following the messages' });
+  // It ends itself by a signal when it asks to be started again.
+  if (end.code === null) return;
+  throw new ProblemError(
+    'host.command-failed',
+    { what: 'follow the messages', reason: `code ${end.code}` },
+    said,
+  );
+}
