@@ -4,6 +4,7 @@ import { practiceDown, practiceDownAll } from './down.ts';
 import { ensureAllImages, ensureImages } from './more-images.ts';
 import { PracticeProblem } from './problem.ts';
 import { practiceStatus } from './status.ts';
+import { SYSTEMS } from './systems.ts';
 import type { ImageChoice, PracticeOptions, PracticeServer, Variant } from './types.ts';
 import { practiceReset, practiceUp } from './up.ts';
 import { DEFAULT_NAME } from './vps/record.ts';
@@ -67,6 +68,7 @@ function upOptions(command: Command): Command {
     .addOption(
       new Option('--images <where>', 'where images come from').choices(['auto', 'built', 'official']),
     )
+    .addOption(new Option('--system <debian>', 'which Debian it has').choices(Object.keys(SYSTEMS)))
     .addOption(new Option('--docker <state>').choices(['installed', 'absent', 'without-compose']))
     .addOption(new Option('--login <who>').choices(['root', 'sudo', 'sudo-password']))
     .option('--root-login', 'root may log in as well')

@@ -1,4 +1,8 @@
+import type { SystemName } from './systems.ts';
+
 export interface Variant {
+  /** Which Debian it is. */
+  readonly system: SystemName;
   readonly docker: 'installed' | 'absent' | 'without-compose';
   readonly login: 'root' | 'sudo' | 'sudo-password';
   readonly rootLogin: boolean;

@@ -48,9 +48,7 @@ async function bringUp(options: PracticeOptions, fresh: boolean): Promise<Practi
     const variant = completeVariant(options.variant ?? before?.variant);
     const imageKind = await chooseImages(options.images ?? before?.imageKind ?? 'auto', options.signal);
     const context = buildContext(options);
-    const image = await withLock('platform', options, () =>
-      ensurePlatform(variant.docker, imageKind, context),
-    );
+    const image = await withLock('platform', options, () => ensurePlatform(variant, imageKind, context));
 
     const record = await reserve({ name, variant, imageKind, password: before?.password ?? newPassword() });
     await ensureLoginKey(name, options.signal);

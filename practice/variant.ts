@@ -5,6 +5,7 @@ import type { Variant } from './types.ts';
 export function completeVariant(wanted: Partial<Variant> = {}): Variant {
   const login = wanted.login ?? 'root';
   const variant: Variant = {
+    system: wanted.system ?? 'sid',
     docker: wanted.docker ?? 'installed',
     login,
     // Where another user logs in, root usually cannot.

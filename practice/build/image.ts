@@ -17,6 +17,8 @@ export interface ImageRecipe {
   readonly extra?: Readonly<Record<string, string>>;
   /** A file to copy into the build as `binary`, and what stands for its content. */
   readonly binary?: { readonly path: string; readonly key: string };
+  /** Names the build can reach beside public ones, as `name:address`. They change nothing in what is made. */
+  readonly hosts?: readonly string[];
 }
 
 /**
@@ -55,6 +57,7 @@ function buildArguments(recipe: ImageRecipe): string[] {
   return [
     ...['--network', NETWORK],
     ...(recipe.target ? ['--target', recipe.target] : []),
+    ...(recipe.hosts ?? []).flatMap((host) => ['--add-host', host]),
     ...args.flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
   ];
 }

@@ -4,8 +4,10 @@ import { ensureNetwork } from '../engine/network.ts';
 import { layRoutes } from '../engine/routes.ts';
 import { installPrograms } from '../host/packages.ts';
 import { CORE_IMAGES } from '../images.ts';
-import { type Authority, ensureAuthority } from '../registry/authority.ts';
+import { ensureAuthority } from '../registry/authority.ts';
+import { ensureDockerPackages } from '../registry/docker-packages.ts';
 import { ensureRegistry } from '../registry/registry.ts';
+import { SYSTEMS } from '../systems.ts';
 import type { Variant } from '../types.ts';
 import { parallel } from '../util/parallel.ts';
 import { ensureBase } from './base.ts';
@@ -13,6 +15,7 @@ import { ensureComponent } from './components.ts';
 import type { BuildContext } from './context.ts';
 import { ensureGoProgram } from './go-program.ts';
 import { ensureImage } from './image.ts';
+import { ensureServerImage } from './server-image.ts';
 
 // Builds wait for the network and for single-threaded package installs in turn: three keep two cores busy.
 const BUILDS_AT_ONCE = 3;
@@ -39,13 +42,14 @@ export async function ensureWorkshop(context: BuildContext): Promise<string> {
 
 /** Makes whatever is not there yet for a server of this kind to start. Answers the image it starts from. */
 export async function ensurePlatform(
-  docker: Variant['docker'],
+  wanted: Pick<Variant, 'docker' | 'system'>,
   kind: 'built' | 'official',
   context: BuildContext,
 ): Promise<string> {
   if (kind === 'official') {
     await ensureEngine(context);
-    return serverImage(docker, await ensureBase(context), await ensureAuthority(context.signal), context);
+    const authority = await ensureAuthority(context.signal);
+    return ensureServerImage({ ...wanted, authority }, context);
   }
   // Compiling needs nothing from the other steps, and takes longest.
   const compiled = compileCore(context);
@@ -56,18 +60,19 @@ export async function ensurePlatform(
   const authority = await ensureAuthority(context.signal);
   let server = '';
   const makeServer = async () => {
-    server = await serverImage(docker, base, authority, context);
+    if (SYSTEMS[wanted.system].dockerPublishes) {
+      await ensureDockerPackages(
+        await ensureImage({ folder: 'docker-packages', base }, context),
+        context.signal,
+      );
+    }
+    server = await ensureServerImage({ ...wanted, authority, practicePackages: true }, context);
   };
   const make = (image: ComponentImage) => () => ensureComponent(image, base, context);
   await parallel(BUILDS_AT_ONCE, [...CORE_IMAGES.filter((image) => !image.program).map(make), makeServer]);
   await compiled;
   await parallel(BUILDS_AT_ONCE, CORE_IMAGES.filter((image) => image.program).map(make));
   return server;
-}
-
-function serverImage(docker: Variant['docker'], base: string, authority: Authority, context: BuildContext) {
-  const extra = { 'authority.crt': authority.certificate };
-  return ensureImage({ folder: 'vps', base, target: docker, extra }, context);
 }
 
 async function compileCore(context: BuildContext): Promise<void> {

@@ -7,6 +7,8 @@ import { docker, dockerMust } from './docker.ts';
 export const SUBNET = `10.${addressBlock()}.0.0/16`;
 export const NETWORK = 'innkeeper-practice';
 export const REGISTRY_ADDRESS = `10.${addressBlock()}.0.2`;
+/** Where Docker's packages are. */
+export const PACKAGES_ADDRESS = `10.${addressBlock()}.0.3`;
 
 /** Room for 250 servers, far more than a machine can run. */
 export const SERVER_NUMBERS = { first: 1, last: 250 } as const;

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { REGISTRY_ADDRESS } from '../engine/network.ts';
 import { REGISTRY_HOSTS } from '../images.ts';
 import { cachePath } from '../paths.ts';
+import { DOCKER_PACKAGES_HOST } from '../systems.ts';
 import { digestOf } from '../util/digest.ts';
 import { must } from '../util/run.ts';
 import { issueCertificate, newKey } from './issue.ts';
@@ -13,6 +14,8 @@ export interface Authority {
   readonly certificate: string;
   /** Folder with `registry.crt` and its key: another one for other names. */
   readonly registryFolder: string;
+  /** The same with `packages.crt`, for the repository of Docker's packages. */
+  readonly packagesFolder: string;
 }
 
 /**
@@ -28,11 +31,16 @@ export async function ensureAuthority(signal?: AbortSignal): Promise<Authority> 
   });
   const names = [...REGISTRY_HOSTS.map((host) => `DNS:${host}`), `IP:${REGISTRY_ADDRESS}`];
   const certificate = await readFile(`${folder}/authority.crt`, 'utf8');
-  const registryFolder = cachePath('registry', `tls-${digestOf([certificate, names.join(',')])}`);
-  await once(registryFolder, (unfinished) =>
-    issueCertificate({ authority: folder, folder: unfinished, file: 'registry', names }, signal),
-  );
-  return { folder, certificate, registryFolder };
+  const issue = async (file: string, issued: readonly string[]) => {
+    const to = cachePath('registry', `tls-${digestOf([certificate, issued.join(',')])}`);
+    await once(to, (unfinished) =>
+      issueCertificate({ authority: folder, folder: unfinished, file, names: issued }, signal),
+    );
+    return to;
+  };
+  const registryFolder = await issue('registry', names);
+  const packagesFolder = await issue('packages', [`DNS:${DOCKER_PACKAGES_HOST}`]);
+  return { folder, certificate, registryFolder, packagesFolder };
 }
 
 /** Makes the folder whole or not at all. */

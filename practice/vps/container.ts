@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { docker, dockerMust } from '../engine/docker.ts';
-import { bridgeAddress, NETWORK, REGISTRY_ADDRESS } from '../engine/network.ts';
+import { bridgeAddress, NETWORK, PACKAGES_ADDRESS, REGISTRY_ADDRESS } from '../engine/network.ts';
 import { REGISTRY_HOSTS } from '../images.ts';
 import { serverPath } from '../paths.ts';
+import { DOCKER_PACKAGES_HOST, SYSTEMS } from '../systems.ts';
 import { provisionSettings } from '../variant.ts';
 import { controlGroup, removeControlGroups } from './cgroup.ts';
 import { practiceNames } from './names.ts';
@@ -58,8 +59,11 @@ export async function removeContainer(server: string): Promise<void> {
 
 function createArguments(record: ServerRecord): string[] {
   const own = bridgeAddress(record.number);
-  const hosts =
-    record.imageKind === 'built' ? REGISTRY_HOSTS.map((host) => `${host}:${REGISTRY_ADDRESS}`) : [];
+  const registries = REGISTRY_HOSTS.map((host) => `${host}:${REGISTRY_ADDRESS}`);
+  const packages = SYSTEMS[record.variant.system].dockerPublishes
+    ? [`${DOCKER_PACKAGES_HOST}:${PACKAGES_ADDRESS}`]
+    : [];
+  const hosts = record.imageKind === 'built' ? [...registries, ...packages] : [];
   const names = practiceNames.map((host) => `${host}:${own}`);
   return [
     ['--hostname', record.name],

@@ -3,7 +3,7 @@ set -u
 # Nobody is there to answer which services to restart; a restart of the server is asked for instead.
 export NEEDRESTART_SUSPEND=1
 if command -v apt-get >/dev/null; then
-  apt_get() { apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 -o Acquire::Check-Valid-Until=false "$@"; }
+  apt_get() { apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 "$@"; }
   echo '@@step list'
   apt_get update -q || echo 'Not every list could be fetched; what is known is installed.'
   # What an interruption left half done comes first.

@@ -43,40 +43,79 @@ try() {
 
 reaches() { curl -fsSIL --max-time 10 -o /dev/null "$1" 2>/dev/null; }
 
-apt_get() { apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 -o Acquire::Check-Valid-Until=false "$@"; }
+apt_get() { apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 "$@"; }
+
+# Whether somebody has named Docker's packages as a source already, in either of the two ways of writing it.
+names_docker() {
+  grep -rqsE --include=*.list '^[[:space:]]*deb .*://download\.docker\.com/linux/' /etc/apt/sources.list /etc/apt/sources.list.d && return 0
+  grep -rqsE --include=*.sources '^URIs:.*://download\.docker\.com/linux/' /etc/apt/sources.list.d
+}
+
+# Makes Docker's own packages a source, where it publishes for this system. One that is there stays as it is: a second
+# one with another key would stop apt altogether.
+added=()
+use_docker_packages() {
+  local family=debian repository=https://download.docker.com/linux
+  case " $ID ${ID_LIKE:-} " in *' ubuntu '*) family=ubuntu ;; esac
+  local codename=${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}
+  if names_docker; then return 0; fi
+  if [ -z "$codename" ] || ! reaches "$repository/$family/dists/$codename/Release"; then return 1; fi
+  echo '@@source docker'
+  install -m 0755 -d /etc/apt/keyrings
+  local key=/etc/apt/keyrings/innkeeper-docker.asc list=/etc/apt/sources.list.d/innkeeper-docker.list
+  added=("$list" "$key")
+  curl -fsSL --retry 3 "$repository/$family/gpg" -o "$key" || return 1
+  chmod a+r "$key"
+  printf 'deb [arch=%s signed-by=%s] %s %s stable\n' \
+    "$(dpkg --print-architecture)" "$key" "$repository/$family" "$codename" >"$list"
+  try apt_get update -q
+}
+
+# What was added and did not help goes again: package sources are never left worse than they were.
+leave_sources_as_found() {
+  if [ "${#added[@]}" -eq 0 ]; then return; fi
+  rm -f "${added[@]}"
+  apt_get update -q >/dev/null 2>&1
+}
+
+# The first of some packages that the system has, in a version from 2 on. Names differ between releases.
+compose_package() {
+  local name version
+  for name in docker-compose-v2 docker-compose-plugin docker-compose; do
+    version=$(apt-cache policy "$name" | awk '$1 == "Candidate:" { print $2 }')
+    version=${version#*:}
+    case $version in '' | '(none)' | 1.*) ;; *) echo "$name" && return ;; esac
+  done
+}
 
 install_with_apt() {
   # shellcheck source=/dev/null
   . /etc/os-release
   try apt_get update -q || return 1
   if ! command -v curl >/dev/null; then try apt_get install -qy --no-install-recommends curl ca-certificates || return 1; fi
-  local family=debian repository=https://download.docker.com/linux
-  case " $ID ${ID_LIKE:-} " in *' ubuntu '*) family=ubuntu ;; esac
-  local codename=${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}
-  # A Docker from the distribution that only lacks Compose keeps its own packages.
-  if [ "$install" = docker ] && [ -n "$codename" ] && reaches "$repository/$family/dists/$codename/Release"; then
-    install -m 0755 -d /etc/apt/keyrings
-    curl -fsSL --retry 3 "$repository/$family/gpg" -o /etc/apt/keyrings/docker.asc || return 1
-    chmod a+r /etc/apt/keyrings/docker.asc
-    printf 'deb [arch=%s signed-by=/etc/apt/keyrings/docker.asc] %s %s stable\n' \
-      "$(dpkg --print-architecture)" "$repository/$family" "$codename" >/etc/apt/sources.list.d/docker.list
-    try apt_get update -q || return 1
-    try apt_get install -qy docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin
-    return
+  local packages=() compose
+  compose=$(compose_package)
+  # A Docker from the distribution that only lacks Compose keeps its own packages, and gets its own Compose if there is one.
+  if [ "$install" = docker ] || [ -z "$compose" ]; then
+    if use_docker_packages; then
+      packages=(docker-compose-plugin)
+      if [ "$install" = docker ]; then packages+=(docker-ce docker-ce-cli containerd.io docker-buildx-plugin); fi
+      try apt_get install -qy "${packages[@]}" && return 0
+      leave_sources_as_found
+      return 1
+    fi
+    leave_sources_as_found
+  fi
+  if [ -z "$compose" ]; then
+    echo "@@failed not-offered $PRETTY_NAME"
+    exit 1
   fi
   echo '@@source distribution'
-  local packages=() name
-  # Names differ between releases: whatever of these exists is wanted.
+  packages=("$compose")
+  local name
   for name in docker.io docker-cli; do
     if [ "$install" = docker ] && [ -n "$(apt-cache madison "$name")" ]; then packages+=("$name"); fi
   done
-  for name in docker-compose-v2 docker-compose-plugin docker-compose; do
-    case $(apt-cache madison "$name" | awk '{ print $3; exit }') in
-      '' | 1.*) ;;
-      *) packages+=("$name") && break ;;
-    esac
-  done
-  if [ "${#packages[@]}" -eq 0 ]; then return 1; fi
   try apt_get install -qy --no-install-recommends "${packages[@]}"
 }
 

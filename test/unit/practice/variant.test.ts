@@ -4,6 +4,7 @@ import { completeVariant, loginUser, provisionSettings } from '../../../practice
 describe('completeVariant', () => {
   it('is a rented server with Docker, root and a key by default', () => {
     expect(completeVariant()).toEqual({
+      system: 'sid',
       docker: 'installed',
       login: 'root',
       rootLogin: true,

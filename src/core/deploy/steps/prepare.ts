@@ -64,6 +64,8 @@ function prepareProblem(end: StepJobEnd): ProblemError {
     case 'docker':
     case 'compose':
       return new ProblemError('docker.broken', { reason }, details);
+    case 'not-offered':
+      return new ProblemError('docker.not-offered', { os: end.failed?.slice(1).join(' ') ?? '' }, details);
     case 'firewall':
       return new ProblemError('host.firewall-failed', { reason }, details);
     case 'package':

@@ -22,6 +22,12 @@ export const dockerProblems = {
     cause: 'It has {{present}}; {{needed}} or newer is needed.',
     actions: [{ label: 'Update Docker on the server.' }, retry],
   },
+  'docker.not-offered': {
+    title: 'Docker cannot be installed from here.',
+    cause:
+      '{{os}} does not have all of Docker among its own packages (Compose 2 is missing), and download.docker.com, where it can be had for this system, could not be reached from the server. Nothing was changed.',
+    actions: [{ label: 'Let the server open connections to download.docker.com on port 443.' }, retry],
+  },
   'docker.pull-failed': {
     title: 'A program could not be downloaded.',
     cause: '{{image}}: {{reason}}',
