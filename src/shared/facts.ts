@@ -17,6 +17,18 @@ export const serviceStateSchema = z.object({
 });
 export type ServiceState = z.infer<typeof serviceStateSchema>;
 
+/** What a Docker can be that is no ordinary engine of the server's own. */
+export const dockerOddities = [
+  'podman',
+  'snap',
+  'rootless',
+  'userns-remap',
+  'no-iptables',
+  'selinux',
+  'settings-broken',
+] as const;
+export type DockerOddity = (typeof dockerOddities)[number];
+
 /** Everything known about a VPS, gathered in one round trip and changed by nothing. */
 export const hostFactsSchema = z.object({
   hostname: z.string(),
@@ -27,7 +39,7 @@ export const hostFactsSchema = z.object({
   systemd: z.boolean(),
   cpus: z.int().positive(),
   memory: z.object({ totalMiB: mib, availableMiB: mib, swapMiB: mib }),
-  /** The file system under /opt, and the one under Docker's data if that is another. */
+  /** The file systems under /opt and under the folders Docker really uses, each once. */
   disks: z.array(
     z.object({ path: z.string(), totalMiB: mib, freeMiB: mib, inodesFree: z.int().nonnegative() }),
   ),
@@ -53,6 +65,10 @@ export const hostFactsSchema = z.object({
     client: z.boolean(),
     /** What the daemon said when it did not answer. */
     trouble: z.string().optional(),
+    /** The system's unit that runs the engine; absent where there is none. */
+    unit: z.enum(['running', 'stopped']).optional(),
+    /** What is unusual about it, with what was found: the words or the setting that say so. */
+    odd: z.array(z.object({ kind: z.enum(dockerOddities), found: z.string() })).optional(),
   }),
   /** Listening sockets that are not Innkeeper's own. */
   ports: z.array(

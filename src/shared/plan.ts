@@ -15,7 +15,8 @@ export const plannedFileSchema = z.object({
 export const planSchema = z.object({
   /** True when every list below that changes something is empty. */
   nothingToDo: z.boolean(),
-  install: z.array(z.enum(['docker', 'compose'])),
+  /** What of Docker is installed; `start-docker`: it is there, but does not run. */
+  install: z.array(z.enum(['docker', 'compose', 'start-docker'])),
   openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: z.string() })),
   files: z.array(plannedFileSchema),
   /** Names of secrets to make. Secrets that exist are never made again. */

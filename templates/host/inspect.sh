@@ -38,8 +38,6 @@ disk() {
   inodes=$(df -Pi "$folder" | awk 'NR == 2 { print $4 }')
   fact disk "$blocks $inodes"
 }
-disk /opt
-disk /var/lib/docker
 
 if have ip; then
   ip -o addr show scope global 2>/dev/null | while read -r _ device family address flags; do
@@ -76,9 +74,12 @@ elif have firewall-cmd; then
 fi
 
 if have docker; then
-  fact docker-client yes
-  if engine=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); then
-    fact docker-engine "$engine"
+  fact docker-client "$(readlink -f "$(command -v docker)")"
+  # What warns, such as a broken file of the client's settings, goes to the other output and is no part of an answer.
+  fact docker-program "$(timeout 10 docker --version 2>/dev/null | head -n 1)"
+  info=$(timeout 10 docker info --format '{{json .}}' 2>/dev/null)
+  fact docker-info "$(printf '%s' "$info" | base64 -w0)"
+  if [[ $info == *'"ServerVersion":"'[0-9]* ]]; then
     # Every container, so that a port in use can be told by its container's name.
     # .ID, as Docker's own types have it: by .Id it falls back to where a container without a check has no .State.Health.
     docker ps -aq --no-trunc 2>/dev/null | xargs -r timeout 20 docker inspect --format \
@@ -86,9 +87,26 @@ if have docker; then
       2>/dev/null | while read -r line; do fact container "$line"; done
     docker image ls --format '{{.Repository}}:{{.Tag}}' 2>/dev/null | while read -r line; do fact image "$line"; done
   else
-    fact docker-trouble "$engine"
+    # The last line is the error; warnings come before it.
+    fact docker-trouble "$(timeout 10 docker version 2>&1 >/dev/null | tail -n 1)"
   fi
   if compose=$(docker compose version --short 2>/dev/null); then fact docker-compose "$compose"; fi
+fi
+
+
+if [ -r /etc/docker/daemon.json ]; then fact daemon.json "$(head -c 65536 /etc/docker/daemon.json | base64 -w0)"; fi
+fact docker-unit "$(systemctl show docker.service --property=LoadState,ActiveState --value 2>/dev/null | tr '\n' ' ')"
+
+# Where Docker really keeps things: as the engine says, or as its settings do, or in the usual places.
+value() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+docker_root=$(printf '%s\n' "${info:-}" | value DockerRootDir)
+if [ -z "$docker_root" ] && [ -r /etc/docker/daemon.json ]; then docker_root=$(value data-root </etc/docker/daemon.json); fi
+disk /opt
+disk "${docker_root:-/var/lib/docker}"
+# Newer engines keep images in containerd's folder.
+if [ -z "${info:-}" ] || [[ $info == *io.containerd.snapshotter* ]]; then
+  containerd_root=$(sed -n 's/^ *root *= *["'"'"']\([^"'"'"']*\).*/\1/p' /etc/containerd/config.toml 2>/dev/null | head -n 1)
+  disk "${containerd_root:-/var/lib/containerd}"
 fi
 
 if have ss; then

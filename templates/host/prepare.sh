@@ -91,7 +91,10 @@ compose_package() {
 install_with_apt() {
   # shellcheck source=/dev/null
   . /etc/os-release
-  try apt_get update -q || return 1
+  try apt_get update -q || {
+    echo '@@failed sources'
+    exit 1
+  }
   if ! command -v curl >/dev/null; then try apt_get install -qy --no-install-recommends curl ca-certificates || return 1; fi
   local packages=() compose
   compose=$(compose_package)
@@ -148,12 +151,16 @@ if [ "$install" != nothing ]; then
 fi
 
 echo '@@step docker'
-systemctl enable --now docker >/dev/null 2>&1
+systemctl reset-failed docker.service docker.socket >/dev/null 2>&1
+systemctl enable --now docker
 for _ in $(seq 30); do
-  if docker version >/dev/null 2>&1; then break; fi
+  if docker version >/dev/null 2>&1 || systemctl is-failed --quiet docker.service; then break; fi
   sleep 1
 done
 if ! docker version >/dev/null; then
+  # The engine's own last word; what systemd and the client say is only that there is none.
+  journalctl -u docker.service -n 100 -o cat --no-pager 2>/dev/null |
+    grep -E 'level=fatal|^(failed to |unable to |invalid |Error)' | tail -n 1
   echo '@@failed docker'
   exit 1
 fi

@@ -13,6 +13,7 @@ shift
 # shellcheck disable=SC2016 # the inner shell expands these
 systemd-run --quiet --collect --unit="$unit" --description="Innkeeper: $unit" \
   --property=KillMode=control-group --setenv=DEBIAN_FRONTEND=noninteractive --setenv=HOME=/root \
+  --setenv=DOCKER_HOST=unix:///var/run/docker.sock \
   /bin/bash -c 'cd "$1" && shift && /bin/bash script "$@" >>log 2>&1 </dev/null; echo $? >status.new; mv status.new status' \
   innkeeper "$folder" "$@"
 # Old jobs have been read or never will be.

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type PracticeServer,
   practiceDown,
@@ -16,7 +16,17 @@ interface Case extends Pick<Variant, 'system' | 'docker'> {
   /** Packages that run the server afterwards. */
   readonly packages: readonly string[];
   readonly never: readonly string[];
+  /** What somebody did on the server before. */
+  readonly before?: string;
+  /** What is true afterwards. */
+  readonly after?: string;
 }
+
+/** Docker's packages as a source, the way Docker's page had it for years: with its key in another place. */
+const ownSource = `set -e
+curl -fsSL https://download.docker.com/linux/debian/gpg -o /usr/share/keyrings/docker-archive-keyring.asc
+echo 'deb [signed-by=/usr/share/keyrings/docker-archive-keyring.asc] https://download.docker.com/linux/debian bookworm stable' \\
+  >/etc/apt/sources.list.d/docker.list`;
 
 /** What hosts rent, with the Docker that is there, and what a deploy may add to it. */
 const cases: readonly Case[] = [
@@ -26,6 +36,8 @@ const cases: readonly Case[] = [
     docker: 'absent',
     packages: ['docker-ce', 'docker-ce-cli', 'containerd.io', 'docker-compose-plugin'],
     never: ['docker.io'],
+    before: ownSource,
+    after: '[ "$(grep -rl download.docker.com /etc/apt)" = /etc/apt/sources.list.d/docker.list ]',
   },
   {
     system: 'debian12',
@@ -40,6 +52,8 @@ const cases: readonly Case[] = [
     docker: 'installed',
     packages: ['docker.io', 'docker-cli', 'docker-compose'],
     never: ['docker-ce', 'docker-compose-plugin'],
+    before: 'systemctl disable --now docker.socket docker.service',
+    after: 'systemctl is-enabled docker.service',
   },
 ];
 
@@ -52,19 +66,32 @@ describe.skipIf(missing !== null).each(cases)('a deploy to $system, Docker $dock
     return which.filter((name) => new RegExp(`^ii +${name}(:|\\s)`, 'm').test(stdout));
   };
 
+  const sh = (script: string) => server.exec(['bash', '-c', script]);
+  const deploy = async () => endOf(await inn.deploy(await inn.connect(server), await practiceSpec(server)));
+
+  beforeAll(async () => {
+    server = await practiceReset(name, { variant: { system: one.system, docker: one.docker, pulled: true } });
+    inn = await testCore();
+    if (one.before) expect(await sh(one.before)).toMatchObject({ code: 0 });
+  });
   afterAll(async () => {
     await inn?.close();
     await practiceDown(name);
   });
 
+  it.runIf(one.docker === 'absent')('tells of a source of packages that has a fault', async () => {
+    const bad = '/etc/apt/sources.list.d/bad.list';
+    const source = 'deb [signed-by=/usr/share/keyrings/none.gpg] https://download.docker.com/linux/debian';
+    await sh(`echo '${source} bookworm stable' >${bad}`);
+    const { problem } = await deploy();
+    expect(problem).toMatchObject({ code: 'host.package-sources' });
+    expect(problem?.cause).toContain('download.docker.com');
+    await sh(`rm ${bad}`);
+  });
+
   it('ends with a server on which every check passes', async () => {
-    server = await practiceReset(name, { variant: { system: one.system, docker: one.docker, pulled: true } });
-    expect((await server.exec(['cat', '/etc/os-release'])).stdout).toContain(
-      `VERSION_CODENAME=${one.codename}`,
-    );
-    inn = await testCore();
-    const events = await inn.deploy(await inn.connect(server), await practiceSpec(server));
-    const end = endOf(events);
+    expect((await sh('cat /etc/os-release')).stdout).toContain(`VERSION_CODENAME=${one.codename}`);
+    const end = await deploy();
     expect(end.problem).toBeUndefined();
     const { checks } = deployResultSchema.parse(end.result);
     expect(checks.length).toBeGreaterThan(8);
@@ -74,10 +101,11 @@ describe.skipIf(missing !== null).each(cases)('a deploy to $system, Docker $dock
   it('keeps the Docker that is there and adds no more than what was missing', async () => {
     expect((await installed(one.packages)).sort()).toEqual([...one.packages].sort());
     expect(await installed(one.never)).toEqual([]);
+    if (one.after) expect(await sh(one.after)).toMatchObject({ code: 0 });
     // The package manager takes every source, and checks how old its lists are.
-    const update = await server.exec(['apt-get', 'update', '--error-on=any']);
+    const update = await sh('apt-get update --error-on=any');
     expect(update, update.stderr).toMatchObject({ code: 0 });
-    const jobs = await server.exec(['grep', '-rl', 'Check-Valid-Until', '/opt/innkeeper/jobs']);
+    const jobs = await sh('grep -rl Check-Valid-Until /opt/innkeeper/jobs');
     expect(jobs.stdout).toBe('');
   });
 });

@@ -2,6 +2,7 @@ import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { allHostnames, type ServerSpec } from '../../shared/spec/index.ts';
 import { stackHost } from '../server/host/addresses.ts';
+import { dockerTrialProblems, needsTrial } from '../server/host/docker/trial.ts';
 import type { Inspection } from '../server/host/facts/parse.ts';
 import { inspectHost } from '../server/host/inspect.ts';
 import { makeSecret } from '../server/host/make-secret.ts';
@@ -47,7 +48,11 @@ export function workOut(
   gathered: Gathered,
   spec: ServerSpec,
   tools: ServerTools,
-  options: { readonly dnsProblems: readonly Problem[]; readonly editedFiles: 'keep' | 'replace' },
+  options: {
+    readonly dnsProblems: readonly Problem[];
+    readonly trialProblems?: readonly Problem[];
+    readonly editedFiles: 'keep' | 'replace';
+  },
 ): WorkedOut {
   const { facts, state } = gathered.inspection;
   const needs = secretNeeds(spec);
@@ -75,4 +80,13 @@ export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
     state.kind !== 'known' ||
     allHostnames(spec).some((name) => !allHostnames(state.state.spec).includes(name))
   );
+}
+
+/** What Docker cannot do there, tried for real where nothing of Innkeeper's that runs shows that it can. */
+export async function tryDocker(
+  { inspection: { facts } }: Gathered,
+  tools: ServerTools,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  return needsTrial(facts) ? dockerTrialProblems(tools, facts, signal) : [];
 }

@@ -9,11 +9,17 @@ export function describePlan(plan: Plan): string {
   return [...blockers, ...warnings, ...work, ...doorLines(plan)].join('\n');
 }
 
+const installing = {
+  docker: 'install Docker',
+  compose: 'install Docker Compose',
+  'start-docker': 'start Docker, now and whenever the server starts',
+} as const satisfies Record<Plan['install'][number], string>;
+
 function whatHappens(plan: Plan): string[] {
   const changed = plan.files.filter((file) => file.change !== 'keep-edited');
   const lines: (string | false)[] = [
     'This will happen:',
-    ...plan.install.map((what) => `  install ${what === 'docker' ? 'Docker' : 'Docker Compose'}`),
+    ...plan.install.map((what) => `  ${installing[what]}`),
     ...plan.openPorts.map((port) => `  open ${port.ports}/${port.protocol}: ${port.what}`),
     plan.secrets.length > 0 && `  make ${count(plan.secrets.length, 'secret')}: ${plan.secrets.join(', ')}`,
     changed.length > 0 && `  write ${count(changed.length, 'file')}:`,

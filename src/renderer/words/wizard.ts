@@ -196,6 +196,7 @@ export const wizardWords = {
     install: {
       docker: 'Install what the programs run in',
       compose: 'Install the part that starts the programs together',
+      'start-docker': 'Start Docker, which is there but off, now and whenever the server starts',
     },
     pull_one: 'Download {{count}} program',
     pull_other: 'Download {{count}} programs',

@@ -79,6 +79,21 @@ describe('preflight', () => {
       { docker: { client: true, trouble: 'permission denied' } },
       ['docker.broken'],
     ],
+    [
+      'a Docker that failed, and may start once more',
+      { docker: { client: true, unit: 'stopped', trouble: 'permission denied' } },
+      [],
+    ],
+    [
+      'a Docker that runs and does not answer',
+      { docker: { client: true, unit: 'running', trouble: 'Cannot connect to the Docker daemon' } },
+      ['docker.broken'],
+    ],
+    [
+      'a Docker without root',
+      { docker: { client: true, engine: '28.0.0', odd: [{ kind: 'rootless', found: '/home/anna' }] } },
+      ['docker.rootless'],
+    ],
     ['an old Docker', { docker: { client: true, engine: '19.03.1', compose: '2.20.0' } }, ['docker.too-old']],
     ['an old Compose', { docker: { client: true, engine: '24.0.1', compose: '2.5.0' } }, ['docker.too-old']],
     ['a clock that is off', { clockOffsetSeconds: -3600 }, ['host.clock-wrong']],

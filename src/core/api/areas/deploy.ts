@@ -2,7 +2,7 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { gather, needsDns, workOut } from '../../deploy/gather.ts';
+import { gather, needsDns, tryDocker, workOut } from '../../deploy/gather.ts';
 import { deploy } from '../../deploy/steps/deploy.ts';
 import { deploySteps } from '../../deploy/steps/steps.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
@@ -54,7 +54,8 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
       const names = needsDns(gathered, spec)
         ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
         : [];
-      return workOut(gathered, spec, tools, { dnsProblems: names, editedFiles: 'keep' }).plan;
+      const trialProblems = await tryDocker(gathered, tools, signal);
+      return workOut(gathered, spec, tools, { dnsProblems: names, trialProblems, editedFiles: 'keep' }).plan;
     },
 
     'deploy.start': async ({ serverId, spec: draft, editedFiles }) => {

@@ -19,6 +19,8 @@ export interface PlanInput {
   readonly secretNeeds: readonly SecretNeed[];
   /** Problems with names, where they matter (public certificates). */
   readonly dnsProblems: readonly Problem[];
+  /** What Docker could not do when it was tried. */
+  readonly trialProblems?: readonly Problem[];
   /** What of the settings themselves stands in the way, and what a host should know of them. */
   readonly trouble?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
   /** What a front door of the host's own has to be told. */
@@ -52,8 +54,7 @@ export function makePlan(input: PlanInput): Plan {
     .map((one) => one.name)
     .filter((name) => !stack.services.some((s) => s.name === name));
 
-  const install: Plan['install'] =
-    facts.docker.engine === undefined ? ['docker'] : facts.docker.compose === undefined ? ['compose'] : [];
+  const install = planInstall(facts);
   const pull = stack.services
     .map((service) => service.image)
     .filter((image) => !(own?.images ?? []).includes(withoutDefaultRegistry(image)));
@@ -85,6 +86,7 @@ export function makePlan(input: PlanInput): Plan {
       ...ownership(input),
       ...(input.trouble?.blockers ?? []),
       ...check.blockers,
+      ...(input.trialProblems ?? []),
       ...input.dnsProblems,
     ],
     warnings: [...renamed(input), ...(input.trouble?.warnings ?? []), ...check.warnings],
@@ -92,6 +94,13 @@ export function makePlan(input: PlanInput): Plan {
     edited,
     ...(input.doorLines && { doorLines: input.doorLines }),
   };
+}
+
+/** What is there is started before anything is installed. */
+function planInstall({ docker }: HostFacts): Plan['install'] {
+  const compose: Plan['install'] = docker.compose === undefined ? ['compose'] : [];
+  if (docker.engine !== undefined) return compose;
+  return docker.unit === undefined ? ['docker'] : ['start-docker', ...compose];
 }
 
 function planFiles(

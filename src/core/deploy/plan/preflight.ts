@@ -20,7 +20,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
     ...memory(facts, spec),
     ...workerMemory(facts, spec),
     ...disk(facts, spec),
-    ...docker(facts),
+    ...dockerProblems(facts),
     ...clock(facts),
     ...takenPorts(facts, stack),
   ];
@@ -100,13 +100,16 @@ function disk({ disks, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
 const oldestEngine = '20.10';
 const oldestCompose = '2.17';
 
-function docker({ docker: seen }: HostFacts): Problem[] {
+/** What of a server's Docker stands in the way. */
+export function dockerProblems({ docker: seen }: HostFacts): Problem[] {
+  const odd = (seen.odd ?? []).map(({ kind, found }) => describeProblem(`docker.${kind}`, { found }));
+  if (odd.length > 0) return odd;
   if (seen.engine === undefined) {
-    return seen.trouble !== undefined &&
-      seen.client &&
-      !/cannot connect|is the docker daemon running/i.test(seen.trouble)
-      ? [describeProblem('docker.broken', { reason: seen.trouble })]
-      : [];
+    // One that is stopped is started, and tells then why it cannot.
+    if (!seen.client || seen.trouble === undefined || seen.unit === 'stopped') return [];
+    const absent =
+      /cannot connect|is the docker daemon running/i.test(seen.trouble) && seen.unit === undefined;
+    return absent ? [] : [describeProblem('docker.broken', { reason: seen.trouble })];
   }
   if (isOlder(seen.engine, oldestEngine)) {
     return [describeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];

@@ -8,7 +8,7 @@ import { inStep, type Report } from '../../jobs/report.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { type Gathered, gather, needsDns, workOut } from '../gather.ts';
+import { type Gathered, gather, needsDns, tryDocker, workOut } from '../gather.ts';
 import { waitForRunning } from '../wait-for-running.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
@@ -54,6 +54,7 @@ export async function deploy(
     const names = needsDns(gathered, input.spec) ? await namesInTheWay(gathered, input.spec, signal) : [];
     const worked = workOut(gathered, input.spec, server, {
       dnsProblems: names,
+      trialProblems: await tryDocker(gathered, server, signal),
       editedFiles: input.editedFiles,
     });
     for (const secret of Object.values(worked.secrets)) tools.hide(secret);

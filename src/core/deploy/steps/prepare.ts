@@ -1,7 +1,10 @@
 import type { HostFacts } from '../../../shared/facts.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
 import { lastLine } from '../../server/host/outcome.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import { dockerProblems } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
 
 /** Whether the server has to be got ready at all. */
@@ -29,7 +32,7 @@ export async function prepareHost(context: DeployContext): Promise<void> {
     step: 'prepare',
     script: 'prepare',
     args: [
-      plan.install[0] ?? 'nothing',
+      plan.install.find((what) => what !== 'start-docker') ?? 'nothing',
       facts.firewall.kind,
       mayEnableFirewall(facts) ? 'enable' : 'leave',
       ...plan.openPorts.map((port) => `${port.protocol}/${port.ports}`),
@@ -41,6 +44,17 @@ export async function prepareHost(context: DeployContext): Promise<void> {
     },
   });
   if (end.code !== 0) throw prepareProblem(end);
+  if (plan.install.length > 0) await expectWorkingDocker(context);
+}
+
+/** What has only now come to run is looked at and tried like one that was there. */
+async function expectWorkingDocker(context: DeployContext): Promise<void> {
+  const { facts } = await inspectHost(context.ssh, context.scripts, { signal: context.signal });
+  const [problem] = [
+    ...dockerProblems(facts),
+    ...(await dockerTrialProblems(context, facts, context.signal)),
+  ];
+  if (problem) throw new ProblemError(problem.code, problem.params, problem.details);
 }
 
 /**
@@ -66,6 +80,8 @@ function prepareProblem(end: StepJobEnd): ProblemError {
       return new ProblemError('docker.broken', { reason }, details);
     case 'not-offered':
       return new ProblemError('docker.not-offered', { os: end.failed?.slice(1).join(' ') ?? '' }, details);
+    case 'sources':
+      return new ProblemError('host.package-sources', { reason: aptReason(end.tail) ?? reason }, details);
     case 'firewall':
       return new ProblemError('host.firewall-failed', { reason }, details);
     case 'package':

@@ -12,6 +12,7 @@ const names = [
   'check-settings',
   'mark-state',
   'prepare',
+  'try-docker',
   'pull',
   'start',
   'follow-logs',

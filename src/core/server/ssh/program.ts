@@ -9,14 +9,18 @@ export const markPrefix = 'innkeeper-';
 
 /**
  * Runs before every command, in the shell that becomes it. Messages in English for those who read
- * them; the administrator's folders, which a plain user's PATH lacks; then the mark on both outputs,
- * with the process number. The mark is put together here, so that a shell that prints what it runs
+ * them; the administrator's folders, which a plain user's PATH lacks; the server's own Docker, wherever the
+ * user's start-up files point; then the mark on both outputs, with the process number. The mark is put together here, so that a shell that prints what it runs
  * does not print the mark.
  */
 const prologue = [
   'LC_ALL=C',
   'PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"',
-  'export LC_ALL PATH',
+  'DOCKER_HOST=unix:///var/run/docker.sock',
+  // A bash that takes itself for the outermost one of a remote login reads the start-up files once more.
+  'SHLVL=1',
+  'export LC_ALL PATH DOCKER_HOST SHLVL',
+  'unset DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_CERT_PATH DOCKER_API_VERSION DOCKER_DEFAULT_PLATFORM',
   `printf '${markPrefix}%s %s\\n' "$0" "$$"`,
   `printf '${markPrefix}%s\\n' "$0" >&2`,
   'exec "$@"',

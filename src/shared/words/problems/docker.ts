@@ -28,6 +28,103 @@ export const dockerProblems = {
       '{{os}} does not have all of Docker among its own packages (Compose 2 is missing), and download.docker.com, where it can be had for this system, could not be reached from the server. Nothing was changed.',
     actions: [{ label: 'Let the server open connections to download.docker.com on port 443.' }, retry],
   },
+  'docker.podman': {
+    title: 'What is called Docker on this server is Podman.',
+    cause:
+      'It calls itself “{{found}}”. Podman understands Docker’s commands, but not all that your server relies on, such as restarts by themselves and health checks.',
+    actions: [
+      { label: 'Remove the package podman-docker; Podman itself may stay. Docker is installed then.' },
+      retry,
+    ],
+  },
+  'docker.snap': {
+    title: 'Docker on this server comes from a snap.',
+    cause:
+      'It is at {{found}}. A snap sees only some folders, and /opt, where your server is kept, is none of them.',
+    actions: [
+      {
+        label:
+          'If nothing else on the server needs it, remove it (snap remove docker). Docker is installed in the ordinary way then.',
+      },
+      retry,
+    ],
+  },
+  'docker.rootless': {
+    title: 'Docker on this server runs without root.',
+    cause:
+      'Its folder is {{found}}. Such a Docker can neither hand files to the users of your server’s programs nor use ports such as 443.',
+    actions: [{ label: 'Start the ordinary Docker of the server (systemctl enable --now docker).' }, retry],
+  },
+  'docker.userns-remap': {
+    title: 'Docker on this server gives programs other users than they ask for.',
+    cause:
+      'It runs with “userns-remap”, in {{found}}. The programs of your server could not read the files that belong to them.',
+    actions: [
+      { label: 'Take “userns-remap” out of /etc/docker/daemon.json and restart Docker.' },
+      { label: 'Or take a server of its own for Innkeeper, where others rely on it.' },
+      retry,
+    ],
+  },
+  'docker.no-iptables': {
+    title: 'Docker on this server may not set up its networks.',
+    cause:
+      'Its settings say {{found}}. Programs could then not reach the internet, and nobody could reach them.',
+    actions: [{ label: 'Take it out of /etc/docker/daemon.json and restart Docker.' }, retry],
+  },
+  'docker.selinux': {
+    title: 'Docker on this server keeps programs from the server’s files.',
+    cause:
+      'It runs with “{{found}}”, which forbids programs to read folders that were not labelled for them.',
+    actions: [
+      {
+        label:
+          'Set “selinux-enabled” to false in /etc/docker/daemon.json and restart Docker. SELinux itself may stay on.',
+      },
+      retry,
+    ],
+  },
+  'docker.settings-broken': {
+    title: 'Docker’s settings have a fault, so it does not start.',
+    cause: '/etc/docker/daemon.json cannot be read: {{found}}',
+    actions: [{ label: 'Mend the file, or move it away if nobody needs it.' }, retry],
+  },
+  'docker.cannot-run': {
+    title: 'Docker on this server cannot start programs.',
+    cause: 'A tiny one was tried: {{reason}}',
+    actions: [{ label: 'Restart the server, and update Docker if that does not help.' }, retry],
+  },
+  'docker.cannot-mount': {
+    title: 'Docker on this server cannot use the server’s files.',
+    cause: 'A tiny program could not read and write its own file in /opt/innkeeper: {{reason}}',
+    actions: [
+      { label: 'Look for what keeps Docker from /opt, such as SELinux, a snap or another file system.' },
+      retry,
+    ],
+  },
+  'docker.no-host-network': {
+    title: 'Docker on this server cannot let a program use the server’s own network.',
+    cause: 'The relay for calls needs that. It was tried: {{reason}}',
+    actions: [{ label: 'Let Docker use the ordinary network of the server.' }, retry],
+  },
+  'docker.no-network': {
+    title: 'Docker on this server cannot make a network.',
+    cause: 'Your server’s programs talk to each other over one. It was tried: {{reason}}',
+    actions: [
+      {
+        label:
+          'Remove networks nobody uses (docker network prune), or restart Docker if a firewall was reloaded.',
+      },
+      retry,
+    ],
+  },
+  'docker.no-way-out': {
+    title: 'Programs in Docker cannot reach the internet.',
+    cause: 'The server itself reaches {{found}}, but a program in a network of Docker does not.',
+    actions: [
+      { label: 'Look for a firewall that lets nothing through (FORWARD), and restart Docker.' },
+      retry,
+    ],
+  },
   'docker.pull-failed': {
     title: 'A program could not be downloaded.',
     cause: '{{image}}: {{reason}}',

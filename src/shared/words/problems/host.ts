@@ -167,6 +167,12 @@ export const hostProblems = {
     cause: 'The server’s package manager reported: {{reason}}',
     actions: [retry],
   },
+  'host.package-sources': {
+    title: 'The server’s list of package sources has a fault.',
+    cause:
+      'Its package manager says: {{reason}} Nothing can be installed until that is mended, and Innkeeper changes no source of yours.',
+    actions: [{ label: 'Mend it in /etc/apt/sources.list or /etc/apt/sources.list.d on the server.' }, retry],
+  },
   'host.firewall-failed': {
     title: 'The firewall could not be set.',
     cause: '{{reason}}',

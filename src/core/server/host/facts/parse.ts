@@ -1,4 +1,6 @@
 import type { HostFacts } from '../../../../shared/facts.ts';
+import { readInfo, readSettings } from '../docker/info.ts';
+import { dockerOddities } from '../docker/oddities.ts';
 import { parseContainer, type SeenContainer } from './containers.ts';
 import { FactLines } from './lines.ts';
 import { foreignPorts } from './ports.ts';
@@ -52,12 +54,7 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     user: { name: context.userName, uid: lines.number('uid'), root: context.root },
     packages: packageManagers[lines.one('packages')] ?? 'none',
     busy: (['cloud-init', 'package-manager'] as const).filter((what) => lines.all('busy').includes(what)),
-    docker: {
-      ...(lines.has('docker-engine') && { engine: lines.one('docker-engine') }),
-      ...(lines.has('docker-compose') && { compose: lines.one('docker-compose').replace(/^v/, '') }),
-      client: lines.has('docker-client'),
-      ...(lines.has('docker-trouble') && { trouble: lines.one('docker-trouble') }),
-    },
+    docker: dockerFacts(lines),
     ports: foreignPorts(lines.all('listener'), containers, composeProject),
     firewall: {
       kind: firewalls.find((kind) => kind === lines.one('firewall')) ?? 'none',
@@ -67,6 +64,39 @@ export function parseInspection(output: string, context: InspectContext): Inspec
   };
   return { facts, state, runningJobs: lines.all('job') };
 }
+
+function dockerFacts(lines: FactLines): HostFacts['docker'] {
+  const info = readInfo(lines.file('docker-info'));
+  const engine = info?.ServerVersion || undefined;
+  const unit = units[lines.one('docker-unit')];
+  const odd = dockerOddities({
+    info,
+    settings: readSettings(lines.file('daemon.json')),
+    client: lines.one('docker-client'),
+    program: lines.one('docker-program'),
+    running: engine !== undefined,
+  });
+  const trouble = lines.one('docker-trouble');
+  return {
+    ...(engine !== undefined && { engine }),
+    ...(lines.has('docker-compose') && { compose: lines.one('docker-compose').replace(/^v/, '') }),
+    client: lines.has('docker-client'),
+    ...(engine === undefined && trouble !== '' && { trouble }),
+    ...(unit !== undefined && { unit }),
+    ...(odd.length > 0 && { odd }),
+  };
+}
+
+/** systemd's words for a unit, and what they mean for the engine. One that failed may start once more. */
+const units: Readonly<Record<string, NonNullable<HostFacts['docker']['unit']>>> = {
+  'loaded active': 'running',
+  'loaded reloading': 'running',
+  'loaded inactive': 'stopped',
+  'loaded deactivating': 'stopped',
+  'loaded failed': 'stopped',
+  'loaded activating': 'stopped',
+  'masked inactive': 'stopped',
+};
 
 const packageManagers: Readonly<Record<string, HostFacts['packages']>> = {
   'apt-get': 'apt',

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What counts of `docker info --format '{{json .}}'`. An engine that does not answer leaves its part out. */
+const infoSchema = z.object({
+  ServerVersion: z.string().optional(),
+  DockerRootDir: z.string().optional(),
+  SecurityOptions: z.array(z.string()).nullish(),
+});
+export type DockerInfo = z.infer<typeof infoSchema>;
+
+/** What counts of the engine's settings file, `/etc/docker/daemon.json`. */
+const settingsSchema = z.object({
+  iptables: z.boolean().optional(),
+  'userns-remap': z.string().optional(),
+});
+export type DockerSettings = z.infer<typeof settingsSchema>;
+
+/** What `docker info` printed, or undefined where it is none: an engine that is no Docker prints something else. */
+export function readInfo(text: string | undefined): DockerInfo | undefined {
+  const read = infoSchema.safeParse(parsed(text ?? '').value);
+  return read.success ? read.data : undefined;
+}
+
+/** The engine's settings, or why they cannot be read. No file is no setting. */
+export function readSettings(text: string | undefined): DockerSettings | { readonly broken: string } {
+  if (text === undefined || text.trim() === '') return {};
+  const { value, error } = parsed(text);
+  if (error !== undefined) return { broken: error };
+  const read = settingsSchema.safeParse(value);
+  return read.success ? read.data : { broken: z.prettifyError(read.error) };
+}
+
+function parsed(text: string): { readonly value?: unknown; readonly error?: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'it is no JSON' };
+  }
+}

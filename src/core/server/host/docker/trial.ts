@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { assertNever } from '../../../../shared/assert-never.ts';
+import { describeProblem } from '../../../../shared/describe-problem.ts';
+import type { HostFacts } from '../../../../shared/facts.ts';
+import { type Problem, ProblemError } from '../../../../shared/problem.ts';
+import { expectSuccess } from '../outcome.ts';
+import type { ServerTools } from '../server-tools.ts';
+
+/** One line of what `try-docker` tells. */
+const trySchema = z.object({
+  try: z.enum(['run', 'mount', 'host-network', 'network', 'way-out']),
+  works: z.boolean(),
+  reason: z.string(),
+});
+type Try = z.infer<typeof trySchema>;
+
+/**
+ * Tries for real what is needed of the server's Docker and of its remote login, and says what cannot be done. Takes
+ * some seconds there; nothing of it is left.
+ */
+export async function dockerTrialProblems(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  { user }: Pick<HostFacts, 'user'>,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  if (user.root === 'no') return [];
+  const result = await ssh.script(scripts['try-docker'], [], { asRoot: true, timeoutMs: 180_000, signal });
+  expectSuccess(result, 'try Docker');
+  const tries = readTries(result.stdout);
+  return [...tries.flatMap(problemOf), ...(await forwardingProblems(ssh, signal))];
+}
+
+/** Whether Docker has to be tried: it runs, but nothing of Innkeeper does yet that would show that it can. */
+export function needsTrial({ docker, innkeeper }: Pick<HostFacts, 'docker' | 'innkeeper'>): boolean {
+  const running = innkeeper?.services.some(({ state }) => state === 'running') ?? false;
+  return docker.engine !== undefined && (docker.odd ?? []).length === 0 && !running;
+}
+
+/** Throws where a line is none of the script's: half a trial is none. */
+export function readTries(output: string): readonly Try[] {
+  return output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => trySchema.parse(JSON.parse(line)));
+}
+
+function problemOf({ try: tried, works, reason }: Try): Problem[] {
+  if (works) return [];
+  switch (tried) {
+    case 'run':
+      return [describeProblem('docker.cannot-run', { reason })];
+    case 'mount':
+      return [describeProblem('docker.cannot-mount', { reason })];
+    case 'host-network':
+      return [describeProblem('docker.no-host-network', { reason })];
+    case 'network':
+      return [describeProblem('docker.no-network', { reason })];
+    case 'way-out':
+      return [describeProblem('docker.no-way-out', { found: reason })];
+    default:
+      return assertNever(tried);
+  }
+}
+
+/** A stream to the remote login's own port: whether anything listens there does not matter, being let through does. */
+async function forwardingProblems(ssh: ServerTools['ssh'], signal: AbortSignal): Promise<readonly Problem[]> {
+  try {
+    (await ssh.openStream(ssh.target.port, '127.0.0.1', signal)).destroy();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code === 'network.refused') return [];
+    if (error.code !== 'ssh.tunnel-refused') throw error;
+    return [describeProblem(error.code, error.params, error.details)];
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readInfo, readSettings } from '../../../src/core/server/host/docker/info.ts';
+import { dockerOddities, type SeenDocker } from '../../../src/core/server/host/docker/oddities.ts';
+import { readTries } from '../../../src/core/server/host/docker/trial.ts';
+
+const seen = (more: Partial<SeenDocker> = {}): SeenDocker => ({
+  info: {
+    ServerVersion: '28.5.2',
+    DockerRootDir: '/var/lib/docker',
+    SecurityOptions: ['name=seccomp,profile=builtin'],
+  },
+  settings: {},
+  client: '/usr/bin/docker',
+  program: 'Docker version 28.5.2, build deb',
+  running: true,
+  ...more,
+});
+const security = (...options: string[]) =>
+  seen({ info: { DockerRootDir: '/srv/docker', SecurityOptions: options } });
+
+describe('what is odd about a Docker', () => {
+  it.each<[string, SeenDocker, string[]]>([
+    ['an ordinary one', seen(), []],
+    ['none that answers', seen({ info: undefined, running: false }), []],
+    ['cgroup namespaces, which every one has', security('name=seccomp,profile=default', 'name=cgroupns'), []],
+    ['Podman', seen({ info: undefined, program: 'podman version 4.3.1' }), ['podman']],
+    ['a snap by its program', seen({ client: '/usr/bin/snap' }), ['snap']],
+    [
+      'a snap by its folder',
+      seen({ info: { DockerRootDir: '/var/snap/docker/common/var-lib-docker' } }),
+      ['snap'],
+    ],
+    ['rootless', security('name=seccomp,profile=builtin', 'name=rootless'), ['rootless']],
+    ['remapped users', security('name=userns'), ['userns-remap']],
+    ['SELinux', security('name=selinux'), ['selinux']],
+    ['SELinux and remapped users', security('name=selinux', 'name=userns'), ['userns-remap', 'selinux']],
+    ['no firewall rules', seen({ settings: { iptables: false } }), ['no-iptables']],
+    ['firewall rules by choice', seen({ settings: { iptables: true } }), []],
+    [
+      'a fault in the settings of one that stands still',
+      seen({ running: false, settings: { broken: 'x' } }),
+      ['settings-broken'],
+    ],
+    ['a fault in the settings of one that runs all the same', seen({ settings: { broken: 'x' } }), []],
+  ])('%s', (_, docker, kinds) => {
+    expect(dockerOddities(docker).map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe('what Docker prints', () => {
+  it.each([undefined, '', 'Cannot connect', '[]', 'WARNING: x\n{}'])('%j is no information', (text) => {
+    expect(readInfo(text)).toBeUndefined();
+  });
+
+  it('is read without what nobody asked for', () => {
+    expect(readInfo('{"ServerVersion":"20.10.24","Swarm":{},"SecurityOptions":null}')).toEqual({
+      ServerVersion: '20.10.24',
+      SecurityOptions: null,
+    });
+  });
+
+  it.each(['', '  \n', '{}'])('settings of %j are none', (text) => {
+    expect(readSettings(text)).toEqual({});
+  });
+
+  it.each(['{', '{ "iptables": "no" }', '[1]'])('settings of %j are broken', (text) => {
+    expect(readSettings(text)).toHaveProperty('broken');
+  });
+});
+
+describe('the lines of a trial', () => {
+  it('are one try each', () => {
+    expect(readTries('{"try":"run","works":true,"reason":""}\n')).toEqual([
+      { try: 'run', works: true, reason: '' },
+    ]);
+  });
+
+  it.each(['{"try":"other","works":true,"reason":""}', 'docker: not found', '{"try":"run"}'])(
+    'are refused where they are something else: %s',
+    (line) => {
+      expect(() => readTries(line)).toThrow();
+    },
+  );
+});
