@@ -27,7 +27,6 @@ export const dockerOddities = [
   'selinux',
   'settings-broken',
 ] as const;
-export type DockerOddity = (typeof dockerOddities)[number];
 
 /** Everything known about a VPS, gathered in one round trip and changed by nothing. */
 export const hostFactsSchema = z.object({
