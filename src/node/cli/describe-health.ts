@@ -1,3 +1,4 @@
+import { formatMiB } from '../../shared/bytes.ts';
 import type { Health, ServiceHealth } from '../../shared/contract/health.ts';
 
 const lights: Readonly<Record<Health['light'], string>> = {
@@ -39,7 +40,7 @@ function serviceLine(service: ServiceHealth): string {
     ...(health === 'none' ? [] : [health]),
     ...(startedAt === undefined ? [] : [`since ${startedAt}`]),
     ...(restarts === 0 ? [] : [`restarted ${restarts} times`]),
-    ...(memoryMiB === null ? [] : [`${memoryMiB} MB`]),
+    ...(memoryMiB === null ? [] : [formatMiB(memoryMiB)]),
     ...(cpuPercent === null ? [] : [`${cpuPercent} % of the processor`]),
   ];
   return `  ${name}: ${parts.join(', ')}`;
@@ -50,11 +51,13 @@ function serverLines({ light, memory, disk, processor, ...health }: Health): str
   const { diskFullInDays: days, activeThisWeek: people, lastBackupAt } = health;
   return [
     ...(processor?.percent == null ? [] : [`  Processor: ${processor.percent} % busy`]),
-    ...(memory === undefined ? [] : [`  Memory free: ${memory.availableMiB} of ${memory.totalMiB} MB`]),
+    ...(memory === undefined
+      ? []
+      : [`  Memory free: ${formatMiB(memory.availableMiB)} of ${formatMiB(memory.totalMiB)}`]),
     ...(disk === undefined
       ? []
       : [
-          `  Disk free: ${disk.freeMiB} of ${disk.totalMiB} MB${days === null ? '' : `, full in about ${days} days`}`,
+          `  Disk free: ${formatMiB(disk.freeMiB)} of ${formatMiB(disk.totalMiB)}${days === null ? '' : `, full in about ${days} days`}`,
         ]),
     ...(people === null ? [] : [`  People in the last 7 days: ${people}`]),
     `  Last backup: ${lastBackupAt ?? 'none yet'}`,

@@ -1,3 +1,4 @@
+import { formatMiB } from '../../shared/bytes.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 
@@ -30,7 +31,7 @@ function whatHappens(plan: Plan): string[] {
     plan.remove.length > 0 && `  remove ${plan.remove.join(', ')}`,
     plan.makeAdmin && '  make your account',
     plan.edited.length > 0 && `  leave as you edited them: ${plan.edited.join(', ')}`,
-    `It needs about ${plan.memory.neededMiB} MB of memory; the server has ${plan.memory.presentMiB} MB.`,
+    `It needs about ${formatMiB(plan.memory.neededMiB)} of memory; the server has ${formatMiB(plan.memory.presentMiB)}.`,
   ];
   return lines.filter((line) => line !== false);
 }

@@ -59,8 +59,6 @@ export const en = {
     lineComes: 'comes:',
     lineGoes: 'goes:',
     typeToConfirm: 'Type {{word}} to confirm',
-    megabytes: '{{amount}} MB',
-    gigabytes: '{{amount}} GB',
   },
   rail: {
     label: 'Servers',

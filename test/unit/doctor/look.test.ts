@@ -113,6 +113,16 @@ describe('memory', () => {
     expect(short(judgeMemory(at('memory'), look(differs), memory(available)))).toEqual(expected);
   });
 
+  it('is never said to be enough where nothing was measured', () => {
+    const unmeasured = { ...hostFacts(), memory: { totalMiB: 0, availableMiB: 0, swapMiB: 0 } };
+    for (const facts of [undefined, unmeasured]) {
+      const result = judgeMemory(at('memory'), look(), facts);
+      expect(result.state).toBe('skipped');
+      expect(`${result.found} ${result.details}`).not.toContain('0 of 0');
+      expect(judgeMemory(at('memory'), look({ oom: killed }), facts).state).toBe('attention');
+    }
+  });
+
   it('says what was ended, and when', () => {
     const { problem } = judgeMemory(at('memory'), look({ oom: killed }), memory(3000));
     expect(problem?.params).toEqual({ process: 'python3', when: '2026-11-20 03:04' });

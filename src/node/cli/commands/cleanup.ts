@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatBytes } from '../../../shared/bytes.ts';
 import {
   type CleanupKind,
   type CleanupLook,
@@ -7,7 +8,6 @@ import {
   cleanupResultSchema,
 } from '../../../shared/contract/services.ts';
 import { cleanupWords } from '../../../shared/words/services.ts';
-import { bytesInWords } from '../bytes-in-words.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
@@ -68,14 +68,14 @@ function days(text: string): number {
 
 function describeLook({ items, disk }: CleanupLook): string {
   return [
-    `Disk free: ${bytesInWords(disk.freeBytes)} of ${bytesInWords(disk.totalBytes)}`,
+    `Disk free: ${formatBytes(disk.freeBytes)} of ${formatBytes(disk.totalBytes)}`,
     ...items.map(({ kind, frees, level, needs }) => {
       const amount =
         needs !== undefined
           ? `${needs} has to run for this`
           : frees === null
             ? 'told afterwards'
-            : `frees ${bytesInWords(frees)}`;
+            : `frees ${formatBytes(frees)}`;
       return `  ${kind.padEnd(13)} ${cleanupWords[kind]}: ${amount}${level === 'loss' ? ' (gone for good)' : ''}`;
     }),
   ].join('\n');
@@ -83,7 +83,7 @@ function describeLook({ items, disk }: CleanupLook): string {
 
 function describeFreed({ freed, bytes, disk }: CleanupResult): string {
   return [
-    `Freed ${bytesInWords(bytes)}; ${bytesInWords(disk.freeBytes)} are free now.`,
-    ...freed.map((one) => `  ${one.kind.padEnd(13)} ${bytesInWords(one.bytes)}`),
+    `Freed ${formatBytes(bytes)}; ${formatBytes(disk.freeBytes)} are free now.`,
+    ...freed.map((one) => `  ${one.kind.padEnd(13)} ${formatBytes(one.bytes)}`),
   ].join('\n');
 }

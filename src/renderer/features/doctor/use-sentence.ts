@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { DoctorResult } from '../../../shared/contract/doctor.ts';
+import { useList } from '../../ui/format.ts';
 
 /** As many of the server's names as are told one by one; other things, such as ports, are only counted. */
 const namedAtMost = 4;
 
 /** Says in one sentence what a check has found, in however many places and things it looked at. */
 export function useSentence(): (results: readonly DoctorResult[]) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const list = useList();
   return (results) => {
     const bad = results.filter(({ state }) => state === 'failed' || state === 'attention');
     const looked = results.filter(({ state }) => state !== 'skipped');
@@ -19,6 +21,6 @@ export function useSentence(): (results: readonly DoctorResult[]) => string {
     if (subjects.size < 2) return only?.found ?? '';
     const names = [...subjects].every((subject) => subject.includes('.'));
     if (!names || subjects.size > namedAtMost) return t('doctor.allPassed', { count: subjects.size });
-    return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(subjects);
+    return list([...subjects]);
   };
 }

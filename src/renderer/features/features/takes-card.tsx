@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { WhatFollows } from '../../../shared/contract/implications.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
-import { useSizes } from '../../ui/amounts.ts';
 import { Card } from '../../ui/card.tsx';
+import { useSizes } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Tag } from '../../ui/tag.tsx';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
-import { useSizes } from '../../ui/amounts.ts';
+import { useSizes } from '../../ui/format.ts';
 import { tame } from '../../ui/tame.ts';
 import { entries } from './entries.ts';
 

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../shared/contract/health.ts';
 import { Card } from '../../ui/card.tsx';
-import { useMoment } from '../../ui/dates.ts';
+import { useAhead, useMoment } from '../../ui/format.ts';
 import { StateIcon } from '../../ui/state-mark.tsx';
-import { useAhead } from '../../ui/use-ahead.ts';
 
 /** The proof of each name that it is who it says, and until when it holds. */
 export function CertificatesCard({ health }: { readonly health: Health }) {

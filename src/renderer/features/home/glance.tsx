@@ -2,8 +2,7 @@ import { Archive, CalendarClock, PackageCheck, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../shared/contract/health.ts';
-import { useAgo } from '../../ui/amounts.ts';
-import { useNumbers } from '../../ui/use-numbers.ts';
+import { useAgo, useNumbers } from '../../ui/format.ts';
 
 /** What a host asks most, each with one short answer. */
 export function Glance({ health }: { readonly health: Health }) {

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerStatus, ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
-import { useAgo } from '../../ui/amounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
+import { useAgo } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useDrafts } from '../wizard/draft-store.ts';
 

@@ -10,9 +10,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAgo, useSizes } from '../../ui/amounts.ts';
+import { useAgo, usePercents, useSizes } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { usePercents } from '../../ui/use-percents.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ServiceMenu } from '../services/service-menu.tsx';
 import { plainState } from './service-state.ts';

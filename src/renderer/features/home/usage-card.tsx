@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
 import { paths } from '../../app/paths.ts';
-import { useSizes } from '../../ui/amounts.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { usePercents, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Spark } from '../../ui/spark.tsx';
-import { usePercents } from '../../ui/use-percents.ts';
 import { type Trend, useTrend } from './use-trend.ts';
 
 /** How much of the server is used, now and over the last hour, and how long the disk will do. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { HealthPoint } from '../../../shared/contract/health.ts';
+import { useTimeOfDay } from '../../ui/format.ts';
 import type { SparkPoint } from '../../ui/spark.tsx';
 
 const hour = 3_600_000;
@@ -17,8 +17,7 @@ export function useTrend(
   history: readonly HealthPoint[],
   pick: (point: HealthPoint) => number | null | undefined,
 ): Trend {
-  const { i18n } = useTranslation();
-  const clock = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  const clock = useTimeOfDay();
   const points = history.map((point) => ({ at: Date.parse(point.at), value: pick(point) ?? null }));
   const to = points.at(-1)?.at ?? 0;
   const known = points.flatMap(({ at, value }) => (value === null ? [] : [{ at, value }]));
@@ -31,7 +30,7 @@ export function useTrend(
     // Nothing at all is no peak to speak of.
     peak:
       peak && rest.length > 0 && peak.value > 0
-        ? { value: peak.value, at: clock.format(peak.at) }
+        ? { value: peak.value, at: clock(new Date(peak.at).toISOString()) }
         : undefined,
   };
 }

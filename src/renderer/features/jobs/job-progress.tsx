@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { stepWords } from '../../../shared/words/steps.ts';
-import { asClock, useNow } from '../../ui/amounts.ts';
 import { Card } from '../../ui/card.tsx';
+import { asClock, useNow } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import type { Tone } from '../../ui/state-mark.tsx';
 import { type StepLine, StepList } from '../../ui/step-list.tsx';

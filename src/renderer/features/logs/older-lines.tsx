@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useNumbers } from '../../ui/use-numbers.ts';
+import { useNumbers } from '../../ui/format.ts';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
 

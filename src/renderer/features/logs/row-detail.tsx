@@ -5,8 +5,8 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { useExactMoment } from '../../ui/format.ts';
 import { ScrollText } from '../../ui/scroll-text.tsx';
-import { useExactMoment } from './exact-time.ts';
 import { KnownMessage } from './known-message.tsx';
 import { asLine, wholeText } from './log-text.ts';
 

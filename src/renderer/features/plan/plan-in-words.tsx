@@ -13,8 +13,8 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/plan.ts';
-import { useSizes } from '../../ui/amounts.ts';
 import { Card } from '../../ui/card.tsx';
+import { useList, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 
@@ -29,7 +29,7 @@ export function PlanInWords({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   const sizes = useSizes();
   const { neededMiB, presentMiB } = plan.memory;
-  const share = presentMiB === 0 ? 1 : neededMiB / presentMiB;
+  const share = neededMiB / presentMiB;
   return (
     <Card title={t('review.plan')}>
       <ul className="space-y-3">
@@ -43,23 +43,25 @@ export function PlanInWords({ plan }: { readonly plan: Plan }) {
           </li>
         ))}
       </ul>
-      <div className="mt-5 border-t border-line pt-4">
-        <Meter
-          label={t('review.memory')}
-          value={share}
-          words={t('review.memoryWords', { needed: sizes(neededMiB), present: sizes(presentMiB) })}
-          tone={share > 1 ? 'trouble' : share > 0.9 ? 'attention' : 'good'}
-        />
-      </div>
+      {presentMiB > 0 && (
+        <div className="mt-5 border-t border-line pt-4">
+          <Meter
+            label={t('review.memory')}
+            value={share}
+            words={t('review.memoryWords', { needed: sizes(neededMiB), present: sizes(presentMiB) })}
+            tone={share > 1 ? 'trouble' : share > 0.9 ? 'attention' : 'good'}
+          />
+        </div>
+      )}
     </Card>
   );
 }
 
 function usePlanLines(plan: Plan): readonly Line[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const list = useList();
   const nameOf = useServiceName();
-  const listed = (services: readonly string[]) =>
-    new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(services.map(nameOf));
+  const listed = (services: readonly string[]) => list(services.map(nameOf));
   const written = plan.files.filter(({ change }) => change === 'create' || change === 'update').length;
   const removed = plan.files.filter(({ change }) => change === 'remove').length;
   const lines: (Line | false)[] = [

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
 import { problemOf } from '../../client/call-error.ts';
-import { useAgo } from '../../ui/amounts.ts';
+import { useAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
 import { ServerProblem } from './server-problem.tsx';

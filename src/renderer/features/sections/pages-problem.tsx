@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import type { Pages } from '../../client/use-pages.ts';
-import { useAgo } from '../../ui/amounts.ts';
+import { useAgo } from '../../ui/format.ts';
 import { ServerProblem } from './server-problem.tsx';
 
 interface PagesProblemProps {

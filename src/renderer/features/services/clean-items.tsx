@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CleanupItem, CleanupKind } from '../../../shared/contract/services.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { useBytes } from '../../ui/format.ts';
 import { SwitchRow } from '../../ui/switch-row.tsx';
-import { useBytes } from '../../ui/use-bytes.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 /** Whether there is anything to do about a kind, and it can be done now. */

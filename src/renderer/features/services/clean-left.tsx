@@ -5,7 +5,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { useBytes } from '../../ui/use-bytes.ts';
+import { useBytes, useList } from '../../ui/format.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ConfirmLoss } from './confirm-loss.tsx';
 import type { CleanJob } from './use-clean-job.ts';
@@ -19,13 +19,14 @@ interface CleanLeftProps {
 
 /** What programs that are switched off still keep. Folded away, behind the server's name typed. */
 export function CleanLeft({ server, item, job }: CleanLeftProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const list = useList();
   const bytes = useBytes();
   const nameOf = useServiceName();
   const [asking, setAsking] = useState(false);
   if (item === undefined) return null;
   const programs = [...new Set(item.details.map((place) => nameOf(programOf(place))))];
-  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(programs);
+  const names = list(programs);
   const amount = bytes(item.frees ?? 0);
   return (
     <Card>

@@ -5,6 +5,7 @@ import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { useList } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import type { Control } from './use-control.ts';
@@ -53,9 +54,10 @@ export function ControlDialog({ server, control, service }: ControlDialogProps) 
 }
 
 function Effects({ action, effect }: { readonly action: ServiceAction; readonly effect: ServiceEffect }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const list = useList();
   const nameOf = useServiceName();
-  const names = new Intl.ListFormat(i18n.language).format(effect.along.map(nameOf));
+  const names = list(effect.along.map(nameOf));
   const howLong = (seconds: number | null) =>
     seconds === null
       ? t('services.untilStarted')

@@ -44,29 +44,29 @@ export const hostProblems = {
   },
   'host.low-memory': {
     title: 'The server has too little memory.',
-    cause: 'What you chose needs about {{needed}} MB; the server has {{present}} MB.',
+    cause: 'What you chose needs about {{needed, MiB}}; the server has {{present, MiB}}.',
     actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a larger server.' }],
   },
   'host.low-memory-workers': {
     title: 'The server has too little memory for these helpers of the chat server.',
     cause:
-      'With them (“{{size}}”) everything needs about {{needed}} MB; the server has {{present}} MB. “{{less}}” fits.',
+      'With them (“{{size}}”) everything needs about {{needed, MiB}}; the server has {{present, MiB}}. “{{less}}” fits.',
     actions: [{ ...editSpec, label: 'Choose fewer helpers' }, { label: 'Rent a larger server.' }],
   },
   'host.low-disk': {
     title: 'The server’s disk is nearly full.',
-    cause: '{{path}} has {{present}} MB free; setting up needs {{needed}} MB.',
+    cause: '{{path}} has {{present, MiB}} free; setting up needs {{needed, MiB}}.',
     actions: [{ label: 'Free some space or rent a larger disk.' }, retry],
   },
   'host.disk-full': {
     title: 'The server’s disk is full.',
     cause:
-      '{{present}} MB are left on {{path}}. Programs that cannot write stop working, and messages may not be kept.',
+      'There is {{present, MiB}} left on {{path}}. Programs that cannot write stop working, and messages may not be kept.',
     actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-tight': {
     title: 'The server’s disk is nearly full.',
-    cause: '{{present}} MB are left on {{path}}. When nothing is left, your server stops working.',
+    cause: 'There is {{present, MiB}} left on {{path}}. When nothing is left, your server stops working.',
     actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-filling': {
@@ -134,7 +134,8 @@ export const hostProblems = {
   },
   'host.memory-tight': {
     title: 'The server is short of memory.',
-    cause: 'Only {{present}} of {{total}} MB are free. When they are used up, the system ends programs.',
+    cause:
+      'Only {{present, MiB}} of {{total, MiB}} are free. When they are used up, the system ends programs.',
     actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a server with more memory.' }],
   },
   'host.updates-due': {

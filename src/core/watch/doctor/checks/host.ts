@@ -1,3 +1,4 @@
+import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorCheckId, DoctorResult } from '../../../../shared/contract/doctor.ts';
 import type { Health } from '../../../../shared/contract/health.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
@@ -52,10 +53,11 @@ const checkDisk: Check = {
       tell(level === 'trouble' ? failed(spot, problem) : attention(spot, problem));
     }
     const details = (seen?.disks ?? [])
-      .map(({ path, freeMiB, totalMiB }) => `${path}: ${freeMiB} of ${totalMiB} MB free`)
+      .map(({ path, freeMiB, totalMiB }) => `${path}: ${formatMiB(freeMiB)} of ${formatMiB(totalMiB)} free`)
       .join('\n');
-    const free = Math.floor((how.disk?.freeMiB ?? 0) / 1024);
-    if (problems.length === 0) tell(passed(spot, `There is room on the disk: ${free} GB are free.`, details));
+    if (problems.length > 0) return;
+    if (how.disk === undefined) tell(skipped(spot, 'The server did not say how full its disk is.'));
+    else tell(passed(spot, `There is room on the disk: ${formatMiB(how.disk.freeMiB)} free.`, details));
   },
 };
 

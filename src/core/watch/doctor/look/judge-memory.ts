@@ -1,7 +1,8 @@
+import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
-import { attention, failed, passed, type Spot } from '../finding.ts';
+import { attention, failed, passed, type Spot, skipped } from '../finding.ts';
 import type { ServerLook } from './parse.ts';
 
 /** Under this share of memory, and with this little swap left, programs are about to be ended. */
@@ -9,13 +10,15 @@ const tightShare = 0.05;
 
 /** Whether memory suffices, and whether it did in the last week. */
 export function judgeMemory(spot: Spot, look: ServerLook, facts: HostFacts | undefined): DoctorResult {
-  const [total, available] = [facts?.memory.totalMiB ?? 0, facts?.memory.availableMiB ?? 0];
+  const { totalMiB: total, availableMiB: available } = facts?.memory ?? { totalMiB: 0, availableMiB: 0 };
+  const known = total > 0;
   const details = [
-    `${available} of ${total} MB free, ${look.swapFreeMiB} MB of swap free`,
+    ...(known ? [`${formatMiB(available)} of ${formatMiB(total)} free`] : []),
+    `${formatMiB(look.swapFreeMiB)} of swap free`,
     ...look.outOfMemory,
     ...(look.starved.length > 0 ? [`Ended for want of memory: ${look.starved.join(', ')}`] : []),
   ].join('\n');
-  if (total > 0 && available + look.swapFreeMiB < total * tightShare) {
+  if (known && available + look.swapFreeMiB < total * tightShare) {
     return failed(spot, describeProblem('host.memory-tight', { present: available, total }, details));
   }
   const last = look.outOfMemory.at(-1);
@@ -25,5 +28,11 @@ export function judgeMemory(spot: Spot, look: ServerLook, facts: HostFacts | und
     const date = when ? `${when[1]} ${when[2]}` : 'one of the last days';
     return attention(spot, describeProblem('host.memory-ran-out', { process, when: date }, details));
   }
-  return passed(spot, `There is enough memory: ${available} of ${total} MB are free.`, details);
+  // What was not measured is never said to be enough.
+  if (!known) return skipped(spot, 'The server did not say how much memory it has.', details);
+  return passed(
+    spot,
+    `There is enough memory: ${formatMiB(available)} of ${formatMiB(total)} are free.`,
+    details,
+  );
 }

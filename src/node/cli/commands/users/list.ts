@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatBytes } from '../../../../shared/bytes.ts';
 import { type Person, peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
@@ -38,7 +39,7 @@ export function registerListUsers(users: Command, run: Runner): void {
   serverCommand(show, run, async ({ core, serverId, domain, output, signal }, [user = '']) => {
     const userId = userIdFrom(user, domain);
     const person = await core.call('people.get', { serverId, userId }, signal);
-    const size = `${person.mediaCount} files, ${Math.round(person.mediaBytes / 1048576)} MB`;
+    const size = `${person.mediaCount} files, ${formatBytes(person.mediaBytes)}`;
     const words = [line(person), `  ${person.devices} devices, ${person.roomCount} rooms, ${size}`];
     output.answer({ kind: 'person', person }, words.join('\n'));
     return undefined;

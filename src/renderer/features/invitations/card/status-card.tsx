@@ -11,7 +11,7 @@ import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { useDay } from '../../../ui/dates.ts';
+import { useDay } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { StepList } from '../../../ui/step-list.tsx';
 import { SwitchRow } from '../../../ui/switch-row.tsx';

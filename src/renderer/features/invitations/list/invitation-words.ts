@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
-import { useDay } from '../../../ui/dates.ts';
+import { useDay } from '../../../ui/format.ts';
 import type { Tone } from '../../../ui/state-mark.tsx';
 import { tame } from '../../../ui/tame.ts';
 

@@ -5,6 +5,7 @@ import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { useList } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { ServerProblem } from '../../sections/server-problem.tsx';
@@ -13,7 +14,8 @@ import type { Mode } from './mode-icons.ts';
 
 /** What changing the mode does to the server, before it is done. */
 export function ModePlan({ server, mode }: { readonly server: ServerSummary; readonly mode: Mode }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const list = useList();
   const nameOf = useServiceName();
   const query = useCall('invitations.planMode', { serverId: server.id, mode }, { fresh: 10_000 });
   const plan = query.data;
@@ -28,7 +30,7 @@ export function ModePlan({ server, mode }: { readonly server: ServerSummary; rea
     );
   }
   const touched = [...plan.start, ...plan.restart].map(nameOf);
-  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(touched);
+  const names = list(touched);
   return (
     <Card title={t('review.plan')}>
       <ul className="space-y-3">

@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAgo } from '../../../ui/amounts.ts';
 import { Card } from '../../../ui/card.tsx';
-import { useMoment } from '../../../ui/dates.ts';
-import { useBytes } from '../../../ui/use-bytes.ts';
-import { useNumbers } from '../../../ui/use-numbers.ts';
+import { useAgo, useBytes, useMoment, useNumbers } from '../../../ui/format.ts';
 import type { PersonDetail } from './person-detail.ts';
 
 /** Since when, how lately, and how much. */

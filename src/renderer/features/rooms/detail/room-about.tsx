@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAgo } from '../../../ui/amounts.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { useBytes } from '../../../ui/use-bytes.ts';
-import { useNumbers } from '../../../ui/use-numbers.ts';
+import { useAgo, useBytes, useNumbers } from '../../../ui/format.ts';
 import type { RoomDetail } from './room-detail.ts';
 
 /** How large a room is, how lively, and who made it. */

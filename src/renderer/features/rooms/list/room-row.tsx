@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Room } from '../../../../shared/contract/rooms.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { paths } from '../../../app/paths.ts';
+import { useNumbers } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
-import { useNumbers } from '../../../ui/use-numbers.ts';
 import { useRoomName } from '../room-name.ts';
 import { RoomTags } from '../room-tags.tsx';
 

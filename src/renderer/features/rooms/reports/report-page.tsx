@@ -9,7 +9,7 @@ import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { useMoment } from '../../../ui/dates.ts';
+import { useMoment } from '../../../ui/format.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { TheirText } from '../../../ui/their-text.tsx';

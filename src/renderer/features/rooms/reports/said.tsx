@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Said } from '../../../../shared/contract/reports.ts';
 import { classes } from '../../../ui/classes.ts';
-import { useMoment } from '../../../ui/dates.ts';
+import { useMoment } from '../../../ui/format.ts';
 import { ScrollText } from '../../../ui/scroll-text.tsx';
 import { TheirText } from '../../../ui/their-text.tsx';
 

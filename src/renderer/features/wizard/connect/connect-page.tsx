@@ -8,7 +8,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey } from '../../../client/use-call.ts';
-import { useSizes } from '../../../ui/amounts.ts';
+import { useSizes } from '../../../ui/format.ts';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { newConnect, useDrafts } from '../draft-store.ts';

@@ -8,10 +8,10 @@ import { presetNames, presets, usualMemory } from '../../../../shared/spec/index
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { useSizes } from '../../../ui/amounts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { useSizes } from '../../../ui/format.ts';
 import { TablePicture } from '../../../ui/pictures/pictures.tsx';
 import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
