@@ -36,7 +36,7 @@ export const shownServices: Readonly<Record<string, Shown>> = {
   ),
   'clean-up-done': cleanUp(async (page) => {
     await page.getByRole('button', { name: 'Free about' }).click();
-    await page.getByText('1.8 GB freed.').waitFor();
+    await page.getByText('1.7 GB freed.').waitFor();
     await page.getByRole('heading', { name: 'There is nothing to clear away.' }).waitFor();
   }),
   'clean-up-uploads': cleanUp(async (page) => {
