@@ -7,7 +7,12 @@ export const dnsRecordSchema = z.object({
   name: z.string(),
   /** The name relative to the domain as registrars' forms want it: `@`, `matrix`, ... */
   label: z.string(),
-  /** The value it must have (for SRV: priority, weight, port, target); for AAAA without an address, '' meaning the record must not exist. */
+  /**
+   * What becomes of it: it has the value `expected`; it must not exist; or nobody can say, because the server's
+   * public address is not known. Only `none` is a reason to delete anything.
+   */
+  wanted: z.enum(['value', 'none', 'unknown']),
+  /** The value it must have (for SRV: priority, weight, port, target); '' where it is to have none. */
   expected: z.string(),
   found: z.array(z.string()),
   state: z.enum(['right', 'missing', 'wrong', 'unknown']),

@@ -120,6 +120,7 @@ export const wizardWords = {
     labelHint: 'in full: {{name}}',
     what: { label: 'the name', value: 'the value' },
     removeIt: 'Delete this record',
+    unknownValue: 'Your server’s public IPv4 address. Your provider’s website shows it.',
     state: {
       right: 'Right',
       missing: 'Not seen yet',
@@ -162,7 +163,7 @@ export const wizardWords = {
     invitationsHint: 'Otherwise only you make accounts.',
     webPage: 'A chat page in the browser',
     webPageHint: 'People open {{url}} and need to install nothing.',
-    brand: 'Name of the chat page',
+    brand: 'Title of the chat page',
     brandHint: 'Shown in the tab and on the sign-in page.',
     calls: 'Help calls through',
     callsHint: 'Calls then work from behind home and office routers.',

@@ -13,6 +13,7 @@ export function dnsReport(domain: string, state: DnsRecord['state']): DnsReport 
     type: 'A',
     name,
     label,
+    wanted: 'value',
     expected: '203.0.113.7',
     found: state === 'right' ? ['203.0.113.7'] : state === 'wrong' ? ['198.51.100.9'] : [],
     state,

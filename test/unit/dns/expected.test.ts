@@ -40,6 +40,16 @@ describe('which records a server needs', () => {
     ]);
   });
 
+  test('what nobody knows is no reason to delete anything', () => {
+    const wanted = (addresses: Parameters<typeof expectedRecords>[1]) =>
+      expectedRecords(specOf(), addresses)
+        .slice(0, 2)
+        .map((record) => `${record.type} ${record.wanted}`);
+    expect(wanted({ v4: undefined, v6: undefined })).toEqual(['A unknown', 'AAAA unknown']);
+    expect(wanted({ v4, v6: undefined })).toEqual(['A value', 'AAAA unknown']);
+    expect(wanted({ v4, v6: [] })).toEqual(['A value', 'AAAA none']);
+  });
+
   test('no chat page, no record for it', () => {
     const spec = specOf({ features: { elementWeb: { enabled: false } } });
     const names = expectedRecords(spec, { v4, v6: [] }).map((record) => record.name);
@@ -55,7 +65,13 @@ describe('which records a server needs', () => {
       return expectedRecords(specOf({ features: { synapse: { federation } } }), { v4, v6: [] });
     };
     const value = `10 0 ${port} matrix.example.org`;
-    const record = { type: 'SRV', name: '_matrix-fed._tcp.example.org', value, accepted: [value] };
+    const record = {
+      type: 'SRV',
+      name: '_matrix-fed._tcp.example.org',
+      wanted: 'value',
+      value,
+      accepted: [value],
+    };
     expect(federated(true).at(-1)).toEqual(record);
     expect(federated(false).filter(({ type }) => type === 'SRV')).toEqual([]);
   });
@@ -96,9 +112,20 @@ test.each([
 });
 
 describe('what the world said, judged', () => {
-  const a = { type: 'A' as const, name: 'example.org', value: v4, accepted: [v4] };
-  const none = { type: 'AAAA' as const, name: 'example.org', value: '', accepted: [] };
-  const six = { ...none, value: '2001:db8::1', accepted: ['2001:db8::1', '2001:db8::2'] };
+  const a = { type: 'A' as const, name: 'example.org', wanted: 'value' as const, value: v4, accepted: [v4] };
+  const none = {
+    type: 'AAAA' as const,
+    name: 'example.org',
+    wanted: 'none' as const,
+    value: '',
+    accepted: [],
+  };
+  const six = {
+    ...none,
+    wanted: 'value' as const,
+    value: '2001:db8::1',
+    accepted: ['2001:db8::1', '2001:db8::2'],
+  };
   const answers = (...lists: string[][]) => ({ kind: 'answers' as const, lists });
 
   test.each([
@@ -114,7 +141,18 @@ describe('what the world said, judged', () => {
     ['written another way', six, answers(['2001:DB8:0::1']), 'right'],
     ['one of its others', six, answers(['2001:db8::2']), 'right'],
     ['no answer', a, { kind: 'trouble' as const, reason: 'Nobody answers.' }, 'unknown'],
-    ['an address nobody knows', { ...a, value: '', accepted: [] }, answers([]), 'unknown'],
+    [
+      'an address nobody knows',
+      { ...a, wanted: 'unknown' as const, value: '', accepted: [] },
+      answers([]),
+      'unknown',
+    ],
+    [
+      'a live record while nobody knows ours',
+      { ...none, wanted: 'unknown' as const },
+      answers(['2001:db8::9']),
+      'unknown',
+    ],
   ])('%s', (_what, expected, seen, state) => {
     const judgement = judge(expected, seen);
     expect(judgement.state).toBe(state);

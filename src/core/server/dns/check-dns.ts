@@ -10,7 +10,8 @@ import { openLookup } from './look-up.ts';
 
 export interface CheckDnsOptions {
   readonly spec: ServerSpec;
-  readonly facts: Pick<HostFacts, 'addresses'>;
+  /** Undefined where the server could not be looked at. */
+  readonly facts: Pick<HostFacts, 'addresses'> | undefined;
   readonly signal: AbortSignal;
   /** For tests: who is asked for any name (`address:port`), and the port of the zones' own servers. */
   readonly resolver?: { readonly servers: readonly string[]; readonly port: number };
@@ -51,28 +52,32 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
   const expected = expectedRecords(spec, await publicAddresses(spec, facts));
   const records = await Promise.all(
     expected.map(async (record): Promise<DnsRecord> => {
-      const { type, name, value } = record;
+      const { type, name, wanted, value } = record;
       const judgement = judge(record, await lookUp(type, name));
-      return { type, name, label: labelOf(name, zones.get(name) ?? ownZone), expected: value, ...judgement };
+      const label = labelOf(name, zones.get(name) ?? ownZone);
+      return { type, name, label, wanted, expected: value, ...judgement };
     }),
   );
   signal.throwIfAborted();
   return { needed: true, records: records.filter((each) => !isRightlyAbsent(each)), checkedAt };
 }
 
-function isRightlyAbsent({ type, expected, state }: DnsRecord): boolean {
-  return type === 'AAAA' && expected === '' && state !== 'wrong';
+/** An AAAA record is worth a line only while it is wanted or wrong; nobody misses one. */
+function isRightlyAbsent({ type, wanted, state }: DnsRecord): boolean {
+  return type === 'AAAA' && wanted !== 'value' && state !== 'wrong';
 }
 
 /** Behind a provider's NAT the server does not know its public address; the name it was reached by does. */
 async function publicAddresses(
   spec: ServerSpec,
-  facts: Pick<HostFacts, 'addresses'>,
+  facts: Pick<HostFacts, 'addresses'> | undefined,
 ): Promise<PublicAddresses> {
   const { address } = spec.server;
-  const v6 = facts.addresses.v6.filter(isPublicAddress);
-  const publicV4 = publicV4Of(address, facts);
-  if (publicV4 !== undefined || isIP(address) !== 0) return { v4: publicV4, v6 };
-  const found = await lookup(address, { family: 4 }).catch(() => undefined);
-  return { v4: found !== undefined && isPublicAddress(found.address) ? found.address : undefined, v6 };
+  const seen = facts?.addresses.v6.filter(isPublicAddress);
+  const publicV4 = publicV4Of(address, facts ?? { addresses: { v4: [], v6: [] } });
+  const byName = async () => (await lookup(address, { family: 4 }).catch(() => undefined))?.address;
+  const found = publicV4 ?? (isIP(address) === 0 ? await byName() : undefined);
+  const v4 = found !== undefined && isPublicAddress(found) ? found : undefined;
+  // Whoever does not know its public IPv4 address sits behind something that may have an IPv6 one as well.
+  return { v4, v6: v4 === undefined && seen?.length === 0 ? undefined : seen };
 }

@@ -11,15 +11,17 @@ import {
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
   readonly v4: string | undefined;
-  /** All of its global ones, the preferred one first. */
-  readonly v6: readonly string[];
+  /** All of its global ones, the preferred one first; undefined where nobody could look. */
+  readonly v6: readonly string[] | undefined;
 }
 
 /** A record the host's domain needs, before the world was asked. */
 export interface ExpectedRecord {
   readonly type: 'A' | 'AAAA' | 'SRV';
   readonly name: string;
-  /** What to enter; '' for an AAAA record that must not exist. */
+  /** See `dnsRecordSchema`. */
+  readonly wanted: DnsRecord['wanted'];
+  /** What to enter; '' where nothing is. */
   readonly value: string;
   /** Every value that is right. */
   readonly accepted: readonly string[];
@@ -56,14 +58,24 @@ export function needsPublicNames(spec: Named & Pick<ServerSpec, 'tls'>): boolean
 
 /** For each name the world can know an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
 export function expectedRecords(spec: Named, addresses: PublicAddresses): readonly ExpectedRecord[] {
-  const v6 = addresses.v6.map(canonical);
-  const v4 = addresses.v4 === undefined ? [] : [addresses.v4];
+  const v6 = addresses.v6?.map(canonical);
+  const v4 = addresses.v4 === undefined ? undefined : [addresses.v4];
   const known = allHostnames(spec).filter((name) => !isReservedName(name));
   const records = known.flatMap((name) => [
-    { type: 'A' as const, name, value: v4[0] ?? '', accepted: v4 },
-    { type: 'AAAA' as const, name, value: v6[0] ?? '', accepted: v6 },
+    { type: 'A' as const, name, ...wantedOf(v4) },
+    { type: 'AAAA' as const, name, ...wantedOf(v6) },
   ]);
   return [...records, ...serviceRecords(spec)];
+}
+
+/** No address is known to be there, or it is not known whether there is one: two different things. */
+function wantedOf(
+  addresses: readonly string[] | undefined,
+): Pick<ExpectedRecord, 'wanted' | 'value' | 'accepted'> {
+  if (addresses === undefined) return { wanted: 'unknown', value: '', accepted: [] };
+  const [value] = addresses;
+  if (value === undefined) return { wanted: 'none', value: '', accepted: [] };
+  return { wanted: 'value', value, accepted: addresses };
 }
 
 /** For other servers that cannot read `.well-known` (Matrix spec, "Resolving server names"), where the host wants it. */
@@ -71,7 +83,9 @@ function serviceRecords(spec: Named): ExpectedRecord[] {
   const port = federationAt(spec);
   if (port === undefined || !spec.features.synapse.federation.srvRecord) return [];
   const value = `10 0 ${port} ${hostnames(spec).matrix}`;
-  return [{ type: 'SRV', name: `_matrix-fed._tcp.${spec.domain}`, value, accepted: [value] }];
+  return [
+    { type: 'SRV', name: `_matrix-fed._tcp.${spec.domain}`, wanted: 'value', value, accepted: [value] },
+  ];
 }
 
 /**
@@ -101,13 +115,13 @@ type Judgement = Pick<DnsRecord, 'found' | 'state' | 'trouble'>;
 export function judge(expected: ExpectedRecord, seen: Seen): Judgement {
   if (seen.kind === 'trouble') return { found: [], state: 'unknown', trouble: seen.reason };
   const found = [...new Set(seen.lists.flat().map(canonical))].sort();
-  if (expected.type === 'A' && expected.value === '') {
+  if (expected.wanted === 'unknown') {
     return { found, state: 'unknown', trouble: 'The server’s public address is not known.' };
   }
   if (found.some((value) => !expected.accepted.includes(value)))
     return { found, state: 'wrong', trouble: '' };
   const everywhere = seen.lists.every((list) => list.length > 0);
-  if (expected.value === '' || (found.length > 0 && everywhere))
+  if (expected.wanted === 'none' || (found.length > 0 && everywhere))
     return { found, state: 'right', trouble: '' };
   const trouble = found.length > 0 ? 'Not all name servers of the domain know it yet.' : '';
   return { found, state: 'missing', trouble };

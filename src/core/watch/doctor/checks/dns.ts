@@ -9,8 +9,7 @@ export const checkNames: Check = {
   seconds: 45,
   async run({ spec, facts, signal }, tell) {
     // Without a look at the server the address it is reached at has to do.
-    const addresses = (await facts)?.addresses ?? { v4: [], v6: [] };
-    const report = await checkDns({ spec, facts: { addresses }, signal });
+    const report = await checkDns({ spec, facts: await facts, signal });
     if (!report.needed) {
       tell(
         skipped(

@@ -39,7 +39,6 @@ export function DnsTable({ records }: { readonly records: readonly DnsRecord[] }
 
 function Row({ record }: { readonly record: DnsRecord }) {
   const { t } = useTranslation();
-  const remove = record.expected === '';
   const found = record.found.join(', ');
   return (
     <tr className="border-b border-line align-top last:border-b-0 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-3 max-sm:pb-3">
@@ -58,8 +57,10 @@ function Row({ record }: { readonly record: DnsRecord }) {
         )}
       </td>
       <td className="py-1.5 pe-3 max-sm:col-span-2">
-        {remove ? (
+        {record.wanted === 'none' ? (
           <span className="font-medium text-attention">{t('domain.removeIt')}</span>
+        ) : record.wanted === 'unknown' ? (
+          <span className="text-quiet">{t('domain.unknownValue')}</span>
         ) : (
           <span className="flex items-center gap-1">
             <span dir="ltr" className="font-mono text-small break-all">
