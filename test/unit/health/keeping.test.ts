@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DiskHistory } from '../../../src/core/watch/health/disk-history.ts';
+import { HourHistory } from '../../../src/core/watch/health/hour-history.ts';
 import { LastHour } from '../../../src/core/watch/health/last-hour.ts';
 import { mayPass, pauseAfter } from '../../../src/core/watch/health/pace.ts';
 import { Gate } from '../../../src/core/watch/health/semaphore.ts';
@@ -44,6 +45,30 @@ describe('the last hour', () => {
     const hour = new LastHour();
     for (const each of [point(0, 1), point(7200, 2), point(60, 3)]) hour.add(each);
     expect(hour.points().map((one) => one.at)).toEqual([at(60)]);
+  });
+});
+
+describe('the last hour over a restart', () => {
+  const id = serverIdSchema.parse('inn');
+
+  it('goes on where it was, without what is older than an hour or lies ahead', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'innkeeper-hour-'));
+    await new HourHistory(folder).write(id, [point(-4000, 1), point(0, 2), point(60, 3), point(9000, 4)]);
+    const now = start + 120_000;
+    const hour = new LastHour(await new HourHistory(folder).read(id, now));
+    hour.add(point(120, 5));
+    expect(hour.points().map(({ cpuPercent }) => cpuPercent)).toEqual([2, 3, 5]);
+    await new HourHistory(folder).forget(id);
+    expect(await new HourHistory(folder).read(id, now)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('begins again where the file cannot be read or written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'innkeeper-hour-'));
+    await writeFile(join(folder, 'health'), 'a file where a folder should be');
+    await new HourHistory(folder).write(id, [point(0, 1)]);
+    expect(await new HourHistory(folder).read(id, start)).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });
 

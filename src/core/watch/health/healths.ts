@@ -4,6 +4,7 @@ import type { Job } from '../../../shared/job.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { DiskHistory } from './disk-history.ts';
+import { HourHistory } from './hour-history.ts';
 import type { Pace } from './pace.ts';
 import { Gate } from './semaphore.ts';
 import { type HealthTools, ServerHealth } from './server-health.ts';
@@ -19,7 +20,12 @@ export class Healths {
 
   constructor(parts: Pick<CoreParts, 'profiles' | 'connections' | 'scripts'>, dataFolder: string) {
     this.#parts = parts;
-    this.#tools = { ...parts, disks: new DiskHistory(dataFolder), gate: new Gate(atOnce) };
+    this.#tools = {
+      ...parts,
+      disks: new DiskHistory(dataFolder),
+      hours: new HourHistory(dataFolder),
+      gate: new Gate(atOnce),
+    };
   }
 
   /** See `health.watch`. Throws `input.unknown-server`. */
@@ -61,7 +67,7 @@ export class Healths {
     const server = this.#servers.get(id);
     this.#servers.delete(id);
     await server?.close();
-    await this.#tools.disks.forget(id);
+    await Promise.all([this.#tools.disks.forget(id), this.#tools.hours.forget(id)]);
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,12 @@ const minutesKept = 60;
 
 /** The last hour, a point a minute. Never more than that is held, however often a server is looked at. */
 export class LastHour {
-  #points: HealthPoint[] = [];
+  #points: readonly HealthPoint[];
+
+  /** Goes on from `points`, those of an earlier run. */
+  constructor(points: readonly HealthPoint[] = []) {
+    this.#points = points;
+  }
 
   /** Within one minute the highest of each is kept. */
   add(point: HealthPoint): void {

@@ -7,6 +7,7 @@ import { orAborted } from '../../server/ssh/abort.ts';
 import { buildHealth, pointOf, unreachableHealth } from './build-health.ts';
 import type { DiskHistory } from './disk-history.ts';
 import { daysUntilFull } from './forecast.ts';
+import type { HourHistory } from './hour-history.ts';
 import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
 import { mayPass, type Pace, pauseAfter } from './pace.ts';
@@ -22,6 +23,7 @@ const peopleMs = 10 * 60_000;
 /** What looking at a server takes. */
 export interface HealthTools extends Pick<CoreParts, 'connections' | 'scripts'> {
   readonly disks: DiskHistory;
+  readonly hours: HourHistory;
   /** Keeps many servers from being looked at all at once. */
   readonly gate: Gate;
 }
@@ -33,7 +35,7 @@ export class ServerHealth {
   readonly #closing = new AbortController();
   readonly #changed = new EventEmitter().setMaxListeners(0);
   readonly #watchers = new Map<symbol, Pace>();
-  readonly #lastHour = new LastHour();
+  #lastHour: LastHour | undefined;
   readonly #outOfMemory = new Map<string, number>();
   #latest: Health | undefined;
   #latestAt = 0;
@@ -129,10 +131,11 @@ export class ServerHealth {
   async #once(): Promise<Health> {
     const { signal } = this.#closing;
     signal.throwIfAborted();
+    this.#lastHour ??= new LastHour(await this.#tools.hours.read(this.#id, Date.now()));
     let health: Health;
     try {
       health = await this.#tools.gate.pass(() => this.#lookNow(signal), signal);
-      this.#lastHour.add(pointOf(health));
+      await this.#addToHour(this.#lastHour, health);
       this.#failures = 0;
       this.#stuck = false;
     } catch (error) {
@@ -170,6 +173,15 @@ export class ServerHealth {
       activeThisWeek: this.#people?.count ?? null,
       now: new Date(),
     });
+  }
+
+  /** Only servers that are set up are worth a file, and that one once a minute. */
+  async #addToHour(hour: LastHour, health: Health): Promise<void> {
+    const before = hour.points().at(-1)?.at;
+    hour.add(pointOf(health));
+    const points = hour.points();
+    const known = this.#known.state.kind === 'known';
+    if (known && points.at(-1)?.at !== before) await this.#tools.hours.write(this.#id, points);
   }
 
   #remember(look: Look, now: number): void {

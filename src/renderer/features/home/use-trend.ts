@@ -12,13 +12,25 @@ export interface Trend {
   readonly peak: { readonly value: number; readonly at: string } | undefined;
 }
 
+/** Nobody looked for longer than the slowest pace: Innkeeper was closed, or the server out of reach. */
+const longest = 5 * 60_000;
+
+/** Where nothing was measured the line has a gap. */
+function withGaps(points: readonly SparkPoint[]): readonly SparkPoint[] {
+  return points.flatMap((point, index) => {
+    const before = points[index - 1];
+    const gap = before !== undefined && point.at - before.at > longest;
+    return gap ? [{ at: before.at + 1, value: null }, point] : [point];
+  });
+}
+
 /** One value over the last hour, ready to be drawn and said. */
 export function useTrend(
   history: readonly HealthPoint[],
   pick: (point: HealthPoint) => number | null | undefined,
 ): Trend {
   const clock = useTimeOfDay();
-  const points = history.map((point) => ({ at: Date.parse(point.at), value: pick(point) ?? null }));
+  const points = withGaps(history.map((point) => ({ at: Date.parse(point.at), value: pick(point) ?? null })));
   const to = points.at(-1)?.at ?? 0;
   const known = points.flatMap(({ at, value }) => (value === null ? [] : [{ at, value }]));
   const [first, ...rest] = known;
