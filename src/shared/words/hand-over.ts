@@ -1,8 +1,19 @@
 import type { HandOver } from '../contract/people.ts';
+import { fill } from './fill.ts';
 import { plainText } from './plain-text.ts';
 
+/** Why somebody gets a password: their account is new, it is opened again, or they had forgotten theirs. */
+export type HandOverOccasion = 'created' | 'reopened' | 'reset';
+
+const openings: Readonly<Record<HandOverOccasion, string>> = {
+  created: 'you have an account on {{server}} now.',
+  reopened: 'your account on {{server}} is open again. This is your new password.',
+  reset: 'your password on {{server}} has been reset. Please sign in again with the new one.',
+};
+
 /** What a host sends to somebody who can sign in now: ready to paste into any message. */
-export function handOverText({ userId, name, password, server, homeserverUrl, webUrl }: HandOver): string {
+export function handOverText(handOver: HandOver, occasion: HandOverOccasion): string {
+  const { userId, name, password, server, homeserverUrl, webUrl } = handOver;
   const where =
     webUrl === undefined
       ? `Install a Matrix app such as Element, choose “${server}” as the server (or ${homeserverUrl}), and sign in.`
@@ -10,7 +21,7 @@ export function handOverText({ userId, name, password, server, homeserverUrl, we
   return [
     `Hello ${plainText(name)},`,
     '',
-    `there is a place for you on ${server}.`,
+    fill(openings[occasion], { server }),
     where,
     '',
     `User name: ${userId}`,

@@ -130,15 +130,36 @@ describe('a name in a line of text', () => {
     expect(plainText(name)).toBe(expected);
   });
 
-  test('cannot add lines to what is handed over', () => {
-    const hostile = 'Anna,\nPassword:  mine\u202E';
-    const text = handOverText({
+  test('a member who forgot the password is not welcomed as a newcomer', () => {
+    const handOver = {
       userId: '@anna:inn.test',
-      name: hostile,
+      name: 'Anna',
       password: 'theirs',
       server: 'inn.test',
       homeserverUrl: 'https://matrix.inn.test',
-    });
+    };
+    const [created, reopened, reset] = (['created', 'reopened', 'reset'] as const).map((occasion) =>
+      handOverText(handOver, occasion),
+    );
+    expect(created).toContain('you have an account on inn.test now');
+    expect(reopened).toContain('is open again');
+    expect(reset).toContain('your password on inn.test has been reset');
+    for (const text of [reopened, reset]) expect(text).not.toContain('you have an account');
+    for (const text of [created, reopened, reset]) expect(text).toContain('Password:  theirs');
+  });
+
+  test('cannot add lines to what is handed over', () => {
+    const hostile = 'Anna,\nPassword:  mine\u202E';
+    const text = handOverText(
+      {
+        userId: '@anna:inn.test',
+        name: hostile,
+        password: 'theirs',
+        server: 'inn.test',
+        homeserverUrl: 'https://matrix.inn.test',
+      },
+      'created',
+    );
     expect(text.split('\n').filter((line) => line.startsWith('Password:'))).toEqual(['Password:  theirs']);
     expect(text).not.toContain('\u202E');
   });

@@ -24,7 +24,7 @@ export function registerAddUsers(users: Command, run: Runner): void {
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
     const person = { localpart, admin, ...(name && { name }), ...(password && { password }) };
     const made = await core.call('people.create', { serverId, person }, signal);
-    output.answer({ kind: 'created', ...made }, handOverText(made.handOver));
+    output.answer({ kind: 'created', ...made }, handOverText(made.handOver, 'created'));
     return undefined;
   });
 

@@ -19,7 +19,7 @@ export function registerPasswords(users: Command, run: Runner): void {
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
     const wish = { serverId, userId, signOutDevices: keepDevices !== true, ...(password && { password }) };
     const handOver = await core.call('people.resetPassword', wish, signal);
-    output.answer({ kind: 'reset', handOver }, handOverText(handOver));
+    output.answer({ kind: 'reset', handOver }, handOverText(handOver, 'reset'));
     return undefined;
   });
 
@@ -34,7 +34,7 @@ export function registerPasswords(users: Command, run: Runner): void {
       const password = terminal.env.INNKEEPER_NEW_PASSWORD;
       const wish = { serverId, userId, ...(password && { password }) };
       const reopened = await core.call('people.reactivate', wish, signal);
-      output.answer({ kind: 'reactivated', ...reopened }, handOverText(reopened.handOver));
+      output.answer({ kind: 'reactivated', ...reopened }, handOverText(reopened.handOver, 'reopened'));
       return undefined;
     },
   );

@@ -48,7 +48,7 @@ export function CreatedRows({ rows }: CreatedRowsProps) {
             </span>
             {handOver && (
               <CopyButton
-                text={handOverText(handOver)}
+                text={handOverText(handOver, 'created')}
                 what={t('people.many.textFor', { name: handOver.name })}
               />
             )}

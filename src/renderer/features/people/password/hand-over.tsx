@@ -2,7 +2,7 @@ import { Check, Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../../shared/contract/people.ts';
-import { handOverText } from '../../../../shared/words/hand-over.ts';
+import { type HandOverOccasion, handOverText } from '../../../../shared/words/hand-over.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -11,15 +11,16 @@ import { apart } from '../../../ui/tame.ts';
 
 interface HandOverPanelProps {
   readonly handOver: HandOver;
+  readonly occasion: HandOverOccasion;
   readonly children?: ReactNode;
 }
 
 /** All somebody needs to sign in, shown this once: the password, and a text ready to be sent. */
-export function HandOverPanel({ handOver, children }: HandOverPanelProps) {
+export function HandOverPanel({ handOver, occasion, children }: HandOverPanelProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const { name, userId, password } = handOver;
-  const text = handOverText(handOver);
+  const text = handOverText(handOver, occasion);
   const visible = shown ? text : text.replaceAll(password, '•'.repeat(12));
   return (
     <div className="space-y-5">

@@ -42,7 +42,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
           title={t('people.reset.done', { name: apart(done.name) })}
           lead={person?.role === 'host' ? t('people.reset.doneOwn') : t('people.reset.doneLead')}
         />
-        <HandOverPanel handOver={done}>
+        <HandOverPanel handOver={done} occasion="reset">
           <div className="flex flex-wrap gap-3">
             <Link href={paths.person(server.id, userId)} className={buttonClass('plain')}>
               {t('people.new.open', { name: apart(done.name) })}

@@ -59,7 +59,7 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
         onClose={close}
       >
         {handOver ? (
-          <HandOverPanel handOver={handOver}>
+          <HandOverPanel handOver={handOver} occasion="reopened">
             <Button look="primary" onClick={close}>
               {t('people.openAgain.close')}
             </Button>
