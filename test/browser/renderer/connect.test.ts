@@ -115,6 +115,68 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     await letIn(page);
   });
 
+  it('leads to what went wrong, and asks for a fingerprint once', async () => {
+    const script = scriptedCore();
+    const fingerprint = 'SHA256:abc';
+    const unknown = [
+      'ssh.host-key-unknown',
+      { fingerprint, address: '203.0.113.7', algorithm: 'x' },
+    ] as const;
+    refuse(script, unknown, ['ssh.auth-failed', { user: 'root', methods: 'publickey' }]);
+    const { page } = await open(script, undefined, { width: 400, height: 500 });
+    await fill(page);
+    await page.getByRole('button', { name: 'Yes, this is my server' }).click();
+    const problem = page.getByRole('alert');
+    await problem.waitFor();
+    const seen = async () => {
+      await expect
+        .poll(() => problem.evaluate((box) => box.parentElement === document.activeElement))
+        .toBe(true);
+      const box = await problem.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.y).toBeLessThan(400);
+    };
+    await seen();
+    refuse(script, ['ssh.auth-failed', { user: 'root', methods: 'publickey' }]);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await seen();
+    expect(script.inputsOf('servers.connect').at(-1)).toMatchObject({ acceptHostKey: fingerprint });
+    // Another address is another server: nothing was accepted for that one.
+    refuse(script);
+    await page.getByLabel('Address').fill('203.0.113.8');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await letIn(page);
+    expect(script.inputsOf('servers.connect').at(-1)).not.toHaveProperty('acceptHostKey');
+  });
+
+  it('keeps the name of the chosen key file after a failed try, and hides the key', async () => {
+    const script = scriptedCore();
+    refuse(
+      script,
+      ['ssh.host-key-unknown', { fingerprint: 'SHA256:abc', address: '203.0.113.7', algorithm: 'x' }],
+      ['ssh.auth-failed', { user: 'root', methods: 'publickey' }],
+    );
+    const { page } = await open(script);
+    await page.getByLabel('Address').fill('203.0.113.7');
+    await page.getByRole('radio', { name: 'Key file' }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'id_ed25519_of_the_club',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----\n'),
+    });
+    const named = page.getByRole('status').filter({ hasText: 'id_ed25519_of_the_club' });
+    await named.waitFor();
+    // Another way of signing in, and back: it is still there.
+    await page.getByRole('radio', { name: 'Password' }).click();
+    await page.getByRole('radio', { name: 'Key file' }).click();
+    await named.waitFor();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Yes, this is my server' }).click();
+    await page.getByRole('alert').waitFor();
+    await named.waitFor();
+    expect(await page.locator('textarea').isVisible()).toBe(false);
+  });
+
   it('tries again as it is', async () => {
     const script = scriptedCore();
     refuse(script, ['network.timeout', { address: 'x', port: 22, seconds: 20 }]);

@@ -44,6 +44,7 @@ const form: ConnectForm = {
   way: 'password',
   password: 'p',
   privateKey: '',
+      keyFile: '',
   passphrase: '',
 };
 const problemsOf = (more: Partial<ConnectForm>) =>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { ComeIntoView } from '../../../ui/come-into-view.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
@@ -56,18 +57,20 @@ export function ConnectFields(props: ConnectFieldsProps) {
 
   return (
     <form onSubmit={handleSubmit(props.onSubmit)} noValidate className="space-y-6">
-      {props.problem && (
-        <ProblemCard
-          key={props.problem.code}
-          problem={props.problem}
-          alert
-          handlers={{
-            retry: props.onRetry,
-            'edit-connection': focusOnWhatIsWrong,
-            'replace-host-key': () => setReinstalled(true),
-          }}
-        />
-      )}
+      <ComeIntoView news={props.problem}>
+        {props.problem && (
+          <ProblemCard
+            key={props.problem.code}
+            problem={props.problem}
+            alert
+            handlers={{
+              retry: props.onRetry,
+              'edit-connection': focusOnWhatIsWrong,
+              'replace-host-key': () => setReinstalled(true),
+            }}
+          />
+        )}
+      </ComeIntoView>
       <div className="grid gap-5 sm:grid-cols-[3fr_2fr]">
         <TextField
           label={t('connect.address')}
@@ -112,9 +115,12 @@ export function ConnectFields(props: ConnectFieldsProps) {
         <>
           <KeyField
             error={errors.privateKey?.message}
-            start={props.start.privateKey}
+            start={getValues()}
             field={register('privateKey')}
-            onKey={(key) => setValue('privateKey', key, { shouldValidate: formState.isSubmitted })}
+            onKey={(key, file) => {
+              setValue('keyFile', file);
+              setValue('privateKey', key, { shouldValidate: formState.isSubmitted });
+            }}
           />
           <PasswordField
             label={t('connect.passphrase')}

@@ -11,6 +11,8 @@ export interface ConnectForm {
   readonly way: 'password' | 'key' | 'agent';
   readonly password: string;
   readonly privateKey: string;
+  /** The file the key came from; '' for one that was pasted. */
+  readonly keyFile: string;
   readonly passphrase: string;
 }
 
@@ -41,6 +43,7 @@ export function connectSchema(t: TFunction) {
       way: z.enum(['password', 'key', 'agent']),
       password: text,
       privateKey: text,
+      keyFile: text,
       passphrase: text,
     })
     .superRefine((form, context) => {

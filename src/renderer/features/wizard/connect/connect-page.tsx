@@ -95,8 +95,11 @@ function ConnectConversation({
   };
 
   const submit = (filled: ConnectForm) => {
+    const { address: before, port: portBefore } = form.current;
     form.current = filled;
-    given.current = {};
+    // A fingerprint is accepted for one server; other answers belong to the try they were asked in.
+    const same = filled.address === before && filled.port === portBefore;
+    given.current = same ? { acceptHostKey: given.current.acceptHostKey } : {};
     setShown(undefined);
     const { address, user, port, way } = filled;
     if (!server) setDraft({ address, user, port, way });
@@ -157,5 +160,6 @@ const empty: ConnectForm = {
   ...newConnect,
   password: '',
   privateKey: '',
+  keyFile: '',
   passphrase: '',
 };

@@ -8,9 +8,10 @@ import { Field, inputClass } from '../../../ui/field.tsx';
 
 interface KeyFieldProps {
   readonly field: UseFormRegisterReturn;
-  readonly start: string;
+  /** What is there already, and the file it came from. */
+  readonly start: { readonly privateKey: string; readonly keyFile: string };
   readonly error: string | undefined;
-  readonly onKey: (key: string) => void;
+  readonly onKey: (key: string, file: string) => void;
 }
 
 /** The contract's limit for a key, in characters. */
@@ -20,7 +21,7 @@ const largest = 65_536;
 export function KeyField({ field, start, error, onKey }: KeyFieldProps) {
   const { t } = useTranslation();
   const picker = useRef<HTMLInputElement>(null);
-  const [loaded, setLoaded] = useState(start === '' ? '' : t('connect.key'));
+  const [loaded, setLoaded] = useState(start.privateKey === '' ? '' : start.keyFile || t('connect.key'));
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
 
@@ -28,7 +29,7 @@ export function KeyField({ field, start, error, onKey }: KeyFieldProps) {
     if (!file) return;
     setTooLarge(file.size > largest);
     if (file.size > largest) return;
-    onKey(await file.text());
+    onKey(await file.text(), file.name);
     setLoaded(file.name);
   };
   const drop = (event: DragEvent) => {
@@ -93,7 +94,7 @@ export function KeyField({ field, start, error, onKey }: KeyFieldProps) {
               <Button
                 look="quiet"
                 onClick={() => {
-                  onKey('');
+                  onKey('', '');
                   setLoaded('');
                 }}
               >
