@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entries, grouped } from '../../../src/renderer/features/features/entries.ts';
 import { matches } from '../../../src/renderer/features/features/find-settings.ts';
 import { placeProblems } from '../../../src/renderer/features/features/place-problems.ts';
+import { fields } from '../../../src/renderer/words/fields/index.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 
 describe('searching the settings', () => {
@@ -18,6 +19,18 @@ describe('searching the settings', () => {
 
   it('has every setting in a group that is shown', () => {
     expect(grouped.flatMap((one) => one.entries)).toHaveLength(entries.length);
+  });
+});
+
+describe('names of settings', () => {
+  it('are each given once, so that a plan or a search result says which is meant', () => {
+    const labels = entries.map(({ path }) => {
+      const words = path
+        .split('.')
+        .reduce<unknown>((tree, key) => (tree as Record<string, unknown>)[key], fields);
+      return (words as { readonly label: string }).label.toLowerCase();
+    });
+    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
   });
 });
 

@@ -6,9 +6,13 @@ export const authentikWords = {
     hint: 'One account for the chat and for other programs, with a second factor for who wants one. The app Element X cannot use it yet: there people use a password.',
     term: 'Identity provider (Authentik)',
   },
-  name: { label: 'Text of its button', hint: 'Where people sign in to the chat.', term: 'Synapse: idp_name' },
+  name: {
+    label: 'Button text for your sign-in page',
+    hint: 'Where people sign in to the chat.',
+    term: 'Synapse: idp_name',
+  },
   allowExisting: {
-    label: 'Hand over accounts of the same name',
+    label: 'Link your sign-in page to accounts of the same name',
     hint: 'Whoever has a name there gets the account of that name here, yours too.',
     term: 'Synapse: allow_existing_users',
   },

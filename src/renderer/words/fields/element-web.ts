@@ -7,7 +7,7 @@ export const elementWebWords = {
     term: 'Element Web',
   },
   brand: {
-    label: 'Name of the chat page',
+    label: 'Title of the chat page',
     hint: 'Shown in the tab and on the sign-in page.',
     term: 'Element Web: brand',
   },

@@ -3,21 +3,21 @@ import type { WordsTree } from './tree.ts';
 
 export const nameWords = {
   matrix: {
-    label: 'Name of the chat server',
+    label: 'Host name of the chat server',
     hint: 'Where chat programs connect. Empty: matrix, a dot and your domain. People who are signed in have to sign in again after a change.',
     term: 'public_baseurl, base_url',
   },
   web: {
-    label: 'Name of the chat page',
+    label: 'Host name of the chat page',
     hint: 'What people type into a browser. Empty: chat, a dot and your domain. It may be your domain itself.',
     term: 'Host name of Element Web',
   },
   login: {
-    label: 'Name of the sign-in page',
+    label: 'Host name of the sign-in page',
     hint: 'Where people sign in. Empty: login, a dot and your domain.',
   },
   calls: {
-    label: 'Name for calls',
+    label: 'Host name for calls',
     hint: 'Where calls begin; people never see it. Empty: rtc, a dot and your domain.',
     term: 'Host name of LiveKit and lk-jwt-service',
   },

@@ -75,7 +75,11 @@ export const synapseWords = {
       hint: 'Such as the one people have at work or at school. The app Element X cannot do this yet: there people use a password.',
       term: 'Single sign-on, OpenID Connect (Synapse: oidc_providers)',
     },
-    name: { label: 'Text of its button', hint: 'Where people sign in.', term: 'Synapse: idp_name' },
+    name: {
+      label: 'Button text for the other provider',
+      hint: 'Where people sign in.',
+      term: 'Synapse: idp_name',
+    },
     issuer: {
       label: 'Address of the provider',
       hint: 'Exactly as it calls itself, such as https://login.example.org/realms/main.',
@@ -92,7 +96,7 @@ export const synapseWords = {
       term: 'Synapse: enable_registration of the provider',
     },
     allowExisting: {
-      label: 'Hand over accounts of the same name',
+      label: 'Link the other provider to accounts of the same name',
       hint: 'Whoever has a name there gets the account of that name here, yours too. Only for a provider you trust wholly.',
       term: 'Synapse: allow_existing_users',
     },
