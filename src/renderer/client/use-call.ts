@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import { problemOf } from './call-error.ts';
 import { useClient } from './use-client.ts';
 
 interface CallOptions {
@@ -17,6 +18,16 @@ export function callKey<N extends CallName>(name: N, input?: CallInput<N>): read
   return input === undefined ? [name] : [name, input];
 }
 
+/** After so many milliseconds a page that is open asks again for what a cut has kept from it. */
+const afterCut = 10_000;
+
+/** How soon a question is asked again by itself: a way that is cut mostly comes back without the host. */
+export function againAfter(error: Error | null): number | false {
+  if (error === null) return false;
+  const { code } = problemOf(error);
+  return code.startsWith('network.') || code === 'ssh.failed' ? afterCut : false;
+}
+
 /** The answer to a reading call, cached and shared by all who ask the same. */
 export function useCall<N extends CallName>(
   name: N,
@@ -28,7 +39,7 @@ export function useCall<N extends CallName>(
     queryKey: callKey(name, input),
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: ({ state }) => options.every || againAfter(state.error),
     staleTime: options.fresh ?? 0,
     placeholderData: options.keep ? (former: unknown) => former as never : undefined,
   });

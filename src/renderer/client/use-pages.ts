@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemOf } from './call-error.ts';
-import { callKey } from './use-call.ts';
+import { againAfter, callKey } from './use-call.ts';
 import { useClient } from './use-client.ts';
 
 type PagedCall =
@@ -69,6 +69,8 @@ export function usePages<N extends PagedCall>(
         client.call(name, inputOf(page), { signal }) as Promise<Page>,
       staleTime: 20_000,
       gcTime: keptFor,
+      refetchInterval: ({ state }: { readonly state: { readonly error: Error | null } }) =>
+        againAfter(state.error),
     })),
   });
 

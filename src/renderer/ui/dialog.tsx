@@ -22,6 +22,8 @@ export function Dialog({ title, titleHidden = false, open, onClose, className, c
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [shown, setShown] = useState(false);
+  // Where the pointer went down: text selected in a field may be dragged out of the dialog.
+  const pressed = useRef<EventTarget | null>(null);
 
   // What is in it comes in once it is shown: only then can a field that asks for the focus have it.
   useLayoutEffect(() => {
@@ -45,8 +47,11 @@ export function Dialog({ title, titleHidden = false, open, onClose, className, c
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        if (event.target === ref.current && pressed.current === ref.current) onClose();
       }}
       className={classes(
         'm-auto w-[min(34rem,calc(100vw-2rem))] animate-come rounded-card border border-line bg-raised p-0 text-ink shadow-high',

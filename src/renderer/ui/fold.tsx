@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classes } from './classes.ts';
 
 interface FoldProps {
   readonly title: ReactNode;
@@ -13,15 +12,11 @@ interface FoldProps {
 /** What most people need not see: folded away until asked for. */
 export function Fold({ title, open, className, onToggle, children }: FoldProps) {
   return (
-    <details
-      open={open}
-      onToggle={(event) => onToggle?.(event.currentTarget.open)}
-      className={classes('group/fold', className)}
-    >
+    <details open={open} onToggle={(event) => onToggle?.(event.currentTarget.open)} className={className}>
       <summary className="inline-flex items-center gap-1.5 rounded-control py-1 pe-2 text-body font-medium text-quiet transition-colors hover:text-ink">
         <ChevronRight
           aria-hidden
-          className="size-4 shrink-0 transition-transform group-open/fold:rotate-90 rtl:-scale-x-100"
+          className="size-4 shrink-0 transition-transform unfolded:rotate-90 rtl:-scale-x-100"
         />
         {title}
       </summary>

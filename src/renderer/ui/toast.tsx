@@ -44,7 +44,8 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
         </Toast.Root>
       ))}
       <Toast.Viewport
-        label={t('ui.notifications')}
+        // The library puts its own key in.
+        label={t('ui.notifications', { key: '{hotkey}' })}
         className="fixed end-4 bottom-16 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
       />
     </Toast.Provider>

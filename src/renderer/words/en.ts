@@ -51,7 +51,7 @@ export const en = {
     loading: 'Loading…',
     justNow: 'just now',
     notification: 'Notification',
-    notifications: 'Notifications ({{hotkey}})',
+    notifications: 'Notifications ({{key}})',
     back: 'Back',
     goOn: 'Go on',
     cancel: 'Cancel',

@@ -36,6 +36,53 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('loses every file that was chosen, however many, and goes on where that failed', async () => {
+    const script = scriptedPeople();
+    let left = Array.from({ length: 250 }, (_, index) => ({
+      mediaId: `m${index}`,
+      name: `picture ${index}.jpg`,
+      type: 'image/jpeg',
+      bytes: 1000,
+      createdAt: '2026-11-20T10:00:00Z',
+      lastUsedAt: '2026-11-20T10:00:00Z',
+      quarantined: false,
+    }));
+    script.on('people.media', async ({ from = 0, limit = 100 }) => ({
+      items: left.slice(from, from + limit),
+      next: from + limit < left.length ? from + limit : null,
+      total: left.length,
+    }));
+    let cut = true;
+    script.on('people.deleteMedia', async ({ mediaIds }) => {
+      expect(mediaIds.length).toBeLessThanOrEqual(100);
+      if (left.length < 250 && cut) {
+        cut = false;
+        throw new ProblemError('network.lost', { during: 'deleting' });
+      }
+      left = left.filter(({ mediaId }) => !mediaIds.includes(mediaId));
+      return { deleted: mediaIds.length };
+    });
+    const { page } = await open(script, of('evil'));
+    await page.getByText('picture 0.jpg').waitFor();
+    const files = page.getByRole('checkbox', { name: /picture/ });
+    const card = page.locator('section', { has: page.getByRole('heading', { name: 'Files they sent' }) });
+    for (let shown = 6; shown < 146; shown += 20) {
+      await card.getByRole('button', { name: /more/i }).click();
+      await expect.poll(() => files.count()).toBe(shown + 20);
+    }
+    await card.evaluate((section) => {
+      for (const box of section.querySelectorAll<HTMLElement>('[role=checkbox]')) box.click();
+    });
+    await page.getByRole('button', { name: 'Delete 146 files' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(left).toHaveLength(150);
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(left).toHaveLength(104);
+  });
+
   it('gets a new password: generated, and signed out unless the host says otherwise', async () => {
     const script = scriptedPeople();
     const { page } = await open(script, of('bela'));

@@ -44,7 +44,7 @@ const form: ConnectForm = {
   way: 'password',
   password: 'p',
   privateKey: '',
-      keyFile: '',
+  keyFile: '',
   passphrase: '',
 };
 const problemsOf = (more: Partial<ConnectForm>) =>

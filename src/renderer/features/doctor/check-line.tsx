@@ -49,7 +49,7 @@ export function CheckLine({ id, results, looking, ...rest }: CheckLineProps) {
   const said = sentence(results);
   const bad = state === 'failed' || state === 'attention';
   return (
-    <details open={bad} className="group/check">
+    <details open={bad}>
       <summary className="rounded-control px-2 transition-colors hover:bg-lamp-wash">
         <Line
           mark={<StateIcon tone={stateTones[state]} />}
@@ -91,7 +91,7 @@ function Line({ mark, name, word, fold = false, children }: LineProps) {
         <ChevronRight
           aria-hidden
           className={classes(
-            'mt-1 size-4 shrink-0 text-quiet transition-transform group-open/check:rotate-90 rtl:-scale-x-100',
+            'mt-1 size-4 shrink-0 text-quiet transition-transform unfolded:rotate-90 rtl:-scale-x-100',
             !fold && 'invisible',
           )}
         />

@@ -23,6 +23,9 @@ interface MediaCardProps {
   readonly person: PersonDetail;
 }
 
+/** As many as one call deletes. */
+const atOnce = 100;
+
 /** The files somebody sent; they can be deleted. */
 export function MediaCard({ server, person }: MediaCardProps) {
   const { t } = useTranslation();
@@ -39,17 +42,28 @@ export function MediaCard({ server, person }: MediaCardProps) {
   const count = pages.count ?? 0;
 
   const toggle = (mediaId: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(mediaId);
-    else next.delete(mediaId);
-    setChosen(next);
+    setChosen((before) => {
+      const next = new Set(before);
+      if (on) next.add(mediaId);
+      else next.delete(mediaId);
+      return next;
+    });
   };
   const yes = async () => {
-    const result = await remove.run({ ...input, mediaIds: [...chosen].slice(0, 100) });
-    if (!result.ok) return;
-    setAsking(false);
-    setChosen(new Set());
-    say(t('people.media.done', { count: result.value.deleted }));
+    let deleted = 0;
+    const left = [...chosen];
+    while (left.length > 0) {
+      const result = await remove.run({ ...input, mediaIds: left.slice(0, atOnce) });
+      if (!result.ok) break;
+      deleted += result.value.deleted;
+      left.splice(0, atOnce);
+      // What failed half-way goes on with what is left.
+      setChosen(new Set(left));
+    }
+    if (left.length === 0) {
+      setAsking(false);
+      say(t('people.media.done', { count: deleted }));
+    }
     queries.invalidateQueries({ queryKey: callKey('people.get', input) });
     queries.invalidateQueries({ queryKey: callKey('people.media') });
   };
