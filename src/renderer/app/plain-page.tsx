@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useDocumentTitle } from '../ui/document-title.ts';
 import { Mark } from '../ui/mark.tsx';
 
 interface PlainPageProps {
@@ -9,6 +10,7 @@ interface PlainPageProps {
 
 /** A page by itself, without the frame: for what comes before everything else, or instead of it. */
 export function PlainPage({ title, lead, children }: PlainPageProps) {
+  useDocumentTitle(title);
   return (
     <main className="grid min-h-dvh place-items-center p-5">
       <div className="w-full max-w-lg animate-come space-y-5 rounded-card border border-line bg-surface p-8 shadow-card max-sm:p-5">

@@ -33,6 +33,7 @@ import { WizardDone } from '../features/wizard/done/done-page.tsx';
 import { WizardReview } from '../features/wizard/review/review-page.tsx';
 import { WizardWants } from '../features/wizard/wants/wants-page.tsx';
 import { buttonClass } from '../ui/button.tsx';
+import { DocumentPlace } from '../ui/document-title.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { PageSkeleton } from '../ui/skeleton.tsx';
@@ -71,7 +72,12 @@ export function Routes() {
         <Route path="/servers/:id/*?">
           {({ id }) => {
             const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
-            return server ? <ServerRoutes key={server.id} server={server} /> : <NotFound />;
+            if (!server) return <NotFound />;
+            return (
+              <DocumentPlace key={server.id} value={server.name}>
+                <ServerRoutes server={server} />
+              </DocumentPlace>
+            );
           }}
         </Route>
         <Route>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useDocumentTitle } from './document-title.ts';
 
 interface PageHeaderProps {
   /** A short line above the title: where one is. */
@@ -14,6 +15,7 @@ interface PageHeaderProps {
 
 export function PageHeader({ over, title, lead, action, focus = true }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useDocumentTitle(title);
   useEffect(() => {
     // A field that asked for the focus keeps it.
     const typing = document.activeElement?.matches('input, textarea, dialog *');

@@ -224,7 +224,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     expect(shown).toContain('<img src=x onerror="document.title=1"> evil');
     for (const sign of ['\u202e', '\u202c', '\u001b', '\u0007']) expect(shown).not.toContain(sign);
     expect(await page.getByRole('grid').locator('img').count()).toBe(0);
-    expect(await page.title()).toBe('Innkeeper');
+    expect(await page.title()).toMatch(/Innkeeper$/);
     expect(complaints).toEqual([]);
   });
 });

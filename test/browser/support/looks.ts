@@ -18,7 +18,7 @@ const looks: readonly Look[] = [
 
 /** What keeps somebody from using the page as it is shown, in each look. */
 export async function barriers(page: Page): Promise<string[]> {
-  const told: string[] = [];
+  const told = await misleadingTitle(page);
   for (const { width, height, colorScheme, coloursOnly = false } of looks) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -34,6 +34,15 @@ export async function barriers(page: Page): Promise<string[]> {
     }
   }
   return told;
+}
+
+/** A window or tab is found, and read out, by a title that names its page: the heading, and the program. */
+async function misleadingTitle(page: Page): Promise<string[]> {
+  const heading = (await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '';
+  // Marks that keep names of others apart, and the full stop of a sentence, are left out of titles.
+  const words = heading.replace(/[\u2066-\u2069]/gu, '').replace(/\.$/, '');
+  const title = await page.title();
+  return title.startsWith(words) && title.endsWith('Innkeeper') ? [] : [`title ${title} on the page ${words}`];
 }
 
 /** 640 by 430 is what is left of 1280 by 860 at 200 %. */
