@@ -1,5 +1,5 @@
 import { Menu } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../shared/status.ts';
@@ -28,11 +28,11 @@ export function Frame({
   const selected = serverIdIn(path);
   usePaletteKeys(() => setFinding(true));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, and closes the menu
-  useEffect(() => {
+  const arrive = useEffectEvent((_path: string) => {
     setMenu(false);
     window.scrollTo(0, 0);
-  }, [path]);
+  });
+  useEffect(() => arrive(path), [path]);
 
   const rail = <Rail servers={servers} selected={selected} onFind={() => setFinding(true)} />;
   return (

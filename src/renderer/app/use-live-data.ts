@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callKey } from '../client/use-call.ts';
 import { useClient } from '../client/use-client.ts';
@@ -17,8 +17,7 @@ export function useLiveData(): void {
   const say = useToast();
   const name = useSpecDraftName();
   // The stream is listened to once, with the words and names of the moment it tells something.
-  const tell = useRef((_: JobView) => {});
-  tell.current = (view) => {
+  const tell = useEffectEvent((view: JobView) => {
     const { flow, serverId } = view.job;
     const words = { name: name(serverId) };
     const outcome = view.ended?.outcome ?? 'interrupted';
@@ -26,7 +25,7 @@ export function useLiveData(): void {
     else if (outcome === 'succeeded') say(t(`jobs.finished.${flow}`, words));
     else if (outcome === 'interrupted') say(t(`jobs.interrupted.${flow}`, words), 'attention');
     else say(t(`jobs.failed.${flow}`, words), 'trouble');
-  };
+  });
 
   useEffect(
     () =>
@@ -37,7 +36,7 @@ export function useLiveData(): void {
           predicate: ({ queryKey }) =>
             (queryKey[1] as { serverId?: string } | undefined)?.serverId === serverId,
         });
-        if (!toldOnPage(view.job, window.location.hash.slice(1))) tell.current(view);
+        if (!toldOnPage(view.job, window.location.hash.slice(1))) tell(view);
       }),
     [client, queries],
   );

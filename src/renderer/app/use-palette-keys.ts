@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** Ctrl or Cmd with K opens the palette from anywhere, `/` from where nothing is being typed. */
 export function usePaletteKeys(open: () => void): void {
-  const latest = useRef(open);
-  latest.current = open;
+  const opened = useEffectEvent(open);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const withCommand = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
       const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!withCommand && !(event.key === '/' && bare && !isTyping(event.target))) return;
       event.preventDefault();
-      latest.current();
+      opened();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemOf } from './call-error.ts';
@@ -86,7 +86,9 @@ export function usePages<N extends PagedCall>(
     count: first === undefined ? undefined : (first.total ?? countedSoFar(dataOf)),
     total: first?.total,
   };
-  if (first !== undefined) former.current = now;
+  useEffect(() => {
+    if (first !== undefined) former.current = now;
+  });
   const failed = results.find((result) => result.error !== null);
   return {
     ...(first === undefined && !failed ? (former.current ?? now) : now),

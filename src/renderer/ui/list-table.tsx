@@ -2,7 +2,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements cannot hold rows that are placed by hand; roles say what they are
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
 import { Skeleton } from './skeleton.tsx';
@@ -68,16 +76,15 @@ export function ListTable<Sort extends string>(props: ListTableProps<Sort>) {
       return focused === undefined || focused >= count || rows.includes(focused) ? rows : [...rows, focused];
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height makes every measure void
-  useEffect(() => virtual.measure(), [height]);
+  const measure = useEffectEvent((_height: number) => virtual.measure());
+  useEffect(() => measure(height), [height]);
 
   const rows = virtual.getVirtualItems();
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
-  const tell = useRef(onRange);
-  tell.current = onRange;
+  const tell = useEffectEvent((from: number, to: number) => onRange?.(from, to));
   useEffect(() => {
-    const timer = setTimeout(() => tell.current?.(first, last), 60);
+    const timer = setTimeout(() => tell(first, last), 60);
     return () => clearTimeout(timer);
   }, [first, last]);
 

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -24,7 +24,6 @@ interface ExaminationViewProps {
 /** One sentence on how the server is, what to mend first, and everything that was looked at. */
 export function ExaminationView({ server, examining, mending }: ExaminationViewProps) {
   const { t } = useTranslation();
-  const announce = useAnnounce();
   const { examination, phase, problem, again } = examining;
   const { planned = [], results } = examination;
   const [question, setQuestion] = useState<Question | undefined>();
@@ -33,10 +32,7 @@ export function ExaminationView({ server, examining, mending }: ExaminationViewP
   const first = over ? mendFirst(examination) : undefined;
   const title = first?.problem.title ?? t(`doctor.title.${over ? 'well' : phase}`);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when the phase changes
-  useEffect(() => {
-    if (phase !== 'looking') announce(title);
-  }, [phase]);
+  useAnnounceOnce(phase, () => (phase === 'looking' ? undefined : title));
 
   const order = doctorAreas.flatMap((area) => checksIn(area, planned));
   const owners = problemOwners(order, examination);

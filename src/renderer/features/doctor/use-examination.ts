@@ -17,15 +17,15 @@ export interface Examining {
 /** Examines a server while the page is open, as long as `wanted`; begins anew each time it becomes so. */
 export function useExamination(server: ServerSummary, wanted: boolean): Examining {
   const client = useClient();
-  const [turn, setTurn] = useState(0);
+  // A run of its own each time it is asked for; none while it is stopped.
+  const [run, setRun] = useState<object | undefined>({});
   const [examination, setExamination] = useState(notBegun);
   const [phase, setPhase] = useState<Examining['phase']>('looking');
   const [problem, setProblem] = useState<Problem | undefined>();
-  const [stopped, setStopped] = useState(false);
+  const stopped = run === undefined;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn examines anew
   useEffect(() => {
-    if (!wanted || stopped) return;
+    if (!wanted || run === undefined) return;
     setExamination(notBegun);
     setPhase('looking');
     setProblem(undefined);
@@ -57,16 +57,13 @@ export function useExamination(server: ServerSummary, wanted: boolean): Examinin
       clearTimeout(timer);
       leave();
     };
-  }, [client, server.id, wanted, stopped, turn]);
+  }, [client, server.id, wanted, run]);
 
   return {
     examination,
     phase: stopped ? 'stopped' : phase,
     problem: stopped ? undefined : problem,
-    again: useCallback(() => {
-      setStopped(false);
-      setTurn((before) => before + 1);
-    }, []),
-    stop: useCallback(() => setStopped(true), []),
+    again: useCallback(() => setRun({}), []),
+    stop: useCallback(() => setRun(undefined), []),
   };
 }

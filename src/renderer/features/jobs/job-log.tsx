@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fold } from '../../ui/fold.tsx';
 import type { JobView } from './job-view.ts';
@@ -19,10 +19,10 @@ function Lines({ view }: { readonly view: JobView }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line moves the end
-  useEffect(() => {
+  const stayAtEnd = useEffectEvent((_newest: number) => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [view.lastSeq]);
+  });
+  useEffect(() => stayAtEnd(view.lastSeq), [view.lastSeq]);
 
   return (
     <div

@@ -1,4 +1,4 @@
-import type { LogReading } from './log-reader.ts';
+import type { LogReading } from './log-reading.ts';
 
 /** How many matching lines came since following stopped. `some` where nobody has counted. */
 export function freshLines({ mode, state, stoppedAt, filter }: LogReading): number | 'some' {

@@ -5,6 +5,7 @@ import {
   type Ref,
   useCallback,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -13,7 +14,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerId } from '../../../shared/ids.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useClockTime, useDay, useNumbers } from '../../ui/format.ts';
 import { freshLines } from './fresh-lines.ts';
@@ -21,8 +22,8 @@ import type { LogReader } from './log-reader.ts';
 import { LogRow } from './log-row.tsx';
 import { OlderLines } from './older-lines.tsx';
 import type { RowActs } from './row-detail.tsx';
-import { type Selection, useCopyLines } from './use-copy-lines.ts';
-import { rowOf, useLogKeys } from './use-log-keys.ts';
+import { useCopyLines } from './use-copy-lines.ts';
+import { rowOf, useLogKeys, useSelection } from './use-log-keys.ts';
 import { useReading } from './use-log-reader.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useSourceName } from './use-source-name.ts';
@@ -59,10 +60,9 @@ export function LogList(props: LogListProps) {
   const time = useClockTime();
   const day = useDay();
   const nameOf = useSourceName();
-  const announce = useAnnounce();
   const lines = useReading(reader, (reading) => reading.lines);
   const fresh = useReading(reader, freshLines);
-  const [selection, setSelection] = useState<Selection>({ active: undefined, from: undefined });
+  const { selection, latest, setSelection } = useSelection();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
@@ -70,7 +70,7 @@ export function LogList(props: LogListProps) {
   const entries = lines?.entries ?? [];
 
   const scroll = useLogScroll(reader, box, rows);
-  const move = useLogKeys({ reader, box, rows, scroll, selection, setSelection });
+  const move = useLogKeys({ reader, box, rows, scroll, selection, latest, setSelection });
   const copy = useCopyLines(reader, rows, selection);
   const toggle = useCallback(
     (seq: number) => {
@@ -82,23 +82,17 @@ export function LogList(props: LogListProps) {
         return next;
       });
     },
-    [reader],
+    [reader, setSelection],
   );
   // What an opened line has to say may lie below the edge.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each line that is opened
-  useLayoutEffect(() => {
-    const row = active !== undefined && open.has(active) ? rowOf(rows.current, active) : undefined;
+  const reveal = useEffectEvent((opened: ReadonlySet<number>) => {
+    const row = active !== undefined && opened.has(active) ? rowOf(rows.current, active) : undefined;
     if (row) scroll.reveal(row);
-  }, [open]);
-  const latest = useRef({ onAround, onOnly });
-  latest.current = { onAround, onOnly };
+  });
+  useLayoutEffect(() => reveal(open), [open]);
   const acts = useMemo<RowActs>(
-    () => ({
-      toggle,
-      around: (seq) => latest.current.onAround(seq),
-      only: (source) => latest.current.onOnly(source),
-    }),
-    [toggle],
+    () => ({ toggle, around: onAround, only: onOnly }),
+    [toggle, onAround, onOnly],
   );
   const several = from !== undefined && active !== undefined && from !== active;
   useImperativeHandle(ref, () => ({
@@ -114,10 +108,7 @@ export function LogList(props: LogListProps) {
   useEffect(() => onPlace(place), [place, onPlace]);
   const stopped = fresh !== 0;
   // That there are some is said once, not each of them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said when it begins
-  useEffect(() => {
-    if (stopped) announce(t('logs.freshSome'));
-  }, [stopped]);
+  useAnnounceOnce(stopped, () => (stopped ? t('logs.freshSome') : undefined));
 
   const [low, high] = several ? [Math.min(from, active), Math.max(from, active)] : [1, 0];
   const tabTo = at < 0 ? entries.at(-1)?.seq : active;

@@ -1,14 +1,15 @@
 import { Copy, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogState } from '../../../shared/contract/logs.ts';
 import { useConnectionState } from '../../client/use-client.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useNumbers } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { type RateSample, rateOf, withSample } from './log-rate.ts';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
 
@@ -78,7 +79,6 @@ export function LogStatus(props: LogStatusProps) {
 /** What matters most of the two ways the lines come by, and of what the reader does. Changes are read out. */
 function useStanding(reader: LogReader): Standing {
   const { t } = useTranslation();
-  const announce = useAnnounce();
   const connection = useConnectionState();
   const link = useReading(reader, ({ state }) => state?.link ?? 'connecting');
   const mode = useReading(reader, (reading) => reading.mode);
@@ -91,33 +91,20 @@ function useStanding(reader: LogReader): Standing {
         : link === 'live' && mode !== 'following'
           ? mode
           : link;
-  const said = useRef(standing);
+  const [first] = useState(standing);
+  const [changed, setChanged] = useState(false);
   const settled = useSettled(standing, 500);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said with each change, not with each drawing
-  useEffect(() => {
-    if (settled === said.current) return;
-    said.current = settled;
-    announce(t(`logs.link.${settled}`));
-  }, [settled]);
+  if (settled !== first && !changed) setChanged(true);
+  useAnnounceOnce(settled, () => (changed ? t(`logs.link.${settled}`) : undefined));
   return standing;
 }
 
-/** Lines a second, over some seconds; rounded, so that it can be read. */
+/** Lines a second, over some seconds. */
 function useRate(state: LogState | undefined): number {
-  const past = useRef<{ readonly at: number; readonly last: number }[]>([]);
   const last = state?.last ?? undefined;
-  const at = Date.now();
-  const seen = past.current;
-  const newest = seen.at(-1);
-  if (last !== undefined && (newest === undefined || at - newest.at > 250)) {
-    if (newest !== undefined && last < newest.last) seen.length = 0;
-    seen.push({ at, last });
-    while ((seen[0]?.at ?? at) < at - 5000) seen.shift();
-  }
-  const oldest = seen[0];
-  const latest = seen.at(-1);
-  if (oldest === undefined || latest === undefined || latest.at - oldest.at < 900) return 0;
-  const rate = ((latest.last - oldest.last) * 1000) / (latest.at - oldest.at);
-  const step = 10 ** Math.max(1, Math.floor(Math.log10(Math.max(1, rate))) - 1);
-  return Math.round(rate / step) * step;
+  const [samples, setSamples] = useState<readonly RateSample[]>([]);
+  useEffect(() => {
+    if (last !== undefined) setSamples((before) => withSample(before, { at: Date.now(), last }));
+  }, [last]);
+  return rateOf(samples);
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useNumbers } from '../../ui/format.ts';
@@ -54,6 +54,12 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
     reader.filter(filterOf(settled, Date.now()), stayAt.current ?? list.current?.reading());
     stayAt.current = undefined;
   }, [settled, reader]);
+  const showAround = useCallback((seq: number) => {
+    stayAt.current = seq;
+    // A choice like the one there is would tell the reader nothing.
+    setChoice({ ...everything });
+  }, []);
+  const showOnly = useCallback((source: string) => change({ sources: [source] }), [change]);
   useMatchCount(reader, settled);
   useMatchKeys(
     (by) => list.current?.step(by, true),
@@ -123,12 +129,8 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
           wanted={settled.regex ? '' : settled.text}
           onSelected={setSeveral}
           onPlace={setPlace}
-          onAround={(seq) => {
-            stayAt.current = seq;
-            // A choice like the one there is would tell the reader nothing.
-            setChoice({ ...everything });
-          }}
-          onOnly={(source) => change({ sources: [source] })}
+          onAround={showAround}
+          onOnly={showOnly}
           empty={<LogEmpty reader={reader} choice={settled} onAll={() => setChoice(everything)} />}
         />
       </div>
@@ -152,12 +154,11 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
 function useMatchCount(reader: LogReader, choice: LogChoice): void {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const announce = useAnnounce();
   const matches = useReading(reader, ({ state }) => (state?.counted ? state.matches : undefined));
   const settled = useSettled(choice, 1000);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each filter, not with each line that comes
-  useEffect(() => {
-    if (matches !== undefined && !isEverything(settled))
-      announce(t('logs.matches', { count: matches, number: numbers(matches) }));
-  }, [settled]);
+  useAnnounceOnce(settled, () =>
+    matches !== undefined && !isEverything(settled)
+      ? t('logs.matches', { count: matches, number: numbers(matches) })
+      : undefined,
+  );
 }

@@ -2,11 +2,15 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import type { LogReader } from './log-reader.ts';
+import type { LogReading } from './log-reading.ts';
 import type { Selection } from './use-copy-lines.ts';
 import { useReading } from './use-log-reader.ts';
 import { type LogScroll, type Place, seqOf } from './use-log-scroll.ts';
@@ -17,6 +21,8 @@ interface LogKeysOptions {
   readonly rows: RefObject<HTMLDivElement | null>;
   readonly scroll: LogScroll;
   readonly selection: Selection;
+  /** The same, with what was chosen since the last drawing. */
+  readonly latest: RefObject<Selection>;
   readonly setSelection: (selection: Selection) => void;
 }
 
@@ -37,33 +43,43 @@ export interface LogMoves {
 /** Lines a page of the keyboard goes by. */
 const page = 20;
 
+const nothing: Selection = { active: undefined, from: undefined };
+
+/** The lines that are marked. Keys may come faster than drawings: `latest` has what they are to go by. */
+export function useSelection() {
+  const [selection, draw] = useState(nothing);
+  const latest = useRef(nothing);
+  const setSelection = useCallback((next: Selection) => {
+    latest.current = next;
+    draw(next);
+  }, []);
+  return { selection, latest, setSelection };
+}
+
 /** Which line is the active one, and the ways from line to line. */
 export function useLogKeys(options: LogKeysOptions): LogMoves {
-  const { reader, box, rows, scroll, selection, setSelection } = options;
+  const { reader, box, rows, scroll, selection, latest, setSelection } = options;
   const lines = useReading(reader, (reading) => reading.lines);
   const goal = useReading(reader, (reading) => reading.goal);
-  const latest = useRef(selection);
-  latest.current = selection;
   /** What is to be done with the active row once it is in the page. */
   const due = useRef<{ readonly focus: boolean; readonly place: Place } | undefined>(undefined);
   const { active } = selection;
 
   const choose = (next: Selection, then: { readonly focus: boolean; readonly place?: Place }) => {
-    latest.current = next;
     due.current = { focus: then.focus, place: then.place ?? 'nearest' };
     setSelection(next);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each goal is gone to once
-  useEffect(() => {
-    if (goal === undefined) return;
+  const goTo = useEffectEvent((to: LogReading['goal']) => {
+    if (to === undefined) return;
     const focus = box.current?.contains(document.activeElement) ?? false;
-    choose({ active: goal.seq, from: undefined }, { focus, place: goal.start ? 'start' : 'center' });
-  }, [goal]);
+    choose({ active: to.seq, from: undefined }, { focus, place: to.start ? 'start' : 'center' });
+  });
+  // Each goal is gone to once.
+  useEffect(() => goTo(goal), [goal]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each drawing that may have brought the row
-  useLayoutEffect(() => {
-    const row = active === undefined ? undefined : rowOf(rows.current, active);
+  const settle = useEffectEvent((at: number | undefined, _lines: LogReading['lines']) => {
+    const row = at === undefined ? undefined : rowOf(rows.current, at);
     if (due.current && row) {
       const { focus, place } = due.current;
       due.current = undefined;
@@ -73,7 +89,9 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
     // A row that was let go of takes the focus along; the list keeps it.
     if (focused.current && document.activeElement === document.body)
       rows.current?.focus({ preventScroll: true });
-  }, [active, lines]);
+  });
+  // Any drawing may have brought the row, or let it go.
+  useLayoutEffect(() => settle(active, lines), [active, lines]);
   const focused = useRef(false);
   useEffect(() => {
     const view = box.current;

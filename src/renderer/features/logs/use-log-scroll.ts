@@ -1,5 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, type WheelEvent } from 'react';
-import { hasNewer, type LogReader } from './log-reader.ts';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, type WheelEvent } from 'react';
+import type { LogReader } from './log-reader.ts';
+import type { LogReading } from './log-reading.ts';
+import { hasNewer } from './log-window.ts';
 import { useReading } from './use-log-reader.ts';
 
 /** Pixels from an end at which more lines are read. */
@@ -47,41 +49,42 @@ export function useLogScroll(
     return view !== null && view.scrollHeight - view.scrollTop - view.clientHeight < pixels;
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is shown anew may have moved what is read
-  useLayoutEffect(() => {
+  const stay = useEffectEvent((shown: LogReading['lines'], how: LogReading['mode']) => {
     const view = box.current;
     if (view === null) return;
     const was = kept.current;
-    if (mode === 'following') view.scrollTop = view.scrollHeight;
+    if (how === 'following') view.scrollTop = view.scrollHeight;
     // Whoever just stopped it may have scrolled a moment ago: only new lines move what is read.
-    else if (was && drawn.current !== lines) {
+    else if (was && drawn.current !== shown) {
       const row = rows.current?.querySelector<HTMLElement>(`[data-seq="${was.seq}"]`);
       if (row) view.scrollTop = row.offsetTop - was.offset;
     }
-    drawn.current = lines;
+    drawn.current = shown;
     remember();
-  }, [lines, mode]);
+  });
+  // Whatever is drawn may have moved what is read.
+  useLayoutEffect(() => stay(lines, mode), [lines, mode]);
 
   // What comes is read while its place is in view, so that whoever scrolls finds it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line may belong here
-  useEffect(() => {
-    if (mode === 'following') return;
+  const fill = useEffectEvent((how: LogReading['mode'], shown: LogReading['lines'], _last: unknown) => {
+    if (how === 'following') return;
     if (nearEnd(near)) void reader.more('newer');
-    else if ((lines?.index ?? 0) > 0 && (box.current?.scrollTop ?? near) < near) void reader.more('older');
-  }, [mode, last, lines, reader]);
+    else if ((shown?.index ?? 0) > 0 && (box.current?.scrollTop ?? near) < near) void reader.more('older');
+  });
+  useEffect(() => fill(mode, lines, last), [mode, lines, last]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measures as long as the list is there
+  const measured = useEffectEvent(remember);
   useEffect(() => {
     const view = box.current;
     if (view === null) return;
     const observer = new ResizeObserver(() => {
       reader.rows(Math.ceil(view.clientHeight / 20));
       if (reader.store.getState().mode === 'following') view.scrollTop = view.scrollHeight;
-      remember();
+      measured();
     });
     observer.observe(view);
     return () => observer.disconnect();
-  }, [reader]);
+  }, [reader, box]);
 
   const onScroll = () => {
     const view = box.current;

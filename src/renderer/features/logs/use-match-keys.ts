@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 type Step = (by: 1 | -1) => void;
 
 /** N and Shift+N from where nothing is typed, F3 and Shift+F3 from anywhere, lead from match to match. */
 export function useMatchKeys(go: Step, goWithoutFocus: Step): void {
-  const latest = useRef({ go, goWithoutFocus });
-  latest.current = { go, goWithoutFocus };
+  const step = useEffectEvent((typing: boolean, by: 1 | -1) => (typing ? goWithoutFocus : go)(by));
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
@@ -15,7 +14,7 @@ export function useMatchKeys(go: Step, goWithoutFocus: Step): void {
       const letter = key.toLowerCase() === 'n' && !typing;
       if (!letter && key !== 'F3') return;
       event.preventDefault();
-      latest.current[typing ? 'goWithoutFocus' : 'go'](shiftKey ? -1 : 1);
+      step(typing, shiftKey ? -1 : 1);
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
@@ -105,9 +105,9 @@ function ChangeWork({ server, work, settings, busy, onAgain }: ChangeWorkProps) 
   const { t } = useTranslation();
   const succeeded = useJobs((state) => state.views[work.jobId]?.ended?.outcome === 'succeeded');
   const undoAll = settings?.undoAll;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has succeeded
+  const forget = useEffectEvent(() => undoAll?.());
   useEffect(() => {
-    if (succeeded) undoAll?.();
+    if (succeeded) forget();
   }, [succeeded]);
   return (
     <ChangeJob

@@ -1,5 +1,5 @@
 import { ListPlus, UserRoundPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
@@ -7,7 +7,7 @@ import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
-import { useAnnounce } from '../../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../../ui/announcer.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useNumbers } from '../../../ui/format.ts';
@@ -22,7 +22,6 @@ import { usePeopleView } from './people-view.ts';
 export function PeoplePage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const announce = useAnnounce();
   const { view, change } = usePeopleView(server.id);
   const [search, setSearch] = useState(view.search);
   const [range, setRange] = useState<Range>({ first: 0, last: 0 });
@@ -41,10 +40,9 @@ export function PeoplePage({ server }: { readonly server: ServerSummary }) {
   useScrollMemory(view.scrolled, (scrolled) => change({ scrolled }));
   // A list that changes silently would tell nothing to those who do not see it.
   const found = pages.former ? undefined : pages.total;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said when the answer changes, not with each drawing
-  useEffect(() => {
-    if (typeof found === 'number' && view.search !== '') announce(t('people.found', { count: found }));
-  }, [found, view.search]);
+  useAnnounceOnce(`${found} ${view.search}`, () =>
+    typeof found === 'number' && view.search !== '' ? t('people.found', { count: found }) : undefined,
+  );
 
   const nobody = pages.count === 0;
   return (
@@ -82,11 +80,13 @@ export function PeoplePage({ server }: { readonly server: ServerSummary }) {
 
 /** Comes back to where the page was scrolled to when it was left. */
 function useScrollMemory(before: number, remember: (scrolled: number) => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once when the page opens, once when it is left
+  const start = useEffectEvent(() => before);
+  const leave = useEffectEvent((scrolled: number) => remember(scrolled));
   useEffect(() => {
+    const begin = start();
     // After the frame has begun the page at its top.
-    const frame = before > 0 ? requestAnimationFrame(() => window.scrollTo(0, before)) : undefined;
-    let last = before;
+    const frame = begin > 0 ? requestAnimationFrame(() => window.scrollTo(0, begin)) : undefined;
+    let last = begin;
     const scrolled = () => {
       last = window.scrollY;
     };
@@ -95,7 +95,7 @@ function useScrollMemory(before: number, remember: (scrolled: number) => void): 
       if (frame !== undefined) cancelAnimationFrame(frame);
       clearTimeout(timer);
       window.removeEventListener('scroll', scrolled);
-      remember(last);
+      leave(last);
     };
   }, []);
 }

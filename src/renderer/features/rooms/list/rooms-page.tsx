@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { roomSorts } from '../../../../shared/contract/rooms.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
-import { useAnnounce } from '../../../ui/announcer.tsx';
+import { useAnnounceOnce } from '../../../ui/announcer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useNumbers } from '../../../ui/format.ts';
 import { type Column, ListTable } from '../../../ui/list-table.tsx';
@@ -22,7 +22,6 @@ type Sort = (typeof roomSorts)[number];
 export function RoomsPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [sorted, setSorted] = useState<{ readonly by: Sort; readonly descending: boolean }>({
     by: 'name',
@@ -37,10 +36,9 @@ export function RoomsPage({ server }: { readonly server: ServerSummary }) {
     range,
   );
   const found = pages.former ? undefined : pages.total;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said when the answer changes, not with each drawing
-  useEffect(() => {
-    if (typeof found === 'number' && search !== '') announce(t('rooms.found', { count: found }));
-  }, [found, search]);
+  useAnnounceOnce(`${found} ${search}`, () =>
+    typeof found === 'number' && search !== '' ? t('rooms.found', { count: found }) : undefined,
+  );
 
   const columns: readonly Column<Sort>[] = [
     { id: 'room', title: t('rooms.column.room'), sort: 'name' },
