@@ -3,11 +3,11 @@ import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { useConnectionState } from '../client/use-client.ts';
 import { VaultPage } from '../features/vault/vault-page.tsx';
+import { Spinner } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { LostBanner } from './lost-banner.tsx';
-import { PlainPage } from './plain-page.tsx';
+import { PlainPage } from './page.tsx';
 import { Routes } from './routes.tsx';
 import { useLiveData } from './use-live-data.ts';
 
@@ -61,5 +61,21 @@ function Opening() {
         {t('app.opening')}
       </div>
     </main>
+  );
+}
+
+/** Says that what is seen may be old, and that it is being seen to. */
+export function LostBanner() {
+  const { t } = useTranslation();
+  return (
+    <div
+      role="alert"
+      className="sticky top-0 z-40 flex items-center justify-center gap-3 border-b border-line bg-raised px-4 py-2 font-medium shadow-card"
+    >
+      <span className="text-attention">
+        <Spinner />
+      </span>
+      {t('app.lost')}
+    </div>
   );
 }

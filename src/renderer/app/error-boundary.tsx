@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { PlainPage } from './plain-page.tsx';
+import { PlainPage } from './page.tsx';
 
 interface State {
   readonly error: Error | undefined;

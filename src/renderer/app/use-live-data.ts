@@ -5,7 +5,7 @@ import { callKey } from '../client/use-call.ts';
 import { useClient } from '../client/use-client.ts';
 import { followJobs } from '../features/jobs/follow-jobs.ts';
 import type { JobView } from '../features/jobs/job-view.ts';
-import { toldOnPage } from '../features/jobs/told-on-page.ts';
+import { isShownOnPage } from '../features/jobs/shown-on-page.ts';
 import { useSpecDraftName } from '../features/wizard/draft-name.ts';
 import { useToast } from '../ui/toast.tsx';
 
@@ -36,7 +36,7 @@ export function useLiveData(): void {
           predicate: ({ queryKey }) =>
             (queryKey[1] as { serverId?: string } | undefined)?.serverId === serverId,
         });
-        if (!toldOnPage(view.job, window.location.hash.slice(1))) tell(view);
+        if (!isShownOnPage(view.job, window.location.hash.slice(1))) tell(view);
       }),
     [client, queries],
   );

@@ -1,7 +1,16 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { Spinner } from './spinner.tsx';
+
+/** A small turning ring. Whoever shows it also says in words what is waited for. */
+export function Spinner() {
+  return (
+    <span
+      aria-hidden
+      className="inline-block size-4 shrink-0 align-[-0.15em] animate-turn rounded-full border-2 border-current border-e-transparent"
+    />
+  );
+}
 
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -40,6 +49,30 @@ export function Button({ look = 'plain', icon: Icon, busy = false, children, ...
     >
       {busy ? <Spinner /> : Icon && <Icon aria-hidden className="size-4.5 shrink-0" />}
       {children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly icon: LucideIcon;
+  /** What it does; the picture alone tells nobody. */
+  readonly label: string;
+}
+
+export function IconButton({ icon: Icon, label, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      title={label}
+      className={classes(
+        'inline-grid size-9 shrink-0 place-items-center rounded-control text-quiet transition-colors',
+        'hover:bg-lamp-wash hover:text-ink',
+        rest.className,
+      )}
+    >
+      <Icon aria-hidden className="size-4.5" />
     </button>
   );
 }

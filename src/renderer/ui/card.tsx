@@ -22,3 +22,25 @@ export function Card({ title, aside, className, children }: CardProps) {
     </section>
   );
 }
+
+interface FactProps {
+  readonly title: string;
+  /** An address or a code: read letter by letter, left to right in any language. */
+  readonly exact?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One thing that is known, below its name; in a `dl`. */
+export function Fact({ title, exact = false, children }: FactProps) {
+  return (
+    <div>
+      <dt className="text-small text-quiet">{title}</dt>
+      <dd
+        dir={exact ? 'ltr' : undefined}
+        className={classes('text-start', exact ? 'break-all' : 'numbers break-words')}
+      >
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { TextField } from './field.tsx';
 import { ProblemCard } from './problem-card.tsx';
-import { TextField } from './text-field.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;

@@ -12,9 +12,9 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMedia } from './changes.ts';
 import { classes } from './classes.ts';
-import { Skeleton } from './skeleton.tsx';
-import { useMedia } from './use-media.ts';
+import { Skeleton } from './placeholders.tsx';
 
 export interface Column<Sort extends string> {
   readonly id: string;

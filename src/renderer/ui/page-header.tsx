@@ -1,5 +1,26 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useDocumentTitle } from './document-title.ts';
+import { ArrowLeft } from 'lucide-react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { sanitize } from './text.tsx';
+
+/** The server the page is about, for the window's title. */
+export const DocumentPlace = createContext<string | undefined>(undefined);
+
+/** Names the window or tab after the page, as long as it is shown: its heading, its server, the program. */
+export function useDocumentTitle(heading: string): void {
+  const { t } = useTranslation();
+  const place = useContext(DocumentPlace);
+  const program = t('app.name');
+  const title = [sanitize(heading).replace(/[.。]$/u, ''), place, program].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = title;
+    // Until the next page has its heading.
+    return () => {
+      document.title = program;
+    };
+  }, [title, program]);
+}
 
 interface PageHeaderProps {
   /** A short line above the title: where one is. */
@@ -32,5 +53,18 @@ export function PageHeader({ over, title, lead, action, focus = true }: PageHead
       </div>
       {action}
     </header>
+  );
+}
+
+/** The way back to the list a page belongs to, above its title. */
+export function BackLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="-ms-1 inline-flex items-center gap-1.5 rounded-control px-1 py-0.5 transition-colors hover:text-lamp"
+    >
+      <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
+      {children}
+    </Link>
   );
 }

@@ -1,9 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type InputHTMLAttributes, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import { Field, inputClass } from './field.tsx';
-import { IconButton } from './icon-button.tsx';
 
 interface PasswordFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { TheirText } from './their-text.tsx';
+import { UntrustedText } from './text.tsx';
 
 interface RowNameProps {
   readonly href: string;
@@ -16,7 +16,7 @@ export function RowName({ href, name, address }: RowNameProps) {
         href={href}
         className="block truncate rounded-control font-medium after:absolute after:inset-0 focus-visible:outline-offset-0"
       >
-        <TheirText>{name}</TheirText>
+        <UntrustedText>{name}</UntrustedText>
       </Link>
       <span dir="ltr" className="block truncate text-start text-small text-quiet">
         {address}

@@ -7,7 +7,7 @@ import {
   TriangleAlert,
   WifiOff,
 } from 'lucide-react';
-import { Spinner } from './spinner.tsx';
+import { Spinner } from './button.tsx';
 
 export type Tone = 'good' | 'attention' | 'trouble' | 'quiet' | 'away' | 'busy';
 

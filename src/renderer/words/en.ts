@@ -142,7 +142,7 @@ export const en = {
     deletion: 'Deleting a room on {{name}}',
     purge: 'Clearing old messages on {{name}}',
     notices: 'Telling people on {{name}}',
-    mend: 'Mending {{name}}',
+    mend: 'FixRun {{name}}',
     services: 'Stopping and starting on {{name}}',
     cleanup: 'Clearing away on {{name}}',
     open: 'Show',

@@ -42,7 +42,9 @@ async function misleadingTitle(page: Page): Promise<string[]> {
   // Marks that keep names of others apart, and the full stop of a sentence, are left out of titles.
   const words = heading.replace(/[\u2066-\u2069]/gu, '').replace(/\.$/, '');
   const title = await page.title();
-  return title.startsWith(words) && title.endsWith('Innkeeper') ? [] : [`title ${title} on the page ${words}`];
+  return title.startsWith(words) && title.endsWith('Innkeeper')
+    ? []
+    : [`title ${title} on the page ${words}`];
 }
 
 /** 640 by 430 is what is left of 1280 by 860 at 200 %. */

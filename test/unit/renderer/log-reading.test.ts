@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rateOf, withSample } from '../../../src/renderer/features/logs/log-rate.ts';
+import { rateOf, withSample } from '../../../src/renderer/features/logs/log-counts.ts';
 import {
   afterLogEvent,
   type LogEvent,

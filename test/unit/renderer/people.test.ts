@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asSegment, fromSegment } from '../../../src/renderer/app/paths.ts';
-import { localpartTrouble } from '../../../src/renderer/features/people/create/localpart-trouble.ts';
-import { suggestLocalpart } from '../../../src/renderer/features/people/create/suggest-localpart.ts';
-import { checkRows, peopleToMake } from '../../../src/renderer/features/people/many/check-rows.ts';
-import { signInsCsv } from '../../../src/renderer/features/people/many/sign-ins-csv.ts';
-import { sectionAt } from '../../../src/renderer/features/sections/sections.ts';
-import { apart, tame } from '../../../src/renderer/ui/tame.ts';
+import { serverPageAt } from '../../../src/renderer/features/page-parts/server-navigation.tsx';
+import {
+  localpartProblem,
+  suggestLocalpart,
+} from '../../../src/renderer/features/people/create/localpart.ts';
+import { signInsCsv } from '../../../src/renderer/features/people/many/created-people.ts';
+import { checkRows, peopleToMake } from '../../../src/renderer/features/people/many/many-rows.ts';
+import { isolate, sanitize } from '../../../src/renderer/ui/text.tsx';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 
@@ -44,7 +46,7 @@ describe('a name for an address', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const made = suggestLocalpart(name);
-        if (made !== '') expect(localpartTrouble(made)).toBeUndefined();
+        if (made !== '') expect(localpartProblem(made)).toBeUndefined();
       }),
     );
   });
@@ -56,15 +58,15 @@ describe('a name for an address', () => {
     ['_anna', 'underscore'],
     ['anna.b', undefined],
   ])('is refused with its reason: %s', (typed, trouble) => {
-    expect(localpartTrouble(typed)).toBe(trouble);
+    expect(localpartProblem(typed)).toBe(trouble);
   });
 });
 
 describe('a text somebody else wrote', () => {
   it('loses what reaches beyond it, and nothing else', () => {
-    expect(tame('a\u202eb\u2066c\u200fd\ne\u0000f')).toBe('abcd e f');
-    expect(tame('<b>👩‍👩‍👧 فرح</b>')).toBe('<b>👩‍👩‍👧 فرح</b>');
-    expect(apart('x\u2069y')).toBe('\u2068xy\u2069');
+    expect(sanitize('a\u202eb\u2066c\u200fd\ne\u0000f')).toBe('abcd e f');
+    expect(sanitize('<b>👩‍👩‍👧 فرح</b>')).toBe('<b>👩‍👩‍👧 فرح</b>');
+    expect(isolate('x\u2069y')).toBe('\u2068xy\u2069');
   });
 });
 
@@ -115,6 +117,6 @@ describe('the section of an address', () => {
     ['/servers/inn/setup/domain', undefined],
     ['/servers/inn/peoples', undefined],
   ])('%s', (path, section) => {
-    expect(sectionAt(path, serverId)).toBe(section);
+    expect(serverPageAt(path, serverId)).toBe(section);
   });
 });

@@ -1,4 +1,6 @@
 import { type DoctorCheckId, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import type { Tone } from '../../ui/state-mark.tsx';
+import type { ResultState } from './examination.ts';
 
 /** What a host thinks in, in the order of the page. */
 export const doctorAreas = ['way', 'door', 'chat', 'calls', 'machine', 'upkeep'] as const;
@@ -38,3 +40,13 @@ const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
 export function checksIn(area: DoctorArea, checks: readonly DoctorCheckId[]): readonly DoctorCheckId[] {
   return doctorCheckIds.filter((id) => areaOf[id] === area && checks.includes(id));
 }
+
+/** Worst first, as a host wants to read them. */
+export const resultStates: readonly ResultState[] = ['failed', 'attention', 'passed', 'skipped'];
+
+export const stateTones: Readonly<Record<ResultState, Tone>> = {
+  failed: 'trouble',
+  attention: 'attention',
+  passed: 'good',
+  skipped: 'quiet',
+};

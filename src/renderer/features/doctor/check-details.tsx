@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DoctorCheckId, DoctorResult } from '../../../shared/contract/doctor.ts';
 import { Fold } from '../../ui/fold.tsx';
-import { ScrollText } from '../../ui/scroll-text.tsx';
+import { ScrollText } from '../../ui/text.tsx';
 
 interface CheckDetailsProps {
   readonly id: DoctorCheckId;

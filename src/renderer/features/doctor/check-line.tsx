@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { DoctorCheckId, DoctorResult } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { classes } from '../../ui/classes.ts';
+import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { StateIcon } from '../../ui/state-mark.tsx';
+import { stateTones } from './areas.ts';
 import { CheckDetails } from './check-details.tsx';
 import { CheckPlaces } from './check-places.tsx';
 import { problemKey, worstOf } from './examination.ts';
-import { stateTones } from './state-tones.ts';
 import { useSentence } from './use-sentence.ts';
 
 interface CheckLineProps {

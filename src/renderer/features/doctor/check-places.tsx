@@ -1,10 +1,10 @@
 import { Boxes, Laptop, type LucideIcon, Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.ts';
-import { CodeText } from '../../ui/code-text.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { CodeText } from '../../ui/text.tsx';
+import { stateTones } from './areas.ts';
 import { bySubject } from './examination.ts';
-import { stateTones } from './state-tones.ts';
 
 const icons: Readonly<Record<DoctorPlace, LucideIcon>> = { here: Laptop, server: Server, inside: Boxes };
 const grid = 'grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]';

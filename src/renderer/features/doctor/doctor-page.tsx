@@ -3,10 +3,10 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ChangeJob } from '../jobs/change-job.tsx';
-import { NotSetUpPage } from '../sections/not-set-up-page.tsx';
+import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ExaminationView } from './examination-view.tsx';
 import { useExamination } from './use-examination.ts';
-import { useMending } from './use-mending.ts';
+import { useFix } from './use-fix.ts';
 
 /** Is everything in order, and what is to be mended first? */
 export function DoctorPage({ server }: { readonly server: ServerSummary }) {
@@ -18,7 +18,7 @@ export function DoctorPage({ server }: { readonly server: ServerSummary }) {
 /** Either examines or mends: what is being changed is not worth looking at. */
 function Doctor({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const mending = useMending(server);
+  const mending = useFix(server);
   const { work } = mending;
   const examining = useExamination(server, work === undefined);
   return (

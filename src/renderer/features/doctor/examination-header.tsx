@@ -7,9 +7,9 @@ import { useAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StateIcon } from '../../ui/state-mark.tsx';
+import { resultStates, stateTones } from './areas.ts';
 import { countStates } from './examination.ts';
 import { ReportDialog } from './report-dialog.tsx';
-import { resultStates, stateTones } from './state-tones.ts';
 import type { Examining } from './use-examination.ts';
 
 interface ExaminationHeaderProps {

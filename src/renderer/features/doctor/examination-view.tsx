@@ -3,22 +3,22 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { ServerProblem } from '../sections/server-problem.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { AreaCard } from './area-card.tsx';
 import { checksIn, doctorAreas } from './areas.ts';
-import { mendFirst, problemKey, problemOwners } from './examination.ts';
+import { fixFirst, problemKey, problemOwners } from './examination.ts';
 import { ExaminationHeader } from './examination-header.tsx';
 import { FixQuestion, type Question } from './fix-question.tsx';
 import type { Examining } from './use-examination.ts';
+import type { FixRun } from './use-fix.ts';
 import { useFixHandlers } from './use-fix-handlers.ts';
-import type { Mending } from './use-mending.ts';
 
 interface ExaminationViewProps {
   readonly server: ServerSummary;
   readonly examining: Examining;
-  readonly mending: Mending;
+  readonly mending: FixRun;
 }
 
 /** One sentence on how the server is, what to mend first, and everything that was looked at. */
@@ -29,7 +29,7 @@ export function ExaminationView({ server, examining, mending }: ExaminationViewP
   const [question, setQuestion] = useState<Question | undefined>();
   const handlersFor = useFixHandlers(server, mending, { again, ask: setQuestion });
   const over = phase === 'over';
-  const first = over ? mendFirst(examination) : undefined;
+  const first = over ? fixFirst(examination) : undefined;
   const title = first?.problem.title ?? t(`doctor.title.${over ? 'well' : phase}`);
 
   useAnnounceOnce(phase, () => (phase === 'looking' ? undefined : title));

@@ -96,7 +96,7 @@ export function problemOwners(
 }
 
 /** What to mend first, and whether it is broken or only needs a look; undefined where all is well. */
-export function mendFirst({
+export function fixFirst({
   results,
   verdict,
 }: Examination): { readonly problem: Problem; readonly state: 'failed' | 'attention' } | undefined {

@@ -7,11 +7,11 @@ import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { ScrollText } from '../../ui/scroll-text.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { SwitchRow } from '../../ui/switch-row.tsx';
+import { ScrollText } from '../../ui/text.tsx';
+import { SwitchRow } from '../../ui/toggles.tsx';
 
 interface ReportDialogProps {
   readonly server: ServerSummary;

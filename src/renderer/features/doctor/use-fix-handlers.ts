@@ -5,7 +5,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import type { ProblemHandlers } from '../../ui/problem-card.tsx';
 import type { Question } from './fix-question.tsx';
-import type { Mending } from './use-mending.ts';
+import type { FixRun } from './use-fix.ts';
 
 interface Ways {
   /** Examines again. */
@@ -17,7 +17,7 @@ interface Ways {
 /** What the doctor's page can do about a problem. */
 export function useFixHandlers(
   server: ServerSummary,
-  mending: Mending,
+  mending: FixRun,
   { again, ask }: Ways,
 ): (problem: Problem) => ProblemHandlers {
   const [, go] = useLocation();

@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { parse, stringify } from 'yaml';
 import type { FieldFacts } from '../../../shared/spec/field-facts.ts';
 import { classes } from '../../ui/classes.ts';
-import { type FieldIds, inputClass } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Switch } from '../../ui/switch.tsx';
-import type { Entry } from './entries.ts';
-import { sameValue } from './entries.ts';
+import { type FieldIds, inputClass, Select } from '../../ui/field.tsx';
+import { Switch } from '../../ui/toggles.tsx';
+import { type Entry, sameValue } from './entries.ts';
 import type { FieldWords } from './use-field-words.ts';
 
 export interface ControlProps {

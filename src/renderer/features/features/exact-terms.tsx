@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Switch } from '../../ui/switch.tsx';
+import { Switch } from '../../ui/toggles.tsx';
 
 interface ExactTermsProps {
   readonly checked: boolean;

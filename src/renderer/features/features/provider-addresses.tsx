@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { logoutAddress, redirectAddress, type ServerSpec } from '../../../shared/spec/index.ts';
-import { CopyLine } from '../../ui/copy-line.tsx';
+import { CopyLine } from '../../ui/copy-button.tsx';
 
 /** Whether the host has to tell a provider these addresses. */
 export function needsProviderAddresses({ features }: ServerSpec): boolean {

@@ -6,7 +6,7 @@ import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { valueAt } from '../../../shared/spec/paths.ts';
 import { classes } from '../../ui/classes.ts';
 import { useSizes } from '../../ui/format.ts';
-import { apart } from '../../ui/tame.ts';
+import { isolate } from '../../ui/text.tsx';
 import { Control, isWide } from './controls.tsx';
 import { type Entry, sameValue } from './entries.ts';
 import { useFieldWords, useValueWords } from './use-field-words.ts';
@@ -104,7 +104,7 @@ function WayBack({ entry: { path }, settings, label, fallback }: WayBackProps) {
       {changed && (
         <span className="inline-flex flex-wrap items-center gap-x-2">
           <span className="font-medium text-lamp">{t('features.changed')}</span>
-          {t('features.before', { value: apart(said(path, before)) })}
+          {t('features.before', { value: isolate(said(path, before)) })}
           <button
             type="button"
             aria-label={t('features.undoOne', { label })}
@@ -118,7 +118,7 @@ function WayBack({ entry: { path }, settings, label, fallback }: WayBackProps) {
       )}
       {unusual && (
         <span className="inline-flex flex-wrap items-center gap-x-2">
-          {t('features.usual', { value: apart(said(path, fallback)) })}
+          {t('features.usual', { value: isolate(said(path, fallback)) })}
           <button
             type="button"
             aria-label={t('features.takeUsualOf', { label })}

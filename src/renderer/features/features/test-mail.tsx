@@ -8,7 +8,7 @@ import { useAct } from '../../client/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ServerProblem } from '../sections/server-problem.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
 
 interface TestMailProps {
   readonly server: ServerSummary;

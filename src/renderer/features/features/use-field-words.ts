@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { useSizes } from '../../ui/format.ts';
-import { tame } from '../../ui/tame.ts';
+import { sanitize } from '../../ui/text.tsx';
 import { entries } from './entries.ts';
 
 export interface FieldWords {
@@ -56,6 +56,6 @@ export function useValueWords(): (path: FieldPath, value: unknown) => string {
 }
 
 function shortened(text: string): string {
-  const tamed = tame(text);
+  const tamed = sanitize(text);
   return tamed.length > longest ? `${tamed.slice(0, longest)}…` : tamed;
 }

@@ -5,7 +5,7 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../shared/spec/paths.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
-import { useSettled } from '../../ui/use-settled.ts';
+import { useDebounced } from '../../ui/changes.ts';
 import { useWishes, type Wishes } from './draft-store.ts';
 import { entries, sameValue } from './entries.ts';
 import { type PlacedProblems, placeProblems } from './place-problems.ts';
@@ -45,7 +45,7 @@ export function useSettings(server: ServerSummary): {
   const base = query.data ?? undefined;
 
   const { wished, changed } = useMemo(() => layOver(base, wishes), [base, wishes]);
-  const settled = useSettled(wished, rest);
+  const settled = useDebounced(wished, rest);
   const check = useCall(
     'spec.check',
     { spec: { ...settled } },

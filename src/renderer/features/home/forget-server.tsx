@@ -9,12 +9,11 @@ import { useAct } from '../../client/use-act.ts';
 import { callKey } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useHealths } from '../servers/health-store.ts';
-import { useLastSeen } from '../servers/last-seen.ts';
+import { useHealths, useLastSeen } from '../servers/health-store.ts';
 import { useDrafts } from '../wizard/draft-store.ts';
 
 /** Forgets the server on this computer: says what is lost, and asks for its name. */

@@ -6,23 +6,22 @@ import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { HousePicture } from '../../ui/pictures/pictures.tsx';
-import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
+import { ConsolesCard } from '../admin-consoles/consoles-card.tsx';
 import { isRunning, useJobs } from '../jobs/job-store.ts';
-import { PagesCard } from '../pages/pages-card.tsx';
 import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
+import { useStatus } from '../servers/server-status.tsx';
 import { useAddresses } from '../servers/use-addresses.ts';
-import { useStatus } from '../servers/use-status.ts';
-import { ControlProblem } from '../services/control-problem.tsx';
+import { ControlProblem } from '../services/control-dialog.tsx';
 import { CertificatesCard } from './certificates-card.tsx';
 import { ForgetServer } from './forget-server.tsx';
-import { Glance } from './glance.tsx';
 import { HomeProblems } from './home-problems.tsx';
+import { HomeSummary } from './home-summary.tsx';
 import { ManageCard } from './manage-card.tsx';
 import { ServicesCard } from './services-card.tsx';
 import { UsageCard } from './usage-card.tsx';
@@ -112,10 +111,10 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         <>
           {status && (
             <div className={`space-y-5 ${old ? 'grayscale' : ''}`}>
-              <Glance health={status} />
+              <HomeSummary health={status} />
               <ServicesCard server={server} health={status} old={old} />
               <UsageCard health={status} />
-              {server.stage === 'set-up' && <PagesCard server={server} old={old} />}
+              {server.stage === 'set-up' && <ConsolesCard server={server} old={old} />}
               <div className="grid items-start gap-5 lg:grid-cols-2">
                 <CertificatesCard health={status} />
                 <VersionsCard server={server} health={status} />

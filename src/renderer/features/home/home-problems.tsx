@@ -5,8 +5,8 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import type { SeenStatus } from '../servers/use-status.ts';
-import { ChangedKeyDialog } from '../wizard/connect/changed-key-dialog.tsx';
+import type { SeenStatus } from '../servers/server-status.tsx';
+import { ChangedKeyDialog } from '../wizard/connect/fingerprint-question.tsx';
 import { useDrafts } from '../wizard/draft-store.ts';
 import { useServiceControl } from './use-service-control.ts';
 

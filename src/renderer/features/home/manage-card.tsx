@@ -5,9 +5,9 @@ import type { ServerStatus, ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { CodeText } from '../../ui/code-text.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { CodeText } from '../../ui/text.tsx';
 import { useDrafts } from '../wizard/draft-store.ts';
 
 interface ManageCardProps {

@@ -15,8 +15,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ServiceMenu } from '../services/service-menu.tsx';
 import { plainState } from './service-state.ts';
-import { TrendLine } from './trend-line.tsx';
-import { useTrend } from './use-trend.ts';
+import { TrendLine, useTrend } from './trend.tsx';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   synapse: MessagesSquare,

@@ -6,8 +6,8 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { usePercents, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
-import { Spark } from '../../ui/spark.tsx';
-import { type Trend, useTrend } from './use-trend.ts';
+import { Sparkline } from '../../ui/sparkline.tsx';
+import { type Trend, useTrend } from './trend.tsx';
 
 /** How much of the server is used, now and over the last hour, and how long the disk will do. */
 export function UsageCard({ health }: { readonly health: Health }) {
@@ -93,7 +93,7 @@ function Used({ label, share, words, trend, most, below }: UsedProps) {
         tone={share > 0.95 ? 'trouble' : share > 0.85 ? 'attention' : 'good'}
       />
       {trend.points.length > 1 && (
-        <Spark points={trend.points} from={trend.from} to={trend.to} most={most} className="h-10" />
+        <Sparkline points={trend.points} from={trend.from} to={trend.to} most={most} className="h-10" />
       )}
       {below && <p className="numbers text-small text-quiet">{below}</p>}
     </div>

@@ -17,7 +17,8 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useClockTime, useDay, useNumbers } from '../../ui/format.ts';
-import { freshLines } from './fresh-lines.ts';
+import { freshLines } from './log-counts.ts';
+import { useSourceName } from './log-filter-controls.tsx';
 import type { LogReader } from './log-reader.ts';
 import { LogRow } from './log-row.tsx';
 import { OlderLines } from './older-lines.tsx';
@@ -26,7 +27,6 @@ import { useCopyLines } from './use-copy-lines.ts';
 import { rowOf, useLogKeys, useSelection } from './use-log-keys.ts';
 import { useReading } from './use-log-reader.ts';
 import { useLogScroll } from './use-log-scroll.ts';
-import { useSourceName } from './use-source-name.ts';
 
 /** What the bar above may ask of the list. */
 export interface LogListHandle {

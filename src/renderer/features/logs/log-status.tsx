@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { LogState } from '../../../shared/contract/logs.ts';
 import { useConnectionState } from '../../client/use-client.ts';
 import { useAnnounceOnce } from '../../ui/announcer.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { useDebounced } from '../../ui/changes.ts';
 import { useNumbers } from '../../ui/format.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
-import { useSettled } from '../../ui/use-settled.ts';
-import { type RateSample, rateOf, withSample } from './log-rate.ts';
+import { type RateSample, rateOf, withSample } from './log-counts.ts';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
 
@@ -93,7 +92,7 @@ function useStanding(reader: LogReader): Standing {
           : link;
   const [first] = useState(standing);
   const [changed, setChanged] = useState(false);
-  const settled = useSettled(standing, 500);
+  const settled = useDebounced(standing, 500);
   if (settled !== first && !changed) setChanged(true);
   useAnnounceOnce(settled, () => (changed ? t(`logs.link.${settled}`) : undefined));
   return standing;

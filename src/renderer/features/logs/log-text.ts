@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../shared/contract/logs.ts';
-import { tame } from '../../ui/tame.ts';
+import { sanitize } from '../../ui/text.tsx';
 
 /** Lines of an entry that are shown before it is opened, and letters of it. */
 const shownLines = 6;
@@ -12,7 +12,7 @@ export function tameLines(text: string): string {
   return text
     .replaceAll('\t', '    ')
     .split('\n')
-    .map((line) => tame(line).trimEnd())
+    .map((line) => sanitize(line).trimEnd())
     .join('\n');
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { everything, filterOf, type LogChoice } from './log-filters.ts';
 import { LogsView } from './logs-view.tsx';
 import { useLogReader } from './use-log-reader.ts';

@@ -5,24 +5,22 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDebounced, useMedia } from '../../ui/changes.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { useNumbers } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useMedia } from '../../ui/use-media.ts';
-import { useSettled } from '../../ui/use-settled.ts';
 import { ExportDialog } from './export-dialog.tsx';
-import { LogEmpty } from './log-empty.tsx';
+import { LevelAndTimeFilter, SourceFilter } from './log-filter-controls.tsx';
 import { choicesMade, everything, filterOf, isEverything, type LogChoice } from './log-filters.ts';
+import { LogEmpty, LogHelp } from './log-help.tsx';
 import { LogList, type LogListHandle } from './log-list.tsx';
 import { LogNotices } from './log-notices.tsx';
 import type { LogReader } from './log-reader.ts';
 import { LogStatus } from './log-status.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
-import { LevelAndTime, NarrowDown } from './narrow-down.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { useReading } from './use-log-reader.ts';
 import { useMatchKeys } from './use-match-keys.ts';
-import { WhatToLookFor } from './what-to-look-for.tsx';
 
 interface LogsViewProps {
   readonly server: ServerSummary;
@@ -42,7 +40,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
   const sources = useCall('logs.sources', { serverId: server.id }, { fresh: 60_000 }).data ?? [];
   const following = useReading(reader, ({ mode }) => mode === 'following');
   const filterProblem = useReading(reader, ({ state }) => state?.filterProblem);
-  const settled = useSettled(choice, 150);
+  const settled = useDebounced(choice, 150);
   const change = useCallback((to: Partial<LogChoice>) => setChoice((former) => ({ ...former, ...to })), []);
 
   const sent = useRef(first);
@@ -66,8 +64,8 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
     (by) => list.current?.step(by, false),
   );
 
-  const chips = <NarrowDown sources={sources} choice={choice} change={change} />;
-  const selects = <LevelAndTime choice={choice} change={change} />;
+  const chips = <SourceFilter sources={sources} choice={choice} change={change} />;
+  const selects = <LevelAndTimeFilter choice={choice} change={change} />;
   const made = choicesMade(choice);
   return (
     <div className="mx-auto flex h-[max(100dvh,34rem)] w-full max-w-[110rem] animate-come flex-col gap-3 px-8 pt-8 pb-4 max-md:h-[max(calc(100dvh-3.25rem),36rem)] max-md:px-4 max-md:pt-4">
@@ -91,7 +89,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
           </div>
         }
       />
-      <WhatToLookFor />
+      <LogHelp />
       <div className="flex items-start gap-2">
         <SearchBar
           choice={choice}
@@ -155,7 +153,7 @@ function useMatchCount(reader: LogReader, choice: LogChoice): void {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const matches = useReading(reader, ({ state }) => (state?.counted ? state.matches : undefined));
-  const settled = useSettled(choice, 1000);
+  const settled = useDebounced(choice, 1000);
   useAnnounceOnce(settled, () =>
     matches !== undefined && !isEverything(settled)
       ? t('logs.matches', { count: matches, number: numbers(matches) })

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../shared/contract/logs.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { Button } from '../../ui/button.tsx';
-import { CodeText } from '../../ui/code-text.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExactMoment } from '../../ui/format.ts';
-import { ScrollText } from '../../ui/scroll-text.tsx';
+import { CodeText, ScrollText } from '../../ui/text.tsx';
 import { KnownMessage } from './known-message.tsx';
 import { asLine, wholeText } from './log-text.ts';
 

@@ -2,10 +2,10 @@ import { ChevronDown, ChevronUp, CircleAlert, Regex } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { tame } from '../../ui/tame.ts';
+import { sanitize } from '../../ui/text.tsx';
 import type { LogChoice } from './log-filters.ts';
 
 interface SearchBarProps {
@@ -71,7 +71,7 @@ export function SearchBar({ choice, change, problem, onStep, className }: Search
         <p id={id} role="alert" className="mt-1 flex items-start gap-1.5 text-small text-trouble">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span className="min-w-0">
-            {problem.title} <bdi>{tame(problem.cause)}</bdi> {t('logs.badPattern')}
+            {problem.title} <bdi>{sanitize(problem.cause)}</bdi> {t('logs.badPattern')}
           </span>
         </p>
       )}

@@ -1,7 +1,7 @@
 import { Bot, Flame, type LucideIcon, Megaphone } from 'lucide-react';
 import type { Person } from '../../../shared/contract/people.ts';
 import { classes } from '../../ui/classes.ts';
-import { calledName } from './person-words.ts';
+import { calledName } from './person-words.tsx';
 
 const icons: Partial<Readonly<Record<Person['role'], LucideIcon>>> = {
   panel: Flame,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/plan.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
-import { CodeText } from '../../ui/code-text.tsx';
+import { CodeText } from '../../ui/text.tsx';
 
 export type EditedFiles = 'keep' | 'replace';
 

@@ -5,12 +5,12 @@ import type { SpecInput } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
+import { Spinner } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { ServerProblem } from '../sections/server-problem.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
 
 interface ExactDiffProps {
   readonly server: ServerSummary;

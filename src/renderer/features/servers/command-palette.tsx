@@ -15,7 +15,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import { themes, useTheme } from '../../app/theme.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { sections } from '../sections/sections.ts';
+import { serverPages } from '../page-parts/server-navigation.tsx';
 
 interface CommandPaletteProps {
   readonly servers: readonly ServerSummary[];
@@ -60,7 +60,7 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
           )}
           {selected?.stage === 'set-up' && (
             <Command.Group heading={selected.name} className={groupClass}>
-              {sections.map((section) => (
+              {serverPages.map((section) => (
                 <Line
                   key={section.id}
                   id={`section-${section.id}`}

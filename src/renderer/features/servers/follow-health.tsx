@@ -2,9 +2,8 @@ import { useEffect } from 'react';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useClient } from '../../client/use-client.ts';
-import { useVisible } from '../../ui/use-visible.ts';
-import { useHealths } from './health-store.ts';
-import { useLastSeen } from './last-seen.ts';
+import { useVisible } from '../../ui/changes.ts';
+import { useHealths, useLastSeen } from './health-store.ts';
 
 interface FollowHealthsProps {
   readonly servers: readonly ServerSummary[];

@@ -5,8 +5,8 @@ import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { SectionLinks } from '../sections/section-links.tsx';
-import { ServerLight } from './server-light.tsx';
+import { ServerNavigation } from '../page-parts/server-navigation.tsx';
+import { ServerLight } from './server-status.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface RailProps {
@@ -49,7 +49,7 @@ export function Rail({ servers, selected, onFind }: RailProps) {
                 <ServerLight server={server} />
                 <span className="min-w-0 truncate font-medium">{server.name}</span>
               </Link>
-              {server.id === selected && server.stage === 'set-up' && <SectionLinks server={server} />}
+              {server.id === selected && server.stage === 'set-up' && <ServerNavigation server={server} />}
             </li>
           ))}
           <li>

@@ -3,7 +3,7 @@ import type { CleanupItem, CleanupKind } from '../../../shared/contract/services
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/format.ts';
-import { SwitchRow } from '../../ui/switch-row.tsx';
+import { SwitchRow } from '../../ui/toggles.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 /** Whether there is anything to do about a kind, and it can be done now. */

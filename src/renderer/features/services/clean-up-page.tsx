@@ -7,14 +7,13 @@ import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { BackLink, PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/placeholders.tsx';
 import type { JobView } from '../jobs/job-view.ts';
+import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { JobLine } from '../rooms/job-line.tsx';
-import { BackLink } from '../sections/back-link.tsx';
-import { NotSetUpPage } from '../sections/not-set-up-page.tsx';
-import { ServerProblem } from '../sections/server-problem.tsx';
-import { ChooseWaste } from './choose-waste.tsx';
+import { ChooseReclaimable } from './choose-reclaimable.tsx';
 import { isWorthwhile } from './clean-items.tsx';
 import { CleanLeft } from './clean-left.tsx';
 import { CleanUploads } from './clean-uploads.tsx';
@@ -57,7 +56,13 @@ function CleanUp({ server }: { readonly server: ServerSummary }) {
         )
       ) : look.data ? (
         <>
-          <ChooseWaste key={look.dataUpdatedAt} server={server} look={look.data} items={items} job={job} />
+          <ChooseReclaimable
+            key={look.dataUpdatedAt}
+            server={server}
+            look={look.data}
+            items={items}
+            job={job}
+          />
           <CleanLeft
             server={server}
             item={look.data.items.find((item) => item.kind === 'left-data')}

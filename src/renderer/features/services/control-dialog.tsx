@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { ServiceAction, ServiceEffect } from '../../../shared/contract/services.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useList } from '../../ui/format.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Skeleton } from '../../ui/placeholders.tsx';
+import { useJobs } from '../jobs/job-store.ts';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import type { Control } from './use-control.ts';
 
@@ -90,4 +93,23 @@ function Effects({ action, effect }: { readonly action: ServiceAction; readonly 
       </Fold>
     </div>
   );
+}
+
+interface ControlProblemProps {
+  readonly server: ServerSummary;
+  /** What the page tells already. */
+  readonly told: readonly Pick<Problem, 'code'>[];
+}
+
+/** Why stopping or starting did not work the last time; nothing once it has, or is tried again. */
+export function ControlProblem({ server, told }: ControlProblemProps) {
+  const last = useJobs((state) =>
+    Object.values(state.views).findLast(
+      ({ job }) => job.serverId === server.id && (job.flow === 'services' || job.flow === 'deploy'),
+    ),
+  );
+  const problem = last?.job.flow === 'services' ? last.ended?.problem : undefined;
+  if (problem === undefined || last?.ended?.outcome !== 'failed') return null;
+  if (told.some(({ code }) => code === problem.code)) return null;
+  return <ServerProblem server={server} problem={problem} />;
 }

@@ -2,7 +2,7 @@ import { Play, RotateCw, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
-import { useStatus } from '../servers/use-status.ts';
+import { useStatus } from '../servers/server-status.tsx';
 import { ControlDialog } from './control-dialog.tsx';
 import { useControl } from './use-control.ts';
 

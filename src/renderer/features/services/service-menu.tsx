@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceAction } from '../../../shared/contract/services.ts';
 import type { ServiceState } from '../../../shared/facts.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { useControl } from './use-control.ts';

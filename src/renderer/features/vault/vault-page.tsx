@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { PlainPage } from '../../app/plain-page.tsx';
+import { PlainPage } from '../../app/page.tsx';
 import { useAct } from '../../client/use-act.ts';
 import { callKey } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +9,6 @@ import { Fold } from '../../ui/fold.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { strengthOf } from './strength.ts';
 
 interface VaultForm {
   readonly passphrase: string;
@@ -75,4 +74,24 @@ export function VaultPage({ state }: { readonly state: 'locked' | 'new' | 'unava
       </Fold>
     </PlainPage>
   );
+}
+
+export type Strength = 'weak' | 'fair' | 'good';
+
+/**
+ * A rough word on how hard a passphrase is to guess: length counts, repetition does not.
+ * Only a hint beside the field; nothing depends on it.
+ */
+export function strengthOf(passphrase: string): Strength {
+  const words = new Set(
+    passphrase
+      .trim()
+      .toLowerCase()
+      .split(/[\s._-]+/)
+      .filter((word) => word.length > 2),
+  );
+  const letters = new Set(passphrase).size;
+  if (letters < 6 || passphrase.length < 10) return 'weak';
+  if (words.size >= 4 || (passphrase.length >= 16 && letters >= 9)) return 'good';
+  return 'fair';
 }

@@ -1,6 +1,10 @@
+import { ArrowLeft, Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { buttonClass } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { type WizardStep, WizardSteps } from './wizard-steps.tsx';
 
 interface WizardPageProps {
   /** Which of the steps this page belongs to; none once all is done. */
@@ -43,5 +47,62 @@ export function WizardPage({ step, picture, caption, title, lead, children }: Wi
         </div>
       </div>
     </div>
+  );
+}
+
+interface WizardButtonsProps {
+  /** Where "Back" leads; a page without it is the first. */
+  readonly back?: string;
+  readonly children: ReactNode;
+}
+
+/** The way on at the line's end, the way back at its beginning. */
+export function WizardButtons({ back, children }: WizardButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-row-reverse flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
+      <div className="flex flex-wrap gap-3">{children}</div>
+      {back !== undefined && (
+        <Link href={back} className={buttonClass('quiet')}>
+          <ArrowLeft aria-hidden className="size-4.5 rtl:-scale-x-100" />
+          {t('ui.back')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+export const wizardSteps = ['connect', 'domain', 'wants', 'review', 'deploy'] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+/** Where one is in the conversation. */
+export function WizardSteps({ step }: { readonly step: WizardStep }) {
+  const { t } = useTranslation();
+  const at = wizardSteps.indexOf(step);
+  return (
+    <nav aria-label={t('wizard.progress')} className="space-y-2">
+      <p className="text-small font-medium text-quiet sm:sr-only">
+        {t('wizard.step', { step: at + 1, of: wizardSteps.length })}: {t(`wizard.steps.${step}`)}
+      </p>
+      <ol className="flex gap-2">
+        {wizardSteps.map((one, index) => (
+          <li key={one} aria-current={one === step ? 'step' : undefined} className="flex-1 space-y-1.5">
+            <span
+              aria-hidden
+              className={classes('block h-1 rounded-full', index <= at ? 'bg-lamp' : 'bg-line')}
+            />
+            <span
+              className={classes(
+                'flex items-center gap-1 text-small max-sm:sr-only',
+                index === at ? 'font-semibold' : 'text-quiet',
+              )}
+            >
+              {index < at && <Check aria-hidden className="size-3.5 shrink-0 text-good" />}
+              {t(`wizard.steps.${one}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

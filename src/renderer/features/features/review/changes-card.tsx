@@ -1,9 +1,9 @@
 import { ArrowRight, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { valueAt } from '../../../../shared/spec/paths.ts';
+import { IconButton } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { useFieldWords, useValueWords } from '../use-field-words.ts';
 import type { Settings } from '../use-settings.ts';
 
@@ -24,11 +24,11 @@ export function ChangesCard({ settings }: { readonly settings: Settings }) {
                 <p className="font-medium">{label}</p>
                 <p className="flex flex-wrap items-center gap-x-2 text-small text-quiet">
                   <span className="sr-only">{t('features.review.before')}</span>
-                  <TheirText>{said(path, valueAt(base, path))}</TheirText>
+                  <UntrustedText>{said(path, valueAt(base, path))}</UntrustedText>
                   <ArrowRight aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
                   <span className="sr-only">{t('features.review.after')}</span>
                   <span className="font-medium text-ink">
-                    <TheirText>{said(path, valueAt(wished, path))}</TheirText>
+                    <UntrustedText>{said(path, valueAt(wished, path))}</UntrustedText>
                   </span>
                 </p>
               </div>

@@ -12,15 +12,15 @@ import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { Blocker } from '../../plan/blocker.tsx';
-import { DoorCard } from '../../plan/door-card.tsx';
 import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
 import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
 import { PlanInWords } from '../../plan/plan-in-words.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ReverseProxyCard } from '../../plan/reverse-proxy-card.tsx';
 import { entries } from '../entries.ts';
 import type { Settings } from '../use-settings.ts';
 import { ChangesCard } from './changes-card.tsx';
@@ -98,7 +98,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
       {plan ? (
         <>
           <PlanInWords plan={plan} />
-          <DoorCard plan={plan} />
+          <ReverseProxyCard plan={plan} />
           <OutsideCards server={server} settings={settings} plan={plan} />
           <div className="space-y-2">
             <ExactDiff server={server} spec={spec} />

@@ -25,10 +25,10 @@ export function CardExports({ card }: { readonly card: Card }) {
     try {
       const element = copy.current;
       if (element === null) return;
-      const { drawCard, canvasPng } = await import('./draw-card.ts');
+      const { drawCard, canvasPng } = await import('./card-files.ts');
       const canvas = await drawCard(element);
       if (kind === 'png') return saveFile(`${name}.png`, await canvasPng(canvas));
-      const { cardPdf } = await import('./card-pdf.ts');
+      const { cardPdf } = await import('./card-files.ts');
       saveFile(`${name}.pdf`, cardPdf(canvas, element, t('invitations.card.title', { house: card.server })));
     } catch {
       say(t('invitations.card.notSaved'), 'trouble');

@@ -4,11 +4,11 @@ import type { Invitation } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { Button } from '../../../ui/button.tsx';
-import { CheckRow } from '../../../ui/check-row.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { CheckRow } from '../../../ui/toggles.tsx';
 import { hoursOf, type Period, PeriodChoice } from '../make/period-choice.tsx';
 
 interface ExtendDialogProps {

@@ -4,10 +4,9 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { apart } from '../../../ui/tame.ts';
-import { BackLink } from '../../sections/back-link.tsx';
-import { DetailPage } from '../../sections/detail-page.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { isolate } from '../../../ui/text.tsx';
+import { DetailPage } from '../../page-parts/detail-page.tsx';
 import { CardExports } from './card-exports.tsx';
 import { InviteCard } from './invite-card.tsx';
 import { StatusCard } from './status-card.tsx';
@@ -30,7 +29,7 @@ export function InvitationPage({ server, token }: InvitationPageProps) {
             over={back}
             title={
               card.invitation.label
-                ? t('invitations.one.titleFor', { name: apart(card.invitation.label) })
+                ? t('invitations.one.titleFor', { name: isolate(card.invitation.label) })
                 : t('invitations.one.title')
             }
             lead={t('invitations.one.lead')}

@@ -2,10 +2,9 @@ import { Globe, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-re
 import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../../shared/contract/invitations.ts';
-import { classes } from '../../../ui/classes.ts';
+import { Fact } from '../../../ui/card.tsx';
 import { Mark } from '../../../ui/mark.tsx';
-import { apart, tame } from '../../../ui/tame.ts';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { isolate, sanitize, UntrustedText } from '../../../ui/text.tsx';
 import { useExpiry } from '../list/invitation-words.ts';
 
 const usualBrand = 'Element';
@@ -26,7 +25,7 @@ export function InviteCard({ card }: { readonly card: Card }) {
   const expiry = useExpiry();
   const { invitation, link, server, ways } = card;
   // The chat page's usual name says nothing about the house.
-  const house = card.brand === usualBrand ? server : tame(card.brand);
+  const house = card.brand === usualBrand ? server : sanitize(card.brand);
   return (
     <div className="@container scheme-light rounded-card bg-white text-ink">
       <article className="overflow-hidden rounded-card border border-line bg-surface">
@@ -38,7 +37,7 @@ export function InviteCard({ card }: { readonly card: Card }) {
             </h2>
             {invitation.label && (
               <p className="text-lead break-words">
-                {t('invitations.card.for', { name: apart(invitation.label) })}
+                {t('invitations.card.for', { name: isolate(invitation.label) })}
               </p>
             )}
           </div>
@@ -60,7 +59,7 @@ export function InviteCard({ card }: { readonly card: Card }) {
             <p className="text-center text-small text-quiet">{t('invitations.card.scan')}</p>
           </div>
           <dl className="min-w-0 space-y-3 self-center">
-            <Fact title={t('invitations.card.link')}>
+            <Fact title={t('invitations.card.link')} exact>
               <a
                 href={link}
                 target="_blank"
@@ -71,13 +70,13 @@ export function InviteCard({ card }: { readonly card: Card }) {
                 {link}
               </a>
             </Fact>
-            <Fact title={t('invitations.card.server')}>
+            <Fact title={t('invitations.card.server')} exact>
               <span className="font-mono font-semibold">{server}</span>
             </Fact>
-            <Fact title={t('invitations.card.code')}>
+            <Fact title={t('invitations.card.code')} exact>
               <span className="font-mono font-semibold">{invitation.token}</span>
             </Fact>
-            <Fact title={t('invitations.card.good')} words>
+            <Fact title={t('invitations.card.good')}>
               {expiry(invitation)}
               {invitation.uses !== null && (
                 <>
@@ -94,29 +93,9 @@ export function InviteCard({ card }: { readonly card: Card }) {
           ))}
         </div>
         <p className="border-t border-line px-7 py-3 text-small text-quiet @max-[30rem]:px-5">
-          <TheirText>{t('invitations.card.foot', { server })}</TheirText>
+          <UntrustedText>{t('invitations.card.foot', { server })}</UntrustedText>
         </p>
       </article>
-    </div>
-  );
-}
-
-interface FactProps {
-  readonly title: string;
-  readonly words?: boolean;
-  readonly children: React.ReactNode;
-}
-
-function Fact({ title, words = false, children }: FactProps) {
-  return (
-    <div>
-      <dt className="text-small text-quiet">{title}</dt>
-      <dd
-        dir={words ? undefined : 'ltr'}
-        className={classes('text-start', words ? 'break-words' : 'break-all')}
-      >
-        {children}
-      </dd>
     </div>
   );
 }

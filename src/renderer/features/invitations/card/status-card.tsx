@@ -14,8 +14,8 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useDay } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { StepList } from '../../../ui/step-list.tsx';
-import { SwitchRow } from '../../../ui/switch-row.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
 
 interface StatusCardProps {

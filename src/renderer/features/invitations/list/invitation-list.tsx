@@ -7,7 +7,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { invitationName, invitationState, useExpiry } from './invitation-words.ts';
 
 interface InvitationListProps {
@@ -64,7 +64,7 @@ function Line({ server, invitation }: { readonly server: ServerSummary; readonly
           href={paths.invitation(server.id, invitation.token)}
           className="block truncate rounded-control font-medium after:absolute after:inset-0"
         >
-          <TheirText>{invitationName(invitation)}</TheirText>
+          <UntrustedText>{invitationName(invitation)}</UntrustedText>
         </Link>
         <span className="numbers block text-small text-quiet">
           {[

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
 import { useDay } from '../../../ui/format.ts';
 import type { Tone } from '../../../ui/state-mark.tsx';
-import { tame } from '../../../ui/tame.ts';
+import { sanitize } from '../../../ui/text.tsx';
 
 /** What the host calls an invitation: whom it is for, else its code. */
 export function invitationName({ label, token }: Invitation): string {
-  return tame(label) || token;
+  return sanitize(label) || token;
 }
 
 /** How an invitation stands, as one word and one colour. */

@@ -6,7 +6,7 @@ import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { modeIcons } from '../mode/mode-icons.ts';
 
 interface WaysInCardProps {

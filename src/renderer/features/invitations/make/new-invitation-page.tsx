@@ -11,12 +11,11 @@ import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { hoursOf, type Period, PeriodChoice } from './period-choice.tsx';
 
 /** Makes an invitation: for whom, how often, how long. Its card comes next. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { invitationPeriods } from '../../../../shared/contract/invitations.ts';
-import { SelectField } from '../../../ui/select-field.tsx';
+import { SelectField } from '../../../ui/field.tsx';
 
 export type Period = keyof typeof invitationPeriods | 'never';
 const periods = [...(Object.keys(invitationPeriods) as (keyof typeof invitationPeriods)[]), 'never'] as const;

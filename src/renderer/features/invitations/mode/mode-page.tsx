@@ -8,14 +8,13 @@ import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
-import { CheckRow } from '../../../ui/check-row.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { CheckRow } from '../../../ui/toggles.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { type Mode, modeIcons } from './mode-icons.ts';
 import { ModePlan } from './mode-plan.tsx';
 

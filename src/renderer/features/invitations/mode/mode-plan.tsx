@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
+import { Spinner } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { useList } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { Spinner } from '../../../ui/spinner.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { useServiceName } from '../../servers/use-service-name.ts';
 import type { Mode } from './mode-icons.ts';
 

@@ -7,12 +7,11 @@ import { useAct } from '../../../client/use-act.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { classes } from '../../../ui/classes.ts';
-import { Field, inputClass } from '../../../ui/field.tsx';
+import { Field, inputClass, TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { SwitchRow } from '../../../ui/switch-row.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { type WelcomeRoom, WelcomeRooms } from './welcome-rooms.tsx';
 
 interface WelcomeFormProps {

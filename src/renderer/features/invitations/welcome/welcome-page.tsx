@@ -4,10 +4,9 @@ import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { WelcomeForm } from './welcome-form.tsx';
 
 /** What do newcomers find? */

@@ -2,14 +2,11 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aliasLocalpart } from '../../../../shared/spec/fields.ts';
-import { Button } from '../../../ui/button.tsx';
-import { CheckRow } from '../../../ui/check-row.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { SelectField } from '../../../ui/select-field.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { SelectField, TextField } from '../../../ui/field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { aliasOf } from './alias-of.ts';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { CheckRow } from '../../../ui/toggles.tsx';
 
 /** A room newcomers are put into; one with a name is made if it is not there yet. */
 export interface WelcomeRoom {
@@ -51,7 +48,7 @@ export function WelcomeRooms({ rooms, domain, onChange }: WelcomeRoomsProps) {
               <span className="min-w-0 flex-1">
                 {room.name && (
                   <span className="block truncate font-medium">
-                    <TheirText>{room.name}</TheirText>
+                    <UntrustedText>{room.name}</UntrustedText>
                   </span>
                 )}
                 <span dir="ltr" className="block truncate text-start font-mono text-small text-quiet">
@@ -111,4 +108,15 @@ export function WelcomeRooms({ rooms, domain, onChange }: WelcomeRoomsProps) {
       )}
     </div>
   );
+}
+
+/** A room's address made from its name: "Round table" gives round-table. '' where nothing fits. */
+export function aliasOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
 }

@@ -6,14 +6,13 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useDebounced } from '../../../ui/changes.ts';
+import { TextField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { SwitchRow } from '../../../ui/switch-row.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import { generatedPassword, isUsable, PasswordChoice, wishedPassword } from '../password/password-choice.tsx';
-import { localpartTrouble } from './localpart-trouble.ts';
-import { suggestLocalpart } from './suggest-localpart.ts';
+import { SwitchRow } from '../../../ui/toggles.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { generatedPassword, isUsable, PasswordChoice, passwordOf } from '../password/password-choice.tsx';
+import { localpartProblem, suggestLocalpart } from './localpart.ts';
 
 interface NewPersonFormProps {
   readonly server: ServerSummary;
@@ -33,12 +32,12 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
   const addressBox = useRef<HTMLInputElement>(null);
   const domain = server.domain ?? server.name;
   const localpart = typed ?? suggestLocalpart(name);
-  const trouble = localpartTrouble(localpart);
-  const settled = useSettled(localpart, 300);
+  const trouble = localpartProblem(localpart);
+  const settled = useDebounced(localpart, 300);
   const taken = useCall(
     'people.taken',
     { serverId: server.id, localparts: [settled] },
-    { enabled: localpartTrouble(settled) === undefined, fresh: 10_000 },
+    { enabled: localpartProblem(settled) === undefined, fresh: 10_000 },
   );
   const isTaken = settled === localpart && taken.data?.includes(localpart) === true;
   const exists = create.problem?.code === 'matrix.person-exists';
@@ -50,7 +49,7 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
     if (trouble || isTaken) return addressBox.current?.focus();
     if (!isUsable(wish)) return;
     const said = name.trim();
-    const password = wishedPassword(wish);
+    const password = passwordOf(wish);
     const result = await create.run({
       serverId: server.id,
       person: {

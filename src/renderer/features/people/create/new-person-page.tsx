@@ -6,9 +6,8 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { apart } from '../../../ui/tame.ts';
-import { BackLink } from '../../sections/back-link.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { isolate } from '../../../ui/text.tsx';
 import { HandOverPanel } from '../password/hand-over.tsx';
 import { NewPersonForm } from './new-person-form.tsx';
 
@@ -33,14 +32,14 @@ export function NewPersonPage({ server }: { readonly server: ServerSummary }) {
       <PageHeader
         key="made"
         over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
-        title={t('people.new.done', { name: apart(made.name) })}
+        title={t('people.new.done', { name: isolate(made.name) })}
         lead={t('people.new.doneLead')}
       />
       <HandOverPanel handOver={made} occasion="created">
         <div className="flex flex-wrap gap-3">
           <Button onClick={() => setMade(undefined)}>{t('people.new.another')}</Button>
           <Link href={paths.person(server.id, made.userId)} className={buttonClass('plain')}>
-            {t('people.new.open', { name: apart(made.name) })}
+            {t('people.new.open', { name: isolate(made.name) })}
           </Link>
           <Link href={paths.people(server.id)} className={buttonClass('quiet')}>
             {t('people.new.back')}

@@ -9,11 +9,11 @@ import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
 import { useAnnounceOnce } from '../../../ui/announcer.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useDebounced } from '../../../ui/changes.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { EmptyState } from '../../../ui/placeholders.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PeopleToolbar } from './people-toolbar.tsx';
 import { usePeopleView } from './people-view.ts';
@@ -25,7 +25,7 @@ export function PeoplePage({ server }: { readonly server: ServerSummary }) {
   const { view, change } = usePeopleView(server.id);
   const [search, setSearch] = useState(view.search);
   const [range, setRange] = useState<Range>({ first: 0, last: 0 });
-  const settled = useSettled(search, 200);
+  const settled = useDebounced(search, 200);
   const { filter, sort, descending } = view;
   const all = useCall('people.list', { serverId: server.id, limit: 1 }, { fresh: 30_000 }).data?.total;
   const pages = usePages(
@@ -68,7 +68,7 @@ export function PeoplePage({ server }: { readonly server: ServerSummary }) {
         }
       />
       <PeopleToolbar search={search} onSearch={setSearch} view={view} change={change} />
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && pages.problem ? null : nobody ? (
         <EmptyState title={t('people.nobody')} body={t('people.nobodyBody')} />
       ) : (

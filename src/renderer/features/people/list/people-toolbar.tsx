@@ -1,8 +1,8 @@
 import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
+import { SelectField } from '../../../ui/field.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
-import { SelectField } from '../../../ui/select-field.tsx';
 import type { PeopleView } from './people-view.ts';
 
 interface PeopleToolbarProps {

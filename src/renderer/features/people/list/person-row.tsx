@@ -9,8 +9,7 @@ import { useBytes, useDay, useNumbers, useSince } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
 import { Avatar } from '../avatar.tsx';
-import { PersonTags } from '../person-tags.tsx';
-import { calledName } from '../person-words.ts';
+import { calledName, PersonTags } from '../person-words.tsx';
 
 interface PersonRowProps {
   readonly serverId: ServerId;

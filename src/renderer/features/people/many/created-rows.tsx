@@ -4,7 +4,7 @@ import type { ServerId } from '../../../../shared/ids.ts';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 
 const tones = { created: 'good', exists: 'quiet', failed: 'trouble' } as const;
@@ -36,7 +36,7 @@ export function CreatedRows({ rows }: CreatedRowsProps) {
             <StateIcon tone={tones[outcome]} />
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">
-                <TheirText>{handOver?.name ?? localpart}</TheirText>
+                <UntrustedText>{handOver?.name ?? localpart}</UntrustedText>
               </span>
               <span className="block truncate text-small text-quiet">
                 {problem ? (

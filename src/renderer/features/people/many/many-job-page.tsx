@@ -9,18 +9,16 @@ import { useAct } from '../../../client/use-act.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { CancelJob } from '../../jobs/cancel-job.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { fractionDone } from '../../jobs/job-view.ts';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { signInsCsv, useCreated } from './created-people.ts';
 import { CreatedRows } from './created-rows.tsx';
-import { useMany } from './many-store.ts';
-import { signInsCsv } from './sign-ins-csv.ts';
-import { useCreated } from './use-created.ts';
+import { useMany } from './many-rows.ts';
 
 interface ManyJobPageProps {
   readonly server: ServerSummary;

@@ -6,17 +6,14 @@ import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, Spinner } from '../../../ui/button.tsx';
+import { useDebounced } from '../../../ui/changes.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { Spinner } from '../../../ui/spinner.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import { checkRows, peopleToMake } from './check-rows.ts';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { ManyPreview } from './many-preview.tsx';
-import { useMany } from './many-store.ts';
+import { checkRows, peopleToMake, useMany } from './many-rows.ts';
 import { longestList, PasteList } from './paste-list.tsx';
 import { useTaken } from './use-taken.ts';
 
@@ -33,7 +30,7 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
   const [, go] = useLocation();
   const create = useAct('people.createMany');
   const { text, setText, begin } = useMany();
-  const settled = useSettled(text, 300);
+  const settled = useDebounced(text, 300);
   const tooLong = bytesOf(settled) > longestList;
   const read = useCall(
     'people.parseList',

@@ -4,9 +4,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
-import type { CheckedRow } from './check-rows.ts';
+import type { CheckedRow } from './many-rows.ts';
 
 const tones = { make: 'good', exists: 'quiet', wrong: 'trouble' } as const;
 
@@ -58,14 +58,18 @@ function PreviewRow({ row }: { readonly row: CheckedRow }) {
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">
-            {row.name ? <TheirText>{row.name}</TheirText> : <TheirText>{row.localpart}</TheirText>}
+            {row.name ? (
+              <UntrustedText>{row.name}</UntrustedText>
+            ) : (
+              <UntrustedText>{row.localpart}</UntrustedText>
+            )}
           </span>
           {row.admin && <Tag tone="lamp">{t('people.tag.admin')}</Tag>}
         </span>
         <span className="block truncate text-small text-quiet">
           {problem ? (
             <span className="text-trouble">
-              <TheirText>{`${problem.title} ${problem.cause}`}</TheirText>
+              <UntrustedText>{`${problem.title} ${problem.cause}`}</UntrustedText>
             </span>
           ) : row.state === 'exists' ? (
             t('people.many.rowExists', { name: row.localpart })

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
-import { CodeText } from '../../../ui/code-text.tsx';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { CodeText } from '../../../ui/text.tsx';
 
 /** As much as travels to the core at once, in bytes. */
 export const longestList = 900_000;

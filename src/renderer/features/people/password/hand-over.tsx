@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { apart } from '../../../ui/tame.ts';
+import { isolate } from '../../../ui/text.tsx';
 
 interface HandOverPanelProps {
   readonly handOver: HandOver;
@@ -53,7 +53,7 @@ export function HandOverPanel({ handOver, occasion, children }: HandOverPanelPro
         </dl>
       </Card>
       <Card
-        title={t('people.handOver.text', { name: apart(name) })}
+        title={t('people.handOver.text', { name: isolate(name) })}
         aside={<CopyButton text={text} what={t('people.handOver.textWhat')} worded />}
       >
         <p dir="auto" className="rounded-control bg-dusk p-4 break-words whitespace-pre-wrap">

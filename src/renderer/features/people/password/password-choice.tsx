@@ -3,31 +3,30 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
-import { StrengthMeter } from './strength-meter.tsx';
-import { useStrength } from './use-strength.ts';
+import { StrengthMeter, useStrength } from './password-strength.tsx';
 
 /** As many letters as the chat server demands. */
 const shortest = 10;
 
-export interface PasswordWish {
+export interface PasswordDraft {
   readonly way: 'generated' | 'typed';
   readonly typed: string;
 }
-export const generatedPassword: PasswordWish = { way: 'generated', typed: '' };
+export const generatedPassword: PasswordDraft = { way: 'generated', typed: '' };
 
 /** Whether a typed password may be used. */
-export function isUsable({ way, typed }: PasswordWish): boolean {
+export function isUsable({ way, typed }: PasswordDraft): boolean {
   return way === 'generated' || typed.length >= shortest;
 }
 
 /** The password to send; undefined lets the core make one. */
-export function wishedPassword({ way, typed }: PasswordWish): string | undefined {
+export function passwordOf({ way, typed }: PasswordDraft): string | undefined {
   return way === 'typed' ? typed : undefined;
 }
 
 interface PasswordChoiceProps {
-  readonly wish: PasswordWish;
-  readonly onChange: (wish: PasswordWish) => void;
+  readonly wish: PasswordDraft;
+  readonly onChange: (wish: PasswordDraft) => void;
   /** Words about its owner, which make a password weak. */
   readonly known: readonly string[];
   /** The host tried to go on: what is missing is said. */

@@ -9,13 +9,11 @@ import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { Avatar } from '../avatar.tsx';
-import type { PersonDetail } from '../person/person-detail.ts';
-import { PersonTags } from '../person-tags.tsx';
-import { calledInSentence, calledName } from '../person-words.ts';
-import { generatedPassword, isUsable, PasswordChoice, wishedPassword } from './password-choice.tsx';
+import { calledInSentence, calledName, type PersonDetail, PersonTags } from '../person-words.tsx';
+import { generatedPassword, isUsable, PasswordChoice, passwordOf } from './password-choice.tsx';
 
 interface ResetFormProps {
   readonly server: ServerSummary;
@@ -37,7 +35,7 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
     event.preventDefault();
     setTried(true);
     if (!isUsable(wish) || reset.pending) return;
-    const password = wishedPassword(wish);
+    const password = passwordOf(wish);
     const result = await reset.run({
       serverId: server.id,
       userId: person.userId,
@@ -58,7 +56,7 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
           <Avatar person={person} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-semibold">
-              <TheirText>{calledName(person)}</TheirText>
+              <UntrustedText>{calledName(person)}</UntrustedText>
             </span>
             <bdi dir="ltr" className="block font-mono text-small break-all text-quiet">
               {person.userId}

@@ -8,12 +8,11 @@ import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
-import { apart } from '../../../ui/tame.ts';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import { calledInSentence, calledName } from '../person-words.ts';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { isolate } from '../../../ui/text.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { calledInSentence, calledName } from '../person-words.tsx';
 import { HandOverPanel } from './hand-over.tsx';
 import { ResetForm } from './reset-form.tsx';
 
@@ -39,13 +38,13 @@ export function ResetPage({ server, userId }: ResetPageProps) {
         <PageHeader
           key="done"
           over={back}
-          title={t('people.reset.done', { name: apart(done.name) })}
+          title={t('people.reset.done', { name: isolate(done.name) })}
           lead={person?.role === 'host' ? t('people.reset.doneOwn') : t('people.reset.doneLead')}
         />
         <HandOverPanel handOver={done} occasion="reset">
           <div className="flex flex-wrap gap-3">
             <Link href={paths.person(server.id, userId)} className={buttonClass('plain')}>
-              {t('people.new.open', { name: apart(done.name) })}
+              {t('people.new.open', { name: isolate(done.name) })}
             </Link>
             <Link href={paths.people(server.id)} className={buttonClass('quiet')}>
               {t('people.new.back')}

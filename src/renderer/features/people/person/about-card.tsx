@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../../ui/card.tsx';
+import { Card, Fact } from '../../../ui/card.tsx';
 import { useAgo, useBytes, useMoment, useNumbers } from '../../../ui/format.ts';
-import type { PersonDetail } from './person-detail.ts';
+import type { PersonDetail } from '../person-words.tsx';
 
 /** Since when, how lately, and how much. */
 export function AboutCard({ person }: { readonly person: PersonDetail }) {
@@ -31,14 +30,5 @@ export function AboutCard({ person }: { readonly person: PersonDetail }) {
         </Fact>
       </dl>
     </Card>
-  );
-}
-
-function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-small text-quiet">{title}</dt>
-      <dd className="numbers">{children}</dd>
-    </div>
   );
 }

@@ -10,15 +10,14 @@ import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useSince } from '../../../ui/format.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import { calledInSentence } from '../person-words.ts';
-import type { PersonDetail } from './person-detail.ts';
+import { Checkbox } from '../../../ui/toggles.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { calledInSentence, type PersonDetail } from '../person-words.tsx';
 
 interface DevicesCardProps {
   readonly server: ServerSummary;
@@ -120,7 +119,7 @@ function DeviceWords({ device }: { readonly device: Device }) {
       <MonitorSmartphone aria-hidden className="mt-0.5 size-5 shrink-0 text-quiet" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">
-          {name ? <TheirText>{name}</TheirText> : t('people.devices.unnamed')}
+          {name ? <UntrustedText>{name}</UntrustedText> : t('people.devices.unnamed')}
         </span>
         <span className="block text-small text-quiet">
           {lastSeenAt ? t('people.devices.seen', { ago: since(lastSeenAt) }) : t('people.devices.neverSeen')}

@@ -7,16 +7,16 @@ import { callKey } from '../../../client/use-call.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useBytes, useDay } from '../../../ui/format.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { Checkbox } from '../../../ui/toggles.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
+import type { PersonDetail } from '../person-words.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-detail.ts';
 
 interface MediaCardProps {
   readonly server: ServerSummary;
@@ -70,7 +70,7 @@ export function MediaCard({ server, person }: MediaCardProps) {
 
   return (
     <Card title={t('people.media.title')}>
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && !pages.problem && <Skeleton className="h-14 w-full" />}
       {pages.count === 0 && <p className="text-quiet">{t('people.media.none')}</p>}
       <ul className="divide-y divide-line">
@@ -87,12 +87,12 @@ export function MediaCard({ server, person }: MediaCardProps) {
                 <span className="min-w-0 flex-1">
                   <span className="flex min-w-0 items-center gap-2">
                     <span className="truncate font-medium">
-                      {file.name ? <TheirText>{file.name}</TheirText> : t('people.media.unnamed')}
+                      {file.name ? <UntrustedText>{file.name}</UntrustedText> : t('people.media.unnamed')}
                     </span>
                     {file.quarantined && <Tag tone="attention">{t('people.media.quarantined')}</Tag>}
                   </span>
                   <span className="block truncate text-small text-quiet">
-                    {bytes(file.bytes)} · {day(file.createdAt)} · <TheirText>{file.type}</TheirText>
+                    {bytes(file.bytes)} · {day(file.createdAt)} · <UntrustedText>{file.type}</UntrustedText>
                   </span>
                 </span>
               </li>

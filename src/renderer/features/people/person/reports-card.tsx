@@ -6,11 +6,11 @@ import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useSince } from '../../../ui/format.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
+import type { PersonDetail } from '../person-words.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-detail.ts';
 
 interface ReportsCardProps {
   readonly server: ServerSummary;
@@ -30,7 +30,7 @@ export function ReportsCard({ server, person }: ReportsCardProps) {
   const count = pages.count ?? 0;
   return (
     <Card title={t('people.person.reports')}>
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && !pages.problem && <Skeleton className="h-8 w-full" />}
       {pages.count === 0 && <p className="text-quiet">{t('people.person.noReports')}</p>}
       <ul className="divide-y divide-line">
@@ -43,10 +43,11 @@ export function ReportsCard({ server, person }: ReportsCardProps) {
                   href={paths.report(server.id, report.id)}
                   className="block truncate rounded-control font-medium hover:text-lamp"
                 >
-                  <TheirText>{report.reason || t('rooms.reports.noReason')}</TheirText>
+                  <UntrustedText>{report.reason || t('rooms.reports.noReason')}</UntrustedText>
                 </Link>
                 <span className="block truncate text-small text-quiet">
-                  {since(report.receivedAt)} · <TheirText>{report.roomName || report.roomId}</TheirText>
+                  {since(report.receivedAt)} ·{' '}
+                  <UntrustedText>{report.roomName || report.roomId}</UntrustedText>
                 </span>
               </li>
             )

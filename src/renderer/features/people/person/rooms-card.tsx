@@ -6,12 +6,12 @@ import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useNumbers } from '../../../ui/format.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { useRoomName } from '../../rooms/room-name.ts';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
+import { useRoomName } from '../../rooms/room-words.tsx';
+import type { PersonDetail } from '../person-words.tsx';
 import { MoreRows } from './more-rows.tsx';
-import type { PersonDetail } from './person-detail.ts';
 
 interface RoomsCardProps {
   readonly server: ServerSummary;
@@ -32,7 +32,7 @@ export function RoomsCard({ server, person }: RoomsCardProps) {
   const count = pages.count ?? 0;
   return (
     <Card title={t('people.person.rooms')}>
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && !pages.problem && <Skeleton className="h-14 w-full" />}
       {pages.count === 0 && <p className="text-quiet">{t('people.person.noRooms')}</p>}
       <ul className="divide-y divide-line">
@@ -45,7 +45,7 @@ export function RoomsCard({ server, person }: RoomsCardProps) {
                   href={paths.room(server.id, room.roomId)}
                   className="min-w-0 truncate rounded-control font-medium hover:text-lamp"
                 >
-                  <TheirText>{nameOf(room)}</TheirText>
+                  <UntrustedText>{nameOf(room)}</UntrustedText>
                 </Link>
                 <span className="numbers shrink-0 text-small text-quiet">
                   {t('rooms.members', { count: room.members, number: numbers(room.members) })}

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
-import { CheckRow } from '../../../ui/check-row.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../../ui/field.tsx';
-import { apart } from '../../../ui/tame.ts';
+import { isolate } from '../../../ui/text.tsx';
+import { CheckRow } from '../../../ui/toggles.tsx';
 import { ActionRow } from '../../people/person/actions/action-row.tsx';
-import { useRoomName } from '../room-name.ts';
-import type { RoomActionProps } from './room-detail.ts';
+import { type RoomActionProps, useRoomName } from '../room-words.tsx';
 import { useRoomJobs } from './room-jobs.ts';
 
 /** Deletes a room for good: says what is lost, and asks for a word. */
@@ -40,7 +39,7 @@ export function DeleteRoom({ server, room }: RoomActionProps) {
     <ActionRow title={t('rooms.delete.title')} body={t('rooms.delete.body')}>
       <Button onClick={() => setAsking(true)}>{t('rooms.delete.button')}</Button>
       <ConfirmDialog
-        title={t('rooms.delete.ask', { name: apart(name) })}
+        title={t('rooms.delete.ask', { name: isolate(name) })}
         open={asking}
         onClose={() => {
           setAsking(false);

@@ -5,10 +5,10 @@ import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import type { RoomDetail } from './room-detail.ts';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import type { RoomDetail } from '../room-words.tsx';
 
 interface MembersCardProps {
   readonly server: ServerSummary;

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../client/use-act.ts';
 import { Button } from '../../../ui/button.tsx';
-import { CheckRow } from '../../../ui/check-row.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { SelectField } from '../../../ui/select-field.tsx';
-import { apart } from '../../../ui/tame.ts';
+import { SelectField } from '../../../ui/field.tsx';
+import { isolate } from '../../../ui/text.tsx';
+import { CheckRow } from '../../../ui/toggles.tsx';
 import { ActionRow } from '../../people/person/actions/action-row.tsx';
-import { useRoomName } from '../room-name.ts';
-import type { RoomActionProps } from './room-detail.ts';
+import { type RoomActionProps, useRoomName } from '../room-words.tsx';
 import { useRoomJobs } from './room-jobs.ts';
 
 /** In days. */
@@ -36,7 +35,7 @@ export function PurgeRoom({ server, room }: RoomActionProps) {
     <ActionRow title={t('rooms.purge.title')} body={t('rooms.purge.body')}>
       <Button onClick={() => setAsking(true)}>{t('rooms.purge.button')}</Button>
       <ConfirmDialog
-        title={t('rooms.purge.ask', { name: apart(nameOf(room)) })}
+        title={t('rooms.purge.ask', { name: isolate(nameOf(room)) })}
         open={asking}
         onClose={() => {
           setAsking(false);

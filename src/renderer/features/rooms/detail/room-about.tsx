@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../../ui/card.tsx';
+import { Card, Fact } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { useAgo, useBytes, useNumbers } from '../../../ui/format.ts';
-import type { RoomDetail } from './room-detail.ts';
+import type { RoomDetail } from '../room-words.tsx';
 
 /** How large a room is, how lively, and who made it. */
 export function RoomAbout({ room }: { readonly room: RoomDetail }) {
@@ -38,14 +37,5 @@ export function RoomAbout({ room }: { readonly room: RoomDetail }) {
         </p>
       </Fold>
     </Card>
-  );
-}
-
-function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-small text-quiet">{title}</dt>
-      <dd className="numbers">{children}</dd>
-    </div>
   );
 }

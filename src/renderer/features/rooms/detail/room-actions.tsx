@@ -7,13 +7,12 @@ import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { apart } from '../../../ui/tame.ts';
+import { isolate } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ActionRow } from '../../people/person/actions/action-row.tsx';
-import { useRoomName } from '../room-name.ts';
+import { type RoomActionProps, useRoomName } from '../room-words.tsx';
 import { DeleteRoom } from './delete-room.tsx';
 import { PurgeRoom } from './purge-room.tsx';
-import type { RoomActionProps } from './room-detail.ts';
 import { useRoomJob } from './room-jobs.ts';
 
 /** What can be done with a room. */
@@ -41,7 +40,7 @@ function TakeOver({ server, room }: RoomActionProps) {
     const result = await act.run({ serverId: server.id, roomId: room.roomId });
     if (!result.ok) return;
     setAsking(false);
-    say(t('rooms.takeOver.done', { name: apart(result.value.userId) }));
+    say(t('rooms.takeOver.done', { name: isolate(result.value.userId) }));
   };
   return (
     <ActionRow title={t('rooms.takeOver.title')} body={t('rooms.takeOver.body')}>
@@ -87,7 +86,7 @@ function Block({ server, room }: RoomActionProps) {
     <ActionRow title={t(`rooms.block.${word}.title`)} body={t(`rooms.block.${word}.body`)}>
       <Button onClick={() => setAsking(true)}>{t(`rooms.block.${word}.button`)}</Button>
       <ConfirmDialog
-        title={t(`rooms.block.${word}.ask`, { name: apart(nameOf(room)) })}
+        title={t(`rooms.block.${word}.ask`, { name: isolate(nameOf(room)) })}
         open={asking}
         onClose={() => {
           setAsking(false);

@@ -4,7 +4,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { JobLine } from '../job-line.tsx';
 import { useRoomJob } from './room-jobs.ts';
 

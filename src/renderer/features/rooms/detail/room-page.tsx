@@ -4,12 +4,10 @@ import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { BackLink } from '../../sections/back-link.tsx';
-import { DetailPage } from '../../sections/detail-page.tsx';
-import { useRoomName } from '../room-name.ts';
-import { RoomTags } from '../room-tags.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { DetailPage } from '../../page-parts/detail-page.tsx';
+import { RoomTags, useRoomName } from '../room-words.tsx';
 import { MembersCard } from './members-card.tsx';
 import { RoomAbout } from './room-about.tsx';
 import { RoomActions } from './room-actions.tsx';
@@ -48,7 +46,7 @@ export function RoomPage({ server, roomId }: RoomPageProps) {
               <div className="space-y-2">
                 {room.topic && (
                   <p className="line-clamp-3">
-                    <TheirText>{room.topic}</TheirText>
+                    <UntrustedText>{room.topic}</UntrustedText>
                   </p>
                 )}
                 <div className="flex flex-wrap items-center gap-2">

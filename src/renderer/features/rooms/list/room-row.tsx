@@ -8,8 +8,7 @@ import { paths } from '../../../app/paths.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
-import { useRoomName } from '../room-name.ts';
-import { RoomTags } from '../room-tags.tsx';
+import { RoomTags, useRoomName } from '../room-words.tsx';
 
 /** A room in the list. The whole row leads to its page. */
 export const RoomRow = memo(function RoomRow({

@@ -6,13 +6,13 @@ import { Page } from '../../../app/page.tsx';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
 import { useAnnounceOnce } from '../../../ui/announcer.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useDebounced } from '../../../ui/changes.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { type Column, ListTable } from '../../../ui/list-table.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { EmptyState } from '../../../ui/placeholders.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 import { RoomRow } from './room-row.tsx';
 
@@ -28,7 +28,7 @@ export function RoomsPage({ server }: { readonly server: ServerSummary }) {
     descending: false,
   });
   const [range, setRange] = useState<Range>({ first: 0, last: 0 });
-  const search = useSettled(typed, 200).trim();
+  const search = useDebounced(typed, 200).trim();
   const all = useCall('rooms.list', { serverId: server.id, limit: 1 }, { fresh: 30_000 }).data?.total;
   const pages = usePages(
     'rooms.list',
@@ -58,7 +58,7 @@ export function RoomsPage({ server }: { readonly server: ServerSummary }) {
       />
       <RoomsTabs server={server} />
       <SearchField label={t('rooms.search')} value={typed} onChange={setTyped} className="max-w-96" />
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && pages.problem ? null : pages.count === 0 ? (
         <EmptyState
           title={search === '' ? t('rooms.none') : t('rooms.noneFound')}

@@ -8,8 +8,8 @@ import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../../ui/field.tsx';
-import { ScrollText } from '../../../ui/scroll-text.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ScrollText } from '../../../ui/text.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { NoticeJob } from './notice-job.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 

@@ -4,9 +4,9 @@ import { problemSchema } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { JobLine } from '../job-line.tsx';
 
 const resultSchema = z.object({

@@ -6,10 +6,9 @@ import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
+import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 import { NoticeForm } from './notice-form.tsx';
 

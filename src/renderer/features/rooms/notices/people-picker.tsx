@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { calledName } from '../../people/person-words.ts';
+import { useDebounced } from '../../../ui/changes.ts';
+import { TextField } from '../../../ui/field.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { calledName } from '../../people/person-words.tsx';
 
 interface PeoplePickerProps {
   readonly server: ServerSummary;
@@ -23,7 +23,7 @@ export function PeoplePicker({ server, chosen, onChange, error }: PeoplePickerPr
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const search = useSettled(typed, 200).trim();
+  const search = useDebounced(typed, 200).trim();
   const found = useCall(
     'people.list',
     { serverId: server.id, search, limit: 20 },
@@ -88,7 +88,7 @@ export function PeoplePicker({ server, chosen, onChange, error }: PeoplePickerPr
             >
               <Plus aria-hidden className="size-4 shrink-0 text-quiet" />
               <span className="min-w-0 flex-1 truncate">
-                <TheirText>{calledName(person)}</TheirText>{' '}
+                <UntrustedText>{calledName(person)}</UntrustedText>{' '}
                 <bdi dir="ltr" className="text-small text-quiet">
                   {person.userId}
                 </bdi>

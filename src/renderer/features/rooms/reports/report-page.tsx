@@ -10,13 +10,12 @@ import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useMoment } from '../../../ui/format.ts';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { BackLink } from '../../sections/back-link.tsx';
-import { ServerProblem } from '../../sections/server-problem.tsx';
-import { SaidLine } from './said.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { ReportedMessage } from './reported-message.tsx';
 
 interface ReportPageProps {
   readonly server: ServerSummary;
@@ -74,7 +73,7 @@ export function ReportPage({ server, id }: ReportPageProps) {
         <div className="grid grid-cols-1 gap-5">
           <Card title={t('rooms.reports.reason')}>
             <blockquote className="break-words whitespace-pre-wrap">
-              <TheirText>{report.reason || t('rooms.reports.noReason')}</TheirText>
+              <UntrustedText>{report.reason || t('rooms.reports.noReason')}</UntrustedText>
             </blockquote>
           </Card>
           <Card title={t('rooms.reports.context')}>
@@ -83,11 +82,11 @@ export function ReportPage({ server, id }: ReportPageProps) {
             ) : (
               <ul className="divide-y divide-line rounded-card border border-line">
                 {before.map((said) => (
-                  <SaidLine key={said.eventId} said={said} />
+                  <ReportedMessage key={said.eventId} said={said} />
                 ))}
-                <SaidLine said={event} marked />
+                <ReportedMessage said={event} marked />
                 {after.map((said) => (
-                  <SaidLine key={said.eventId} said={said} />
+                  <ReportedMessage key={said.eventId} said={said} />
                 ))}
               </ul>
             )}
@@ -142,7 +141,7 @@ function Side({ title, text, ltr = false, children }: SideProps) {
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
       <dt className="text-small text-quiet">{title}</dt>
       <dd dir={ltr ? 'ltr' : undefined} className="col-start-1 text-start break-all">
-        <TheirText>{text}</TheirText>
+        <UntrustedText>{text}</UntrustedText>
       </dd>
       <dd className="col-start-2 row-span-2 row-start-1">{children}</dd>
     </div>

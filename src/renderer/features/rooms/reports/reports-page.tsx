@@ -6,13 +6,12 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useSince } from '../../../ui/format.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
-import { TheirText } from '../../../ui/their-text.tsx';
+import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
+import { UntrustedText } from '../../../ui/text.tsx';
+import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { MoreRows } from '../../people/person/more-rows.tsx';
-import { PagesProblem } from '../../sections/pages-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 
 /** Has anybody complained? */
@@ -33,7 +32,7 @@ export function ReportsPage({ server }: { readonly server: ServerSummary }) {
         }
       />
       <RoomsTabs server={server} />
-      <PagesProblem server={server} pages={pages} />
+      <ListProblem server={server} pages={pages} />
       {pages.count === undefined && !pages.problem && <Skeleton className="h-40 w-full rounded-card" />}
       {pages.count === 0 && (
         <EmptyState
@@ -57,12 +56,12 @@ export function ReportsPage({ server }: { readonly server: ServerSummary }) {
                       href={paths.report(server.id, report.id)}
                       className="block truncate rounded-control font-medium after:absolute after:inset-0"
                     >
-                      <TheirText>{report.reason || t('rooms.reports.noReason')}</TheirText>
+                      <UntrustedText>{report.reason || t('rooms.reports.noReason')}</UntrustedText>
                     </Link>
                     <span className="block truncate text-small text-quiet">
                       {t('rooms.reports.about')} <bdi dir="ltr">{report.about ?? t('people.unknown')}</bdi>
                       {' · '}
-                      <TheirText>{report.roomName || report.roomId}</TheirText>
+                      <UntrustedText>{report.roomName || report.roomId}</UntrustedText>
                     </span>
                   </span>
                   <span className="shrink-0 text-small text-quiet max-sm:hidden">

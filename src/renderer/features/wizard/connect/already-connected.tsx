@@ -4,8 +4,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
-import { WizardButtons } from '../wizard-buttons.tsx';
-import { WizardPage } from '../wizard-page.tsx';
+import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
 /** What "Back" from the domain leads to: the way in is known, and nothing has to be typed again. */
 export function AlreadyConnected({

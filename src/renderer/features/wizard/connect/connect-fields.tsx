@@ -5,14 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
-import { ComeIntoView } from '../../../ui/come-into-view.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
-import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { WizardButtons } from '../wizard-buttons.tsx';
-import { ChangedKeyDialog } from './changed-key-dialog.tsx';
+import { ComeIntoView, ProblemCard } from '../../../ui/problem-card.tsx';
+import { WizardButtons } from '../wizard-page.tsx';
 import { type ConnectForm, connectSchema } from './connect-form.ts';
+import { ChangedKeyDialog } from './fingerprint-question.tsx';
 import { KeyField } from './key-field.tsx';
 
 interface ConnectFieldsProps {

@@ -3,6 +3,7 @@ import type { Problem } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { WizardPage } from '../wizard-page.tsx';
@@ -45,5 +46,27 @@ export function FingerprintQuestion({ problem, pending, onYes, onBack }: Fingerp
         <Button onClick={onBack}>{t('fingerprint.no')}</Button>
       </div>
     </WizardPage>
+  );
+}
+
+interface ChangedKeyDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onYes: () => void;
+}
+
+/** Asked before a changed fingerprint is trusted. */
+export function ChangedKeyDialog({ open, onClose, onYes }: ChangedKeyDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('changedKey.title')} open={open} onClose={onClose}>
+      <p className="measure text-quiet">{t('changedKey.lead')}</p>
+      <div className="flex flex-wrap justify-end gap-2 pt-2">
+        <Button onClick={onClose}>{t('changedKey.no')}</Button>
+        <Button look="danger" onClick={onYes}>
+          {t('changedKey.yes')}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

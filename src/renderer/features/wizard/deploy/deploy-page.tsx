@@ -7,16 +7,15 @@ import { paths } from '../../../app/paths.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { HousePicture } from '../../../ui/pictures/pictures.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { CancelJob } from '../../jobs/cancel-job.tsx';
 import { JobLog } from '../../jobs/job-log.tsx';
 import { JobProgress } from '../../jobs/job-progress.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
 import { specOf, useDraft } from '../use-draft.ts';
-import { WizardButtons } from '../wizard-buttons.tsx';
-import { WizardPage } from '../wizard-page.tsx';
+import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
 interface WizardDeployProps {
   readonly server: ServerSummary;

@@ -9,8 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useAgo } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
 import { specOf, useDraft } from '../use-draft.ts';
 import { DnsTable } from './dns-table.tsx';
 

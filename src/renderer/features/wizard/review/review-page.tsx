@@ -8,17 +8,16 @@ import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { LedgerPicture } from '../../../ui/pictures/pictures.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Blocker } from '../../plan/blocker.tsx';
-import { DoorCard } from '../../plan/door-card.tsx';
 import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
 import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
 import { PlanInWords } from '../../plan/plan-in-words.tsx';
+import { ReverseProxyCard } from '../../plan/reverse-proxy-card.tsx';
 import { specOf, useDraft } from '../use-draft.ts';
-import { WizardButtons } from '../wizard-buttons.tsx';
-import { WizardPage } from '../wizard-page.tsx';
+import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
 /** What a deploy would do, before anything is touched. */
 export function WizardReview({ server }: { readonly server: ServerSummary }) {
@@ -107,7 +106,7 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
       {plan && !nothing && (
         <>
           <PlanInWords plan={plan} />
-          <DoorCard plan={plan} />
+          <ReverseProxyCard plan={plan} />
           <div className="space-y-2">
             <ExactPlan plan={plan} />
             <ExactDiff server={server} spec={spec} />

@@ -1,8 +1,8 @@
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { SwitchRow } from '../../../ui/switch-row.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { SwitchRow } from '../../../ui/toggles.tsx';
 import type { FeatureForm } from './feature-form.ts';
 
 interface FeatureFieldsProps {

@@ -6,14 +6,8 @@ import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
 import { HandOverPanel } from '../../password/hand-over.tsx';
-import {
-  generatedPassword,
-  isUsable,
-  PasswordChoice,
-  wishedPassword,
-} from '../../password/password-choice.tsx';
-import { calledInSentence } from '../../person-words.ts';
-import type { PersonActionProps } from '../person-detail.ts';
+import { generatedPassword, isUsable, PasswordChoice, passwordOf } from '../../password/password-choice.tsx';
+import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { useShowPerson } from '../use-person-act.ts';
 import { ActionRow } from './action-row.tsx';
 
@@ -33,7 +27,7 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
     event.preventDefault();
     setTried(true);
     if (!isUsable(wish)) return;
-    const password = wishedPassword(wish);
+    const password = passwordOf(wish);
     setDone(
       await act.run({
         serverId: server.id,

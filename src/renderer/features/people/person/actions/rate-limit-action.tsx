@@ -7,12 +7,10 @@ import { useAct } from '../../../../client/use-act.ts';
 import { callKey } from '../../../../client/use-call.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
+import { SelectField, TextField } from '../../../../ui/field.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
-import { SelectField } from '../../../../ui/select-field.tsx';
-import { TextField } from '../../../../ui/text-field.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
-import { calledInSentence } from '../../person-words.ts';
-import type { PersonActionProps } from '../person-detail.ts';
+import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { ActionRow } from './action-row.tsx';
 
 const kinds = ['usual', 'none', 'own'] as const;

@@ -1,0 +1,50 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../../shared/contract.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAct } from '../../client/use-act.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyLine } from '../../ui/copy-button.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
+
+type Account = CallOutput<'pages.account'>;
+
+interface ConsoleAccountProps {
+  readonly server: ServerSummary;
+  readonly page: string;
+}
+
+/** A page's own sign-in. Fetched when asked for, gone from the page when hidden or left. */
+export function ConsoleAccount({ server, page }: ConsoleAccountProps) {
+  const { t } = useTranslation();
+  const reveal = useAct('pages.account');
+  const [shown, setShown] = useState<Account | undefined>();
+  const show = async () => {
+    const result = await reveal.run({ serverId: server.id, page });
+    if (result.ok) setShown(result.value);
+  };
+  return (
+    <div className="space-y-3">
+      {reveal.problem && <ServerProblem server={server} problem={reveal.problem} again={show} />}
+      {shown && (
+        <>
+          <dl className="space-y-3">
+            <CopyLine mono label={t('pages.user')} text={shown.user} what={t('pages.user')} />
+            <CopyLine mono label={t('pages.password')} text={shown.password} what={t('pages.password')} />
+          </dl>
+          <p className="text-small text-quiet">{t('pages.first')}</p>
+        </>
+      )}
+      {shown ? (
+        <Button look="quiet" icon={EyeOff} onClick={() => setShown(undefined)}>
+          {t('pages.hideAccount')}
+        </Button>
+      ) : (
+        <Button look="quiet" icon={Eye} busy={reveal.pending} onClick={show}>
+          {t('pages.showAccount')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { AdminPageState } from '../../../shared/contract/consoles.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { useConsoleWords } from './use-console.ts';
+
+interface ConsolesOffProps {
+  readonly server: ServerSummary;
+  readonly pages: readonly AdminPageState[];
+}
+
+/** Pages that are not part of this server, each with the way to its switch. */
+export function ConsolesOff({ server, pages }: ConsolesOffProps) {
+  const { t } = useTranslation();
+  const words = useConsoleWords();
+  if (pages.length === 0) return null;
+  return (
+    <Fold title={t('pages.more')} className="mt-3">
+      <ul className="divide-y divide-line">
+        {pages.map(({ id, setting }) => {
+          const { name, what } = words(id);
+          return (
+            <li key={id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
+              <div className="min-w-0 flex-1 basis-64">
+                <h3 className="font-medium">{name}</h3>
+                <p className="measure text-small text-quiet">{what}</p>
+              </div>
+              <Link
+                href={setting === null ? paths.features(server.id) : paths.setting(server.id, setting)}
+                aria-label={t('pages.switchOnOf', { name })}
+                className={buttonClass('quiet')}
+              >
+                {t('pages.switchOn')}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
+  );
+}

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { type Acted, useAct } from '../../client/use-act.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { isRunning, useJobs } from '../jobs/job-store.ts';
+
+export type Fix = (typeof doctorFixes)[number] | 'start-services' | 'restart-services';
+
+interface Work {
+  /** `any`: it was begun before the page was opened. */
+  readonly fix: Fix | 'any';
+  readonly jobId: string;
+}
+
+export interface FixRun {
+  /** The job that mends, until it has succeeded or the host has turned away from how it ended. */
+  readonly work: Work | undefined;
+  /** Of the services only `service`, where one is named. */
+  readonly begin: (fix: Fix, service?: string) => void;
+  /** Begins the same once more. */
+  readonly again: () => void;
+  readonly leave: () => void;
+  readonly busy: boolean;
+  /** Why it could not be begun. */
+  readonly problem: Problem | undefined;
+}
+
+/** Begins what mends a server and follows it to its end. */
+export function useFix(server: ServerSummary): FixRun {
+  const { t } = useTranslation();
+  const say = useToast();
+  const fix = useAct('doctor.fix');
+  const control = useAct('services.control');
+  const [begun, setBegun] = useState<Work | undefined>();
+  const [last, setLast] = useState<readonly [Fix, string?] | undefined>();
+  const found = useJobs(
+    (state) =>
+      Object.values(state.views).find(
+        (view) => view.job.serverId === server.id && view.job.flow === 'mend' && isRunning(view),
+      )?.job.id,
+  );
+  const work = begun ?? (found === undefined ? undefined : { fix: 'any' as const, jobId: found });
+  const outcome = useJobs((state) => work && state.views[work.jobId]?.ended?.outcome);
+
+  // A job that was met here stays on the page until its end has been seen.
+  useEffect(() => {
+    if (begun === undefined && found !== undefined) setBegun({ fix: 'any', jobId: found });
+  }, [begun, found]);
+  useEffect(() => {
+    if (begun === undefined || outcome !== 'succeeded') return;
+    say(t(`doctor.fix.${begun.fix}.done`));
+    setBegun(undefined);
+  }, [begun, outcome, say, t]);
+
+  const begin = useCallback(
+    async (what: Fix, service?: string) => {
+      setLast([what, service]);
+      const result: Acted<{ readonly jobId: string }> =
+        what === 'start-services' || what === 'restart-services'
+          ? await control.run({
+              serverId: server.id,
+              action: what === 'start-services' ? 'start' : 'restart',
+              ...(service !== undefined && { services: [service] }),
+            })
+          : await fix.run({ serverId: server.id, fix: what });
+      window.scrollTo({ top: 0 });
+      if (result.ok) setBegun({ fix: what, jobId: result.value.jobId });
+    },
+    [control.run, fix.run, server.id],
+  );
+
+  const busy = fix.pending || control.pending;
+  return {
+    work,
+    begin: (what, service) => {
+      if (!busy) begin(what, service);
+    },
+    again: () => {
+      if (last !== undefined && !busy) begin(...last);
+      else setBegun(undefined);
+    },
+    leave: () => setBegun(undefined),
+    busy,
+    problem: fix.problem ?? control.problem,
+  };
+}

@@ -1,0 +1,58 @@
+import { Archive, CalendarClock, PackageCheck, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Health } from '../../../shared/contract/health.ts';
+import { useAgo, useNumbers } from '../../ui/format.ts';
+
+/** What a host asks most, each with one short answer. */
+export function HomeSummary({ health }: { readonly health: Health }) {
+  const { t } = useTranslation();
+  const ago = useAgo();
+  const numbers = useNumbers();
+  const { activeThisWeek, lastBackupAt, versions, diskFullInDays } = health;
+  const newer = versions.filter((version) => version.newer).length;
+  return (
+    <dl className="grid gap-px overflow-hidden rounded-card border border-line bg-line shadow-card @lg:grid-cols-2 @4xl:grid-cols-4">
+      <Answer icon={UsersRound} question={t('home.week')}>
+        {activeThisWeek === null
+          ? t('home.weekUnknown')
+          : activeThisWeek === 0
+            ? t('home.weekNobody')
+            : t('home.weekPeople', { count: activeThisWeek, number: numbers(activeThisWeek) })}
+      </Answer>
+      <Answer
+        icon={Archive}
+        question={t('home.backup')}
+        hint={lastBackupAt === null ? t('home.backupHint') : undefined}
+      >
+        {lastBackupAt === null ? t('home.backupNone') : ago(lastBackupAt)}
+      </Answer>
+      <Answer icon={CalendarClock} question={t('home.diskLasts')}>
+        {diskFullInDays === null ? t('home.diskLastsNone') : t('home.days', { count: diskFullInDays })}
+      </Answer>
+      <Answer icon={PackageCheck} question={t('home.versions')}>
+        {newer === 0 ? t('home.versionsCurrent') : t('home.versionsNewer', { count: newer })}
+      </Answer>
+    </dl>
+  );
+}
+
+interface AnswerProps {
+  readonly icon: typeof Archive;
+  readonly question: string;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Answer({ icon: Icon, question, hint, children }: AnswerProps) {
+  return (
+    <div className="bg-surface p-4">
+      <dt className="flex items-center gap-2 text-small text-quiet">
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {question}
+      </dt>
+      <dd className="numbers mt-1 font-medium">{children}</dd>
+      {hint && <dd className="mt-1 text-small text-quiet">{hint}</dd>}
+    </div>
+  );
+}

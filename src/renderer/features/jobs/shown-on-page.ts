@@ -1,0 +1,29 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Job } from '../../../shared/job.ts';
+import { paths } from '../../app/paths.ts';
+
+/** Whether the page that is open (its address after the `#`) tells by itself how a job has ended. */
+export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>, path: string): boolean {
+  const within = (start: string) => path === start || path.startsWith(`${start}/`);
+  switch (flow) {
+    case 'deploy':
+      return within(`${paths.home(serverId)}/setup`) || within(paths.featuresReview(serverId));
+    case 'people':
+      return within(paths.manyPeople(serverId));
+    case 'deletion':
+    case 'purge':
+      return within(`${paths.rooms(serverId)}/in`);
+    case 'notices':
+      return within(paths.notices(serverId));
+    case 'mend':
+      return within(paths.doctor(serverId));
+    case 'cleanup':
+      return within(paths.cleanUp(serverId));
+    case 'inspect':
+      return true;
+    case 'services':
+      return false;
+    default:
+      return assertNever(flow);
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  DoorOpen,
+  House,
+  type LucideIcon,
+  ScrollText,
+  SlidersHorizontal,
+  Stethoscope,
+  Ticket,
+  UsersRound,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
+import { classes } from '../../ui/classes.ts';
+
+interface ServerPage {
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'features';
+  readonly icon: LucideIcon;
+  readonly path: (serverId: ServerId) => string;
+  /** Further addresses that belong to it. */
+  readonly also?: readonly ((serverId: ServerId) => string)[];
+}
+
+/** What there is inside a server. */
+export const serverPages: readonly ServerPage[] = [
+  { id: 'home', icon: House, path: paths.home },
+  { id: 'people', icon: UsersRound, path: paths.people },
+  { id: 'invitations', icon: Ticket, path: paths.invitations },
+  { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
+  { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
+  { id: 'doctor', icon: Stethoscope, path: paths.doctor },
+  { id: 'features', icon: SlidersHorizontal, path: paths.features },
+];
+
+/** The section an address lies in. */
+export function serverPageAt(path: string, serverId: ServerId): ServerPage['id'] | undefined {
+  const within = (start: string) => path === start || path.startsWith(`${start}/`);
+  const found = serverPages.find(
+    ({ id, path: of, also = [] }) =>
+      id !== 'home' && [of, ...also].some((address) => within(address(serverId))),
+  );
+  return found?.id ?? (path === paths.home(serverId) ? 'home' : undefined);
+}
+
+/** The ways inside a server, below its name in the rail. */
+export function ServerNavigation({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const here = serverPageAt(path, server.id);
+  return (
+    <ul aria-label={t('sections.label', { name: server.name })} className="mt-0.5 mb-2 space-y-0.5 ps-3">
+      {serverPages.map(({ id, icon: Icon, path: of }) => (
+        <li key={id}>
+          <Link
+            href={of(server.id)}
+            aria-current={id === here ? 'page' : undefined}
+            className={classes(
+              'flex min-h-9 items-center gap-2.5 rounded-control px-2.5 py-1 transition-colors hover:bg-surface',
+              id === here ? 'bg-lamp-wash font-medium text-lamp' : 'text-quiet hover:text-ink',
+            )}
+          >
+            <Icon aria-hidden className="size-4.5 shrink-0" />
+            {t(`sections.${id}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
