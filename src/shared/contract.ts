@@ -93,8 +93,14 @@ export const calls = {
   'servers.inspect': { input: onServer, output: hostFactsSchema },
   /** A look that begins now, also for those who hear `health.watch`. Throws where the server is unknown only. */
   'servers.status': { input: onServer, output: serverStatusSchema },
-  /** The spec as it is on the server, or the one a deploy was last begun with; null on a fresh server. */
-  'servers.spec': { input: onServer, output: specSchema.nullable() },
+  /**
+   * `deployed`: what the server has, from its own state; null on a fresh one. `wished`: what a deploy was begun
+   * with that has not come to its end; null where none is open.
+   */
+  'servers.spec': {
+    input: onServer,
+    output: z.object({ deployed: specSchema.nullable(), wished: specSchema.nullable() }),
+  },
   /** Trusts a changed host key after the host has said that the server was reinstalled. */
   'servers.trustHostKey': {
     input: z.strictObject({ serverId: serverIdSchema, fingerprint: z.string().max(60) }),

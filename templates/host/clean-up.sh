@@ -4,6 +4,12 @@ set -u
 cd /opt/innkeeper || exit 66
 what=$1
 shift
+# Whether a container of ours, running or not, has this folder or one below it.
+is_mounted() {
+  docker ps -aq --filter label=com.docker.compose.project=innkeeper |
+    xargs -r docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' |
+    awk -v path="/opt/innkeeper/$1/" 'index($0 "/", path) == 1 { found = 1 } END { exit !found }'
+}
 case $what in
   images)
     for image in "$@"; do
@@ -34,8 +40,8 @@ case $what in
         folder:data/*[!a-z0-9/_-]* | folder:data/ | database:*[!a-z_]*) exit 64 ;;
         folder:data/*)
           path=${place#folder:}
-          # Somebody may have switched the program on again meanwhile.
-          if grep -qs "\./$path:" compose.yaml; then
+          # Somebody may have switched the program on again meanwhile, or a deploy that was to end it has failed.
+          if grep -qs "\./$path:" compose.yaml || is_mounted "$path"; then
             echo "$path stays: it is in use" >&2
           else
             rm -rf -- "$path"

@@ -1,4 +1,5 @@
 import type { ServerSpec } from '../../shared/spec/index.ts';
+import type { Component } from './component.ts';
 import { components } from './components/index.ts';
 
 /** What switched-off programs may have left on the server: nothing of it is of use to what runs. */
@@ -9,10 +10,14 @@ export interface LeftData {
   readonly databases: readonly string[];
 }
 
-/** Where the components that this spec switches off would have kept something, had they run once. */
-export function leftData(spec: ServerSpec): LeftData {
-  const on = components.filter((component) => component.enabled(spec));
-  const off = components.filter((component) => !component.enabled(spec));
+/**
+ * Where the components that this spec switches off would have kept something, had they run once. A component that
+ * is `present`, by the names of its containers' services, has not gone yet, whatever the spec says.
+ */
+export function leftData(spec: ServerSpec, present: ReadonlySet<string>): LeftData {
+  const isOn = (component: Component) => component.enabled(spec) || present.has(component.id);
+  const on = components.filter(isOn);
+  const off = components.filter((component) => !isOn(component));
   const used = on.flatMap(({ folders }) => folders.map(({ path }) => path));
   const folders = off.flatMap((component) => component.folders.map(({ path }) => path));
   const databases = off.flatMap(({ database }) => database ?? []);

@@ -24,6 +24,7 @@ export interface Script {
   /** Every call in its order, with its input as it arrived. */
   readonly asked: { readonly name: CallName; readonly input: unknown }[];
   servers: ServerSummary[];
+  /** What the server has; what a deploy was begun with while it is not set up. */
   spec: ServerSpec | null;
   /** What a deploy does. */
   work: Work;
@@ -113,7 +114,10 @@ export function scriptedCore(): Script {
     },
     'servers.inspect': async () => hostFacts(),
     'servers.status': async () => status(),
-    'servers.spec': async () => script.spec,
+    'servers.spec': async () => {
+      const isSetUp = script.servers.some(({ stage }) => stage === 'set-up');
+      return { deployed: isSetUp ? script.spec : null, wished: isSetUp ? null : script.spec };
+    },
     'servers.trustHostKey': async () => ({}),
     'servers.freePort': async () => ({}),
     'servers.forget': async () => {

@@ -20,16 +20,18 @@ function profile(id: string, more: Partial<Profile> = {}): Profile {
   };
 }
 
+const parsed = parseSpec({ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' });
+if (!parsed.ok) throw new Error('the spec of this test is wrong');
+const { spec } = parsed;
+
 describe('known servers', () => {
   it('are kept in their order, replaced and removed, and known to the next start', async () => {
     const folder = tempFolder();
     const profiles = createProfiles(folder);
     expect(await profiles.list()).toEqual([]);
-    const parsed = parseSpec({ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' });
-    if (!parsed.ok) throw new Error('the spec of this test is wrong');
     await profiles.save(profile('one'));
     await profiles.save(profile('two'));
-    const changed = profile('one', { stage: 'set-up', domain: 'example.org', spec: parsed.spec });
+    const changed = profile('one', { stage: 'set-up', domain: 'example.org', deployed: spec });
     await profiles.save(changed);
     const next = createProfiles(folder);
     expect(await next.list()).toEqual([changed, profile('two')]);
@@ -53,9 +55,45 @@ describe('known servers', () => {
     expect(await profiles.list()).toHaveLength(20);
   });
 
+  it('lose nothing of each other when changed at once', async () => {
+    const folder = tempFolder();
+    const profiles = createProfiles(folder);
+    await profiles.save(profile('one'));
+    const { id } = profile('one');
+    await Promise.all([
+      profiles.update(id, (now) => ({ ...now, hostKey: 'SHA256:new' })),
+      profiles.update(id, (now) => ({ ...now, wished: spec })),
+      profiles.update(serverIdSchema.parse('nobody'), (now) => ({ ...now, wished: spec })),
+    ]);
+    expect(await createProfiles(folder).list()).toEqual([
+      profile('one', { hostKey: 'SHA256:new', wished: spec }),
+    ]);
+  });
+
+  it.each([
+    ['set-up', 'deployed'],
+    ['new', 'wished'],
+  ] as const)(
+    'of the first version had one spec: that of a server that is %s is what is %s',
+    async (stage, field) => {
+      const folder = tempFolder();
+      const servers = [{ ...profile('one', { stage }), spec }, profile('two')];
+      writeFileSync(join(folder, 'servers.json'), JSON.stringify({ innkeeperServers: 1, servers }));
+      const profiles = createProfiles(folder);
+      const now = [profile('one', { stage, [field]: spec }), profile('two')];
+      expect(await profiles.list()).toEqual(now);
+      await profiles.save(profile('three'));
+      expect(JSON.parse(readFileSync(join(folder, 'servers.json'), 'utf8'))).toMatchObject({
+        innkeeperServers: 2,
+        servers: [...now, profile('three')],
+      });
+      expect(profiles.setAside).toBeUndefined();
+    },
+  );
+
   it.each([
     ['not JSON', '{ "innkeeperServers": 1, "serv'],
-    ['a newer version', '{ "innkeeperServers": 2, "servers": [] }'],
+    ['a newer version', '{ "innkeeperServers": 3, "servers": [] }'],
     ['empty', ''],
   ])('in a file that is %s are put aside, not lost, and told', async (_name, text) => {
     const folder = tempFolder();
@@ -77,10 +115,14 @@ describe('known servers', () => {
     expect(readFileSync(profiles.setAside ?? '', 'utf8')).toContain('many');
   });
 
-  it('survive a spec of theirs that cannot be read', async () => {
+  it.each([
+    [1, 'spec'],
+    [2, 'deployed'],
+    [2, 'wished'],
+  ])('survive a spec of theirs that cannot be read (version %i, %s)', async (innkeeperServers, field) => {
     const folder = tempFolder();
-    const servers = [{ ...profile('one'), spec: { innkeeper: 9 } }];
-    writeFileSync(join(folder, 'servers.json'), JSON.stringify({ innkeeperServers: 1, servers }));
+    const servers = [{ ...profile('one'), [field]: { innkeeper: 9 } }];
+    writeFileSync(join(folder, 'servers.json'), JSON.stringify({ innkeeperServers, servers }));
     const profiles = createProfiles(folder);
     expect(await profiles.list()).toEqual([profile('one')]);
     expect(profiles.setAside).toBeUndefined();

@@ -23,10 +23,35 @@ describe('what switched-off programs may have left', () => {
     );
   });
 
+  it('is not what a program keeps that is still there, although it was switched off', () => {
+    const spec = specWith({});
+    const before = leftData(spec, new Set());
+    expect(before.folders).toContain('data/prometheus');
+    expect(before.databases).toContain('authentik');
+    const after = leftData(spec, new Set(['prometheus', 'authentik-server']));
+    expect(after.folders).not.toContain('data/prometheus');
+    expect(after.folders).toContain('data/grafana');
+    expect(after.databases).not.toContain('authentik');
+  });
+
+  it('can be told by containers: what keeps something is a service of the same name', () => {
+    const features = {
+      telegram: { enabled: true, apiId: 1234 },
+      ...Object.fromEntries(
+        ['authentik', 'monitoring', 'pgadmin', 'ollama'].map((name) => [name, { enabled: true }]),
+      ),
+    };
+    const spec = specWith({ features });
+    const services = render(spec).services.map(({ name }) => name);
+    for (const { id, folders, database, enabled } of components) {
+      if (enabled(spec) && folders.length + (database?.length ?? 0) > 0) expect(services).toContain(id);
+    }
+  });
+
   it('is never anything a program that runs keeps', () => {
     fc.assert(
       fc.property(anySpec, (spec) => {
-        const { folders, databases } = leftData(spec);
+        const { folders, databases } = leftData(spec, new Set());
         const on = components.filter((component) => component.enabled(spec));
         const kept = on.flatMap((component) => component.folders.map(({ path }) => path));
         for (const path of folders) {

@@ -5,6 +5,7 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { OpenPages } from '../../consoles/open-consoles.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
+import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import { adminPages } from '../../stack/render-stack.ts';
 import type { AdminPage } from '../../stack/types.ts';
@@ -15,13 +16,8 @@ type Area = Pick<Handlers['calls'], keyof typeof pagesCalls>;
 
 /** Pages for administrators. */
 export function pagesArea(parts: CoreParts, healths: Healths, open: OpenPages): Area {
-  const specOf = async (serverId: ServerId): Promise<ServerSpec> => {
-    const { spec, stage, domain, address } = await knownProfile(parts.profiles, serverId);
-    if (spec === undefined || stage !== 'set-up') {
-      throw new ProblemError('input.not-set-up', { server: domain ?? address });
-    }
-    return spec;
-  };
+  const specOf = async (serverId: ServerId): Promise<ServerSpec> =>
+    deployedSpec(await knownProfile(parts.profiles, serverId));
   const pageOf = async (serverId: ServerId, id: string): Promise<AdminPage> => {
     const all = adminPages(await specOf(serverId));
     const found = all.find(({ page }) => page.id === id);

@@ -11,7 +11,7 @@ import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { givenSecrets } from '../../local/connections/given-secrets.ts';
 import { whatFollows } from '../../local/connections/implications.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
-import { checkSpec, specFor } from '../../local/connections/spec-of.ts';
+import { checkSpec, noteDeployed, specFor } from '../../local/connections/spec-of.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import { readAuthority } from '../../server/host/authority.ts';
@@ -51,6 +51,7 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
       const tools = await serverTools(parts, serverId);
       const gathered = await gather(tools, signal);
       facts.put(serverId, gathered.inspection.facts);
+      await noteDeployed(profiles, serverId, gathered.inspection.state);
       const names = needsDns(gathered, spec)
         ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
         : [];
@@ -68,14 +69,17 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
         steps: deploySteps,
         redact: redactor.redact,
         run: async (context) => {
-          await profiles.save({ ...profile, spec });
+          await profiles.update(serverId, (now) => ({ ...now, wished: spec }));
           const result = await deploy(
             { spec, editedFiles: editedFiles ?? 'keep' },
             {
               connect: () => serverTools(parts, serverId),
               adminPassword: adminPassword(serverId),
               panelAdmin: keptPanelAdmin(vault, serverId),
-              brought: (secrets) => givenSecrets(vault, serverId).settle(secrets),
+              brought: async (secrets) => {
+                await givenSecrets(vault, serverId).settle(secrets);
+                await profiles.update(serverId, (now) => ({ ...now, deployed: spec }));
+              },
               hide: redactor.add,
             },
             context,
@@ -90,7 +94,8 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
     'admin.reveal': async ({ serverId }) => {
       const profile = await knownProfile(profiles, serverId);
       const password = await vault.get(`${serverId}/admin-password`);
-      const { spec } = profile;
+      // The account is made at the end of the first deploy.
+      const spec = profile.deployed ?? profile.wished;
       if (password === undefined || spec === undefined) {
         throw new ProblemError('vault.secret-missing', { server: profile.domain ?? profile.address });
       }
@@ -99,7 +104,7 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
 
     'tls.authority': async ({ serverId }, { signal }) => {
       const profile = await knownProfile(profiles, serverId);
-      const tls = profile.spec?.tls;
+      const tls = profile.deployed?.tls;
       if (tls?.mode === 'files') return { pem: ownAuthority(tls.certificate ?? '') ?? null };
       if (tls?.mode !== 'internal') return { pem: null };
       const pem = await readAuthority(await connections.get(serverId), signal);
@@ -113,7 +118,11 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
   }
 
   async function settle(serverId: ServerId, spec: ServerSpec): Promise<void> {
-    const profile = await knownProfile(profiles, serverId);
-    await profiles.save({ ...profile, stage: 'set-up', domain: spec.domain, spec });
+    await profiles.update(serverId, ({ wished: _done, ...profile }) => ({
+      ...profile,
+      stage: 'set-up',
+      domain: spec.domain,
+      deployed: spec,
+    }));
   }
 }

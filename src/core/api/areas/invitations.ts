@@ -26,9 +26,9 @@ export type Deploying = Pick<Handlers['calls'], 'servers.spec' | 'deploy.plan' |
 /** How newcomers come in, and what they find. */
 export function invitationsArea(sessions: PanelSessions, notes: InvitationNotes, deploying: Deploying): Area {
   const specOf = async (serverId: ServerId, context: CallContext): Promise<ServerSpec> => {
-    const spec = await deploying['servers.spec']({ serverId }, context);
-    if (spec === null) throw new ProblemError('input.not-set-up', { server: serverId });
-    return spec;
+    const { deployed } = await deploying['servers.spec']({ serverId }, context);
+    if (deployed === null) throw new ProblemError('input.not-set-up', { server: serverId });
+    return deployed;
   };
   return {
     'invitations.mode': async ({ serverId }, context) => {

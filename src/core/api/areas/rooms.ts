@@ -27,7 +27,7 @@ export function roomsArea(
   servers: Pick<Handlers['calls'], 'servers.spec'>,
 ): Area {
   const noticesOf: Area['notices.status'] = async ({ serverId }, context) => {
-    const spec = await servers['servers.spec']({ serverId }, context);
+    const { deployed: spec } = await servers['servers.spec']({ serverId }, context);
     if (spec === null) throw new ProblemError('input.not-set-up', { server: serverId });
     const { enabled } = spec.features.synapse.notices;
     return { enabled, sender: enabled ? userIdOf(noticesLocalpart, spec.domain) : null };

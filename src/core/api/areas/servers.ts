@@ -1,4 +1,6 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { addServer } from '../../local/connections/add-server.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
@@ -6,7 +8,7 @@ import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { freePort } from '../../local/connections/free-port.ts';
 import { givenSecretsEntry } from '../../local/connections/given-secrets.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
-import { asReachedFromHere } from '../../local/connections/spec-of.ts';
+import { asReachedFromHere, noteDeployed } from '../../local/connections/spec-of.ts';
 import type { Profile } from '../../local/profiles/profiles.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { Healths } from '../../watch/health/healths.ts';
@@ -40,6 +42,7 @@ export function serversArea(parts: CoreParts, facts: FactsCache, healths: Health
   const look = async (id: ServerId, signal: AbortSignal) => {
     const inspection = await inspectHost(await connections.get(id), parts.scripts, { signal });
     facts.put(id, inspection.facts);
+    await noteDeployed(profiles, id, inspection.state);
     return inspection;
   };
   return {
@@ -57,14 +60,25 @@ export function serversArea(parts: CoreParts, facts: FactsCache, healths: Health
     'servers.spec': async ({ serverId }, { signal }) => {
       const profile = await knownProfile(profiles, serverId);
       const { state } = await look(serverId, signal);
-      const spec = state.kind === 'known' ? state.state.spec : profile.spec;
-      return spec ? asReachedFromHere(spec, profile) : null;
+      const fromHere = (spec: ServerSpec | undefined) => (spec ? asReachedFromHere(spec, profile) : null);
+      switch (state.kind) {
+        case 'known':
+          return { deployed: fromHere(state.state.spec), wished: fromHere(profile.wished) };
+        case 'none':
+          // Made new since: what it had is what it may become again.
+          return { deployed: null, wished: fromHere(profile.wished ?? profile.deployed) };
+        case 'newer':
+        case 'unreadable':
+          return { deployed: fromHere(profile.deployed), wished: fromHere(profile.wished) };
+        default:
+          return assertNever(state);
+      }
     },
 
     'servers.trustHostKey': async ({ serverId, fingerprint }) => {
-      const profile = await knownProfile(profiles, serverId);
+      await knownProfile(profiles, serverId);
       await connections.drop(serverId);
-      await profiles.save({ ...profile, hostKey: fingerprint });
+      await profiles.update(serverId, (profile) => ({ ...profile, hostKey: fingerprint }));
       healths.lookSoon(serverId);
       return {};
     },

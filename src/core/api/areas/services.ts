@@ -8,8 +8,8 @@ import type { JobRegistry } from '../../jobs/registry.ts';
 import { inStep } from '../../jobs/report.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
+import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import { leftData } from '../../stack/left-data.ts';
 import { cleanUp } from '../../upkeep/cleanup/clean-up.ts';
 import { lookForWaste } from '../../upkeep/cleanup/look.ts';
 import { control, controlSteps } from '../../upkeep/services/control.ts';
@@ -23,13 +23,7 @@ type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
 /** Stopping and starting what runs, and clearing away what is not needed. */
 export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: PanelSessions): Area {
   /** As this computer knows it: who depends on whom is told without the server. */
-  const specOf = async (serverId: ServerId) => {
-    const { spec, stage, domain, address } = await knownProfile(parts.profiles, serverId);
-    if (spec === undefined || stage !== 'set-up') {
-      throw new ProblemError('input.not-set-up', { server: domain ?? address });
-    }
-    return spec;
-  };
+  const specOf = async (serverId: ServerId) => deployedSpec(await knownProfile(parts.profiles, serverId));
   const graphOf = async (serverId: ServerId) =>
     renderSample(await specOf(serverId), parts.templates).services;
   return {
@@ -50,21 +44,14 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
     },
 
     'cleanup.look': async ({ serverId, ...ages }, { signal }) => {
-      const spec = await specOf(serverId);
-      const server = await serverTools(parts, serverId);
-      const { items, disk } = await lookForWaste(server, {
-        domain: spec.domain,
-        ages,
-        left: leftData(spec),
-        signal,
-      });
+      await specOf(serverId);
+      const { items, disk } = await lookForWaste(await serverTools(parts, serverId), { ages, signal });
       // What exactly goes is worked out anew when it does.
       return { items: items.map(({ takes: _, names: __, ...item }) => item), disk };
     },
 
     'cleanup.run': async ({ serverId, kinds, acceptLoss, ...ages }) => {
-      const spec = await specOf(serverId);
-      const { domain } = spec;
+      const { domain } = await specOf(serverId);
       const loses = kinds.includes('local-media') || kinds.includes('left-data');
       if (loses && acceptLoss?.trim().toLowerCase() !== domain) {
         throw new ProblemError('input.loss-not-accepted', { server: domain });
@@ -81,7 +68,7 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
                 connect: () => serverTools(parts, serverId),
                 panel: (part) => sessions.use(serverId, work.signal, ({ caller }) => part(caller)),
               },
-              { kinds, ages, domain, left: leftData(spec) },
+              { kinds, ages },
               work,
             ),
           ),

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
+import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { SshConnection, Tunnel } from '../../server/ssh/types.ts';
 import { synapsePort } from '../../stack/render-stack.ts';
@@ -52,11 +53,7 @@ export class PanelSessions {
    * yet, `matrix.managed-elsewhere` where accounts are another service's business, and what the work throws.
    */
   async use<T>(id: ServerId, signal: AbortSignal, work: (panel: Panel) => Promise<T>): Promise<T> {
-    const profile = await knownProfile(this.#parts.profiles, id);
-    const { spec } = profile;
-    if (spec === undefined || profile.stage !== 'set-up') {
-      throw new ProblemError('input.not-set-up', { server: profile.domain ?? profile.address });
-    }
+    const spec = deployedSpec(await knownProfile(this.#parts.profiles, id));
     try {
       const session = await this.#session(id, spec.domain);
       signal.throwIfAborted();

@@ -78,7 +78,7 @@ export async function addServer(
 /** A server that Innkeeper set up before, perhaps from another computer, brings its own spec. */
 function fromServer(state: ReadState): Partial<Profile> {
   return state.kind === 'known'
-    ? { stage: 'set-up', domain: state.state.spec.domain, spec: state.state.spec }
+    ? { stage: 'set-up', domain: state.state.spec.domain, deployed: state.state.spec }
     : {};
 }
 

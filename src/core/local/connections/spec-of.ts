@@ -1,8 +1,10 @@
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../../shared/spec/index.ts';
-import type { Profile } from '../profiles/profiles.ts';
+import type { ReadState } from '../../server/host/facts/state-file.ts';
+import type { Profile, Profiles } from '../profiles/profiles.ts';
 
 /**
  * A draft as a spec for one server: how it is reached is the profile's business, whatever the draft
@@ -29,6 +31,20 @@ export function checkSpec(
 /** A spec that came from a server, as this computer reaches it. */
 export function asReachedFromHere(spec: ServerSpec, profile: Profile): ServerSpec {
   return { ...spec, server: serverSection(profile) };
+}
+
+/** What a server has, as this computer last saw it. Throws `input.not-set-up` where it was never set up. */
+export function deployedSpec({ deployed, stage, domain, address }: Profile): ServerSpec {
+  if (deployed === undefined || stage !== 'set-up') {
+    throw new ProblemError('input.not-set-up', { server: domain ?? address });
+  }
+  return deployed;
+}
+
+/** Keeps what a look at the server has told of what it has. */
+export async function noteDeployed(profiles: Profiles, id: ServerId, state: ReadState): Promise<void> {
+  if (state.kind !== 'known') return;
+  await profiles.update(id, (profile) => ({ ...profile, deployed: state.state.spec }));
 }
 
 function serverSection({ address, port, user, hostKey }: Profile): ServerSpec['server'] {

@@ -15,16 +15,36 @@ export const profileSchema = z.strictObject({
   domain: z.string().optional(),
   stage: z.enum(['new', 'set-up']),
   /**
-   * What the server is, or the one a deploy was last begun with. One this Innkeeper cannot read is
-   * left out: the server itself has the true one.
+   * What the server has, as its own state last said. What runs there is told by this one alone. One that
+   * this Innkeeper cannot read is left out: the server itself has it.
    */
-  spec: specSchema.optional().catch(undefined),
+  deployed: specSchema.optional().catch(undefined),
+  /** What a deploy was begun with that has not come to its end yet; a plan of how to go on, and nothing else. */
+  wished: specSchema.optional().catch(undefined),
   addedAt: z.iso.datetime(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** The form of `servers.json`. Version 1 had a single `spec` for what is deployed and what was wished for. */
+export const profilesVersion = 2;
+
 /** `servers.json`. Each profile is read on its own, so that one that cannot be read does not hide the others. */
-export const profilesFileSchema = z.strictObject({
-  innkeeperServers: z.literal(1),
-  servers: z.array(z.unknown()),
-});
+export const profilesFileSchema = z
+  .strictObject({
+    innkeeperServers: z.int().min(1).max(profilesVersion),
+    servers: z.array(z.unknown()),
+  })
+  .transform(({ innkeeperServers, servers }) =>
+    innkeeperServers === 1 ? servers.map(fromVersion1) : servers,
+  );
+
+/**
+ * The one spec of a server that is set up was what it had, or what a deploy that failed had wanted: the next look
+ * at the server tells. On a new server nothing had been deployed.
+ */
+function fromVersion1(profile: unknown): unknown {
+  if (typeof profile !== 'object' || profile === null || !('spec' in profile)) return profile;
+  const { spec, ...rest } = profile;
+  const isSetUp = 'stage' in rest && rest.stage === 'set-up';
+  return { ...rest, [isSetUp ? 'deployed' : 'wished']: spec };
+}

@@ -1,10 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type ServerId, serverIdSchema } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { oneAtATime } from '../vault/one-at-a-time.ts';
 import { readPrivateFile, writePrivateFile } from '../vault/private-file.ts';
-import { type Profile, profileSchema, profilesFileSchema } from './profile.ts';
+import { type Profile, profileSchema, profilesFileSchema, profilesVersion } from './profile.ts';
 
 export type { Profile } from './profile.ts';
 
@@ -14,6 +15,8 @@ export interface Profiles {
   get(id: ServerId): Promise<Profile | undefined>;
   /** Adds, or replaces the one with the same id. */
   save(profile: Profile): Promise<void>;
+  /** Changes a server as it is kept now, whatever was read of it before. Nothing happens where it is not known. */
+  update(id: ServerId, change: (profile: Profile) => Profile): Promise<void>;
   remove(id: ServerId): Promise<void>;
   /** An id no server has, made from a domain or address. */
   newId(name: string): Promise<ServerId>;
@@ -41,9 +44,13 @@ export function createProfiles(folder: string): Profiles {
     return good;
   };
   const store = (servers: readonly Profile[]) =>
-    writePrivateFile(path, `${JSON.stringify({ innkeeperServers: 1, servers }, null, 2)}\n`);
+    writePrivateFile(path, `${JSON.stringify({ innkeeperServers: profilesVersion, servers }, null, 2)}\n`);
   const change = (edit: (profiles: readonly Profile[]) => readonly Profile[]) =>
-    inTurn(async () => store(edit(await load())));
+    inTurn(async () => {
+      const before = await load();
+      const after = edit(before);
+      if (!isDeepStrictEqual(before, after)) await store(after);
+    });
 
   return {
     list: () => inTurn(load),
@@ -56,6 +63,8 @@ export function createProfiles(folder: string): Profiles {
           : [...all, checked],
       );
     },
+    update: (id, edit) =>
+      change((all) => all.map((one) => (one.id === id ? profileSchema.parse(edit(one)) : one))),
     remove: (id) => change((all) => all.filter((one) => one.id !== id)),
     newId: async (name) => {
       const taken = new Set((await inTurn(load)).map((one) => one.id));
@@ -70,9 +79,7 @@ export function createProfiles(folder: string): Profiles {
 /** The whole file is read or none of it where it is from a newer version; else server by server. */
 function read(text: string): { readonly good: Profile[]; readonly bad: boolean } {
   try {
-    const found = profilesFileSchema
-      .parse(JSON.parse(text))
-      .servers.map((one) => profileSchema.safeParse(one));
+    const found = profilesFileSchema.parse(JSON.parse(text)).map((one) => profileSchema.safeParse(one));
     const good = found.flatMap((one) => (one.success ? [one.data] : []));
     return { good, bad: good.length < found.length };
   } catch {

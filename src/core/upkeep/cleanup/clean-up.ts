@@ -10,16 +10,12 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
-import type { LeftData } from '../../stack/left-data.ts';
 import { type Ages, beforeMs, lookForWaste } from './look.ts';
 import type { SeenItem, SeenWaste } from './parse-look.ts';
 
 export interface CleanUpWish {
   readonly kinds: readonly CleanupKind[];
   readonly ages: Ages;
-  readonly domain: string;
-  /** Where switched-off programs may have left something. */
-  readonly left: LeftData;
 }
 
 export interface CleanUpTools {
@@ -42,10 +38,7 @@ export async function cleanUp(tools: CleanUpTools, wish: CleanUpWish, work: Work
   const onWait = () => report.step('clean-up', 'waiting', { note: 'The line is down. Waiting for it.' });
   const through = <T>(part: (server: ServerTools) => Promise<T>) =>
     throughCuts({ signal, onWait }, async () => part(await tools.connect()));
-  const look = () =>
-    through((server) =>
-      lookForWaste(server, { domain: wish.domain, ages: wish.ages, left: wish.left, signal }),
-    );
+  const look = () => through((server) => lookForWaste(server, { ages: wish.ages, signal }));
 
   report.step('clean-up', 'running', { note: 'Measuring what is there.' });
   const before = await look();

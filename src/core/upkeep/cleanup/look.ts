@@ -1,8 +1,10 @@
 import { ProblemError } from '../../../shared/problem.ts';
+import { deployedIn } from '../../server/host/facts/state-file.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
-import type { LeftData } from '../../stack/left-data.ts';
+import { type LeftData, leftData } from '../../stack/left-data.ts';
 import { parseLook, type SeenWaste } from './parse-look.ts';
 
 /** How old something must be to go. */
@@ -15,26 +17,22 @@ export function beforeMs(days: number, now: number): number {
   return now - days * 86_400_000;
 }
 
-/** Looks for what could be cleared away: one round trip, and nothing changes. */
+/**
+ * Looks for what could be cleared away: two round trips, and nothing changes. What is switched off is told by the
+ * server itself, and by the containers that are there: after a deploy that failed, a program may still run.
+ */
 export async function lookForWaste(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
-  {
-    domain,
-    ages,
-    left,
-    signal,
-  }: {
-    readonly domain: string;
-    readonly ages: Ages;
-    readonly left: LeftData;
-    readonly signal: AbortSignal;
-  },
+  { ages, signal }: { readonly ages: Ages; readonly signal: AbortSignal },
 ): Promise<SeenWaste> {
+  const { state, facts } = await inspectHost(ssh, scripts, { signal });
+  const spec = deployedIn(state, ssh.target.address);
+  const left = leftData(spec, new Set(facts.innkeeper?.services.map(({ name }) => name)));
   const now = Date.now();
   const args = [
     String(beforeMs(ages.remoteMediaDays, now)),
     String(beforeMs(ages.localMediaDays, now)),
-    `mxc://${domain}/`,
+    `mxc://${spec.domain}/`,
     ...leftArgs(left),
   ];
   // Docker walks through everything it keeps.

@@ -5,6 +5,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { waitForRunning } from '../../deploy/wait-for-running.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
+import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -63,12 +64,9 @@ export async function control(
 async function lookAround(connect: () => Promise<ServerTools>, work: Work) {
   const server = await connect();
   const { state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
-  if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
-  if (state.kind !== 'known') {
-    throw new ProblemError('input.not-set-up', { server: server.ssh.target.address });
-  }
+  const spec = deployedIn(state, server.ssh.target.address);
   await waitForRunning(server, runningJobs, work);
-  return { server, graph: renderSample(state.state.spec, server.templates).services };
+  return { server, graph: renderSample(spec, server.templates).services };
 }
 
 interface Seen {

@@ -41,7 +41,7 @@ export async function openExamination(
   const ssh = quiet(connections.get(serverId).then((open) => greet(open, signal)));
   const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
   const lies = inspection.then((seen) => (seen?.state.kind === 'known' ? seen.state.state.spec : undefined));
-  const known = profile.stage === 'set-up' ? profile.spec : undefined;
+  const known = profile.stage === 'set-up' ? profile.deployed : undefined;
   const soon = known ? await Promise.race([lies, sleep(specMs, undefined)]) : await lies;
   const found = soon ?? known;
   signal.throwIfAborted();

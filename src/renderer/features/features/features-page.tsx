@@ -46,7 +46,7 @@ export function FeaturesPage({ server, setting }: FeaturesPageProps) {
             again={query.refetch}
           />
         </>
-      ) : query.data === null ? (
+      ) : query.data?.deployed === null ? (
         <>
           <PageHeader title={t('features.notSetUp')} />
           <EmptyState

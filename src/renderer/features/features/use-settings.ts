@@ -42,7 +42,7 @@ export function useSettings(server: ServerSummary): {
   const query = useCall('servers.spec', { serverId: server.id }, { fresh: 10_000 });
   const wishes = useWishes((state) => state.servers[server.id]) ?? none;
   const { set, undo, drop } = useWishes.getState();
-  const base = query.data ?? undefined;
+  const base = query.data?.deployed ?? undefined;
 
   const { wished, changed } = useMemo(() => layOver(base, wishes), [base, wishes]);
   const settled = useDebounced(wished, rest);

@@ -13,7 +13,8 @@ export interface Addresses {
 
 /** Where people find a server; undefined until its spec is known. */
 export function useAddresses(server: ServerSummary): Addresses | undefined {
-  const { data: spec } = useCall('servers.spec', { serverId: server.id }, { fresh: 30_000 });
+  const { data } = useCall('servers.spec', { serverId: server.id }, { fresh: 30_000 });
+  const spec = data?.deployed;
   if (!spec) return undefined;
   const names = hostnames(spec);
   return {

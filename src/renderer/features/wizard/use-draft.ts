@@ -19,13 +19,15 @@ export function useDraft(serverId: ServerId): Draft {
   const present = useCall('servers.spec', { serverId }, { enabled: stored === undefined, fresh: 10_000 });
 
   useEffect(() => {
-    if (stored === undefined && present.data) change(serverId, draftOf(present.data));
+    const start = present.data?.deployed ?? present.data?.wished;
+    if (stored === undefined && start) change(serverId, draftOf(start));
   }, [stored, present.data, change, serverId]);
 
   return {
     draft: stored ?? newDraft,
     change: (part) => change(serverId, part),
-    loading: stored === undefined && (present.isPending || Boolean(present.data)),
+    loading:
+      stored === undefined && (present.isPending || Boolean(present.data?.deployed ?? present.data?.wished)),
   };
 }
 

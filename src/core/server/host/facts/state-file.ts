@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { specSchema } from '../../../../shared/spec/index.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { type ServerSpec, specSchema } from '../../../../shared/spec/index.ts';
 
 /**
  * `/opt/innkeeper/state.json`: all that another computer needs to take over, and no secret.
@@ -46,6 +47,13 @@ export function readState(text: string | undefined): ReadState {
   const version = z.object({ version: z.int(), innkeeper: z.string() }).safeParse(json);
   if (version.success && version.data.version > 1) return { kind: 'newer', version: version.data.innkeeper };
   return { kind: 'unreadable' };
+}
+
+/** What lies on the server, as its state says. Throws `host.newer-innkeeper`, and `input.not-set-up` where it says nothing. */
+export function deployedIn(state: ReadState, address: string): ServerSpec {
+  if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
+  if (state.kind !== 'known') throw new ProblemError('input.not-set-up', { server: address });
+  return state.state.spec;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ServerId } from '../../../../shared/ids.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import { waitForRunning } from '../../../deploy/wait-for-running.ts';
 import { inStep, type Report } from '../../../jobs/report.ts';
 import { serverTools } from '../../../local/connections/parts.ts';
 import type { Inspection } from '../../../server/host/facts/parse.ts';
+import { deployedIn } from '../../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../../server/host/inspect.ts';
 import type { ServerTools } from '../../../server/host/server-tools.ts';
 import type { DoctorTools } from '../open-examination.ts';
@@ -30,10 +30,8 @@ export function getReady({ tools, serverId, report, signal }: Mending): Promise<
   return inStep(report, 'inspect', async () => {
     const server = await serverTools(tools.parts, serverId);
     const { facts, state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal });
-    if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
-    if (state.kind !== 'known')
-      throw new ProblemError('input.not-set-up', { server: server.ssh.target.address });
+    const spec = deployedIn(state, server.ssh.target.address);
     await waitForRunning(server, runningJobs, { report, signal });
-    return { server: { ...server, report, signal }, facts, spec: state.state.spec };
+    return { server: { ...server, report, signal }, facts, spec };
   });
 }

@@ -2,8 +2,8 @@ import { assertNever } from '../../../../shared/assert-never.ts';
 import type { doctorFixes } from '../../../../shared/doctor-fixes.ts';
 import type { JobId, ServerId } from '../../../../shared/ids.ts';
 import type { StepId } from '../../../../shared/job.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
 import type { JobRegistry } from '../../../jobs/registry.ts';
+import { deployedIn } from '../../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../../server/host/inspect.ts';
 import { redactPatterns } from '../../../server/redact.ts';
 import type { DoctorTools } from '../open-examination.ts';
@@ -105,7 +105,5 @@ function mend(fix: OwnFix, mending: Mending): Promise<void> {
 async function specThere({ parts }: FixTools, serverId: ServerId, signal: AbortSignal) {
   const ssh = await parts.connections.get(serverId);
   const { state } = await inspectHost(ssh, parts.scripts, { signal });
-  if (state.kind === 'newer') throw new ProblemError('host.newer-innkeeper', { version: state.version });
-  if (state.kind !== 'known') throw new ProblemError('input.not-set-up', { server: ssh.target.address });
-  return state.state.spec;
+  return deployedIn(state, ssh.target.address);
 }
