@@ -1,3 +1,4 @@
+import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { type ProblemCode, ProblemError } from '../../../src/shared/problem.ts';
 
 /** The problem some work ends with. Anything else, success included, fails the test. */
@@ -11,6 +12,13 @@ export async function problemOf(work: Promise<unknown>): Promise<ProblemError> {
   throw new Error('it succeeded');
 }
 
+/** The code some work ends with at the boundary, where what is cancelled becomes a problem too. */
 export async function codeOf(work: Promise<unknown>): Promise<ProblemCode> {
-  return (await problemOf(work)).code;
+  const failure = await work.then(
+    () => new Error('it succeeded'),
+    (error: unknown) => error,
+  );
+  const { code } = toProblem(failure);
+  if (code === 'bug.unexpected') throw failure;
+  return code;
 }

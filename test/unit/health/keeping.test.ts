@@ -6,7 +6,6 @@ import { DiskHistory } from '../../../src/core/watch/health/disk-history.ts';
 import { HourHistory } from '../../../src/core/watch/health/hour-history.ts';
 import { LastHour } from '../../../src/core/watch/health/last-hour.ts';
 import { mayPass, pauseAfter } from '../../../src/core/watch/health/pace.ts';
-import { Gate } from '../../../src/core/watch/health/semaphore.ts';
 import type { HealthPoint } from '../../../src/shared/contract/health.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -122,22 +121,5 @@ describe('how often a server is asked', () => {
     ['vault.secret-missing', false],
   ] as const)('after %s by itself: %s', (code, again) => {
     expect(mayPass(new ProblemError(code))).toBe(again);
-  });
-
-  it('is never by more than so many at once', async () => {
-    const gate = new Gate(2);
-    const { signal } = new AbortController();
-    let running = 0;
-    let most = 0;
-    const work = async () => {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise((resolve) => setImmediate(resolve));
-      running -= 1;
-    };
-    await Promise.all(Array.from({ length: 9 }, () => gate.pass(work, signal)));
-    await expect(gate.pass(() => Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
-    await gate.pass(work, signal);
-    expect(most).toBe(2);
   });
 });

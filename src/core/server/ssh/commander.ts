@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
-import { atMost, orAborted } from './abort.ts';
+import { orAborted } from '../../async/cancelled.ts';
+import { within } from '../../async/pause.ts';
 import { type Live, NotSent } from './live.ts';
 import { type Elevation, endProgram, wrapCommand } from './program.ts';
 import { loginShellLine } from './quote.ts';
@@ -54,31 +55,16 @@ export class Commander {
     argv: Command,
     options: { readonly asRoot?: boolean; readonly signal?: AbortSignal },
   ): Promise<Started | undefined> {
-    for (let attempt = 1; ; attempt += 1) {
-      const live = await this.#line.live(options.signal);
-      try {
-        const elevation = options.asRoot
-          ? await orAborted(this.#access.elevation(live), options.signal)
-          : 'none';
-        return await this.#startOn(live, argv, elevation, options.signal);
-      } catch (error) {
-        if (!(error instanceof NotSent)) throw error;
-        if (attempt === 2) throw new ProblemError('network.lost', { during: 'starting a command' });
-      }
-    }
+    const { asRoot, signal } = options;
+    return this.#line.begin('starting a command', signal, async (live) => {
+      const elevation = asRoot ? await orAborted(this.#access.elevation(live), signal) : 'none';
+      return this.#startOn(live, argv, elevation, signal);
+    });
   }
 
   /** How the user becomes root; found out once per connection. */
   async rootAccess(signal?: AbortSignal): Promise<RootAccess> {
-    for (let attempt = 1; ; attempt += 1) {
-      const live = await this.#line.live(signal);
-      try {
-        return await orAborted(this.#access.on(live), signal);
-      } catch (error) {
-        if (!(error instanceof NotSent)) throw error;
-        if (attempt === 2) throw new ProblemError('network.lost', { during: 'looking for sudo' });
-      }
-    }
+    return this.#line.begin('looking for sudo', signal, (live) => orAborted(this.#access.on(live), signal));
   }
 
   async #startOn(
@@ -119,12 +105,12 @@ export class Commander {
         const over = Promise.race([program.ended, live.gone]);
         // Let go of before it runs, it would run all the same: its number must be known to end it.
         const begun = program.started.catch(() => undefined);
-        if (pid === undefined) await atMost(endingMs, Promise.race([begun, over]));
+        if (pid === undefined) await within(endingMs, Promise.race([begun, over]));
         if (pid !== undefined && live.alive) void this.#end(live, pid, elevation);
         else program.abandon();
-        await atMost(endingMs, over);
+        await within(endingMs, over);
         program.abandon();
-        await atMost(1_000, over);
+        await within(1_000, over);
       },
     };
   }

@@ -10,7 +10,7 @@ import type { HostKey, SshConnection, SshOptions, Tunnel } from './types.ts';
 import { upload } from './upload.ts';
 
 /**
- * Signs in and stays connected. Throws `network.*`, `ssh.*`, `cancelled.asked`; an unknown or changed
+ * Signs in and stays connected. Throws `network.*`, `ssh.*`, what is cancelled; an unknown or changed
  * host key stops it before anything secret is sent.
  */
 export async function openSsh(options: SshOptions): Promise<SshConnection> {

@@ -1,12 +1,12 @@
 import { connect, type Socket } from 'node:net';
-import { onAbort } from './abort.ts';
-import { cancelled, socketProblem, timeoutProblem } from './errors.ts';
+import { cancelled, onAbort } from '../../async/cancelled.ts';
+import { socketProblem, timeoutProblem } from './errors.ts';
 import type { SshTarget } from './types.ts';
 
 /** Milliseconds one of several addresses gets before the next is tried. Node's own 250 is too short for far servers. */
 const perAddressMs = 3_000;
 
-/** Opens the TCP connection. Throws `network.*`, `cancelled.asked`, or `HungUp` on a reset. */
+/** Opens the TCP connection. Throws `network.*`, what is cancelled, or `HungUp` on a reset. */
 export function dial(target: SshTarget, timeoutMs: number, signal?: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({
@@ -27,7 +27,7 @@ export function dial(target: SshTarget, timeoutMs: number, signal?: AbortSignal)
       () => fail(timeoutProblem(target, Math.round(timeoutMs / 1000))),
       Math.max(1, timeoutMs),
     );
-    const forget = onAbort(signal, () => queueMicrotask(() => fail(cancelled())));
+    const forget = onAbort(signal, () => queueMicrotask(() => fail(cancelled(signal))));
     const settle = () => {
       clearTimeout(timer);
       forget();

@@ -104,10 +104,6 @@ export function openProblem(error: Error, host: string, port: number): ProblemEr
   return new ProblemError('ssh.failed', { reason: error.message });
 }
 
-export function cancelled(): ProblemError {
-  return new ProblemError('cancelled.asked');
-}
-
 export function firstLine(text: string): string {
   return (
     text

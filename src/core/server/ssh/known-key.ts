@@ -1,12 +1,12 @@
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
-import { pause } from './abort.ts';
+import { retry } from '../../async/retry.ts';
 import { HungUp } from './errors.ts';
 import { familyOf, hostKeyFamilies } from './host-key.ts';
 import { type SignedIn, type SignInRequest, signIn } from './sign-in.ts';
 
-/** Milliseconds before trying again where the server hung up before saying who it is. */
-const hungUpWaits = [400, 1_200] as const;
+/** Tries where the server hung up before saying who it is. */
+const hungUp = { tries: 3, pauses: [400, 1_200] } as const;
 
 /**
  * Signs in where the trusted key may be another of the server's keys than the one both sides would
@@ -40,15 +40,12 @@ function otherKinds(algorithm: string): (readonly ServerHostKeyAlgorithm[])[] {
 }
 
 async function signInPatiently(request: SignInRequest): Promise<SignedIn> {
-  let said = '';
-  for (const wait of [0, ...hungUpWaits]) {
-    await pause(wait, request.signal);
-    try {
-      return await signIn(request);
-    } catch (error) {
-      if (!(error instanceof HungUp)) throw error;
-      said = error.message;
-    }
+  const { signal } = request;
+  try {
+    return await retry({ ...hungUp, signal, when: (error) => error instanceof HungUp }, () =>
+      signIn(request),
+    );
+  } catch (error) {
+    throw error instanceof HungUp ? new ProblemError('ssh.banned', {}, error.message) : error;
   }
-  throw new ProblemError('ssh.banned', {}, said);
 }

@@ -1,5 +1,7 @@
 import type { Client, ClientChannel } from 'ssh2';
-import { orAborted, pause } from './abort.ts';
+import { orAborted } from '../../async/cancelled.ts';
+import { pause } from '../../async/pause.ts';
+import { Semaphore } from '../../async/semaphore.ts';
 import { watchEnding } from './ending.ts';
 
 /** OpenSSH takes 10 sessions per connection (MaxSessions); two stay free for ending others. */
@@ -23,13 +25,13 @@ export class Live {
   /** Resolves when nothing of it is left on this computer either. */
   readonly #closed: Promise<void>;
   #alive = true;
+  /** Of sessions asked for or open. */
+  readonly #places = new Semaphore(sessionsAtOnce);
+  readonly #gone = new AbortController();
   #refused = false;
-  /** Sessions asked for or open, of those that wait for a place. */
-  #open = 0;
   /** Sessions the server has open, and the most it ever had. */
   #confirmed = 0;
   #most = 0;
-  readonly #waiting: (() => void)[] = [];
 
   constructor(client: Client, hangUp: () => void) {
     this.client = client;
@@ -37,7 +39,7 @@ export class Live {
     this.gone = new Promise((resolve) => {
       const end = () => {
         this.#alive = false;
-        for (const wake of this.#waiting.splice(0)) wake();
+        this.#gone.abort(new NotSent());
         resolve();
       };
       client.once('close', end);
@@ -57,18 +59,19 @@ export class Live {
    */
   async exec(line: string, signal?: AbortSignal): Promise<ClientChannel | undefined> {
     for (let refusals = 0; refusals < refusalsTaken; refusals += 1) {
-      await this.#place(signal);
+      const leave = await this.#enter(signal);
       const opened = await this.#request(line).catch((error: unknown) => {
-        this.#leave();
+        leave();
         throw error;
       });
       if (opened !== 'full') {
-        if (opened === undefined) this.#leave();
-        else opened.once('close', () => this.#leave());
+        if (opened === undefined) leave();
+        else opened.once('close', leave);
         return opened;
       }
       this.#refused = true;
-      this.#leave();
+      this.#adaptLimit();
+      leave();
       // It frees a session a little after it has told of its end.
       await pause(refusalPauseMs, signal);
     }
@@ -80,7 +83,7 @@ export class Live {
     for (let refusals = 0; refusals < refusalsTaken / 4; refusals += 1) {
       const opened = await this.#request(line);
       if (opened !== 'full') return opened;
-      await pause(refusalPauseMs);
+      await pause(refusalPauseMs, this.#gone.signal);
     }
     return undefined;
   }
@@ -95,25 +98,16 @@ export class Live {
     await this.#closed;
   }
 
+  /** Waits for a place. Throws `NotSent` when the connection went away meanwhile. */
+  #enter(signal: AbortSignal | undefined): Promise<() => void> {
+    return orAborted(this.#places.acquire(signal), this.#gone.signal);
+  }
+
   /** A server that refused has a smaller MaxSessions: what it was seen to take, less one for ending others where there are several. */
-  get #limit(): number {
-    if (!this.#refused) return sessionsAtOnce;
+  #adaptLimit(): void {
+    if (!this.#refused) return;
     const spare = this.#most > 3 ? 1 : 0;
-    return Math.max(1, Math.min(sessionsAtOnce, this.#most - spare));
-  }
-
-  async #place(signal: AbortSignal | undefined): Promise<void> {
-    while (this.#alive && this.#open >= this.#limit) {
-      await orAborted(new Promise<void>((resolve) => this.#waiting.push(resolve)), signal);
-    }
-    if (!this.#alive) throw new NotSent();
-    this.#open += 1;
-  }
-
-  #leave(): void {
-    this.#open -= 1;
-    // All are woken: one that was called off meanwhile must not swallow the only call.
-    for (const wake of this.#waiting.splice(0)) wake();
+    this.#places.limit = Math.max(1, Math.min(sessionsAtOnce, this.#most - spare));
   }
 
   #request(line: string): Promise<ClientChannel | undefined | 'full'> {
@@ -125,6 +119,7 @@ export class Live {
             watchEnding(channel);
             this.#confirmed += 1;
             this.#most = Math.max(this.#most, this.#confirmed);
+            this.#adaptLimit();
             channel.once('close', () => {
               this.#confirmed -= 1;
             });

@@ -1,4 +1,4 @@
-import { orAborted } from './abort.ts';
+import { orAborted } from '../../async/cancelled.ts';
 import type { ReadyCredentials } from './credentials.ts';
 import { openFirstSession } from './first-session.ts';
 import { signInToKnownKey } from './known-key.ts';

@@ -1,6 +1,5 @@
 import type { ClientChannel } from 'ssh2';
-import { ProblemError } from '../../../shared/problem.ts';
-import { orAborted } from './abort.ts';
+import { orAborted } from '../../async/cancelled.ts';
 import { openProblem } from './errors.ts';
 import { ForwardedStream } from './forwarded-stream.ts';
 import { type Live, NotSent } from './live.ts';
@@ -16,8 +15,7 @@ export async function openStream(
   host: string,
   signal?: AbortSignal,
 ): Promise<ForwardedStream> {
-  for (let attempt = 1; ; attempt += 1) {
-    const live = await line.live(signal);
+  return line.begin('opening a tunnel', signal, async (live) => {
     const opening = forward(live, port, host);
     try {
       return new ForwardedStream(await orAborted(opening, signal));
@@ -28,10 +26,9 @@ export async function openStream(
           (channel) => channel.close(),
           () => {},
         );
-      if (!(error instanceof NotSent)) throw error;
-      if (attempt === 2) throw new ProblemError('network.lost', { during: 'opening a tunnel' });
+      throw error;
     }
-  }
+  });
 }
 
 function forward(live: Live, port: number, host: string): Promise<ClientChannel> {

@@ -1,17 +1,15 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import { orAborted, pause } from './abort.ts';
-import type { Live } from './live.ts';
+import { cancelled, orAborted } from '../../async/cancelled.ts';
+import { retry } from '../../async/retry.ts';
+import { isTransient } from '../../async/transient.ts';
+import { type Live, NotSent } from './live.ts';
 
-/** Milliseconds before each try to reopen a connection that was cut: five tries, about eight seconds. */
-const backOff = [0, 500, 1_000, 2_000, 4_000] as const;
-
-/** Milliseconds after which no further try is begun. */
-const givenUpAfterMs = 30_000;
+/** Tries to reopen a connection that was cut: about eight seconds, and none after half a minute. */
+const reopening = { tries: 5, pauses: [500, 1_000, 2_000, 4_000], patienceMs: 30_000 } as const;
 
 /** What may be over in a moment. A refused sign-in or a changed host key never is. */
 function passes(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return false;
-  return error.code.startsWith('network.') || error.code === 'ssh.failed';
+  return isTransient(error) || (error instanceof ProblemError && error.code === 'ssh.failed');
 }
 
 /**
@@ -29,10 +27,9 @@ export class Reconnecting {
     this.#open = open;
   }
 
-  /** The open connection. Throws `network.*`, `ssh.*`; `cancelled.asked` by the signal or after `close`. */
+  /** The open connection. Throws `network.*`, `ssh.*`; what is cancelled by the signal or after `close`. */
   async live(signal?: AbortSignal): Promise<Live> {
-    if (this.#closing.signal.aborted)
-      throw new ProblemError('cancelled.asked', {}, 'the connection was closed');
+    this.#closing.signal.throwIfAborted();
     if (this.#live.alive) return this.#live;
     this.#opening ??= this.#reopen().finally(() => {
       this.#opening = undefined;
@@ -40,25 +37,36 @@ export class Reconnecting {
     return await orAborted(this.#opening, signal);
   }
 
+  /**
+   * Begins something on the open connection. One found to be cut before anything was sent is opened again, once; after
+   * that it throws `network.lost`.
+   */
+  async begin<T>(
+    during: string,
+    signal: AbortSignal | undefined,
+    work: (live: Live) => Promise<T>,
+  ): Promise<T> {
+    const isNotSent = (error: unknown) => error instanceof NotSent;
+    try {
+      return await retry({ signal, when: isNotSent, tries: 2, pauses: [0] }, async () =>
+        work(await this.live(signal)),
+      );
+    } catch (error) {
+      throw isNotSent(error) ? new ProblemError('network.lost', { during }) : error;
+    }
+  }
+
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(cancelled(undefined, 'The connection was closed.'));
     await this.#opening?.catch(() => {});
     await this.#live.close();
   }
 
-  async #reopen(): Promise<Live> {
-    const begun = Date.now();
-    let last: unknown;
-    for (const wait of backOff) {
-      await pause(wait, this.#closing.signal);
-      try {
-        this.#live = await this.#open(this.#closing.signal);
-        return this.#live;
-      } catch (error) {
-        last = error;
-        if (!passes(error) || Date.now() - begun > givenUpAfterMs) throw error;
-      }
-    }
-    throw last;
+  #reopen(): Promise<Live> {
+    const { signal } = this.#closing;
+    return retry({ ...reopening, signal, when: passes }, async () => {
+      this.#live = await this.#open(signal);
+      return this.#live;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import { ProblemError } from '../../../shared/problem.ts';
-import { onAbort } from './abort.ts';
+import { isCancelled, onAbort } from '../../async/cancelled.ts';
 import { bytesOf } from './bytes.ts';
 import type { Commander, Started } from './commander.ts';
 import type { Ending } from './ending.ts';
@@ -47,7 +47,7 @@ async function startUnlessStopped(
   try {
     return await commander.start(argv, { asRoot, signal });
   } catch (error) {
-    if (signal.aborted && error instanceof ProblemError && error.code === 'cancelled.asked') return 'stopped';
+    if (signal.aborted && isCancelled(error)) return 'stopped';
     throw error;
   }
 }

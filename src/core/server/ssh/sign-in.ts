@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import ssh2 from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
-import { onAbort } from './abort.ts';
+import { cancelled, onAbort } from '../../async/cancelled.ts';
 import { attemptSignIn, type ReadyCredentials } from './credentials.ts';
 import { dial } from './dial.ts';
-import { cancelled, endedEarly, protocolProblem, timeoutProblem } from './errors.ts';
+import { endedEarly, protocolProblem, timeoutProblem } from './errors.ts';
 import { describeHostKey, sameFingerprint } from './host-key.ts';
 import type { HostKey, SshTarget } from './types.ts';
 
@@ -36,7 +36,7 @@ export interface SignedIn {
 
 /**
  * Opens a connection and signs in. Nothing secret is sent before the host key was found to be the
- * trusted one. Throws `network.*`, `ssh.*`, `cancelled.asked`, and `HungUp` when the server hung up
+ * trusted one. Throws `network.*`, `ssh.*`, what is cancelled, and `HungUp` when the server hung up
  * before saying who it is.
  */
 export async function signIn(request: SignInRequest): Promise<SignedIn> {
@@ -113,7 +113,7 @@ function converse(
     () => fail(timeoutProblem(target, request.seconds)),
     Math.max(1, request.deadline - Date.now()),
   );
-  const forget = onAbort(request.signal, () => queueMicrotask(() => fail(cancelled())));
+  const forget = onAbort(request.signal, () => queueMicrotask(() => fail(cancelled(request.signal))));
 
   client.connect({
     ...keepalive,

@@ -1,7 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import { onAbort, throwIfAborted } from './abort.ts';
+import { cancelled, onAbort } from '../../async/cancelled.ts';
 import type { Commander } from './commander.ts';
-import { cancelled } from './errors.ts';
 import type { RemoteProcess, RunOptions } from './types.ts';
 
 /** Starts a command and hands its streams over once it runs. See `SshConnection.spawn`. */
@@ -10,7 +9,7 @@ export async function spawn(
   argv: readonly [string, ...string[]],
   options: Pick<RunOptions, 'asRoot' | 'signal'> = {},
 ): Promise<RemoteProcess> {
-  throwIfAborted(options.signal);
+  options.signal?.throwIfAborted();
   const program = await commander.start(argv, options);
   if (program === undefined) throw lost();
   let stopped = false;
@@ -29,7 +28,7 @@ export async function spawn(
   }
   if (pid === undefined) {
     forget();
-    throw stopped ? cancelled() : lost();
+    throw stopped ? cancelled(options.signal) : lost();
   }
   const done = program.ended.then((ending) => {
     forget();

@@ -1,9 +1,8 @@
 import type { Duplex } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { ProblemError } from '../../../shared/problem.ts';
-import { onAbort, throwIfAborted } from './abort.ts';
-import { cancelled } from './errors.ts';
+import { cancelled, onAbort } from '../../async/cancelled.ts';
+import { nextTurn } from '../../async/pause.ts';
 import type { Tunnel, TunnelResponse } from './types.ts';
 
 /** Streams kept open at once to one port. */
@@ -18,7 +17,7 @@ type Open = (port: number, host: string) => Promise<Duplex>;
 
 /**
  * HTTP over forwarded streams that are kept for the next request. Throws `network.lost` when the
- * stream broke, `network.timeout`, `cancelled.asked`, and what opening a stream throws. Any answer,
+ * stream broke, `network.timeout`, what is cancelled, and what opening a stream throws. Any answer,
  * whatever its status, is an answer.
  */
 export function httpTunnel(open: Open, port: number, host: string): Tunnel {
@@ -42,7 +41,7 @@ export function httpTunnel(open: Open, port: number, host: string): Tunnel {
 
   return {
     async request(method, path, options = {}): Promise<TunnelResponse> {
-      throwIfAborted(options.signal);
+      options.signal?.throwIfAborted();
       const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
       const limit = new AbortController();
       const stop = () => limit.abort();
@@ -62,7 +61,7 @@ export function httpTunnel(open: Open, port: number, host: string): Tunnel {
         return { status: answer.statusCode, headers: plainHeaders(answer.headers), body };
       } catch (error) {
         if (error instanceof ProblemError) throw error;
-        if (options.signal?.aborted) throw cancelled();
+        if (options.signal?.aborted) throw cancelled(options.signal);
         if (limit.signal.aborted) {
           throw new ProblemError('network.timeout', {
             address: host,

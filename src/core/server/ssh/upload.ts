@@ -1,8 +1,7 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import { throwIfAborted } from './abort.ts';
+import { cancelled } from '../../async/cancelled.ts';
 import { checkUpload, packUpload } from './archive.ts';
 import type { Commander } from './commander.ts';
-import { cancelled } from './errors.ts';
 import { run } from './run.ts';
 import type { RunOptions, UploadFile } from './types.ts';
 
@@ -24,10 +23,10 @@ export async function upload(
   options: Pick<RunOptions, 'asRoot' | 'signal'> = {},
 ): Promise<void> {
   checkUpload(folder, files);
-  throwIfAborted(options.signal);
+  options.signal?.throwIfAborted();
   const stdin = await packUpload(files, new Date());
   const result = await run(commander, ['/bin/sh', '-c', unpack, 'innkeeper', folder], { ...options, stdin });
-  if (result.cancelled) throw cancelled();
+  if (result.cancelled) throw cancelled(options.signal);
   if (result.interrupted) throw new ProblemError('network.lost', { during: 'uploading files' });
   if (result.failed) {
     const reason =

@@ -1,12 +1,12 @@
 import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Job } from '../../../shared/job.ts';
+import { Semaphore } from '../../async/semaphore.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { DiskHistory } from './disk-history.ts';
 import { HourHistory } from './hour-history.ts';
 import type { Pace } from './pace.ts';
-import { Gate } from './semaphore.ts';
 import { type HealthTools, ServerHealth } from './server-health.ts';
 
 /** Servers looked at at the same moment, at most. */
@@ -24,7 +24,7 @@ export class Healths {
       ...parts,
       disks: new DiskHistory(dataFolder),
       hours: new HourHistory(dataFolder),
-      gate: new Gate(atOnce),
+      looks: new Semaphore(atOnce),
     };
   }
 

@@ -2,8 +2,9 @@ import { EventEmitter, on } from 'node:events';
 import type { Health } from '../../../shared/contract/health.ts';
 import { toProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { orAborted } from '../../async/cancelled.ts';
+import type { Semaphore } from '../../async/semaphore.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
-import { orAborted } from '../../server/ssh/abort.ts';
 import { buildHealth, pointOf, unreachableHealth } from './build-health.ts';
 import type { DiskHistory } from './disk-history.ts';
 import { daysUntilFull } from './forecast.ts';
@@ -12,7 +13,6 @@ import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
 import { mayPass, type Pace, pauseAfter } from './pace.ts';
 import { type Known, type Look, nothingKnown } from './read-look.ts';
-import type { Gate } from './semaphore.ts';
 import type { UsageSample } from './usage.ts';
 
 /** Seconds after which an earlier sample says too little about now. */
@@ -25,7 +25,7 @@ export interface HealthTools extends Pick<CoreParts, 'connections' | 'scripts'> 
   readonly disks: DiskHistory;
   readonly hours: HourHistory;
   /** Keeps many servers from being looked at all at once. */
-  readonly gate: Gate;
+  readonly looks: Semaphore;
 }
 
 /** One server's health: looked at for all who watch, at the pace of the most curious of them. */
@@ -134,7 +134,7 @@ export class ServerHealth {
     this.#lastHour ??= new LastHour(await this.#tools.hours.read(this.#id, Date.now()));
     let health: Health;
     try {
-      health = await this.#tools.gate.pass(() => this.#lookNow(signal), signal);
+      health = await this.#tools.looks.run(() => this.#lookNow(signal), signal);
       await this.#addToHour(this.#lastHour, health);
       this.#failures = 0;
       this.#stuck = false;

@@ -1,0 +1,48 @@
+import { pause } from './pause.ts';
+import { nthPause, type Pauses } from './pauses.ts';
+
+export interface RetryOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Whether another try may help. */
+  readonly when: (error: unknown) => boolean;
+  readonly pauses: Pauses;
+  /** Milliseconds since it began, or since it last made progress, after which nothing is tried again. For ever where it is left out. */
+  readonly patienceMs?: number;
+  /** Most tries in all. */
+  readonly tries?: number;
+  /** Told before each pause why it is made. */
+  readonly onWait?: (error: unknown) => void;
+}
+
+/**
+ * Does something that may be done twice, and again for as long as another try may help; then throws the last failure.
+ * Work that lasts calls `progress` when it got on: patience and pauses count from there, so that what went well for an
+ * hour is not given up at its first failure. Cancelled at once by the signal, also while it pauses.
+ */
+export async function retry<T>(
+  options: RetryOptions,
+  work: (progress: () => void) => Promise<T>,
+): Promise<T> {
+  const { signal, when, pauses, patienceMs = Number.POSITIVE_INFINITY, onWait } = options;
+  const mostTries = options.tries ?? Number.POSITIVE_INFINITY;
+  let since = performance.now();
+  let tries = 0;
+  const progress = () => {
+    since = performance.now();
+    tries = 0;
+  };
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await work(progress);
+    } catch (error) {
+      signal?.throwIfAborted();
+      tries += 1;
+      const next = nthPause(pauses, tries);
+      const over = tries >= mostTries || performance.now() - since + next > patienceMs;
+      if (over || !when(error)) throw error;
+      onWait?.(error);
+      await pause(next, signal);
+    }
+  }
+}
