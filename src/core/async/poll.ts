@@ -8,6 +8,8 @@ export interface PollOptions<T> {
   readonly pauses: Pauses;
   /** Milliseconds after which no further look is begun. For ever where it is left out. */
   readonly patienceMs?: number;
+  /** Most looks in all. */
+  readonly tries?: number;
   /** Told before each pause what was seen. */
   readonly onWait?: (seen: T) => void;
 }
@@ -18,11 +20,12 @@ export interface PollOptions<T> {
  */
 export async function poll<T>(options: PollOptions<T>, look: () => Promise<T>): Promise<T> {
   const { signal, until, pauses, patienceMs = Number.POSITIVE_INFINITY, onWait } = options;
+  const mostTries = options.tries ?? Number.POSITIVE_INFINITY;
   const began = performance.now();
   for (let tries = 1; ; tries += 1) {
     signal?.throwIfAborted();
     const seen = await look();
-    if (until(seen) || performance.now() - began >= patienceMs) return seen;
+    if (until(seen) || tries >= mostTries || performance.now() - began >= patienceMs) return seen;
     onWait?.(seen);
     await pause(nthPause(pauses, tries), signal);
   }

@@ -6,7 +6,7 @@ export interface RetryOptions {
   /** Whether another try may help. */
   readonly when: (error: unknown) => boolean;
   readonly pauses: Pauses;
-  /** Milliseconds since it began, or since it last made progress, after which nothing is tried again. For ever where it is left out. */
+  /** Milliseconds after the first failure, or the first since it got on, in which it is tried again. For ever where it is left out. */
   readonly patienceMs?: number;
   /** Most tries in all. */
   readonly tries?: number;
@@ -16,8 +16,8 @@ export interface RetryOptions {
 
 /**
  * Does something that may be done twice, and again for as long as another try may help; then throws the last failure.
- * Work that lasts calls `progress` when it got on: patience and pauses count from there, so that what went well for an
- * hour is not given up at its first failure. Cancelled at once by the signal, also while it pauses.
+ * Work that lasts calls `progress` when it got on: patience and pauses then count from the next failure, so that what
+ * went well for an hour is not given up at the first cut. Cancelled at once by the signal, also while it pauses.
  */
 export async function retry<T>(
   options: RetryOptions,
@@ -25,10 +25,10 @@ export async function retry<T>(
 ): Promise<T> {
   const { signal, when, pauses, patienceMs = Number.POSITIVE_INFINITY, onWait } = options;
   const mostTries = options.tries ?? Number.POSITIVE_INFINITY;
-  let since = performance.now();
+  let failing: number | undefined;
   let tries = 0;
   const progress = () => {
-    since = performance.now();
+    failing = undefined;
     tries = 0;
   };
   for (;;) {
@@ -38,8 +38,9 @@ export async function retry<T>(
     } catch (error) {
       signal?.throwIfAborted();
       tries += 1;
+      failing ??= performance.now();
       const next = nthPause(pauses, tries);
-      const over = tries >= mostTries || performance.now() - since + next > patienceMs;
+      const over = tries >= mostTries || performance.now() - failing + next > patienceMs;
       if (over || !when(error)) throw error;
       onWait?.(error);
       await pause(next, signal);

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { poll } from '../../core/async/poll.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 
 /** Bytes waiting to be sent above which a stream pauses. */
@@ -48,9 +49,9 @@ export function socketChannel(socket: WebSocket): Channel {
       return () => socket.off('close', closed);
     },
     async ready() {
-      while (socket.readyState === socket.OPEN && socket.bufferedAmount > fullAt) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      // A socket that is closed has nothing to wait for: that ends it as a signal would.
+      const isReady = () => socket.readyState !== socket.OPEN || socket.bufferedAmount <= fullAt;
+      await poll({ signal: undefined, until: Boolean, pauses: [20] }, async () => isReady());
     },
   };
 }

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { growing } from '../../async/pauses.ts';
+import { poll } from '../../async/poll.ts';
 import type { Report } from '../../jobs/report.ts';
 import {
   deleteRoom,
@@ -84,17 +85,17 @@ async function untilEnded<S extends { readonly status: string; readonly error?: 
   { report, signal }: RemovalTools,
   ask: () => Promise<S>,
 ): Promise<S> {
-  for (let waitMs = 200; ; waitMs = Math.min(waitMs * 1.5, 3000)) {
-    const state = await ask();
-    if (state.status === 'complete') return state;
-    if (state.status === 'failed') {
-      const reason = state.error ?? 'the chat server does not say why';
-      throw new ProblemError('matrix.refused', { what: 'Clearing it away', reason }, reason);
-    }
-    const note = doing[state.status];
+  const tell = ({ status }: S) => {
+    const note = doing[status];
     report.step('rooms', 'running', note === undefined ? {} : { note });
-    await sleep(waitMs, undefined, { signal });
+  };
+  const pauses = growing(200, 3000, 1.5);
+  const state = await poll({ signal, until: ({ status }) => hasEnded(status), pauses, onWait: tell }, ask);
+  if (state.status === 'failed') {
+    const reason = state.error ?? 'the chat server does not say why';
+    throw new ProblemError('matrix.refused', { what: 'Clearing it away', reason }, reason);
   }
+  return state;
 }
 
 function hasEnded(status: string): boolean {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ProblemCode, ProblemError } from '../../../shared/problem.ts';
 import { allHostnames } from '../../../shared/spec/index.ts';
+import { poll } from '../../async/poll.ts';
 import { matrixPath } from '../../chat/matrix/http/path.ts';
 import { readRefusal, refusalProblem } from '../../chat/matrix/http/refusal.ts';
 import type { CheckSite } from './context.ts';
@@ -55,15 +55,15 @@ interface Waiting {
 }
 
 async function waitForName({ site, name, until, tell, isRefused }: Waiting): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
+  const onWait = (note: string | undefined) => {
+    if (note !== undefined) tell(note);
+  };
+  const options = { signal: site.signal, pauses, patienceMs: until - Date.now(), onWait };
+  await poll({ ...options, until: (note) => note === undefined }, async () => {
     const trouble = await tryName(site, name);
-    const words = trouble && passing[trouble];
-    if (words === undefined || Date.now() >= until) return;
-    if (trouble === 'tls.no-certificate' && (await isRefused(name))) return;
-    tell(words(name));
-    await sleep(pauses[Math.min(tries, pauses.length - 1)]);
-    site.signal.throwIfAborted();
-  }
+    if (trouble === 'tls.no-certificate' && (await isRefused(name))) return undefined;
+    return trouble && passing[trouble]?.(name);
+  });
 }
 
 /** Whether a name has been refused for good since `askedAt`; all names share one look every few seconds. */

@@ -1,15 +1,15 @@
-import type { SshConnection } from '../ssh/types.ts';
+import { poll } from '../../async/poll.ts';
+import type { RunResult, SshConnection } from '../ssh/types.ts';
 
 /** Where Caddy keeps the root of its own authority, below /opt/innkeeper (Caddy: "Automatic HTTPS", local CA). */
 const path = '/opt/innkeeper/data/caddy/caddy/pki/authorities/local/root.crt';
 
 /** The server's own certificate authority as PEM; undefined while Caddy has not made it. */
 export async function readAuthority(ssh: SshConnection, signal: AbortSignal): Promise<string | undefined> {
-  for (let tries = 0; tries < 20; tries++) {
-    const result = await ssh.run(['cat', path], { asRoot: true, signal });
-    if (result.code === 0 && result.stdout.includes('BEGIN CERTIFICATE')) return result.stdout;
-    if (signal.aborted || result.interrupted) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  return undefined;
+  const isThere = ({ code, stdout }: RunResult) => code === 0 && stdout.includes('BEGIN CERTIFICATE');
+  const last = await poll(
+    { signal, until: (seen) => isThere(seen) || seen.interrupted, pauses: [250], patienceMs: 5_000 },
+    () => ssh.run(['cat', path], { asRoot: true, signal }),
+  );
+  return isThere(last) ? last.stdout : undefined;
 }

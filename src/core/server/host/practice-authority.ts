@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from '../../async/poll.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
 const store = '/opt/innkeeper/data/caddy/caddy/certificates';
@@ -23,11 +23,10 @@ export async function waitForPracticeCertificates(
   names: readonly string[],
   { signal, over }: { readonly signal: AbortSignal; readonly over: () => Promise<boolean> },
 ): Promise<void> {
-  for (;;) {
+  await poll({ signal, until: Boolean, pauses: [1000] }, async () => {
     const listed = await ssh.run(['find', store, '-name', '*.crt', '-type', 'f'], { asRoot: true, signal });
     const there = listed.stdout.split('\n').filter((path) => !path.includes('/certificates/local/'));
     const complete = names.every((name) => there.some((path) => path.endsWith(`/${name}.crt`)));
-    if (complete || (await over())) return;
-    await sleep(1000, undefined, { signal });
-  }
+    return complete || (await over());
+  });
 }

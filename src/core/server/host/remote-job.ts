@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../shared/problem.ts';
+import { growing } from '../../async/pauses.ts';
+import { retry } from '../../async/retry.ts';
+import { isTransient } from '../../async/transient.ts';
 import { isStopAsked } from '../../jobs/leaving.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { expectSuccess } from './outcome.ts';
@@ -14,7 +16,7 @@ export interface RemoteJobOptions {
   readonly onLine: (line: string) => void;
   /** Called when the line is down and each time it is tried again; with false when it is back. */
   readonly onCut?: (down: boolean) => void;
-  /** How long to try to come back before the job is left to itself; 10 minutes by default. */
+  /** Milliseconds from a cut in which to come back before the job is left to itself; 10 minutes by default. */
   readonly patienceMs?: number;
 }
 
@@ -22,6 +24,10 @@ export interface RemoteJobEnd {
   /** The script's exit status; null when the job was lost, such as by a restart of the server. */
   readonly code: number | null;
 }
+
+const pauses = growing(500, 15_000);
+/** Milliseconds without a cut after which the way there counts as found. */
+const settledMs = 5_000;
 
 /** A new id: `prepare-1a2b3c4d5e`. */
 export function newRemoteJobId(script: HostScriptName): string {
@@ -90,30 +96,30 @@ async function stopRemoteJob(ssh: SshConnection, id: string): Promise<void> {
   }
 }
 
-/** Repeats `work` while the connection is what fails, with growing pauses, for as long as patience lasts. */
+/** Repeats `work` while the connection is what fails. Patience begins anew at each cut, however long the work ran before. */
 async function withPatience(options: RemoteJobOptions, work: () => Promise<void>): Promise<void> {
-  const until = Date.now() + (options.patienceMs ?? 600_000);
-  for (let pause = 500; ; pause = Math.min(pause * 2, 15_000)) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isCut(error) || options.signal.aborted) throw error;
-      if (Date.now() + pause > until)
-        throw new ProblemError('network.lost', { during: 'work on the server' });
-    }
-    options.onCut?.(true);
-    await sleep(pause, undefined, { signal: options.signal });
-    try {
-      await options.ssh.run(['true'], { signal: options.signal });
-      options.onCut?.(false);
-    } catch (error) {
-      if (!isCut(error)) throw error;
-    }
+  const { ssh, signal, onCut, patienceMs = 600_000 } = options;
+  let down = false;
+  const onWait = () => {
+    down = true;
+    onCut?.(true);
+  };
+  try {
+    await retry({ signal, when: isTransient, pauses, patienceMs, onWait }, async (progress) => {
+      if (down) {
+        expectSuccess(await ssh.run(['true'], { signal }), 'come back to the server');
+        down = false;
+        onCut?.(false);
+      }
+      const began = performance.now();
+      try {
+        await work();
+      } finally {
+        if (performance.now() - began > settledMs) progress();
+      }
+    });
+  } catch (error) {
+    if (isTransient(error)) throw new ProblemError('network.lost', { during: 'work on the server' });
+    throw error;
   }
-}
-
-/** Whether the way to the server failed rather than what was asked of it. */
-export function isCut(error: unknown): boolean {
-  return error instanceof ProblemError && error.code.startsWith('network.');
 }

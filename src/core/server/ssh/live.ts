@@ -1,6 +1,6 @@
 import type { Client, ClientChannel } from 'ssh2';
 import { orAborted } from '../../async/cancelled.ts';
-import { pause } from '../../async/pause.ts';
+import { poll } from '../../async/poll.ts';
 import { Semaphore } from '../../async/semaphore.ts';
 import { watchEnding } from './ending.ts';
 
@@ -8,8 +8,11 @@ import { watchEnding } from './ending.ts';
 const sessionsAtOnce = 8;
 
 /** Milliseconds before asking again after a refusal, and how often: about five seconds. */
-const refusalPauseMs = 50;
+const pauses = [50] as const;
 const refusalsTaken = 100;
+
+type Opened = ClientChannel | undefined | 'full';
+const isAnswer = (opened: Opened) => opened !== 'full';
 
 /** Thrown when the connection went away before anything was sent: nothing has happened on the server. */
 export class NotSent extends Error {
@@ -58,34 +61,17 @@ export class Live {
    * went away after that, or that the server will not run anything.
    */
   async exec(line: string, signal?: AbortSignal): Promise<ClientChannel | undefined> {
-    for (let refusals = 0; refusals < refusalsTaken; refusals += 1) {
-      const leave = await this.#enter(signal);
-      const opened = await this.#request(line).catch((error: unknown) => {
-        leave();
-        throw error;
-      });
-      if (opened !== 'full') {
-        if (opened === undefined) leave();
-        else opened.once('close', leave);
-        return opened;
-      }
-      this.#refused = true;
-      this.#adaptLimit();
-      leave();
-      // It frees a session a little after it has told of its end.
-      await pause(refusalPauseMs, signal);
-    }
-    return undefined;
+    // It frees a session a little after it has told of its end.
+    const options = { signal, until: isAnswer, pauses, tries: refusalsTaken };
+    const opened = await poll(options, () => this.#execInPlace(line, signal));
+    return opened === 'full' ? undefined : opened;
   }
 
   /** The same without waiting for a place: for ending another session's work. */
   async execAtOnce(line: string): Promise<ClientChannel | undefined> {
-    for (let refusals = 0; refusals < refusalsTaken / 4; refusals += 1) {
-      const opened = await this.#request(line);
-      if (opened !== 'full') return opened;
-      await pause(refusalPauseMs, this.#gone.signal);
-    }
-    return undefined;
+    const options = { signal: this.#gone.signal, until: isAnswer, pauses, tries: refusalsTaken / 4 };
+    const opened = await poll(options, () => this.#request(line));
+    return opened === 'full' ? undefined : opened;
   }
 
   /** Says goodbye, and hangs up if the other side does not follow within a second. */
@@ -96,6 +82,23 @@ export class Live {
     clearTimeout(timer);
     this.#hangUp();
     await this.#closed;
+  }
+
+  async #execInPlace(line: string, signal: AbortSignal | undefined): Promise<Opened> {
+    const leave = await this.#enter(signal);
+    try {
+      const opened = await this.#request(line);
+      if (opened !== 'full' && opened !== undefined) opened.once('close', leave);
+      else leave();
+      if (opened === 'full') {
+        this.#refused = true;
+        this.#adaptLimit();
+      }
+      return opened;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
   /** Waits for a place. Throws `NotSent` when the connection went away meanwhile. */
@@ -110,7 +113,7 @@ export class Live {
     this.#places.limit = Math.max(1, Math.min(sessionsAtOnce, this.#most - spare));
   }
 
-  #request(line: string): Promise<ClientChannel | undefined | 'full'> {
+  #request(line: string): Promise<Opened> {
     return new Promise((resolve, reject) => {
       try {
         this.client.exec(line, (error, channel) => {

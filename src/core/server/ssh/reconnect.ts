@@ -4,8 +4,8 @@ import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
 import { type Live, NotSent } from './live.ts';
 
-/** Tries to reopen a connection that was cut: about eight seconds, and none after half a minute. */
-const reopening = { tries: 5, pauses: [500, 1_000, 2_000, 4_000], patienceMs: 30_000 } as const;
+/** Tries to reopen a connection that was cut: about eight seconds where it fails at once. */
+const reopening = { tries: 5, pauses: [500, 1_000, 2_000, 4_000], patienceMs: 15_000 } as const;
 
 /** What may be over in a moment. A refused sign-in or a changed host key never is. */
 function passes(error: unknown): boolean {

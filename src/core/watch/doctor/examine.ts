@@ -1,4 +1,5 @@
 import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { within } from '../../async/pause.ts';
 import { GrowingList } from '../../jobs/growing-list.ts';
 import { checks } from './checks/index.ts';
 import type { Check, Examination, Tell } from './examination.ts';
@@ -51,17 +52,12 @@ async function runCheck(check: Check, examination: Examination, tell: Tell): Pro
     tell(result);
   };
   const seconds = check.seconds ?? usualSeconds;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, seconds * 1000, `Given up after ${seconds} seconds without an answer.`);
-  });
   let why = 'Not tried.';
   try {
-    why = (await Promise.race([check.run(examination, tellInTime), late])) ?? why;
+    const run = check.run(examination, tellInTime).then(() => why);
+    why = (await within(seconds * 1000, run)) ?? `Given up after ${seconds} seconds without an answer.`;
   } catch (error) {
     if (!examination.signal.aborted) tellInTime(failedBy({ id: check.ids[0], place: 'here' }, error));
-  } finally {
-    clearTimeout(timer);
   }
   for (const id of check.ids) if (!answered.has(id)) tellInTime(skipped({ id, place: 'here' }, why));
   open = false;

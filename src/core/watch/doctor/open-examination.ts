@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { orAborted } from '../../async/cancelled.ts';
+import { within } from '../../async/pause.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { openPublicSite, type PublicSite } from '../../deploy/verify/public-site.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
@@ -42,7 +43,7 @@ export async function openExamination(
   const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
   const lies = inspection.then((seen) => (seen?.state.kind === 'known' ? seen.state.state.spec : undefined));
   const known = profile.stage === 'set-up' ? profile.deployed : undefined;
-  const soon = known ? await Promise.race([lies, sleep(specMs, undefined)]) : await lies;
+  const soon = await orAborted(known ? within(specMs, lies) : lies, signal);
   const found = soon ?? known;
   signal.throwIfAborted();
   if (found === undefined) {

@@ -1,6 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toProblem } from '../../../shared/describe-problem.ts';
 import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import type { Pauses } from '../../async/pauses.ts';
+import { retry } from '../../async/retry.ts';
+import { isTransient } from '../../async/transient.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { Intake } from './intake.ts';
 import { Breather, breathe } from './time-slice.ts';
@@ -22,7 +24,7 @@ export interface FollowOptions {
 }
 
 /** Milliseconds before each further try. */
-const pauses = [300, 500, 1_000, 2_000, 5_000, 10_000, 15_000] as const;
+const pauses: Pauses = [300, 500, 1_000, 2_000, 5_000, 10_000, 15_000];
 /** A run that lasted so long counts as one that worked. */
 const settledMs = 5_000;
 /** The script ends itself when it hears nothing for two minutes. */
@@ -34,29 +36,33 @@ const settleMs = 100;
  * (returns) or until something is wrong that another try does not mend (throws).
  */
 export async function followLogs(options: FollowOptions): Promise<void> {
-  const { intake, signal } = options;
-  for (let tries = 0; !signal.aborted; tries += 1) {
-    const began = performance.now();
-    let problem: Problem | undefined;
-    try {
-      await oneRun(options);
-    } catch (error) {
-      if (signal.aborted) return;
-      problem = toProblem(error);
-      if (!passes(problem)) throw error;
-    } finally {
-      await intake.endRun();
-    }
-    if (signal.aborted) return;
-    if (performance.now() - began > settledMs) tries = 0;
-    options.onDown(problem);
-    await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { signal }).catch(() => undefined);
+  const { intake, signal, onDown } = options;
+  const onWait = (error: unknown) => onDown(error instanceof Ended ? undefined : toProblem(error));
+  try {
+    await retry({ signal, when: passes, pauses, onWait }, async (progress) => {
+      const began = performance.now();
+      try {
+        await oneRun(options);
+      } finally {
+        await intake.endRun();
+        if (performance.now() - began > settledMs) progress();
+      }
+      throw new Ended();
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
 }
 
+/** The script has ended by itself, and is to be started again. */
+class Ended extends Error {}
+
 /** What may be over in a moment: the way there, a server that restarts. */
-function passes({ code }: Problem): boolean {
-  return code.startsWith('network.') || code === 'ssh.failed' || code === 'host.command-failed';
+function passes(error: unknown): boolean {
+  if (error instanceof Ended || isTransient(error)) return true;
+  return (
+    error instanceof ProblemError && (error.code === 'ssh.failed' || error.code === 'host.command-failed')
+  );
 }
 
 async function oneRun({

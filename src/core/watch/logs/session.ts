@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogEntry, LogFilter, LogState, LogWindow } from '../../../shared/contract/logs.ts';
 import { describeProblem, toProblem } from '../../../shared/describe-problem.ts';
 import { knownMessage } from '../../../shared/logs/known-messages.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { pause } from '../../async/pause.ts';
+import { Mutex } from '../../async/semaphore.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import { type BufferLimits, LogBuffer } from './buffer.ts';
 import { followLogs } from './follow.ts';
@@ -57,7 +58,7 @@ export class LogSession {
   #link: LogState['link'] = 'connecting';
   #problem: Problem | undefined;
   #counting: Promise<void> | undefined;
-  #older: Promise<unknown> = Promise.resolve();
+  readonly #loading = new Mutex();
   #export: { readonly next: number; readonly seq: number; readonly last: number } | undefined;
   #changed = true;
   #wake: () => void = () => {};
@@ -88,7 +89,7 @@ export class LogSession {
       while (!signal.aborted) {
         this.#changed = false;
         yield this.#state();
-        await sleep(stateEveryMs, undefined, { signal }).catch(() => undefined);
+        await pause(stateEveryMs, signal).catch(() => undefined);
         while (!this.#changed && !signal.aborted) {
           await new Promise<void>((resolve) => {
             this.#wake = resolve;
@@ -137,9 +138,7 @@ export class LogSession {
     since: string | undefined,
     signal: AbortSignal,
   ): Promise<{ loaded: number; more: boolean }> {
-    const turn = this.#older.then(() => this.#loadOlder(lines, since, signal));
-    this.#older = turn.catch(() => undefined);
-    return turn;
+    return this.#loading.run(() => this.#loadOlder(lines, since, signal), signal);
   }
 
   /** From a place on, up to what was the last entry when the export began. */

@@ -1,10 +1,10 @@
-import { setImmediate as immediate } from 'node:timers/promises';
+import { nextTurn } from '../../async/pause.ts';
 
 /** Milliseconds of work at a stretch before others get their turn. */
 export const sliceMs = 8;
 
 /** Lets everything else that waits have its turn. */
-export const breathe = (): Promise<void> => immediate();
+export const breathe = (): Promise<void> => nextTurn();
 
 /** Tells when a stretch of work was long enough. */
 export class Breather {

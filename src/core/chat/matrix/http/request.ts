@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { pause } from '../../../async/pause.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import { quoteAnswer } from './quote-answer.ts';
 import { parseJson, readRefusal, refusalProblem } from './refusal.ts';
@@ -88,14 +88,4 @@ function bodyOf(request: MatrixRequest, token: string | undefined) {
   if (request.json === undefined) return { headers };
   headers['content-type'] = 'application/json';
   return { headers, body: JSON.stringify(request.json) };
-}
-
-/** Sleeps; an abort rejects with the signal's own reason, as everywhere else. */
-async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, signal && { signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@ import { toProblem } from '../../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { atMost } from '../../../async/limit.ts';
+import { poll } from '../../../async/poll.ts';
 import type { Report } from '../../../jobs/report.ts';
 import { resetPassword } from '../../matrix/admin/moderation.ts';
 import { putUser } from '../../matrix/admin/users.ts';
@@ -140,9 +141,8 @@ function failure(error: unknown, signal: AbortSignal): Made {
 }
 
 async function untilLater(panel: Panel, moment: number): Promise<void> {
-  while ((await serverSeconds(panel)) <= moment) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+  const { signal } = panel.caller;
+  await poll({ signal, until: (now) => now > moment, pauses: [250] }, () => serverSeconds(panel));
 }
 
 /** Hands on results in the order of their places, each as soon as all before it are there. */

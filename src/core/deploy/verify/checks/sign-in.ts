@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { redirectAddress, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
+import { poll } from '../../../async/poll.ts';
 import { matrixPath, matrixQuery } from '../../../chat/matrix/http/path.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import type { CheckSite } from '../context.ts';
@@ -55,15 +55,17 @@ async function wayThere(site: CheckSite, id: string, name: string): Promise<stri
   const path = `${matrixPath`/_matrix/client/v3/login/sso/redirect/${id}`}${query}`;
   const ask = () =>
     site.at(site.names.matrix).request('GET', path, { signal: site.signal, timeoutMs: 3 * answerMs });
-  let target = location(await ask());
-  // The one that comes along learns of the chat server some time after its first start.
-  const until = Date.now() + (id === bundled ? (site.patienceMs ?? 180_000) : 0);
-  while (target === undefined && Date.now() < until) {
-    site.report('Waiting until the sign-in page knows the chat server.');
-    await sleep(3000);
-    site.signal.throwIfAborted();
-    target = location(await ask());
-  }
+  const target = await poll(
+    {
+      signal: site.signal,
+      until: (to) => to !== undefined,
+      pauses: [3000],
+      // The one that comes along learns of the chat server some time after its first start.
+      patienceMs: id === bundled ? (site.patienceMs ?? 180_000) : 0,
+      onWait: () => site.report('Waiting until the sign-in page knows the chat server.'),
+    },
+    async () => location(await ask()),
+  );
   if (target === undefined) {
     throw new CheckFailed(
       `The chat server cannot read what ${name} says about itself. Its address must be exactly as the provider calls itself, and your server must be able to reach it.`,

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckResult } from '../../../../shared/status.ts';
+import { retry } from '../../../async/retry.ts';
 import type { TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
@@ -88,16 +88,10 @@ async function probePatiently(
 ): Promise<TurnProbe> {
   const { tls, features } = site.spec;
   const waits = features.coturn.tls && tls.mode !== 'files';
-  const until = Date.now() + (waits ? Math.min(certificateMs, site.patienceMs ?? certificateMs) : 0);
-  for (;;) {
-    try {
-      return await probeRelay(site, address, uri, credentials);
-    } catch (error) {
-      site.signal.throwIfAborted();
-      if (Date.now() >= until) throw error;
-      await sleep(1000);
-    }
-  }
+  const patienceMs = waits ? Math.min(certificateMs, site.patienceMs ?? certificateMs) : 0;
+  return retry({ signal: site.signal, when: () => true, pauses: [1000], patienceMs }, () =>
+    probeRelay(site, address, uri, credentials),
+  );
 }
 
 /** Uses one way to the relay once, from here. @throws what `probeTurn` throws */

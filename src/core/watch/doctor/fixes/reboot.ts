@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { poll } from '../../../async/poll.ts';
+import { isTransient } from '../../../async/transient.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
-import { isCut } from '../../../server/host/remote-job.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
 import { getReady, type Mending } from './mending.ts';
 import { waitUntilWell } from './wait-until-well.ts';
@@ -27,19 +27,20 @@ export async function reboot(mending: Mending): Promise<void> {
 }
 
 async function waitForBoot(ssh: SshConnection, before: string, signal: AbortSignal): Promise<void> {
-  const until = Date.now() + patienceMinutes * 60_000;
-  for (;;) {
-    await sleep(2000, undefined, { signal });
-    try {
-      if ((await bootOf(ssh, signal)) !== before) return;
-    } catch (error) {
-      signal.throwIfAborted();
-      // While it shuts down it may refuse sign-ins as well ("System is going down").
-      const passes = isCut(error) || (error instanceof ProblemError && /^(ssh|host)\./.test(error.code));
-      if (!passes) throw error;
-    }
-    if (Date.now() > until) throw new ProblemError('host.not-back', { minutes: patienceMinutes });
-  }
+  const isBack = (boot: string | undefined) => boot !== undefined && boot !== before;
+  const patienceMs = patienceMinutes * 60_000;
+  const boot = await poll({ signal, until: isBack, pauses: [2000], patienceMs }, () =>
+    bootOf(ssh, signal).catch((error: unknown) => {
+      if (!passes(error)) throw error;
+      return undefined;
+    }),
+  );
+  if (!isBack(boot)) throw new ProblemError('host.not-back', { minutes: patienceMinutes });
+}
+
+/** While it shuts down it may refuse sign-ins as well ("System is going down"). */
+function passes(error: unknown): boolean {
+  return isTransient(error) || (error instanceof ProblemError && /^(ssh|host)\./.test(error.code));
 }
 
 /** Another text after each start of the system; containers share the kernel's id, so both are asked. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { poll } from '../../../async/poll.ts';
 import { runsOut } from '../../../deploy/verify/checks/certificate.ts';
 import { openPublicSite, type PublicSite } from '../../../deploy/verify/public-site.ts';
 import { inStep } from '../../../jobs/report.ts';
@@ -44,18 +44,21 @@ async function waitForCertificates(mending: Mending, ready: Ready): Promise<void
   const { report, signal } = mending;
   const begun = Date.now();
   report.step('verify', 'waiting', { note: 'Waiting for the certificates.' });
-  for (;;) {
-    // The authority itself may be a new one, so that it is read each time.
-    const trouble = await withSite(mending, ready, async (site) => firstTrouble(await tryDoors(site)));
-    if (trouble === undefined) return;
-    const said = await readCertificateTrouble(ready.server.ssh, signal, (Date.now() - begun) / 1000);
-    const refused = [...said.values()].some(isFinalRefusal);
-    if (refused || Date.now() - begun > patienceMs) {
-      const details = [trouble.details, ...said.values()].filter(Boolean).join('\n');
-      throw new ProblemError(trouble.code, trouble.params, details);
-    }
-    await sleep(1000, undefined, { signal });
-  }
+  const failure = await poll(
+    { signal, until: (seen) => seen === undefined || seen.forGood, pauses: [1000], patienceMs },
+    async () => {
+      // The authority itself may be a new one, so that it is read each time.
+      const trouble = await withSite(mending, ready, async (site) => firstTrouble(await tryDoors(site)));
+      if (trouble === undefined) return undefined;
+      const said = await readCertificateTrouble(ready.server.ssh, signal, (Date.now() - begun) / 1000);
+      const words = [...said.values()];
+      return { trouble, words, forGood: words.some(isFinalRefusal) };
+    },
+  );
+  if (failure === undefined) return;
+  const { trouble, words } = failure;
+  const details = [trouble.details, ...words].filter(Boolean).join('\n');
+  throw new ProblemError(trouble.code, trouble.params, details);
 }
 
 async function withSite<T>(
