@@ -62,8 +62,3 @@ export function registration(
 export function registrationName(id: string): string {
   return `${id}.yaml`;
 }
-
-/** A text as it stands, within a regular expression. */
-export function escapeRegex(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}

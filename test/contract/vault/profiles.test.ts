@@ -144,24 +144,29 @@ describe('ids', () => {
     ['---', 'server'],
     ['', 'server'],
   ])('of %s is %s', async (name, id) => {
-    expect(await createProfiles(tempFolder()).newId(name)).toBe(id);
+    const added = await createProfiles(tempFolder()).add(name, async (free) => profile(free));
+    expect(added.id).toBe(id);
   });
 
   it('are unique', async () => {
     const profiles = createProfiles(tempFolder());
     for (const expected of ['inn', 'inn-2', 'inn-3']) {
-      const id = await profiles.newId('inn');
-      expect(id).toBe(expected);
-      await profiles.save(profile(id));
+      expect((await profiles.add('inn', async (free) => profile(free))).id).toBe(expected);
     }
   });
 
   it('can be made of anything', async () => {
     const profiles = createProfiles(tempFolder());
+    const refused = new Error('not kept');
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (name) => {
-        expect(serverIdSchema.safeParse(await profiles.newId(name)).success).toBe(true);
+        const add = profiles.add(name, async (free) => {
+          expect(serverIdSchema.safeParse(free).success).toBe(true);
+          throw refused;
+        });
+        await expect(add).rejects.toBe(refused);
       }),
     );
+    expect(await profiles.list()).toEqual([]);
   });
 });

@@ -13,7 +13,8 @@ const sources = ['src/core', 'src/node', 'src/main', 'src/shared']
 /** What core/async has: timers that only give up or close something are no pauses. */
 const byHand: readonly (readonly [string, RegExp])[] = [
   ['a pause', /timers\/promises|new Promise[^;]{0,60}setTimeout\((resolve|done|wake)\b/],
-  ['a retry', /for \(let (attempt|tries|retries)\b/],
+  // Who answers a challenge or asks a person again does not wait for anything to pass.
+  ['a retry', /for \(let (attempt|tries|retries)\b[\s\S]{0,900}?\b(pause|sleep|setTimeout)\(/],
   ['a queue of promises', /\b(last|tail|queue|turn) = \w+\.(then|catch)\(/],
   ['a list of those who wait for a place', /of this\.#waiting\.splice\(0\)/],
   ['another shape of cancelled', /new ProblemError\('cancelled\.asked'|new DOMException\([^)]*'AbortError'/],

@@ -123,6 +123,10 @@ describe('preflight', () => {
     ['2.40.3-3', '2.17', false],
     ['28.5.2+dfsg4', '20.10', false],
     ['2.5.0', '2.17', true],
+    ['v2.20.2', '2.20.2', false],
+    ['20.10.24+dfsg1-1+deb12u1', '25.0', true],
+    ['', '2.17', true],
+    ['unknown', '2.17', true],
   ])('%s is older than %s: %s', (version, than, older) => {
     expect(isOlder(version, than)).toBe(older);
   });

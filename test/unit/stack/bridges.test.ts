@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { accountsToMake, startsBefore } from '../../../src/core/deploy/steps/program-accounts.ts';
-import { escapeRegex } from '../../../src/core/stack/app-service.ts';
 import { neededAccounts } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
@@ -81,9 +80,13 @@ describe('a bridge', () => {
   });
 });
 
-test('a name within a pattern means itself', () => {
-  const name = 'a.b*c(d)[e]\\f^$|+?{1}';
-  expect(new RegExp(`^${escapeRegex(name)}$`).test(name)).toBe(true);
+test('a domain within a pattern means itself', () => {
+  const stack = render(
+    specWith({ domain: 'my-inn.test', features: { telegram: { enabled: true, apiId: 12345 } } }),
+  );
+  const [bot] = parse(fileOf(stack, 'secrets/synapse/mautrix-telegram.yaml')).namespaces.users;
+  expect(new RegExp(bot.regex).test('@telegrambot:my-inn.test')).toBe(true);
+  expect(new RegExp(bot.regex).test('@telegrambot:my-innxtest')).toBe(false);
 });
 
 describe('the answering bot', () => {

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ServerId } from '../../../shared/ids.ts';
-import { oneAtATime } from '../../local/vault/one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from '../../local/vault/private-file.ts';
+import { FileLock } from '../../local/files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../../local/files/private-file.ts';
 
 const noteSchema = z.object({ label: z.string(), sentAt: z.string().nullable() });
 export type Note = z.infer<typeof noteSchema>;
@@ -18,20 +18,21 @@ const blank: Note = { label: '', sentAt: null };
  */
 export class InvitationNotes {
   readonly #folder: string;
-  readonly #inTurn = oneAtATime();
+  readonly #lock: FileLock;
 
   constructor(dataFolder: string) {
     this.#folder = join(dataFolder, 'invitations');
+    this.#lock = new FileLock(this.#folder);
   }
 
   /** Gives the note about any code; a blank one where there is none. */
   async of(id: ServerId): Promise<(token: string) => Note> {
-    const notes = await this.#inTurn(() => this.#read(id));
+    const notes = await this.#lock.read(() => this.#read(id));
     return (token) => notes[digest(token)] ?? blank;
   }
 
   change(id: ServerId, token: string, change: Partial<Note>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#lock.change(async () => {
       const notes = await this.#read(id);
       const key = digest(token);
       await this.#write(id, { ...notes, [key]: { ...blank, ...notes[key], ...change } });
@@ -39,14 +40,14 @@ export class InvitationNotes {
   }
 
   remove(id: ServerId, token: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#lock.change(async () => {
       const { [digest(token)]: gone, ...rest } = await this.#read(id);
       if (gone) await this.#write(id, rest);
     });
   }
 
   forget(id: ServerId): Promise<void> {
-    return this.#inTurn(() => rm(this.#path(id), { force: true }));
+    return this.#lock.change(() => rm(this.#path(id), { force: true }));
   }
 
   async #read(id: ServerId): Promise<Record<string, Note>> {

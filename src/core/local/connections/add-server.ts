@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../shared/contract.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { hostAddress } from '../../../shared/spec/fields.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
@@ -57,16 +58,20 @@ export async function addServer(
   });
   try {
     const { facts, state } = await inspectHost(ssh, tools.scripts, { signal });
-    const profile: Profile = {
-      ...(known ?? { stage: 'new', addedAt: new Date().toISOString() }),
-      id: known?.id ?? (await tools.profiles.newId(target.address)),
-      ...target,
-      credentials: wish.credentials.kind,
-      hostKey: ssh.hostKey.fingerprint,
-      ...fromServer(state),
+    const make = async (id: ServerId): Promise<Profile> => {
+      const made: Profile = {
+        ...(known ?? { stage: 'new', addedAt: new Date().toISOString() }),
+        id,
+        ...target,
+        credentials: wish.credentials.kind,
+        hostKey: ssh.hostKey.fingerprint,
+        ...fromServer(state),
+      };
+      await keepSecrets(made, wish, tools.vault);
+      return made;
     };
-    await keepSecrets(profile, wish, tools.vault);
-    await tools.profiles.save(profile);
+    const profile = known ? await make(known.id) : await tools.profiles.add(target.address, make);
+    if (known) await tools.profiles.save(profile);
     await tools.connections.adopt(profile.id, ssh);
     return { profile, facts };
   } catch (error) {

@@ -4,13 +4,14 @@ import type { Vault } from '../vault/types.ts';
 
 /** Secrets the host gave for a server that have not been brought there yet. In the vault, and nowhere else here. */
 export interface GivenSecrets {
-  read(): Promise<Readonly<Record<string, string>>>;
+  read(): Promise<Secrets>;
   keep(name: string, value: string): Promise<void>;
   withdraw(name: string): Promise<void>;
   /** They lie on the server now: those that are still the same are forgotten here. */
-  settle(brought: Readonly<Record<string, string>>): Promise<void>;
+  settle(brought: Secrets): Promise<void>;
 }
 
+type Secrets = Readonly<Record<string, string>>;
 const secretsSchema = z.record(z.string(), z.string());
 
 /** The vault's entry for them; forgetting a server deletes it. */
@@ -18,22 +19,20 @@ export const givenSecretsEntry = 'given-secrets';
 
 export function givenSecrets(vault: Vault, serverId: ServerId): GivenSecrets {
   const entry = `${serverId}/${givenSecretsEntry}`;
-  const read = async () => {
-    const text = await vault.get(entry);
-    return text === undefined ? {} : secretsSchema.parse(JSON.parse(text));
-  };
-  const write = async (secrets: Readonly<Record<string, string>>) => {
-    if (Object.keys(secrets).length === 0) await vault.delete(entry);
-    else await vault.set(entry, JSON.stringify(secrets));
-  };
-  const without = async (goes: (name: string, value: string) => boolean) => {
-    const before = await read();
-    const kept = Object.entries(before).filter(([name, value]) => !goes(name, value));
-    if (kept.length < Object.keys(before).length) await write(Object.fromEntries(kept));
-  };
+  const parse = (text: string | undefined): Secrets =>
+    text === undefined ? {} : secretsSchema.parse(JSON.parse(text));
+  const change = (edit: (secrets: Secrets) => Secrets) =>
+    vault.update(entry, (text) => {
+      const secrets = edit(parse(text));
+      return Object.keys(secrets).length === 0 ? undefined : JSON.stringify(secrets);
+    });
+  const without = (goes: (name: string, value: string) => boolean) =>
+    change((secrets) =>
+      Object.fromEntries(Object.entries(secrets).filter(([name, value]) => !goes(name, value))),
+    );
   return {
-    read,
-    keep: async (name, value) => write({ ...(await read()), [name]: value }),
+    read: async () => parse(await vault.get(entry)),
+    keep: (name, value) => change((secrets) => ({ ...secrets, [name]: value })),
     withdraw: (name) => without((other) => other === name),
     settle: (brought) => without((name, value) => brought[name] === value),
   };

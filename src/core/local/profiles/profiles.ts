@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type ServerId, serverIdSchema } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { oneAtATime } from '../vault/one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from '../vault/private-file.ts';
+import { FileLock } from '../files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';
 import { type Profile, profileSchema, profilesFileSchema, profilesVersion } from './profile.ts';
 
 export type { Profile } from './profile.ts';
@@ -18,8 +18,8 @@ export interface Profiles {
   /** Changes a server as it is kept now, whatever was read of it before. Nothing happens where it is not known. */
   update(id: ServerId, change: (profile: Profile) => Profile): Promise<void>;
   remove(id: ServerId): Promise<void>;
-  /** An id no server has, made from a domain or address. */
-  newId(name: string): Promise<ServerId>;
+  /** Adds one under an id no server has, made from a domain or address. Nothing is added where `make` throws. */
+  add(name: string, make: (id: ServerId) => Promise<Profile>): Promise<Profile>;
   /** Where a file that could not be read was put aside, if that happened since the start. */
   readonly setAside: string | undefined;
 }
@@ -27,15 +27,18 @@ export interface Profiles {
 /** The file is read anew for each call, so that the app and the command line may be used side by side. */
 export function createProfiles(folder: string): Profiles {
   const path = join(folder, 'servers.json');
-  const inTurn = oneAtATime();
+  const lock = new FileLock(path);
   let setAside: string | undefined;
 
-  const load = async (): Promise<Profile[]> => {
+  const look = async () => {
     const text = await readPrivateFile(path).catch((error: unknown) => {
       throw new ProblemError('input.file-unreadable', { file: path, reason: messageOf(error) });
     });
-    if (text === undefined) return [];
-    const { good, bad } = read(text);
+    return text === undefined ? { good: [], bad: false } : read(text);
+  };
+  /** Under the lock: a file that cannot be read makes way. */
+  const load = async (): Promise<Profile[]> => {
+    const { good, bad } = await look();
     if (!bad) return good;
     // Kept, never thrown away: a person (or a newer Innkeeper) may still read it.
     setAside = `${path}.${new Date().toISOString().replaceAll(':', '-')}.unreadable`;
@@ -46,15 +49,19 @@ export function createProfiles(folder: string): Profiles {
   const store = (servers: readonly Profile[]) =>
     writePrivateFile(path, `${JSON.stringify({ innkeeperServers: profilesVersion, servers }, null, 2)}\n`);
   const change = (edit: (profiles: readonly Profile[]) => readonly Profile[]) =>
-    inTurn(async () => {
+    lock.change(async () => {
       const before = await load();
       const after = edit(before);
       if (!isDeepStrictEqual(before, after)) await store(after);
     });
+  const list = async () => {
+    const { good, bad } = await lock.read(look);
+    return bad ? lock.change(load) : good;
+  };
 
   return {
-    list: () => inTurn(load),
-    get: async (id) => (await inTurn(load)).find((one) => one.id === id),
+    list,
+    get: async (id) => (await list()).find((one) => one.id === id),
     save: (profile) => {
       const checked = profileSchema.parse(profile);
       return change((all) =>
@@ -66,10 +73,14 @@ export function createProfiles(folder: string): Profiles {
     update: (id, edit) =>
       change((all) => all.map((one) => (one.id === id ? profileSchema.parse(edit(one)) : one))),
     remove: (id) => change((all) => all.filter((one) => one.id !== id)),
-    newId: async (name) => {
-      const taken = new Set((await inTurn(load)).map((one) => one.id));
-      return unusedId(name, taken);
-    },
+    add: (name, make) =>
+      lock.change(async () => {
+        const known = await load();
+        const id = unusedId(name, new Set(known.map((one) => one.id)));
+        const added = profileSchema.parse(await make(id));
+        await store([...known, added]);
+        return added;
+      }),
     get setAside() {
       return setAside;
     },

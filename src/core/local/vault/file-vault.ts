@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ProblemError } from '../../../shared/problem.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from './private-file.ts';
+import { FileLock } from '../files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';
 import {
   type BoxKey,
   boxKey,
@@ -27,7 +27,7 @@ export interface FileVault extends Vault {
  */
 export function createFileVault(folder: string, cost = usualCost): FileVault {
   const path = join(folder, 'vault.json');
-  const inTurn = oneAtATime();
+  const lock = new FileLock(path);
   let key: BoxKey | undefined;
 
   const load = async (): Promise<SealedBox | undefined> => {
@@ -58,7 +58,7 @@ export function createFileVault(folder: string, cost = usualCost): FileVault {
     status: async () => ({ kind: 'file', state: await state().catch(() => 'unavailable' as const) }),
 
     unlock: (passphrase) =>
-      inTurn(async () => {
+      lock.change(async () => {
         const box = await load();
         const tried = await boxKey(passphrase, box?.kdf ?? newKdf(cost));
         if (box) {
@@ -74,21 +74,34 @@ export function createFileVault(folder: string, cost = usualCost): FileVault {
     has: async (name) => (await load())?.names.includes(name) ?? false,
 
     get: (name) =>
-      inTurn(async () => {
+      lock.read(async () => {
         // A name that is not listed needs no passphrase to be known as absent.
         if (!(await load())?.names.includes(name)) return undefined;
         return (await open()).values.get(name);
       }),
 
     set: (name, value) =>
-      inTurn(async () => {
+      lock.change(async () => {
         const opened = await open();
         if (opened.values.get(name) === value) return;
         await save(opened.values.set(name, value), opened.key);
       }),
 
+    update: (name, edit) =>
+      lock.change(async () => {
+        const isThere = (await load())?.names.includes(name) ?? false;
+        if (!isThere && edit(undefined) === undefined) return;
+        const opened = await open();
+        const before = opened.values.get(name);
+        const after = edit(before);
+        if (after === before) return;
+        if (after === undefined) opened.values.delete(name);
+        else opened.values.set(name, after);
+        await save(opened.values, opened.key);
+      }),
+
     delete: (name) =>
-      inTurn(async () => {
+      lock.change(async () => {
         if (!(await load())?.names.includes(name)) return;
         const opened = await open();
         opened.values.delete(name);

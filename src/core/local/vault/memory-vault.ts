@@ -10,6 +10,11 @@ export function createMemoryVault(): Vault {
     set: async (name, value) => {
       values.set(name, value);
     },
+    update: async (name, edit) => {
+      const next = edit(values.get(name));
+      if (next === undefined) values.delete(name);
+      else values.set(name, next);
+    },
     delete: async (name) => {
       values.delete(name);
     },

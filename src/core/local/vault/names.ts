@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { oneAtATime } from './one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from './private-file.ts';
+import { FileLock } from '../files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';
 
 const namesSchema = z.strictObject({ innkeeperKeychainNames: z.literal(1), names: z.array(z.string()) });
 
@@ -14,7 +14,7 @@ export interface Names {
 
 export function createNames(folder: string): Names {
   const path = join(folder, 'keychain-names.json');
-  const inTurn = oneAtATime();
+  const lock = new FileLock(path);
 
   /** A damaged list counts as empty: what it named is asked for once more, and kept anew. */
   const load = async (): Promise<Set<string>> => {
@@ -26,7 +26,7 @@ export function createNames(folder: string): Names {
     }
   };
   const change = (edit: (names: Set<string>) => boolean) =>
-    inTurn(async () => {
+    lock.change(async () => {
       const names = await load();
       if (!edit(names)) return;
       const kept = { innkeeperKeychainNames: 1, names: [...names].sort() };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { FileLock } from '../files/file-lock.ts';
 import { createFileVault, type FileVault } from './file-vault.ts';
 import { KeychainCalls } from './keychain.ts';
 import { createKeychainVault, type KeychainVault } from './keychain-vault.ts';
@@ -26,7 +28,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     createNames(options.dataFolder),
   );
   const file = createFileVault(options.dataFolder, options.cost);
-  const vault = new TwoPlaces(keychain, file);
+  const lock = new FileLock(join(options.dataFolder, 'vault'));
+  const vault = new TwoPlaces(keychain, file, lock);
   const { kind } = await vault.look();
   if (kind === 'file' && options.passphrase !== undefined) await vault.unlock(options.passphrase);
   return vault;
@@ -35,11 +38,13 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 class TwoPlaces implements Vault {
   readonly #keychain: KeychainVault;
   readonly #file: FileVault;
+  readonly #lock: FileLock;
   #answers = false;
 
-  constructor(keychain: KeychainVault, file: FileVault) {
+  constructor(keychain: KeychainVault, file: FileVault, lock: FileLock) {
     this.#keychain = keychain;
     this.#file = file;
+    this.#lock = lock;
   }
 
   /** Finds out whether the keychain answers now. */
@@ -75,6 +80,16 @@ class TwoPlaces implements Vault {
       await this.#file.set(name, value);
       await this.#keychain.forget(name);
     }
+  }
+
+  update(name: string, edit: (value: string | undefined) => string | undefined): Promise<void> {
+    return this.#lock.change(async () => {
+      const before = await this.get(name);
+      const after = edit(before);
+      if (after === before) return;
+      if (after === undefined) await this.delete(name);
+      else await this.set(name, after);
+    });
   }
 
   async delete(name: string): Promise<void> {

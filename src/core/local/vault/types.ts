@@ -18,6 +18,11 @@ export interface Vault {
   get(name: string): Promise<string | undefined>;
   /** Once it resolves, the value outlives a crash. */
   set(name: string, value: string): Promise<void>;
+  /**
+   * Changes a value with nobody in between, in this process or another. `undefined` stands for none, before and after.
+   * Two updates of a value lose nothing of each other's.
+   */
+  update(name: string, edit: (value: string | undefined) => string | undefined): Promise<void>;
   /** What is not there is deleted already. */
   delete(name: string): Promise<void>;
 }

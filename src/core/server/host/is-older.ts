@@ -1,10 +1,13 @@
-/** Whether a dotted version comes before another. Only the numbers count. */
+import { coerce, lt } from 'semver';
+
+/**
+ * Whether a program's version comes before another. Distributions write theirs as they like (`28.5.2+dfsg4`, `19.03.15`):
+ * the first three numbers count, and what has none comes before everything.
+ */
 export function isOlder(version: string, than: string): boolean {
-  const numbers = (text: string) => text.split(/[.+~-]/).map((part) => Number.parseInt(part, 10) || 0);
-  const [left, right] = [numbers(version), numbers(than)];
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
+  return lt(numbersOf(version), numbersOf(than));
+}
+
+function numbersOf(version: string) {
+  return coerce(version, { loose: true }) ?? '0.0.0';
 }

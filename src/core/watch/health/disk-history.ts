@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ServerId } from '../../../shared/ids.ts';
-import { oneAtATime } from '../../local/vault/one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from '../../local/vault/private-file.ts';
+import { FileLock } from '../../local/files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../../local/files/private-file.ts';
 import type { DiskSample } from './forecast.ts';
 
 const sampleSchema = z.object({
@@ -20,15 +20,16 @@ const kept = 14 * 24;
 /** How full each server's disk was, an entry an hour, in a small file on this computer. */
 export class DiskHistory {
   readonly #folder: string;
-  readonly #inTurn = oneAtATime();
+  readonly #lock: FileLock;
 
   constructor(dataFolder: string) {
     this.#folder = join(dataFolder, 'health');
+    this.#lock = new FileLock(this.#folder);
   }
 
   /** Every sample there is, the new one among them; that is kept if the last kept one is an hour old. */
   add(id: ServerId, sample: DiskSample): Promise<readonly DiskSample[]> {
-    return this.#inTurn(async () => {
+    return this.#lock.change(async () => {
       const samples = (await this.#read(id)).filter(({ at }) => at < sample.at);
       const last = samples.at(-1);
       const all = [...samples, sample].slice(-kept);
@@ -40,7 +41,7 @@ export class DiskHistory {
   }
 
   forget(id: ServerId): Promise<void> {
-    return this.#inTurn(() => rm(this.#path(id), { force: true }));
+    return this.#lock.change(() => rm(this.#path(id), { force: true }));
   }
 
   async #read(id: ServerId): Promise<DiskSample[]> {

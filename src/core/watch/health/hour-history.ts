@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type HealthPoint, healthPointSchema } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
-import { readPrivateFile, writePrivateFile } from '../../local/vault/private-file.ts';
+import { readPrivateFile, writePrivateFile } from '../../local/files/private-file.ts';
 
 const fileSchema = z.object({ points: z.array(healthPointSchema) });
 const hour = 3_600_000;

@@ -1,3 +1,4 @@
+import escapeStringRegexp from 'escape-string-regexp';
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { LogFilter } from '../../../shared/contract/logs.ts';
 import { logLevels } from '../../../shared/contract/logs.ts';
@@ -105,7 +106,7 @@ function finderOf({ text, regex }: LogFilter): Finder | undefined {
   if (text === undefined || text === '') return undefined;
   if (!regex) {
     // In any case of letters, and nothing in it means anything.
-    const escaped = text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+    const escaped = escapeStringRegexp(text);
     // Nothing holds what separates entries.
     return { kind: 'plain', pattern: new RegExp(text.includes(between) ? '(?!)' : escaped, 'gi') };
   }

@@ -1,3 +1,4 @@
+import escapeStringRegexp from 'escape-string-regexp';
 import type { LogEntry } from '../../../shared/contract/logs.ts';
 import { sanitize } from '../../ui/text.tsx';
 
@@ -51,7 +52,7 @@ export interface Piece {
 /** A text in pieces, those that are searched for marked. In any case of letters, as the core looks for them. */
 export function pieces(text: string, wanted: string): readonly Piece[] {
   if (wanted === '') return [{ text, found: false, at: 0 }];
-  const literal = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const literal = escapeStringRegexp(wanted);
   const parts: Piece[] = [];
   let at = 0;
   for (const found of text.matchAll(new RegExp(literal, 'gi'))) {

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ServerId } from '../../../../shared/ids.ts';
-import { oneAtATime } from '../../../local/vault/one-at-a-time.ts';
-import { readPrivateFile, writePrivateFile } from '../../../local/vault/private-file.ts';
+import { FileLock } from '../../../local/files/file-lock.ts';
+import { readPrivateFile, writePrivateFile } from '../../../local/files/private-file.ts';
 import type { Vault } from '../../../local/vault/types.ts';
 
 const fileSchema = z.object({ since: z.record(z.string(), z.number()) });
@@ -17,10 +17,11 @@ const fileSchema = z.object({ since: z.record(z.string(), z.number()) });
 export class PendingPeople {
   readonly #folder: string;
   readonly #vault: Vault;
-  readonly #inTurn = oneAtATime();
+  readonly #lock: FileLock;
 
   constructor(dataFolder: string, vault: Vault) {
     this.#folder = join(dataFolder, 'batches');
+    this.#lock = new FileLock(this.#folder);
     this.#vault = vault;
   }
 
@@ -30,7 +31,7 @@ export class PendingPeople {
     userIds: readonly string[],
     now: number,
   ): Promise<{ readonly since: ReadonlyMap<string, number>; readonly seed: string }> {
-    return this.#inTurn(async () => {
+    return this.#lock.change(async () => {
       const since = await this.#read(id);
       for (const userId of userIds) if (!since.has(userId)) since.set(userId, now);
       const seed = (await this.#vault.get(seedName(id))) ?? randomBytes(32).toString('base64url');
@@ -42,7 +43,7 @@ export class PendingPeople {
 
   /** These are settled, one way or the other. */
   settle(id: ServerId, userIds: readonly string[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#lock.change(async () => {
       const since = await this.#read(id);
       const known = userIds.filter((userId) => since.delete(userId));
       if (known.length > 0) await this.#write(id, since);
@@ -50,7 +51,7 @@ export class PendingPeople {
   }
 
   forget(id: ServerId): Promise<void> {
-    return this.#inTurn(() => this.#write(id, new Map()));
+    return this.#lock.change(() => this.#write(id, new Map()));
   }
 
   async #read(id: ServerId): Promise<Map<string, number>> {

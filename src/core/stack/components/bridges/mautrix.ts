@@ -1,12 +1,6 @@
+import escapeStringRegexp from 'escape-string-regexp';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
-import {
-  type AppService,
-  escapeRegex,
-  registration,
-  registrationName,
-  tokenNeeds,
-  tokensIn,
-} from '../../app-service.ts';
+import { type AppService, registration, registrationName, tokenNeeds, tokensIn } from '../../app-service.ts';
 import type { Component, ContributeContext, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { secretFile } from '../../managed-file.ts';
@@ -53,7 +47,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
   ];
   const services = (context: ContributeContext): AppService[] => {
     const { domain } = context.spec;
-    const user = (localpart: string) => `^@${localpart}:${escapeRegex(domain)}$`;
+    const user = (localpart: string) => `^@${localpart}:${escapeStringRegexp(domain)}$`;
     return [
       {
         id,
