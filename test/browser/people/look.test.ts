@@ -30,7 +30,7 @@ const shown: Readonly<Record<string, Shown>> = {
   people: {
     path: '/people',
     act: async (page) => {
-      await page.getByText('5.7 TB').waitFor();
+      await page.getByText('5.2 TB').waitFor();
     },
   },
   'nobody found': {
