@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { writeYaml } from './format/yaml.ts';
 import { secretFile } from './managed-file.ts';
 import type { RenderedFile, SecretNeed } from './types.ts';
 
@@ -42,20 +42,17 @@ export function registration(
   secret: (name: string) => string,
   owner: Owner,
 ): RenderedFile {
-  const text = stringify(
-    {
-      id,
-      url,
-      as_token: secret(tokens.asToken),
-      hs_token: secret(tokens.hsToken),
-      // Nobody signs in to it and nobody meets it: who is spoken to is among the users.
-      sender_localpart: `_${id}`,
-      rate_limited: false,
-      namespaces: { users, aliases: [], rooms: [] },
-      ...(ephemeral && { receive_ephemeral: true, 'de.sorunome.msc2409.push_ephemeral': true }),
-    },
-    { lineWidth: 0 },
-  );
+  const text = writeYaml('pyyaml', {
+    id,
+    url,
+    as_token: secret(tokens.asToken),
+    hs_token: secret(tokens.hsToken),
+    // Nobody signs in to it and nobody meets it: who is spoken to is among the users.
+    sender_localpart: `_${id}`,
+    rate_limited: false,
+    namespaces: { users, aliases: [], rooms: [] },
+    ...(ephemeral && { receive_ephemeral: true, 'de.sorunome.msc2409.push_ephemeral': true }),
+  });
   return secretFile(`synapse/${registrationName(id)}`, text, owner);
 }
 

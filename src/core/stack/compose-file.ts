@@ -36,8 +36,11 @@ export function composeFile(input: ComposeInput): {
   const networks = Object.entries(context.gathered.networks).map(
     ([name, { internal }]): YamlSetting => [['networks', name], internal ? { internal } : {}],
   );
-  const placed = editYaml(composeTemplate(components, context.templates), [...networks, ...settings]);
-  const unlabelled = editYaml(placed, [...clock(context, placed), ...quickStart(context, placed)]);
+  const placed = editYaml('go-yaml', composeTemplate(components, context.templates), [
+    ...networks,
+    ...settings,
+  ]);
+  const unlabelled = editYaml('go-yaml', placed, [...clock(context, placed), ...quickStart(context, placed)]);
   const definitions = composeModel.parse(parse(unlabelled)).services;
   const read = components.map((component) => ({
     component,
@@ -56,7 +59,7 @@ export function composeFile(input: ComposeInput): {
   const labels = services.map(
     ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],
   );
-  const content = editYaml(unlabelled, labels);
+  const content = editYaml('go-yaml', unlabelled, labels);
   const localPorts = components.flatMap(({ id }) => onLoopback(definitions[id]));
   return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services, localPorts };
 }

@@ -28,6 +28,7 @@ export function layOverJson(text: string, extra: Extra | undefined): string {
 export function lastYaml(template: string, files: readonly RenderedFile[], extra: Extra): string {
   const before = Object.assign({}, ...files.map(({ content }) => parse(content, { merge: true }))) as Extra;
   return editYaml(
+    'pyyaml',
     template,
     Object.entries(extra).map(([key, value]) => [
       [key],

@@ -69,15 +69,14 @@ export const timeZone = z
     }
   }, 'is not a time zone such as Europe/Berlin');
 
-/** A line of text shown to people: no control characters, nothing invisible that could hide in a file. */
+/** A line of text shown to people: no control characters, no half characters, nothing that ends a line. */
 export const displayText = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'is missing')
     .max(max, `is longer than ${max} characters`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, 'has characters that cannot be shown');
+    .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, 'has characters that cannot be shown');
 
 /** Text of several lines: no control characters but line breaks and tabs, no half characters. */
 export const messageText = (max: number) =>

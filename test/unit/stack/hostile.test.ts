@@ -44,7 +44,10 @@ describe('words of a person stay words', () => {
   });
 
   test.each([...hostile, 'two\nlines', '\u0000', ''])('in YAML %j', (text) => {
-    expect(parse(editYaml('# kept\na: 1\nb: [2]\n', [[['a'], text]]))).toEqual({ a: text, b: [2] });
+    expect(parse(editYaml('go-yaml', '# kept\na: 1\nb: [2]\n', [[['a'], text]]))).toEqual({
+      a: text,
+      b: [2],
+    });
   });
 });
 

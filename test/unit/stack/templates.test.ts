@@ -35,7 +35,7 @@ test('places and values must match', () => {
 
 test('a YAML template keeps its comments, and a setting without a place in it is noticed', () => {
   const text = '# head\na: 1 # why\n\n# about b\nb:\n  c: [x]\n';
-  expect(editYaml(text, [[['a'], 2]])).toBe('# head\na: 2 # why\n\n# about b\nb:\n  c: [x]\n');
-  expect(() => editYaml(text, [[['d', 'e'], 1]])).toThrow('d');
-  expect(() => editYaml('a: [', [])).toThrow();
+  expect(editYaml('pyyaml', text, [[['a'], 2]])).toBe('# head\na: 2 # why\n\n# about b\nb:\n  c: [x]\n');
+  expect(() => editYaml('pyyaml', text, [[['d', 'e'], 1]])).toThrow('d');
+  expect(() => editYaml('pyyaml', 'a: [', [])).toThrow();
 });

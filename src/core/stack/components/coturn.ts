@@ -51,7 +51,9 @@ function synapseSettings(context: RenderContext): string {
       ? `turns:${host}:${way.port}?transport=tcp`
       : `turn:${host}:${way.port}?transport=${way.protocol}`,
   );
-  return editYaml(templateText(context.templates, 'coturn/homeserver.yaml'), [[['turn_uris'], uris]]);
+  return editYaml('pyyaml', templateText(context.templates, 'coturn/homeserver.yaml'), [
+    [['turn_uris'], uris],
+  ]);
 }
 
 /** Whether its certificate is one the front door has got and renews. */

@@ -125,7 +125,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
   gathered.synapseListeners.forEach((listener, index) => {
     settings.push([['listeners', String(index + 1)], listener]);
   });
-  return editYaml(templateText(templates, 'synapse/homeserver.yaml'), settings);
+  return editYaml('pyyaml', templateText(templates, 'synapse/homeserver.yaml'), settings);
 }
 
 /** Who may make an account, and what it takes. */

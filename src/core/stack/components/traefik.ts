@@ -65,7 +65,7 @@ function programSettings({ spec, templates }: RenderContext): string {
       },
     ]);
   }
-  return editYaml(templateText(templates, 'traefik/traefik.yaml'), settings);
+  return editYaml('go-yaml', templateText(templates, 'traefik/traefik.yaml'), settings);
 }
 
 /** A large upload over a slow line takes longer than Traefik's minute. */
@@ -88,7 +88,7 @@ function routes({ spec, names, templates }: RenderContext): string {
     const pair = { certFile: '/etc/traefik/tls/chain.pem', keyFile: '/secrets/tls.key' };
     settings.push([['tls'], { certificates: [pair] }]);
   }
-  return editYaml(templateText(templates, 'traefik/routes.yaml'), settings);
+  return editYaml('go-yaml', templateText(templates, 'traefik/routes.yaml'), settings);
 }
 
 function certificateFiles({ spec: { tls }, secret }: RenderContext): RenderedFile[] {

@@ -29,6 +29,7 @@ export function extraSettings({ name, refused, trouble }: ExtraRules) {
       if (reason !== undefined) refuse([key], reason);
       const secret = secretWithin(key, value);
       if (secret !== undefined) refuse([key], secret);
+      if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], 'has half a character in it');
       const unwritable = trouble?.(value);
       if (unwritable !== undefined) refuse([key], unwritable);
     }
@@ -77,6 +78,16 @@ function secretWithin(key: string, value: unknown): string | undefined {
     if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** A surrogate without its other half: no file can hold one. */
+const halfCharacter = /\p{Cs}/u;
+
+/** Every text there is in a value, names included. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isMapping(value) ? Object.entries(value).flatMap(textsIn) : [];
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -49,7 +49,7 @@ export const authentikServer: Component = {
 /** What Authentik is to know of the chat server, so that nobody has to click it together. */
 function blueprint({ spec, names, templates }: RenderContext): string {
   const entries = { provider: '3', application: '4' };
-  return editYaml(templateText(templates, 'authentik/blueprint.yaml'), [
+  return editYaml('pyyaml', templateText(templates, 'authentik/blueprint.yaml'), [
     [['entries', entries.provider, 'attrs', 'redirect_uris', '0', 'url'], redirectAddress(spec)],
     [['entries', entries.application, 'attrs', 'name'], spec.domain],
     [['entries', entries.application, 'attrs', 'meta_launch_url'], `https://${names.web ?? names.apex}/`],

@@ -52,7 +52,7 @@ function secrets({ features }: ServerSpec): SecretNeed[] {
 function config({ spec, secret, templates }: RenderContext): string {
   const { name, displayName, usedBy } = spec.features.aiBot;
   const host = `@${spec.admin}:${spec.domain}`;
-  return editYaml(templateText(templates, 'baibot/config.yaml'), [
+  return editYaml('serde-yaml', templateText(templates, 'baibot/config.yaml'), [
     [['homeserver', 'server_name'], spec.domain],
     [['user', 'mxid_localpart'], name],
     [['user', 'password'], secret(password)],

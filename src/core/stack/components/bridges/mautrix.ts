@@ -119,6 +119,6 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
       const token = secret(puppetTokens.asToken);
       settings.push([['double_puppet', 'secrets'], { [spec.domain]: `as_token:${token}` }]);
     }
-    return editYaml(templateText(templates, 'mautrix/config.yaml'), settings);
+    return editYaml('go-yaml', templateText(templates, 'mautrix/config.yaml'), settings);
   }
 }

@@ -1,6 +1,6 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
-import { editYaml, type YamlSetting } from '../../format/yaml.ts';
+import { editYaml, writeYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
@@ -24,7 +24,11 @@ export const livekit: Component = {
     configFile('livekit/livekit.yaml', livekitConfig(context)),
     configFile('synapse/element-call.yaml', synapseSettings(context)),
     configFile('caddy/routes/livekit.caddy', templateText(context.templates, 'livekit/routes.caddy')),
-    secretFile('livekit/keys.yaml', `${ticketKey}: ${context.secret(ticketSecret)}\n`, livekitUser),
+    secretFile(
+      'livekit/keys.yaml',
+      writeYaml('go-yaml', { [ticketKey]: context.secret(ticketSecret) }),
+      livekitUser,
+    ),
     ...relaySecret(context),
   ],
   service: ({ spec }) => ({
@@ -79,7 +83,7 @@ function livekitConfig(context: RenderContext): string {
     }));
     settings.push([['rtc', 'turn_servers'], ways]);
   }
-  return editYaml(templateText(templates, 'livekit/livekit.yaml'), settings);
+  return editYaml('go-yaml', templateText(templates, 'livekit/livekit.yaml'), settings);
 }
 
 /** LiveKit makes passwords for the relay as Synapse does. */
@@ -89,7 +93,7 @@ function relaySecret({ gathered, secret }: RenderContext): RenderedFile[] {
 }
 
 function synapseSettings({ names, templates }: RenderContext): string {
-  return editYaml(templateText(templates, 'livekit/homeserver.yaml'), [
+  return editYaml('pyyaml', templateText(templates, 'livekit/homeserver.yaml'), [
     [
       ['matrix_rtc', 'transports'],
       // Apps of today read the first address, older ones the second.

@@ -49,7 +49,7 @@ export const lkJwt: Component = {
 
 function registration({ spec, secret, templates }: RenderContext): string {
   const people = `@.*:${spec.domain.replaceAll('.', '\\.')}`;
-  return editYaml(templateText(templates, 'lk-jwt/registration.yaml'), [
+  return editYaml('pyyaml', templateText(templates, 'lk-jwt/registration.yaml'), [
     [['as_token'], secret(tokens.as_token)],
     [['hs_token'], secret(tokens.hs_token)],
     [['namespaces', 'users'], [{ exclusive: false, regex: people }]],

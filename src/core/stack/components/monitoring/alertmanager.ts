@@ -66,7 +66,7 @@ function settings(context: RenderContext): string {
     ...(mail !== undefined && { email_configs: [mailTo(mail)] }),
     ...(room !== undefined && { webhook_configs: [messageTo(room)] }),
   };
-  return editYaml(templateText(templates, 'alertmanager/alertmanager.yml'), [
+  return editYaml('go-yaml', templateText(templates, 'alertmanager/alertmanager.yml'), [
     ...(mail === undefined ? [] : mailAccount(context)),
     [['receivers'], [receiver]],
   ]);

@@ -54,7 +54,7 @@ const talk = { job_name: 'talk', static_configs: [{ targets: ['valkey-exporter:9
 
 function settings({ spec, templates }: RenderContext): string {
   const processes = ['synapse', ...workersOf(spec).map((worker) => worker.name)];
-  return editYaml(templateText(templates, 'prometheus/prometheus.yml'), [
+  return editYaml('go-yaml', templateText(templates, 'prometheus/prometheus.yml'), [
     // Every warning says of which server it is.
     [['global', 'external_labels', 'server'], spec.domain],
     [

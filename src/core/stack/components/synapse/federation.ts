@@ -7,7 +7,7 @@ import { templateText } from '../../template.ts';
 export function federationSettings({ spec, templates }: RenderContext): string {
   const { mode, allow, publicRooms } = spec.features.synapse.federation;
   if (mode === 'off') return templateText(templates, 'synapse/federation-off.yaml');
-  return editYaml(templateText(templates, 'synapse/federation-on.yaml'), [
+  return editYaml('pyyaml', templateText(templates, 'synapse/federation-on.yaml'), [
     [['federation_domain_whitelist'], mode === 'allowList' ? allow : null],
     [['trusted_key_servers'], keyServers(spec).map((name) => ({ server_name: name }))],
     [['allow_public_rooms_over_federation'], publicRooms],

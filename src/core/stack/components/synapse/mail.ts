@@ -39,6 +39,7 @@ export function mailSettings({ spec, names, secret, templates }: RenderContext):
         ] as [string, string][])),
   ];
   return editYaml(
+    'pyyaml',
     templateText(templates, 'synapse/mail.yaml'),
     settings.map(([key, value]): YamlSetting => [['email', key], value]),
   );

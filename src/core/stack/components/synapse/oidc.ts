@@ -18,7 +18,7 @@ export function oidcSettings(context: RenderContext): string | undefined {
   const { names, templates, gathered } = context;
   const providers = [...ownProvider(context), ...gathered.oidcProviders];
   if (providers.length === 0) return undefined;
-  return editYaml(templateText(templates, 'synapse/oidc.yaml'), [
+  return editYaml('pyyaml', templateText(templates, 'synapse/oidc.yaml'), [
     [['oidc_providers'], providers],
     [['sso', 'client_whitelist'], names.web === undefined ? [] : [`https://${names.web}/`]],
   ]);

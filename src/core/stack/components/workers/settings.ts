@@ -33,7 +33,7 @@ export function sharedSettings({ spec, templates }: RenderContext): string {
       return name === undefined ? [] : [[[key], name]];
     }),
   ];
-  return editYaml(templateText(templates, 'synapse-worker/workers.yaml'), settings);
+  return editYaml('pyyaml', templateText(templates, 'synapse-worker/workers.yaml'), settings);
 }
 
 const lists: readonly (readonly [WorkerRole, string])[] = [
@@ -77,7 +77,7 @@ export function workerSettings(worker: Worker, { spec, gathered, templates }: Re
   more.forEach((listener, index) => {
     settings.push([['worker_listeners', String(index + 1)], listener]);
   });
-  return editYaml(templateText(templates, 'synapse-worker/worker.yaml'), settings);
+  return editYaml('pyyaml', templateText(templates, 'synapse-worker/worker.yaml'), settings);
 }
 
 function isForMetrics({ type, resources }: Readonly<Record<string, unknown>>): boolean {
