@@ -26,6 +26,8 @@ function placeholder({ name, kind }: SecretNeed): string {
     case 'token':
     case 'line':
       return `PLACEHOLDER-${name.replace(/[^A-Za-z0-9]+/g, '-')}-`.padEnd(48, 'X');
+    case 'hex-key':
+      return '0'.repeat(64);
     case 'synapse-signing-key':
       return `ed25519 a_none ${'PLACEHOLDER'.padEnd(42, 'X')}A\n`;
     case 'private-key':

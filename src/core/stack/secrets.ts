@@ -6,6 +6,7 @@ const shape: Readonly<Record<SecretNeed['kind'], RegExp>> = {
   'private-key':
     /^-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----\n(?:[A-Za-z0-9+/=]{1,76}\n){1,200}-----END \1-----\n$/,
   token: /^[A-Za-z0-9_-]{43,}$/,
+  'hex-key': /^[0-9a-f]{64}$/,
   'synapse-signing-key': /^ed25519 [A-Za-z0-9_]+ [A-Za-z0-9+/]{43}=?\n?$/,
 };
 

@@ -11,8 +11,11 @@ export type SecretNeed = MadeSecret | GivenSecret;
 interface MadeSecret {
   /** Such as `synapse/macaroon`. */
   readonly name: string;
-  /** `token`: 43 or more letters and digits; `synapse-signing-key`: a line `ed25519 a_xxxx <base64 seed>`. */
-  readonly kind: 'token' | 'synapse-signing-key';
+  /**
+   * `token`: 43 or more letters and digits; `hex-key`: 32 bytes as 64 digits from 0 to f; `synapse-signing-key`: a line
+   * `ed25519 a_xxxx <base64 seed>`.
+   */
+  readonly kind: 'token' | 'hex-key' | 'synapse-signing-key';
 }
 
 /** Only the host knows it. Given once, it lies on the server; given again, it takes the place of the old one. */

@@ -32,6 +32,7 @@ export function secretsFor(needs: readonly SecretNeed[]): Record<string, string>
 
 const forms: Readonly<Record<SecretNeed['kind'], () => string>> = {
   token: () => randomBytes(32).toString('hex'),
+  'hex-key': () => randomBytes(32).toString('hex'),
   'synapse-signing-key': () => `ed25519 a_test ${randomBytes(32).toString('base64').replace('=', '')}\n`,
   // A password of a host's own choice likes to break things.
   line: () => `"'${randomBytes(8).toString('hex')} %s {x}: # \\`,

@@ -77,7 +77,8 @@ export const coturnExtra = extraSettings({
   trouble(value) {
     const all = Array.isArray(value) ? value : [value];
     const fine = all.every(
-      (one) => one === true || typeof one === 'number' || (typeof one === 'string' && word.test(one)),
+      (one) =>
+        one === true || ((typeof one === 'number' || typeof one === 'string') && word.test(String(one))),
     );
     return fine && all.length > 0 ? undefined : 'must be a word, a number, true, or a list of such';
   },

@@ -1,4 +1,3 @@
-import { ProblemError } from '../../../../shared/problem.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
@@ -42,7 +41,8 @@ export const baibot: Component = {
 
 function secrets({ features }: ServerSpec): SecretNeed[] {
   return [
-    ...[password, recovery, sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'token' })),
+    ...[password, recovery].map((name): SecretNeed => ({ name, kind: 'token' })),
+    ...[sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'hex-key' })),
     ...(features.aiBot.source === 'outside'
       ? [{ name: apiKey, kind: 'line', what: 'The API key of the service whose model answers' } as const]
       : []),
@@ -59,8 +59,8 @@ function config({ spec, secret, templates }: RenderContext): string {
     [['user', 'name'], displayName],
     [['user', 'encryption', 'recovery_passphrase'], secret(recovery)],
     [['access', 'admin_patterns'], [host]],
-    [['persistence', 'session_encryption_key'], hexKey(sessionKey, secret)],
-    [['persistence', 'config_encryption_key'], hexKey(configKey, secret)],
+    [['persistence', 'session_encryption_key'], secret(sessionKey)],
+    [['persistence', 'config_encryption_key'], secret(configKey)],
     [['agents', 'static_definitions'], [agent({ spec, secret })]],
     [['initial_global_config', 'user_patterns'], usedBy === 'host' ? [host] : [`@*:${spec.domain}`]],
   ]);
@@ -84,14 +84,4 @@ function agent({ spec, secret }: Pick<RenderContext, 'spec' | 'secret'>): Record
       },
     },
   };
-}
-
-/** baibot takes keys of 32 bytes in hex, which is how a token is made. */
-function hexKey(name: string, secret: (name: string) => string): string {
-  const value = secret(name);
-  if (/^[0-9a-f]{64}$/.test(value)) return value;
-  throw new ProblemError('input.invalid', {
-    path: `secrets/${name}`,
-    reason: 'is not 64 digits from 0 to f',
-  });
 }
