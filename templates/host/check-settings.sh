@@ -1,7 +1,7 @@
 # Lets programs judge new settings before those take the place of what lies there. $1 staging folder of an upload; then
 # for each service `--`, its name, and the program in its image that judges, with its arguments. On stdin: paths the
-# upload removes. Nothing that runs is touched, and nothing is left behind. A line `@@refused service` tells who
-# refuses; what it said stands above.
+# upload removes. Nothing that runs is touched, and nothing is left behind. A line `@@taken service` or `@@refused
+# service` tells how each judged; what it said stands above.
 set -u
 cd /opt/innkeeper || exit 1
 umask 077
@@ -22,11 +22,13 @@ project=(--project-name innkeeper-trial --project-directory "$trial" --file "$tr
 judge() {
   local service=$1 program=$2
   shift 2
-  timeout 180 docker compose "${project[@]}" \
-    run --rm --no-deps -T --entrypoint "$program" "$service" "$@" </dev/null 2>&1 || {
+  if timeout 180 docker compose "${project[@]}" \
+    run --rm --no-deps -T --entrypoint "$program" "$service" "$@" </dev/null 2>&1; then
+    echo "@@taken $service"
+  else
     echo "@@refused $service"
     refused=yes
-  }
+  fi
 }
 refused=
 words=()

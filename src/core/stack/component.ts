@@ -29,6 +29,14 @@ export interface RenderContext extends ContributeContext {
   readonly gathered: Gathered;
 }
 
+/** How a program is asked about settings of the host's own. */
+export interface SettingsJudge {
+  readonly setting: string;
+  readonly argv: readonly string[];
+  /** What is wrong with what the settings come to, from what the program said; undefined where nothing is. */
+  effective?(said: readonly string[]): string | undefined;
+}
+
 /** One program of the stack. Whatever is particular to it lives in its module and in `templates/<template>/`. */
 export interface Component {
   /** The name of its service in compose.yaml, and of its folders below `config`, `secrets` and `data`. */
@@ -53,9 +61,9 @@ export interface Component {
   filesAfter?(files: readonly RenderedFile[], context: RenderContext): readonly RenderedFile[];
   /**
    * Where its settings hold some of the host's own: the program in its image that judges them, with its arguments. It
-   * changes nothing and needs no other service.
+   * changes nothing and needs no other service. `files` are those of the whole stack.
    */
-  judge?(spec: ServerSpec): { readonly argv: readonly string[]; readonly setting: string } | undefined;
+  judge?(spec: ServerSpec, files: readonly RenderedFile[]): SettingsJudge | undefined;
   /** What varies in its service; laid over its template's `service.yaml`, key by key. */
   service(context: RenderContext): Readonly<Record<string, unknown>>;
   /** What the world must be able to reach. */

@@ -37,9 +37,9 @@ export function adminPages(spec: ServerSpec): { readonly page: AdminPage; readon
 }
 
 /** Who judges settings of the host's own before they count, by service. */
-export function settingsJudges(spec: ServerSpec) {
+export function settingsJudges(spec: ServerSpec, { files }: Stack) {
   return enabledComponents(spec).flatMap(({ id, judge }) => {
-    const how = judge?.(spec);
+    const how = judge?.(spec, files);
     return how === undefined ? [] : [{ service: id, ...how }];
   });
 }

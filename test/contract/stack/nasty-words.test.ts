@@ -27,7 +27,7 @@ const everything = {
       notices: { enabled: true, name: 'x', welcome: 'x' },
       federation: { mode: 'allowList', allow: ['a.test'] },
       captcha: { enabled: true, siteKey: 'x'.repeat(40) },
-      extra: { some_text: 'x' },
+      extra: { admin_contact: 'x' },
     },
     authentik: { enabled: true, name: 'x' },
   },
@@ -51,7 +51,7 @@ const landings: readonly [path: string, file: string, at: string, written?: (tex
   ['features.synapse.notices.welcome', homeserver, 'user_consent.server_notice_content.body', percent],
   ['features.synapse.captcha.siteKey', homeserver, 'recaptcha_public_key'],
   ['features.synapse.federation.allow.0', 'config/synapse/federation.yaml', 'federation_domain_whitelist.0'],
-  ['features.synapse.extra.some_text', 'config/synapse/zz-extra.yaml', 'some_text'],
+  ['features.synapse.extra.admin_contact', 'config/synapse/zz-extra.yaml', 'admin_contact'],
 ];
 
 /** The same with one value replaced, in lists too. */

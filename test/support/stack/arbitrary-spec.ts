@@ -90,7 +90,7 @@ const oidc = fc.record(
     localpartClaim: fc.constantFrom('preferred_username', 'nickname'),
     newcomers: fc.boolean(),
     allowExisting: fc.boolean(),
-    scopes: fc.constantFrom(['openid'], ['openid', 'https://id.example/groups:read']),
+    scopes: fc.constantFrom<string[]>(['openid'], ['openid', 'https://id.example/groups:read']),
     logout: fc.boolean(),
   },
   { requiredKeys: ['enabled', 'issuer', 'clientId'] },
@@ -292,7 +292,7 @@ function taken(one: Readonly<Record<string, unknown>>, tries = 12): ServerSpec |
   if (parsed.ok) return parsed.spec;
   if (tries === 0) return undefined;
   // A list is left out as a whole, and so is a choice that others would have to answer for.
-  const wrong = parsed.problems.map(({ params }) => (params.path ?? '').replace(/\.\d+(?:\..*)?$/, ''));
+  const wrong = parsed.problems.map(({ params }) => String(params.path ?? '').replace(/\.\d+(?:\..*)?$/, ''));
   return taken(
     wrong.reduce((spec, path) => withValueAt(spec, withCause(path), undefined), one),
     tries - 1,

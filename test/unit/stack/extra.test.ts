@@ -25,7 +25,7 @@ describe('settings of a program’s own', () => {
         extra: {
           rc_login: { account: { per_second: 9 } },
           caches: { per_cache_factors: { a: 2 } },
-          limit: [1],
+          thumbnail_sizes: [1],
         },
       },
     });
@@ -34,7 +34,7 @@ describe('settings of a program’s own', () => {
     expect(last).toEqual({
       rc_login: { ...homeserver.rc_login, account: { per_second: 9, burst_count: 20 } },
       caches: { ...homeserver.caches, per_cache_factors: { a: 2 } },
-      limit: [1],
+      thumbnail_sizes: [1],
     });
     const files = stack.files
       .map(({ path }) => path)
@@ -137,6 +137,65 @@ describe('what is refused', () => {
     ['a key as a header', { caddy: { extra: 'header X {file./secrets/tls.key}' } }, 'caddy.extra'],
     ['an open quote', { caddy: { extra: 'header X "a' } }, 'caddy.extra'],
     ['another file', { caddy: { extra: 'import /etc/passwd' } }, 'caddy.extra'],
+    ['another file, within', { caddy: { extra: 'header {\n\timport /etc/passwd\n}' } }, 'caddy.extra'],
+    [
+      'what comments and lines hide',
+      {
+        caddy: {
+          extra:
+            '# {$\nheader {$\n  X-A {a}$\nhandle_path /z/* {$\n  reverse_proxy synapse:8008\n$}\n# {$\n}$',
+        },
+      },
+      'caddy.extra',
+    ],
+    ['a variable in a comment', { caddy: { extra: 'header A b # {$HOME}' } }, 'caddy.extra'],
+    ['a mark no one sees', { caddy: { extra: 'header A {\n\ufeff}\nimport x\n}' } }, 'caddy.extra'],
+    ['a blank that is none', { caddy: { extra: 'header\u00a0A b' } }, 'caddy.extra'],
+    ['a log elsewhere', { caddy: { extra: 'log {\n\toutput net 203.0.113.9:514\n}' } }, 'caddy.extra'],
+    ['a log in a file', { caddy: { extra: 'log {\n\toutput file /data/x\n}' } }, 'caddy.extra'],
+    ...[
+      'disable_registration',
+      'cas_config',
+      'saml2_config',
+      'modules',
+      'spam_checker',
+      'third_party_event_rules',
+    ]
+      .concat(['media_storage_providers', 'federation_verify_certificates', 'sentry', 'opentracing'])
+      .concat(['account_threepid_delegates', 'federation_custom_ca_list', 'some_setting_of_tomorrow'])
+      .map((key): [string, unknown, string] => [
+        `${key} for the chat server`,
+        { synapse: { extra: { [key]: {} } } },
+        `synapse.extra.${key}`,
+      ]),
+    ...['custom_translations_url', 'modules', 'default_hs_url', 'some_setting_of_tomorrow'].map(
+      (key): [string, unknown, string] => [
+        `${key} for the chat page`,
+        { elementWeb: { extra: { [key]: 'https://x.test' } } },
+        `elementWeb.extra.${key}`,
+      ],
+    ),
+    ...[
+      'shared_preload_libraries',
+      'include',
+      'include_dir',
+      'include_if_exists',
+      'scram_iterations',
+      'jit_provider',
+    ]
+      .concat(['wal_level', 'local_preload_libraries', 'some_setting_of_tomorrow'])
+      .map((key): [string, unknown, string] => [
+        `${key} for the database`,
+        { postgres: { extra: { [key]: 'x' } } },
+        `postgres.extra.${key}`,
+      ]),
+    ...['server-relay', 'tlsv1', 'tlsv1_1', 'cipher-list', 'no-auth', 'some-option-of-tomorrow'].map(
+      (key): [string, unknown, string] => [
+        `${key} for the relay`,
+        { coturn: { extra: { [key]: true } } },
+        `coturn.extra.${key}`,
+      ],
+    ),
   ])('%s', (_, features, path) => {
     expect(refusedAt(features)).toContain(`features.${path}`);
   });

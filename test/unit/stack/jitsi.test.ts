@@ -80,3 +80,14 @@ describe('impossible or unwise', () => {
     expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.params.path)).toContain(path);
   });
 });
+
+test('where nobody can call in a room of several, no button says so', () => {
+  const widgets = (features: NonNullable<SpecInput['features']>) =>
+    JSON.parse(fileOf(render(specWith({ features })), 'config/element-web/config.json')).setting_defaults[
+      'UIFeature.widgets'
+    ];
+  expect(widgets({})).toBe(false);
+  expect(widgets({ elementCall: { enabled: true } })).toBeUndefined();
+  expect(widgets({ jitsi: { mode: 'external', domain: 'meet.example.org' } })).toBeUndefined();
+  expect(widgets({ jitsi: { mode: 'own', openAccepted: true } })).toBeUndefined();
+});

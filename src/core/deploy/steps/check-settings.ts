@@ -12,7 +12,7 @@ import type { DeployContext } from './context.ts';
 export async function checkSettings(context: DeployContext, staging: string): Promise<void> {
   const { ssh, scripts, plan, spec, stack, signal } = context;
   const imageOf = new Map(stack.services.map(({ name, image }) => [name, image]));
-  const judges = settingsJudges(spec).filter(({ service }) => {
+  const judges = settingsJudges(spec, stack).filter(({ service }) => {
     const image = imageOf.get(service);
     const changes = plan.restart.includes(service) || plan.start.includes(service);
     return image !== undefined && !plan.pull.includes(image) && changes;
@@ -29,11 +29,26 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
     },
   );
   const lines = redactPatterns(result.stdout).split('\n');
-  const at = lines.findIndex((line) => parseMarker(line)?.name === 'refused');
-  if (at < 0) return;
-  const service = parseMarker(lines[at] ?? '')?.words[0] ?? '';
-  const said = lines.slice(0, at).filter((line) => line.trim() !== '' && !line.startsWith('@@'));
-  const setting = judges.find((judge) => judge.service === service)?.setting ?? '';
-  const reason = said.slice(-3).join(' ').trim() || 'it gave no reason';
-  throw new ProblemError('input.extra-refused', { path: setting, reason }, said.slice(-60).join('\n'));
+  let said: string[] = [];
+  for (const line of lines) {
+    const marker = parseMarker(line);
+    if (marker === undefined) {
+      if (line.trim() !== '') said.push(line);
+      continue;
+    }
+    const judge = judges.find(({ service }) => service === marker.words[0]);
+    const reason =
+      marker.name === 'refused'
+        ? said.slice(-3).join(' ').trim() || 'it gave no reason'
+        : judge?.effective?.(said);
+    if (judge !== undefined && reason !== undefined) {
+      await ssh.run(['rm', '-rf', '--', `/opt/innkeeper/${staging}`], { asRoot: true, signal });
+      throw new ProblemError(
+        'input.extra-refused',
+        { path: judge.setting, reason },
+        said.slice(-60).join('\n'),
+      );
+    }
+    said = [];
+  }
 }

@@ -9,6 +9,7 @@ import type { SecretNeed } from '../../stack/types.ts';
 export function makeSecret(kind: SecretNeed['kind']): string {
   switch (kind) {
     case 'token':
+    case 'hex-key':
     case 'line':
       return randomBytes(32).toString('hex');
     case 'synapse-signing-key': {

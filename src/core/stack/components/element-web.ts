@@ -49,7 +49,8 @@ function pageConfig(context: RenderContext): string {
     }),
     ...(welcomeText !== undefined && { embedded_pages: { welcome_url: `/${welcomeFile}` } }),
     ...(spec.features.caddy.terms !== undefined && { terms_and_conditions_links: [termsLink(spec)] }),
-    ...(spec.features.synapse.mail.enabled && withMail),
+    ...(spec.features.synapse.mail.enabled && { disable_3pid_login: false }),
+    setting_defaults: settingDefaults(context),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
     ...meetings(spec),
@@ -67,11 +68,19 @@ function meetings({ features: { jitsi } }: ServerSpec): Record<string, unknown> 
   return { jitsi: { preferred_domain: elsewhere ?? 'meetings.invalid' } };
 }
 
-/** Where an address can be proved by mail, people may add theirs and sign in with it. */
-const withMail = {
-  disable_3pid_login: false,
-  setting_defaults: { 'UIFeature.feedback': false, 'UIFeature.identityServer': false },
-};
+/** What people find in their settings until they choose otherwise; `UIFeature` takes parts of the page away. */
+function settingDefaults({ spec, gathered }: RenderContext): Record<string, boolean> {
+  const { jitsi, synapse } = spec.features;
+  const groupCalls = jitsi.mode !== 'off' || Object.hasOwn(gathered.elementWeb, 'element_call');
+  return {
+    'UIFeature.feedback': false,
+    'UIFeature.identityServer': false,
+    // Where an address can be proved by mail, people may add theirs and sign in with it.
+    ...(!synapse.mail.enabled && { 'UIFeature.thirdPartyId': false }),
+    // In rooms of three or more its button would lead nowhere.
+    ...(!groupCalls && { 'UIFeature.widgets': false }),
+  };
+}
 
 /** Without links of one's own, Element would show its makers' own. */
 function branding({ spec }: RenderContext): Record<string, unknown> {

@@ -12,8 +12,6 @@ import { stringifyString } from 'yaml/util';
 import { ProblemError } from '../../../shared/problem.ts';
 import { numberText, staysText, type YamlReader } from './yaml-reader.ts';
 
-export type { YamlReader } from './yaml-reader.ts';
-
 /** A value to set, under the path of keys that leads to it. */
 export type YamlSetting = readonly [path: readonly string[], value: unknown];
 

@@ -56,6 +56,10 @@ export const coturnRefusals: Refusals = {
   'no-tcp-relay': open,
   'no-multicast-peers': open,
   'no-dynamic-*': relied,
+  'server-relay': open,
+  tlsv1: 'lets in encryption that is known to be weak',
+  tlsv1_1: 'lets in encryption that is known to be weak',
+  'cipher-list': 'lets in encryption that is known to be weak',
   'cli*': open,
   'web-admin*': open,
   'prometheus*': 'has settings of its own: features.monitoring',
@@ -68,11 +72,27 @@ export const coturnRefusals: Refusals = {
   'simple-log': relied,
 };
 
+/** What limits and tells, and lets nobody in. */
+const allowed = [
+  ...[
+    'verbose',
+    'fingerprint',
+    'stale-nonce',
+    'max-allocate-lifetime',
+    'channel-lifetime',
+    'permission-lifetime',
+  ],
+  ...['denied-peer-ip', 'allocation-default-address-family', 'relay-threads', 'sock-buf-size', 'ne'],
+  ...['no-udp-relay', 'no-stun', 'no-rfc5780', 'no-stun-backward-compatibility', 'no-software-attribute'],
+  ...['response-origin-only-with-rfc5780', 'check-origin-consistency', 'no-tlsv1', 'no-tlsv1_1'],
+];
+
 const word = /^[A-Za-z0-9._:/-]{1,200}$/;
 
 /** coturn's own options. `true` gives an option without a value, a list gives it several times. */
 export const coturnExtra = extraSettings({
   name: /^[a-zA-Z][a-zA-Z0-9-]{0,60}$/,
+  allowed,
   refused: coturnRefusals,
   trouble(value) {
     const all = Array.isArray(value) ? value : [value];

@@ -26,6 +26,8 @@ export const elementWebRefusals: Refusals = {
   jitsi: 'has settings of its own: features.jitsi',
   jitsi_widget: 'has settings of its own: features.jitsi',
   'integrations_*': others,
+  custom_translations_url: 'would load words, and with them code, from elsewhere',
+  modules: 'would load programs into the page',
   posthog: others,
   sentry: others,
   analytics_owner: others,
@@ -36,8 +38,23 @@ export const elementWebRefusals: Refusals = {
   'setting_defaults/UIFeature.feedback': others,
 };
 
+/** What changes how the page looks and helps, and loads nothing into it. */
+const allowed = [
+  ...[
+    'default_device_display_name',
+    'default_country_code',
+    'default_federate',
+    'default_widget_container_height',
+  ],
+  ...['help_url', 'help_encryption_url', 'help_key_storage_url', 'map_style_url', 'setting_defaults'],
+  ...['mobile_guide_toast', 'mobile_guide_app_variant', 'mobile_builds', 'desktop_builds', 'user_notice'],
+  ...['logout_redirect_url', 'privacy_policy_url', 'cookie_policy_url', 'feedback', 'report_event'],
+  ...['latex_maths_delims', 'disable_login_language_selector', 'force_verification', 'voice_broadcast'],
+];
+
 /** Element Web's own settings, as config.json has them. A mapping is laid over Innkeeper's, key by key. */
 export const elementWebExtra = extraSettings({
   name: /^[a-z][A-Za-z0-9_.]{0,80}$/,
+  allowed,
   refused: elementWebRefusals,
 });

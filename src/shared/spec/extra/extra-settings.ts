@@ -9,6 +9,11 @@ export type Refusals = Readonly<Record<string, string>>;
 interface ExtraRules {
   /** What a setting's name looks like. */
   readonly name: RegExp;
+  /**
+   * What can be given, as names or `begins_*`. Whatever else there is, or comes with a later version, could open a door
+   * that nobody here has thought of.
+   */
+  readonly allowed: readonly string[];
   readonly refused: Refusals;
   /** Why a value cannot be written, in a format that is no tree. */
   readonly trouble?: (value: unknown) => string | undefined;
@@ -18,7 +23,7 @@ interface ExtraRules {
 const longest = 20_000;
 
 /** A mapping of a program's own settings, as its documentation names them, laid over those Innkeeper writes. */
-export function extraSettings({ name, refused, trouble }: ExtraRules) {
+export function extraSettings({ name, allowed, refused, trouble }: ExtraRules) {
   return z.record(z.string(), z.json()).superRefine((settings, context) => {
     const refuse = (path: readonly string[], message: string) =>
       context.addIssue({ code: 'custom', path: [...path], message });
@@ -27,6 +32,7 @@ export function extraSettings({ name, refused, trouble }: ExtraRules) {
       if (!name.test(key)) refuse([key], 'is not the name of a setting');
       const reason = refusalOf(refused, key, value);
       if (reason !== undefined) refuse([key], reason);
+      else if (name.test(key) && !allowed.some((pattern) => matches(pattern, key))) refuse([key], unknown);
       const secret = secretWithin(key, value);
       if (secret !== undefined) refuse([key], secret);
       if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], 'has half a character in it');
@@ -40,13 +46,19 @@ export function extraSettings({ name, refused, trouble }: ExtraRules) {
 export function refusalOf(refused: Refusals, key: string, value?: unknown): string | undefined {
   for (const [pattern, reason] of Object.entries(refused)) {
     const [top = '', below] = split(pattern);
-    const is = top.endsWith('*') ? key.startsWith(top.slice(0, -1)) : key === top;
-    if (!is) continue;
+    if (!matches(top, key)) continue;
     if (below === undefined) return reason;
     // Anything but a mapping would take the place of the whole, and so of what is below.
     if (!isMapping(value) || Object.hasOwn(value, below)) return `${below}: ${reason}`;
   }
   return undefined;
+}
+
+const unknown = 'is not among the settings that are known to open nothing';
+
+/** Whether a name is that one, or begins as `begins_*` says. */
+function matches(pattern: string, key: string): boolean {
+  return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 }
 
 function split(pattern: string): [string, string?] {

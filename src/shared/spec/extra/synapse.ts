@@ -6,6 +6,8 @@ const relied = 'is what the other programs and Innkeeper rely on';
 const split = 'follows from the size of the server: several processes share the work by it';
 const closed = 'keeps links and other servers from leading Synapse into your own network';
 const inPanel = 'would take accounts out of Innkeeper’s hands';
+const program = 'loads programs into Synapse, and its image holds none but its own';
+const elsewhere = 'would tell somebody else what people do here';
 const file = 'names a file: Innkeeper keeps its own there, and others cannot be read';
 
 /** What of Synapse's settings Innkeeper sets itself. */
@@ -84,9 +86,86 @@ export const synapseRefusals: Refusals = {
   'experimental_features/msc4502_enabled': 'follows from features.elementCall',
   'experimental_features/msc4512_enabled': 'follows from features.elementCall',
   jwt_config: inPanel,
-  modules: 'loads programs into Synapse, and its image holds none but its own',
-  password_providers: 'loads programs into Synapse, and its image holds none but its own',
+  cas_config: inPanel,
+  'saml2_*': inPanel,
+  disable_registration: use('registration'),
+  federation_verify_certificates: 'would trust every server',
+  federation_certificate_verification_whitelist: 'would trust every server',
+  federation_custom_ca_list: file,
+  media_storage_providers: program,
+  spam_checker: program,
+  third_party_event_rules: program,
+  sentry: elsewhere,
+  opentracing: elsewhere,
+  account_threepid_delegates: elsewhere,
+  default_identity_server: elsewhere,
+  'experimental_features/msc4108_delegation_endpoint': elsewhere,
+  modules: program,
+  password_providers: program,
 };
 
+/** What tunes Synapse, and decides neither over who comes in nor over what is run, read or told elsewhere. */
+const allowed = [
+  ...[
+    'soft_file_limit',
+    'gc_thresholds',
+    'gc_min_interval',
+    'caches',
+    'event_cache_size',
+    'background_updates',
+  ],
+  ...[
+    'presence',
+    'rc_*',
+    'federation_rr_transactions_per_room_per_second',
+    'federation',
+    'key_refresh_interval',
+  ],
+  ...['require_auth_for_profile_requests', 'limit_profile_requests_to_users_who_share_rooms'],
+  ...['include_profile_data_on_invite', 'allow_public_rooms_without_auth', 'default_room_version'],
+  ...['filter_timeline_limit', 'block_non_admin_invites', 'enable_search', 'limit_remote_rooms'],
+  ...[
+    'require_membership_for_aliases',
+    'allow_per_room_profiles',
+    'max_avatar_size',
+    'allowed_avatar_mimetypes',
+  ],
+  ...['redaction_retention_period', 'forgotten_room_retention_period', 'user_ips_max_age'],
+  ...['request_token_inhibit_3pid_errors', 'next_link_domain_whitelist', 'delete_stale_devices_after'],
+  ...[
+    'max_event_delay_duration',
+    'hs_disabled',
+    'hs_disabled_message',
+    'limit_usage_by_mau',
+    'max_mau_value',
+  ],
+  ...[
+    'mau_*',
+    'admin_contact',
+    'server_context',
+    'media_upload_limits',
+    'max_image_pixels',
+    'dynamic_thumbnails',
+  ],
+  ...['thumbnail_sizes', 'remote_media_download_*', 'prevent_media_downloads_from', 'media_retention'],
+  ...[
+    'enable_authenticated_media',
+    'url_preview_url_blacklist',
+    'url_preview_accept_language',
+    'max_spider_size',
+  ],
+  ...['session_lifetime', 'refreshable_access_token_lifetime', 'refresh_token_lifetime'],
+  ...['nonrefreshable_access_token_lifetime', 'enable_set_displayname', 'enable_set_avatar_url'],
+  ...['inhibit_user_in_use_error', 'auto_join_mxid_localpart', 'auto_accept_invites', 'enable_3pid_lookup'],
+  ...['track_appservice_user_ips', 'track_puppeted_user_ips', 'ui_auth', 'login_via_existing_session'],
+  ...['user_directory', 'stats', 'encryption_enabled_by_default_for_room_type', 'push'],
+  ...['room_list_publication_rules', 'alias_creation_rules', 'default_power_level_content_override'],
+  ...['room_prejoin_state', 'experimental_features', 'user_types'],
+];
+
 /** Synapse's own settings, as homeserver.yaml has them. A mapping is laid over Innkeeper's, key by key. */
-export const synapseExtra = extraSettings({ name: /^[a-z][a-z0-9_]{0,80}$/, refused: synapseRefusals });
+export const synapseExtra = extraSettings({
+  name: /^[a-z][a-z0-9_]{0,80}$/,
+  allowed,
+  refused: synapseRefusals,
+});

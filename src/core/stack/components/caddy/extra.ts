@@ -1,4 +1,8 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import type { SettingsJudge } from '../../component.ts';
+import type { RenderedFile } from '../../types.ts';
+import { strayIn } from './effective.ts';
+import { indent } from './lines.ts';
 
 /** The host's own directives, for every name. The spec lets through only what stays within its place. */
 export function ownDirectives({ features }: ServerSpec): string[] {
@@ -7,11 +11,30 @@ export function ownDirectives({ features }: ServerSpec): string[] {
   return ['# The host’s own directives.', ...extra.split('\n').map((line) => line.trimEnd())];
 }
 
-/** How Caddy judges its settings without starting. */
-export function judgeSettings({ features }: ServerSpec) {
-  if (features.caddy.extra === undefined) return undefined;
+/**
+ * How Caddy judges its settings without starting. It reads them twice, with and without the host's own: whatever comes
+ * of these beyond an answer, a header or a log is refused, however it was brought about.
+ */
+export function judgeSettings(spec: ServerSpec, files: readonly RenderedFile[]): SettingsJudge | undefined {
+  if (spec.features.caddy.extra === undefined) return undefined;
+  const whole = files.find(({ path }) => path === 'config/caddy/Caddyfile')?.content ?? '';
+  const without = whole.replace(indent(1, ownDirectives(spec)), () => '');
   return {
     setting: 'features.caddy.extra',
-    argv: ['caddy', 'validate', '--config', '/etc/caddy/Caddyfile'],
+    argv: ['sh', '-c', readTwice, '-', without],
+    effective(said) {
+      const [own, plain] = said.filter((line) => line.startsWith('{"admin":') || line.startsWith('{"apps":'));
+      if (own === undefined || plain === undefined) return 'it did not say what it made of them';
+      const stray = strayIn(own, plain);
+      return stray === undefined ? undefined : `they change where requests go or what is shown (${stray})`;
+    },
   };
 }
+
+// In a folder of its own, so that what the file takes in from beside it is the same.
+const readTwice = [
+  'caddy adapt --validate --config /etc/caddy/Caddyfile',
+  'cp -r /etc/caddy /config/without',
+  'printf %s "$1" >/config/without/Caddyfile',
+  'caddy adapt --config /config/without/Caddyfile',
+].join(' && ');

@@ -41,6 +41,8 @@ export const lkJwt: Component = {
       LIVEKIT_HS_SERVER_NAME: spec.domain,
       LIVEKIT_CS_API_URL_OVERRIDES: `${spec.domain}=http://synapse:8008`,
       LIVEKIT_AS_REGISTRATION_FILE: '/secrets/registration.yaml',
+      // Looks itself who is still in a call: word of somebody who left may have come while it was not there.
+      LIVEKIT_SANITY_CHECK_INTERVAL_SECONDS: '60',
     },
   }),
   ports: () => [],
