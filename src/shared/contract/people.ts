@@ -78,6 +78,14 @@ export const handOverSchema = z.object({
 });
 export type HandOver = z.infer<typeof handOverSchema>;
 
+/**
+ * What a column of a list is. `closed`: says yes where an account is closed, locked or a guest's elsewhere. `ignore`:
+ * nothing that is taken over, such as an e-mail address.
+ */
+export const listColumns = ['username', 'name', 'password', 'admin', 'closed', 'ignore'] as const;
+const listColumnSchema = z.enum(listColumns);
+export type ListColumn = z.infer<typeof listColumnSchema>;
+
 /** One line of a pasted list, as it would be made. */
 export const listRowSchema = z.object({
   /** Which line of the text it begins on, from 1. */
@@ -165,12 +173,26 @@ export const peopleCalls = {
     output: z.object({ person: personSchema, handOver: handOverSchema }),
   },
   /**
-   * Reads a pasted list or CSV. One person per line: localpart, name, password, admin; or columns in any
-   * order under a heading line. Comma, semicolon or tab. Changes nothing; asks the server nothing.
+   * Reads a pasted list or CSV, one person per line; comma, semicolon or tab. What a column is says a heading of known
+   * words, or `said`; where neither does, `ask` is true, there are no rows, and `columns` holds what could be read from
+   * the first line. Changes nothing; asks the server nothing.
    */
   'people.parseList': {
-    input: z.strictObject({ serverId: serverIdSchema, text: z.string().max(4_000_000) }),
-    output: z.object({ rows: z.array(listRowSchema), problems: z.array(problemSchema) }),
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      text: z.string().max(4_000_000),
+      said: z
+        .strictObject({ columns: z.array(listColumnSchema).min(1).max(50), heading: z.boolean() })
+        .optional(),
+    }),
+    output: z.object({
+      rows: z.array(listRowSchema),
+      problems: z.array(problemSchema),
+      columns: z.array(listColumnSchema),
+      heading: z.boolean(),
+      ask: z.boolean(),
+      sample: z.array(z.array(z.string())),
+    }),
   },
   /** Which of these names somebody has already (for the preview). At most 1,000 at once. */
   'people.taken': {

@@ -71,9 +71,9 @@ export function peopleArea(
         await pending.settle(serverId, [made.person.userId]);
         return made;
       },
-      'people.parseList': async ({ serverId, text }) => {
+      'people.parseList': async ({ serverId, text, said }) => {
         const { domain } = await knownProfile(profiles, serverId);
-        return parseList(text, domain ?? '');
+        return parseList(text, domain ?? '', said);
       },
       'people.taken': ({ serverId, localparts }, { signal }) =>
         as(serverId, signal, async (panel) => {

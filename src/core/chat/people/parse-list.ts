@@ -1,61 +1,76 @@
 import Papa from 'papaparse';
-import type { ListRow } from '../../../shared/contract/people.ts';
+import type { ListColumn, ListRow } from '../../../shared/contract/people.ts';
 import { passwordSchema } from '../../../shared/contract/people.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
 import { localpartTrouble, tidyLocalpart } from './addresses.ts';
+import { columnsNamed } from './list-headings.ts';
 
 export interface ParsedList {
   readonly rows: ListRow[];
   /** What is wrong with the text as a whole. */
   readonly problems: Problem[];
+  /** What each column is taken for; where `ask` is true, what it may be, for somebody to say. */
+  readonly columns: ListColumn[];
+  /** Whether the first line is taken for a heading. */
+  readonly heading: boolean;
+  /** Somebody has to say what the columns are: there are no rows until then. */
+  readonly ask: boolean;
+  /** The first lines as they are, to be looked at while saying it. */
+  readonly sample: string[][];
 }
 
-type Column = 'localpart' | 'name' | 'password' | 'admin';
-const usualOrder: readonly Column[] = ['localpart', 'name', 'password', 'admin'];
+/** What somebody said of a list. */
+interface Said {
+  readonly columns: readonly ListColumn[];
+  readonly heading: boolean;
+}
 
-/** What a heading may say, in small letters. */
-const headings: Readonly<Record<string, Column>> = {
-  localpart: 'localpart',
-  user: 'localpart',
-  username: 'localpart',
-  'user name': 'localpart',
-  address: 'localpart',
-  login: 'localpart',
-  id: 'localpart',
-  name: 'name',
-  'display name': 'name',
-  displayname: 'name',
-  'full name': 'name',
-  password: 'password',
-  admin: 'admin',
-  administrator: 'admin',
-};
-
-const yes = new Set(['yes', 'y', 'true', '1', 'x', 'admin']);
-const no = new Set(['no', 'n', 'false', '0', '', '-']);
+const yes = new Set(
+  ['yes', 'y', 'true', '1', 'x', 'admin'].concat(['ja', 'j', 'wahr', 'sí', 'si', 's', 'oui', 'o', 'vrai']),
+);
+const no = new Set(['no', 'n', 'false', '0', '', '-', 'nein', 'falsch', 'non', 'faux']);
 const mostRows = 10_000;
+const mostColumns = 50;
+const sampleLines = 4;
 
 /**
- * Reads a pasted list or CSV: one person per line; comma, semicolon or tab; quotes as in RFC 4180.
- * Pure, and gives every problem with its line. Names stay as they are, whatever is in them.
+ * Reads a pasted list or CSV: one person per line; comma, semicolon or tab; quotes as in RFC 4180. What a column is
+ * comes from a heading of known words, or from `said`; names alone, one a line, need neither. Nothing else is taken
+ * for an account, a password or an administrator. Pure, and gives every problem with its line.
  */
-export function parseList(text: string, domain: string): ParsedList {
-  const problems: Problem[] = [];
-  const { records, trouble } = readRecords(text.replace(/^\uFEFF/, ''));
-  problems.push(...trouble);
-  const [first] = records;
-  const columns = first && columnsOf(first.cells);
-  const body = columns ? records.slice(1) : records;
+export function parseList(text: string, domain: string, said?: Said): ParsedList {
+  const { records, problems } = readRecords(text.replace(/^\uFEFF/, ''));
+  const width = Math.min(
+    mostColumns,
+    Math.max(0, ...records.slice(0, mostRows).map(({ cells }) => cells.length)),
+  );
+  const { columns, heading, ask } = said ? { ...said, ask: false } : readColumns(records, width);
+  const sample = records.slice(0, sampleLines).map(({ cells }) => cells.slice(0, mostColumns));
+  const answer = { columns: [...columns], heading, ask: ask && problems.length === 0, sample };
+  if (ask || problems.length > 0) return { rows: [], problems, ...answer };
+  const body = heading ? records.slice(1) : records;
   if (body.length > mostRows) {
     problems.push(rowProblem(body[mostRows]?.line ?? 0, 'list', `has more than ${mostRows} people`));
   }
   const seen = new Map<string, number>();
-  const rows = body
-    .slice(0, mostRows)
-    .map(({ line, cells }) => readRow(line, cells, columns ?? usualOrder, domain, seen));
-  return { rows, problems };
+  const rows = body.slice(0, mostRows).map(({ line, cells }) => readRow(line, cells, columns, domain, seen));
+  return { rows, problems, ...answer };
+}
+
+/** What the columns are by the list itself. */
+function readColumns(records: readonly Rec[], width: number): Said & { readonly ask: boolean } {
+  const [first] = records;
+  const named = columnsNamed(first?.cells ?? []);
+  const guess = Array.from({ length: width }, (_, at): ListColumn => named[at] ?? 'ignore');
+  const says = named.some((column) => column !== undefined);
+  // Names alone.
+  if (width <= 1 && !says) return { columns: ['username'], heading: false, ask: false };
+  const single = (column: ListColumn) => named.filter((one) => one === column).length <= 1;
+  const whole = first?.cells.every((cell, at) => cell === '' || named[at] !== undefined) === true;
+  const clear = ['username', 'name', 'password', 'admin'].every((column) => single(column as ListColumn));
+  return { columns: guess, heading: says, ask: !(whole && clear && named.includes('username')) };
 }
 
 interface Rec {
@@ -63,23 +78,44 @@ interface Rec {
   readonly cells: readonly string[];
 }
 
-function readRecords(text: string): { readonly records: Rec[]; readonly trouble: Problem[] } {
+function readRecords(text: string): { readonly records: Rec[]; readonly problems: Problem[] } {
   const records: Rec[] = [];
-  const trouble: Problem[] = [];
-  let line = 1;
+  const problems: Problem[] = [];
+  // What spreadsheets write to tell others their sign.
+  const told = /^sep=([,;\t])\r?\n/i.exec(text);
+  const delimiter = told?.[1] ?? delimiterOf(text);
+  const offset = told?.[0].length ?? 0;
+  let line = told ? 2 : 1;
   let last = 0;
-  Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
+  const body = text.slice(offset);
+  Papa.parse<string[]>(body, {
+    delimiter,
     step: ({ data, errors, meta }) => {
+      const raw = body.slice(last, meta.cursor);
       const cells = data.map((cell) => cell.trim());
       if (cells.some((cell) => cell !== '')) records.push({ line, cells });
-      for (const error of errors) trouble.push(rowProblem(line, 'quotes', error.message));
+      if (errors.length > 0) problems.push(rowProblem(line, 'quotes', 'has a quote that does not end'));
+      else if (strayQuote(raw, delimiter)) {
+        problems.push(rowProblem(line, 'quotes', 'has a blank before a quoted part, or something after it'));
+      }
       // A quoted cell may hold line breaks, so lines are counted in the text itself.
-      line += text.slice(last, meta.cursor).split(/\r\n|\r|\n/).length - 1;
+      line += raw.split(/\r\n|\r|\n/).length - 1;
       last = meta.cursor;
     },
   });
-  return { records, trouble };
+  return { records, problems };
+}
+
+/** Whether a quoted part is not the whole of its cell: readers differ in what that means. */
+function strayQuote(raw: string, delimiter: string): boolean {
+  return (
+    raw.split(/\r\n|\r|\n/).length <= 2 && new RegExp(`(?:^|${delimiter})[ \\t\\u00a0]+"`).test(unquoted(raw))
+  );
+}
+
+/** The text with what is properly quoted taken out, so that only quotes that are none are left. */
+function unquoted(raw: string): string {
+  return raw.replace(/(^|[,;\t])"(?:[^"]|"")*"(?=[,;\t\r\n]|$)/g, '$1');
 }
 
 /** Of the three, the one the first line with any has first. A name may hold a comma: `anna;Doe, Anna`. */
@@ -90,31 +126,18 @@ function delimiterOf(text: string): string {
   return found?.sign ?? ',';
 }
 
-/** The columns a heading line names; undefined where the line is a person already. */
-function columnsOf(cells: readonly string[]): readonly (Column | undefined)[] | undefined {
-  const named = cells.map((cell) => headings[cell.toLowerCase()]);
-  // "name, display name": beside another name, the plain one is that of the account.
-  const two = !named.includes('localpart') && named.filter((column) => column === 'name').length === 2;
-  const columns = two
-    ? named.map((column, at) => (cells[at]?.toLowerCase() === 'name' ? 'localpart' : column))
-    : named;
-  return columns.includes('localpart') && columns.every((column, at) => column || cells[at] === '')
-    ? columns
-    : undefined;
-}
-
 function readRow(
   line: number,
   cells: readonly string[],
-  columns: readonly (Column | undefined)[],
+  columns: readonly ListColumn[],
   domain: string,
   seen: Map<string, number>,
 ): ListRow {
-  const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
+  const cell = (column: ListColumn) => cells[columns.indexOf(column)] ?? '';
   const problems: Problem[] = [];
   const say = (path: string, reason: string) => problems.push(rowProblem(line, path, reason));
 
-  const localpart = tidyLocalpart(cell('localpart'), domain);
+  const localpart = tidyLocalpart(cell('username'), domain);
   const trouble = localpartTrouble(localpart);
   if (trouble !== null) say('localpart', trouble);
   const before = seen.get(localpart);
@@ -125,13 +148,27 @@ function readRow(
   const named = displayText(255).safeParse(name);
   if (name !== '' && !named.success) say('name', named.error.issues[0]?.message ?? 'is not a name');
   const password = cell('password');
-  const guarded = passwordSchema.safeParse(password);
-  if (password !== '' && !guarded.success)
-    say('password', guarded.error.issues[0]?.message ?? 'is no password');
+  const unfit = password === '' ? undefined : passwordTrouble(password, name, localpart);
+  if (unfit !== undefined) say('password', unfit);
   const admin = cell('admin').toLowerCase();
   if (!yes.has(admin) && !no.has(admin)) say('admin', 'is neither yes nor no');
-  if (cells.length > columns.length) say('list', `has more than ${columns.length} columns`);
+  const closed = columns.some(
+    (column, at) => column === 'closed' && yes.has((cells[at] ?? '').toLowerCase()),
+  );
+  if (closed) say('list', 'is of somebody who is closed, locked or a guest where the list comes from');
+  if (cells.slice(columns.length).some((rest) => rest !== ''))
+    say('list', `has more than ${columns.length} columns`);
   return { line, localpart, name, password, admin: yes.has(admin), problems };
+}
+
+/** A column in the wrong place shows itself by what no password is. */
+function passwordTrouble(password: string, name: string, localpart: string): string | undefined {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(password)) return 'is an e-mail address, and no password';
+  if ([name, localpart].some((known) => known.toLowerCase() === password.toLowerCase())) {
+    return 'is the name, and no password';
+  }
+  const guarded = passwordSchema.safeParse(password);
+  return guarded.success ? undefined : (guarded.error.issues[0]?.message ?? 'is no password');
 }
 
 function rowProblem(line: number, path: string, reason: string): Problem {

@@ -100,7 +100,14 @@ export function answerPeople(script: PeopleScript): void {
       wish,
     ),
   );
-  script.on('people.parseList', async ({ text }) => ({ rows: rowsOf(text), problems: [] }));
+  script.on('people.parseList', async ({ text }) => ({
+    rows: rowsOf(text),
+    problems: [],
+    columns: ['username', 'name', 'password', 'admin'],
+    heading: false,
+    ask: false,
+    sample: [],
+  }));
   script.on('people.createMany', async ({ people }) => {
     script.created = people.map((one, index) => ({
       index,

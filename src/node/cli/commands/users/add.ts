@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { type ListColumn, listColumns } from '../../../../shared/contract/people.ts';
+import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { type ListEncoding, listEncodings, listText } from '../../../../shared/list-text.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { BadInput } from '../../bad-input.ts';
@@ -12,6 +15,14 @@ interface AddFlags extends ServerFlags {
   readonly name?: string;
   readonly admin?: boolean;
 }
+
+interface ManyFlags extends ServerFlags {
+  readonly columns?: string;
+  readonly heading?: boolean;
+  readonly encoding?: string;
+}
+
+const columnWords = listColumns.filter((column) => column !== 'ignore').join(', ');
 
 export function registerAddUsers(users: Command, run: Runner): void {
   const add = users
@@ -30,13 +41,18 @@ export function registerAddUsers(users: Command, run: Runner): void {
 
   const many = users
     .command('add-many <spec> <file>')
-    .description('make the accounts of a list or CSV: name, display name, password, admin; nothing twice');
-  serverCommand(many, run, async (on, [file = ''], flags) => {
+    .description('make the accounts of a list or CSV, nothing twice; what its columns are says its heading')
+    .option('--columns <columns>', `what each column is: ${columnWords}, or - for nothing`)
+    .option('--heading', 'the first line is a heading')
+    .option('--no-heading', 'the first line is a person')
+    .option('--encoding <name>', `where the file does not say so itself: ${listEncodings.join(' or ')}`);
+  serverCommand<ManyFlags>(many, run, async (on, [file = ''], flags) => {
     const { core, serverId, output, interrupts, signal } = on;
-    const text = await readFile(file, 'utf8').catch((error: Error) => {
-      throw new ProblemError('input.file-unreadable', { file, reason: error.message });
-    });
-    const list = await core.call('people.parseList', { serverId, text }, signal);
+    const text = await readList(file, flags.encoding);
+    const first = await core.call('people.parseList', { serverId, text }, signal);
+    const said = saidOf(flags, first.heading);
+    const list = said ? await core.call('people.parseList', { serverId, text, said }, signal) : first;
+    if (list.ask) throw columnsNeeded(list.sample);
     const problems = [...list.problems, ...list.rows.flatMap((row) => row.problems)];
     if (problems.length > 0) throw new BadInput(problems);
     const people = list.rows.map(({ localpart, name, password, admin }) => ({
@@ -60,4 +76,59 @@ export function registerAddUsers(users: Command, run: Runner): void {
     if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     return failed > 0 ? exitCodes.failed : exitCodes.done;
   });
+}
+
+function refuse(path: string, reason: string): BadInput {
+  return new BadInput([describeProblem('input.invalid', { path, reason })]);
+}
+
+async function readList(file: string, encoding: string | undefined): Promise<string> {
+  const named = listEncodings.find((one) => one === encoding?.toLowerCase()) satisfies
+    | ListEncoding
+    | undefined;
+  if (encoding !== undefined && named === undefined) {
+    throw refuse('--encoding', `must be ${listEncodings.join(' or ')}`);
+  }
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new ProblemError('input.file-unreadable', { file, reason: error.message });
+  });
+  const text = listText(bytes, TextDecoder, named);
+  if (text === undefined) {
+    throw refuse(file, 'is not in UTF-8: save it so, or say --encoding windows-1252 where Windows wrote it');
+  }
+  return text;
+}
+
+/** What the flags say of the list; undefined where they leave it to its heading. */
+function saidOf({ columns, heading }: ManyFlags, found: boolean) {
+  if (columns === undefined) {
+    if (heading === undefined) return undefined;
+    throw refuse('--heading', 'goes with --columns');
+  }
+  const said = columns.split(',').map((word): ListColumn => {
+    const plain = word.trim().toLowerCase();
+    if (['-', '', 'email', 'e-mail'].includes(plain)) return 'ignore';
+    const column = listColumns.find((one) => one === plain);
+    if (column === undefined) throw refuse('--columns', `may hold ${columnWords} and -, but not ${plain}`);
+    return column;
+  });
+  const twice = said.find((column, at) => column !== 'ignore' && said.indexOf(column) !== at);
+  if (twice !== undefined) throw refuse('--columns', `names ${twice} twice`);
+  if (!said.includes('username')) throw refuse('--columns', 'must say which column is the username');
+  if (!found && heading === undefined) {
+    throw refuse(
+      '--columns',
+      'cannot tell whether the first line is a heading: add --heading or --no-heading',
+    );
+  }
+  return { columns: said, heading: heading ?? found };
+}
+
+/** Nobody has said what the columns are, and the list does not either. */
+function columnsNeeded(sample: readonly (readonly string[])[]): BadInput {
+  const first = sample[0]?.join(' | ') ?? '';
+  return refuse(
+    'the list',
+    `does not say what its columns are (the first line is: ${first}). Give it a heading, such as username,name,password,admin, or say it with --columns username,name,- and so on`,
+  );
 }

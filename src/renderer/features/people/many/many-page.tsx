@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
@@ -12,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { ListColumns, type SaidOfList } from './list-columns.tsx';
 import { ManyPreview } from './many-preview.tsx';
 import { checkRows, peopleToMake, useMany } from './many-rows.ts';
 import { longestList, PasteList } from './paste-list.tsx';
@@ -30,11 +32,12 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
   const [, go] = useLocation();
   const create = useAct('people.createMany');
   const { text, setText, begin } = useMany();
+  const [said, setSaid] = useState<SaidOfList>();
   const settled = useDebounced(text, 300);
   const tooLong = bytesOf(settled) > longestList;
   const read = useCall(
     'people.parseList',
-    { serverId: server.id, text: settled },
+    { serverId: server.id, text: settled, ...(said && { said }) },
     { enabled: settled.trim() !== '' && !tooLong, keep: true, fresh: 60_000 },
   );
   const parsed = settled.trim() === '' || tooLong ? undefined : read.data;
@@ -60,15 +63,27 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
         lead={t('people.many.lead')}
       />
       {create.problem && <ServerProblem server={server} problem={create.problem} />}
-      <PasteList text={text} onText={setText} />
+      <PasteList
+        text={text}
+        onText={(next) => {
+          setSaid(undefined);
+          setText(next);
+        }}
+      />
       {read.error && <ServerProblem server={server} problem={problemOf(read.error)} again={read.refetch} />}
       {error !== undefined && error !== null && <ServerProblem server={server} problem={problemOf(error)} />}
       {parsed?.problems.map((problem) => (
         <ProblemCard key={problem.code + problem.title} problem={problem} tone="attention" />
       ))}
+      {parsed?.ask && <ListColumns key={JSON.stringify(parsed.sample)} parsed={parsed} onSaid={setSaid} />}
+      {said && (
+        <Button look="quiet" onClick={() => setSaid(undefined)}>
+          {t('people.many.columns.change')}
+        </Button>
+      )}
       {(large || tooLong) && <Notice tone="attention">{t('people.many.tooMany')}</Notice>}
       {rows.length > 0 && <ManyPreview rows={rows} />}
-      {text.trim() !== '' && (
+      {text.trim() !== '' && parsed?.ask !== true && (
         <div className="flex flex-wrap items-center gap-4 border-t border-line pt-5">
           <Button
             look="primary"

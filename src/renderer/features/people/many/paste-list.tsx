@@ -1,14 +1,20 @@
-import { FileUp } from 'lucide-react';
+import { Download, FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listText } from '../../../../shared/list-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { CodeText } from '../../../ui/text.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
+import { CodeText, UntrustedText } from '../../../ui/text.tsx';
 
 /** As much as travels to the core at once, in bytes. */
 export const longestList = 900_000;
+
+/** With a byte order mark, by which spreadsheets know its letters. */
+const template = '\ufeffusername;name;password;admin\r\nanna;Anna Berg;;no\r\n';
 
 /** A list of people: pasted, or from a file. */
 export function PasteList({
@@ -22,12 +28,19 @@ export function PasteList({
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [large, setLarge] = useState(false);
+  /** A file in none of the usual encodings, as Windows would read it. */
+  const [other, setOther] = useState<{ readonly name: string; readonly text: string }>();
 
   const read = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
     const tooLarge = chosen.size > longestList;
     setLarge(tooLarge);
-    if (!tooLarge) onText(await chosen.text());
+    setOther(undefined);
+    if (tooLarge) return;
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    const found = listText(bytes, TextDecoder);
+    if (found !== undefined) onText(found);
+    else setOther({ name: chosen.name, text: listText(bytes, TextDecoder, 'windows-1252') ?? '' });
   };
 
   return (
@@ -91,11 +104,39 @@ export function PasteList({
           </Button>
         )}
       </div>
+      {other && (
+        <Notice tone="attention" title={t('people.many.encoding.title', { file: other.name })}>
+          <p className="measure text-quiet">{t('people.many.encoding.body')}</p>
+          <p className="mt-2 whitespace-pre-line">
+            <UntrustedText>{other.text.split(/\r?\n/, 3).join('\n').slice(0, 300)}</UntrustedText>
+          </p>
+          <div className="mt-3 flex flex-wrap gap-3">
+            <Button
+              onClick={() => {
+                onText(other.text);
+                setOther(undefined);
+              }}
+            >
+              {t('people.many.encoding.use')}
+            </Button>
+            <Button look="quiet" onClick={() => setOther(undefined)}>
+              {t('people.many.encoding.no')}
+            </Button>
+          </div>
+        </Notice>
+      )}
       <Fold title={t('people.many.how')}>
         <p className="measure text-small text-quiet">{t('people.many.howText')}</p>
         <p className="mt-2">
-          <CodeText>localpart;name;password;admin</CodeText>
+          <CodeText>username;name;password;admin</CodeText>
         </p>
+        <Button
+          look="quiet"
+          icon={Download}
+          onClick={() => saveFile(t('people.many.templateFile'), new Blob([template], { type: 'text/csv' }))}
+        >
+          {t('people.many.template')}
+        </Button>
       </Fold>
     </div>
   );
