@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import { judgeSettings } from '../../src/core/stack/components/caddy/extra.ts';
 import type { Stack, StackHost } from '../../src/core/stack/types.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import { layDown, run } from '../support/stack/lay-down.ts';
 import { fileOf, publicHost, render, specWith } from '../support/stack/render.ts';
 
 const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };
+
+const placeholderInComments =
+  '# {$\nheader {\n  X-A {a}\nhandle_path /z/* {\n  reverse_proxy synapse:8008\n}\n# {$\n}';
 
 const hostile = '"}] {$HOME} {env.PATH} `id` $(id) # <script>alert(1)</script> __TEXT__ %(x)s';
 
@@ -175,6 +179,28 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
         log.split('\n').filter((line) => /bad config|deprecated|unrecognized|ERROR/i.test(line)),
       ).toEqual([]);
     });
+  });
+
+  test.each<[what: string, own: string, stray: boolean]>([
+    [
+      'headers, answers and logs',
+      'header X-A b\n@x path /x\nrespond @x "no" 403\nlog {\n\toutput stderr\n}',
+      false,
+    ],
+    ['a way in that a comment hides', placeholderInComments, true],
+    ['files', 'handle_path /z/* {\n\troot * /\n\tfile_server\n}', true],
+    ['another server', 'handle_path /z/* {\n\treverse_proxy 203.0.113.9:80\n}', true],
+  ])('what a host’s own directives come to in Caddy is seen: %s', async (_, own, stray) => {
+    const plain = specWith();
+    // As if the form had let it through: Caddy's own reading is the second lock.
+    const spec = { ...plain, features: { ...plain.features, caddy: { noIndex: true, extra: own } } };
+    const stack = render(spec);
+    await layDown(server, stack, folder);
+    const judge = judgeSettings(spec, stack.files);
+    const [program = '', ...words] = judge?.argv ?? [];
+    const said = await run(server, inService('caddy', program, ...words));
+    const verdict = judge?.effective?.(said.split('\n'));
+    expect(verdict).toEqual(stray ? expect.stringContaining('/apps/http/servers') : undefined);
   });
 
   test('and a broken one is not', async () => {

@@ -142,8 +142,7 @@ describe('what is refused', () => {
       'what comments and lines hide',
       {
         caddy: {
-          extra:
-            '# {$\nheader {$\n  X-A {a}$\nhandle_path /z/* {$\n  reverse_proxy synapse:8008\n$}\n# {$\n}$',
+          extra: '# {$\nheader {\n  X-A {a}\nhandle_path /z/* {\n  reverse_proxy synapse:8008\n}\n# {$\n}',
         },
       },
       'caddy.extra',
