@@ -95,6 +95,16 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
       expect(await whoAmI(options(credentials))).toBe('root');
     });
 
+    it.each(Object.entries(keyForms))('reads %s whose line breaks were lost', async (name, make) => {
+      const { text, passphrase } = await make(sshd, `lost-${name.replaceAll(/\W/g, '-')}`);
+      if (!text.startsWith('-----BEGIN')) return;
+      const whole = (await readPrivateKey(text, passphrase)).getPublicSSH();
+      for (const instead of [' ', '', '\\n', ' \u00a0 ']) {
+        const key = await readPrivateKey(text.trim().replace(/\r?\n/g, instead), passphrase);
+        expect(key.getPublicSSH().equals(whole)).toBe(true);
+      }
+    });
+
     it('that is locked asks for its passphrase, without calling the server', async () => {
       const locked = await keygen(join(sshd.folder, 'locked'), '-t', 'ed25519', '-N', 'right');
       const pem = await keygen(

@@ -22,14 +22,15 @@ export async function readPrivateKey(text: string, passphrase?: string): Promise
   return first;
 }
 
-/** Pasted keys have stray spaces, Windows line ends or none at the end. */
+/** Pasted keys have stray spaces, Windows line ends, none at the end, or none at all. */
 function tidy(text: string): string {
-  const key = `${text
+  const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .join('\n')
-    .trim()}\n`;
+    .trim();
+  const key = `${withLines(lines)}\n`;
   if (/^(ssh-|ecdsa-|sk-)\S+ AAAA/.test(key)) {
     throw unreadable('This is the public half of a key; the private half is needed.');
   }
@@ -37,6 +38,24 @@ function tidy(text: string): string {
     throw unreadable('This is PuTTY’s newer format. Export it in PuTTYgen as an OpenSSH key.');
   }
   return key;
+}
+
+const pem = /^-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*)-----END \1-----$/;
+const oldHeaders =
+  /^\s*(Proc-Type: ?4,ENCRYPTED)\s*(DEK-Info: ?(?:AES-\d{3}-CBC,[0-9A-F]{32}|DES-[A-Z0-9-]+,[0-9A-F]{16}))/;
+
+/** A key whose line breaks were lost on the way, to blanks, to `\n` in letters or to nothing: they are put back. */
+function withLines(text: string): string {
+  const [, kind, inside] = pem.exec(text) ?? [];
+  if (kind === undefined || inside === undefined) return text;
+  const body = inside.replace(/\\r|\\n/g, '\n');
+  const [whole = '', type, cipher] = oldHeaders.exec(body) ?? [];
+  const letters = body.slice(whole.length).replace(/\s+/g, '');
+  // Something else than a key in letters is left to whoever reads it, and its words.
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(letters)) return text;
+  const headers = type === undefined ? [] : [type, cipher ?? '', ''];
+  const lines = letters.match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${kind}-----`, ...headers, ...lines, `-----END ${kind}-----`].join('\n');
 }
 
 function isLocked(key: string): boolean {
