@@ -187,6 +187,25 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
       expect(await whoAmI(options({ kind: 'agent' }))).toBe('root');
     });
 
+    it('with more keys than the server lets one try says so', async () => {
+      await execute('ssh-add', ['-D']);
+      const names = ['many-1', 'many-2', 'many-3', 'many-4'].map((name) => join(sshd.folder, name));
+      for (const name of names) {
+        await keygen(name, '-t', 'ed25519');
+        await execute('ssh-add', [name]);
+      }
+      await execute('ssh-add', [join(sshd.folder, 'user')]);
+      await sshd.restart(['MaxAuthTries 3']);
+      try {
+        const problem = await problemOf(openSsh(options({ kind: 'agent' })));
+        expect(problem).toMatchObject({ code: 'ssh.agent-keys', params: { user: 'root', keys: 5 } });
+      } finally {
+        await sshd.restart();
+        await execute('ssh-add', ['-D']);
+        await execute('ssh-add', [join(sshd.folder, 'user')]);
+      }
+    });
+
     it('that does not answer says so', async () => {
       process.env.SSH_AUTH_SOCK = join(sshd.folder, 'nobody');
       expect(await codeOf(openSsh(options({ kind: 'agent' })))).toBe('ssh.agent-missing');

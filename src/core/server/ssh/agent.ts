@@ -2,6 +2,12 @@ import type { BaseAgent } from 'ssh2';
 import ssh2 from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
 
+export interface FoundAgent {
+  readonly agent: BaseAgent;
+  /** How many it holds. Each that does not fit counts as a failed try. */
+  readonly keys: number;
+}
+
 /** OpenSSH's agent on Windows. */
 const windowsPipe = String.raw`\\.\pipe\openssh-ssh-agent`;
 
@@ -12,12 +18,13 @@ const windowsPipe = String.raw`\\.\pipe\openssh-ssh-agent`;
 export async function findAgent(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
-): Promise<BaseAgent> {
+): Promise<FoundAgent> {
   const named = environment.SSH_AUTH_SOCK;
   const candidates = [...(named ? [named] : []), ...(platform === 'win32' ? [windowsPipe, 'pageant'] : [])];
   for (const candidate of candidates) {
     const agent = ssh2.createAgent(candidate);
-    if ((await countKeys(agent)) > 0) return agent;
+    const keys = await countKeys(agent);
+    if (keys > 0) return { agent, keys };
   }
   throw new ProblemError('ssh.agent-missing');
 }

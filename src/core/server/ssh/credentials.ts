@@ -1,7 +1,7 @@
-import type { AnyAuthMethod, AuthHandlerMiddleware, BaseAgent, ParsedKey, Prompt } from 'ssh2';
+import type { AnyAuthMethod, AuthHandlerMiddleware, ParsedKey, Prompt } from 'ssh2';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ProblemError } from '../../../shared/problem.ts';
-import { findAgent } from './agent.ts';
+import { type FoundAgent, findAgent } from './agent.ts';
 import { authFailed } from './errors.ts';
 import { readPrivateKey } from './private-key.ts';
 import { PromptAnswers } from './prompts.ts';
@@ -11,7 +11,7 @@ import type { SshCredentials } from './types.ts';
 export type ReadyCredentials =
   | { readonly kind: 'password'; readonly password: string; readonly answers: readonly string[] }
   | { readonly kind: 'key'; readonly key: ParsedKey }
-  | { readonly kind: 'agent'; readonly agent: BaseAgent };
+  | ({ readonly kind: 'agent' } & FoundAgent);
 
 /** Throws `ssh.key-unreadable`, `ssh.key-passphrase`, `ssh.agent-missing`. */
 export async function prepareCredentials(credentials: SshCredentials): Promise<ReadyCredentials> {
@@ -21,7 +21,7 @@ export async function prepareCredentials(credentials: SshCredentials): Promise<R
     case 'key':
       return { kind: 'key', key: await readPrivateKey(credentials.privateKey, credentials.passphrase) };
     case 'agent':
-      return { kind: 'agent', agent: await findAgent() };
+      return { kind: 'agent', ...(await findAgent()) };
     default:
       return assertNever(credentials);
   }

@@ -75,11 +75,23 @@ export function endedEarly(heard: string): ProblemError | HungUp {
 /** What an error of the SSH library during handshake and sign-in means. */
 export function protocolProblem(
   error: Error,
-  context: { readonly user: string; readonly methods: readonly string[]; readonly heard: string },
+  context: {
+    readonly user: string;
+    readonly methods: readonly string[];
+    readonly heard: string;
+    /** How many keys the agent offered, where it was one. */
+    readonly agentKeys?: number | undefined;
+  },
 ): ProblemError | HungUp {
   const { message } = error;
   if (/lost before handshake/i.test(message)) return endedEarly(context.heard);
-  if (/too many authentication failures/i.test(message)) return authFailed(context.user, context.methods);
+  if (/too many authentication failures/i.test(message)) {
+    // The right one may be among those that were not asked for any more.
+    if ((context.agentKeys ?? 0) > 1) {
+      return new ProblemError('ssh.agent-keys', { user: context.user, keys: context.agentKeys ?? 0 });
+    }
+    return authFailed(context.user, context.methods);
+  }
   if (/no matching|handshake failed/i.test(message)) {
     return new ProblemError('ssh.failed', { reason: `no common way to encrypt (${message})` });
   }

@@ -86,7 +86,10 @@ function converse(
     if (error.level === 'agent') return;
     // A reset and a goodbye mean the same; which one comes is chance.
     if (error.level === 'client-socket') fail(hungUp());
-    else fail(protocolProblem(error, { user: target.user, methods: attempt.methods, heard }));
+    else {
+      const agentKeys = request.credentials.kind === 'agent' ? request.credentials.keys : undefined;
+      fail(protocolProblem(error, { user: target.user, methods: attempt.methods, heard, agentKeys }));
+    }
   });
   client.on('close', () => fail(hungUp()));
   client.on('change password', (_prompt: string, done: (password: string) => void) => {

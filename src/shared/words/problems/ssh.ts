@@ -45,6 +45,16 @@ export const sshProblems = {
     cause: 'You asked Innkeeper to use the keys of the SSH agent, but none is running or it holds no key.',
     actions: [editConnection],
   },
+  'ssh.agent-keys': {
+    title: 'Your SSH agent offered too many keys.',
+    cause:
+      'It holds {{keys}} keys, and the server stopped the sign-in as {{user}} before the right one was tried: servers allow only a few tries (MaxAuthTries).',
+    actions: [
+      { ...editConnection, label: 'Choose a key file' },
+      { label: 'Or remove keys from the agent (ssh-add -d), so that few are left, and try again.' },
+      retry,
+    ],
+  },
   'ssh.more-answers': {
     title: 'The server asks something more.',
     cause: '{{prompts}}',
