@@ -197,7 +197,7 @@ export const wizardWords = {
     install: {
       docker: 'Install what the programs run in',
       compose: 'Install the part that starts the programs together',
-      'start-docker': 'Start Docker, which is there but off, now and whenever the server starts',
+      'start-docker': 'Start what the programs run in, and have it start with the server',
     },
     pull_one: 'Download {{count}} program',
     pull_other: 'Download {{count}} programs',
