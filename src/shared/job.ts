@@ -37,8 +37,9 @@ export type StepId = z.infer<typeof stepIdSchema>;
 const base = { seq: z.int().nonnegative(), at: z.iso.datetime() };
 
 /**
- * What long work tells. `seq` counts from 0 without a gap, so that whoever lost the stream asks for
- * everything after the last one seen. `ended` comes exactly once, last.
+ * What long work tells. `seq` counts from 0, so that whoever lost the stream asks for everything after the last one
+ * seen. Log lines that were let go before they could be told are stood for by one `dropped`, with the number of the
+ * last of them: no number is missing without that being told. `ended` comes exactly once, last.
  */
 export const jobEventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -52,6 +53,7 @@ export const jobEventSchema = z.discriminatedUnion('kind', [
     note: z.string().optional(),
   }),
   z.object({ ...base, kind: z.literal('log'), step: stepIdSchema, line: z.string() }),
+  z.object({ ...base, kind: z.literal('dropped'), lines: z.int().positive() }),
   z.object({
     ...base,
     kind: z.literal('ended'),

@@ -2,14 +2,14 @@ import { EventEmitter, on } from 'node:events';
 import type { JobEvent } from '../../shared/job.ts';
 
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq' | 'at'> : never;
-export type NewJobEvent = Unnumbered<JobEvent>;
+export type NewJobEvent = Unnumbered<Exclude<JobEvent, { readonly kind: 'dropped' }>>;
 
 /** Events kept per job. Beyond that the oldest log lines go; the whole log lies on the server. */
 const keptEvents = 20_000;
 
 /**
- * One job's events in order, numbered from 0. Any number of readers, each from wherever it left off; `ended` is the
- * last event and ends every reader.
+ * One job's events in order, numbered from 0. Any number of readers, each from wherever it left off; log lines that
+ * went before a reader came to them are told as one `dropped`. `ended` is the last event and ends every reader.
  */
 export class EventLog {
   readonly #events: JobEvent[] = [];
@@ -34,6 +34,8 @@ export class EventLog {
     try {
       while (!signal.aborted) {
         for (const event of this.#after(last)) {
+          const lines = event.seq - last - 1;
+          if (lines > 0) yield { kind: 'dropped', lines, seq: event.seq - 1, at: event.at };
           last = event.seq;
           yield event;
         }

@@ -49,6 +49,7 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
   let note = '';
   let quarter = 0;
   return (event) => {
+    if (event.kind === 'dropped' && verbose) output.say(`  | (${event.lines} earlier lines are not kept)`);
     if (event.kind === 'log' && verbose) output.say(`  | ${event.line}`);
     if (event.kind !== 'step' || (event.state !== 'running' && event.state !== 'waiting')) return;
     if (!told.has(event.step)) {

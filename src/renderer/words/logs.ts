@@ -143,5 +143,9 @@ export const logs = {
     progressOf: '{{number}} of {{total}} lines',
     stop: 'Stop',
     saved: '{{name}} is saved.',
+    savedPartly_one:
+      '{{name}} is saved, but {{number}} line is missing: newer ones took its place before it could be saved.',
+    savedPartly_other:
+      '{{name}} is saved, but {{number}} lines are missing: newer ones took their place before they could be saved.',
   },
 } as const;

@@ -120,7 +120,8 @@ export const logsCalls = {
   },
   /**
    * Matching entries as text, a part at a time. Tokens and passwords are hidden unless the host says
-   * otherwise; addresses of people and computers where wished. `next` is null at the end.
+   * otherwise; addresses of people and computers where wished. `next` is where the next part begins, more than
+   * `from`; null at the end. `missed` entries were let go since the part before, so that they are in neither.
    */
   'logs.export': {
     input: z.strictObject({
@@ -128,7 +129,11 @@ export const logsCalls = {
       from: z.int().nonnegative(),
       hide: z.strictObject({ secrets: z.boolean().default(true), addresses: z.boolean().default(false) }),
     }),
-    output: z.object({ text: z.string(), next: z.int().nonnegative().nullable() }),
+    output: z.object({
+      text: z.string(),
+      next: z.int().nonnegative().nullable(),
+      missed: z.int().nonnegative(),
+    }),
   },
 } as const;
 

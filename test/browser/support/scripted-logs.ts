@@ -149,7 +149,7 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
       .join('')
       .replace(/access_token=\w+/g, hide.secrets ? 'access_token=[hidden]' : '$&')
       .replace(/\d+\.\d+\.\d+\.\d+/g, hide.addresses ? '[address]' : '$&');
-    return { text: lines, next: from + part.length < all.length ? from + part.length : null };
+    return { text: lines, next: from + part.length < all.length ? from + part.length : null, missed: 0 };
   });
 
   const opened = { count: 0 };

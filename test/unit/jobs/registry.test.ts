@@ -50,6 +50,25 @@ describe('the job registry', () => {
     expect(await all(jobs.follow(id, 5, never))).toEqual([]);
   });
 
+  it('tells a late reader of the lines that were let go, so that no number is missing unsaid', async () => {
+    const jobs = new JobRegistry();
+    const { id } = jobs.start(
+      job(async ({ report }) => {
+        report.step('connect', 'running');
+        for (let i = 0; i < 20_500; i++) report.log('connect', `line ${i}`);
+      }),
+    );
+    await all(jobs.follow(id, 20_490, never));
+    for (const after of [-1, 0, 7, 20_400]) {
+      let last = after;
+      for (const event of await all(jobs.follow(id, after, never))) {
+        expect(event.seq - last).toBe(event.kind === 'dropped' ? event.lines : 1);
+        last = event.seq;
+      }
+      expect(last).toBe(20_501);
+    }
+  });
+
   it('feeds readers while the work goes on', async () => {
     const jobs = new JobRegistry();
     let go = () => {};

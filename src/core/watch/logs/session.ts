@@ -7,13 +7,14 @@ import { pause } from '../../async/pause.ts';
 import { Mutex } from '../../async/semaphore.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import { type BufferLimits, LogBuffer } from './buffer.ts';
+import { LogExport } from './export.ts';
 import { followLogs } from './follow.ts';
 import { type Hide, hideIn } from './hide.ts';
 import { Intake, type IntakeListener } from './intake.ts';
 import { type Found, MatchIndex } from './match-index.ts';
 import { Matcher } from './matcher.ts';
 import { readOlder } from './older.ts';
-import { Breather, breathe, sliceMs } from './time-slice.ts';
+import { breathe, sliceMs } from './time-slice.ts';
 import { isoTime, microsOf } from './times.ts';
 
 export interface SessionOptions {
@@ -41,7 +42,6 @@ const stateEveryMs = 100;
 const firstAnswerMs = 60;
 /** Text in one answer, in characters: a page shows far less at once. */
 const mostText = 2 * 1024 * 1024;
-const mostExported = 256 * 1024;
 
 const everything: LogFilter = { regex: false };
 
@@ -59,7 +59,7 @@ export class LogSession {
   #problem: Problem | undefined;
   #counting: Promise<void> | undefined;
   readonly #loading = new Mutex();
-  #export: { readonly next: number; readonly seq: number; readonly last: number } | undefined;
+  readonly #export = new LogExport();
   #changed = true;
   #wake: () => void = () => {};
 
@@ -106,7 +106,7 @@ export class LogSession {
   async filter(filter: LogFilter): Promise<{ matches: number; counted: boolean }> {
     const index = this.#newIndex(filter);
     this.#index = index;
-    this.#export = undefined;
+    this.#export.forget();
     this.#change();
     const until = performance.now() + firstAnswerMs;
     while (index === this.#index && performance.now() < until && !index.counted) await breathe();
@@ -141,37 +141,10 @@ export class LogSession {
     return this.#loading.run(() => this.#loadOlder(lines, since, signal), signal);
   }
 
-  /** From a place on, up to what was the last entry when the export began. */
-  async export(
-    from: number,
-    hide: Hide,
-    signal: AbortSignal,
-  ): Promise<{ text: string; next: number | null }> {
+  /** See `LogExport.part`. */
+  async export(from: number, hide: Hide, signal: AbortSignal): ReturnType<LogExport['part']> {
     await this.#counting;
-    const going = this.#export?.next === from ? this.#export : undefined;
-    const last = going?.last ?? this.#buffer.last ?? -1;
-    // Places move when old entries are let go meanwhile; numbers do not.
-    const start = going ? this.#index.placeOfSeq(going.seq) : from;
-    const lines: string[] = [];
-    const breather = new Breather();
-    let size = 0;
-    let place = start;
-    for (const found of this.#index.from(start)) {
-      if (found.seq > last) break;
-      if (size > mostExported || breather.due) {
-        this.#export = { next: place, seq: found.seq, last };
-        await breathe();
-        signal.throwIfAborted();
-        return { text: lines.join(''), next: place };
-      }
-      const { at, source, level, text } = found;
-      const line = `${isoTime(at)} ${source} ${level === 'none' ? '-' : level} ${hideIn(text, hide)}\n`;
-      lines.push(line);
-      size += line.length;
-      place += 1;
-    }
-    this.#export = undefined;
-    return { text: lines.join(''), next: null };
+    return this.#export.part(from, { buffer: this.#buffer, index: this.#index, hide }, signal);
   }
 
   async #loadOlder(lines: number, since: string | undefined, outer: AbortSignal) {

@@ -57,6 +57,8 @@ export function withEvent(view: JobView, event: JobEvent): JobView {
       const over = Math.max(0, log.length - longestLog);
       return { ...next, log: over > 0 ? log.slice(over) : log, dropped: view.dropped + over };
     }
+    case 'dropped':
+      return { ...next, dropped: view.dropped + event.lines };
     case 'ended':
       return {
         ...next,

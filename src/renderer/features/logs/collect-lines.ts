@@ -1,4 +1,4 @@
-import type { CallInput } from '../../../shared/contract.ts';
+import type { CallInput, CallOutput } from '../../../shared/contract.ts';
 import type { Client } from '../../client/client.ts';
 
 type Hide = CallInput<'logs.export'>['hide'];
@@ -6,9 +6,15 @@ type Hide = CallInput<'logs.export'>['hide'];
 /** Parts are put together to pieces of about this many letters, which the browser may keep on disk. */
 const pieceLetters = 4_000_000;
 
+export interface Collected {
+  readonly file: Blob;
+  /** Lines that the core let go before they could be fetched. */
+  readonly missed: number;
+}
+
 /**
  * The lines as a file, fetched part after part. `told` hears how many of them have come. Rejects when
- * aborted or when a part cannot be had.
+ * aborted or when a part cannot be had: what is handed out is never half a file.
  */
 export async function collectLines(
   client: Client,
@@ -16,10 +22,11 @@ export async function collectLines(
   hide: Hide,
   told: (count: number) => void,
   signal: AbortSignal,
-): Promise<Blob> {
+): Promise<Collected> {
   const pieces: Blob[] = [];
   let texts: string[] = [];
   let letters = 0;
+  let missed = 0;
   const putAway = () => {
     if (texts.length > 0) pieces.push(new Blob(texts));
     texts = [];
@@ -28,18 +35,16 @@ export async function collectLines(
   for (let from: number | null = 0; from !== null; ) {
     signal.throwIfAborted();
     const input: CallInput<'logs.export'> = { sessionId, from, hide };
-    const part: { readonly text: string; readonly next: number | null } = await client.call(
-      'logs.export',
-      input,
-      { signal },
-    );
+    const part: CallOutput<'logs.export'> = await client.call('logs.export', input, { signal });
     texts.push(part.text);
     letters += part.text.length;
     if (letters > pieceLetters) putAway();
-    // An answer that leads nowhere must not be followed for ever.
-    from = part.next !== null && part.next > from ? part.next : null;
+    missed += part.missed;
+    // An answer that leads nowhere must not be followed for ever, nor be taken for the end.
+    if (part.next !== null && part.next <= from) throw new Error('The next part begins before this one.');
+    from = part.next;
     if (from !== null) told(from);
   }
   putAway();
-  return new Blob(pieces, { type: 'text/plain' });
+  return { file: new Blob(pieces, { type: 'text/plain' }), missed };
 }

@@ -48,10 +48,11 @@ export function ExportDialog({ server, reader, onClose }: ExportDialogProps) {
     setTotal(matches);
     try {
       const hide = { secrets, addresses };
-      const file = await collectLines(client, sessionId, hide, setCollected, mine.signal);
+      const { file, missed } = await collectLines(client, sessionId, hide, setCollected, mine.signal);
       const name = fileName(server.name);
       saveFile(name, file);
-      say(t('logs.export.saved', { name }));
+      if (missed > 0) say(t('logs.export.savedPartly', { name, count: missed, number: numbers(missed) }));
+      else say(t('logs.export.saved', { name }));
       onClose();
     } catch (error) {
       if (!mine.signal.aborted) setProblem(problemOf(error));
