@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { UploadFile } from '../../server/ssh/types.ts';
 import { digestOf } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
+import { stageUpload } from './stage-upload.ts';
 
 const home = '/opt/innkeeper';
 const keptHistory = 100;
@@ -56,18 +57,17 @@ export async function uploadFiles(context: DeployContext): Promise<void> {
     ...stack.files.filter((file) => changed.has(file.path)),
     { path: 'state.json', content: `${JSON.stringify(state, null, 2)}\n`, mode: 0o600, uid: 0, gid: 0 },
   ];
-  const staging = `.staging-${randomBytes(6).toString('hex')}`;
-  await ssh.upload(`${home}/${staging}`, staged, { asRoot: true, signal });
-
   const sums = staged.map(
     (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
   );
-  await checkSettings(context, staging);
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
-  const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
-    asRoot: true,
-    stdin: `${sums.join('')}\n${remove.join('')}`,
-    signal,
+  await stageUpload({ ssh, home, signal }, staged, async (staging) => {
+    await checkSettings(context, staging);
+    const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
+      asRoot: true,
+      stdin: `${sums.join('')}\n${remove.join('')}`,
+      signal,
+    });
+    expectSuccess(result, 'put the settings in place');
   });
-  expectSuccess(result, 'put the settings in place');
 }
