@@ -1,7 +1,8 @@
 # Lets programs judge new settings before those take the place of what lies there. $1 staging folder of an upload; then
 # for each service `--`, its name, and the program in its image that judges, with its arguments. On stdin: paths the
-# upload removes. Nothing that runs is touched, and nothing is left behind. A line `@@taken service` or `@@refused
-# service` tells how each judged; what it said stands above.
+# upload removes. Nothing that runs is touched, and nothing is left behind. A mark `taken` or `refused` tells how each
+# judged; what it said stands above.
+# include: facts
 set -u
 cd /opt/innkeeper || exit 1
 umask 077
@@ -24,9 +25,9 @@ judge() {
   shift 2
   if timeout 180 docker compose "${project[@]}" \
     run --rm --no-deps -T --entrypoint "$program" "$service" "$@" </dev/null 2>&1; then
-    echo "@@taken $service"
+    mark taken "service=$service"
   else
-    echo "@@refused $service"
+    mark refused "service=$service"
     refused=yes
   fi
 }

@@ -1,15 +1,14 @@
-# Examines this server from within, and changes nothing. Prints facts as inspect.sh does: a name, a tab, a value.
+# Examines this server from within, and changes nothing.
 # $1 the domain's own name; $2 the chat server's name. Everything is asked side by side, each with a time limit.
 # shellcheck disable=SC2016 # what stands in single quotes is meant for other programs
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 apex=$1 matrix=$2
 
-fact() {
-  local name=$1
-  shift
-  printf '%s\t%s\n' "$name" "$(printf '%s' "$*" | tr '\t\n\r' '   ' | cut -c 1-1000)"
-}
+# include: facts
+# include: containers
+# What a program said, short enough for a line to be written in one piece while others write.
+short() { printf '%s' "${1:0:500}"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # --- Firewalls: only what decides over a port from outside.
@@ -17,56 +16,57 @@ firewalls() {
   if have ufw; then
     timeout 10 ufw status verbose 2>/dev/null | while IFS= read -r line; do
       case $line in
-        'Default: '*) fact ufw-default "$line" ;;
-        *' ALLOW '* | *' DENY '* | *' REJECT '* | *' LIMIT '*) fact ufw-rule "$line" ;;
+        'Default: '*) fact ufw-default "line=$line" ;;
+        *' ALLOW '* | *' DENY '* | *' REJECT '* | *' LIMIT '*) fact ufw-rule "line=$(short "$line")" ;;
       esac
     done
   elif have firewall-cmd && firewall-cmd --state >/dev/null 2>&1; then
-    fact firewalld-target "$(firewall-cmd --permanent --get-target 2>/dev/null)"
-    for port in $(firewall-cmd --list-ports 2>/dev/null); do fact firewalld-port "$port"; done
+    fact firewalld-target "target=$(firewall-cmd --permanent --get-target 2>/dev/null)"
+    for port in $(firewall-cmd --list-ports 2>/dev/null); do fact firewalld-port "port=$port"; done
     for service in $(firewall-cmd --list-services 2>/dev/null); do
       for port in $(firewall-cmd --info-service="$service" 2>/dev/null | sed -n 's/^ *ports: *//p'); do
-        fact firewalld-port "$port"
+        fact firewalld-port "port=$port"
       done
     done
   fi
   if have iptables; then
-    fact input-policy "$(iptables -w 5 -S INPUT 2>/dev/null | head -n 1)"
+    fact input-policy "rule=$(iptables -w 5 -S INPUT 2>/dev/null | head -n 1)"
     # Rules for what Docker publishes; Docker itself leaves this chain empty but for a RETURN.
-    fact docker-user "$(iptables -w 5 -S DOCKER-USER 2>/dev/null | grep -c -E -- '-j (DROP|REJECT)')"
+    fact docker-user "closing:=$(iptables -w 5 -S DOCKER-USER 2>/dev/null | grep -c -E -- '-j (DROP|REJECT)')"
   fi
 }
 
 clock() {
-  if systemd-detect-virt --quiet --container 2>/dev/null; then fact contained yes; fi
+  if systemd-detect-virt --quiet --container 2>/dev/null; then fact contained; fi
   if have timedatectl; then
-    timeout 10 timedatectl show -p CanNTP -p NTP -p NTPSynchronized 2>/dev/null | while IFS='=' read -r name value; do
-      fact "clock-$name" "$value"
+    timeout 10 timedatectl show -p NTPSynchronized 2>/dev/null | while IFS='=' read -r name value; do
+      if [ "$name:$value" = NTPSynchronized:yes ]; then fact clock-synchronised; fi
     done
   fi
   for unit in chronyd chrony ntpd ntp ntpsec openntpd systemd-timesyncd; do
-    if systemctl is-active --quiet "$unit.service" 2>/dev/null; then fact clock-service "$unit"; fi
+    if systemctl is-active --quiet "$unit.service" 2>/dev/null; then fact clock-service "unit=$unit"; fi
   done
 }
 
 memory() {
   while read -r key value _; do
-    if [ "$key" = SwapFree: ]; then fact swap-free-kib "$value"; fi
+    if [ "$key" = SwapFree: ]; then fact swap "freeKib:=$value"; fi
   done </proc/meminfo
   # What the system ended in the last week because memory was used up.
   timeout 10 journalctl -k -q --no-pager --since=-7d -o short-iso -g 'out of memory: killed process' 2>/dev/null |
-    tail -n 10 | while IFS= read -r line; do fact oom "$line"; done
+    tail -n 10 | while IFS= read -r line; do fact out-of-memory "line=$(short "$line")"; done
 }
 
 updates() {
   if have apt-get; then
     timeout 30 apt-get -s -q -o Debug::NoLocking=true upgrade 2>/dev/null |
       awk '/^Inst / { all++; if (tolower($0) ~ /security/) security++ } /^[0-9]+ upgraded/ { done = 1 }
-        END { if (done) printf "updates\t%d %d\n", all, security }'
+        END { if (done) printf "%d %d\n", all, security }' |
+      while read -r all security; do fact updates "all:=$all" "security:=$security"; done
     # When the lists were last fetched: older ones know of no newer updates.
     for stamp in /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists; do
       if [ -e "$stamp" ]; then
-        fact updates-listed "$(stat -c %Y "$stamp")"
+        fact updates-listed "at:=$(stat -c %Y "$stamp")"
         break
       fi
     done
@@ -74,19 +74,19 @@ updates() {
     # 100 means that there are some. Only what is known already is asked: no network.
     all=$(timeout 30 dnf -q -C check-update 2>/dev/null | awk 'NF == 3 { n++ } END { print n + 0 }')
     security=$(timeout 30 dnf -q -C updateinfo list --updates --security 2>/dev/null | awk 'NF >= 3 { n++ } END { print n + 0 }')
-    fact updates "$all $security"
+    fact updates "all:=$all" "security:=$security"
   elif have pacman; then
-    fact updates "$(pacman -Qu 2>/dev/null | wc -l) 0"
+    fact updates "all:=$(pacman -Qu 2>/dev/null | wc -l)" security:=0
   fi
 }
 
 reboot_due() {
   if [ -e /var/run/reboot-required ]; then
-    fact reboot "$(sort -u /var/run/reboot-required.pkgs 2>/dev/null | tr '\n' ' ')"
+    fact reboot "for=$(short "$(sort -u /var/run/reboot-required.pkgs 2>/dev/null | tr '\n' ' ')")"
   elif have needs-restarting; then
-    if ! timeout 20 needs-restarting -r >/dev/null 2>&1; then fact reboot system; fi
+    if ! timeout 20 needs-restarting -r >/dev/null 2>&1; then fact reboot for=system; fi
   elif have pacman && [ ! -d "/usr/lib/modules/$(uname -r)" ] && ! systemd-detect-virt -q -c; then
-    fact reboot linux
+    fact reboot for=linux
   fi
 }
 
@@ -96,11 +96,11 @@ front() {
   if have curl; then
     code=$(curl -s -k -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 10 --resolve "$name:443:127.0.0.1" "https://$name$path" 2>/dev/null)
     status=$?
-    fact front "$name $code $status"
+    fact front "name=$name" "status:=$((10#${code:-0}))" "ended:=$status"
   elif timeout 5 bash -c 'exec 3<>/dev/tcp/127.0.0.1/443' 2>/dev/null; then
-    fact front "$name - 0"
+    fact front "name=$name" status:= ended:=0
   else
-    fact front "$name - 7"
+    fact front "name=$name" status:= ended:=7
   fi
 }
 
@@ -109,14 +109,18 @@ container_of() {
     --filter "label=com.docker.compose.service=$1" 2>/dev/null | head -n 1
 }
 
-# Runs something in a container; a fact says `ok` or the last thing it said.
+# Runs something in a container: without words all is well, else it is the last that was said.
 inside() {
-  local name=$1 id=$2 said status
+  local what=$1 id=$2 said status
   shift 2
   if [ -z "$id" ]; then return; fi
   said=$(timeout 20 docker exec "$id" "$@" 2>&1)
   status=$?
-  if [ "$status" -eq 0 ]; then fact "$name" ok; else fact "$name" "failed ${said##*$'\n'}"; fi
+  if [ "$status" -eq 0 ]; then
+    fact inside "what=$what" works:=true said=
+  else
+    fact inside "what=$what" works:=false "said=$(short "${said##*$'\n'}")"
+  fi
 }
 
 programs() {
@@ -124,12 +128,9 @@ programs() {
   local synapse caddy
   synapse=$(container_of synapse)
   caddy=$(container_of caddy)
-  inside inside-database "$synapse" python3 -c 'import socket; socket.create_connection(("postgres", 5432), 5).close()' &
-  inside inside-synapse "$synapse" curl --fail --silent --show-error --max-time 10 --output /dev/null http://127.0.0.1:8008/health &
-  inside inside-front-door "$caddy" wget -q -O /dev/null -T 10 http://synapse:8008/health &
-  timeout 10 docker ps -aq --filter label=com.docker.compose.project=innkeeper 2>/dev/null |
-    xargs -r timeout 10 docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.State.OOMKilled}} {{.State.ExitCode}}' 2>/dev/null |
-    while IFS= read -r line; do fact ended "$line"; done &
+  inside database "$synapse" python3 -c 'import socket; socket.create_connection(("postgres", 5432), 5).close()' &
+  inside synapse "$synapse" curl --fail --silent --show-error --max-time 10 --output /dev/null http://127.0.0.1:8008/health &
+  inside front-door "$caddy" wget -q -O /dev/null -T 10 http://synapse:8008/health &
   wait
 }
 
@@ -138,17 +139,22 @@ database() {
   local postgres
   postgres=$(container_of postgres)
   if [ -z "$postgres" ]; then return; fi
-  timeout 20 docker exec "$postgres" psql -U postgres -d synapse -X -q -tA -F ' ' -v ON_ERROR_STOP=1 -c "
-    SELECT 'database' || chr(9) || datcollate || ' ' || datctype || ' ' || pg_encoding_to_char(encoding)
+  timeout 20 docker exec "$postgres" psql -U postgres -d synapse -X -q -tA -v ON_ERROR_STOP=1 -c "
+    SELECT json_build_object('fact', 'database', 'collate', datcollate, 'ctype', datctype,
+      'encoding', pg_encoding_to_char(encoding))
       FROM pg_database WHERE datname = current_database();
-    SELECT 'background-updates' || chr(9) || count(*) FROM background_updates;
-    SELECT 'database-size' || chr(9) || pg_database_size(current_database());" 2>/dev/null ||
-    fact database-trouble "$(timeout 10 docker exec "$postgres" pg_isready -h 127.0.0.1 2>&1 | tail -n 1)"
+    SELECT json_build_object('fact', 'background-updates', 'count', count(*)) FROM background_updates;" 2>/dev/null ||
+    fact database-trouble "said=$(timeout 10 docker exec "$postgres" pg_isready -h 127.0.0.1 2>&1 | tail -n 1)"
 }
 
-fact time "$(date +%s.%N)"
+fact time "seconds:=$(date +%s.%N)"
 for part in firewalls clock memory updates reboot_due programs database; do "$part" & done
 front "$apex" / &
 front "$matrix" /_matrix/client/versions &
 wait
-fact end yes
+# Not beside the others: these lines may be longer than what is written in one piece.
+if have docker; then
+  mapfile -t ids < <(timeout 10 docker ps -aq --no-trunc --filter label=com.docker.compose.project=innkeeper 2>/dev/null)
+  container_facts "${ids[@]}"
+fi
+fact end

@@ -1,5 +1,7 @@
-# Prints a job's log from a byte offset on, until the job has ended; then a line with its exit status.
-# $1 id, $2 offset. `lost` means that it ended without leaving a status, such as by a restart of the server.
+# Prints a job's log from a byte offset on, as it is, until the job has ended; then how it ended, as a fact on stderr,
+# where nothing of the log can be taken for it. $1 id, $2 offset.
+# Without a status it ended without leaving one, such as by a restart of the server.
+# include: facts
 set -u
 cd "/opt/innkeeper/jobs/$1" || exit 66
 offset=$2
@@ -16,7 +18,8 @@ while :; do
     offset=$size
   fi
   if [ -n "$ended" ]; then
-    printf '\n@@ended %s\n' "$ended"
+    fact ended "status:=$ended" >&2
+    fact end >&2
     exit 0
   fi
   sleep 0.2

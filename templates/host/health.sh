@@ -1,53 +1,47 @@
-# Tells how the server is: one light look, and changes nothing. Format as in inspect.sh: a name, a tab, a value.
+# Tells how the server is: one light look, and changes nothing.
 # $1 digest of the state file that the caller knows, $2 digest of the certificates it knows: what is the same is
 # not sent again. $3 `people`: also count them. $4 seconds between two looks at what was used; 0 for one look.
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+# include: facts
+# include: containers
+# include: disk
 home=/opt/innkeeper
 groups=/sys/fs/cgroup
 
-# No process of its own for a line: this runs often.
-fact() {
-  local name=$1
-  shift
-  local value=$*
-  printf '%s\t%s\n' "$name" "${value//[$'\t\n\r']/ }"
-}
-
-fact cpus "$(nproc 2>/dev/null || grep -c '^processor' /proc/cpuinfo)"
-fact load "$(cat /proc/loadavg)"
+fact processors "count:=$(nproc 2>/dev/null || grep -c '^processor' /proc/cpuinfo)"
+read -r one five fifteen _ </proc/loadavg
+fact load "one:=$one" "five:=$five" "fifteen:=$fifteen"
+total='' available=''
 while read -r key value _; do
   case $key in
-    MemTotal:) fact memory-total-kib "$value" ;;
-    MemAvailable:) fact memory-available-kib "$value" ;;
+    MemTotal:) total=$value ;;
+    MemAvailable:) available=$value ;;
   esac
 done </proc/meminfo
+fact memory "totalKib:=$total" "availableKib:=$available"
+disk_fact "$home"
+disk_fact /var/lib/docker
 
-disk() {
-  local folder=$1
-  while [ ! -d "$folder" ]; do folder=$(dirname "$folder"); done
-  fact disk "$(df -Pk "$folder" | awk 'NR == 2 { print $2, $4, $6 }') $(df -Pi "$folder" | awk 'NR == 2 { print $2, $4 }')"
+# Sets pid, id, state and service of a container's fact; false where it is none, or none of Compose's.
+read_container() {
+  [[ $1 =~ ^\{\"fact\":\"container\",\"pid\":([0-9]+),\"id\":\"([0-9a-f]+)\",\"state\":\"([a-z]+)\",\"service\":\"([a-z0-9_-]+)\" ]] || return 1
+  pid=${BASH_REMATCH[1]} id=${BASH_REMATCH[2]} state=${BASH_REMATCH[3]} service=${BASH_REMATCH[4]}
 }
-disk "$home"
-disk /var/lib/docker
 
-# One line per container: state first, then what it uses. The process leads to its control group.
-containers=
+# One fact per container: state first, then what it uses. The process leads to its control group.
+containers=()
 if command -v docker >/dev/null 2>&1; then
   if ids=$(timeout 10 docker ps -aq --no-trunc --filter label=com.docker.compose.project=innkeeper 2>&1); then
-    if [ -n "$ids" ]; then
-      # shellcheck disable=SC2086 # ids are words
-      containers=$(timeout 10 docker inspect --format \
-        '{{or (index .Config.Labels "com.docker.compose.service") "-"}} {{.State.Pid}} {{.ID}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{.State.OOMKilled}} {{.State.StartedAt}} {{.State.FinishedAt}} {{.Config.Image}}' \
-        $ids 2>/dev/null)
-    fi
-    printf '%s\n' "$containers" | while read -r line; do if [ -n "$line" ]; then fact service "$line"; fi; done
+    # shellcheck disable=SC2086 # ids are words
+    mapfile -t containers < <(container_facts $ids)
+    if [ "${#containers[@]}" -gt 0 ]; then printf '%s\n' "${containers[@]}"; fi
     # A service that ran out of memory is started anew at once: only Docker's short memory of events still knows.
     timeout 5 docker events --since 10m --until "$(date +%s)" --filter event=oom \
-      --format '{{.Time}} {{index .Actor.Attributes "com.docker.compose.project"}} {{index .Actor.Attributes "com.docker.compose.service"}}' \
-      2>/dev/null | while read -r line; do fact out-of-memory "$line"; done
+      --format '{"fact":"out-of-memory","at":{{json .Time}},"project":{{json (index .Actor.Attributes "com.docker.compose.project")}},"service":{{json (index .Actor.Attributes "com.docker.compose.service")}}}' \
+      2>/dev/null | facts_only
   else
-    fact docker-trouble "$ids"
+    fact docker-trouble "said=$ids"
   fi
 fi
 
@@ -88,16 +82,17 @@ usage() {
     if [ -n "$cpu" ]; then cpu=$((cpu / 1000)); fi
   fi
   if [ -n "$cpu" ] && [ -n "$memory" ]; then
-    fact usage "$name $cpu $((memory - ${cached:-0})) ${killed:-0}"
+    fact usage "service=$name" "cpuMicroseconds:=$cpu" "memoryBytes:=$((memory - ${cached:-0}))" "killed:=${killed:-0}"
   fi
 }
 
 look() {
-  fact time "$(date +%s.%N)"
+  local container pid id state service
   read -r _ user nice system idle iowait irq softirq steal _ </proc/stat
-  fact ticks "$((user + nice + system + idle + iowait + irq + softirq + steal)) $((idle + iowait))"
-  printf '%s\n' "$containers" | while read -r name pid _; do
-    if [ "${pid:-0}" -gt 0 ]; then usage "$name" "$pid"; fi
+  fact sample "seconds:=$(date +%s.%N)" "ticks:=$((user + nice + system + idle + iowait + irq + softirq + steal))" \
+    "idleTicks:=$((idle + iowait))"
+  for container in "${containers[@]}"; do
+    if read_container "$container" && [ "$pid" -gt 0 ]; then usage "$service" "$pid"; fi
   done
 }
 look
@@ -108,40 +103,43 @@ fi
 
 # Services the host has stopped on purpose.
 if [ -r "$home/stopped" ]; then
-  while IFS= read -r name; do if [ -n "$name" ]; then fact stopped "$name"; fi; done <"$home/stopped"
+  while IFS= read -r name; do if [ -n "$name" ]; then fact stopped "service=$name"; fi; done <"$home/stopped"
 fi
 
 if [ -d "$home" ]; then
   cd "$home" || exit 1
   digest=$(cat state.json pending.json 2>/dev/null | sha256sum)
-  fact state-digest "${digest%% *}"
+  fact state-digest "digest=${digest%% *}"
   if [ "${digest%% *}" != "$1" ]; then
     for name in state.json pending.json; do
-      if [ -r "$name" ]; then fact "$name" "$(base64 -w0 "$name")"; fi
+      if [ -r "$name" ]; then fact state "name=$name" "base64=$(base64 -w0 "$name")"; fi
     done
   fi
   # Every managed file, so that one changed by hand is noticed.
   find compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null |
-    while read -r digest path; do fact file "$digest $path"; done
+    while read -r digest path; do fact file "path=$path" "digest=$digest"; done
   certificates=$(find data/caddy -path '*/certificates/*' -name '*.crt' -type f 2>/dev/null | sort | head -n 100)
   digest=$(printf '%s\n' "$certificates" | while IFS= read -r path; do if [ -n "$path" ]; then cat "$path"; fi; done | sha256sum)
-  fact certificates-digest "${digest%% *}"
+  fact certificates-digest "digest=${digest%% *}"
   if [ "${digest%% *}" != "$2" ]; then
     printf '%s\n' "$certificates" | while IFS= read -r path; do
       # The first certificate of the chain is the site's own.
-      if [ -n "$path" ]; then fact certificate "$path $(sed '/END CERTIFICATE/q' "$path" | base64 -w0)"; fi
+      if [ -n "$path" ]; then fact certificate "path=$path" "text=$(sed '/END CERTIFICATE/q' "$path")"; fi
     done
   fi
 fi
 
 if [ "${3:-}" = people ]; then
-  database=$(printf '%s\n' "$containers" | awk '$1 == "postgres" && $4 == "running" { print $3 }')
+  database=
+  for container in "${containers[@]}"; do
+    if read_container "$container" && [ "$service:$state" = postgres:running ]; then database=$id; fi
+  done
   if [ -n "$database" ]; then
     # Innkeeper's own account and the server's voice are no people.
     people=$(timeout 5 docker exec "$database" psql -U synapse -d synapse -tAXc \
       "SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > (extract(epoch FROM now()) - 604800) * 1000
        AND user_id NOT LIKE '@innkeeper-panel:%' AND user_id NOT LIKE '@server-notices:%'" 2>/dev/null)
-    if [ -n "$people" ]; then fact people "$people"; fi
+    if [ -n "$people" ]; then fact people "count:=$people"; fi
   fi
 fi
-fact end yes
+fact end

@@ -1,12 +1,14 @@
 # Tells what could be cleared away, and changes nothing. $1 and $2 moments in milliseconds: media of other servers
 # and of this one that nobody has opened since. $3 how addresses of this server's own media begin. Further arguments
 # are where switched-off programs may have left something: folder:data/name or database:name.
-# Format as in inspect.sh: a name, a tab, a value; sizes are bytes, JSON comes as base64.
+# Sizes are bytes.
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+# include: facts
 cd /opt/innkeeper || exit 66
 
-df -PB1 /opt/innkeeper | awk 'NR == 2 { printf "disk\t%s %s\n", $2, $4 }'
+{ read -r _ && read -r _ total _ free _; } < <(df -PB1 /opt/innkeeper)
+fact disk "totalBytes:=$total" "freeBytes:=$free"
 
 # The engine's own answer has exact bytes. From version 1.52 of its API on it says other things.
 usage=
@@ -16,19 +18,19 @@ if command -v curl >/dev/null; then
   done
 fi
 if [ -n "$usage" ]; then
-  printf 'usage-exact\t%s\n' "$usage"
+  fact usage exact:=true "base64=$usage"
 else
-  printf 'usage-rounded\t%s\n' "$(docker system df -v --format '{{json .}}' 2>/dev/null | base64 -w0)"
+  fact usage exact:=false "base64=$(docker system df -v --format '{{json .}}' 2>/dev/null | base64 -w0)"
 fi
 
 size_of() { du -sB1 "$1" 2>/dev/null | cut -f1; }
 # The two latest releases stay, to go back to.
 find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -E '^[0-9]+$' | sort -rn | tail -n +3 |
-  while read -r name; do printf 'release\t%s %s\n' "$name" "$(size_of "releases/$name")"; done
+  while read -r name; do fact release "name=$name" "bytes:=$(size_of "releases/$name")"; done
 find jobs -mindepth 2 -maxdepth 2 -name status -mmin +1440 2>/dev/null |
   while read -r status; do
     folder=$(dirname "$status")
-    printf 'job\t%s %s\n' "$(basename "$folder")" "$(size_of "$folder")"
+    fact job "name=$(basename "$folder")" "bytes:=$(size_of "$folder")"
   done
 
 before=$1 before_local=$2 prefix=$3
@@ -36,7 +38,7 @@ shift 3
 for place in "$@"; do
   path=${place#folder:}
   if [ "$path" != "$place" ] && [ -n "$(ls -A "$path" 2>/dev/null)" ]; then
-    printf 'left\t%s %s\n' "$place" "$(size_of "$path")"
+    fact left "place=$place" "bytes:=$(size_of "$path")"
   fi
 done
 
@@ -45,44 +47,42 @@ docker ps -aq --filter label=com.docker.compose.project=innkeeper 2>/dev/null |
   xargs -r docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.LogPath}}' 2>/dev/null |
   while read -r service path; do
     if [ -z "$path" ]; then continue; fi
-    bytes=$(find "$(dirname "$path")" -maxdepth 1 -name "$(basename "$path").*" -printf '%s\n' 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
+    bytes=$(find "$(dirname "$path")" -maxdepth 1 -name "$(basename "$path").*" -printf '%s\n' 2>/dev/null | awk '{ sum += $1 } END { printf "%.0f\n", sum }')
     own=$(stat -c %s "$path" 2>/dev/null || echo 0)
     if [ "$own" -gt 1048576 ]; then bytes=$((bytes + own)); fi
-    printf 'log\t%s %s\n' "$service" "$bytes"
+    fact log "service=$service" "bytes:=$bytes"
   done
 find /var/log/journal -name '*@*.journal*' -mtime +7 -printf '%s\n' 2>/dev/null |
-  awk '{ sum += $1; count++ } END { printf "journal\t%d %d\n", count, sum }'
+  awk '{ sum += $1; count++ } END { printf "%d %.0f\n", count, sum }' |
+  while read -r count bytes; do fact journal "count:=$count" "bytes:=$bytes"; done
 
 database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
 if docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=synapse | grep -q .; then
-  printf 'runs\tsynapse\n'
+  fact runs service=synapse
 fi
 if [ -n "$database" ]; then
-  printf 'runs\tpostgres\n'
+  fact runs service=postgres
   ask() { timeout 60 docker exec -i "$database" psql -U postgres -tAXqF ' ' -v ON_ERROR_STOP=1 "$@" 2>/dev/null; }
   echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -d postgres |
     while read -r name; do
-      found=$(echo 'SELECT pg_database_size(current_database()), coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables' | ask -d "$name")
-      if [ -n "$found" ]; then printf 'database\t%s %s\n' "$name" "$found"; fi
+      echo "SELECT json_build_object('fact', 'database', 'name', current_database(),
+        'bytes', pg_database_size(current_database()), 'deadRows', coalesce(sum(n_dead_tup), 0))
+        FROM pg_stat_user_tables" | ask -d "$name"
     done
   for place in "$@"; do
     name=${place#database:}
     if [ "$name" = "$place" ]; then continue; fi
-    found=$(echo "SELECT pg_database_size(datname) FROM pg_database WHERE datname = :'name'" | ask -d postgres -v name="$name")
-    if [ -n "$found" ]; then printf 'left\t%s %s\n' "$place" "$found"; fi
+    echo "SELECT json_build_object('fact', 'left', 'place', 'database:' || datname, 'bytes', pg_database_size(datname))
+      FROM pg_database WHERE datname = :'name'" | ask -d postgres -v name="$name"
   done
   # The same files as Synapse's own purge picks.
-  found=$(
-    ask -d synapse -v before="$before" <<'SQL'
+  ask -d synapse -v before="$before" <<'SQL'
 WITH old AS (SELECT media_origin, media_id, media_length FROM remote_media_cache
   WHERE last_access_ts < :before AND quarantined_by IS NULL)
-SELECT count(*), coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
-  FROM remote_media_cache_thumbnails JOIN old USING (media_origin, media_id)), 0) FROM old
+SELECT json_build_object('fact', 'remote-media', 'count', count(*), 'bytes', coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
+  FROM remote_media_cache_thumbnails JOIN old USING (media_origin, media_id)), 0)) FROM old
 SQL
-  )
-  if [ -n "$found" ]; then printf 'remote-media\t%s\n' "$found"; fi
-  found=$(
-    ask -d synapse -v before="$before_local" -v prefix="$prefix" <<'SQL'
+  ask -d synapse -v before="$before_local" -v prefix="$prefix" <<'SQL'
 WITH old AS (SELECT media_id, media_length FROM local_media_repository
   WHERE (last_access_ts < :before OR (created_ts < :before AND last_access_ts IS NULL))
     AND media_length > 0 AND url_cache IS NULL
@@ -90,10 +90,8 @@ WITH old AS (SELECT media_id, media_length FROM local_media_repository
     AND NOT EXISTS (SELECT 1 FROM room_memberships WHERE avatar_url = :'prefix' || media_id)
     AND NOT EXISTS (SELECT 1 FROM user_directory WHERE avatar_url = :'prefix' || media_id)
     AND NOT EXISTS (SELECT 1 FROM room_stats_state WHERE avatar = :'prefix' || media_id))
-SELECT count(*), coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
-  FROM local_media_repository_thumbnails JOIN old USING (media_id)), 0) FROM old
+SELECT json_build_object('fact', 'local-media', 'count', count(*), 'bytes', coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
+  FROM local_media_repository_thumbnails JOIN old USING (media_id)), 0)) FROM old
 SQL
-  )
-  if [ -n "$found" ]; then printf 'local-media\t%s\n' "$found"; fi
 fi
-printf 'end\tyes\n'
+fact end

@@ -1,6 +1,7 @@
 # Gets a server ready: waits until it is at rest, installs what is missing, opens the firewall.
 # $1 what to install: docker, compose or nothing. $2 firewall: ufw, firewalld or none. $3 enable or leave.
 # Then the ports to open, such as tcp/443 or udp/49152:50151. Every step can be repeated.
+# include: facts
 set -u
 install=$1 firewall=$2 enable=$3
 shift 3
@@ -11,7 +12,7 @@ wait_until_free() {
   if command -v cloud-init >/dev/null; then
     case $(cloud-init status 2>/dev/null) in
       *running*)
-        echo '@@waiting cloud-init'
+        mark waiting for=cloud-init
         timeout 900 cloud-init status --wait >/dev/null 2>&1
         ;;
     esac
@@ -22,11 +23,11 @@ wait_until_free() {
       if [ -e "$lock" ] && grep -q ":$(stat -c %i "$lock") " /proc/locks; then holder=$lock; fi
     done
     if [ -z "$holder" ]; then return 0; fi
-    if [ $((waited % 10)) -eq 0 ]; then echo '@@waiting package-manager'; fi
+    if [ $((waited % 10)) -eq 0 ]; then mark waiting for=package-manager; fi
     sleep 1
     waited=$((waited + 1))
   done
-  echo '@@failed busy'
+  mark failed why=busy
   exit 75
 }
 
@@ -60,7 +61,7 @@ use_docker_packages() {
   local codename=${UBUNTU_CODENAME:-${VERSION_CODENAME:-}}
   if names_docker; then return 0; fi
   if [ -z "$codename" ] || ! reaches "$repository/$family/dists/$codename/Release"; then return 1; fi
-  echo '@@source docker'
+  mark source from=docker
   install -m 0755 -d /etc/apt/keyrings
   local key=/etc/apt/keyrings/innkeeper-docker.asc list=/etc/apt/sources.list.d/innkeeper-docker.list
   added=("$list" "$key")
@@ -92,7 +93,7 @@ install_with_apt() {
   # shellcheck source=/dev/null
   . /etc/os-release
   try apt_get update -q || {
-    echo '@@failed sources'
+    mark failed why=sources
     exit 1
   }
   if ! command -v curl >/dev/null; then try apt_get install -qy --no-install-recommends curl ca-certificates || return 1; fi
@@ -110,10 +111,10 @@ install_with_apt() {
     leave_sources_as_found
   fi
   if [ -z "$compose" ]; then
-    echo "@@failed not-offered $PRETTY_NAME"
+    mark failed why=not-offered "os=$PRETTY_NAME"
     exit 1
   fi
-  echo '@@source distribution'
+  mark source from=distribution
   packages=("$compose")
   local name
   for name in docker.io docker-cli; do
@@ -134,7 +135,7 @@ install_with_dnf() {
 install_with_pacman() { try pacman -Sy --noconfirm --needed docker docker-compose; }
 
 if [ "$install" != nothing ]; then
-  echo '@@step install'
+  mark step name=install
   wait_until_free
   if command -v apt-get >/dev/null; then
     install_with_apt
@@ -145,12 +146,12 @@ if [ "$install" != nothing ]; then
   else
     false
   fi || {
-    echo '@@failed package'
+    mark failed why=package
     exit 1
   }
 fi
 
-echo '@@step docker'
+mark step name=docker
 systemctl reset-failed docker.service docker.socket >/dev/null 2>&1
 systemctl enable --now docker
 for _ in $(seq 30); do
@@ -161,30 +162,34 @@ if ! docker version >/dev/null; then
   # The engine's own last word; what systemd and the client say is only that there is none.
   journalctl -u docker.service -n 100 -o cat --no-pager 2>/dev/null |
     grep -E 'level=fatal|^(failed to |unable to |invalid |Error)' | tail -n 1
-  echo '@@failed docker'
+  mark failed why=docker
   exit 1
 fi
 if ! docker compose version; then
-  echo '@@failed compose'
+  mark failed why=compose
   exit 1
 fi
 
-echo '@@step firewall'
+mark step name=firewall
 # The way in comes first: every port sshd listens on, before anything is closed.
 ssh_ports=$(ss -Hlntp 2>/dev/null | awk '/"sshd"/ || /"systemd",pid=1,/ { n = split($4, a, ":"); print a[n] }' | sort -un)
+firewall_failed() {
+  mark failed why=firewall
+  exit 1
+}
 case $firewall in
   ufw)
-    for port in ${ssh_ports:-22}; do ufw allow "$port/tcp" comment 'remote login' || exit 1; done
-    for port in "$@"; do ufw allow "${port#*/}/${port%%/*}" comment Innkeeper || exit 1; done
-    if [ "$enable" = enable ]; then ufw --force enable || { echo '@@failed firewall'; exit 1; }; fi
+    for port in ${ssh_ports:-22}; do ufw allow "$port/tcp" comment 'remote login' || firewall_failed; done
+    for port in "$@"; do ufw allow "${port#*/}/${port%%/*}" comment Innkeeper || firewall_failed; done
+    if [ "$enable" = enable ]; then ufw --force enable || firewall_failed; fi
     ;;
   firewalld)
-    for port in ${ssh_ports:-22}; do firewall-cmd --permanent --add-port="$port/tcp" || exit 1; done
+    for port in ${ssh_ports:-22}; do firewall-cmd --permanent --add-port="$port/tcp" || firewall_failed; done
     for port in "$@"; do
       range=${port#*/}
-      firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" || exit 1
+      firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" || firewall_failed
     done
-    firewall-cmd --reload || { echo '@@failed firewall'; exit 1; }
+    firewall-cmd --reload || firewall_failed
     ;;
 esac
-echo '@@step done'
+mark step name=done

@@ -1,6 +1,9 @@
-# Prints every secret that was made on this server: its name, a tab, its content as base64.
+# Prints every secret that was made on this server: its name, and its content as base64.
 # Runs as root; what it prints stays in the caller's memory.
-cd /opt/innkeeper/secrets 2>/dev/null || exit 0
-find . -type f -printf '%P\n' | while read -r path; do
-  printf '%s\t%s\n' "$path" "$(base64 -w0 "$path")"
-done
+# include: facts
+if cd /opt/innkeeper/secrets 2>/dev/null; then
+  find . -type f -printf '%P\n' | while IFS= read -r path; do
+    fact secret "name=$path" "base64=$(base64 -w0 -- "$path")"
+  done
+fi
+fact end

@@ -2,6 +2,7 @@
 # services in the order in which they start, `--` between those that wait for each other. One that is written `+name`
 # only goes along with another: a restart leaves it alone unless it runs.
 # What the host stops is noted in `stopped`, one service per line, so that nobody takes it for trouble.
+# include: facts
 set -u
 cd /opt/innkeeper || exit 1
 action=$1
@@ -45,22 +46,22 @@ note_started() { grep -vxF "$(printf '%s\n' "${names[@]}")" stopped 2>/dev/null 
 
 stop() {
   local name status code grace
-  echo '@@step stop'
+  mark step name=stop
   for ((turn = ${#turns[@]} - 1; turn >= 0; turn--)); do
     for name in ${turns[turn]}; do
       if ! is_up "$name"; then continue; fi
       read -r _ _ _ _ grace <<<"$(state_of "$name")"
-      echo "@@stopping $name"
+      mark stopping "service=$name"
       # Docker asks, waits for the time the service is given, and then ends it; that it hangs itself is the one thing left.
       timeout $((grace + 30)) docker compose stop "$name"
       read -r status _ _ code _ <<<"$(state_of "$name")"
       case $status in running | restarting | paused | unknown)
-        echo "@@failed will-not-stop $name"
+        mark failed why=will-not-stop "service=$name"
         exit 1
         ;;
       esac
-      if [ "$code" = 137 ]; then echo "@@forced $name"; fi
-      echo "@@stopped $name"
+      if [ "$code" = 137 ]; then mark forced "service=$name"; fi
+      mark stopped "service=$name"
     done
   done
 }
@@ -82,22 +83,22 @@ wait_for() {
 
 start() {
   local turn name
-  echo '@@step start'
+  mark step name=start
   for turn in "${turns[@]}"; do
     if [ -z "$turn" ]; then continue; fi
-    echo "@@starting $turn"
+    mark starting "services=$turn"
     # What it is made of is a deploy's business: nothing is made anew here that exists.
     # shellcheck disable=SC2086 # names hold no spaces
     if ! timeout 300 docker compose up -d --no-deps --no-recreate $turn; then
-      echo "@@failed start $turn"
+      mark failed why=start "service=${turn%% *}"
       exit 1
     fi
     for name in $turn; do
       if ! wait_for "$name" $((SECONDS + 300)); then
-        echo "@@failed start $name"
+        mark failed why=start "service=$name"
         exit 1
       fi
-      echo "@@ready $name"
+      mark ready "service=$name"
     done
   done
 }
@@ -119,4 +120,4 @@ case $action in
     ;;
   *) exit 64 ;;
 esac
-echo '@@step done'
+mark step name=done

@@ -3,6 +3,8 @@
 # anew although their label is right, as anew:service, and where not everything is to start yet, what is, as
 # only:service. A front door that changes: first:service where it has to forget others before they go, last:service
 # where it is to lead to others once they are well, and to go on as it is until then.
+# include: facts
+# include: containers
 set -u
 cd /opt/innkeeper || exit 1
 only=()
@@ -67,8 +69,9 @@ if [ "$status" -eq 0 ]; then
   status=$?
 fi
 if [ "$status" -ne 0 ]; then
-  docker compose ps -a --format '@@service {{.Service}} {{.State}} {{.Health}}'
-  docker compose logs --no-color --tail 25 2>&1 | sed 's/^/@@tail /'
+  mapfile -t ids < <(docker compose ps -aq)
+  container_facts "${ids[@]}" | sed 's/^/@@/'
+  docker compose logs --no-color --tail 25 2>&1 | while IFS= read -r line; do mark tail "text=$line"; done
 fi
 # What networks went with programs that were switched off. Everything that stays runs now, and holds its own.
 if [ "$status" -eq 0 ] && [ "${#only[@]}" -eq 0 ]; then

@@ -1,7 +1,8 @@
 # Sets the server's clock by the world's time servers, and has it kept right. Can be repeated.
+# include: facts
 set -u
 if systemd-detect-virt --quiet --container; then
-  echo '@@failed contained'
+  mark failed why=contained
   exit 1
 fi
 chrony=
@@ -10,7 +11,7 @@ for unit in chronyd chrony; do
 done
 can_synchronise() { [ "$(timedatectl show -p CanNTP --value 2>/dev/null)" = yes ]; }
 if [ -z "$chrony" ] && ! can_synchronise; then
-  echo '@@step install'
+  mark step name=install
   if command -v apt-get >/dev/null; then
     apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 update -q
     apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 install -qy --no-install-recommends systemd-timesyncd
@@ -18,12 +19,15 @@ if [ -z "$chrony" ] && ! can_synchronise; then
     dnf -y install chrony && systemctl enable --now chronyd && chrony=chronyd
   fi
 fi
-echo '@@step set'
+mark step name=set
 if [ -n "$chrony" ]; then
   systemctl restart "$chrony.service"
   # A clock that is far off is set at once instead of slowly.
   chronyc -a makestep
-  chronyc waitsync 30 1 || { echo '@@failed unsynchronised'; exit 1; }
+  chronyc waitsync 30 1 || {
+    mark failed why=unsynchronised
+    exit 1
+  }
   exit 0
 fi
 timedatectl set-ntp true || exit 1
@@ -33,5 +37,5 @@ for _ in $(seq 60); do
   sleep 1
 done
 timedatectl timesync-status
-echo '@@failed unsynchronised'
+mark failed why=unsynchronised
 exit 1

@@ -1,14 +1,15 @@
 # Tidies every database: room of what was deleted can be used again, and the planner knows what is there. Everybody
 # may go on reading and writing meanwhile. VACUUM FULL would give the room back to the disk, but locks all tables.
+# include: facts
 set -u
 database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
 if [ -z "$database" ]; then
-  echo '@@failed stopped postgres'
+  mark failed why=stopped service=postgres
   exit 1
 fi
 ask() { docker exec -i "$database" psql -U postgres -tAXq -v ON_ERROR_STOP=1 "$@"; }
 names=$(echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -d postgres) || exit 1
 for name in $names; do
-  echo "@@database $name"
+  mark database "name=$name"
   echo 'VACUUM (ANALYZE)' | ask -d "$name" || exit 1
 done

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
+import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
 import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
@@ -127,9 +127,9 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       ),
     );
     // Another computer's Innkeeper asks for the first time; this one has asked minutes ago.
-    const input = await readFile('templates/host/health.sh', 'utf8');
+    const { health: input } = await loadHostScripts('templates');
     const fresh = await at.server.exec(['bash', '-s', '', '', 'people', '0'], { input });
-    expect(fresh.stdout).toContain(`\npeople\t${there}\n`);
+    expect(fresh.stdout).toContain(`\n{"fact":"people","count":${there}}\n`);
     // Bela, who signed in, and Anna.
     expect(there).toBeGreaterThanOrEqual(2);
   });

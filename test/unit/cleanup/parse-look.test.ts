@@ -6,6 +6,8 @@ import {
   unusedImages,
 } from '../../../src/core/upkeep/cleanup/docker-usage.ts';
 import { parseLook } from '../../../src/core/upkeep/cleanup/parse-look.ts';
+import { problemOf } from '../../support/problem-of.ts';
+import { answer, fact } from '../../support/script-facts.ts';
 
 const pinned = ['postgres:18.6', 'ghcr.io/element-hq/synapse:v1.164.2'];
 
@@ -55,22 +57,22 @@ const exact = {
 
 describe('what could be cleared away', () => {
   const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
-  const printed = [
-    'disk\t5000 1200',
-    `usage-exact\t${base64(exact)}`,
-    'release\t3 700',
-    'job\tpull-1a2b3c 30',
-    'log\tcaddy 0',
-    'log\tsynapse 4000',
-    'journal\t2 600',
-    'runs\tpostgres',
-    'database\tpostgres 7000 0',
-    'database\tsynapse 9000 12',
-    'remote-media\t4 800',
-    'left\tfolder:data/prometheus 5000',
-    'left\tdatabase:telegram 800',
-    'end\tyes',
-  ].join('\n');
+  const usage = (is: boolean, value: unknown) => fact('usage', { exact: is, base64: base64(value) });
+  const printed = answer(
+    fact('disk', { totalBytes: 5000, freeBytes: 1200 }),
+    usage(true, exact),
+    fact('release', { name: '3', bytes: 700 }),
+    fact('job', { name: 'pull-1a2b3c', bytes: 30 }),
+    fact('log', { service: 'caddy', bytes: 0 }),
+    fact('log', { service: 'synapse', bytes: 4000 }),
+    fact('journal', { count: 2, bytes: 600 }),
+    fact('runs', { service: 'postgres' }),
+    fact('database', { name: 'postgres', bytes: 7000, deadRows: 0 }),
+    fact('database', { name: 'synapse', bytes: 9000, deadRows: 12 }),
+    fact('remote-media', { count: 4, bytes: 800 }),
+    fact('left', { place: 'folder:data/prometheus', bytes: 5000 }),
+    fact('left', { place: 'database:telegram', bytes: 800 }),
+  );
   const byKind = (output: string) =>
     Object.fromEntries(parseLook(output, pinned).items.map((item) => [item.kind, item]));
 
@@ -107,8 +109,7 @@ describe('what could be cleared away', () => {
 
   it('cannot take a database away while none of them runs, but a folder it can', () => {
     const rests = (...left: string[]) =>
-      byKind(['disk\t1 1', ...left.map((one) => `left\t${one} 5`), 'end\tyes'].join('\n'))['left-data']
-        ?.needs;
+      byKind(answer(...left.map((place) => fact('left', { place, bytes: 5 }))))['left-data']?.needs;
     expect(rests('folder:data/prometheus')).toBeUndefined();
     expect(rests('folder:data/prometheus', 'database:telegram')).toBe('postgres');
   });
@@ -121,17 +122,19 @@ describe('what could be cleared away', () => {
       ],
       BuildCache: [],
     };
-    const output = (line: string) => `disk\t1 1\n${line}\nend\tyes`;
-    expect(byKind(output(`usage-rounded\t${base64(rounded)}`)).images).toMatchObject({
+    expect(byKind(answer(usage(false, rounded))).images).toMatchObject({
       frees: 70_520_000,
       names: ['postgres:17.0'],
     });
-    expect(byKind(output('usage-rounded\t')).images).toBeUndefined();
-    expect(byKind(output(`usage-exact\t${base64({ of: 'a later API' })}`)).images).toBeUndefined();
+    expect(byKind(answer(fact('usage', { exact: false, base64: '' }))).images).toBeUndefined();
+    expect(byKind(answer(usage(true, { of: 'a later API' }))).images).toBeUndefined();
   });
 
-  it('does not take half an answer for a whole one', () => {
-    expect(() => parseLook('disk\t1 1\n', pinned)).toThrow('cut short');
+  it('does not take half an answer for a whole one', async () => {
+    const half = fact('disk', { totalBytes: 1, freeBytes: 1 });
+    expect(await problemOf((async () => parseLook(half, pinned))())).toMatchObject({
+      code: 'host.answer-cut-short',
+    });
   });
 
   it('reads both of Docker’s answers alike', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PullProgress } from '../../../src/core/deploy/steps/pull.ts';
-import { parseMarker } from '../../../src/core/server/host/run-step-job.ts';
+import { PullProgress, pullMarks } from '../../../src/core/deploy/steps/pull.ts';
+import { readLogLine } from '../../../src/core/server/host/marks.ts';
 
 describe('progress of a download', () => {
   it('grows layer by layer, image by image', () => {
@@ -23,12 +23,17 @@ describe('progress of a download', () => {
   });
 
   it.each([
-    ['@@image ghcr.io/a/b:1', { name: 'image', words: ['ghcr.io/a/b:1'] }],
-    ['@@step install', { name: 'step', words: ['install'] }],
-    ['@@tail', { name: 'tail', words: [] }],
-    ['a @@step in text', undefined],
-    ['@@Step x', undefined],
-  ])('%s', (line, marker) => {
-    expect(parseMarker(line)).toEqual(marker);
+    [
+      '@@{"fact":"image","image":"ghcr.io/a/b:1"}',
+      { kind: 'mark', mark: { fact: 'image', image: 'ghcr.io/a/b:1' } },
+    ],
+    ['@@{"fact":"tail","text":"last words"}', { kind: 'tail', text: 'last words' }],
+    ['a @@{"fact":"image","image":"x"} in text', undefined],
+    ['@@{"fact":"image"}', undefined],
+    ['@@{"fact":"somebody else"}', undefined],
+    ['@@image x', undefined],
+    ['@@{', undefined],
+  ])('%s', (line, read) => {
+    expect(readLogLine(line, pullMarks)).toEqual(read ?? { kind: 'text', text: line });
   });
 });

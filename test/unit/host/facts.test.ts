@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
+import { problemOf } from '../../support/problem-of.ts';
+import { answer, container, fact } from '../../support/script-facts.ts';
 
 const b64 = (text: string) => Buffer.from(text).toString('base64');
 const osRelease = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n';
-const fresh = `banner of a chatty shell
-time\t1000.5
-hostname\tinn
-arch\tx86_64
-cpus\t2
-os-release\t${b64(osRelease)}
-systemd\tyes
-virtualization\tkvm
-user\troot
-uid\t0
-memory-total-kib\t2048000
-memory-available-kib\t1024000
-memory-swap-kib\t0
-disk\t20480000 10240000 / 1000000
-disk\t20480000 10240000 / 1000000
-address-inet\t203.0.113.7
-address-inet6\tfd00::1
-address-inet6\t2001:db8::7
-packages\tapt-get
-firewall\tufw
-listener\ttcp 0.0.0.0:22 ssh.service sshd
-listener\ttcp 127.0.0.53%lo:53 systemd-resolved.service systemd-resolve
-listener\ttcp [::]:443 nginx.service nginx
-end\tyes
-`;
+const machine = { hostname: 'inn', arch: 'x86_64', cpus: 2, systemd: true, virtualization: 'kvm', uid: 0 };
+const disk = { path: '/', totalKib: 20480000, freeKib: 10240000, inodes: 2000000, inodesFree: 1000000 };
+const listener = (protocol: string, socket: string, cgroup: string, process: string) =>
+  fact('listener', { protocol, socket, cgroup, process });
+const nginx = listener('tcp', '[::]:443', 'nginx.service', 'nginx');
+const freshLines = [
+  'banner of a chatty shell',
+  fact('time', { seconds: 1000.5 }),
+  fact('machine', machine),
+  fact('os-release', { text: osRelease }),
+  fact('memory', { totalKib: 2048000, availableKib: 1024000, swapKib: null }),
+  fact('disk', disk),
+  fact('disk', disk),
+  fact('address', { family: 'inet', address: '203.0.113.7' }),
+  fact('address', { family: 'inet6', address: 'fd00::1' }),
+  fact('address', { family: 'inet6', address: '2001:db8::7' }),
+  fact('packages', { manager: 'apt-get' }),
+  fact('firewall', { kind: 'ufw', active: false }),
+  listener('tcp', '0.0.0.0:22', 'ssh.service', 'sshd'),
+  listener('tcp', '127.0.0.53%lo:53', 'systemd-resolved.service', 'systemd-resolve'),
+  nginx,
+];
+const fresh = answer(...freshLines);
 const context = { root: 'is-root', userName: 'root', localSeconds: 1000 } as const;
 
 const parsed = parseSpec({ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' });
@@ -45,10 +45,9 @@ const state = {
   history: [],
 };
 const id = 'c0ffee'.repeat(10);
-const bindings = '{"443/tcp":[{"HostIp":"","HostPort":"443"}]}';
-const container = (project: string, name: string) =>
-  `container\t${id} /${name} ${project} caddy running healthy 0 2026-11-01T00:00:00Z caddy:2 d1 ${bindings}`;
-const withLines = (...lines: string[]) => fresh.replace('end\tyes', [...lines, 'end\tyes'].join('\n'));
+const published = (port: number) => ({ [`${port}/tcp`]: [{ HostIp: '', HostPort: String(port) }] });
+const withLines = (...lines: string[]) => answer(...freshLines, ...lines);
+const stateFact = (name: string, text: string) => fact('state', { name, base64: b64(text) });
 
 describe('a look at a server', () => {
   it('reads a fresh one', () => {
@@ -74,36 +73,38 @@ describe('a look at a server', () => {
     });
   });
 
-  it('takes half a look for none', () => {
-    expect(() => parseInspection(fresh.slice(0, -10), context)).toThrow('cut short');
+  it('takes half a look for none', async () => {
+    expect(await problemOf((async () => parseInspection(fresh.slice(0, -10), context))())).toMatchObject({
+      code: 'host.answer-cut-short',
+      params: { script: 'inspect' },
+    });
   });
 
   it('does not count what Innkeeper itself listens on', () => {
-    const proxy = 'listener\ttcp 0.0.0.0:80 docker.service docker-proxy';
-    const relay = `listener\tudp 203.0.113.7:3478 docker-${id}.scope turnserver`;
-    const own = container('innkeeper', 'innkeeper-caddy-1')
-      .replace('"443/tcp"', '"80/tcp"')
-      .replace('"443"}', '"80"}');
+    const proxy = listener('tcp', '0.0.0.0:80', 'docker.service', 'docker-proxy');
+    const relay = listener('udp', '203.0.113.7:3478', `docker-${id}.scope`, 'turnserver');
+    const own = container({ id, published: published(80) });
     const { facts } = parseInspection(withLines(own, proxy, relay), context);
     expect(facts.ports.map((port) => port.port)).toEqual([22, 53, 443]);
   });
 
   it('names the container behind a port, with or without a socket', () => {
-    const without = fresh.replace(/listener\ttcp \[::\]:443.*\n/, '');
-    const text = without.replace('end\tyes', `${container('-', 'old-proxy')}\nend\tyes`);
-    const { facts } = parseInspection(text, context);
-    expect(facts.ports.find((port) => port.port === 443)?.process).toBe('old-proxy');
+    const foreign = container({ project: '', name: '/old-proxy', published: published(443) });
+    for (const lines of [freshLines, freshLines.filter((line) => line !== nginx)]) {
+      const { facts } = parseInspection(answer(...lines, foreign), context);
+      expect(facts.ports.find((port) => port.port === 443)?.process).toBe('old-proxy');
+    }
   });
 
   it('sees what was edited, but not what an interrupted upload wrote', () => {
     const pending = { ...state, files: { 'compose.yaml': 'new', 'config/x': 'bb' } };
     const { facts } = parseInspection(
       withLines(
-        `state.json\t${b64(JSON.stringify(state))}`,
-        `pending.json\t${b64(JSON.stringify(pending))}`,
-        'file\tnew compose.yaml',
-        'file\tedited config/x',
-        'file\t00 secrets/synapse/macaroon',
+        stateFact('state.json', JSON.stringify(state)),
+        stateFact('pending.json', JSON.stringify(pending)),
+        fact('file', { path: 'compose.yaml', digest: 'new' }),
+        fact('file', { path: 'config/x', digest: 'edited' }),
+        fact('file', { path: 'secrets/synapse/macaroon', digest: '00' }),
       ),
       context,
     );
@@ -116,6 +117,6 @@ describe('a look at a server', () => {
     ['a later Innkeeper', JSON.stringify({ version: 2, innkeeper: '9.0.0' }), 'newer'],
     ['a broken file', '{', 'unreadable'],
   ])('knows the state file of %s', (_, text, kind) => {
-    expect(parseInspection(withLines(`state.json\t${b64(text)}`), context).state.kind).toBe(kind);
+    expect(parseInspection(withLines(stateFact('state.json', text)), context).state.kind).toBe(kind);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type DownService, parseWhy } from '../../../src/core/server/start-failure/parse-why.ts';
 import { startProblem, tellingLine } from '../../../src/core/server/start-failure/start-problem.ts';
+import { type DownService, readWhy } from '../../../src/core/server/start-failure/why-facts.ts';
+import { answer, container, fact } from '../../support/script-facts.ts';
 
 const down = (more: Partial<DownService>): DownService => ({
   name: 'synapse',
@@ -14,7 +15,7 @@ const down = (more: Partial<DownService>): DownService => ({
   engineSaid: '',
   ...more,
 });
-const roomy = { path: '/', freeMiB: 9000, filesFree: 100_000 };
+const roomy = { path: '/', totalMiB: 20_000, freeMiB: 9000, inodesFree: 100_000 };
 
 describe('why a start has failed', () => {
   const cases: readonly [string, Partial<DownService>, Partial<typeof roomy>, string, object][] = [
@@ -28,7 +29,7 @@ describe('why a start has failed', () => {
     [
       'no file left',
       { state: 'exited', said: 'cannot create: No space left on device' },
-      { filesFree: 0 },
+      { inodesFree: 0 },
       'host.disk-files',
       { path: '/' },
     ],
@@ -77,19 +78,17 @@ describe('why a start has failed', () => {
   });
 
   it('reads what the server printed', () => {
-    const base64 = (text: string) => Buffer.from(text).toString('base64');
-    const why = parseWhy(
-      [
-        'disk\t100000 2048 / 55',
-        'disk\t100000 2048 /var -',
-        'kernel-out-of-memory\tyes',
-        'service\tsynapse restarting unhealthy 4 137 false',
-        `health\tsynapse ${base64('timed out\n')}`,
-        `said\tsynapse ${base64('line one\nline two\n')}`,
-        'engine\tsynapse ',
-        'service\tcaddy running none 0 0 false',
-        'end\tyes',
-      ].join('\n'),
+    const disk = { totalKib: 100000, freeKib: 2048 };
+    const why = readWhy(
+      answer(
+        fact('disk', { path: '/', ...disk, inodes: 99, inodesFree: 55 }),
+        fact('disk', { path: '/var', ...disk, freeKib: 3072, inodes: null, inodesFree: null }),
+        fact('kernel-out-of-memory'),
+        container({ id: 'a1', state: 'restarting', health: 'unhealthy', restarts: 4, exitCode: 137 }),
+        fact('said', { id: 'a1', by: 'check', text: 'timed out\n' }),
+        fact('said', { id: 'a1', by: 'program', text: 'line one\nline two\n' }),
+        container({ id: 'a2', service: 'caddy', health: null }),
+      ),
     );
     expect(why.services).toEqual([
       {
@@ -106,8 +105,8 @@ describe('why a start has failed', () => {
       down({ name: 'caddy', health: 'none' }),
     ]);
     expect(why.disks).toEqual([
-      { path: '/', freeMiB: 2, filesFree: 55 },
-      { path: '/var', freeMiB: 2, filesFree: undefined },
+      { path: '/', totalMiB: 98, freeMiB: 2, inodesFree: 55 },
+      { path: '/var', totalMiB: 98, freeMiB: 3, inodesFree: Number.MAX_SAFE_INTEGER },
     ]);
   });
 

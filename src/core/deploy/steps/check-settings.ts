@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
-import { parseMarker } from '../../server/host/run-step-job.ts';
+import { readLogLine } from '../../server/host/marks.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { settingsJudges } from '../../stack/render-stack.ts';
 import type { DeployContext } from './context.ts';
+
+/** What `templates/host/check-settings.sh` says. */
+export const checkMarks = z.object({ fact: z.enum(['taken', 'refused']), service: z.string() });
 
 /**
  * Where a host has written settings of a program's own, the program judges them while they still lie in the staging
@@ -28,21 +32,18 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
       signal,
     },
   );
-  const lines = redactPatterns(result.stdout).split('\n');
   let said: string[] = [];
-  for (const line of lines) {
-    const marker = parseMarker(line);
-    if (marker === undefined) {
-      if (line.trim() !== '') said.push(line);
+  for (const line of redactPatterns(result.stdout).split('\n')) {
+    const read = readLogLine(line, checkMarks);
+    if (read.kind !== 'mark') {
+      if (read.text.trim() !== '') said.push(read.text);
       continue;
     }
-    const judge = judges.find(({ service }) => service === marker.words[0]);
+    const { fact, service } = read.mark;
+    const judge = judges.find((one) => one.service === service);
     const reason =
-      marker.name === 'refused'
-        ? said.slice(-3).join(' ').trim() || 'it gave no reason'
-        : judge?.effective?.(said);
+      fact === 'refused' ? said.slice(-3).join(' ').trim() || 'it gave no reason' : judge?.effective?.(said);
     if (judge !== undefined && reason !== undefined) {
-      await ssh.run(['rm', '-rf', '--', `/opt/innkeeper/${staging}`], { asRoot: true, signal });
       throw new ProblemError(
         'input.extra-refused',
         { path: judge.setting, reason },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { HostFacts } from '../../../shared/facts.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
@@ -14,14 +15,33 @@ export function needsPrepare({ plan, gathered }: Pick<DeployContext, 'plan' | 'g
   return plan.install.length > 0 || opensFirewall || facts.busy.length > 0;
 }
 
-const waitingFor: Readonly<Record<string, string>> = {
+const waits = ['cloud-init', 'package-manager'] as const;
+const parts = ['install', 'docker', 'firewall', 'done'] as const;
+
+/** What `templates/host/prepare.sh` says. */
+export const prepareMarks = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('waiting'), for: z.enum(waits) }),
+  z.object({ fact: z.literal('step'), name: z.enum(parts) }),
+  /** Whose packages Docker comes from: its own makers', or the distribution's where those have none for it. */
+  z.object({ fact: z.literal('source'), from: z.enum(['docker', 'distribution']) }),
+  z.object({
+    fact: z.literal('failed'),
+    why: z.enum(['busy', 'package', 'sources', 'not-offered', 'docker', 'compose', 'firewall']),
+    /** The system's name, with `not-offered`. */
+    os: z.string().optional(),
+  }),
+]);
+type PrepareMark = z.infer<typeof prepareMarks>;
+
+const waitingFor: Readonly<Record<(typeof waits)[number], string>> = {
   'cloud-init': 'Your provider is still setting the server up. Waiting for it.',
   'package-manager': 'The server is installing its own updates. Waiting for it.',
 };
-const doing: Readonly<Record<string, string>> = {
+const doing: Readonly<Record<(typeof parts)[number], string | undefined>> = {
   install: 'Installing Docker, which runs the programs.',
   docker: 'Making sure that Docker works.',
   firewall: 'Opening the doors that are needed, and only those.',
+  done: undefined,
 };
 
 /** Installs Docker where it is missing and opens the firewall, as a job on the server. */
@@ -37,10 +57,11 @@ export async function prepareHost(context: DeployContext): Promise<void> {
       mayEnableFirewall(facts) ? 'enable' : 'leave',
       ...plan.openPorts.map((port) => `${port.protocol}/${port.ports}`),
     ],
-    onMarker: ({ name, words }) => {
-      const note =
-        name === 'waiting' ? waitingFor[words[0] ?? ''] : name === 'step' ? doing[words[0] ?? ''] : undefined;
-      if (note) report.step('prepare', name === 'waiting' ? 'waiting' : 'running', { note });
+    marks: prepareMarks,
+    onMark: (mark) => {
+      if (mark.fact === 'waiting') report.step('prepare', 'waiting', { note: waitingFor[mark.for] });
+      const note = mark.fact === 'step' ? doing[mark.name] : undefined;
+      if (note) report.step('prepare', 'running', { note });
     },
   });
   if (end.code !== 0) throw prepareProblem(end);
@@ -69,17 +90,17 @@ function mayEnableFirewall({ firewall, ports }: HostFacts): boolean {
   );
 }
 
-function prepareProblem(end: StepJobEnd): ProblemError {
+function prepareProblem(end: StepJobEnd<PrepareMark>): ProblemError {
   const details = end.tail.join('\n');
   const reason = lastLine(details) || 'it ended without a word';
-  switch (end.failed?.[0]) {
+  switch (end.failed?.why) {
     case 'busy':
       return new ProblemError('host.busy', { what: 'Installing updates', minutes: 15 }, details);
     case 'docker':
     case 'compose':
       return new ProblemError('docker.broken', { reason }, details);
     case 'not-offered':
-      return new ProblemError('docker.not-offered', { os: end.failed?.slice(1).join(' ') ?? '' }, details);
+      return new ProblemError('docker.not-offered', { os: end.failed?.os ?? '' }, details);
     case 'sources':
       return new ProblemError('host.package-sources', { reason: aptReason(end.tail) ?? reason }, details);
     case 'firewall':

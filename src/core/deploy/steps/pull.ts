@@ -1,6 +1,17 @@
+import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { DeployContext } from './context.ts';
+
+/** What `templates/host/pull.sh` says. */
+export const pullMarks = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('image'), image: z.string() }),
+  z.object({
+    fact: z.literal('failed'),
+    why: z.enum(['rate-limit', 'missing', 'registry']),
+    image: z.string(),
+  }),
+]);
 
 /** Downloads the images that are missing, one after the other, as a job on the server. */
 export async function pullImages(context: DeployContext): Promise<void> {
@@ -15,10 +26,11 @@ export async function pullImages(context: DeployContext): Promise<void> {
     step: 'pull',
     script: 'pull',
     args: images,
-    onMarker: ({ name, words }) => {
-      if (name !== 'image') return;
+    marks: pullMarks,
+    onMark: (mark) => {
+      if (mark.fact !== 'image') return;
       progress.nextImage();
-      tell(`Downloading ${progress.begun} of ${images.length}: ${words[0] ?? ''}`);
+      tell(`Downloading ${progress.begun} of ${images.length}: ${mark.image}`);
     },
     onLine: (line) => {
       if (progress.line(line)) tell();
@@ -68,11 +80,11 @@ export class PullProgress {
   }
 }
 
-function pullProblem(end: StepJobEnd): ProblemError {
+function pullProblem(end: StepJobEnd<z.infer<typeof pullMarks>>): ProblemError {
   const details = end.tail.join('\n');
-  const [kind, image = 'an image'] = end.failed ?? [];
+  const { why, image = 'an image' } = end.failed ?? {};
   const reason = end.tail.at(-1) ?? 'it ended without a word';
-  switch (kind) {
+  switch (why) {
     case 'rate-limit':
       return new ProblemError('docker.rate-limited', { image }, details);
     case 'registry':

@@ -1,4 +1,5 @@
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
+import { containerFactSchema, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
 import type { DeployContext } from './context.ts';
@@ -38,14 +39,13 @@ async function start(context: DeployContext, args: readonly string[]): Promise<v
   const { stack, report } = context;
   const total = stack.services.length;
   const ready = new Set<string>();
-  const states: string[] = [];
+  const seen: SeenContainer[] = [];
   const end = await runStepJob(context, {
     step: 'start',
     script: 'start',
     args,
-    onMarker: ({ name, words }) => {
-      if (name === 'service') states.push(words.join(' '));
-    },
+    marks: containerFactSchema,
+    onMark: (mark) => seen.push(readContainer(mark)),
     onLine: (line) => {
       const match = /Container innkeeper-(\S+)-\d+\s+(Started|Healthy|Running)/.exec(line);
       if (!match?.[1] || match[2] === 'Started') return;
@@ -57,11 +57,13 @@ async function start(context: DeployContext, args: readonly string[]): Promise<v
     },
   });
   if (end.code !== 0) {
-    const bad = states.find((state) => /unhealthy|restarting|exited|dead/.test(state)) ?? '';
+    const isBad = ({ state, health }: SeenContainer) =>
+      health === 'unhealthy' || ['restarting', 'exited', 'dead'].includes(state);
+    const states = seen.map(({ service, state, health }) => `${service} ${state} ${health}`);
     const services = stack.services.map((service) => service.name);
     throw await whyDown(
       context,
-      { services, waitedFor: bad.split(' ')[0] ?? '', tail: [...states, ...end.tail] },
+      { services, waitedFor: seen.find(isBad)?.service ?? '', tail: [...states, ...end.tail] },
       context.signal,
     );
   }

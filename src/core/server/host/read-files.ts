@@ -1,6 +1,16 @@
+import { z } from 'zod';
 import type { SshConnection } from '../ssh/types.ts';
+import { readFacts } from './facts/read-facts.ts';
 import { expectSuccess } from './outcome.ts';
 import type { HostScripts } from './scripts.ts';
+
+/** What `templates/host/read-files.sh` prints. */
+const fileFactSchema = z.object({
+  fact: z.literal('file'),
+  path: z.string(),
+  bytes: z.number(),
+  base64: z.string(),
+});
 
 /** A file as it lies on the server. */
 export interface FileThere {
@@ -18,7 +28,7 @@ export async function readFiles(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, FileThere>> {
   // A line break in a path would make two of it.
-  const asked = paths.filter((path) => !/[\n\t]/.test(path));
+  const asked = paths.filter((path) => !path.includes('\n'));
   if (asked.length === 0) return new Map();
   const result = await ssh.script(scripts['read-files'], [String(maxBytes)], {
     asRoot: true,
@@ -26,12 +36,11 @@ export async function readFiles(
     signal,
   });
   expectSuccess(result, 'read the settings files');
+  const seen = readFacts('read-files', fileFactSchema, result.stdout, { secret: true });
   return new Map(
-    result.stdout.split('\n').flatMap((line): [string, FileThere][] => {
-      const [path, size, content] = line.split('\t');
-      if (path === undefined || size === undefined || content === undefined) return [];
-      const bytes = Buffer.from(content, 'base64');
-      return [[path, { text: bytes.toString('utf8'), whole: bytes.length >= Number(size) }]];
+    seen.list.map(({ path, bytes, base64 }) => {
+      const content = Buffer.from(base64, 'base64');
+      return [path, { text: content.toString('utf8'), whole: content.length >= bytes }];
     }),
   );
 }

@@ -1,6 +1,11 @@
+import { z } from 'zod';
 import type { SshConnection } from '../ssh/types.ts';
+import { readFacts } from './facts/read-facts.ts';
 import { expectSuccess } from './outcome.ts';
 import type { HostScripts } from './scripts.ts';
+
+/** What `templates/host/read-secrets.sh` prints. */
+const secretFactSchema = z.object({ fact: z.literal('secret'), name: z.string(), base64: z.string() });
 
 /** The secrets that were made on this server: name -> value. They stay in memory. One round trip. */
 export async function readSecrets(
@@ -10,10 +15,8 @@ export async function readSecrets(
 ): Promise<Record<string, string>> {
   const result = await ssh.script(scripts['read-secrets'], [], { asRoot: true, ...(signal && { signal }) });
   expectSuccess(result, 'read the saved keys');
+  const seen = readFacts('read-secrets', secretFactSchema, result.stdout, { secret: true });
   return Object.fromEntries(
-    result.stdout.split('\n').flatMap((line) => {
-      const [name, value] = line.split('\t');
-      return name && value !== undefined ? [[name, Buffer.from(value, 'base64').toString('utf8')]] : [];
-    }),
+    seen.list.map(({ name, base64 }) => [name, Buffer.from(base64, 'base64').toString('utf8')]),
   );
 }

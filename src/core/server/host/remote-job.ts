@@ -5,6 +5,8 @@ import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
 import { isStopAsked } from '../../jobs/leaving.ts';
 import type { SshConnection } from '../ssh/types.ts';
+import { readFacts } from './facts/read-facts.ts';
+import { endFactSchema, JobLog } from './job-log.ts';
 import { expectSuccess } from './outcome.ts';
 import type { HostScriptName, HostScripts } from './scripts.ts';
 
@@ -60,32 +62,26 @@ export async function runRemoteJob(
 /** Stays with a job that runs already, from the beginning of its log. */
 export async function followRemoteJob(id: string, options: RemoteJobOptions): Promise<RemoteJobEnd> {
   const { ssh, scripts, signal, onLine } = options;
-  let offset = 0;
-  let ended: string | undefined;
+  const log = new JobLog(onLine);
+  let code: number | null = null;
   try {
     await withPatience(options, async () => {
-      const result = await ssh.script(scripts['follow-job'], [id, String(offset)], {
+      log.goOn();
+      const result = await ssh.script(scripts['follow-job'], [id, String(log.offset)], {
         asRoot: true,
         signal,
         maxBytes: 64 * 1024,
-        onLine: (line, stream) => {
-          if (stream !== 'stdout') return;
-          const end = /^@@ended (\S+)$/.exec(line);
-          if (end) {
-            ended = end[1];
-            return;
-          }
-          offset += Buffer.byteLength(line) + 1;
-          onLine(line);
-        },
+        onBytes: (chunk) => log.push(chunk),
       });
-      if (ended === undefined) expectSuccess(result, 'follow a job');
+      expectSuccess(result, 'follow a job');
+      code = readFacts('follow-job', endFactSchema, result.stderr).one('ended')?.status ?? null;
     });
   } catch (error) {
     if (isStopAsked(signal)) await stopRemoteJob(ssh, id);
     throw error;
   }
-  return { code: ended === undefined || ended === 'lost' ? null : Number(ended) };
+  log.end();
+  return { code };
 }
 
 async function stopRemoteJob(ssh: SshConnection, id: string): Promise<void> {

@@ -1,40 +1,38 @@
+import type { z } from 'zod';
 import type { StepId } from '../../../shared/job.ts';
 import type { Report } from '../../jobs/report.ts';
+import { type FailedMark, type Mark, readLogLine } from './marks.ts';
 import { type RemoteJobEnd, runRemoteJob } from './remote-job.ts';
 import type { HostScriptName } from './scripts.ts';
 import type { ServerTools } from './server-tools.ts';
 
-/** A line such as `@@failed registry postgres:18`: how scripts speak to Innkeeper within their log. */
-export interface Marker {
-  readonly name: string;
-  readonly words: readonly string[];
-}
-
-export interface StepJob {
+export interface StepJob<M extends Mark> {
   /** The step it belongs to at this moment, where it goes through several. */
   readonly step: StepId | (() => StepId);
   readonly script: HostScriptName;
   readonly args: readonly string[];
-  readonly onMarker?: (marker: Marker) => void;
+  /** What the script says within its log. */
+  readonly marks: z.ZodType<M>;
+  readonly onMark?: (mark: M) => void;
   readonly onLine?: (line: string) => void;
 }
 
 /** What a step's job left behind: its end, the last lines for details, and the failure it named. */
-export interface StepJobEnd extends RemoteJobEnd {
+export interface StepJobEnd<M extends Mark> extends RemoteJobEnd {
   readonly tail: readonly string[];
-  readonly failed: readonly string[] | undefined;
+  readonly failed: FailedMark<M> | undefined;
 }
 
 const tailLines = 60;
 
 /** Runs a script as a remote job of a step: its log becomes the step's, cuts become "waiting". */
-export async function runStepJob(
+export async function runStepJob<M extends Mark>(
   tools: Pick<ServerTools, 'ssh' | 'scripts'> & { readonly report: Report; readonly signal: AbortSignal },
-  job: StepJob,
-): Promise<StepJobEnd> {
+  job: StepJob<M>,
+): Promise<StepJobEnd<M>> {
   const tail: string[] = [];
   const step = () => (typeof job.step === 'function' ? job.step() : job.step);
-  let failed: readonly string[] | undefined;
+  let failed: FailedMark<M> | undefined;
   const end = await runRemoteJob(job.script, job.args, {
     ssh: tools.ssh,
     scripts: tools.scripts,
@@ -46,23 +44,22 @@ export async function runStepJob(
           : 'The connection is back.',
       }),
     onLine: (line) => {
-      const marker = parseMarker(line);
-      if (marker?.name === 'failed') failed = marker.words;
-      if (marker) job.onMarker?.(marker);
-      if (!marker || marker.name === 'tail') {
-        const text = marker ? marker.words.join(' ') : line;
-        if (text.trim() === '') return;
-        tail.push(text);
-        if (tail.length > tailLines) tail.shift();
-        tools.report.log(step(), text);
-        if (!marker) job.onLine?.(line);
+      const said = readLogLine(line, job.marks);
+      if (said.kind === 'mark') {
+        if (isFailed(said.mark)) failed = said.mark;
+        job.onMark?.(said.mark);
+        return;
       }
+      if (said.text.trim() === '') return;
+      tail.push(said.text);
+      if (tail.length > tailLines) tail.shift();
+      tools.report.log(step(), said.text);
+      if (said.kind === 'text') job.onLine?.(line);
     },
   });
   return { ...end, tail, failed };
 }
 
-export function parseMarker(line: string): Marker | undefined {
-  const match = /^@@([a-z]+)(?: (.*))?$/.exec(line);
-  return match?.[1] ? { name: match[1], words: (match[2] ?? '').split(' ').filter(Boolean) } : undefined;
+function isFailed<M extends Mark>(mark: M): mark is FailedMark<M> {
+  return mark.fact === 'failed';
 }

@@ -31,12 +31,25 @@ const names = [
 ] as const;
 export type HostScriptName = (typeof names)[number];
 
-/** The bash scripts that run on a server, by name. They hold no values: those come as arguments or on stdin. */
+/**
+ * The bash scripts that run on a server, by name, each with what it includes. They hold no values: those come as
+ * arguments or on stdin.
+ */
 export type HostScripts = Readonly<Record<HostScriptName, string>>;
 
 /** Reads them from `templates/host`. */
 export async function loadHostScripts(templatesFolder: string): Promise<HostScripts> {
-  const read = async (name: HostScriptName) =>
-    [name, await readFile(join(templatesFolder, 'host', `${name}.sh`), 'utf8')] as const;
+  const folder = join(templatesFolder, 'host');
+  const read = async (name: HostScriptName) => [name, await loadHostScript(folder, name)] as const;
   return Object.fromEntries(await Promise.all(names.map(read))) as Record<HostScriptName, string>;
+}
+
+/** One script, with the files of `include/` in the place of its lines `# include: name`. */
+async function loadHostScript(folder: string, name: HostScriptName): Promise<string> {
+  const lines = (await readFile(join(folder, `${name}.sh`), 'utf8')).split('\n');
+  const whole = lines.map((line) => {
+    const part = /^# include: ([a-z]+)$/.exec(line)?.[1];
+    return part === undefined ? line : readFile(join(folder, 'include', `${part}.sh`), 'utf8');
+  });
+  return (await Promise.all(whole)).join('\n');
 }

@@ -62,7 +62,7 @@ async function follow(
   const stdout = new Keeper('first', max);
   const stderr = new Keeper('last', max);
   const read = Promise.all([
-    collect(program.stdout, stdout, options.onLine, 'stdout'),
+    collect(program.stdout, stdout, options.onLine, 'stdout', options.onBytes),
     collect(program.stderr, stderr, options.onLine, 'stderr'),
   ]);
   program.stdin.end(options.stdin === undefined ? undefined : bytesOf(options.stdin));
@@ -91,10 +91,12 @@ async function collect(
   keeper: Keeper,
   onLine: RunOptions['onLine'],
   name: 'stdout' | 'stderr',
+  onBytes?: RunOptions['onBytes'],
 ): Promise<void> {
   const lines = onLine && new LineSplitter((line) => onLine(line, name));
   stream.on('data', (chunk: Buffer) => {
     keeper.push(chunk);
+    onBytes?.(chunk);
     lines?.push(chunk);
   });
   await finished(stream).catch(() => {});

@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Called with each whole line of stdout or stderr as it comes. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** Called with the bytes of stdout as they come: for those who count them, as lines have lost their ends. */
+  readonly onBytes?: (chunk: Uint8Array) => void;
   /** Most bytes kept of each stream (the last ones of stderr, the first ones of stdout); 16 MiB by default. */
   readonly maxBytes?: number;
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import { inSentence } from '../../../shared/words/service-names.ts';
-import type { DownService, WhyDown } from './parse-why.ts';
+import type { DownService, WhyDown } from './why-facts.ts';
 
 /** Less than this, and programs fail at their first write. */
 const fullMiB = 32;
@@ -23,7 +23,7 @@ function diskProblem({ disks }: WhyDown, said: string, details: string): Problem
   const complains = /no space left on device|disk quota exceeded/i.test(said);
   const full = disks.find((disk) => disk.freeMiB < fullMiB);
   if (full) return new ProblemError('host.disk-full', { path: full.path, present: full.freeMiB }, details);
-  const files = disks.find((disk) => disk.filesFree !== undefined && disk.filesFree < 100);
+  const files = disks.find((disk) => disk.inodesFree < 100);
   // File systems without a fixed number of files say that none is left.
   if (files && complains) return new ProblemError('host.disk-files', { path: files.path }, details);
   return undefined;

@@ -2,8 +2,8 @@ import type { ProblemError } from '../../../shared/problem.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { expectSuccess } from '../host/outcome.ts';
 import type { ServerTools } from '../host/server-tools.ts';
-import { parseWhy, type WhyDown } from './parse-why.ts';
 import { startProblem } from './start-problem.ts';
+import { readWhy, type WhyDown } from './why-facts.ts';
 
 interface FailedStart {
   /** The services that were started. */
@@ -22,7 +22,7 @@ export async function whyDown(
 ): Promise<ProblemError> {
   const looked = await ssh.script(scripts['why-down'], services, { asRoot: true, timeoutMs: 60_000, signal });
   expectSuccess(looked, 'look why it does not start');
-  return startProblem(withoutSecrets(parseWhy(looked.stdout)), waitedFor, redactPatterns(tail.join('\n')));
+  return startProblem(withoutSecrets(readWhy(looked.stdout)), waitedFor, redactPatterns(tail.join('\n')));
 }
 
 /** What programs have said becomes part of a sentence that is shown. */

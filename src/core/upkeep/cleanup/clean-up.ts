@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { type CleanupKind, type CleanupResult, cleanupKinds } from '../../../shared/contract/services.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -100,11 +101,20 @@ async function runPart(
   expectSuccess(result, 'clear away');
 }
 
+/** What `templates/host/vacuum.sh` says. */
+export const vacuumMarks = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('database'), name: z.string() }),
+  z.object({ fact: z.literal('failed'), why: z.literal('stopped'), service: z.string() }),
+]);
+
 /** Takes long on a large database, so it goes on there whatever happens to the connection. */
 async function vacuum(server: ServerTools, work: Work): Promise<void> {
-  const end = await runStepJob({ ...server, ...work }, { step: 'clean-up', script: 'vacuum', args: [] });
+  const end = await runStepJob(
+    { ...server, ...work },
+    { step: 'clean-up', script: 'vacuum', args: [], marks: vacuumMarks },
+  );
   if (end.code === 0) return;
-  if (end.failed?.[0] === 'stopped') throw restsProblem(end.failed[1] ?? 'postgres');
+  if (end.failed) throw restsProblem(end.failed.service);
   const reason = end.tail.at(-1) ?? 'it ended without a word';
   throw new ProblemError('host.command-failed', { what: 'tidy the database', reason }, end.tail.join('\n'));
 }

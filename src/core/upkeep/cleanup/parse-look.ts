@@ -1,5 +1,6 @@
 import type { CleanupItem, CleanupKind } from '../../../shared/contract/services.ts';
-import { FactLines } from '../../server/host/facts/lines.ts';
+import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
+import { type CleanupFact, cleanupFactSchema } from './cleanup-facts.ts';
 import { type DockerUsage, exactUsage, roundedUsage, sum, unusedImages } from './docker-usage.ts';
 
 /** One kind with what only the core needs. */
@@ -15,28 +16,28 @@ export interface SeenWaste {
   readonly disk: { readonly totalBytes: number; readonly freeBytes: number };
 }
 
-/** Turns what `look-clean-up.sh` printed into a list. Throws if it is cut short. `pinned` are the images in use. */
+/** Turns what `look-clean-up.sh` printed into a list. Throws as `readFacts` does. `pinned` are the images in use. */
 export function parseLook(output: string, pinned: readonly string[]): SeenWaste {
-  const lines = new FactLines(output);
-  if (!lines.has('end')) throw new Error('The look at the server was cut short.');
-  const [totalBytes = 0, freeBytes = 0] = numbers(lines.one('disk'));
+  const seen = readFacts('look-clean-up', cleanupFactSchema, output);
+  const disk = seen.one('disk');
   const items = [
-    ...dockerItems(dockerUsage(lines), pinned),
-    sized('releases', 'safe', [...lines.all('release'), ...lines.all('job')]),
-    logs(lines),
-    media(lines, 'remote-media', 'fetched-again'),
-    database(lines),
-    leftData(lines),
-    media(lines, 'local-media', 'loss'),
+    ...dockerItems(dockerUsage(seen), pinned),
+    sized('releases', 'safe', [...seen.all('release'), ...seen.all('job')]),
+    logs(seen),
+    media(seen, 'remote-media', 'fetched-again'),
+    database(seen),
+    leftData(seen),
+    media(seen, 'local-media', 'loss'),
   ];
-  return { items, disk: { totalBytes, freeBytes } };
+  return { items, disk: { totalBytes: disk?.totalBytes ?? 0, freeBytes: disk?.freeBytes ?? 0 } };
 }
 
-function dockerUsage(lines: FactLines): DockerUsage | undefined {
+function dockerUsage(seen: Facts<CleanupFact>): DockerUsage | undefined {
+  const usage = seen.one('usage');
+  if (usage === undefined) return undefined;
+  const json = Buffer.from(usage.base64, 'base64').toString('utf8');
   try {
-    const exact = lines.file('usage-exact');
-    if (exact !== undefined) return exactUsage(exact);
-    return roundedUsage(lines.file('usage-rounded') ?? '');
+    return usage.exact ? exactUsage(json) : roundedUsage(json);
   } catch {
     // Docker does not answer, or in a way nobody knows yet: then only these two kinds are unknown.
     return undefined;
@@ -67,58 +68,58 @@ function dockerItems(usage: DockerUsage | undefined, pinned: readonly string[]):
   ];
 }
 
-/** Facts of the form `name bytes`. */
-function sized(kind: CleanupKind, level: CleanupItem['level'], facts: readonly string[]): SeenItem {
-  const each = facts.map((fact) => fact.split(' '));
-  const frees = sum(each.map(([, bytes]) => Number(bytes) || 0));
-  const details = each.map(([name]) => name ?? '');
+function sized(
+  kind: CleanupKind,
+  level: CleanupItem['level'],
+  each: readonly { readonly name: string; readonly bytes: number }[],
+): SeenItem {
+  const frees = sum(each.map(({ bytes }) => bytes));
+  const details = each.map(({ name }) => name);
   return { kind, level, frees, count: each.length, names: [], details, takes: frees };
 }
 
 /** Only what is there; its names are what the clearing script is given. */
-function leftData(lines: FactLines): SeenItem {
-  const item = sized('left-data', 'loss', lines.all('left'));
-  const needs = item.details.some((name) => name.startsWith('database:')) && !runs(lines, 'postgres');
+function leftData(seen: Facts<CleanupFact>): SeenItem {
+  const left = seen.all('left').map(({ place, bytes }) => ({ name: place, bytes }));
+  const item = sized('left-data', 'loss', left);
+  const needs = item.details.some((name) => name.startsWith('database:')) && !runs(seen, 'postgres');
   return { ...item, names: item.details, ...(needs && { needs: 'postgres' }) };
 }
 
-function logs(lines: FactLines): SeenItem {
-  const large = lines.all('log').filter((fact) => (numbers(fact)[1] ?? 0) > 0);
-  const [count = 0, bytes = 0] = numbers(lines.one('journal'));
-  const journal = count > 0 ? [`journal ${bytes}`] : [];
-  return sized('old-logs', 'safe', [...large, ...journal]);
+function logs(seen: Facts<CleanupFact>): SeenItem {
+  const large = seen.all('log').filter(({ bytes }) => bytes > 0);
+  const journal = seen.all('journal').filter(({ count }) => count > 0);
+  return sized('old-logs', 'safe', [
+    ...large.map(({ service, bytes }) => ({ name: service, bytes })),
+    ...journal.map(({ bytes }) => ({ name: 'journal', bytes })),
+  ]);
 }
 
 function media(
-  lines: FactLines,
+  seen: Facts<CleanupFact>,
   kind: 'remote-media' | 'local-media',
   level: CleanupItem['level'],
 ): SeenItem {
-  const known = lines.has(kind);
-  const [count = 0, bytes = 0] = numbers(lines.one(kind));
-  const needs = ['postgres', 'synapse'].find((service) => !runs(lines, service));
+  const found = seen.one(kind);
+  const needs = (['postgres', 'synapse'] as const).find((service) => !runs(seen, service));
   return {
-    ...{ kind, level, count, names: [], details: [], takes: bytes },
-    frees: known ? bytes : null,
+    ...{ kind, level, count: found?.count ?? 0, names: [], details: [], takes: found?.bytes ?? 0 },
+    frees: found?.bytes ?? null,
     ...(needs !== undefined && { needs }),
   };
 }
 
-function database(lines: FactLines): SeenItem {
-  const each = lines.all('database').map((fact) => fact.split(' '));
+function database(seen: Facts<CleanupFact>): SeenItem {
+  const each = seen.all('database');
   return {
     ...{ kind: 'database', level: 'safe', frees: null, names: [] },
-    count: sum(each.map(([, , dead]) => Number(dead) || 0)),
-    details: each.map(([name, bytes, dead]) => `${name}: ${bytes} bytes, ${dead} dead rows`),
-    takes: sum(each.map(([, bytes]) => Number(bytes) || 0)),
-    ...(!runs(lines, 'postgres') && { needs: 'postgres' }),
+    count: sum(each.map(({ deadRows }) => deadRows)),
+    details: each.map(({ name, bytes, deadRows }) => `${name}: ${bytes} bytes, ${deadRows} dead rows`),
+    takes: sum(each.map(({ bytes }) => bytes)),
+    ...(!runs(seen, 'postgres') && { needs: 'postgres' }),
   };
 }
 
-function runs(lines: FactLines, service: string): boolean {
-  return lines.all('runs').includes(service);
-}
-
-function numbers(fact: string): number[] {
-  return fact.split(' ').map((word) => Number(word) || 0);
+function runs(seen: Facts<CleanupFact>, wanted: 'synapse' | 'postgres'): boolean {
+  return seen.all('runs').some(({ service }) => service === wanted);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ControlResult, ServiceAction } from '../../../shared/contract/services.ts';
 import type { StepId } from '../../../shared/job.ts';
@@ -7,11 +8,19 @@ import { waitForRunning } from '../../deploy/wait-for-running.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
-import { runStepJob } from '../../server/host/run-step-job.ts';
+import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
 import { touched } from './dependency-closure.ts';
+
+/** What `templates/host/services.sh` says. */
+export const servicesMarks = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('step'), name: z.enum(['stop', 'start', 'done']) }),
+  z.object({ fact: z.enum(['stopping', 'stopped', 'forced', 'ready']), service: z.string() }),
+  z.object({ fact: z.literal('starting'), services: z.string() }),
+  z.object({ fact: z.literal('failed'), why: z.enum(['will-not-stop', 'start']), service: z.string() }),
+]);
 
 export interface ControlWish {
   readonly action: ServiceAction;
@@ -69,13 +78,10 @@ async function lookAround(connect: () => Promise<ServerTools>, work: Work) {
   return { server, graph: renderSample(spec, server.templates).services };
 }
 
-interface Seen {
-  readonly code: number | null;
+interface Seen extends StepJobEnd<z.infer<typeof servicesMarks>> {
   /** How far it came. */
   readonly step: StepId;
   readonly forced: readonly string[];
-  readonly failed: readonly string[] | undefined;
-  readonly tail: readonly string[];
 }
 
 async function runControl(
@@ -95,14 +101,15 @@ async function runControl(
       step: () => step,
       script: 'services',
       args: [action, ...words.flatMap((turn, index) => (index === 0 ? turn : ['--', ...turn]))],
-      onMarker: ({ name, words: [service = ''] }) => {
-        if (name === 'forced') forced.push(service);
-        if (name === 'stopped' || name === 'ready') {
+      marks: servicesMarks,
+      onMark: (mark) => {
+        if (mark.fact === 'forced') forced.push(mark.service);
+        if (mark.fact === 'stopped' || mark.fact === 'ready') {
           done = Math.min(done + 1, total);
-          const note = `${name === 'ready' ? 'Works' : 'Stopped'}: ${service}`;
+          const note = `${mark.fact === 'ready' ? 'Works' : 'Stopped'}: ${mark.service}`;
           report.step(step, 'running', { fraction: done / total, note });
         }
-        if (name === 'step' && service === 'start' && step === 'stop-services') {
+        if (mark.fact === 'step' && mark.name === 'start' && step === 'stop-services') {
           report.step(step, 'done');
           step = 'start-services';
           done = 0;
@@ -126,13 +133,12 @@ function fullDisk(error: unknown): ProblemError | undefined {
 function controlProblem(
   server: ServerTools,
   services: readonly string[],
-  { failed = [], tail, code }: Seen,
+  { failed, tail, code }: Seen,
   signal: AbortSignal,
 ): Promise<ProblemError> | ProblemError {
-  const [what, name = ''] = failed;
-  if (what === 'will-not-stop') {
-    return new ProblemError('docker.will-not-stop', named(name), tail.join('\n'));
+  if (failed?.why === 'will-not-stop') {
+    return new ProblemError('docker.will-not-stop', named(failed.service), tail.join('\n'));
   }
   if (code === null) return new ProblemError('network.lost', { during: 'work on the server' });
-  return whyDown(server, { services, waitedFor: name, tail }, signal);
+  return whyDown(server, { services, waitedFor: failed?.service ?? '', tail }, signal);
 }

@@ -2,11 +2,12 @@ import type { Health, HealthPoint, ServiceHealth } from '../../../shared/contrac
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
+import type { SeenContainer } from '../../server/host/facts/container.ts';
 import { type StateFile, writtenFiles } from '../../server/host/facts/state-file.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { certificatesFor } from './certificates.ts';
 import { judge } from './judge.ts';
-import type { Look, SeenService } from './read-look.ts';
+import type { Look } from './read-look.ts';
 import { hostPercent, servicePercent, type UsageSample } from './usage.ts';
 import { versionsOf } from './versions.ts';
 
@@ -129,7 +130,7 @@ function serviceHealth(
   remembered: Remembered,
   sample: UsageSample | undefined,
 ): ServiceHealth {
-  const seen = look.services.find((one) => one.name === name);
+  const seen = look.services.find((one) => one.service === name);
   const stopped = look.stopped.includes(name);
   if (seen === undefined) {
     return {
@@ -164,11 +165,11 @@ function serviceHealth(
 
 /** A start by hand sets the count of restarts to nothing: what was before then is settled. */
 function ranOut(
-  { name, restarts }: SeenService,
+  { service, restarts }: SeenContainer,
   { outOfMemory }: Remembered,
   sample: UsageSample | undefined,
 ): boolean {
-  const at = outOfMemory.get(name);
+  const at = outOfMemory.get(service);
   return at !== undefined && restarts > 0 && sample !== undefined && sample.at - at < rememberedSeconds;
 }
 

@@ -9,13 +9,12 @@ export interface StoredCertificate {
   readonly to: Date;
 }
 
-/** Reads one `certificate` fact: its path, and the PEM as base64. What is no certificate is none. */
-export function readCertificate(line: string): StoredCertificate | undefined {
-  const space = line.lastIndexOf(' ');
-  const folder = /\/certificates\/([^/]+)\//.exec(line.slice(0, space))?.[1];
+/** Reads a certificate of the store: its path, and the PEM. What is no certificate is none. */
+export function readCertificate(stored: { path: string; text: string }): StoredCertificate | undefined {
+  const folder = /\/certificates\/([^/]+)\//.exec(stored.path)?.[1];
   if (folder === undefined) return undefined;
   try {
-    const read = new X509Certificate(Buffer.from(line.slice(space + 1), 'base64'));
+    const read = new X509Certificate(stored.text);
     const from = new Date(read.validFrom);
     const to = new Date(read.validTo);
     if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return undefined;

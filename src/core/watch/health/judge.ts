@@ -3,9 +3,9 @@ import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { ProblemCode, ProblemParams } from '../../../shared/problem.ts';
 import { inSentence } from '../../../shared/words/service-names.ts';
+import type { SeenDisk } from '../../server/host/facts/disk.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
-import type { SeenDisk } from './read-look.ts';
 
 /** Everything the light is decided by. */
 export interface Standing {

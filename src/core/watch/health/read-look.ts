@@ -1,29 +1,12 @@
-import type { ServiceState } from '../../../shared/facts.ts';
-import { readState as readContainerState, readHealth } from '../../server/host/facts/container-state.ts';
-import { FactLines } from '../../server/host/facts/lines.ts';
+import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
+import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
+import { filesThere, stateText } from '../../server/host/facts/inspect-facts.ts';
 import { composeProject } from '../../server/host/facts/parse.ts';
+import { Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { type ReadState, readState } from '../../server/host/facts/state-file.ts';
 import { readCertificate, type StoredCertificate } from './certificates.ts';
+import { type HealthFact, healthFactSchema } from './health-facts.ts';
 import type { UsageSample } from './usage.ts';
-
-/** A service's container as it was seen. */
-export interface SeenService {
-  readonly name: string;
-  readonly state: ServiceState['state'];
-  readonly health: ServiceState['health'];
-  readonly restarts: number;
-  readonly exitCode: number;
-  readonly outOfMemory: boolean;
-  readonly startedAt: string;
-  readonly image: string;
-}
-
-export interface SeenDisk {
-  readonly path: string;
-  readonly totalMiB: number;
-  readonly freeMiB: number;
-  readonly inodesFree: number;
-}
 
 /** What the server need not send again while it is the same. */
 export interface Known {
@@ -42,7 +25,7 @@ export interface Look {
   readonly disks: readonly SeenDisk[];
   /** What Docker said when it did not answer. */
   readonly dockerTrouble: string | undefined;
-  readonly services: readonly SeenService[];
+  readonly services: readonly SeenContainer[];
   /** When services ran out of memory in the last minutes, by the server's clock in seconds. */
   readonly outOfMemory: readonly { readonly service: string; readonly at: number }[];
   /** One, or two a moment apart. */
@@ -62,126 +45,76 @@ export const nothingKnown: Known = {
   certificates: [],
 };
 
-/** Turns the health script's output into what it means. Throws if it was cut short, for half a truth is none. */
+/** Turns the health script's output into what it means. Throws as `readFacts` does. */
 export function readLook(output: string, known: Known): Look {
-  const lines = new FactLines(output);
-  if (!lines.has('end')) throw new Error('The look at the server was cut short.');
-  const mib = (name: string) => Math.round(atLeastZero(lines.number(name)) / 1024);
+  const seen = readFacts('health', healthFactSchema, output);
+  const memory = seen.one('memory');
+  const load = seen.one('load');
+  const trouble = seen.one('docker-trouble');
   return {
-    cpus: Math.max(1, Math.floor(lines.number('cpus'))),
-    load: readLoad(lines.one('load')),
-    memory: { totalMiB: mib('memory-total-kib'), availableMiB: mib('memory-available-kib') },
-    disks: readDisks(lines.all('disk')),
-    dockerTrouble: lines.has('docker-trouble') ? lines.one('docker-trouble').slice(0, 400) : undefined,
-    services: lines.all('service').flatMap((line) => readService(line) ?? []),
-    outOfMemory: lines.all('out-of-memory').flatMap((line) => {
-      const [at, project, service = ''] = line.split(' ');
-      return project === composeProject && isServiceName(service) ? [{ service, at: whole(at) }] : [];
-    }),
-    samples: readSamples(output),
-    stopped: lines.all('stopped').filter(isServiceName),
-    files: Object.fromEntries(
-      lines.all('file').flatMap((line) => {
-        const space = line.indexOf(' ');
-        return space > 0 ? [[line.slice(space + 1), line.slice(0, space)]] : [];
-      }),
-    ),
-    people: /^\d{1,9}$/.test(lines.one('people')) ? Number(lines.one('people')) : undefined,
-    known: nowKnown(lines, known),
+    cpus: Math.max(1, Math.floor(seen.one('processors')?.count ?? 1)),
+    load: [load?.one ?? 0, load?.five ?? 0, load?.fifteen ?? 0],
+    memory: { totalMiB: mib(memory?.totalKib), availableMiB: mib(memory?.availableKib) },
+    disks: readDisks(seen.all('disk')),
+    dockerTrouble: trouble?.said.replace(/\s+/g, ' ').trim().slice(0, 400),
+    services: seen
+      .all('container')
+      .map(readContainer)
+      .filter(({ service, state }) => isServiceName(service) && state !== 'absent'),
+    outOfMemory: seen
+      .all('out-of-memory')
+      .flatMap(({ at, project, service }) =>
+        project === composeProject && isServiceName(service) ? [{ service, at: at ?? 0 }] : [],
+      ),
+    samples: readSamples(seen.list),
+    stopped: seen.all('stopped').flatMap(({ service }) => (isServiceName(service) ? [service] : [])),
+    files: filesThere(seen.all('file')),
+    people: peopleOf(seen),
+    known: nowKnown(seen, known),
   };
 }
 
-function nowKnown(lines: FactLines, known: Known): Known {
-  const stateDigest = lines.one('state-digest');
-  const certificatesDigest = lines.one('certificates-digest');
+function nowKnown(seen: Facts<HealthFact>, known: Known): Known {
+  const stateDigest = seen.one('state-digest')?.digest ?? '';
+  const certificatesDigest = seen.one('certificates-digest')?.digest ?? '';
   const sameState = stateDigest === known.stateDigest;
   const sameCertificates = certificatesDigest === known.certificatesDigest;
-  const pending = lines.file('pending.json');
+  const pending = stateText(seen.all('state'), 'pending.json');
   return {
     stateDigest,
-    state: sameState ? known.state : readState(lines.file('state.json') ?? pending),
+    state: sameState ? known.state : readState(stateText(seen.all('state'), 'state.json') ?? pending),
     pending: sameState ? known.pending : readState(pending),
     certificatesDigest,
     certificates: sameCertificates
       ? known.certificates
-      : lines.all('certificate').flatMap((line) => readCertificate(line) ?? []),
+      : seen.all('certificate').flatMap((stored) => readCertificate(stored) ?? []),
   };
 }
 
-function readService(line: string): SeenService | undefined {
-  const [name = '', , , state = '', health = '', restarts, exitCode, killed, startedAt = '', , image = ''] =
-    line.split(' ');
-  const seen = readContainerState(state);
-  if (!isServiceName(name) || seen === undefined) return undefined;
-  return {
-    name,
-    state: seen,
-    health: readHealth(health),
-    restarts: whole(restarts),
-    exitCode: whole(exitCode),
-    outOfMemory: killed === 'true',
-    startedAt: Number.isNaN(Date.parse(startedAt)) ? '' : startedAt,
-    image: image.slice(0, 300),
-  };
-}
-
-/** Samples come in blocks of several lines, each begun by its time. */
-function readSamples(output: string): UsageSample[] {
-  return output
-    .split(/^(?=time\t)/m)
-    .slice(1)
-    .map((block) => {
-      const lines = new FactLines(block);
-      const [ticks, idleTicks] = lines.one('ticks').split(' ');
-      const services = lines.all('usage').flatMap((line) => {
-        const [name = '', cpu, memory, killed] = line.split(' ');
-        if (!isServiceName(name)) return [];
-        return [
-          [name, { cpuMicroseconds: whole(cpu), memoryBytes: whole(memory), killed: whole(killed) }] as const,
-        ];
-      });
-      return {
-        at: lines.number('time'),
-        ticks: whole(ticks),
-        idleTicks: whole(idleTicks),
-        services: Object.fromEntries(services),
+/** Each look at what was used begins with its moment. */
+function readSamples(facts: readonly HealthFact[]): UsageSample[] {
+  const begins = facts.flatMap((fact, index) => (fact.fact === 'sample' ? [{ fact, index }] : []));
+  return begins.map(({ fact: sample, index }, each) => {
+    const own = new Facts(facts.slice(index + 1, begins[each + 1]?.index));
+    const services = own.all('usage').flatMap(({ service, cpuMicroseconds, memoryBytes, killed }) => {
+      if (!isServiceName(service)) return [];
+      const used = {
+        cpuMicroseconds: Math.floor(cpuMicroseconds ?? 0),
+        memoryBytes: Math.floor(memoryBytes ?? 0),
+        killed: Math.floor(killed ?? 0),
       };
+      return [[service, used] as const];
     });
-}
-
-function readDisks(values: readonly string[]): SeenDisk[] {
-  const disks = values.map((value) => {
-    const [total, free, path = '/', inodes, inodesFree] = value.split(' ');
     return {
-      path: path.slice(0, 300),
-      totalMiB: Math.round(whole(total) / 1024),
-      freeMiB: Math.round(whole(free) / 1024),
-      // Some file systems (btrfs) count none.
-      inodesFree: whole(inodes) > 0 ? whole(inodesFree) : Number.MAX_SAFE_INTEGER,
+      at: sample.seconds ?? 0,
+      ticks: sample.ticks ?? 0,
+      idleTicks: sample.idleTicks ?? 0,
+      services: Object.fromEntries(services),
     };
   });
-  return disks.filter(
-    (disk, index) =>
-      disks.findIndex(
-        (other) =>
-          other.path === disk.path || (other.totalMiB === disk.totalMiB && other.freeMiB === disk.freeMiB),
-      ) === index,
-  );
 }
 
-function readLoad(value: string): readonly [number, number, number] {
-  const [one, five, fifteen] = value.split(' ').map((part) => atLeastZero(Number(part)));
-  return [one ?? 0, five ?? 0, fifteen ?? 0];
-}
-
-function isServiceName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9_-]{0,62}$/.test(name);
-}
-
-function atLeastZero(value: number): number {
-  return Number.isFinite(value) ? Math.max(0, value) : 0;
-}
-
-function whole(text: string | undefined): number {
-  return Math.min(Number.MAX_SAFE_INTEGER, Math.floor(atLeastZero(Number(text))));
+function peopleOf(seen: Facts<HealthFact>): number | undefined {
+  const count = seen.one('people')?.count;
+  return typeof count === 'number' && Number.isInteger(count) && count < 1e9 ? count : undefined;
 }

@@ -26,6 +26,16 @@ export const hostProblems = {
     cause: '“{{user}}” is not root and may not use sudo.',
     actions: [{ ...editConnection, label: 'Sign in as root or as a user with sudo' }],
   },
+  'host.answer-cut-short': {
+    title: 'The server’s answer was cut short.',
+    cause: 'The script “{{script}}” did not come to its end there.',
+    actions: [retry],
+  },
+  'host.answer-unreadable': {
+    title: 'Innkeeper does not understand the server’s answer.',
+    cause: 'Line {{line}} of what the script “{{script}}” printed is not as expected.',
+    actions: [retry],
+  },
   'host.unsupported-os': {
     title: 'Innkeeper cannot set up {{os}}.',
     cause:

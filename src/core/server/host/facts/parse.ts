@@ -1,10 +1,12 @@
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { readInfo, readSettings } from '../docker/info.ts';
 import { dockerOddities } from '../docker/oddities.ts';
-import { parseContainer, type SeenContainer } from './containers.ts';
-import { FactLines } from './lines.ts';
+import { readContainer, type SeenContainer } from './container.ts';
+import { mib, readDisks } from './disk.ts';
+import { filesThere, fileText, type InspectFact, inspectFactSchema, stateText } from './inspect-facts.ts';
 import { foreignPorts } from './ports.ts';
-import { type ReadState, readState, writtenFiles } from './state-file.ts';
+import { type Facts, readFacts } from './read-facts.ts';
+import { type ReadState, readState, type StateFile, writtenFiles } from './state-file.ts';
 
 /** The name compose gives to everything Innkeeper starts. */
 export const composeProject = 'innkeeper';
@@ -25,63 +27,66 @@ export interface InspectContext {
   readonly localSeconds: number;
 }
 
-/** Turns the inspect script's output into facts. Throws if it is cut short, for half a truth is none. */
+/** Turns the inspect script's output into facts. Throws as `readFacts` does. */
 export function parseInspection(output: string, context: InspectContext): Inspection {
-  const lines = new FactLines(output);
-  if (!lines.has('end')) throw new Error('The look at the server was cut short.');
-  const os = parseOsRelease(lines.file('os-release') ?? '');
-  const containers = lines.all('container').flatMap((line) => parseContainer(line) ?? []);
-  const state = readState(lines.file('state.json') ?? lines.file('pending.json'));
-  const kib = (name: string) => Math.round(lines.number(name) / 1024);
+  const seen = readFacts('inspect', inspectFactSchema, output);
+  const machine = seen.one('machine');
+  const memory = seen.one('memory');
+  const manager = seen.one('packages')?.manager;
+  const firewall = seen.one('firewall');
+  const containers = seen.all('container').map(readContainer);
+  const states = seen.all('state');
+  const state = readState(stateText(states, 'state.json') ?? stateText(states, 'pending.json'));
+  const addresses = (family: 'inet' | 'inet6') =>
+    seen.all('address').flatMap((one) => (one.family === family ? [one.address] : []));
   const facts: HostFacts = {
-    hostname: lines.one('hostname'),
-    os,
-    arch: lines.one('arch'),
-    virtualization: lines.one('virtualization') || 'none',
-    systemd: lines.one('systemd') === 'yes',
-    cpus: Math.max(1, lines.number('cpus')),
+    hostname: machine?.hostname ?? '',
+    os: parseOsRelease(seen.one('os-release')?.text ?? ''),
+    arch: machine?.arch ?? '',
+    virtualization: machine?.virtualization || 'none',
+    systemd: machine?.systemd ?? false,
+    cpus: Math.max(1, Math.floor(machine?.cpus ?? 1)),
     memory: {
-      totalMiB: kib('memory-total-kib'),
-      availableMiB: kib('memory-available-kib'),
-      swapMiB: kib('memory-swap-kib'),
+      totalMiB: mib(memory?.totalKib),
+      availableMiB: mib(memory?.availableKib),
+      swapMiB: mib(memory?.swapKib),
     },
-    disks: parseDisks(lines.all('disk')),
-    clockOffsetSeconds: lines.number('time') - context.localSeconds,
+    disks: readDisks(seen.all('disk')),
+    clockOffsetSeconds: (seen.one('time')?.seconds ?? context.localSeconds) - context.localSeconds,
     addresses: {
-      v4: lines.all('address-inet').slice(),
-      v6: lines.all('address-inet6').filter((address) => /^[23]/.test(address)),
+      v4: addresses('inet'),
+      v6: addresses('inet6').filter((address) => /^[23]/.test(address)),
     },
-    user: { name: context.userName, uid: lines.number('uid'), root: context.root },
-    packages: packageManagers[lines.one('packages')] ?? 'none',
-    busy: (['cloud-init', 'package-manager'] as const).filter((what) => lines.all('busy').includes(what)),
-    docker: dockerFacts(lines),
-    ports: foreignPorts(lines.all('listener'), containers, composeProject),
-    firewall: {
-      kind: firewalls.find((kind) => kind === lines.one('firewall')) ?? 'none',
-      active: lines.has('firewall-active'),
-    },
-    ...(state.kind === 'known' && { innkeeper: ownFacts(lines, containers, state.state) }),
+    user: { name: context.userName, uid: machine?.uid ?? 0, root: context.root },
+    packages: manager === undefined ? 'none' : manager === 'apt-get' ? 'apt' : manager,
+    busy: seen.all('busy').map((busy) => busy.with),
+    docker: dockerFacts(seen),
+    ports: foreignPorts(seen.all('listener'), containers, composeProject),
+    firewall: { kind: firewall?.kind ?? 'none', active: firewall?.active ?? false },
+    ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  return { facts, state, runningJobs: lines.all('job') };
+  return { facts, state, runningJobs: seen.all('job').map(({ id }) => id) };
 }
 
-function dockerFacts(lines: FactLines): HostFacts['docker'] {
-  const info = readInfo(lines.file('docker-info'));
+function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
+  const info = readInfo(fileText(seen.one('docker-info')));
   const engine = info?.ServerVersion || undefined;
-  const unit = units[lines.one('docker-unit')];
+  const unit = units[seen.one('docker-unit')?.states.trim() ?? ''];
+  const client = seen.one('docker-client');
   const odd = dockerOddities({
     info,
-    settings: readSettings(lines.file('daemon.json')),
-    client: lines.one('docker-client'),
-    program: lines.one('docker-program'),
+    settings: readSettings(fileText(seen.one('docker-settings'))),
+    client: client?.path ?? '',
+    program: seen.one('docker-program')?.version ?? '',
     running: engine !== undefined,
   });
-  const trouble = lines.one('docker-trouble');
+  const compose = seen.one('docker-compose');
+  const trouble = seen.one('docker-trouble')?.said.replace(/\s+/g, ' ').trim();
   return {
     ...(engine !== undefined && { engine }),
-    ...(lines.has('docker-compose') && { compose: lines.one('docker-compose').replace(/^v/, '') }),
-    client: lines.has('docker-client'),
-    ...(engine === undefined && trouble !== '' && { trouble }),
+    ...(compose && { compose: compose.version.trim().replace(/^v/, '') }),
+    client: client !== undefined,
+    ...(engine === undefined && trouble && { trouble }),
     ...(unit !== undefined && { unit }),
     ...(odd.length > 0 && { odd }),
   };
@@ -97,13 +102,6 @@ const units: Readonly<Record<string, NonNullable<HostFacts['docker']['unit']>>> 
   'loaded activating': 'stopped',
   'masked inactive': 'stopped',
 };
-
-const packageManagers: Readonly<Record<string, HostFacts['packages']>> = {
-  'apt-get': 'apt',
-  dnf: 'dnf',
-  pacman: 'pacman',
-};
-const firewalls = ['ufw', 'firewalld'] as const;
 
 function parseOsRelease(text: string): HostFacts['os'] {
   const values = new Map(
@@ -122,29 +120,13 @@ function parseOsRelease(text: string): HostFacts['os'] {
   };
 }
 
-function parseDisks(values: readonly string[]): HostFacts['disks'] {
-  const disks = values.flatMap((value) => {
-    const [total = '', free = '', path = '/', inodes = ''] = value.split(' ');
-    const mib = (kib: string) => Math.round((Number(kib) || 0) / 1024);
-    // Some file systems (btrfs) count no inodes and say 0 or `-`.
-    const inodesFree = Number(inodes) > 0 ? Number(inodes) : Number.MAX_SAFE_INTEGER;
-    return [{ path, totalMiB: mib(total), freeMiB: mib(free), inodesFree }];
-  });
-  return disks.filter((disk, index) => disks.findIndex((other) => other.path === disk.path) === index);
-}
-
 function ownFacts(
-  lines: FactLines,
+  seen: Facts<InspectFact>,
   containers: readonly SeenContainer[],
-  state: Extract<ReadState, { kind: 'known' }>['state'],
+  state: StateFile,
 ): HostFacts['innkeeper'] {
-  const pending = readState(lines.file('pending.json'));
-  const files = Object.fromEntries(
-    lines.all('file').flatMap((line) => {
-      const space = line.indexOf(' ');
-      return space > 0 ? [[line.slice(space + 1), line.slice(0, space)]] : [];
-    }),
-  );
+  const pending = readState(stateText(seen.all('state'), 'pending.json'));
+  const files = filesThere(seen.all('file'));
   const written = writtenFiles(state, pending, files);
   return {
     domain: state.spec.domain,
@@ -152,7 +134,7 @@ function ownFacts(
     files,
     written,
     secrets: Object.keys(files).flatMap((path) => (path.startsWith('secrets/') ? [path.slice(8)] : [])),
-    images: lines.all('image').slice(),
+    images: seen.all('image').map(({ repository, tag }) => `${repository}:${tag}`),
     services: containers
       .filter((container) => container.project === composeProject)
       .map(({ service, state: now, health, image, startedAt, restarts, digest }) => ({
@@ -161,8 +143,8 @@ function ownFacts(
         health,
         image,
         restarts,
-        ...(digest !== '-' && { digest }),
-        ...(now === 'running' && { startedAt }),
+        ...(digest !== '' && { digest }),
+        ...(now === 'running' && startedAt !== '' && { startedAt }),
       })),
     changedAt: state.changedAt,
     adminMade: state.admin !== undefined,

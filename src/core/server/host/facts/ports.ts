@@ -1,14 +1,16 @@
 import type { HostFacts } from '../../../../shared/facts.ts';
-import type { SeenContainer } from './containers.ts';
+import type { SeenContainer } from './container.ts';
+import type { InspectFact } from './inspect-facts.ts';
 
 type SeenPort = HostFacts['ports'][number];
+type Listener = Extract<InspectFact, { readonly fact: 'listener' }>;
 
 /**
  * Who listens, without Innkeeper's own: sockets as `ss` shows them, and ports that foreign containers
  * publish (Docker may serve those without any socket that `ss` could show).
  */
 export function foreignPorts(
-  listeners: readonly string[],
+  listeners: readonly Listener[],
   containers: readonly SeenContainer[],
   project: string,
 ): SeenPort[] {
@@ -21,13 +23,13 @@ export function foreignPorts(
       container.published.some((one) => one.port === port.port && one.protocol === port.protocol),
     );
 
-  const sockets = listeners.flatMap((line) => {
-    const seen = parseListener(line);
-    if (seen === undefined) return [];
-    if (own.some((container) => seen.cgroup.includes(container.id))) return [];
-    if (seen.port.process === 'docker-proxy' && isPublishedBy(own, seen.port)) return [];
-    const container = isPublishedBy(foreign, seen.port);
-    return [container ? ofContainer(seen.port, container) : seen.port];
+  const sockets = listeners.flatMap((listener) => {
+    const port = portOf(listener);
+    if (port === undefined) return [];
+    if (own.some((container) => listener.cgroup.includes(container.id))) return [];
+    if (port.process === 'docker-proxy' && isPublishedBy(own, port)) return [];
+    const container = isPublishedBy(foreign, port);
+    return [container ? ofContainer(port, container) : port];
   });
   const published = foreign.flatMap((container) =>
     container.published
@@ -47,8 +49,7 @@ function ofContainer(
   return { protocol, address, port, process: container.name, container: true };
 }
 
-function parseListener(line: string): { readonly port: SeenPort; readonly cgroup: string } | undefined {
-  const [protocol, socket = '', cgroup = '-', process = ''] = line.split(' ');
+function portOf({ protocol, socket, cgroup, process }: Listener): SeenPort | undefined {
   if (protocol !== 'tcp' && protocol !== 'udp') return undefined;
   const colon = socket.lastIndexOf(':');
   const port = Number(socket.slice(colon + 1));
@@ -57,6 +58,5 @@ function parseListener(line: string): { readonly port: SeenPort; readonly cgroup
     .slice(0, colon)
     .replace(/%.*$/, '')
     .replace(/^\[|\]$/g, '');
-  const unit = cgroup.endsWith('.service') ? { unit: cgroup } : {};
-  return { port: { protocol, address, port, process, ...unit }, cgroup };
+  return { protocol, address, port, process, ...(cgroup.endsWith('.service') && { unit: cgroup }) };
 }

@@ -52,21 +52,21 @@ async function tellWays({ look, health }: Examination, tell: Tell): Promise<void
     {
       from: 'synapse',
       to: 'postgres',
-      said: inside.database,
+      way: inside.database,
       code: 'matrix.database-unreachable',
     },
-    { from: 'synapse', to: 'synapse', said: inside.synapse, code: 'matrix.not-answering' },
-    { from: 'caddy', to: 'synapse', said: inside.frontDoor, code: 'matrix.front-door-lost' },
+    { from: 'synapse', to: 'synapse', way: inside.synapse, code: 'matrix.not-answering' },
+    { from: 'caddy', to: 'synapse', way: inside.frontDoor, code: 'matrix.front-door-lost' },
   ] as const;
-  for (const { from, to, said, code } of ways) {
-    if (said === undefined) continue;
+  for (const { from, to, way, code } of ways) {
+    if (way === undefined) continue;
     const spot: Spot = { id: 'services', place: 'inside', subject: from === to ? from : `${from} → ${to}` };
     const target = inSentence(to);
-    if (said === 'ok')
+    if (way.works)
       tell(passed(spot, `${capital(inSentence(from))} ${from === to ? 'answers' : `reaches ${target}`}.`));
-    else if (!runs(to)) tell(skipped(spot, `${capital(target)} does not run.`, said));
+    else if (!runs(to)) tell(skipped(spot, `${capital(target)} does not run.`, way.said));
     else {
-      const reason = said.replace(/^failed ?/, '') || 'it did not answer in time';
+      const reason = way.said || 'it did not answer in time';
       tell(failedWith(spot, code, { what: capital(target), reason, name: from }, reason));
     }
   }

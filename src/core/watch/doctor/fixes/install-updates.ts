@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
@@ -5,7 +6,12 @@ import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { getReady, type Mending } from './mending.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
-const doing: Readonly<Record<string, string>> = {
+const parts = ['list', 'install'] as const;
+
+/** What `templates/host/install-updates.sh` says. */
+export const updateMarks = z.object({ fact: z.literal('step'), name: z.enum(parts) });
+
+const doing: Readonly<Record<(typeof parts)[number], string>> = {
   list: 'Asking which updates there are.',
   install: 'Installing them.',
 };
@@ -19,10 +25,8 @@ export async function installUpdates(mending: Mending): Promise<void> {
       step: 'updates',
       script: 'install-updates',
       args: [],
-      onMarker: ({ name, words }) => {
-        const note = name === 'step' ? doing[words[0] ?? ''] : undefined;
-        if (note) report.step('updates', 'running', { note });
-      },
+      marks: updateMarks,
+      onMark: ({ name }) => report.step('updates', 'running', { note: doing[name] }),
     });
     if (end.code === 0) return;
     const details = end.tail.join('\n');

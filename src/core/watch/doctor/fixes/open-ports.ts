@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
+import { noMarks } from '../../../server/host/marks.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
@@ -13,7 +14,7 @@ export async function openPorts(mending: Mending): Promise<void> {
       from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
     );
     const args = [facts.firewall.kind, ...ports];
-    const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args });
+    const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args, marks: noMarks });
     if (end.code !== 0) {
       const reason = lastLine(end.tail.join('\n')) || 'it ended without a word';
       throw new ProblemError('host.firewall-failed', { reason }, end.tail.join('\n'));

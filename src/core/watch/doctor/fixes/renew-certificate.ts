@@ -6,6 +6,7 @@ import { inStep } from '../../../jobs/report.ts';
 import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
 import { isFinalRefusal, readCertificateTrouble } from '../../../server/host/certificate-trouble.ts';
+import { noMarks } from '../../../server/host/marks.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
@@ -30,6 +31,7 @@ export async function renewCertificates(mending: Mending): Promise<void> {
       step: 'certificate',
       script: 'renew-certificate',
       args: bad,
+      marks: noMarks,
     });
     if (end.code !== 0) {
       const details = end.tail.join('\n');

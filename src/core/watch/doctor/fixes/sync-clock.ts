@@ -1,19 +1,31 @@
+import { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { getReady, type Mending } from './mending.ts';
 
+/** What `templates/host/sync-clock.sh` says. */
+export const clockMarks = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('step'), name: z.enum(['install', 'set']) }),
+  z.object({ fact: z.literal('failed'), why: z.enum(['contained', 'unsynchronised']) }),
+]);
+
 /** Has the server set its clock by the world's time servers, and keep it right from now on. */
 export async function syncClock(mending: Mending): Promise<void> {
   const { server } = await getReady(mending);
   await inStep(mending.report, 'clock', async () => {
-    const end = await runStepJob(server, { step: 'clock', script: 'sync-clock', args: [] });
+    const end = await runStepJob(server, {
+      step: 'clock',
+      script: 'sync-clock',
+      args: [],
+      marks: clockMarks,
+    });
     if (end.code === 0) return;
     const details = end.tail.join('\n');
-    if (end.failed?.[0] === 'contained') throw new ProblemError('host.clock-not-its-own', {}, details);
+    if (end.failed?.why === 'contained') throw new ProblemError('host.clock-not-its-own', {}, details);
     const reason =
-      end.failed?.[0] === 'unsynchronised'
+      end.failed?.why === 'unsynchronised'
         ? 'No time server has answered within a minute.'
         : lastLine(details) || 'It ended without a word.';
     throw new ProblemError('host.clock-not-set', { reason }, details);

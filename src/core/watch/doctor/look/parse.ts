@@ -1,4 +1,7 @@
-import { FactLines } from '../../../server/host/facts/lines.ts';
+import { readContainer } from '../../../server/host/facts/container.ts';
+import { mib } from '../../../server/host/facts/disk.ts';
+import { type Facts, readFacts } from '../../../server/host/facts/read-facts.ts';
+import { type DoctorFact, doctorFactSchema } from './doctor-facts.ts';
 import { type Firewall, parseFirewalld, parseUfw } from './firewall.ts';
 
 /** What the doctor's script found on the server. Absent is what could not be found out. */
@@ -27,11 +30,11 @@ export interface ServerLook {
   readonly reboot: string | undefined;
   /** Asked on the server itself: name -> HTTP status, and how curl ended (0: an answer came). */
   readonly frontDoor: ReadonlyMap<string, { readonly status: number; readonly ended: number }>;
-  /** From inside a program; absent where it does not run. `ok`, or what went wrong. */
+  /** From inside a program; absent where it does not run. */
   readonly inside: {
-    readonly database: string | undefined;
-    readonly synapse: string | undefined;
-    readonly frontDoor: string | undefined;
+    readonly database: Way | undefined;
+    readonly synapse: Way | undefined;
+    readonly frontDoor: Way | undefined;
   };
   /** Services whose last end was for want of memory. */
   readonly starved: readonly string[];
@@ -42,64 +45,64 @@ export interface ServerLook {
   readonly backgroundUpdates: number | undefined;
 }
 
-/** Reads the output of `templates/host/doctor.sh`. Throws if it is cut short. */
+/** Whether a program reaches what it needs, and else what it said. */
+interface Way {
+  readonly works: boolean;
+  readonly said: string;
+}
+
+/** Reads what `templates/host/doctor.sh` printed. Throws as `readFacts` does. */
 export function parseLook(output: string): ServerLook {
-  const lines = new FactLines(output);
-  if (!lines.has('end')) throw new Error('The look at the server was cut short.');
-  const some = (name: string) => (lines.has(name) ? lines.one(name) : undefined);
+  const seen = readFacts('doctor', doctorFactSchema, output);
+  const way = (which: 'database' | 'synapse' | 'front-door'): Way | undefined =>
+    seen.all('inside').find(({ what }) => what === which);
+  const updates = seen.one('updates');
+  const database = seen.one('database');
   return {
-    time: lines.number('time'),
-    contained: lines.has('contained'),
+    time: seen.one('time')?.seconds ?? 0,
+    contained: seen.has('contained'),
     clock: {
-      service: lines.all('clock-service')[0],
-      synchronised: lines.one('clock-NTPSynchronized') === 'yes',
+      service: seen.one('clock-service')?.unit,
+      synchronised: seen.has('clock-synchronised'),
     },
-    swapFreeMiB: Math.round(lines.number('swap-free-kib') / 1024),
-    outOfMemory: lines.all('oom'),
-    firewall: firewallOf(lines),
-    inputOpen: !/\b(?:DROP|REJECT)\b/.test(lines.one('input-policy')),
-    dockerRules: lines.number('docker-user'),
-    updates: pair(some('updates'), (all, security) => ({ all, security })),
-    updatesListed: lines.has('updates-listed') ? lines.number('updates-listed') : undefined,
-    reboot: some('reboot'),
+    swapFreeMiB: mib(seen.one('swap')?.freeKib),
+    outOfMemory: seen.all('out-of-memory').map(({ line }) => line),
+    firewall: firewallOf(seen),
+    inputOpen: !/\b(?:DROP|REJECT)\b/.test(seen.one('input-policy')?.rule ?? ''),
+    dockerRules: seen.one('docker-user')?.closing ?? 0,
+    updates: updates && { all: updates.all ?? 0, security: updates.security ?? 0 },
+    updatesListed: seen.one('updates-listed')?.at ?? undefined,
+    reboot: seen.one('reboot')?.for,
     frontDoor: new Map(
-      lines.all('front').flatMap((line) => {
-        const [name = '', status = '', ended = ''] = line.split(' ');
-        return name === '' ? [] : [[name, { status: Number(status) || 0, ended: Number(ended) }] as const];
-      }),
+      seen.all('front').map(({ name, status, ended }) => [name, { status: status ?? 0, ended: ended ?? 7 }]),
     ),
-    inside: {
-      database: some('inside-database'),
-      synapse: some('inside-synapse'),
-      frontDoor: some('inside-front-door'),
+    inside: { database: way('database'), synapse: way('synapse'), frontDoor: way('front-door') },
+    starved: seen
+      .all('container')
+      .map(readContainer)
+      .flatMap(({ outOfMemory, service }) => (outOfMemory ? [service] : [])),
+    database: database && {
+      collate: database.collate,
+      ctype: database.ctype,
+      encoding: database.encoding,
     },
-    starved: lines.all('ended').flatMap((line) => {
-      const [service = '', starved] = line.split(' ');
-      return starved === 'true' ? [service] : [];
-    }),
-    database: databaseOf(some('database')),
-    databaseTrouble: some('database-trouble'),
-    backgroundUpdates: lines.has('background-updates') ? lines.number('background-updates') : undefined,
+    databaseTrouble: seen.one('database-trouble')?.said,
+    backgroundUpdates: seen.one('background-updates')?.count ?? undefined,
   };
 }
 
-function firewallOf(lines: FactLines): Firewall {
-  if (lines.has('ufw-default')) return parseUfw(lines.one('ufw-default'), lines.all('ufw-rule'));
-  if (lines.has('firewalld-target')) {
-    return parseFirewalld(lines.one('firewalld-target'), lines.all('firewalld-port'));
+function firewallOf(seen: Facts<DoctorFact>): Firewall {
+  const ufw = seen.one('ufw-default');
+  if (ufw) {
+    return parseUfw(
+      ufw.line,
+      seen.all('ufw-rule').map(({ line }) => line),
+    );
   }
-  return { kind: 'none' };
-}
-
-function databaseOf(line: string | undefined): ServerLook['database'] {
-  const [collate, ctype, encoding] = line?.split(' ') ?? [];
-  if (collate === undefined || ctype === undefined || encoding === undefined) return undefined;
-  return { collate, ctype, encoding };
-}
-
-function pair<T>(line: string | undefined, make: (first: number, second: number) => T): T | undefined {
-  const [first, second] = line?.split(' ').map(Number) ?? [];
-  return first !== undefined && second !== undefined && Number.isFinite(first + second)
-    ? make(first, second)
-    : undefined;
+  const firewalld = seen.one('firewalld-target');
+  if (!firewalld) return { kind: 'none' };
+  return parseFirewalld(
+    firewalld.target,
+    seen.all('firewalld-port').map(({ port }) => port),
+  );
 }

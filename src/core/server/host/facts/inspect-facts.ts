@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { containerFactSchema } from './container.ts';
+import { amount, diskFactSchema } from './disk.ts';
+
+/** A managed file with the digest of what it holds, as inspect.sh and health.sh print it. */
+export const fileFactSchema = z.object({ fact: z.literal('file'), path: z.string(), digest: z.string() });
+
+/** `state.json`, or `pending.json` of an upload that is being moved into place. */
+export const stateFactSchema = z.object({
+  fact: z.literal('state'),
+  name: z.enum(['state.json', 'pending.json']),
+  base64: z.string(),
+});
+
+/** What `templates/host/inspect.sh` prints. */
+export const inspectFactSchema = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('time'), seconds: amount }),
+  z.object({
+    fact: z.literal('machine'),
+    hostname: z.string(),
+    arch: z.string(),
+    cpus: amount,
+    systemd: z.boolean(),
+    /** '' where it cannot be told. */
+    virtualization: z.string(),
+    uid: amount,
+  }),
+  z.object({ fact: z.literal('os-release'), text: z.string() }),
+  z.object({ fact: z.literal('memory'), totalKib: amount, availableKib: amount, swapKib: amount }),
+  diskFactSchema,
+  z.object({ fact: z.literal('address'), family: z.enum(['inet', 'inet6']), address: z.string() }),
+  z.object({ fact: z.literal('packages'), manager: z.enum(['apt-get', 'dnf', 'pacman']) }),
+  z.object({ fact: z.literal('busy'), with: z.enum(['cloud-init', 'package-manager']) }),
+  z.object({ fact: z.literal('firewall'), kind: z.enum(['ufw', 'firewalld']), active: z.boolean() }),
+  /** Where the program that is called docker really lies. */
+  z.object({ fact: z.literal('docker-client'), path: z.string() }),
+  /** What it says it is. */
+  z.object({ fact: z.literal('docker-program'), version: z.string() }),
+  /** What `docker info` prints; empty where it prints nothing. */
+  z.object({ fact: z.literal('docker-info'), base64: z.string() }),
+  /** The engine's settings file. */
+  z.object({ fact: z.literal('docker-settings'), base64: z.string() }),
+  /** systemd's words for the unit: `loaded active`. */
+  z.object({ fact: z.literal('docker-unit'), states: z.string() }),
+  z.object({ fact: z.literal('docker-compose'), version: z.string() }),
+  z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
+  containerFactSchema,
+  z.object({ fact: z.literal('image'), repository: z.string(), tag: z.string() }),
+  z.object({
+    fact: z.literal('listener'),
+    protocol: z.string(),
+    /** As `ss` prints it: `0.0.0.0:22`, `127.0.0.53%lo:53`, `[::]:443`. */
+    socket: z.string(),
+    cgroup: z.string(),
+    process: z.string(),
+  }),
+  stateFactSchema,
+  fileFactSchema,
+  z.object({ fact: z.literal('job'), id: z.string() }),
+]);
+export type InspectFact = z.infer<typeof inspectFactSchema>;
+
+/** Digests of the managed files as they lie there, by path. */
+export function filesThere(files: readonly z.infer<typeof fileFactSchema>[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ path, digest }) => [path, digest]));
+}
+
+/** What came as base64; undefined where it did not come. */
+export function fileText(file: { readonly base64: string } | undefined): string | undefined {
+  return file && Buffer.from(file.base64, 'base64').toString('utf8');
+}
+
+/** The text of a state file; undefined where it is not there. */
+export function stateText(
+  states: readonly z.infer<typeof stateFactSchema>[],
+  name: z.infer<typeof stateFactSchema>['name'],
+): string | undefined {
+  return fileText(states.find((state) => state.name === name));
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { containerFactSchema } from '../../../server/host/facts/container.ts';
+import { amount } from '../../../server/host/facts/disk.ts';
+
+/** What `templates/host/doctor.sh` prints. What could not be found out is left out. */
+export const doctorFactSchema = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('time'), seconds: amount }),
+  /** It is a container, whose clock is that of the machine under it. */
+  z.object({ fact: z.literal('contained') }),
+  z.object({ fact: z.literal('clock-synchronised') }),
+  z.object({ fact: z.literal('clock-service'), unit: z.string() }),
+  z.object({ fact: z.literal('swap'), freeKib: amount }),
+  /** A line of the kernel's log about a program it ended because memory was used up. */
+  z.object({ fact: z.literal('out-of-memory'), line: z.string() }),
+  /** Lines of `ufw status verbose`. */
+  z.object({ fact: z.literal('ufw-default'), line: z.string() }),
+  z.object({ fact: z.literal('ufw-rule'), line: z.string() }),
+  z.object({ fact: z.literal('firewalld-target'), target: z.string() }),
+  /** `80/tcp`, `49152-50151/udp`. */
+  z.object({ fact: z.literal('firewalld-port'), port: z.string() }),
+  /** `-P INPUT DROP`. */
+  z.object({ fact: z.literal('input-policy'), rule: z.string() }),
+  z.object({ fact: z.literal('docker-user'), closing: amount }),
+  z.object({ fact: z.literal('updates'), all: amount, security: amount }),
+  z.object({ fact: z.literal('updates-listed'), at: amount }),
+  z.object({ fact: z.literal('reboot'), for: z.string() }),
+  /** HTTP status, and how curl ended (0: an answer came). */
+  z.object({ fact: z.literal('front'), name: z.string(), status: amount, ended: amount }),
+  z.object({
+    fact: z.literal('inside'),
+    what: z.enum(['database', 'synapse', 'front-door']),
+    works: z.boolean(),
+    said: z.string(),
+  }),
+  containerFactSchema,
+  z.object({ fact: z.literal('database'), collate: z.string(), ctype: z.string(), encoding: z.string() }),
+  z.object({ fact: z.literal('background-updates'), count: amount }),
+  z.object({ fact: z.literal('database-trouble'), said: z.string() }),
+]);
+export type DoctorFact = z.infer<typeof doctorFactSchema>;

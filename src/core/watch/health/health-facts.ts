@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { containerFactSchema } from '../../server/host/facts/container.ts';
+import { amount, diskFactSchema } from '../../server/host/facts/disk.ts';
+import { fileFactSchema, stateFactSchema } from '../../server/host/facts/inspect-facts.ts';
+
+/** What `templates/host/health.sh` prints. */
+export const healthFactSchema = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('processors'), count: amount }),
+  z.object({ fact: z.literal('load'), one: amount, five: amount, fifteen: amount }),
+  z.object({ fact: z.literal('memory'), totalKib: amount, availableKib: amount }),
+  diskFactSchema,
+  containerFactSchema,
+  z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
+  /** Docker's event that a container ran out of memory, by the server's clock in seconds. */
+  z.object({ fact: z.literal('out-of-memory'), at: amount, project: z.string(), service: z.string() }),
+  /** Begins a look at what was used: what follows until the next one belongs to it. */
+  z.object({ fact: z.literal('sample'), seconds: amount, ticks: amount, idleTicks: amount }),
+  z.object({
+    fact: z.literal('usage'),
+    service: z.string(),
+    cpuMicroseconds: amount,
+    memoryBytes: amount,
+    killed: amount,
+  }),
+  /** A service that the host has stopped on purpose. */
+  z.object({ fact: z.literal('stopped'), service: z.string() }),
+  z.object({ fact: z.literal('state-digest'), digest: z.string() }),
+  stateFactSchema,
+  fileFactSchema,
+  z.object({ fact: z.literal('certificates-digest'), digest: z.string() }),
+  z.object({ fact: z.literal('certificate'), path: z.string(), text: z.string() }),
+  z.object({ fact: z.literal('people'), count: amount }),
+]);
+export type HealthFact = z.infer<typeof healthFactSchema>;

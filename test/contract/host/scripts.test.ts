@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
+import { prepareMarks } from '../../../src/core/deploy/steps/prepare.ts';
+import { pullMarks } from '../../../src/core/deploy/steps/pull.ts';
+import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
+import { type Mark, readLogLine } from '../../../src/core/server/host/marks.ts';
+import {
+  type HostScriptName,
+  type HostScripts,
+  loadHostScripts,
+} from '../../../src/core/server/host/scripts.ts';
+import { vacuumMarks } from '../../../src/core/upkeep/cleanup/clean-up.ts';
+import { servicesMarks } from '../../../src/core/upkeep/services/control.ts';
+import { updateMarks } from '../../../src/core/watch/doctor/fixes/install-updates.ts';
+import { clockMarks } from '../../../src/core/watch/doctor/fixes/sync-clock.ts';
+import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
+import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
+import { hostFactsSchema } from '../../../src/shared/facts.ts';
+import { runBash } from './run-script.ts';
+
+let scripts: HostScripts;
+beforeAll(async () => {
+  scripts = await loadHostScripts('templates');
+});
+
+describe('scripts for a server', () => {
+  it('give shellcheck nothing to say, as they are sent', () => {
+    const said = Object.entries(scripts).flatMap(([name, script]) => {
+      const checked = spawnSync('shellcheck', ['--shell=bash', '--format=gcc', '-'], { input: script });
+      if (checked.error) throw checked.error;
+      return checked.status === 0 ? [] : [`${name}: ${checked.stdout}`];
+    });
+    expect(said).toEqual([]);
+  });
+
+  it('are sent with everything they include', () => {
+    for (const script of Object.values(scripts)) expect(script).not.toMatch(/^# include:/m);
+  });
+});
+
+describe('what they print is what is read', () => {
+  it('the look at a server', () => {
+    const output = runBash(scripts.inspect).toString();
+    const { facts } = parseInspection(output, {
+      root: 'is-root',
+      userName: 'root',
+      localSeconds: Date.now() / 1000,
+    });
+    expect(hostFactsSchema.parse(facts)).toMatchObject({ arch: expect.stringMatching(/./) });
+    expect(Math.abs(facts.clockOffsetSeconds)).toBeLessThan(60);
+    expect(facts.memory.totalMiB).toBeGreaterThan(100);
+    expect(facts.disks[0]?.totalMiB).toBeGreaterThan(100);
+    expect(facts.os.name).not.toBe('an unknown system');
+  });
+
+  it('the examination', () => {
+    const look = parseLook(runBash(scripts.doctor, ['inn.test', 'matrix.inn.test']).toString());
+    expect(look.time).toBeGreaterThan(1e9);
+    expect([...look.frontDoor.keys()].toSorted()).toEqual(['inn.test', 'matrix.inn.test']);
+  });
+
+  it('the look at how it is', () => {
+    const look = readLook(runBash(scripts.health, ['', '', 'people', '0.1']).toString(), nothingKnown);
+    expect(look.memory.totalMiB).toBeGreaterThan(100);
+    expect(look.samples).toHaveLength(2);
+    expect(look.samples[1]?.ticks).toBeGreaterThan(look.samples[0]?.ticks ?? 0);
+  });
+});
+
+/** Scripts of jobs with what is read of their logs. */
+const marks: Readonly<Partial<Record<HostScriptName, z.ZodType<Mark>>>> = {
+  prepare: prepareMarks,
+  pull: pullMarks,
+  services: servicesMarks,
+  vacuum: vacuumMarks,
+  'sync-clock': clockMarks,
+  'install-updates': updateMarks,
+  'check-settings': checkMarks,
+};
+
+describe('what jobs say within their logs', () => {
+  it.each(Object.entries(marks))('%s', (name, schema) => {
+    const script = readFileSync(`templates/host/${name}.sh`, 'utf8');
+    const said = [...script.matchAll(/\bmark ([a-z]+ [^;\n|]+)/g)].map(([whole]) => whole);
+    expect(said.length).toBeGreaterThan(0);
+    const escaper = readFileSync('templates/host/include/facts.sh', 'utf8');
+    const values = 'image=a/b:1 name=synapse service=synapse turn="synapse caddy "';
+    const printed = runBash(`${escaper}\n${values}\n${said.join('\n')}`)
+      .toString()
+      .trimEnd()
+      .split('\n');
+    expect(printed).toHaveLength(said.length);
+    for (const line of printed) expect(readLogLine(line, schema)).toMatchObject({ kind: 'mark' });
+  });
+
+  it.each([
+    ['ufw', 'a rule', 'ufw() { [ "$1" != allow ]; }'],
+    ['ufw', 'switching it on', 'ufw() { [ "$1" != --force ]; }'],
+    ['firewalld', 'a rule', 'firewall-cmd() { [ "$1" != --permanent ]; }'],
+    ['firewalld', 'reading its rules', 'firewall-cmd() { [ "$1" != --reload ]; }'],
+  ])('getting ready names %s where %s fails', (firewall, _, fails) => {
+    // Stand-ins: none of these programs is on a machine that runs tests, nor may be changed there.
+    const standIns = `docker() { :; }; systemctl() { :; }; ss() { :; }\n${fails}`;
+    const printed = runBash(`${standIns}\n${scripts.prepare}`, ['nothing', firewall, 'enable', 'tcp/443']);
+    const lines = printed.toString().trimEnd().split('\n');
+    expect(readLogLine(lines.at(-1) ?? '', prepareMarks)).toEqual({
+      kind: 'mark',
+      mark: { fact: 'failed', why: 'firewall' },
+    });
+  });
+});
