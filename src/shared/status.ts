@@ -7,7 +7,7 @@ import { problemCodes } from './words/problems.ts';
 /** One line of the rail: a server this Innkeeper knows. */
 export const serverSummarySchema = z.object({
   id: serverIdSchema,
-  /** What people call it: its domain, or its address while it has none. */
+  /** What people call it: its domain, the one it is being set up with, or its address while it has none. */
   name: z.string(),
   address: z.string(),
   port: z.int(),

@@ -103,7 +103,10 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
         <WizardWants server={server} />
       </Route>
       <Route path="/servers/:id/setup/review">
-        <WizardReview server={server} />
+        <WizardReview key="changes" server={server} of="changes" />
+      </Route>
+      <Route path="/servers/:id/setup/again">
+        <WizardReview key="deployed" server={server} of="deployed" />
       </Route>
       <Route path="/servers/:id/setup/deploy/:job">
         {({ job }) => <WizardDeploy key={job} server={server} jobId={job} />}

@@ -6,7 +6,7 @@ import { useClient } from '../client/use-client.ts';
 import { followJobs } from '../features/jobs/follow-jobs.ts';
 import type { JobView } from '../features/jobs/job-view.ts';
 import { isShownOnPage } from '../features/jobs/shown-on-page.ts';
-import { useSpecDraftName } from '../features/wizard/draft-name.ts';
+import { useDraftName } from '../features/spec-draft/use-draft-name.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** Hears what the core tells unasked, and fetches anew what it makes old. */
@@ -15,7 +15,7 @@ export function useLiveData(): void {
   const queries = useQueryClient();
   const { t } = useTranslation();
   const say = useToast();
-  const name = useSpecDraftName();
+  const name = useDraftName();
   // The stream is listened to once, with the words and names of the moment it tells something.
   const tell = useEffectEvent((view: JobView) => {
     const { flow, serverId } = view.job;

@@ -47,6 +47,7 @@ export const features = {
   moot: 'As things are set now, this has no effect.',
   changed: 'Changed',
   before: 'Now on the server: {{value}}',
+  moved: 'Somebody has changed it there since you chose this.',
   undo: 'Undo',
   undoOne: 'Undo the change: {{label}}',
   usual: 'Default: {{value}}',
@@ -110,6 +111,10 @@ export const features = {
     toSettings: 'To the settings',
     yours: 'Your changes',
     before: 'before:',
+    moved_one: 'One of these settings has been changed on the server since you chose it.',
+    moved_other: '{{count}} of these settings have been changed on the server since you chose them.',
+    movedBody:
+      'Perhaps from another computer. Look at what is there now before you replace it, or undo your change.',
     after: 'after:',
     working: 'Changing {{name}}',
     off: 'What is switched off loses nothing.',

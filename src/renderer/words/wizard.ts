@@ -161,6 +161,8 @@ export const wizardWords = {
     features: 'More choices',
     invitations: 'People may join with an invitation',
     invitationsHint: 'Otherwise only you make accounts.',
+    open: 'Anybody may make an account',
+    openHint: 'That is how your server is now. Otherwise only you make accounts.',
     webPage: 'A chat page in the browser',
     webPageHint: 'People open {{url}} and need to install nothing.',
     brand: 'Title of the chat page',
@@ -181,6 +183,9 @@ export const wizardWords = {
   review: {
     title: 'Ready to set up {{domain}}?',
     titleChange: 'Change {{domain}} like this?',
+    waiting_one: 'One change of yours waits in the settings.',
+    waiting_other: '{{count}} changes of yours wait in the settings.',
+    waitingBody: 'They stay there and are no part of this: your server is brought back to what it has now.',
     door: {
       title: 'For your own {{program}}',
       lead: 'Put these lines into its settings and load them. Innkeeper looks afterwards whether everybody is led here. They change only when a name does.',

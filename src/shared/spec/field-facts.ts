@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SpecPath } from './paths.ts';
 import { valueAt } from './paths.ts';
-import { specSchema } from './schema.ts';
+import { type ServerSpec, specSchema } from './schema.ts';
 
 /** How a setting is filled in, and within what limits. */
 export type FieldKind =
@@ -32,7 +32,9 @@ interface JsonSchema {
   readonly maxItems?: number;
 }
 
-let known: { readonly schema: JsonSchema; readonly defaults: unknown } | undefined;
+let known:
+  | { readonly schema: JsonSchema; readonly defaults: ServerSpec; paths?: readonly string[] }
+  | undefined;
 
 /** Read from the schema once, so that no limit and no default is ever written twice. */
 function facts(): NonNullable<typeof known> {
@@ -58,15 +60,22 @@ export function fieldFacts(path: SpecPath): FieldFacts {
   return { ...kindOf(at), fallback, optional: fallback === undefined };
 }
 
+/** A spec that leaves everything to the defaults. Its address and domain are examples. */
+export function specDefaults(): ServerSpec {
+  return facts().defaults;
+}
+
 /** Every single setting the schema knows, by its address. */
-export function schemaPaths(): string[] {
+export function schemaPaths(): readonly string[] {
   const below = (schema: JsonSchema, at: string): string[] =>
     schema.properties === undefined
       ? [at]
       : Object.entries(schema.properties).flatMap(([key, value]) =>
           below(value, at === '' ? key : `${at}.${key}`),
         );
-  return below(facts().schema, '');
+  const all = facts();
+  all.paths ??= below(all.schema, '');
+  return all.paths;
 }
 
 function kindOf(schema: JsonSchema): FieldKind {

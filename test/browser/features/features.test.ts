@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { serverId } from '../support/scripted-core.ts';
+import { sampleSpec, serverId } from '../support/scripted-core.ts';
 import { mailPassword, mailPasswordMissing, scriptedFeatures } from '../support/scripted-features.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -106,6 +106,22 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await go(hash);
     await count(page, '2 changes');
     expect(await uploads(page).inputValue()).toBe('77');
+  });
+
+  it('tell what somebody else has changed since', async () => {
+    const script = scriptedFeatures();
+    const { page, go } = await open(script, hash);
+    await uploads(page).fill('77');
+    await count(page, '1 change');
+    script.spec = sampleSpec({ features: { synapse: { maxUploadMiB: 500 } } });
+    await page.reload();
+    await page.getByText('Somebody has changed it there since you chose this.').waitFor();
+    await page.getByText('Now on the server: \u2068500 MB\u2069').waitFor();
+    await go(`${hash}/review`);
+    await page.getByText('One of these settings has been changed on the server').waitFor();
+    await page.getByRole('button', { name: 'Undo the change: Largest file people may send' }).click();
+    await go(hash);
+    expect(await uploads(page).inputValue()).toBe('500');
   });
 
   it('show what will happen and the exact lines, are made, and wait no more', async () => {

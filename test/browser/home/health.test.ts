@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     await page.getByText('none yet · the server’s own').waitFor();
     expect(await page.locator('svg path[d*="NaN"]').count()).toBe(0);
     await page.getByRole('link', { name: 'Bring in the newer versions' }).click();
-    await page.waitForURL(/setup\/review$/);
+    await page.waitForURL(/setup\/again$/);
     expect(complaints).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
       'Renew it now',
       /\/doctor$/,
     ],
-    ['setting up again', wrong(describeProblem('docker.missing', synapse)), 'Set up again', /setup\/review$/],
+    ['setting up again', wrong(describeProblem('docker.missing', synapse)), 'Set up again', /setup\/again$/],
   ])('leads to %s', async (_, script, button, where) => {
     const { page } = await open(script, home);
     const help = page.getByRole('alert');

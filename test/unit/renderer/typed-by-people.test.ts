@@ -6,7 +6,8 @@ import {
   connectSchema,
 } from '../../../src/renderer/features/wizard/connect/connect-form.ts';
 import { tidyDomain } from '../../../src/renderer/features/wizard/domain/tidy-domain.ts';
-import { featuresOf, formOf } from '../../../src/renderer/features/wizard/wants/feature-form.ts';
+import { formChanges, formOf } from '../../../src/renderer/features/wizard/wants/feature-form.ts';
+import { specWith } from '../../support/stack/render.ts';
 
 describe('a domain as people type it', () => {
   it.each([
@@ -77,16 +78,36 @@ describe('how to reach a server', () => {
 });
 
 describe('the choices of a server', () => {
-  it('come back as they went in, and leave what has no place on the page', () => {
-    const before = {
-      synapse: { registration: 'invitation', presence: 'untracked', maxUploadMiB: 20 },
-      coturn: { enabled: false, minPort: 50_000, maxPort: 50_500 },
-      postgres: { sharedBuffersMiB: 256 },
-      caddy: { noIndex: false },
-      elementWeb: { theme: 'dark' },
-    } as const;
-    const after = featuresOf(formOf(before), before);
-    expect(after).toMatchObject(before);
-    expect(after.elementWeb).toMatchObject({ enabled: true, theme: 'dark', brand: 'Element' });
+  const base = specWith({
+    features: {
+      synapse: { registration: 'open', openAccepted: true, presence: 'untracked', maxUploadMiB: 20 },
+      coturn: { enabled: false },
+    },
+  });
+  const shown = formOf(base);
+
+  it('are none where nothing was chosen, whatever the page cannot say', () => {
+    expect(formChanges(shown, base, base)).toEqual([]);
+  });
+
+  it.each([
+    [{ invitations: false }, [['features.synapse.registration', 'closed']]],
+    [{ presence: true }, [['features.synapse.presence', 'on']]],
+    [
+      { calls: true, brand: ' Inn ' },
+      [
+        ['features.elementWeb.brand', 'Inn'],
+        ['features.coturn.enabled', true],
+      ],
+    ],
+    [{ maxUploadMiB: Number.NaN }, []],
+  ] as const)('%j', (chosen, changes) => {
+    expect(formChanges({ ...shown, ...chosen }, base, base)).toEqual(changes);
+  });
+
+  it('go back to the kind of off that the server has', () => {
+    const wanted = specWith({ features: { synapse: { presence: 'on' } } });
+    const form = { ...formOf(wanted), presence: false };
+    expect(formChanges(form, wanted, base)).toEqual([['features.synapse.presence', 'untracked']]);
   });
 });

@@ -103,7 +103,7 @@ function summary(profile: Profile): ServerSummary {
   const { id, address, port, user, domain, stage, addedAt } = profile;
   return {
     id,
-    name: domain ?? address,
+    name: domain ?? profile.wished?.domain ?? address,
     address,
     port,
     user,

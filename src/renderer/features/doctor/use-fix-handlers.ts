@@ -22,7 +22,7 @@ export function useFixHandlers(
 ): (problem: Problem) => ProblemHandlers {
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
-  const review = () => go(paths.setup(server.id, 'review'));
+  const setUpAgain = () => go(paths.setUpAgain(server.id));
   const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => mending.begin(fix)]));
   return (problem) => ({
     ...fixes,
@@ -38,8 +38,8 @@ export function useFixHandlers(
     'change-password': connect,
     'replace-host-key': () => go(paths.home(server.id)),
     'edit-spec': () => go(settingsPath(server)),
-    'keep-my-edits': review,
-    'overwrite-my-edits': review,
+    'keep-my-edits': setUpAgain,
+    'overwrite-my-edits': setUpAgain,
     'clean-up': () => go(paths.cleanUp(server.id)),
     'open-logs': () => go(paths.logs(server.id)),
   });

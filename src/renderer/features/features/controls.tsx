@@ -2,10 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parse, stringify } from 'yaml';
 import type { FieldFacts } from '../../../shared/spec/field-facts.ts';
+import { sameValue } from '../../../shared/spec/same-value.ts';
 import { classes } from '../../ui/classes.ts';
 import { type FieldIds, inputClass, Select } from '../../ui/field.tsx';
 import { Switch } from '../../ui/toggles.tsx';
-import { type Entry, sameValue } from './entries.ts';
+import type { Entry } from './entries.ts';
 import type { FieldWords } from './use-field-words.ts';
 
 export interface ControlProps {

@@ -18,8 +18,3 @@ export const grouped: readonly { readonly group: FieldGroup; readonly entries: r
   fieldGroups
     .map((group) => ({ group, entries: entries.filter((entry) => entry.group === group) }))
     .filter((one) => one.entries.length > 0);
-
-/** Whether two values of a spec say the same. */
-export function sameValue(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}

@@ -32,7 +32,7 @@ interface FeaturesPageProps {
 /** How is it set up? Every setting of the spec, to look at and to change. */
 export function FeaturesPage({ server, setting }: FeaturesPageProps) {
   const { t } = useTranslation();
-  const { settings, query } = useSettings(server);
+  const { settings, isDeployed, query } = useSettings(server);
   if (settings) return <AllSettings server={server} settings={settings} setting={setting} />;
   return (
     <Page>
@@ -46,7 +46,7 @@ export function FeaturesPage({ server, setting }: FeaturesPageProps) {
             again={query.refetch}
           />
         </>
-      ) : query.data?.deployed === null ? (
+      ) : isDeployed === false ? (
         <>
           <PageHeader title={t('features.notSetUp')} />
           <EmptyState

@@ -12,11 +12,11 @@ interface GroupExtraProps {
 
 /** What belongs to a group of settings and is no setting itself. */
 export function GroupExtra({ group, server, settings }: GroupExtraProps) {
-  const { base, wished, changed } = settings;
-  if (group === 'signIn' && needsProviderAddresses(wished)) {
+  const { base, wanted, changed } = settings;
+  if (group === 'signIn' && needsProviderAddresses(wanted)) {
     return (
       <div className="mt-3 border-t border-line pt-4">
-        <ProviderAddresses spec={wished} />
+        <ProviderAddresses spec={wanted} />
       </div>
     );
   }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { valueAt } from '../../../shared/spec/paths.ts';
+import { sameValue } from '../../../shared/spec/same-value.ts';
 import { classes } from '../../ui/classes.ts';
 import { useSizes } from '../../ui/format.ts';
 import { isolate } from '../../ui/text.tsx';
 import { Control, isWide } from './controls.tsx';
-import { type Entry, sameValue } from './entries.ts';
+import type { Entry } from './entries.ts';
 import { useFieldWords, useValueWords } from './use-field-words.ts';
 import type { Settings } from './use-settings.ts';
 
@@ -26,11 +27,11 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
   const sizes = useSizes();
   const words = useFieldWords()(entry.path);
   const facts = fieldFacts(entry.path);
-  const value = valueAt(settings.wished, entry.path);
+  const value = valueAt(settings.wanted, entry.path);
   const error = useError(settings.problems.at.get(entry.path), value, facts);
   const wide = isWide(entry, facts);
-  const takes = entry.component?.memoryMiB ?? entry.takes?.(settings.wished) ?? 0;
-  const moot = entry.when !== undefined && !entry.when(settings.wished);
+  const takes = entry.component?.memoryMiB ?? entry.takes?.(settings.wanted) ?? 0;
+  const moot = entry.when !== undefined && !entry.when(settings.wanted);
   const ids = {
     id,
     'aria-describedby': [`${id}-hint`, error ? `${id}-error` : ''].filter(Boolean).join(' '),
@@ -94,7 +95,7 @@ interface WayBackProps {
 function WayBack({ entry: { path }, settings, label, fallback }: WayBackProps) {
   const { t } = useTranslation();
   const said = useValueWords();
-  const value = valueAt(settings.wished, path);
+  const value = valueAt(settings.wanted, path);
   const before = valueAt(settings.base, path);
   const changed = settings.changed.includes(path);
   const unusual = !sameValue(value, fallback) && !(changed && sameValue(before, fallback));
@@ -104,6 +105,9 @@ function WayBack({ entry: { path }, settings, label, fallback }: WayBackProps) {
       {changed && (
         <span className="inline-flex flex-wrap items-center gap-x-2">
           <span className="font-medium text-lamp">{t('features.changed')}</span>
+          {settings.moved.includes(path) && (
+            <span className="font-medium text-attention">{t('features.moved')}</span>
+          )}
           {t('features.before', { value: isolate(said(path, before)) })}
           <button
             type="button"

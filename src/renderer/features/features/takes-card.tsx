@@ -10,13 +10,13 @@ import { Tag } from '../../ui/tag.tsx';
 
 interface TakesCardProps {
   readonly server: ServerSummary;
-  /** Of the server as it is, and as it is wished for. */
+  /** Of the server as it is, and as it is wanted for. */
   readonly base: WhatFollows;
-  readonly wished: WhatFollows;
+  readonly wanted: WhatFollows;
 }
 
 /** What a server set up like this takes: memory, names and ways in, with what is new about them. */
-export function TakesCard({ server, base, wished }: TakesCardProps) {
+export function TakesCard({ server, base, wanted }: TakesCardProps) {
   const { t } = useTranslation();
   const known = new Set(base.ports.map(portText));
   return (
@@ -24,11 +24,11 @@ export function TakesCard({ server, base, wished }: TakesCardProps) {
       <p className="measure mb-4 text-quiet">{t('features.takes.lead')}</p>
       <dl className="space-y-4">
         <Row term={t('features.takes.memory')}>
-          <Memory server={server} needed={wished.memoryMiB} />
+          <Memory server={server} needed={wanted.memoryMiB} />
         </Row>
         <Row term={t('features.takes.names')}>
           <ul className="space-y-1">
-            {wished.names.map((name) => (
+            {wanted.names.map((name) => (
               <li key={name} className="flex flex-wrap items-center gap-x-2 break-all">
                 <span dir="ltr">{name}</span>
                 {!base.names.includes(name) && <Tag>{t('features.takes.new')}</Tag>}
@@ -38,7 +38,7 @@ export function TakesCard({ server, base, wished }: TakesCardProps) {
         </Row>
         <Row term={t('features.takes.ports')}>
           <ul className="space-y-1">
-            {wished.ports.map((port) => (
+            {wanted.ports.map((port) => (
               <li key={portText(port)} className="flex flex-wrap items-center gap-x-3">
                 <span dir="ltr" className="numbers min-w-36 font-mono text-small leading-6">
                   {portText(port)}

@@ -2,50 +2,46 @@ import { useMemo } from 'react';
 import type { WhatFollows } from '../../../shared/contract/implications.ts';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import { valueAt, withValueAt } from '../../../shared/spec/paths.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useDebounced } from '../../ui/changes.ts';
-import { useWishes, type Wishes } from './draft-store.ts';
-import { entries, sameValue } from './entries.ts';
+import { useSpecDraft } from '../spec-draft/use-spec-draft.ts';
+import { entries } from './entries.ts';
 import { type PlacedProblems, placeProblems } from './place-problems.ts';
 
 export interface Settings {
   /** What the server has. */
   readonly base: ServerSpec;
-  /** The same with the wishes laid over it. May hold what a spec may not; the shape is a spec's. */
-  readonly wished: ServerSpec;
-  /** Settings whose wish differs from what the server has, in the catalogue's order. */
+  /** The same with the changes laid over it. May hold what a spec may not; the shape is a spec's. */
+  readonly wanted: ServerSpec;
+  /** Settings that are to become otherwise than the server has them, in the catalogue's order. */
   readonly changed: readonly FieldPath[];
+  /** Those of them that somebody else has changed on the server since they were chosen here. */
+  readonly moved: readonly FieldPath[];
   readonly problems: PlacedProblems;
   /** Whether what is shown was looked at in full. */
   readonly checked: boolean;
-  /** What it takes as it is, and as it is wished for, as far as that was looked at. */
-  readonly takes: { readonly base: WhatFollows; readonly wished: WhatFollows } | undefined;
+  /** What it takes as it is, and as it is wanted, as far as that was looked at. */
+  readonly takes: { readonly base: WhatFollows; readonly wanted: WhatFollows } | undefined;
   readonly set: (path: FieldPath, value: unknown) => void;
   readonly undo: (path: FieldPath) => void;
   readonly undoAll: () => void;
 }
 
-const none: Wishes = {};
 /** Milliseconds of rest after which what was typed is checked. */
 const rest = 250;
 
 /** The settings of a server together with the changes that were not made yet. Undefined while they are fetched. */
 export function useSettings(server: ServerSummary): {
   readonly settings: Settings | undefined;
-  readonly query: Pick<
-    ReturnType<typeof useCall<'servers.spec'>>,
-    'error' | 'refetch' | 'data' | 'isFetching'
-  >;
+  readonly isDeployed: boolean | undefined;
+  readonly query: ReturnType<typeof useSpecDraft>['query'];
 } {
-  const query = useCall('servers.spec', { serverId: server.id }, { fresh: 10_000 });
-  const wishes = useWishes((state) => state.servers[server.id]) ?? none;
-  const { set, undo, drop } = useWishes.getState();
-  const base = query.data?.deployed ?? undefined;
-
-  const { wished, changed } = useMemo(() => layOver(base, wishes), [base, wishes]);
-  const settled = useDebounced(wished, rest);
+  const { editor, query } = useSpecDraft(server);
+  const isDeployed = editor && editor.deployed !== null;
+  const base = isDeployed ? editor.base : undefined;
+  const wanted = isDeployed ? editor.wanted : undefined;
+  const settled = useDebounced(wanted, rest);
   const check = useCall(
     'spec.check',
     { spec: { ...settled } },
@@ -60,39 +56,33 @@ export function useSettings(server: ServerSummary): {
   const before = unchanged.data?.follows;
   const after = check.data?.follows ?? before;
   const found = check.data?.problems;
-  const problems = useMemo(() => placeProblems(changed.length > 0 ? (found ?? []) : []), [found, changed]);
+  const any = editor !== undefined && editor.changed.length > 0;
+  const problems = useMemo(() => placeProblems(any ? (found ?? []) : []), [found, any]);
 
-  if (base === undefined || wished === undefined) return { settings: undefined, query };
+  const changed = useMemo(() => inOrder(editor?.changed), [editor?.changed]);
+  const moved = useMemo(() => inOrder(editor?.moved), [editor?.moved]);
+
+  if (!isDeployed || base === undefined || wanted === undefined) {
+    return { settings: undefined, isDeployed, query };
+  }
   return {
     query,
+    isDeployed,
     settings: {
       base,
-      wished,
+      wanted,
       changed,
+      moved,
       problems,
-      takes: before && after ? { base: before, wished: after } : undefined,
-      checked: settled === wished && !check.isFetching && !check.isPlaceholderData,
-      set: (path, value) => {
-        if (sameValue(valueAt(base, path), value)) undo(server.id, path);
-        else set(server.id, path, value === undefined ? {} : { value });
-      },
-      undo: (path) => undo(server.id, path),
-      undoAll: () => drop(server.id),
+      takes: before && after ? { base: before, wanted: after } : undefined,
+      checked: settled === wanted && !check.isFetching && !check.isPlaceholderData,
+      set: editor.set,
+      undo: editor.undo,
+      undoAll: editor.undoAll,
     },
   };
 }
 
-function layOver(
-  base: ServerSpec | undefined,
-  wishes: Wishes,
-): { readonly wished: ServerSpec | undefined; readonly changed: readonly FieldPath[] } {
-  if (base === undefined) return { wished: undefined, changed: [] };
-  const changed = entries
-    .map(({ path }) => path)
-    .filter((path) => wishes[path] !== undefined && !sameValue(wishes[path].value, valueAt(base, path)));
-  const wished = changed.reduce<Record<string, unknown>>(
-    (spec, path) => withValueAt(spec, path, wishes[path]?.value),
-    base,
-  );
-  return { wished: wished as ServerSpec, changed };
+function inOrder(paths: readonly string[] = []): readonly FieldPath[] {
+  return entries.map(({ path }) => path).filter((path) => paths.includes(path));
 }

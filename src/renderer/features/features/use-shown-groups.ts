@@ -17,7 +17,7 @@ export interface ShownGroup {
  */
 export function useShownGroups(settings: Settings, typed: string): readonly ShownGroup[] {
   const words = useFieldWords();
-  const { wished, changed, problems } = settings;
+  const { wanted, changed, problems } = settings;
   return useMemo(() => {
     const isFound = (entry: Entry) => {
       const { label, hint, term, choice } = words(entry.path);
@@ -26,10 +26,10 @@ export function useShownGroups(settings: Settings, typed: string): readonly Show
       return matches(typed, [label, hint, term, entry.path, ...choices]);
     };
     const isMeant = ({ path, when }: Entry) =>
-      when === undefined || when(wished) || changed.includes(path) || problems.at.has(path);
+      when === undefined || when(wanted) || changed.includes(path) || problems.at.has(path);
     const isShown = typed.trim() === '' ? isMeant : isFound;
     return grouped
       .map(({ group, entries }) => ({ group, entries: entries.filter(isShown) }))
       .filter((one) => one.entries.length > 0);
-  }, [words, typed, wished, changed, problems]);
+  }, [words, typed, wanted, changed, problems]);
 }

@@ -14,7 +14,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useHealths, useLastSeen } from '../servers/health-store.ts';
-import { useDrafts } from '../wizard/draft-store.ts';
+import { useSpecDrafts } from '../spec-draft/spec-draft-store.ts';
 
 /** Forgets the server on this computer: says what is lost, and asks for its name. */
 export function ForgetServer({ server }: { readonly server: ServerSummary }) {
@@ -23,7 +23,7 @@ export function ForgetServer({ server }: { readonly server: ServerSummary }) {
   const queries = useQueryClient();
   const say = useToast();
   const forget = useAct('servers.forget');
-  const dropDraft = useDrafts((state) => state.drop);
+  const dropDraft = useSpecDrafts((state) => state.drop);
   const dropSeen = useLastSeen((state) => state.forget);
   const dropHealth = useHealths((state) => state.forget);
   const [asking, setAsking] = useState(false);

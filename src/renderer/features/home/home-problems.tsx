@@ -7,7 +7,6 @@ import { useAct } from '../../client/use-act.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import type { SeenStatus } from '../servers/server-status.tsx';
 import { ChangedKeyDialog } from '../wizard/connect/fingerprint-question.tsx';
-import { useDrafts } from '../wizard/draft-store.ts';
 import { useServiceControl } from './use-service-control.ts';
 
 interface HomeProblemsProps {
@@ -22,7 +21,6 @@ export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) 
   const [, go] = useLocation();
   const trust = useAct('servers.trustHostKey');
   const control = useServiceControl(server);
-  const dropDraft = useDrafts((state) => state.drop);
   const [changed, setChanged] = useState<Problem | undefined>();
   const shown = seen.problem
     ? [
@@ -33,7 +31,7 @@ export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) 
       ]
     : (seen.status?.problems ?? []);
   const connect = () => go(paths.setup(server.id, 'connect'));
-  const review = () => go(paths.setup(server.id, 'review'));
+  const setUpAgain = () => go(paths.setUpAgain(server.id));
   const doctor = () => go(paths.doctor(server.id));
 
   const replaceKey = async () => {
@@ -60,12 +58,9 @@ export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) 
             'change-password': connect,
             'edit-spec': () => go(settingsPath(server)),
             'replace-host-key': () => setChanged(problem),
-            'keep-my-edits': review,
-            'overwrite-my-edits': review,
-            redeploy: () => {
-              dropDraft(server.id);
-              review();
-            },
+            'keep-my-edits': setUpAgain,
+            'overwrite-my-edits': setUpAgain,
+            redeploy: setUpAgain,
             'open-logs': () => go(paths.logs(server.id, oneName(problem))),
             'open-doctor': doctor,
             'renew-certificate': doctor,

@@ -8,7 +8,6 @@ import { Card } from '../../ui/card.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { CodeText } from '../../ui/text.tsx';
-import { useDrafts } from '../wizard/draft-store.ts';
 
 interface ManageCardProps {
   readonly server: ServerSummary;
@@ -20,14 +19,7 @@ export function ManageCard({ server, status }: ManageCardProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const ago = useAgo();
-  const drop = useDrafts((state) => state.drop);
   const edited = status?.edited ?? [];
-
-  // Begins with what the server has, not with what was once thought of.
-  const setUpAgain = () => {
-    drop(server.id);
-    go(paths.setup(server.id, 'review'));
-  };
 
   return (
     <Card title={t('home.manage')}>
@@ -58,7 +50,7 @@ export function ManageCard({ server, status }: ManageCardProps) {
         <Button icon={SlidersHorizontal} onClick={() => go(settingsPath(server))}>
           {t('home.change')}
         </Button>
-        <Button icon={RotateCw} onClick={setUpAgain}>
+        <Button icon={RotateCw} onClick={() => go(paths.setUpAgain(server.id))}>
           {t('home.redeploy')}
         </Button>
       </div>

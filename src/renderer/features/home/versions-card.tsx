@@ -7,7 +7,6 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import { useDrafts } from '../wizard/draft-store.ts';
 
 interface VersionsCardProps {
   readonly server: ServerSummary;
@@ -18,7 +17,6 @@ interface VersionsCardProps {
 export function VersionsCard({ server, health }: VersionsCardProps) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
-  const dropDraft = useDrafts((state) => state.drop);
   const newer = health.versions.filter((version) => version.newer);
   if (health.versions.length === 0) return null;
   return (
@@ -43,11 +41,7 @@ export function VersionsCard({ server, health }: VersionsCardProps) {
         ))}
       </ul>
       {newer.length > 0 && (
-        <Link
-          href={paths.setup(server.id, 'review')}
-          onClick={() => dropDraft(server.id)}
-          className={`${buttonClass('plain')} mt-3`}
-        >
+        <Link href={paths.setUpAgain(server.id)} className={`${buttonClass('plain')} mt-3`}>
           {t('home.versionsTake')}
         </Link>
       )}

@@ -4,7 +4,7 @@ import { stepWords } from '../../../shared/words/steps.ts';
 import { paths } from '../../app/paths.ts';
 import { buttonClass, Spinner } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { useSpecDraftName } from '../wizard/draft-name.ts';
+import { useDraftName } from '../spec-draft/use-draft-name.ts';
 import { CancelJob } from './cancel-job.tsx';
 import { isRunning, useJobs } from './job-store.ts';
 import { currentStep, fractionDone, type JobView } from './job-view.ts';
@@ -30,7 +30,7 @@ export function JobBar() {
 
 function JobLine({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
-  const name = useSpecDraftName()(view.job.serverId);
+  const name = useDraftName()(view.job.serverId);
   const step = currentStep(view);
   const title = t(`jobs.${view.job.flow}`, { name });
   const own = pageOf(view);

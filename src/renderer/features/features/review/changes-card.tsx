@@ -12,7 +12,7 @@ export function ChangesCard({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const words = useFieldWords();
   const said = useValueWords();
-  const { base, wished, changed, undo } = settings;
+  const { base, wanted, changed, undo } = settings;
   return (
     <Card title={t('features.review.yours')}>
       <ul className="-my-1 divide-y divide-line">
@@ -28,7 +28,7 @@ export function ChangesCard({ settings }: { readonly settings: Settings }) {
                   <ArrowRight aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
                   <span className="sr-only">{t('features.review.after')}</span>
                   <span className="font-medium text-ink">
-                    <UntrustedText>{said(path, valueAt(wished, path))}</UntrustedText>
+                    <UntrustedText>{said(path, valueAt(wanted, path))}</UntrustedText>
                   </span>
                 </p>
               </div>

@@ -24,7 +24,7 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
   const { settings, query } = useSettings(server);
   const [work, setWork] = useState<Work | undefined>();
   const start = useAct('deploy.start');
-  const { waiting } = useHostSecrets(server, settings?.wished);
+  const { waiting } = useHostSecrets(server, settings?.wanted);
 
   const begin = async (spec: SpecInput, editedFiles: EditedFiles) => {
     const result = await start.run({ serverId: server.id, spec, editedFiles });

@@ -21,10 +21,10 @@ const every = 10_000;
 export function OutsideCards({ server, settings, plan }: OutsideProps) {
   const { t } = useTranslation();
   const before = allHostnames(settings.base);
-  const fresh = allHostnames(settings.wished).filter((name) => !before.includes(name));
+  const fresh = allHostnames(settings.wanted).filter((name) => !before.includes(name));
   const report = useCall(
     'dns.check',
-    { serverId: server.id, spec: { ...settings.wished } },
+    { serverId: server.id, spec: { ...settings.wanted } },
     { enabled: fresh.length > 0, every, keep: true },
   );
   const records = (report.data?.needed ? report.data.records : []).filter(({ name }) => fresh.includes(name));
@@ -37,9 +37,9 @@ export function OutsideCards({ server, settings, plan }: OutsideProps) {
         </Card>
       )}
       {settings.changed.includes('features.synapse.oidc.enabled') &&
-        needsProviderAddresses(settings.wished) && (
+        needsProviderAddresses(settings.wanted) && (
           <Card title={t('features.review.provider')}>
-            <ProviderAddresses spec={settings.wished} />
+            <ProviderAddresses spec={settings.wanted} />
           </Card>
         )}
       {plan.openPorts.length > 0 && (

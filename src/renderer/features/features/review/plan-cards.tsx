@@ -46,7 +46,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
   const [, go] = useLocation();
   const [editedFiles, setEditedFiles] = useState<EditedFiles>('keep');
   const [asking, setAsking] = useState(false);
-  const spec: SpecInput = settings.wished;
+  const spec: SpecInput = settings.wanted;
   const query = useCall('deploy.plan', { serverId: server.id, spec }, { fresh: 10_000, keep: true });
   const plan = query.data;
   const secrets = useHostSecrets(server, spec, query.refetch);
@@ -59,7 +59,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
   };
   const off = entries.some(
     ({ path, component }) =>
-      component && settings.changed.includes(path) && valueAt(settings.wished, path) === false,
+      component && settings.changed.includes(path) && valueAt(settings.wanted, path) === false,
   );
   const keyOf = (one: Problem) => one.code + JSON.stringify(one.params);
 
@@ -88,6 +88,11 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
         <ProblemCard key={keyOf(one)} problem={one} handlers={handlers} tone="attention" />
       ))}
       <SecretsCard secrets={secrets} />
+      {settings.moved.length > 0 && (
+        <Notice tone="attention" title={t('features.review.moved', { count: settings.moved.length })}>
+          <p className="measure text-quiet">{t('features.review.movedBody')}</p>
+        </Notice>
+      )}
       {settings.changed.length > 0 && <ChangesCard settings={settings} />}
       {off && (
         <Notice tone="quiet" title={t('features.review.off')}>

@@ -11,10 +11,10 @@ import { callKey } from '../../../client/use-call.ts';
 import { useSizes } from '../../../ui/format.ts';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { newConnect, useDrafts } from '../draft-store.ts';
 import { WizardPage } from '../wizard-page.tsx';
 import { AlreadyConnected } from './already-connected.tsx';
 import { AnswersQuestion } from './answers-question.tsx';
+import { newConnect, useConnectDraft } from './connect-draft.ts';
 import { ConnectFields } from './connect-fields.tsx';
 import { type ConnectForm, credentialsOf } from './connect-form.ts';
 import { FingerprintQuestion } from './fingerprint-question.tsx';
@@ -50,8 +50,8 @@ function ConnectConversation({
   const say = useToast();
   const sizes = useSizes();
   const connect = useAct('servers.connect');
-  const draft = useDrafts((state) => state.connect);
-  const setDraft = useDrafts((state) => state.setConnect);
+  const draft = useConnectDraft((state) => state.connect);
+  const setDraft = useConnectDraft((state) => state.setConnect);
   // Kept for the length of this conversation and no longer.
   const form = useRef<ConnectForm>(
     server

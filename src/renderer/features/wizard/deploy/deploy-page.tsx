@@ -14,7 +14,8 @@ import { JobLog } from '../../jobs/job-log.tsx';
 import { JobProgress } from '../../jobs/job-progress.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
-import { specOf, useDraft } from '../use-draft.ts';
+import { useDraftName } from '../../spec-draft/use-draft-name.ts';
+import { useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
 interface WizardDeployProps {
@@ -27,8 +28,7 @@ export function WizardDeploy({ server, jobId }: WizardDeployProps) {
   const { t } = useTranslation();
   const known = useJobs((state) => state.known);
   const view = useJobs((state) => state.views[jobId]);
-  const { draft } = useDraft(server.id);
-  const name = draft.domain || server.name;
+  const name = useDraftName()(server.id);
 
   if (view === undefined) {
     return (
@@ -106,7 +106,7 @@ function KnownDeploy({ server, view, name }: KnownDeployProps) {
 function DeployProblem({ server, view }: { readonly server: ServerSummary; readonly view: JobView }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const { draft } = useDraft(server.id);
+  const { editor } = useSpecDraft(server);
   const start = useAct('deploy.start');
   const outcome = view.ended?.outcome;
   const fallback = outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost';
@@ -114,7 +114,10 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
     view.ended?.problem ?? describeProblem(fallback, { during: t('deploy.title', { name: server.name }) });
 
   const again = async (editedFiles?: 'keep' | 'replace') => {
-    const result = await start.run({ serverId: server.id, spec: specOf(server, draft), editedFiles });
+    if (editor === undefined) return;
+    // What this work was begun with, whatever has been changed since. That is not looked at yet.
+    const spec = editor.wished ?? editor.wanted;
+    const result = await start.run({ serverId: server.id, spec: { ...spec }, editedFiles });
     if (result.ok) go(paths.deploy(server.id, result.value.jobId), { replace: true });
   };
   const connect = () => go(paths.setup(server.id, 'connect'));
@@ -125,7 +128,7 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
         tone={outcome === 'cancelled' ? 'attention' : 'trouble'}
         alert
         primary
-        busy={start.pending}
+        busy={start.pending || editor === undefined}
         handlers={{
           retry: () => again(),
           'keep-my-edits': () => again('keep'),

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DnsRecord } from '../../../../shared/dns.ts';
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
@@ -11,11 +12,11 @@ import { useAgo } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { specOf, useDraft } from '../use-draft.ts';
 import { DnsTable } from './dns-table.tsx';
 
 interface DnsRecordsProps {
   readonly server: ServerSummary;
+  readonly spec: ServerSpec;
   readonly onAllRight: (allRight: boolean) => void;
 }
 
@@ -23,15 +24,10 @@ interface DnsRecordsProps {
 const every = 10_000;
 
 /** The records to add, looked at again and again until each is right. */
-export function DnsRecords({ server, onAllRight }: DnsRecordsProps) {
+export function DnsRecords({ server, spec, onAllRight }: DnsRecordsProps) {
   const { t } = useTranslation();
   const ago = useAgo();
-  const { draft } = useDraft(server.id);
-  const report = useCall(
-    'dns.check',
-    { serverId: server.id, spec: specOf(server, draft) },
-    { every, keep: true },
-  );
+  const report = useCall('dns.check', { serverId: server.id, spec: { ...spec } }, { every, keep: true });
   const records: readonly DnsRecord[] = report.data?.records ?? [];
   const right = records.filter((record) => record.state === 'right').length;
   const allRight = report.data !== undefined && (!report.data.needed || right === records.length);

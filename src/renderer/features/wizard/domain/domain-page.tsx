@@ -11,11 +11,10 @@ import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { SignPicture } from '../../../ui/pictures/pictures.tsx';
-import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { CodeText } from '../../../ui/text.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
-import type { SpecDraft } from '../draft-store.ts';
-import { useDraft } from '../use-draft.ts';
+import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
+import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 import { DnsRecords } from './dns-records.tsx';
 import { tidyDomain } from './tidy-domain.ts';
@@ -23,7 +22,6 @@ import { tidyDomain } from './tidy-domain.ts';
 /** The name over the door, and the records that make the world find it. */
 export function WizardDomain({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const { draft, change, loading } = useDraft(server.id);
   return (
     <WizardPage
       step="domain"
@@ -32,21 +30,23 @@ export function WizardDomain({ server }: { readonly server: ServerSummary }) {
       title={t('domain.title')}
       lead={t('domain.lead')}
     >
-      {loading ? <PageSkeleton cards={1} /> : <DomainForm server={server} draft={draft} change={change} />}
+      <WithSpecDraft server={server}>
+        {(editor) => <DomainForm server={server} editor={editor} />}
+      </WithSpecDraft>
     </WizardPage>
   );
 }
 
 interface DomainFormProps {
   readonly server: ServerSummary;
-  readonly draft: SpecDraft;
-  readonly change: (part: Partial<SpecDraft>) => void;
+  readonly editor: SpecEditor;
 }
 
-function DomainForm({ server, draft, change }: DomainFormProps) {
+function DomainForm({ server, editor }: DomainFormProps) {
+  const { base, wanted, set, undo } = editor;
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const [shown, setShown] = useState(draft.domain);
+  const [shown, setShown] = useState(wanted.domain);
   const [allRight, setAllRight] = useState(false);
   const schema = z.object({
     domain: z
@@ -70,14 +70,14 @@ function DomainForm({ server, draft, change }: DomainFormProps) {
     email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
   });
   const { register, handleSubmit, formState, control, setValue } = useForm({
-    defaultValues: { domain: draft.domain, admin: draft.admin, email: draft.tls.email ?? '' },
+    defaultValues: { domain: wanted.domain, admin: wanted.admin, email: wanted.tls.email ?? '' },
     resolver: zodResolver(schema),
   });
   const typed = tidyDomain(useWatch({ control, name: 'domain' }));
   const name = useWatch({ control, name: 'admin' }).trim().toLowerCase();
   const known = domainName.safeParse(typed).success && localpart.safeParse(name).success;
   const fixed = server.stage === 'set-up';
-  const lan = draft.tls.mode === 'internal';
+  const lan = wanted.tls.mode === 'internal';
   const wantOn = useRef(false);
 
   // Records of a former domain would only mislead.
@@ -87,7 +87,9 @@ function DomainForm({ server, draft, change }: DomainFormProps) {
 
   const submit = handleSubmit(({ domain, admin, email }) => {
     setValue('domain', domain);
-    change({ domain, admin, tls: { ...draft.tls, email: email || undefined } });
+    set('domain', domain);
+    set('admin', admin);
+    set('tls.email', email || undefined);
     setShown(domain);
     if (wantOn.current || lan) go(paths.setup(server.id, 'wants'));
     wantOn.current = false;
@@ -125,7 +127,7 @@ function DomainForm({ server, draft, change }: DomainFormProps) {
           {t('domain.preview')} <CodeText>{`@${name}:${typed}`}</CodeText>
         </p>
       )}
-      {showing && <DnsRecords server={server} onAllRight={setAllRight} />}
+      {showing && <DnsRecords server={server} spec={wanted} onAllRight={setAllRight} />}
       <Fold title={t('ui.details')} open={lan || undefined}>
         <div className="space-y-4">
           <SwitchRow
@@ -136,7 +138,11 @@ function DomainForm({ server, draft, change }: DomainFormProps) {
               </>
             }
             checked={lan}
-            onChange={(on) => change({ tls: { ...draft.tls, mode: on ? 'internal' : undefined } })}
+            onChange={(on) => {
+              if (on) set('tls.mode', 'internal');
+              else if (base.tls.mode === 'internal') set('tls.mode', 'acme');
+              else undo('tls.mode');
+            }}
           />
           {!lan && (
             <TextField

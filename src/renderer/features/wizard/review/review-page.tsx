@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import type { SpecInput } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths, settingsPath } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { LedgerPicture } from '../../../ui/pictures/pictures.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
@@ -16,21 +18,44 @@ import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
 import { PlanInWords } from '../../plan/plan-in-words.tsx';
 import { ReverseProxyCard } from '../../plan/reverse-proxy-card.tsx';
-import { specOf, useDraft } from '../use-draft.ts';
+import { type SpecEditor, useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
+import { SpecMissing } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
+interface WizardReviewProps {
+  readonly server: ServerSummary;
+  /** With the host's changes, or just what the server has: to bring it back to that, or to newer versions of it. */
+  readonly of: 'changes' | 'deployed';
+}
+
 /** What a deploy would do, before anything is touched. */
-export function WizardReview({ server }: { readonly server: ServerSummary }) {
+export function WizardReview({ server, of }: WizardReviewProps) {
+  const { editor, query } = useSpecDraft(server);
+  const { t } = useTranslation();
+  if (editor) return <Review server={server} of={of} editor={editor} />;
+  return (
+    <WizardPage
+      step="review"
+      picture={<LedgerPicture />}
+      caption={t('wizard.picture.review')}
+      title={query.error ? t('review.titleBlocked') : t('review.looking')}
+    >
+      <SpecMissing server={server} query={query} />
+    </WizardPage>
+  );
+}
+
+function Review({ server, of, editor }: WizardReviewProps & { readonly editor: SpecEditor }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const { draft, loading } = useDraft(server.id);
-  const spec = specOf(server, draft);
-  const query = useCall('deploy.plan', { serverId: server.id, spec }, { enabled: !loading, fresh: 10_000 });
+  const again = of === 'deployed' && editor.deployed !== null;
+  const spec: SpecInput = again ? editor.base : editor.wanted;
+  const query = useCall('deploy.plan', { serverId: server.id, spec }, { fresh: 10_000 });
   const start = useAct('deploy.start');
   const [editedFiles, setEditedFiles] = useState<EditedFiles>('keep');
   const plan = query.data;
   const fresh = server.stage === 'new';
-  const domain = draft.domain || server.name;
+  const domain = spec.domain || server.name;
   const blocked = plan !== undefined && plan.blockers.length > 0;
   const nothing = plan?.nothingToDo === true && !blocked && editedFiles === 'keep';
 
@@ -40,7 +65,7 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
   };
   const handlers: ProblemHandlers = {
     retry: () => query.refetch(),
-    'edit-spec': () => go(paths.setup(server.id, 'wants')),
+    'edit-spec': () => go(again ? settingsPath(server) : paths.setup(server.id, 'wants')),
     'edit-connection': () => go(paths.setup(server.id, 'connect')),
     'enter-sudo-password': () => go(paths.setup(server.id, 'connect')),
     'change-password': () => go(paths.setup(server.id, 'connect')),
@@ -102,6 +127,11 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
           tone="attention"
         />
       ))}
+      {again && editor.changed.length > 0 && (
+        <Notice tone="quiet" title={t('review.waiting', { count: editor.changed.length })}>
+          <p className="measure text-quiet">{t('review.waitingBody')}</p>
+        </Notice>
+      )}
       {plan && <EditedFilesCard plan={plan} value={editedFiles} onChange={setEditedFiles} />}
       {plan && !nothing && (
         <>
@@ -113,7 +143,7 @@ export function WizardReview({ server }: { readonly server: ServerSummary }) {
           </div>
         </>
       )}
-      <WizardButtons back={paths.setup(server.id, 'wants')}>
+      <WizardButtons back={again ? paths.home(server.id) : paths.setup(server.id, 'wants')}>
         {nothing ? (
           <Link href={paths.home(server.id)} className={buttonClass('primary')}>
             {t('review.submitNothing')}

@@ -8,10 +8,12 @@ import type { FeatureForm } from './feature-form.ts';
 interface FeatureFieldsProps {
   readonly form: UseFormReturn<FeatureForm, unknown, FeatureForm>;
   readonly chatUrl: string;
+  /** Whether anybody may make an account now, which is more than this page can choose. */
+  readonly open: boolean;
 }
 
 /** What most hosts leave as it is. */
-export function FeatureFields({ form, chatUrl }: FeatureFieldsProps) {
+export function FeatureFields({ form, chatUrl, open }: FeatureFieldsProps) {
   const { t } = useTranslation();
   const { errors } = form.formState;
   const webPage = useWatch({ control: form.control, name: 'webPage' });
@@ -30,7 +32,11 @@ export function FeatureFields({ form, chatUrl }: FeatureFieldsProps) {
   );
   return (
     <div className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-card">
-      {onOff('invitations', t('wants.invitations'), t('wants.invitationsHint'))}
+      {onOff(
+        'invitations',
+        open ? t('wants.open') : t('wants.invitations'),
+        open ? t('wants.openHint') : t('wants.invitationsHint'),
+      )}
       {onOff('webPage', t('wants.webPage'), t('wants.webPageHint', { url: chatUrl }))}
       {webPage && (
         <TextField

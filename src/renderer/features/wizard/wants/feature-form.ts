@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { displayText } from '../../../../shared/spec/fields.ts';
-import type { SpecInput } from '../../../../shared/spec/index.ts';
-
-type FeaturesInput = NonNullable<SpecInput['features']>;
+import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import type { SpecPath } from '../../../../shared/spec/paths.ts';
 
 /** The choices that have a place on the page. */
 export interface FeatureForm {
@@ -32,33 +31,46 @@ export function featureSchema(t: TFunction) {
   });
 }
 
-/** The form for these features; what is not said has the spec's own default. */
-export function formOf(features: FeaturesInput): FeatureForm {
+/** The form for a spec. */
+export function formOf({ features }: ServerSpec): FeatureForm {
   const { synapse, elementWeb, coturn } = features;
   return {
-    invitations: synapse?.registration === 'invitation',
-    webPage: elementWeb?.enabled ?? true,
-    brand: elementWeb?.brand ?? 'Element',
-    calls: coturn?.enabled ?? true,
-    previews: synapse?.urlPreviews ?? true,
-    presence: (synapse?.presence ?? 'on') === 'on',
-    maxUploadMiB: synapse?.maxUploadMiB ?? 100,
+    invitations: synapse.registration !== 'closed',
+    webPage: elementWeb.enabled,
+    brand: elementWeb.brand,
+    calls: coturn.enabled,
+    previews: synapse.urlPreviews,
+    presence: synapse.presence === 'on',
+    maxUploadMiB: synapse.maxUploadMiB,
   };
 }
 
-/** The features with the form's choices in them; settings without a place on the page stay as they were. */
-export function featuresOf(form: FeatureForm, before: FeaturesInput): FeaturesInput {
-  const quiet = before.synapse?.presence === 'untracked' ? 'untracked' : 'off';
-  return {
-    ...before,
-    synapse: {
-      ...before.synapse,
-      registration: form.invitations ? 'invitation' : 'closed',
-      urlPreviews: form.previews,
-      presence: form.presence ? 'on' : quiet,
-      maxUploadMiB: form.maxUploadMiB,
-    },
-    elementWeb: { ...before.elementWeb, enabled: form.webPage, brand: form.brand },
-    coturn: { ...before.coturn, enabled: form.calls },
+/**
+ * What was chosen in the form, by the paths of settings; nothing of what was left as it is: some settings can be
+ * more than the page can say.
+ */
+export function formChanges(
+  form: FeatureForm,
+  wanted: ServerSpec,
+  base: ServerSpec,
+): readonly (readonly [SpecPath, unknown])[] {
+  const shown = formOf(wanted);
+  const { presence } = base.features.synapse;
+  const choices: Readonly<Record<keyof FeatureForm, readonly [SpecPath, unknown]>> = {
+    invitations: ['features.synapse.registration', form.invitations ? 'invitation' : 'closed'],
+    webPage: ['features.elementWeb.enabled', form.webPage],
+    brand: ['features.elementWeb.brand', form.brand.trim()],
+    calls: ['features.coturn.enabled', form.calls],
+    previews: ['features.synapse.urlPreviews', form.previews],
+    presence: ['features.synapse.presence', form.presence ? 'on' : presence === 'on' ? 'off' : presence],
+    maxUploadMiB: ['features.synapse.maxUploadMiB', form.maxUploadMiB],
   };
+  return (Object.keys(choices) as (keyof FeatureForm)[])
+    .filter((field) => form[field] !== shown[field] && isTyped(form[field]))
+    .map((field) => choices[field]);
+}
+
+/** A number that is not typed out yet is none, and the draft keeps the one before. */
+function isTyped(value: string | number | boolean): boolean {
+  return typeof value !== 'number' || Number.isFinite(value);
 }

@@ -3,7 +3,13 @@ import { Building2, HeartHandshake, UsersRound } from 'lucide-react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type PresetName, presetNames, presets, usualMemory } from '../../../../shared/spec/index.ts';
+import {
+  hostnames,
+  type PresetName,
+  presetNames,
+  presets,
+  usualMemory,
+} from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
@@ -12,20 +18,18 @@ import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { useSizes } from '../../../ui/format.ts';
 import { TablePicture } from '../../../ui/pictures/pictures.tsx';
-import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import type { SpecDraft } from '../draft-store.ts';
-import { useDraft } from '../use-draft.ts';
+import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
+import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 import { FeatureFields } from './feature-fields.tsx';
-import { type FeatureForm, featureSchema, featuresOf, formOf } from './feature-form.ts';
+import { type FeatureForm, featureSchema, formChanges, formOf } from './feature-form.ts';
 
 const icons = { friends: HeartHandshake, community: UsersRound, team: Building2 } as const;
 
 /** For how many people, and what they may do. */
 export function WizardWants({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const { draft, change, loading } = useDraft(server.id);
   return (
     <WizardPage
       step="wants"
@@ -34,25 +38,29 @@ export function WizardWants({ server }: { readonly server: ServerSummary }) {
       title={t('wants.title')}
       lead={t('wants.lead')}
     >
-      {loading ? <PageSkeleton /> : <WantsForm server={server} draft={draft} change={change} />}
+      <WithSpecDraft server={server}>
+        {(editor) => <WantsForm server={server} editor={editor} />}
+      </WithSpecDraft>
     </WizardPage>
   );
 }
 
 interface WantsFormProps {
   readonly server: ServerSummary;
-  readonly draft: SpecDraft;
-  readonly change: (part: Partial<SpecDraft>) => void;
+  readonly editor: SpecEditor;
 }
 
-function WantsForm({ server, draft, change }: WantsFormProps) {
+function WantsForm({ server, editor }: WantsFormProps) {
+  const { base, wanted, set } = editor;
   const { t } = useTranslation();
   const [, go] = useLocation();
   const form = useForm<FeatureForm, unknown, FeatureForm>({
-    defaultValues: formOf(draft.features),
+    defaultValues: formOf(wanted),
     resolver: zodResolver(featureSchema(t)),
   });
-  const keep = (values: FeatureForm) => change({ features: featuresOf(values, draft.features) });
+  const keep = (values: FeatureForm) => {
+    for (const [path, value] of formChanges(values, wanted, base)) set(path, value);
+  };
   const submit = form.handleSubmit((values) => {
     keep(values);
     go(paths.setup(server.id, 'review'));
@@ -62,8 +70,8 @@ function WantsForm({ server, draft, change }: WantsFormProps) {
       <ChoiceCards
         label={t('wants.choose')}
         labelHidden
-        value={draft.preset}
-        onChange={(preset) => change({ preset })}
+        value={wanted.preset}
+        onChange={(preset) => set('preset', preset)}
         choices={presetNames.map((preset) => ({
           value: preset,
           icon: icons[preset],
@@ -72,7 +80,11 @@ function WantsForm({ server, draft, change }: WantsFormProps) {
         }))}
       />
       <Fold title={t('wants.features')} open={Object.keys(form.formState.errors).length > 0 || undefined}>
-        <FeatureFields form={form} chatUrl={`chat.${draft.domain}`} />
+        <FeatureFields
+          form={form}
+          chatUrl={hostnames(wanted).web ?? `chat.${wanted.domain}`}
+          open={wanted.features.synapse.registration === 'open'}
+        />
       </Fold>
       <WizardButtons back={paths.setup(server.id, 'domain')}>
         <Button type="submit" look="primary">
