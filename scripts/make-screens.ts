@@ -17,9 +17,9 @@ import {
 } from '../test/browser/support/scripted-core.ts';
 import { shownPages } from '../test/browser/support/scripted-pages.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
-import { shownFeatures } from '../test/browser/support/shown-features.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
+import { shownSettings } from '../test/browser/support/shown-settings.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
 
@@ -185,10 +185,10 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownLogs,
   ...peopleScreens,
   ...shownDoctor,
-  ...shownFeatures,
-  features: { ...shownFeatures.features, endless: true },
-  'features-door': { ...shownFeatures['features-door'], endless: true },
-  'features-takes': { ...shownFeatures['features-takes'], endless: true },
+  ...shownSettings,
+  settings: { ...shownSettings.settings, endless: true },
+  'settings-door': { ...shownSettings['settings-door'], endless: true },
+  'settings-takes': { ...shownSettings['settings-takes'], endless: true },
   ...shownServices,
   ...shownPages,
   vault: {

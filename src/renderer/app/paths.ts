@@ -34,10 +34,10 @@ export const paths = {
   reports: (serverId: ServerId) => `/servers/${serverId}/reports`,
   report: (serverId: ServerId, id: number) => `/servers/${serverId}/reports/${id}`,
   doctor: (serverId: ServerId) => `/servers/${serverId}/doctor`,
-  features: (serverId: ServerId) => `/servers/${serverId}/features`,
+  settings: (serverId: ServerId) => `/servers/${serverId}/settings`,
   /** One setting among all, by its path in the spec. */
-  setting: (serverId: ServerId, path: string) => `/servers/${serverId}/features/at/${asSegment(path)}`,
-  featuresReview: (serverId: ServerId) => `/servers/${serverId}/features/review`,
+  setting: (serverId: ServerId, path: string) => `/servers/${serverId}/settings/at/${asSegment(path)}`,
+  settingsReview: (serverId: ServerId) => `/servers/${serverId}/settings/review`,
   cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,
@@ -51,7 +51,7 @@ export function settingsPath({
   readonly id: ServerId;
   readonly stage: 'new' | 'set-up';
 }): string {
-  return stage === 'set-up' ? paths.features(id) : paths.setup(id, 'wants');
+  return stage === 'set-up' ? paths.settings(id) : paths.setup(id, 'wants');
 }
 
 /**

@@ -5,8 +5,6 @@ import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { DoctorPage } from '../features/doctor/doctor-page.tsx';
-import { FeaturesPage } from '../features/features/features-page.tsx';
-import { FeaturesReviewPage } from '../features/features/review/features-review-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { InvitationPage } from '../features/invitations/card/invitation-page.tsx';
 import { InvitationsPage } from '../features/invitations/list/invitations-page.tsx';
@@ -26,6 +24,8 @@ import { NoticesPage } from '../features/rooms/notices/notices-page.tsx';
 import { ReportPage } from '../features/rooms/reports/report-page.tsx';
 import { ReportsPage } from '../features/rooms/reports/reports-page.tsx';
 import { CleanUpPage } from '../features/services/clean-up-page.tsx';
+import { SettingsReviewPage } from '../features/settings/review/settings-review-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { WizardConnect } from '../features/wizard/connect/connect-page.tsx';
 import { WizardDeploy } from '../features/wizard/deploy/deploy-page.tsx';
 import { WizardDomain } from '../features/wizard/domain/domain-page.tsx';
@@ -174,14 +174,18 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       <Route path="/servers/:id/doctor">
         <DoctorPage server={server} />
       </Route>
-      <Route path="/servers/:id/features">
-        <FeaturesPage server={server} />
+      <Route path="/servers/:id/settings">
+        <SettingsPage server={server} />
       </Route>
-      <Route path="/servers/:id/features/at/:setting">
-        {({ setting }) => <FeaturesPage key={setting} server={server} setting={fromSegment(setting)} />}
+      <Route path="/servers/:id/settings/at/:setting">
+        {({ setting }) => <SettingsPage key={setting} server={server} setting={fromSegment(setting)} />}
       </Route>
-      <Route path="/servers/:id/features/review">
-        <FeaturesReviewPage server={server} />
+      <Route path="/servers/:id/settings/review">
+        <SettingsReviewPage server={server} />
+      </Route>
+      {/* What the settings were called before: bookmarks still lead there. */}
+      <Route path="/servers/:id/features/*?">
+        {({ '*': rest }) => <Redirect to={`${paths.settings(server.id)}${rest ? `/${rest}` : ''}`} replace />}
       </Route>
       <Route>
         <NotFound />

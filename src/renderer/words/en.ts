@@ -1,5 +1,4 @@
 import { doctor } from './doctor.ts';
-import { features } from './features.ts';
 import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
@@ -9,6 +8,7 @@ import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
 import { cleanUp, services } from './services.ts';
+import { settings } from './settings.ts';
 import { wizardWords } from './wizard.ts';
 
 /**
@@ -188,7 +188,7 @@ export const en = {
   people,
   invitations,
   doctor,
-  features,
+  settings,
   fields,
   logs,
   rooms,

@@ -7,6 +7,6 @@ export const sections = {
   rooms: 'Rooms',
   logs: 'Logs',
   doctor: 'Doctor',
-  features: 'Features',
+  settings: 'Settings',
   lastKnown: 'This is what Innkeeper knew {{ago}}.',
 } as const;

@@ -3,6 +3,7 @@ import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { dnsReport, emptyPlan, freshPlan } from '../support/samples.ts';
 import { newServer, sampleSpec, scriptedCore, serverId } from '../support/scripted-core.ts';
+import { scriptedSettings } from '../support/scripted-settings.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const setup = (page: string) => `/servers/${serverId}/setup/${page}`;
@@ -220,13 +221,11 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       features: { synapse: { registration: 'open', openAccepted: true, maxUploadMiB: 77 } },
     };
     const ofHost = () => {
-      const script = scriptedCore();
-      script.servers = [{ ...newServer, stage: 'set-up', domain: 'example.org', name: 'example.org' }];
-      script.spec = sampleSpec(own);
+      const script = scriptedSettings(own);
       script.health = { versions: [{ component: 'synapse', running: '1', offered: '2', newer: true }] };
       return script;
     };
-    const started = (script: ReturnType<typeof scriptedCore>) =>
+    const started = (script: ReturnType<typeof ofHost>) =>
       (script.inputsOf('deploy.start') as { spec: unknown }[]).map(({ spec }) => spec);
 
     it.each([
@@ -234,7 +233,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       ['taking newer versions', 'link', 'Bring in the newer versions'],
     ] as const)('changes nothing by %s, and keeps what waits in the settings', async (_, role, name) => {
       const script = ofHost();
-      const { page, go, complaints } = await open(script, `/servers/${serverId}/features`);
+      const { page, go, complaints } = await open(script, `/servers/${serverId}/settings`);
       await page.getByLabel('Largest file people may send', { exact: true }).fill('99');
       await page.getByText('1 change', { exact: true }).waitFor();
       await go(`/servers/${serverId}`);
@@ -243,7 +242,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       await page.getByRole('button', { name: 'Make these changes' }).click();
       await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
       expect(started(script)).toEqual([sampleSpec(own)]);
-      await go(`/servers/${serverId}/features`);
+      await go(`/servers/${serverId}/settings`);
       await page.getByText('1 change', { exact: true }).waitFor();
       expect(complaints).toEqual([]);
     });
@@ -277,7 +276,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       };
       script.spec = sampleSpec(elsewhere);
       await page.reload();
-      await go(`/servers/${serverId}/features`);
+      await go(`/servers/${serverId}/settings`);
       await page.getByText('2 changes', { exact: true }).waitFor();
       await go(setup('review'));
       await page.getByRole('button', { name: 'Make these changes' }).click();
@@ -293,7 +292,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
         }),
       ]);
       // What has been done waits no more.
-      await go(`/servers/${serverId}/features`);
+      await go(`/servers/${serverId}/settings`);
       await page.getByLabel('Largest file people may send', { exact: true }).waitFor();
       expect(await page.getByText('2 changes', { exact: true }).count()).toBe(0);
     });

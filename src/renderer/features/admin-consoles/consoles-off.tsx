@@ -29,7 +29,7 @@ export function ConsolesOff({ server, pages }: ConsolesOffProps) {
                 <p className="measure text-small text-quiet">{what}</p>
               </div>
               <Link
-                href={setting === null ? paths.features(server.id) : paths.setting(server.id, setting)}
+                href={setting === null ? paths.settings(server.id) : paths.setting(server.id, setting)}
                 aria-label={t('pages.switchOnOf', { name })}
                 className={buttonClass('quiet')}
               >

@@ -7,7 +7,7 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
   const within = (start: string) => path === start || path.startsWith(`${start}/`);
   switch (flow) {
     case 'deploy':
-      return within(`${paths.home(serverId)}/setup`) || within(paths.featuresReview(serverId));
+      return within(`${paths.home(serverId)}/setup`) || within(paths.settingsReview(serverId));
     case 'people':
       return within(paths.manyPeople(serverId));
     case 'deletion':

@@ -13,7 +13,7 @@ const fixPaths: Readonly<Record<Place, (serverId: ServerId) => string>> = {
   'clean-up': paths.cleanUp,
   home: paths.home,
   people: paths.people,
-  settings: paths.features,
+  settings: paths.settings,
 };
 
 interface KnownMessageProps {

@@ -16,7 +16,7 @@ import { paths } from '../../app/paths.ts';
 import { classes } from '../../ui/classes.ts';
 
 interface ServerPage {
-  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'features';
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'settings';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
   /** Further addresses that belong to it. */
@@ -31,7 +31,7 @@ export const serverPages: readonly ServerPage[] = [
   { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
   { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
-  { id: 'features', icon: SlidersHorizontal, path: paths.features },
+  { id: 'settings', icon: SlidersHorizontal, path: paths.settings },
 ];
 
 /** The section an address lies in. */

@@ -14,7 +14,7 @@ export function ChangesCard({ settings }: { readonly settings: Settings }) {
   const said = useValueWords();
   const { base, wanted, changed, undo } = settings;
   return (
-    <Card title={t('features.review.yours')}>
+    <Card title={t('settings.review.yours')}>
       <ul className="-my-1 divide-y divide-line">
         {changed.map((path) => {
           const { label } = words(path);
@@ -23,16 +23,16 @@ export function ChangesCard({ settings }: { readonly settings: Settings }) {
               <div className="min-w-0 flex-1">
                 <p className="font-medium">{label}</p>
                 <p className="flex flex-wrap items-center gap-x-2 text-small text-quiet">
-                  <span className="sr-only">{t('features.review.before')}</span>
+                  <span className="sr-only">{t('settings.review.before')}</span>
                   <UntrustedText>{said(path, valueAt(base, path))}</UntrustedText>
                   <ArrowRight aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-                  <span className="sr-only">{t('features.review.after')}</span>
+                  <span className="sr-only">{t('settings.review.after')}</span>
                   <span className="font-medium text-ink">
                     <UntrustedText>{said(path, valueAt(wanted, path))}</UntrustedText>
                   </span>
                 </p>
               </div>
-              <IconButton icon={Undo2} label={t('features.undoOne', { label })} onClick={() => undo(path)} />
+              <IconButton icon={Undo2} label={t('settings.undoOne', { label })} onClick={() => undo(path)} />
             </li>
           );
         })}

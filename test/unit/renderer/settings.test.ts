@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entries, grouped } from '../../../src/renderer/features/features/entries.ts';
-import { matches } from '../../../src/renderer/features/features/find-settings.ts';
-import { placeProblems } from '../../../src/renderer/features/features/place-problems.ts';
+import { entries, grouped } from '../../../src/renderer/features/settings/entries.ts';
+import { matches } from '../../../src/renderer/features/settings/find-settings.ts';
+import { placeProblems } from '../../../src/renderer/features/settings/place-problems.ts';
 import { fields } from '../../../src/renderer/words/fields/index.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
-import { shownFeatures } from '../support/shown-features.ts';
+import { shownSettings } from '../support/shown-settings.ts';
 import { withPages } from '../support/with-pages.ts';
 
 describe.skipIf(chromiumPath === undefined)('the pages about the settings', () => {
   const open = withPages();
 
-  it.each(Object.entries(shownFeatures))('can be used by everybody, and fit: %s', async (_, shown) => {
+  it.each(Object.entries(shownSettings))('can be used by everybody, and fit: %s', async (_, shown) => {
     const { page, complaints } = await open(shown.core(), shown.hash);
     await shown.act?.(page);
     expect(await barriers(page)).toEqual([]);

@@ -3,17 +3,17 @@ import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import { serverId } from '../support/scripted-core.ts';
-import { scriptedFeatures } from '../support/scripted-features.ts';
+import { scriptedSettings } from '../support/scripted-settings.ts';
 import { withPages } from '../support/with-pages.ts';
 
-const hash = `/servers/${serverId}/features`;
+const hash = `/servers/${serverId}/settings`;
 const mail = { enabled: true, host: 'smtp.example.org', from: 'chat@example.org' };
 
 describe.skipIf(chromiumPath === undefined)('settings of signing in and mail', () => {
   const open = withPages();
 
   it('send a test mail, and lead back to the settings where it fails', async () => {
-    const script = scriptedFeatures({ features: { synapse: { mail } } });
+    const script = scriptedSettings({ features: { synapse: { mail } } });
     const asked: string[] = [];
     script.on('mail.test', async ({ to }) => {
       asked.push(to);
@@ -48,13 +48,13 @@ describe.skipIf(chromiumPath === undefined)('settings of signing in and mail', (
   });
 
   it('offer no test mail on a server that sends none', async () => {
-    const { page } = await open(scriptedFeatures(), hash);
+    const { page } = await open(scriptedSettings(), hash);
     await page.getByRole('switch', { name: 'Send mail', exact: true }).waitFor();
     expect(await page.getByLabel('Send a test mail to').count()).toBe(0);
   });
 
   it('show the address a provider has to know, ready to be copied, here and before the change', async () => {
-    const { page, complaints } = await open(scriptedFeatures(), hash);
+    const { page, complaints } = await open(scriptedSettings(), hash);
     const address = 'https://matrix.example.org/_synapse/client/oidc/callback';
     await page.getByText('Element X cannot do this yet').waitFor();
     expect(await page.getByText(address).count()).toBe(0);

@@ -49,9 +49,9 @@ export function TestMail({ server, changed, onEdit }: TestMailProps) {
       <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-64">
           <Field
-            label={t('features.testMail.to')}
-            hint={t(changed ? 'features.testMail.hintChanged' : 'features.testMail.hint')}
-            error={refused ? t('features.testMail.invalid') : undefined}
+            label={t('settings.testMail.to')}
+            hint={t(changed ? 'settings.testMail.hintChanged' : 'settings.testMail.hint')}
+            error={refused ? t('settings.testMail.invalid') : undefined}
           >
             {(ids) => (
               <input
@@ -67,7 +67,7 @@ export function TestMail({ server, changed, onEdit }: TestMailProps) {
           </Field>
         </div>
         <Button type="submit" icon={Send} busy={act.pending} className="sm:mt-7.5">
-          {t('features.testMail.send')}
+          {t('settings.testMail.send')}
         </Button>
         {act.pending && (
           <Button look="quiet" onClick={act.cancel} className="sm:mt-7.5">
@@ -84,8 +84,8 @@ export function TestMail({ server, changed, onEdit }: TestMailProps) {
         />
       )}
       {sent && (
-        <Notice tone="good" title={t('features.testMail.sent', { host: sent.host, to: sent.to })} alert>
-          <p className="measure text-quiet">{t('features.testMail.sentBody')}</p>
+        <Notice tone="good" title={t('settings.testMail.sent', { host: sent.host, to: sent.to })} alert>
+          <p className="measure text-quiet">{t('settings.testMail.sentBody')}</p>
         </Notice>
       )}
     </div>

@@ -20,23 +20,23 @@ export function TakesCard({ server, base, wanted }: TakesCardProps) {
   const { t } = useTranslation();
   const known = new Set(base.ports.map(portText));
   return (
-    <Card title={t('features.takes.title')}>
-      <p className="measure mb-4 text-quiet">{t('features.takes.lead')}</p>
+    <Card title={t('settings.takes.title')}>
+      <p className="measure mb-4 text-quiet">{t('settings.takes.lead')}</p>
       <dl className="space-y-4">
-        <Row term={t('features.takes.memory')}>
+        <Row term={t('settings.takes.memory')}>
           <Memory server={server} needed={wanted.memoryMiB} />
         </Row>
-        <Row term={t('features.takes.names')}>
+        <Row term={t('settings.takes.names')}>
           <ul className="space-y-1">
             {wanted.names.map((name) => (
               <li key={name} className="flex flex-wrap items-center gap-x-2 break-all">
                 <span dir="ltr">{name}</span>
-                {!base.names.includes(name) && <Tag>{t('features.takes.new')}</Tag>}
+                {!base.names.includes(name) && <Tag>{t('settings.takes.new')}</Tag>}
               </li>
             ))}
           </ul>
         </Row>
-        <Row term={t('features.takes.ports')}>
+        <Row term={t('settings.takes.ports')}>
           <ul className="space-y-1">
             {wanted.ports.map((port) => (
               <li key={portText(port)} className="flex flex-wrap items-center gap-x-3">
@@ -44,7 +44,7 @@ export function TakesCard({ server, base, wanted }: TakesCardProps) {
                   {portText(port)}
                 </span>
                 <span className="text-quiet">{port.what}</span>
-                {!known.has(portText(port)) && <Tag>{t('features.takes.new')}</Tag>}
+                {!known.has(portText(port)) && <Tag>{t('settings.takes.new')}</Tag>}
               </li>
             ))}
           </ul>
@@ -70,12 +70,12 @@ function Memory({ server, needed }: { readonly server: ServerSummary; readonly n
   const present = facts.data?.memory.totalMiB;
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="numbers">{t('features.takes.needed', { amount: sizes(needed) })}</span>
+      <span className="numbers">{t('settings.takes.needed', { amount: sizes(needed) })}</span>
       {present !== undefined && (
         <StateMark
           // A server sold as "2 GB" shows a little less.
           tone={present >= needed * 0.9 ? 'good' : 'attention'}
-          word={t('features.takes.present', { amount: sizes(present) })}
+          word={t('settings.takes.present', { amount: sizes(present) })}
         />
       )}
     </span>

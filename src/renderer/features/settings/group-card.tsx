@@ -36,14 +36,14 @@ export function GroupCard({ group, entries, settings, exact, unfolded, children 
       title={
         <span id={`group-${group}`} tabIndex={-1} className="flex scroll-mt-6 items-center gap-2.5">
           <Icon aria-hidden className="size-5 shrink-0 text-lamp" />
-          {t(`features.group.${group}`)}
+          {t(`settings.group.${group}`)}
         </span>
       }
     >
       <div className="-my-1 divide-y divide-line">{shown.map(row)}</div>
       {folded.length > 0 && (
         <Fold
-          title={t(shown.length > 0 ? 'features.advanced' : 'features.advancedOnly', {
+          title={t(shown.length > 0 ? 'settings.advanced' : 'settings.advancedOnly', {
             count: folded.length,
           })}
           open={open || opened}

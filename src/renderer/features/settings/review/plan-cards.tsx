@@ -54,7 +54,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
   const domain = settings.base.domain;
   const handlers: ProblemHandlers = {
     retry: () => query.refetch(),
-    'edit-spec': () => go(paths.features(server.id)),
+    'edit-spec': () => go(paths.settings(server.id)),
     'edit-connection': () => go(paths.setup(server.id, 'connect')),
   };
   const off = entries.some(
@@ -89,14 +89,14 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
       ))}
       <SecretsCard secrets={secrets} />
       {settings.moved.length > 0 && (
-        <Notice tone="attention" title={t('features.review.moved', { count: settings.moved.length })}>
-          <p className="measure text-quiet">{t('features.review.movedBody')}</p>
+        <Notice tone="attention" title={t('settings.review.moved', { count: settings.moved.length })}>
+          <p className="measure text-quiet">{t('settings.review.movedBody')}</p>
         </Notice>
       )}
       {settings.changed.length > 0 && <ChangesCard settings={settings} />}
       {off && (
-        <Notice tone="quiet" title={t('features.review.off')}>
-          <p className="measure text-quiet">{t('features.review.offBody')}</p>
+        <Notice tone="quiet" title={t('settings.review.off')}>
+          <p className="measure text-quiet">{t('settings.review.offBody')}</p>
         </Notice>
       )}
       {plan && <EditedFilesCard plan={plan} value={editedFiles} onChange={setEditedFiles} />}
@@ -128,15 +128,15 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
             {t('review.submitChange')}
           </Button>
         )}
-        <Link href={paths.features(server.id)} className={buttonClass('quiet')}>
+        <Link href={paths.settings(server.id)} className={buttonClass('quiet')}>
           {t('ui.back')}
         </Link>
       </div>
       <ConfirmDialog
-        title={t('features.review.replaceTitle')}
+        title={t('settings.review.replaceTitle')}
         open={asking}
         onClose={() => setAsking(false)}
-        yes={t('features.review.replaceYes')}
+        yes={t('settings.review.replaceYes')}
         onYes={() => {
           setAsking(false);
           onBegin(spec, 'replace');
@@ -145,7 +145,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
         typed={domain}
       >
         <p className="measure text-quiet">
-          {t('features.review.replaceBody', { count: plan?.edited.length ?? 0 })}
+          {t('settings.review.replaceBody', { count: plan?.edited.length ?? 0 })}
         </p>
       </ConfirmDialog>
     </>

@@ -23,14 +23,14 @@ import { type Settings, useSettings } from './use-settings.ts';
 import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
 
-interface FeaturesPageProps {
+interface SettingsPageProps {
   readonly server: ServerSummary;
   /** The setting somebody has come for, by its path. */
   readonly setting?: string;
 }
 
 /** How is it set up? Every setting of the spec, to look at and to change. */
-export function FeaturesPage({ server, setting }: FeaturesPageProps) {
+export function SettingsPage({ server, setting }: SettingsPageProps) {
   const { t } = useTranslation();
   const { settings, isDeployed, query } = useSettings(server);
   if (settings) return <AllSettings server={server} settings={settings} setting={setting} />;
@@ -38,7 +38,7 @@ export function FeaturesPage({ server, setting }: FeaturesPageProps) {
     <Page>
       {query.error ? (
         <>
-          <PageHeader title={t('features.unknown')} lead={t('features.unknownLead')} />
+          <PageHeader title={t('settings.unknown')} lead={t('settings.unknownLead')} />
           <ServerProblem
             server={server}
             problem={problemOf(query.error)}
@@ -48,13 +48,13 @@ export function FeaturesPage({ server, setting }: FeaturesPageProps) {
         </>
       ) : isDeployed === false ? (
         <>
-          <PageHeader title={t('features.notSetUp')} />
+          <PageHeader title={t('settings.notSetUp')} />
           <EmptyState
-            title={t('features.notSetUpBody')}
-            body={t('features.lead')}
+            title={t('settings.notSetUpBody')}
+            body={t('settings.lead')}
             action={
               <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
-                {t('features.notSetUpAction')}
+                {t('settings.notSetUpAction')}
               </Link>
             }
           />
@@ -85,7 +85,7 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
   const look = () => {
     const { at, others } = settings.problems;
     if (at.size + others.length === 0) {
-      go(paths.featuresReview(server.id));
+      go(paths.settingsReview(server.id));
       return;
     }
     // What is wrong may be out of sight.
@@ -95,10 +95,10 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
 
   return (
     <Page>
-      <PageHeader title={t('features.title')} lead={t('features.lead')} />
+      <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <SearchField
-          label={t('features.find')}
+          label={t('settings.find')}
           value={typed}
           onChange={setTyped}
           className="min-w-0 flex-1 basis-64"
@@ -106,13 +106,13 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
         <ExactTerms checked={exact} onChange={setExact} />
       </div>
       {settings.problems.others.map((problem) => (
-        <Notice key={problem.title + problem.cause} tone="trouble" title={t('features.others')} alert>
+        <Notice key={problem.title + problem.cause} tone="trouble" title={t('settings.others')} alert>
           <p className="measure text-quiet">{problem.cause || problem.title}</p>
         </Notice>
       ))}
       <p role="status" className="sr-only">
         {searching &&
-          t('features.found', { count: groups.reduce((sum, one) => sum + one.entries.length, 0) })}
+          t('settings.found', { count: groups.reduce((sum, one) => sum + one.entries.length, 0) })}
       </p>
       <div className="grid items-start gap-8 @min-[58rem]:grid-cols-[11rem_minmax(0,1fr)]">
         <GroupLinks groups={groups} settings={settings} />
@@ -131,16 +131,16 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
           ))}
           {groups.length === 0 && (
             <EmptyState
-              title={t('features.nothing')}
-              body={t('features.nothingBody')}
-              action={<Button onClick={() => setTyped('')}>{t('features.showAll')}</Button>}
+              title={t('settings.nothing')}
+              body={t('settings.nothingBody')}
+              action={<Button onClick={() => setTyped('')}>{t('settings.showAll')}</Button>}
             />
           )}
           {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
           {!searching && <SecretsCard secrets={secrets} />}
           {secrets.waiting && settings.changed.length === 0 && (
-            <Link href={paths.featuresReview(server.id)} className={buttonClass('primary')}>
-              {t('features.look')}
+            <Link href={paths.settingsReview(server.id)} className={buttonClass('primary')}>
+              {t('settings.look')}
             </Link>
           )}
           <ChangesBar settings={settings} onLook={look} />

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { sampleSpec, serverId } from '../support/scripted-core.ts';
-import { mailPassword, mailPasswordMissing, scriptedFeatures } from '../support/scripted-features.ts';
+import { mailPassword, mailPasswordMissing, scriptedSettings } from '../support/scripted-settings.ts';
 import { withPages } from '../support/with-pages.ts';
 
-const hash = `/servers/${serverId}/features`;
+const hash = `/servers/${serverId}/settings`;
 const uploads = (page: Page) => page.getByLabel('Largest file people may send', { exact: true });
 const look = (page: Page) => page.getByRole('button', { name: 'See what will happen' });
 const count = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
@@ -15,7 +15,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   const open = withPages();
 
   it('are found by what they are called, what they are for, and their exact terms', async () => {
-    const { page, complaints } = await open(scriptedFeatures(), hash);
+    const { page, complaints } = await open(scriptedSettings(), hash);
     await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
     await page.keyboard.press('/');
     const search = page.getByRole('searchbox');
@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('tell what differs from the default and from the server, with a way back to each', async () => {
-    const script = scriptedFeatures({ features: { synapse: { maxUploadMiB: 200 } } });
+    const script = scriptedSettings({ features: { synapse: { maxUploadMiB: 200 } } });
     const { page } = await open(script, hash);
     await page.getByText('Default: \u2068100 MB\u2069').waitFor();
     await uploads(page).fill('300');
@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('tell what they take, and what would be new about it', async () => {
-    const script = scriptedFeatures({ features: { elementWeb: { enabled: false } } });
+    const script = scriptedSettings({ features: { elementWeb: { enabled: false } } });
     const { page, complaints } = await open(script, hash);
     const takes = page
       .locator('section')
@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('are checked as somebody types, each problem beside its setting', async () => {
-    const { page } = await open(scriptedFeatures(), hash);
+    const { page } = await open(scriptedSettings(), hash);
     await uploads(page).fill('many');
     const told = page.getByText('Type a whole number from 1 to 4096.');
     await told.waitFor();
@@ -84,7 +84,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('show what goes with a choice, and tell what it needs', async () => {
-    const { page } = await open(scriptedFeatures(), hash);
+    const { page } = await open(scriptedSettings(), hash);
     const accept = page.getByRole('switch', { name: 'I know what open to anybody means' });
     await page.getByLabel('Who may make an account', { exact: true }).selectOption('Anybody');
     await page.getByText('must be true for a server where anybody').waitFor();
@@ -97,11 +97,11 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('wait with their changes through leaving and a reload', async () => {
-    const { page, go } = await open(scriptedFeatures(), hash);
+    const { page, go } = await open(scriptedSettings(), hash);
     await uploads(page).fill('77');
     await page.getByRole('switch', { name: 'Previews of links' }).click();
     await count(page, '2 changes');
-    await go(`/servers/${serverId}/features/review`);
+    await go(`/servers/${serverId}/settings/review`);
     await page.reload();
     await go(hash);
     await count(page, '2 changes');
@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('tell what somebody else has changed since', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     const { page, go } = await open(script, hash);
     await uploads(page).fill('77');
     await count(page, '1 change');
@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('show what will happen and the exact lines, are made, and wait no more', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.plan = { ...script.plan, remove: ['coturn'] };
     const { page, complaints } = await open(script, hash);
     await page
@@ -159,7 +159,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('ask for what only the host knows, and keep it out of sight', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.secrets = [mailPassword];
     script.on('deploy.plan', async () => ({
       ...script.plan,
@@ -189,7 +189,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
 
   it('show the lines for a front door of the host’s own, ready to be copied', async () => {
     const text = 'server { server_name example.org; }\n';
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.plan = { ...script.plan, doorLines: { program: 'nginx', path: '/etc/nginx/inn.conf', text } };
     const { page, complaints } = await open(script, hash);
     await uploads(page).fill('64');
@@ -206,7 +206,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('bring a new secret to the server where nothing else changes', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.secrets = [{ ...mailPassword, state: 'on-server' }];
     const { page } = await open(script, hash);
     await page.getByRole('button', { name: 'Give another' }).click();
@@ -218,7 +218,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('ask for the name before edits of others are replaced', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.plan = { ...script.plan, edited: ['config/synapse/homeserver.yaml'] };
     const { page } = await open(script, hash);
     await uploads(page).fill('64');
@@ -234,7 +234,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('say what stands in the way, and keep the changes', async () => {
-    const script = scriptedFeatures();
+    const script = scriptedSettings();
     script.plan = {
       ...script.plan,
       blockers: [describeProblem('host.low-disk', { path: '/', present: 120, needed: 300 })],
@@ -249,7 +249,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   });
 
   it('can be changed by keyboard alone', async () => {
-    const { page } = await open(scriptedFeatures(), hash);
+    const { page } = await open(scriptedSettings(), hash);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('previews links');
@@ -265,12 +265,18 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByText('Restart: Chat server').waitFor();
   });
 
+  it('are found by the addresses they had before', async () => {
+    const { page } = await open(scriptedSettings(), `/servers/${serverId}/features/at/timezone`);
+    await page.waitForURL(/settings\/at\/timezone$/);
+    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+  });
+
   it('lie behind the palette and the rail', async () => {
-    const { page } = await open(scriptedFeatures(), `/servers/${serverId}`);
+    const { page } = await open(scriptedSettings(), `/servers/${serverId}`);
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Where to').fill('change the settings');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
-    await page.getByRole('link', { name: 'Features', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Settings', exact: true }).waitFor();
   });
 });

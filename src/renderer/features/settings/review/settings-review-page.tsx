@@ -19,7 +19,7 @@ import { PlanCards } from './plan-cards.tsx';
 import { useHostSecrets } from './use-host-secrets.ts';
 
 /** What would the changes do? Shown before anything happens; then the work itself, and its end. */
-export function FeaturesReviewPage({ server }: { readonly server: ServerSummary }) {
+export function SettingsReviewPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const { settings, query } = useSettings(server);
   const [work, setWork] = useState<Work | undefined>();
@@ -30,12 +30,12 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
     const result = await start.run({ serverId: server.id, spec, editedFiles });
     if (result.ok) setWork({ jobId: result.value.jobId, spec, editedFiles });
   };
-  const over = <BackLink href={paths.features(server.id)}>{t('sections.features')}</BackLink>;
+  const over = <BackLink href={paths.settings(server.id)}>{t('sections.settings')}</BackLink>;
 
   if (work !== undefined) {
     return (
       <Page width="narrow">
-        <PageHeader over={over} title={t('features.review.working', { name: server.name })} />
+        <PageHeader over={over} title={t('settings.review.working', { name: server.name })} />
         <ChangeWork
           server={server}
           work={work}
@@ -51,7 +51,7 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
       {settings === undefined ? (
         query.error ? (
           <>
-            <PageHeader over={over} title={t('features.unknown')} lead={t('features.unknownLead')} />
+            <PageHeader over={over} title={t('settings.unknown')} lead={t('settings.unknownLead')} />
             <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
           </>
         ) : (
@@ -59,13 +59,13 @@ export function FeaturesReviewPage({ server }: { readonly server: ServerSummary 
         )
       ) : settings.changed.length === 0 && !waiting ? (
         <>
-          <PageHeader over={over} title={t('features.review.none')} />
+          <PageHeader over={over} title={t('settings.review.none')} />
           <EmptyState
-            title={t('features.review.none')}
-            body={t('features.review.noneBody')}
+            title={t('settings.review.none')}
+            body={t('settings.review.noneBody')}
             action={
-              <Link href={paths.features(server.id)} className={buttonClass('primary')}>
-                {t('features.review.toSettings')}
+              <Link href={paths.settings(server.id)} className={buttonClass('primary')}>
+                {t('settings.review.toSettings')}
               </Link>
             }
           />
@@ -111,8 +111,8 @@ function ChangeWork({ server, work, settings, busy, onAgain }: ChangeWorkProps) 
     <ChangeJob
       server={server}
       jobId={work.jobId}
-      done={t('features.review.done')}
-      back={paths.features(server.id)}
+      done={t('settings.review.done')}
+      back={paths.settings(server.id)}
       onAgain={onAgain}
       busy={busy}
     />

@@ -26,7 +26,7 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
     event.preventDefault();
     const value = box.current?.value ?? '';
     if (value.trim() === '') {
-      setRefused(t('features.secrets.empty'));
+      setRefused(t('settings.secrets.empty'));
       box.current?.focus();
       return;
     }
@@ -35,23 +35,23 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
   };
   const problem = open && !secrets.busy ? secrets.problem : undefined;
   const error = refused ?? problem?.cause;
-  const needed = state === 'missing' && t('features.secrets.state.missing');
-  const hint = [needed, kind === 'private-key' && t('features.secrets.keyHint')].filter(Boolean).join(' ');
+  const needed = state === 'missing' && t('settings.secrets.state.missing');
+  const hint = [needed, kind === 'private-key' && t('settings.secrets.keyHint')].filter(Boolean).join(' ');
 
   return (
     <li className="space-y-3 py-3">
       {state !== 'missing' && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <span className="min-w-0 flex-1 basis-40 font-medium">{what}</span>
-          <Tag tone={state === 'given' ? 'lamp' : 'good'}>{t(`features.secrets.state.${state}`)}</Tag>
+          <Tag tone={state === 'given' ? 'lamp' : 'good'}>{t(`settings.secrets.state.${state}`)}</Tag>
           {!open && (
             <Button look="quiet" onClick={() => setOpened(true)}>
-              {t('features.secrets.another')}
+              {t('settings.secrets.another')}
             </Button>
           )}
           {state === 'given' && (
             <Button look="quiet" busy={secrets.busy} onClick={() => secrets.withdraw(secret)}>
-              {t('features.secrets.takeBack')}
+              {t('settings.secrets.takeBack')}
             </Button>
           )}
         </div>
@@ -80,7 +80,7 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
             )}
           </div>
           <Button type="submit" busy={secrets.busy} className="sm:mt-7.5">
-            {t('features.secrets.keep')}
+            {t('settings.secrets.keep')}
           </Button>
         </form>
       )}

@@ -12,18 +12,18 @@ export function ProviderAddresses({ spec }: { readonly spec: ServerSpec }) {
   const { t } = useTranslation();
   return (
     <div className="space-y-3">
-      <p className="measure text-quiet">{t('features.provider.lead')}</p>
+      <p className="measure text-quiet">{t('settings.provider.lead')}</p>
       <dl className="space-y-3">
         <CopyLine
-          label={t('features.provider.redirect')}
+          label={t('settings.provider.redirect')}
           text={redirectAddress(spec)}
-          what={t('features.provider.redirect')}
+          what={t('settings.provider.redirect')}
         />
         {spec.features.synapse.oidc.logout && (
           <CopyLine
-            label={t('features.provider.logout')}
+            label={t('settings.provider.logout')}
             text={logoutAddress(spec)}
-            what={t('features.provider.logout')}
+            what={t('settings.provider.logout')}
           />
         )}
       </dl>

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { serverId } from './scripted-core.ts';
-import { type FeaturesScript, mailPassword, sampleDiff, scriptedFeatures } from './scripted-features.ts';
+import { mailPassword, type SettingsScript, sampleDiff, scriptedSettings } from './scripted-settings.ts';
 import type { Shown } from './shown.ts';
 
-const hash = `/servers/${serverId}/features`;
-const shown = (act: Shown['act'], change?: (script: FeaturesScript) => void): Shown => ({
+const hash = `/servers/${serverId}/settings`;
+const shown = (act: Shown['act'], change?: (script: SettingsScript) => void): Shown => ({
   hash,
   core: () => {
-    const script = scriptedFeatures({ features: { synapse: { maxUploadMiB: 200 } } });
+    const script = scriptedSettings({ features: { synapse: { maxUploadMiB: 200 } } });
     change?.(script);
     return script;
   },
@@ -38,40 +38,40 @@ const doorLines = {
 } as const;
 
 /** The pages about the settings, in each of their states. */
-export const shownFeatures = {
-  features: shown(async (page) => {
+export const shownSettings = {
+  settings: shown(async (page) => {
     await changeSome(page);
     await page.evaluate(() => window.scrollTo(0, 0));
   }),
-  'features-takes': shown(async (page) => {
+  'settings-takes': shown(async (page) => {
     await changeSome(page);
     const takes = page.getByRole('heading', { name: 'What it takes' });
     await takes.waitFor();
     await takes.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
   }),
-  'features-search': shown(async (page) => {
+  'settings-search': shown(async (page) => {
     await ready(page);
     await page.getByRole('searchbox').fill('port');
     await page.getByRole('switch', { name: 'Show exact terms' }).click();
     await page.getByLabel('First port for calls', { exact: true }).waitFor();
   }),
-  'features-wrong': shown(async (page) => {
+  'settings-wrong': shown(async (page) => {
     await ready(page);
     await page.getByLabel('Largest file people may send', { exact: true }).fill('9999');
     await page.getByText('Type a whole number from 1 to 4096.').waitFor();
   }),
-  'features-nothing': shown(async (page) => {
+  'settings-nothing': shown(async (page) => {
     await page.getByRole('searchbox').fill('x'.repeat(200));
     await page.getByText('No setting is called that.').waitFor();
   }),
-  'features-unreachable': shown(
+  'settings-unreachable': shown(
     (page) => page.getByRole('alert').waitFor(),
     (script) =>
       script.on('servers.spec', async () => {
         throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
       }),
   ),
-  'features-plan': shown(
+  'settings-plan': shown(
     async (page) => {
       await look(page);
       await page.getByText('The exact changes, line by line').click();
@@ -81,7 +81,7 @@ export const shownFeatures = {
       script.plan = { ...script.plan, remove: ['coturn'] };
     },
   ),
-  'features-secrets': shown(look, (script) => {
+  'settings-secrets': shown(look, (script) => {
     script.secrets = [
       mailPassword,
       {
@@ -93,7 +93,7 @@ export const shownFeatures = {
       { ...mailPassword, name: 'synapse/other', what: 'Another password', state: 'on-server' },
     ];
   }),
-  'features-door': shown(
+  'settings-door': shown(
     async (page) => {
       await look(page);
       await page.getByRole('heading', { name: 'For your own nginx' }).scrollIntoViewIfNeeded();
@@ -102,7 +102,7 @@ export const shownFeatures = {
       script.plan = { ...script.plan, doorLines };
     },
   ),
-  'features-edited': shown(
+  'settings-edited': shown(
     async (page) => {
       await look(page);
       await page.getByRole('radio', { name: 'Replace them' }).click();

@@ -12,7 +12,7 @@ interface GroupLinksProps {
 export function GroupLinks({ groups, settings }: GroupLinksProps) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t('features.jump')} className="sticky top-6 hidden @min-[58rem]:block">
+    <nav aria-label={t('settings.jump')} className="sticky top-6 hidden @min-[58rem]:block">
       <ul className="space-y-0.5">
         {groups.map(({ group, entries }) => {
           const Icon = groupIcons[group];
@@ -29,11 +29,11 @@ export function GroupLinks({ groups, settings }: GroupLinksProps) {
                 className="flex min-h-9 w-full items-center gap-2.5 rounded-control px-2 text-start text-quiet transition-colors hover:bg-surface hover:text-ink"
               >
                 <Icon aria-hidden className="size-4.5 shrink-0" />
-                <span className="min-w-0 flex-1">{t(`features.group.${group}`)}</span>
+                <span className="min-w-0 flex-1">{t(`settings.group.${group}`)}</span>
                 {count > 0 && (
                   <span className="numbers rounded-full bg-lamp-wash px-1.5 text-small font-medium text-lamp">
                     {count}
-                    <span className="sr-only"> {t('features.changed')}</span>
+                    <span className="sr-only"> {t('settings.changed')}</span>
                   </span>
                 )}
               </button>

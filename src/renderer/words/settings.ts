@@ -1,5 +1,5 @@
 /** How is it set up, and what happens if that changes? The settings' own words are in `fields/`. */
-export const features = {
+export const settings = {
   title: 'This is how your server is set up.',
   lead: 'Change what you like. Nothing happens until you have seen what will, and said yes.',
   unknown: 'Your server does not tell how it is set up.',

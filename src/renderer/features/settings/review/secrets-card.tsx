@@ -12,8 +12,8 @@ export function SecretsCard({ secrets }: SecretsCardProps) {
   const { t } = useTranslation();
   if (secrets.list.length === 0) return null;
   return (
-    <Card title={t('features.secrets.title')}>
-      <p className="measure mb-3 text-quiet">{t('features.secrets.lead')}</p>
+    <Card title={t('settings.secrets.title')}>
+      <p className="measure mb-3 text-quiet">{t('settings.secrets.lead')}</p>
       <ul className="-mb-1 divide-y divide-line">
         {secrets.list.map((secret) => (
           <SecretRow key={secret.name} secret={secret} secrets={secrets} />

@@ -36,7 +36,7 @@ export function Control(props: ControlProps): ReactNode {
           ids={ids}
           value={value === undefined ? '' : String(value)}
           choices={[
-            ...(facts.optional ? [{ value: '', title: t('features.value.none') }] : []),
+            ...(facts.optional ? [{ value: '', title: t('settings.value.none') }] : []),
             ...facts.choices.map((choice) => ({ value: choice, title: words.choice(choice) })),
           ]}
           onChange={(choice) => onChange(choice === '' ? undefined : choice)}
@@ -50,7 +50,7 @@ export function Control(props: ControlProps): ReactNode {
             <Typed {...props} read={readNumber} show={showText} numeric />
           </span>
           {entry.unit && (
-            <span className="whitespace-nowrap text-quiet">{t(`features.unit.${entry.unit}`)}</span>
+            <span className="whitespace-nowrap text-quiet">{t(`settings.unit.${entry.unit}`)}</span>
           )}
         </span>
       );

@@ -31,20 +31,20 @@ export function OutsideCards({ server, settings, plan }: OutsideProps) {
   return (
     <>
       {records.length > 0 && (
-        <Card title={t('features.review.names')}>
-          <p className="measure mb-3 text-quiet">{t('features.review.namesLead')}</p>
+        <Card title={t('settings.review.names')}>
+          <p className="measure mb-3 text-quiet">{t('settings.review.namesLead')}</p>
           <DnsTable records={records} />
         </Card>
       )}
       {settings.changed.includes('features.synapse.oidc.enabled') &&
         needsProviderAddresses(settings.wanted) && (
-          <Card title={t('features.review.provider')}>
+          <Card title={t('settings.review.provider')}>
             <ProviderAddresses spec={settings.wanted} />
           </Card>
         )}
       {plan.openPorts.length > 0 && (
-        <Card title={t('features.review.ports')}>
-          <p className="measure mb-3 text-quiet">{t('features.review.portsLead')}</p>
+        <Card title={t('settings.review.ports')}>
+          <p className="measure mb-3 text-quiet">{t('settings.review.portsLead')}</p>
           <ul className="space-y-1">
             {plan.openPorts.map(({ protocol, ports, what }) => (
               <li key={`${ports}/${protocol}`} className="flex flex-wrap gap-x-3">

@@ -15,7 +15,7 @@ export function ExactTerms({ checked, onChange }: ExactTermsProps) {
     <span className="flex items-center gap-2.5">
       <Switch id={id} checked={checked} onChange={onChange} />
       <label htmlFor={id} className="text-quiet">
-        {t('features.exactTerms')}
+        {t('settings.exactTerms')}
       </label>
     </span>
   );

@@ -36,21 +36,21 @@ export function useValueWords(): (path: FieldPath, value: unknown) => string {
   const sizes = useSizes();
   const words = useFieldWords();
   return (path, value) => {
-    if (value === undefined || value === '') return t('features.value.none');
-    if (typeof value === 'boolean') return t(value ? 'features.value.on' : 'features.value.off');
+    if (value === undefined || value === '') return t('settings.value.none');
+    if (typeof value === 'boolean') return t(value ? 'settings.value.on' : 'settings.value.off');
     if (typeof value === 'number') {
       const unit = entries.find((entry) => entry.path === path)?.unit;
       if (unit === 'MiB') return sizes(value);
       const number = new Intl.NumberFormat(i18n.language, { useGrouping: unit !== undefined }).format(value);
-      return unit === undefined ? number : `${number} ${t(`features.unit.${unit}`)}`;
+      return unit === undefined ? number : `${number} ${t(`settings.unit.${unit}`)}`;
     }
     if (typeof value === 'string') {
       return fieldFacts(path).kind === 'choice' ? words(path).choice(value) : shortened(value);
     }
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-      return value.length === 0 ? t('features.value.none') : shortened(value.join(', '));
+      return value.length === 0 ? t('settings.value.none') : shortened(value.join(', '));
     }
-    if (Array.isArray(value)) return t('features.value.several', { count: value.length });
+    if (Array.isArray(value)) return t('settings.value.several', { count: value.length });
     return shortened(JSON.stringify(value));
   };
 }

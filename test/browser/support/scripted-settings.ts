@@ -8,7 +8,7 @@ import { emptyPlan } from './samples.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
 
 /** What the plan and the diff answer with; a test changes either at any time. */
-export interface FeaturesScript extends Script {
+export interface SettingsScript extends Script {
   plan: Plan;
   diff: readonly FileDiff[];
   /** Secrets the settings need of the host. */
@@ -61,8 +61,8 @@ export const sampleDiff: readonly FileDiff[] = [
 ];
 
 /** A mock of the core with a server that is set up. Specs are checked as the real core checks them. */
-export function scriptedFeatures(more: Parameters<typeof sampleSpec>[0] = {}): FeaturesScript {
-  const script: FeaturesScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff, secrets: [] });
+export function scriptedSettings(more: Parameters<typeof sampleSpec>[0] = {}): SettingsScript {
+  const script: SettingsScript = Object.assign(scriptedCore(), { plan, diff: sampleDiff, secrets: [] });
   script.servers = [setUpServer];
   script.spec = sampleSpec(more);
   script.on('spec.check', async ({ spec: draft }) => {

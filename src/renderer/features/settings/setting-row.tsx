@@ -52,8 +52,8 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
           </label>
           <p id={`${id}-hint`} className="measure text-small text-quiet">
             {words.hint}
-            {takes > 0 && <span className="block">{t('features.memory', { amount: sizes(takes) })}</span>}
-            {moot && <span className="block">{t('features.moot')}</span>}
+            {takes > 0 && <span className="block">{t('settings.memory', { amount: sizes(takes) })}</span>}
+            {moot && <span className="block">{t('settings.moot')}</span>}
           </p>
         </div>
         <Control
@@ -104,32 +104,32 @@ function WayBack({ entry: { path }, settings, label, fallback }: WayBackProps) {
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-quiet">
       {changed && (
         <span className="inline-flex flex-wrap items-center gap-x-2">
-          <span className="font-medium text-lamp">{t('features.changed')}</span>
+          <span className="font-medium text-lamp">{t('settings.changed')}</span>
           {settings.moved.includes(path) && (
-            <span className="font-medium text-attention">{t('features.moved')}</span>
+            <span className="font-medium text-attention">{t('settings.moved')}</span>
           )}
-          {t('features.before', { value: isolate(said(path, before)) })}
+          {t('settings.before', { value: isolate(said(path, before)) })}
           <button
             type="button"
-            aria-label={t('features.undoOne', { label })}
+            aria-label={t('settings.undoOne', { label })}
             onClick={() => settings.undo(path)}
             className={wayClass}
           >
             <Undo2 aria-hidden className="size-3.5 rtl:-scale-x-100" />
-            {t('features.undo')}
+            {t('settings.undo')}
           </button>
         </span>
       )}
       {unusual && (
         <span className="inline-flex flex-wrap items-center gap-x-2">
-          {t('features.usual', { value: isolate(said(path, fallback)) })}
+          {t('settings.usual', { value: isolate(said(path, fallback)) })}
           <button
             type="button"
-            aria-label={t('features.takeUsualOf', { label })}
+            aria-label={t('settings.takeUsualOf', { label })}
             onClick={() => settings.set(path, fallback)}
             className={wayClass}
           >
-            {t('features.takeUsual')}
+            {t('settings.takeUsual')}
           </button>
         </span>
       )}
@@ -151,14 +151,14 @@ function useError(
   const { min, max } = facts.kind === 'number' ? facts : {};
   if (facts.kind === 'number' && min !== undefined && max !== undefined) {
     const fits = typeof value === 'number' && value >= min && value <= max;
-    if (!fits) return t('features.numberForm', { min, max });
+    if (!fits) return t('settings.numberForm', { min, max });
   }
-  if (value === '') return t('features.missing');
+  if (value === '') return t('settings.missing');
   if (problem.code !== 'input.invalid') return `${problem.title} ${problem.cause}`;
   const { path = '', reason = '' } = problem.params;
   const within = String(path).split('.').at(-1) ?? '';
   // One line of a list is wrong: say which.
-  if (/^\d+$/.test(within)) return t('features.line', { line: Number(within) + 1, reason });
+  if (/^\d+$/.test(within)) return t('settings.line', { line: Number(within) + 1, reason });
   // The schema's own reasons go on from "This"; the others are sentences already.
-  return /^\p{Lu}/u.test(String(reason)) ? `${reason}.` : t('features.wrong', { reason });
+  return /^\p{Lu}/u.test(String(reason)) ? `${reason}.` : t('settings.wrong', { reason });
 }
