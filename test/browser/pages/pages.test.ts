@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     const { page } = await open(script, home);
     await page.getByText('What else there is').click();
     await page.getByRole('link', { name: 'Switch on: Ketesa' }).click();
-    await page.waitForURL((at) => at.hash.endsWith('/features/at/features.ketesa.enabled'));
+    await page.waitForURL((at) => at.hash.endsWith('/settings/at/features.ketesa.enabled'));
     const control = page.getByRole('switch', { name: 'Detailed page for accounts and rooms' });
     await expect.poll(() => control.evaluate((node) => node === document.activeElement)).toBe(true);
   });

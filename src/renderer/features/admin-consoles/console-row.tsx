@@ -7,8 +7,8 @@ import { paths } from '../../app/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
-import { useServiceControl } from '../home/use-service-control.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { useServiceControl } from '../services/use-service-control.ts';
 import { ConsoleAccount } from './console-account.tsx';
 import { useConsoleWords, useOpenConsole } from './use-console.ts';
 

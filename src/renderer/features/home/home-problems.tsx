@@ -6,8 +6,8 @@ import { paths, settingsPath } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import type { SeenStatus } from '../servers/server-status.tsx';
+import { useServiceControl } from '../services/use-service-control.ts';
 import { ChangedKeyDialog } from '../wizard/connect/fingerprint-question.tsx';
-import { useServiceControl } from './use-service-control.ts';
 
 interface HomeProblemsProps {
   readonly server: ServerSummary;
