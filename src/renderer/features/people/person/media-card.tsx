@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useBytes, useDay } from '../../../ui/format.ts';
+import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
@@ -16,7 +17,6 @@ import { useToast } from '../../../ui/toast.tsx';
 import { Checkbox } from '../../../ui/toggles.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
 import type { PersonDetail } from '../person-words.tsx';
-import { MoreRows } from './more-rows.tsx';
 
 interface MediaCardProps {
   readonly server: ServerSummary;

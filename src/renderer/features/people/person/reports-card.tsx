@@ -6,11 +6,11 @@ import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useSince } from '../../../ui/format.ts';
+import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
 import type { PersonDetail } from '../person-words.tsx';
-import { MoreRows } from './more-rows.tsx';
 
 interface ReportsCardProps {
   readonly server: ServerSummary;

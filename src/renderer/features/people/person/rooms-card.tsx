@@ -6,12 +6,12 @@ import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useNumbers } from '../../../ui/format.ts';
+import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { useRoomName } from '../../rooms/room-words.tsx';
 import type { PersonDetail } from '../person-words.tsx';
-import { MoreRows } from './more-rows.tsx';
 
 interface RoomsCardProps {
   readonly server: ServerSummary;

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
+import { ActionRow } from '../../../ui/action-row.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { CheckRow } from '../../../ui/toggles.tsx';
-import { ActionRow } from '../../people/person/actions/action-row.tsx';
 import { type RoomActionProps, useRoomName } from '../room-words.tsx';
 import { useRoomJobs } from './room-jobs.ts';
 

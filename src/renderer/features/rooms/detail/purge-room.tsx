@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../client/use-act.ts';
+import { ActionRow } from '../../../ui/action-row.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { CheckRow } from '../../../ui/toggles.tsx';
-import { ActionRow } from '../../people/person/actions/action-row.tsx';
 import { type RoomActionProps, useRoomName } from '../room-words.tsx';
 import { useRoomJobs } from './room-jobs.ts';
 

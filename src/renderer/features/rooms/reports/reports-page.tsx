@@ -7,11 +7,11 @@ import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { useSince } from '../../../ui/format.ts';
+import { MoreRows } from '../../../ui/more-rows.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
-import { MoreRows } from '../../people/person/more-rows.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 
 /** Has anybody complained? */

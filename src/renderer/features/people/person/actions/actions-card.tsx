@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '../../../../app/paths.ts';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { buttonClass } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Fold } from '../../../../ui/fold.tsx';
 import { isHousehold, type PersonActionProps } from '../../person-words.tsx';
-import { ActionRow } from './action-row.tsx';
 import { AdminAction } from './admin-action.tsx';
 import { CloseAction } from './close-action.tsx';
 import { NameAction } from './name-action.tsx';

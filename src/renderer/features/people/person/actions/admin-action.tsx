@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence, isHousehold, type PersonActionProps } from '../../person-words.tsx';
 import { usePersonAct } from '../use-person-act.ts';
-import { ActionRow } from './action-row.tsx';
 
 /** Makes somebody an admin, or no longer one. One's own account stays an admin, and the row says why. */
 export function AdminAction({ server, person }: PersonActionProps) {

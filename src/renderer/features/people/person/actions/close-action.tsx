@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ChoiceCards } from '../../../../ui/choice-cards.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { usePersonAct } from '../use-person-act.ts';
-import { ActionRow } from './action-row.tsx';
 
 /** Closes an account: says what is lost, and asks for the name in its address. */
 export function CloseAction({ server, person }: PersonActionProps) {

@@ -1,12 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
 import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { usePersonAct } from '../use-person-act.ts';
-import { ActionRow } from './action-row.tsx';
 
 /** Changes what somebody is called. The address stays. */
 export function NameAction({ server, person }: PersonActionProps) {

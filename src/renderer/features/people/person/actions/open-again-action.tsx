@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../../../shared/contract/people.ts';
 import { useAct } from '../../../../client/use-act.ts';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
@@ -9,7 +10,6 @@ import { HandOverPanel } from '../../password/hand-over.tsx';
 import { generatedPassword, isUsable, PasswordChoice, passwordOf } from '../../password/password-choice.tsx';
 import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { useShowPerson } from '../use-person-act.ts';
-import { ActionRow } from './action-row.tsx';
 
 /** Opens a closed account again. The old password is gone, so it needs a new one. */
 export function OpenAgainAction({ server, person }: PersonActionProps) {

@@ -5,13 +5,13 @@ import type { RateLimit } from '../../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../../shared/contract.ts';
 import { useAct } from '../../../../client/use-act.ts';
 import { callKey } from '../../../../client/use-call.ts';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../../ui/field.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
 import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
-import { ActionRow } from './action-row.tsx';
 
 const kinds = ['usual', 'none', 'own'] as const;
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
 import { usePersonAct } from '../use-person-act.ts';
-import { ActionRow } from './action-row.tsx';
 
 /** Lets somebody speak unheard, without telling them. */
 export function ShadowBanAction({ server, person }: PersonActionProps) {
