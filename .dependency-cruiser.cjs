@@ -22,6 +22,26 @@ const rooms = [
   'api',
 ];
 
+/** The features of the renderer from the ground up. What two of one height share lies below them, or in `ui/`. */
+const features = [
+  'page-parts',
+  'spec-draft',
+  'servers',
+  'jobs',
+  'plan',
+  'people',
+  'rooms',
+  'services',
+  'admin-consoles',
+  'invitations',
+  'logs',
+  'doctor',
+  'wizard',
+  'settings',
+  'home',
+  'vault',
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -49,6 +69,27 @@ module.exports = {
       from: { path: `^src/core/${room}/` },
       to: { path: '^src/core/', pathNot: rooms.slice(0, floor + 1).map((below) => `^src/core/${below}/`) },
     })),
+    ...features.map((feature, floor) => ({
+      name: `feature-${feature}`,
+      severity: 'error',
+      comment:
+        'a feature rests only on the features before it, type imports included: no circle between them',
+      from: { path: `^src/renderer/features/${feature}/` },
+      to: {
+        path: '^src/renderer/features/',
+        pathNot: features.slice(0, floor + 1).map((below) => `^src/renderer/features/${below}/`),
+      },
+    })),
+    {
+      name: 'feature-has-its-place',
+      severity: 'error',
+      comment: 'a new feature gets its place in the order above',
+      from: {
+        path: '^src/renderer/features/',
+        pathNot: features.map((feature) => `^src/renderer/features/${feature}/`),
+      },
+      to: {},
+    },
     {
       name: 'stack-is-pure',
       severity: 'error',

@@ -4,7 +4,6 @@ import type { Room } from '../../../shared/contract/rooms.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { sanitize } from '../../ui/text.tsx';
 
 /** One room as its page shows it. */
 export type RoomDetail = CallOutput<'rooms.get'>;
@@ -13,16 +12,6 @@ export type RoomDetail = CallOutput<'rooms.get'>;
 export interface RoomActionProps {
   readonly server: ServerSummary;
   readonly room: RoomDetail;
-}
-
-/** What to call a room: its name, else its address, else what it is. */
-export function useRoomName(): (room: Pick<Room, 'name' | 'alias' | 'members'>) => string {
-  const { t } = useTranslation();
-  return ({ name, alias, members }) => {
-    const said = sanitize(name).trim();
-    if (said !== '') return said;
-    return alias ?? t(members === 2 ? 'rooms.talk' : 'rooms.unnamed');
-  };
 }
 
 /** What kind of room it is, in single words. */

@@ -9,8 +9,8 @@ import { useNumbers } from '../../../ui/format.ts';
 import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
+import { useRoomName } from '../../../ui/use-room-name.ts';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
-import { useRoomName } from '../../rooms/room-words.tsx';
 import type { PersonDetail } from '../person-words.tsx';
 
 interface RoomsCardProps {

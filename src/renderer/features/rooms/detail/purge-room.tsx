@@ -7,7 +7,8 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { CheckRow } from '../../../ui/toggles.tsx';
-import { type RoomActionProps, useRoomName } from '../room-words.tsx';
+import { useRoomName } from '../../../ui/use-room-name.ts';
+import type { RoomActionProps } from '../room-words.tsx';
 import { useRoomJobs } from './room-jobs.ts';
 
 /** In days. */

@@ -8,7 +8,8 @@ import { paths } from '../../../app/paths.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
-import { RoomTags, useRoomName } from '../room-words.tsx';
+import { useRoomName } from '../../../ui/use-room-name.ts';
+import { RoomTags } from '../room-words.tsx';
 
 /** A room in the list. The whole row leads to its page. */
 export const RoomRow = memo(function RoomRow({
