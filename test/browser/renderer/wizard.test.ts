@@ -304,7 +304,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       });
       const { page } = await open(script, setup('wants'));
       await page.getByRole('alert').waitFor();
-      expect(await page.getByRole('radio').count()).toBe(0);
+      expect(await page.getByRole('radio', { name: /A club or community/ }).count()).toBe(0);
     });
   });
 

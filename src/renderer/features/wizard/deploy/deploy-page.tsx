@@ -14,7 +14,6 @@ import { JobLog } from '../../jobs/job-log.tsx';
 import { JobProgress } from '../../jobs/job-progress.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
-import { useDraftName } from '../../spec-draft/use-draft-name.ts';
 import { useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
@@ -28,7 +27,8 @@ export function WizardDeploy({ server, jobId }: WizardDeployProps) {
   const { t } = useTranslation();
   const known = useJobs((state) => state.known);
   const view = useJobs((state) => state.views[jobId]);
-  const name = useDraftName()(server.id);
+  const { editor } = useSpecDraft(server);
+  const name = editor?.wanted.domain || server.name;
 
   if (view === undefined) {
     return (
