@@ -84,9 +84,9 @@ describe.skipIf(missing !== null).each(cases)('a deploy to $system, Docker $dock
     const source = 'deb [signed-by=/usr/share/keyrings/none.gpg] https://download.docker.com/linux/debian';
     await sh(`echo '${source} bookworm stable' >${bad}`);
     const { problem } = await deploy();
+    await sh(`rm ${bad}`);
     expect(problem).toMatchObject({ code: 'host.package-sources' });
     expect(problem?.cause).toContain('download.docker.com');
-    await sh(`rm ${bad}`);
   });
 
   it('ends with a server on which every check passes', async () => {

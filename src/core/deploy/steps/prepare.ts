@@ -114,5 +114,7 @@ function prepareProblem(end: StepJobEnd<PrepareMark>): ProblemError {
 
 /** apt says why in lines that begin with `E:`; the last line alone is often empty of meaning. */
 function aptReason(tail: readonly string[]): string | undefined {
-  return tail.findLast((line) => line.startsWith('E: '))?.slice(3);
+  const errors = tail.flatMap((line) => (line.startsWith('E: ') ? [line.slice(3)] : []));
+  // It comes after the line that says what is wrong with them.
+  return errors.findLast((line) => line !== 'The list of sources could not be read.') ?? errors.at(-1);
 }
