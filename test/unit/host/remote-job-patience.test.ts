@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followRemoteJob } from '../../../src/core/server/host/remote-job.ts';
 import type { HostScripts } from '../../../src/core/server/host/scripts.ts';
-import type { RunResult, SshConnection } from '../../../src/core/server/ssh/types.ts';
+import type { RunOptions, RunResult, SshConnection } from '../../../src/core/server/ssh/types.ts';
 import { type ProblemCode, ProblemError } from '../../../src/shared/problem.ts';
+import { answer, fact } from '../../support/script-facts.ts';
 
 const minute = 60_000;
 const ended: RunResult = {
@@ -15,11 +16,12 @@ const ended: RunResult = {
   interrupted: false,
 };
 
-/** What one try to follow the job is like: how long it lasts, the lines that come, and how it ends. */
+/** What one try to follow the job is like: how long it lasts, the lines that come, and how try or job end. */
 interface Try {
   readonly lasts: number;
   readonly lines?: readonly string[];
   readonly fails?: ProblemCode;
+  readonly status?: number;
 }
 
 const away: Try = { lasts: 0, fails: 'network.unreachable' };
@@ -31,17 +33,13 @@ function connection(tries: Try[], offsets: string[] = []): SshConnection {
       if ((tries[0] ?? away).fails === 'network.unreachable') throw new ProblemError('network.unreachable');
       return ended;
     },
-    script: async (
-      _script: string,
-      args: readonly string[],
-      options: { onLine: (line: string, stream: 'stdout') => void },
-    ) => {
+    script: async (_script: string, args: readonly string[], options: RunOptions) => {
       const now = tries.shift() ?? away;
       offsets.push(args[1] ?? '');
       await new Promise((resolve) => setTimeout(resolve, now.lasts));
-      for (const line of now.lines ?? []) options.onLine(line, 'stdout');
+      for (const line of now.lines ?? []) options.onBytes?.(Buffer.from(`${line}\n`));
       if (now.fails) throw new ProblemError(now.fails);
-      return ended;
+      return { ...ended, stderr: answer(fact('ended', { status: now.status ?? null })) };
     },
   } as unknown as SshConnection;
 }
@@ -76,14 +74,14 @@ async function followed(tries: Try[], patienceMs?: number) {
 
 describe('a job on the server', () => {
   it.each<[string, Try[], number | string]>([
-    ['ends without a cut', [{ lasts: 30 * minute, lines: ['@@ended 0'] }], 0],
-    ['ends with its status', [{ lasts: 1, lines: ['@@ended 3'] }], 3],
+    ['ends without a cut', [{ lasts: 30 * minute, status: 0 }], 0],
+    ['ends with its status', [{ lasts: 1, status: 3 }], 3],
     [
       'is followed again after a cut, also when it has run for longer than a cut is waited out',
       [
         { lasts: 11 * minute, fails: 'network.lost' },
         { lasts: 11 * minute, fails: 'network.timeout' },
-        { lasts: minute, lines: ['@@ended 0'] },
+        { lasts: minute, status: 0 },
       ],
       0,
     ],
@@ -109,7 +107,7 @@ describe('a job on the server', () => {
   it('tells each line once, and that the way there was lost and found', async () => {
     const { told, offsets } = await followed([
       { lasts: 1, lines: ['one', 'two'], fails: 'network.lost' },
-      { lasts: 1, lines: ['three', '@@ended 0'] },
+      { lasts: 1, lines: ['three'], status: 0 },
     ]);
     expect(told).toEqual(['one', 'two', true, false, 'three']);
     expect(offsets).toEqual(['0', '8']);
