@@ -31,10 +31,10 @@ export function judgeSettings(spec: ServerSpec, files: readonly RenderedFile[]):
   };
 }
 
-// In a folder of its own, so that what the file takes in from beside it is the same.
+// From one and the same place: what the file takes in from beside it, and its own path, are the same both times.
 const readTwice = [
-  'caddy adapt --validate --config /etc/caddy/Caddyfile',
-  'cp -r /etc/caddy /config/without',
-  'printf %s "$1" >/config/without/Caddyfile',
-  'caddy adapt --config /config/without/Caddyfile',
+  'cp -r /etc/caddy /config/trial',
+  'caddy adapt --validate --config /config/trial/Caddyfile',
+  'printf %s "$1" >/config/trial/Caddyfile',
+  'caddy adapt --config /config/trial/Caddyfile',
 ].join(' && ');
