@@ -6,8 +6,8 @@ import { Ajv } from 'ajv';
 import { build, type Configuration, Platform } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { builtApp } from '../../support/built-app.ts';
 import { describeWhere } from '../../support/describe-where.ts';
-import { builtApp } from '../../support/desktop-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
