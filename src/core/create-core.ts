@@ -1,4 +1,4 @@
-import { appArea } from './api/areas/app.ts';
+import { appArea, type SaveFile } from './api/areas/app.ts';
 import { pagesArea } from './api/areas/consoles.ts';
 import { deployArea } from './api/areas/deploy.ts';
 import { diffArea } from './api/areas/diff.ts';
@@ -21,6 +21,7 @@ import { JobRegistry } from './jobs/registry.ts';
 import { Connections } from './local/connections/connections.ts';
 import { FactsCache } from './local/connections/facts-cache.ts';
 import type { CoreParts } from './local/connections/parts.ts';
+import { namesOf } from './local/profiles/profile.ts';
 import { createProfiles } from './local/profiles/profiles.ts';
 import type { Vault } from './local/vault/types.ts';
 import { loadHostScripts } from './server/host/scripts.ts';
@@ -36,6 +37,8 @@ export interface CoreOptions {
   /** Innkeeper's own version. */
   readonly version: string;
   readonly vault: Vault;
+  /** Writes a file a page offers where the person wants it. Without it the browser that shows the pages does. */
+  readonly saveFile?: SaveFile;
 }
 
 export interface Core {
@@ -43,6 +46,8 @@ export interface Core {
   readonly handlers: Handlers;
   /** Whether an address opens a page of a server that is offered on this computer now. */
   isPageLink(url: string): boolean;
+  /** Every public name of the servers that are known, those being set up too. */
+  hostnames(): Promise<readonly string[]>;
   /** Leaves running work to the servers and ends every connection. */
   close(): Promise<void>;
 }
@@ -111,6 +116,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
     },
     isPageLink: (url) => pages.isLink(url),
+    hostnames: async () => (await profiles.list()).flatMap(namesOf),
     close: async () => {
       closing.abort();
       await pages.closeAll();

@@ -1,4 +1,4 @@
-import { app, type Session, session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import { isOurPage } from './origin.ts';
 import { type Outside, openOutside } from './outside-links.ts';
 
@@ -22,9 +22,11 @@ function guardContents(contents: WebContents, outside: Outside): void {
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    void openOutside(url, outside);
+    void openOutside(url, outside, BrowserWindow.fromWebContents(contents) ?? undefined);
     return { action: 'deny' };
   });
+  // Without it a page could send to anybody by WebRTC, which no policy for pages stops.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 function guardSession(target: Session): void {

@@ -3,7 +3,7 @@ import { guardEverything } from './guards.ts';
 import { setMenu } from './menu.ts';
 import { declareScheme, servePages } from './scheme.ts';
 import { serveWindow } from './serve-window.ts';
-import { knownDomains, startCore } from './start-core.ts';
+import { startCore } from './start-core.ts';
 import { openWindow } from './window.ts';
 
 app.enableSandbox();
@@ -37,7 +37,7 @@ function run(): void {
   // Not awaited: Electron becomes ready only after this module has been run.
   void app.whenReady().then(async () => {
     guardEverything({
-      hosts: () => knownDomains(core),
+      hosts: async () => (await core).hostnames(),
       isPageLink: async (url) => (await core).isPageLink(url),
     });
     setMenu();

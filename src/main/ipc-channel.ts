@@ -20,15 +20,13 @@ export function ipcChannel(contents: WebContents): Channel {
   };
   const gone = () => {
     contents.ipc.off(framesChannel, heard);
-    contents.off('render-process-gone', gone).off('destroyed', gone).off('did-start-navigation', left);
+    contents.off('render-process-gone', gone).off('destroyed', gone).off('did-navigate', gone);
     for (const tell of closing) tell();
     closing.clear();
   };
-  const left = (event: { readonly isMainFrame: boolean; readonly isSameDocument: boolean }) => {
-    if (event.isMainFrame && !event.isSameDocument) gone();
-  };
   contents.ipc.on(framesChannel, heard);
-  contents.on('render-process-gone', gone).on('destroyed', gone).on('did-start-navigation', left);
+  // Not when a navigation begins: one that is prevented leaves the page, and its streams, where they are.
+  contents.on('render-process-gone', gone).on('destroyed', gone).on('did-navigate', gone);
 
   return {
     send(frame) {

@@ -1,27 +1,59 @@
-import { shell } from 'electron';
+import { type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { isOutsideAddress } from '../shared/outside-addresses.ts';
+import { desktopWords } from '../shared/words/desktop.ts';
+import { fill } from '../shared/words/fill.ts';
 
 /** Where links may lead to. */
 export interface Outside {
-  /** The domains of the person's servers. */
+  /** The names of the person's servers. */
   hosts(): Promise<readonly string[]>;
   /** Whether an address opens a page of a server that is offered on this computer now. */
   isPageLink(url: string): Promise<boolean>;
 }
 
 /**
- * Opens a link in the person's browser if it leads to one of their own servers over HTTPS, or to a page of one
- * that Innkeeper itself offers at this moment, and does nothing otherwise: an address that a page was tricked into
- * must not start anything on this computer.
+ * Opens a link in the person's browser if it leads to one of their own servers over HTTPS, to an address from the
+ * list of those pages may show, or to a page of a server that Innkeeper itself offers at this moment. An address that
+ * a page was tricked into must not start anything on this computer: it is shown, and can be copied.
  */
-export async function openOutside(url: string, outside: Outside): Promise<void> {
-  const known = isAllowed(url, await outside.hosts().catch(() => []));
+export async function openOutside(
+  url: string,
+  outside: Outside,
+  window: BrowserWindow | undefined,
+): Promise<void> {
+  const known = isOutsideAddress(url) || isAllowed(url, await outside.hosts().catch(() => []));
   if (known || (await outside.isPageLink(url).catch(() => false))) await shell.openExternal(url);
+  else await tellRefused(url, window);
 }
 
-/** `hosts` are domains; a name below one of them is theirs as well. */
+/** `hosts` are names; a name below one of them is theirs as well. */
 export function isAllowed(url: string, hosts: readonly string[]): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password, port } = new URL(url);
   if (protocol !== 'https:' || username !== '' || password !== '' || port !== '') return false;
   return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+}
+
+/** One at a time: a page that opens many gets one answer. */
+let telling = false;
+
+async function tellRefused(url: string, window: BrowserWindow | undefined): Promise<void> {
+  if (telling) return;
+  telling = true;
+  const { message, detail, copy, close } = desktopWords.refusedLink;
+  const options = {
+    type: 'info' as const,
+    message,
+    detail: fill(detail, { url: url.slice(0, 500) }),
+    buttons: [close, copy],
+    cancelId: 0,
+  };
+  try {
+    const { response } = await (window
+      ? dialog.showMessageBox(window, options)
+      : dialog.showMessageBox(options));
+    if (response === 1) clipboard.writeText(url);
+  } finally {
+    telling = false;
+  }
 }

@@ -13,6 +13,7 @@ import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
+import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
@@ -156,6 +157,7 @@ export const calls = {
   /** The server's own certificate authority as PEM (internal certificates only), to be trusted by clients. */
   'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
 
+  ...saveCalls,
   ...diffCalls,
   ...hostSecretsCalls,
   ...mailCalls,

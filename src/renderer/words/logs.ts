@@ -142,7 +142,6 @@ export const logs = {
     progress: 'Collecting the lines',
     progressOf: '{{number}} of {{total}} lines',
     stop: 'Stop',
-    saved: '{{name}} is saved.',
     savedPartly_one:
       '{{name}} is saved, but {{number}} line is missing: newer ones took its place before it could be saved.',
     savedPartly_other:

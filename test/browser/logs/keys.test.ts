@@ -131,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     expect(safe).toContain('203.0.113.99');
     expect(safe).toContain('line number 999');
     await page
-      .getByText(/\.log is saved\./)
+      .getByText(/Your browser now saves .*\.log/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Save…' }).click();

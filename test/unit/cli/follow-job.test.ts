@@ -33,6 +33,7 @@ function mockCore(events: readonly JobEvent[]): { core: CoreSession; cancelled: 
     remembers: false,
     close: async () => undefined,
     isPageLink: () => false,
+    hostnames: async () => [],
     call: async (name) => {
       if (name === 'jobs.cancel') cancelled++;
       cancel();

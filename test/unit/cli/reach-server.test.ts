@@ -46,6 +46,7 @@ async function reach(scene: Scene) {
     handlers: mockHandlers({}),
     close: async () => undefined,
     isPageLink: () => false,
+    hostnames: async () => [],
     remembers: scene.remembers ?? false,
     call: async (name, input) => {
       calls.push([name, input]);

@@ -1,19 +1,11 @@
 import type { Card, cardStepKeys, Invitation } from '../../../shared/contract/invitations.ts';
+import { outsideAddresses } from '../../../shared/outside-addresses.ts';
 import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 
 type Way = Card['ways'][number];
 type Step = (typeof cardStepKeys)[number];
 
-/** Where Element's makers offer their apps. */
-const getElement = {
-  desktop: 'https://element.io/download',
-  android: 'https://play.google.com/store/apps/details?id=im.vector.app',
-  ios: 'https://apps.apple.com/app/element-messenger/id1083446067',
-} as const;
-const getElementX = {
-  android: 'https://play.google.com/store/apps/details?id=io.element.android.x',
-  ios: 'https://apps.apple.com/app/element-x-secure-chat-call/id1631335820',
-} as const;
+const { element: getElement, elementX: getElementX } = outsideAddresses;
 
 const registerInApp: readonly Step[] = [
   'install-app',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../../../shared/ids.ts';
-import { specSchema } from '../../../shared/spec/index.ts';
+import { allHostnames, specSchema } from '../../../shared/spec/index.ts';
 
 /** What is remembered of a server between runs. Holds no secret: those are in the vault, under the id. */
 export const profileSchema = z.strictObject({
@@ -47,4 +47,10 @@ function fromVersion1(profile: unknown): unknown {
   const { spec, ...rest } = profile;
   const isSetUp = 'stage' in rest && rest.stage === 'set-up';
   return { ...rest, [isSetUp ? 'deployed' : 'wished']: spec };
+}
+
+/** The public names it has, and those it will have once the deploy that was begun has ended. */
+export function namesOf({ domain, deployed, wished }: Profile): string[] {
+  const specs = [deployed, wished].filter((spec) => spec !== undefined);
+  return [...new Set([...(domain === undefined ? [] : [domain]), ...specs.flatMap(allHostnames)])];
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
+import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { ScrollText } from '../../ui/text.tsx';
 import { SwitchRow } from '../../ui/toggles.tsx';
 
@@ -25,6 +25,7 @@ export function ReportDialog({ server, onClose }: ReportDialogProps) {
   const query = useCall('doctor.report', { serverId: server.id, hideAddresses });
   // An older report may still be at hand: only the newest is shown, and given away.
   const text = query.isFetching ? undefined : query.data?.text;
+  const saveFile = useSave();
   const save = (content: string) =>
     saveFile(t('doctor.report.file'), new Blob([content], { type: 'text/plain' }));
   return (

@@ -4,13 +4,13 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useClient } from '../../client/use-client.ts';
+import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNumbers } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { collectLines } from './collect-lines.ts';
@@ -29,6 +29,7 @@ export function ExportDialog({ server, reader, onClose }: ExportDialogProps) {
   const numbers = useNumbers();
   const client = useClient();
   const say = useToast();
+  const saveFile = useSave();
   const matches = useReading(reader, ({ state }) => state?.matches ?? 0);
   const [secrets, setSecrets] = useState(true);
   const [addresses, setAddresses] = useState(false);
@@ -50,9 +51,10 @@ export function ExportDialog({ server, reader, onClose }: ExportDialogProps) {
       const hide = { secrets, addresses };
       const { file, missed } = await collectLines(client, sessionId, hide, setCollected, mine.signal);
       const name = fileName(server.name);
-      saveFile(name, file);
-      if (missed > 0) say(t('logs.export.savedPartly', { name, count: missed, number: numbers(missed) }));
-      else say(t('logs.export.saved', { name }));
+      if ((await saveFile(name, file)) !== 'saved') return;
+      if (missed > 0) {
+        say(t('logs.export.savedPartly', { name, count: missed, number: numbers(missed) }), 'attention');
+      }
       onClose();
     } catch (error) {
       if (!mine.signal.aborted) setProblem(problemOf(error));

@@ -17,6 +17,11 @@ export const inputProblems = {
     cause: '{{reason}}',
     actions: [{ label: 'Check the name and that you may read it.' }],
   },
+  'input.file-not-saved': {
+    title: 'The file was not saved.',
+    cause: 'This computer could not write {{path}} ({{reason}}).',
+    actions: [{ label: 'Save it in another folder, or make room on this disk.' }],
+  },
   'input.call': {
     title: 'Innkeeper did not understand the request.',
     cause: '{{path}}: {{reason}}',

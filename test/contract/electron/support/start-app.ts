@@ -1,12 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { beforeAll, onTestFinished } from 'vitest';
 import { type BuiltApp, builtForElectron } from './built-app.ts';
 
+const run = promisify(execFile);
 const found = await builtForElectron();
 
 /** Why the app cannot be run here, if so. */
@@ -20,7 +22,7 @@ export interface RunningApp {
   /** The addresses it has opened in the person's browser so far. */
   openedOutside(): string[];
   /** Types or presses keys as a person does, in whatever window has the focus, native dialogs too. */
-  keys(...argv: readonly string[]): void;
+  keys(...argv: readonly string[]): Promise<void>;
   /** Quits it as its menu does; resolves with its exit code. */
   quit(): Promise<number | null>;
 }
@@ -46,8 +48,9 @@ export function newHome(atEnd: Finally = onTestFinished): Home {
   const folder = mkdtempSync(join(tmpdir(), 'innkeeper-home-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const data = join(folder, '.config', 'innkeeper');
-  for (const place of [data, join(folder, 'bin'), join(folder, 'run')])
+  for (const place of [data, ...['bin', 'run', 'Downloads'].map((name) => join(folder, name))])
     mkdirSync(place, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, '.config', 'user-dirs.dirs'), 'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n');
   // What Electron calls to open an address.
   writeFileSync(join(folder, 'bin', 'xdg-open'), '#!/bin/sh\nprintf "%s\\n" "$1" >>"$HOME/opened"\n', {
     mode: 0o755,
@@ -72,9 +75,9 @@ export async function startApp(options: Start = {}, atEnd: Finally = onTestFinis
     page,
     home,
     openedOutside: () => linesOf(join(home.folder, 'opened')),
-    keys: (...argv) => {
+    keys: async (...argv) => {
       const env = { ...process.env, DISPLAY: readFileSync(join(home.folder, 'display'), 'utf8') };
-      execFileSync('xdotool', argv, { env });
+      await run('xdotool', argv, { env, timeout: 20_000 });
     },
     quit: async () => {
       const ended = once(electron.process(), 'exit');

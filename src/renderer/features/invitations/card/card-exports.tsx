@@ -4,9 +4,9 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../../shared/contract/invitations.ts';
 import { cardText } from '../../../../shared/words/card.ts';
+import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { invitationName } from '../list/invitation-words.ts';
 import { InviteCard } from './invite-card.tsx';
@@ -15,6 +15,7 @@ import { InviteCard } from './invite-card.tsx';
 export function CardExports({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const say = useToast();
+  const saveFile = useSave();
   const copy = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState<'pdf' | 'png' | undefined>();
   const name = `${t('invitations.card.file')}-${fileWord(invitationName(card.invitation))}`;
@@ -27,9 +28,13 @@ export function CardExports({ card }: { readonly card: Card }) {
       if (element === null) return;
       const { drawCard, canvasPng } = await import('./card-files.ts');
       const canvas = await drawCard(element);
-      if (kind === 'png') return saveFile(`${name}.png`, await canvasPng(canvas));
+      if (kind === 'png') {
+        await saveFile(`${name}.png`, await canvasPng(canvas));
+        return;
+      }
       const { cardPdf } = await import('./card-files.ts');
-      saveFile(`${name}.pdf`, cardPdf(canvas, element, t('invitations.card.title', { house: card.server })));
+      const title = t('invitations.card.title', { house: card.server });
+      await saveFile(`${name}.pdf`, cardPdf(canvas, element, title));
     } catch {
       say(t('invitations.card.notSaved'), 'trouble');
     } finally {

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAct } from '../../../client/use-act.ts';
+import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
@@ -12,18 +13,15 @@ import { useToast } from '../../../ui/toast.tsx';
 export function CertificateCard({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const say = useToast();
+  const saveFile = useSave();
   const authority = useAct('tls.authority');
 
   const save = async () => {
     const result = await authority.run({ serverId: server.id });
     if (!result.ok) return;
     if (result.value.pem === null) return say(t('done.certificateNone'), 'attention');
-    const url = URL.createObjectURL(new Blob([result.value.pem], { type: 'application/x-pem-file' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${server.domain ?? server.name}.crt`;
-    link.click();
-    URL.revokeObjectURL(url);
+    const pem = new Blob([result.value.pem], { type: 'application/x-pem-file' });
+    await saveFile(`${server.domain ?? server.name}.crt`, pem);
   };
 
   return (

@@ -1,0 +1,43 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import type { SaveFile } from '../core/api/areas/app.ts';
+import { ProblemError } from '../shared/problem.ts';
+
+/** Where the last file went: the next one is offered the same folder. */
+let folder: string | undefined;
+
+/** Asks with the system's own dialog. A file is there whole or not at all, and for this person alone. */
+export const saveByDialog: SaveFile = async ({ title, name, content }, { signal }) => {
+  const options = {
+    title,
+    defaultPath: join(folder ?? app.getPath('downloads'), name),
+    filters: filters(name),
+  };
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const { filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  // Asked of a page that is gone by now: nobody would hear that it was saved.
+  if (!filePath || signal.aborted) return { outcome: 'cancelled' };
+  await write(filePath, content);
+  folder = dirname(filePath);
+  return { outcome: 'saved', path: filePath };
+};
+
+async function write(path: string, content: Uint8Array): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, content, { mode: 0o600 });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new ProblemError('input.file-not-saved', { path, reason });
+  }
+}
+
+function filters(name: string): { name: string; extensions: string[] }[] {
+  const extension = extname(name).slice(1);
+  return extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }];
+}
