@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import { offerContextMenu } from './context-menu.ts';
+import { iconPath } from './icon.ts';
 import { pagesUrl } from './origin.ts';
+import { reopenWhenGone } from './renderer-gone.ts';
+import { keepPlace, lastPlace } from './window-place.ts';
 
 /** The window with the pages. It shows itself once they are painted. */
 export async function openWindow(serve: (window: BrowserWindow) => void): Promise<BrowserWindow> {
+  const { maximized, ...place } = lastPlace();
   const window = new BrowserWindow({
     title: 'Innkeeper',
-    width: 1200,
-    height: 800,
+    ...place,
+    icon: iconPath('256x256'),
     minWidth: 400,
     minHeight: 500,
     show: false,
@@ -27,7 +32,10 @@ export async function openWindow(serve: (window: BrowserWindow) => void): Promis
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (maximized ? window.maximize() : window.show()));
+  keepPlace(window);
+  offerContextMenu(window);
+  reopenWhenGone(window);
   serve(window);
   await window.loadURL(pagesUrl);
   return window;

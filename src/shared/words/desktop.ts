@@ -7,4 +7,35 @@ export const desktopWords = {
     copy: 'Copy the address',
     close: 'Close',
   },
+  cannotStart: {
+    title: 'Innkeeper cannot start.',
+    body: '{{reason}}\n\nStart it again. If that does not help, install it again: what it knows of your servers stays.',
+  },
+  gone: {
+    message: 'The window of Innkeeper has stopped working.',
+    detail: 'Nothing is lost: work on your servers goes on. Reason: {{reason}}.',
+    again: 'Open it again',
+    quit: 'Quit',
+  },
+  working: {
+    message: 'Innkeeper is still working on {{servers}}.',
+    detail:
+      'What was begun on the server goes on there. Innkeeper has to stay open to finish it, and to make your account. If you quit now, start it again later and finish from the server’s page.',
+    keep: 'Keep working without the window',
+    quit: 'Quit',
+    stay: 'Cancel',
+  },
+  tray: {
+    tip: 'Innkeeper is working',
+    open: 'Open Innkeeper',
+    quit: 'Quit',
+  },
+  menu: {
+    help: 'Help',
+    about: 'About Innkeeper',
+    back: 'Back',
+    forward: 'Forward',
+    reload: 'Reload',
+    copyLink: 'Copy link address',
+  },
 } as const;

@@ -45,6 +45,9 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
   // One sentence says it: all is well, or the worst that is not.
   const worst = working || old ? undefined : status?.problems[0];
 
+  // Its programs may run while it still has no account: a set-up that was cut off.
+  const unfinished = server.stage === 'new' && !working && !empty && light !== 'unreachable';
+
   if (light === undefined) {
     return (
       <Page>
@@ -56,7 +59,11 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
     <Page>
       <PageHeader
         over={server.name}
-        title={worst?.title ?? t(`home.title.${working ? 'changing' : light}`)}
+        title={
+          unfinished
+            ? t('home.title.unfinished')
+            : (worst?.title ?? t(`home.title.${working ? 'changing' : light}`))
+        }
         lead={
           status && (
             <span className="flex flex-wrap items-center gap-x-2">
@@ -71,6 +78,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         }
         action={
           addresses?.web &&
+          !unfinished &&
           light !== 'empty' &&
           light !== 'unreachable' &&
           worst?.code !== 'docker.stopped-by-you' && (
@@ -86,7 +94,15 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
           )
         }
       />
-      <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined} />
+      {unfinished && (
+        <Card>
+          <p className="measure mb-4 text-quiet">{t('home.unfinishedBody')}</p>
+          <Link href={paths.setup(server.id, 'review')} className={buttonClass('primary')}>
+            {t('home.unfinishedAction')}
+          </Link>
+        </Card>
+      )}
+      <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined && !unfinished} />
       <ControlProblem server={server} told={status?.problems ?? []} />
       {old && <Notice tone="quiet">{t(tries ? 'home.lastKnownLead' : 'home.lastKnownOnly')}</Notice>}
       {empty ? (

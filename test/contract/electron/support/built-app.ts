@@ -61,6 +61,7 @@ async function make(runtime: Runtime, place: string): Promise<void> {
   cpSync(session, join(part, 'session.sh'));
   execFileSync('cp', ['-aL', runtime.folder, join(part, 'electron')]);
   await build(runtime, join(part, 'app'));
+  cpSync(join(root, 'resources', 'icons'), join(part, 'app', 'resources', 'icons'), { recursive: true });
   renameSync(part, place);
 }
 

@@ -1,0 +1,103 @@
+import { app, type BrowserWindow, dialog, Menu, nativeImage, Tray } from 'electron';
+import type { Core } from '../core/create-core.ts';
+import type { Job } from '../shared/job.ts';
+import { desktopWords } from '../shared/words/desktop.ts';
+import { fill } from '../shared/words/fill.ts';
+import { iconPath } from './icon.ts';
+
+/**
+ * Asks before the window closes or Innkeeper quits while long work runs: keep working without a window, or quit. Without
+ * the window it is in the tray, and the window comes back when the work has ended or Innkeeper is started again.
+ */
+export class WorkUnderWay {
+  #running: readonly Job[] = [];
+  #windowBack: (() => void) | undefined;
+  #leaving = false;
+  #asking = false;
+  #tray: Tray | undefined;
+  readonly #core: Promise<Core>;
+
+  constructor(core: Promise<Core>) {
+    this.#core = core;
+    this.#watch().catch(() => undefined);
+  }
+
+  /** Whether the person has decided to quit, or nothing speaks against it. Asks otherwise. */
+  mayQuit(window: BrowserWindow | undefined): boolean {
+    if (this.#leaving || this.#running.length === 0) return true;
+    void this.#ask(window);
+    return false;
+  }
+
+  guard(window: BrowserWindow): void {
+    window.on('close', (event) => {
+      if (!this.mayQuit(window)) event.preventDefault();
+    });
+    window.on('show', () => this.#leaveTray());
+  }
+
+  async #watch(): Promise<void> {
+    const { handlers } = await this.#core;
+    for await (const jobs of handlers.streams['jobs.watch']({}, { signal: new AbortController().signal })) {
+      this.#running = jobs.filter(({ outcome }) => outcome === undefined);
+      if (this.#running.length === 0) this.#windowBack?.();
+    }
+  }
+
+  async #ask(window: BrowserWindow | undefined): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const { message, detail, keep, quit, stay } = desktopWords.working;
+    const options = {
+      type: 'question' as const,
+      message: fill(message, { servers: await this.#servers() }),
+      detail,
+      buttons: [keep, quit, stay],
+      defaultId: 0,
+      cancelId: 2,
+    };
+    try {
+      const { response } = await (window?.isVisible()
+        ? dialog.showMessageBox(window, options)
+        : dialog.showMessageBox(options));
+      if (response === 1) {
+        this.#leaving = true;
+        app.quit();
+      } else if (response === 0 && window) this.#toTray(window);
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  async #servers(): Promise<string> {
+    const { handlers } = await this.#core;
+    const servers = await handlers.calls['servers.list']({}, { signal: AbortSignal.timeout(5000) });
+    const ids = new Set(this.#running.map(({ serverId }) => serverId));
+    return servers.flatMap(({ id, name }) => (ids.has(id) ? [name] : [])).join(', ');
+  }
+
+  #toTray(window: BrowserWindow): void {
+    this.#windowBack = () => {
+      if (!window.isDestroyed()) window.show();
+    };
+    // It may have ended while the question stood there.
+    if (this.#running.length === 0) return;
+    const { tip, open, quit } = desktopWords.tray;
+    this.#tray = new Tray(nativeImage.createFromPath(iconPath('32x32')));
+    this.#tray.setToolTip(tip);
+    this.#tray.on('click', () => window.show());
+    this.#tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: open, click: () => window.show() },
+        { label: quit, click: () => app.quit() },
+      ]),
+    );
+    window.hide();
+  }
+
+  #leaveTray(): void {
+    this.#windowBack = undefined;
+    this.#tray?.destroy();
+    this.#tray = undefined;
+  }
+}

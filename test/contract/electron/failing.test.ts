@@ -1,0 +1,129 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import { describeWhere } from '../../support/describe-where.ts';
+import { app, type Home, newHome, sessionOf, startApp, starter, whyNoElectron } from './support/start-app.ts';
+
+/** A copy of the app without one of its parts. */
+function appWithout(part: string, home: Home): string {
+  const copy = join(home.folder, 'app');
+  cpSync(app().app, copy, { recursive: true });
+  rmSync(join(copy, part), { recursive: true });
+  return copy;
+}
+
+/** Electron's folder as an installer leaves it: its program has another name, the app lies in it. */
+function installed(home: Home): string {
+  const folder = join(home.folder, 'installed');
+  execFileSync('cp', ['-a', join(app().program, '..'), folder]);
+  renameSync(join(folder, 'electron'), join(folder, 'innkeeper'));
+  mkdirSync(join(folder, 'resources'), { recursive: true });
+  rmSync(join(folder, 'resources', 'default_app.asar'), { force: true });
+  cpSync(app().app, join(folder, 'resources', 'app'), { recursive: true });
+  cpSync(join(app().app, 'templates'), join(folder, 'resources', 'templates'), { recursive: true });
+  return join(folder, 'innkeeper');
+}
+
+/** Runs a program in a session without steering it; it has ended when the test has. */
+function run(home: Home, program: string, ...argv: string[]) {
+  const child = spawn(starter(home, program), argv, {
+    cwd: home.folder,
+    env: sessionOf(home, {}),
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = once(child, 'exit');
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.pid !== undefined) {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        return;
+      }
+      await ended;
+    }
+  });
+  return { child, said: () => said, ended };
+}
+
+/** Waits for a window. */
+async function windowShown(home: Home, ...which: readonly string[]): Promise<void> {
+  const place = join(home.folder, 'display');
+  await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8')).toMatch(/^:\d+$/);
+  const env = { ...process.env, DISPLAY: readFileSync(place, 'utf8') };
+  const shown = () => {
+    try {
+      return execFileSync('xdotool', ['search', '--onlyvisible', ...which], { env, encoding: 'utf8' });
+    } catch {
+      return '';
+    }
+  };
+  await expect.poll(shown).not.toBe('');
+}
+
+/** The processes that show pages, in the group of a session. */
+function pagesOf(group: number): number[] {
+  try {
+    const argv = ['-g', String(group), '-f', 'type=renderer'];
+    return execFileSync('pgrep', argv, { encoding: 'utf8' }).trim().split('\n').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function press(home: Home, key: string): void {
+  const env = { ...process.env, DISPLAY: readFileSync(join(home.folder, 'display'), 'utf8') };
+  execFileSync('xdotool', ['key', key], { env });
+}
+
+describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
+  it('says so where its pages have died, and opens them again', async () => {
+    const home = newHome();
+    const { child } = run(home, app().program, app().app);
+    const pages = () => pagesOf(child.pid ?? 0);
+    await windowShown(home, '--name', '^Innkeeper$');
+    await expect.poll(pages).toHaveLength(1);
+    const [dead = 0] = pages();
+    process.kill(dead, 'SIGKILL');
+    await windowShown(home, '--class', 'electron');
+    press(home, 'Return');
+    await expect.poll(pages).toHaveLength(1);
+    expect(pages()).not.toEqual([dead]);
+  });
+
+  it.each(['templates', 'out/renderer'])(
+    'tells in a window that it cannot start (without %s), and keeps no lock',
+    async (part) => {
+      const home = newHome();
+      const broken = run(home, app().program, appWithout(part, home));
+      await windowShown(home, '--class', 'electron');
+      press(home, 'Return');
+      expect((await broken.ended)[0]).toBe(1);
+      const { page, quit } = await startApp({ home });
+      await page.getByLabel('Address').waitFor();
+      await quit();
+    },
+  );
+
+  it('lets no other program steer it once it is installed', async () => {
+    const home = newHome();
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const address = free.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    free.close();
+    const { said } = run(home, installed(home), `--remote-debugging-port=${port}`);
+    await windowShown(home, '--name', '^Innkeeper$');
+    await sleep(1000);
+    await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow();
+    expect(said()).toContain('--remote-debugging-port is refused');
+  });
+});
