@@ -2,12 +2,12 @@ import { Download, FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listText } from '../../../../shared/list-text.ts';
+import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
 import { CodeText, UntrustedText } from '../../../ui/text.tsx';
 
 /** As much as travels to the core at once, in bytes. */
@@ -25,6 +25,7 @@ export function PasteList({
   readonly onText: (text: string) => void;
 }) {
   const { t } = useTranslation();
+  const saveFile = useSave();
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [large, setLarge] = useState(false);
