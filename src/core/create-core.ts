@@ -1,5 +1,5 @@
 import { appArea, type SaveFile } from './api/areas/app.ts';
-import { pagesArea } from './api/areas/consoles.ts';
+import { consolesArea } from './api/areas/consoles.ts';
 import { deployArea } from './api/areas/deploy.ts';
 import { diffArea } from './api/areas/diff.ts';
 import { doctorArea } from './api/areas/doctor.ts';
@@ -16,7 +16,7 @@ import type { Handlers } from './api/handlers.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
 import { PendingPeople } from './chat/people/bulk/pending.ts';
-import { OpenPages } from './consoles/open-consoles.ts';
+import { OpenConsoles } from './consoles/open-consoles.ts';
 import { JobRegistry } from './jobs/registry.ts';
 import { Connections } from './local/connections/connections.ts';
 import { FactsCache } from './local/connections/facts-cache.ts';
@@ -68,9 +68,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const pending = new PendingPeople(dataFolder, vault);
   const notes = new InvitationNotes(dataFolder);
   const healths = new Healths(parts, dataFolder);
-  const pages = new OpenPages(connections);
+  const pages = new OpenConsoles(connections);
   const closing = new AbortController();
-  healths.hear(jobs.watch(closing.signal)).catch(() => undefined);
+  healths.followJobs(jobs.watch(closing.signal)).catch(() => undefined);
   const health = healthArea(healths);
   const servers = serversArea(parts, facts, healths);
   const deploying = deployArea(parts, jobs, facts);
@@ -93,7 +93,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...logs.calls,
         ...servicesArea(parts, jobs, sessions),
         ...doctor.calls,
-        ...pagesArea(parts, healths, pages),
+        ...consolesArea(parts, healths, pages),
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);

@@ -6,7 +6,7 @@ import { type Outside, openOutside } from './outside-links.ts';
  * What no page may do, whatever happens to it: go elsewhere, open windows, hold other pages, ask for
  * permissions, talk to the network. Set on everything Electron ever makes. Links lead `outside` alone.
  */
-export function guardEverything(outside: Outside): void {
+export function installGuards(outside: Outside): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, outside));
   guardSession(session.defaultSession);
 }

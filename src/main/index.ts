@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { dataFolder } from '../core/local/vault/data-folder.ts';
 import { fail } from './fail.ts';
-import { guardEverything } from './guards.ts';
+import { installGuards } from './guards.ts';
 import { setMenu } from './menu.ts';
 import { refuseRemoteControl } from './remote-control.ts';
 import { declareScheme, servePages } from './scheme.ts';
@@ -50,7 +50,7 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
-      guardEverything({
+      installGuards({
         hosts: async () => (await core).hostnames(),
         isPageLink: async (url) => (await core).isPageLink(url),
       });

@@ -9,9 +9,9 @@ const packaged = `${scheme}://app/`;
 const development = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 
 /** The address of the pages. */
-export const pagesUrl = development === undefined ? packaged : new URL('/', development).href;
+export const rendererUrl = development === undefined ? packaged : new URL('/', development).href;
 
 /** Whether an address is one of our pages. Compared as text: addresses with a scheme of one's own have no origin in Node. */
 export function isOurPage(url: string): boolean {
-  return url === pagesUrl.slice(0, -1) || url.startsWith(pagesUrl);
+  return url === rendererUrl.slice(0, -1) || url.startsWith(rendererUrl);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { offerContextMenu } from './context-menu.ts';
 import { iconPath } from './icon.ts';
-import { pagesUrl } from './origin.ts';
+import { rendererUrl } from './origin.ts';
 import { reopenWhenGone } from './renderer-gone.ts';
 import { keepPlace, lastPlace } from './window-place.ts';
 
@@ -37,6 +37,6 @@ export async function openWindow(serve: (window: BrowserWindow) => void): Promis
   offerContextMenu(window);
   reopenWhenGone(window);
   serve(window);
-  await window.loadURL(pagesUrl);
+  await window.loadURL(rendererUrl);
   return window;
 }

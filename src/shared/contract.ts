@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { nothing, onServer } from './contract/common.ts';
-import { pagesCalls } from './contract/consoles.ts';
+import { consolesCalls } from './contract/consoles.ts';
 import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { healthStreams } from './contract/health.ts';
 import { hostSecretsCalls } from './contract/host-secrets.ts';
-import { whatFollowsSchema } from './contract/implications.ts';
+import { implicationsSchema } from './contract/implications.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { mailCalls } from './contract/mail.ts';
@@ -124,7 +124,7 @@ export const calls = {
     input: z.strictObject({ spec: anySpec }),
     output: z.object({
       spec: specSchema.nullable(),
-      follows: whatFollowsSchema.nullable(),
+      follows: implicationsSchema.nullable(),
       problems: z.array(problemSchema),
     }),
   },
@@ -170,7 +170,7 @@ export const calls = {
   ...logsCalls,
   ...servicesCalls,
   ...cleanupCalls,
-  ...pagesCalls,
+  ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the core tells without being asked each time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
-import { doorPrograms } from './spec/proxy.ts';
+import { proxyPrograms } from './spec/proxy.ts';
 
 /** One managed file and what happens to it. Paths are relative to /opt/innkeeper. */
 export const plannedFileSchema = z.object({
@@ -32,6 +32,6 @@ export const planSchema = z.object({
   /** Managed files somebody edited on the server. */
   edited: z.array(z.string()),
   /** What the host's own front door has to be told, where there is one. */
-  doorLines: z.object({ program: z.enum(doorPrograms), path: z.string(), text: z.string() }).optional(),
+  proxyLines: z.object({ program: z.enum(proxyPrograms), path: z.string(), text: z.string() }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -130,7 +130,7 @@ programs() {
   caddy=$(container_of caddy)
   inside database "$synapse" python3 -c 'import socket; socket.create_connection(("postgres", 5432), 5).close()' &
   inside synapse "$synapse" curl --fail --silent --show-error --max-time 10 --output /dev/null http://127.0.0.1:8008/health &
-  inside front-door "$caddy" wget -q -O /dev/null -T 10 http://synapse:8008/health &
+  inside reverse-proxy "$caddy" wget -q -O /dev/null -T 10 http://synapse:8008/health &
   wait
 }
 

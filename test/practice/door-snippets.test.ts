@@ -7,21 +7,21 @@ import {
   whatIsMissing,
 } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
-import { doorSnippet } from '../../src/core/stack/proxy/snippet.ts';
-import type { DoorProgram } from '../../src/shared/spec/proxy.ts';
+import { proxySnippet } from '../../src/core/stack/proxy/snippet.ts';
+import type { ProxyProgram } from '../../src/shared/spec/proxy.ts';
 import { describeWhere } from '../support/describe-where.ts';
 import { run } from '../support/stack/lay-down.ts';
 import { specWith, templates } from '../support/stack/render.ts';
 
 const name = 'door-snippets';
 /** With everything in it: a name elsewhere, and other servers by a port of their own. */
-const linesFor = (program: DoorProgram) => {
+const linesFor = (program: ProxyProgram) => {
   const spec = specWith({
-    door: { kind: 'own', program },
-    names: { web: 'talk.else.test' },
+    proxy: { kind: 'own', program },
+    hostnames: { web: 'talk.else.test' },
     features: { synapse: { federation: { mode: 'open', entrance: 'port8448' } } },
   });
-  return doorSnippet(spec, templates)?.text ?? '';
+  return proxySnippet(spec, templates)?.text ?? '';
 };
 
 describeWhere(whatIsMissing() ?? undefined, 'the lines for a front door of the host’s own', () => {

@@ -17,7 +17,7 @@ import { describeWhere } from '../support/describe-where.ts';
 import { practiceFetch } from '../support/matrix-client.ts';
 import { run } from '../support/stack/lay-down.ts';
 
-const name = 'front-door';
+const name = 'reverse-proxy';
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
 const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'];
 
@@ -78,34 +78,34 @@ describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
   });
 
   it('of the host’s own is missed with the lines it needs, once Caddy has let go of the ports', async () => {
-    const spec = await specWith({ door: { kind: 'own', program: 'nginx' } });
+    const spec = await specWith({ proxy: { kind: 'own', program: 'nginx' } });
     const plan = await core.call('deploy.plan', { serverId, spec });
-    expect(plan.warnings.map(({ code }) => code)).toContain('host.no-own-door');
+    expect(plan.warnings.map(({ code }) => code)).toContain('host.no-own-proxy');
     const { problem } = endOf(await core.deploy(serverId, spec));
-    expect(problem).toMatchObject({ code: 'network.own-door-elsewhere', params: { program: 'nginx' } });
-    expect(problem?.details).toContain(plan.doorLines?.text);
+    expect(problem).toMatchObject({ code: 'network.own-proxy-elsewhere', params: { program: 'nginx' } });
+    expect(problem?.details).toContain(plan.proxyLines?.text);
     expect(await holders()).toEqual([]);
   });
 
   it('of the host’s own is a real nginx with just these lines, and every check passes through it', async () => {
-    const spec = await specWith({ door: { kind: 'own', program: 'nginx' } });
-    const { doorLines } = await core.call('deploy.plan', { serverId, spec });
+    const spec = await specWith({ proxy: { kind: 'own', program: 'nginx' } });
+    const { proxyLines } = await core.call('deploy.plan', { serverId, spec });
     const install =
       'apt-get install -y -qq --no-download --no-install-recommends -o Dir::Cache::archives=/var/cache/practice nginx-light';
     await run(server, ['sh', '-c', `DEBIAN_FRONTEND=noninteractive ${install}`]);
-    const lines = (doorLines?.text ?? '')
+    const lines = (proxyLines?.text ?? '')
       .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/etc/nginx/inn.crt')
       .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/etc/nginx/inn.key');
     await run(server, ['sh', '-c', 'cat > /etc/nginx/inn.crt'], wildcard.cert + wildcard.ca);
     await run(server, ['sh', '-c', 'umask 077; cat > /etc/nginx/inn.key'], wildcard.key);
     await run(
       server,
-      ['sh', '-c', `rm -f /etc/nginx/sites-enabled/default; cat > ${doorLines?.path}`],
+      ['sh', '-c', `rm -f /etc/nginx/sites-enabled/default; cat > ${proxyLines?.path}`],
       lines,
     );
     await run(server, ['nginx', '-t']);
     await run(server, ['systemctl', 'restart', 'nginx']);
-    expect(await deployed({ door: { kind: 'own', program: 'nginx' } })).toEqual([]);
+    expect(await deployed({ proxy: { kind: 'own', program: 'nginx' } })).toEqual([]);
   });
 
   it('passes large files on, and the visitor’s own address rather than what the visitor says', async () => {
@@ -162,7 +162,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
   });
 
   it('is Traefik, and every check passes through it; its own page is for the server alone', async () => {
-    expect(await deployed({ door: { kind: 'traefik' } })).toEqual([]);
+    expect(await deployed({ proxy: { kind: 'traefik' } })).toEqual([]);
     expect(await holders()).toEqual(['traefik']);
     const overview = await run(server, ['curl', '-sf', 'http://127.0.0.1:8481/api/overview']);
     expect(JSON.parse(overview).http.routers).toMatchObject({ errors: 0, warnings: 0 });

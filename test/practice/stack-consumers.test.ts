@@ -85,11 +85,11 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
   [
     'everything under one name, with other servers by the old port',
     {
-      names: { matrix: 'inn.test', web: 'inn.test' },
+      hostnames: { matrix: 'inn.test', web: 'inn.test' },
       features: { synapse: { federation: { mode: 'allowList', allow: ['a.test'], entrance: 'port8448' } } },
     },
   ],
-  ['behind a front door of the host’s own', { door: { kind: 'own' }, names: { web: 'chat.inn.test' } }],
+  ['behind a front door of the host’s own', { proxy: { kind: 'own' }, hostnames: { web: 'chat.inn.test' } }],
   ['without calls', { features: { coturn: { enabled: false } } }],
   [
     'with calls of several people, meetings and a relay over TLS',

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
-import type { AdminPage } from '../stack/types.ts';
+import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
+import type { AdminConsole } from '../stack/types.ts';
 import { pageCookies } from './cookies.ts';
 import { forwarder } from './forwarder.ts';
-import { Door } from './gate/door.ts';
-import { refusal } from './gate/guard.ts';
+import { refusal } from './guard/request-guard.ts';
+import { SessionTokens } from './guard/session-tokens.ts';
 import { sendWelcome, sendWords, turnAway } from './proxy-answers.ts';
 import type { OpenStream } from './stream-agent.ts';
 
 /** A page of a server on a port of this computer, for one browser of this person and for nobody else. */
-export interface PageGate {
+export interface AuthenticatingProxy {
   /** Such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   /** An address that opens the page, once. Whoever has it may see the page: it is for this person alone. */
@@ -22,8 +22,8 @@ export interface PageGate {
   close(): Promise<void>;
 }
 
-export interface PageGateOptions {
-  readonly page: AdminPage;
+export interface AuthenticatingProxyOptions {
+  readonly page: AdminConsole;
   readonly open: OpenStream;
   /** Milliseconds without a request or an open connection after which it closes by itself. */
   readonly idleMs: number;
@@ -34,7 +34,12 @@ export interface PageGateOptions {
 const entry = '/.innkeeper/enter/';
 
 /** Offers a page on a free port of 127.0.0.1. Nothing reaches the server before the token and the cookie are right. */
-export async function startPageGate({ page, open, idleMs, onClose }: PageGateOptions): Promise<PageGate> {
+export async function startAuthenticatingProxy({
+  page,
+  open,
+  idleMs,
+  onClose,
+}: AuthenticatingProxyOptions): Promise<AuthenticatingProxy> {
   // What is uploaded through it may take as long as it takes.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 0 });
   server.listen(0, '127.0.0.1');
@@ -42,7 +47,7 @@ export async function startPageGate({ page, open, idleMs, onClose }: PageGateOpt
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
-  const door = new Door(port);
+  const tokens = new SessionTokens(port);
   const forward = forwarder({ page, origin, cookies: pageCookies(port), open });
 
   /** What is under way; WebSockets leave the server's own list when they are one. */
@@ -66,9 +71,9 @@ export async function startPageGate({ page, open, idleMs, onClose }: PageGateOpt
   const enter = (request: IncomingMessage, response: ServerResponse) => {
     // A browser that asks ahead of the person must not use the token up.
     const ahead = request.method === 'HEAD' || request.headers['sec-purpose'] !== undefined;
-    const cookie = ahead ? undefined : door.enter((request.url ?? '').slice(entry.length));
-    if (cookie === undefined && !door.knows(request.headers.cookie)) {
-      sendWords(response, ahead ? 503 : 401, pageGateWords.usedUp);
+    const cookie = ahead ? undefined : tokens.enter((request.url ?? '').slice(entry.length));
+    if (cookie === undefined && !tokens.knows(request.headers.cookie)) {
+      sendWords(response, ahead ? 503 : 401, authenticatingProxyWords.usedUp);
       return;
     }
     sendWelcome(response, page.path, cookie, !somebodyCame);
@@ -78,11 +83,11 @@ export async function startPageGate({ page, open, idleMs, onClose }: PageGateOpt
   server.on('request', (request, response) => {
     const enters = request.url?.startsWith(entry) ?? false;
     const refused = refusal(request, host, enters ? 'entry' : 'program');
-    if (refused || enters || !door.knows(request.headers.cookie)) {
+    if (refused || enters || !tokens.knows(request.headers.cookie)) {
       request.resume();
       if (refused) sendWords(response, refused.status, refused.reason, { Connection: 'close' });
       else if (enters) enter(request, response);
-      else sendWords(response, 401, pageGateWords.useButton);
+      else sendWords(response, 401, authenticatingProxyWords.useButton);
       return;
     }
     response.once('close', busy());
@@ -93,7 +98,7 @@ export async function startPageGate({ page, open, idleMs, onClose }: PageGateOpt
     stream.on('error', () => stream.destroy());
     const refused = refusal(request, host, 'socket');
     if (refused) return turnAway(stream, refused.status);
-    if (!door.knows(request.headers.cookie)) return turnAway(stream, 401);
+    if (!tokens.knows(request.headers.cookie)) return turnAway(stream, 401);
     // An HTTP server over TCP hands over nothing but sockets.
     const socket = stream as Socket;
     const done = busy();
@@ -123,7 +128,7 @@ export async function startPageGate({ page, open, idleMs, onClose }: PageGateOpt
   rest();
   return {
     origin,
-    link: () => `${origin}${entry}${door.issue()}`,
+    link: () => `${origin}${entry}${tokens.issue()}`,
     leadsHere: (url) => url.startsWith(`${origin}${entry}`),
     close,
   };

@@ -2,10 +2,10 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import { ProblemError } from '../../shared/problem.ts';
-import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
-import type { AdminPage } from '../stack/types.ts';
+import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
+import type { AdminConsole } from '../stack/types.ts';
 import type { PageCookies } from './cookies.ts';
-import { sendTrouble, turnAway } from './proxy-answers.ts';
+import { sendErrorPage, turnAway } from './proxy-answers.ts';
 import { type OpenStream, StreamAgent } from './stream-agent.ts';
 import { sendWithAddress } from './with-address.ts';
 
@@ -17,7 +17,7 @@ export interface Forwarder {
 }
 
 interface Between {
-  readonly page: AdminPage;
+  readonly page: AdminConsole;
   /** What the browser sees, such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly cookies: PageCookies;
@@ -76,7 +76,7 @@ export function forwarder({ page, origin, cookies, open }: Between): Forwarder {
 }
 
 /** The port that answers a path: the first prefix that fits, else the page's own. */
-export function portFor(page: AdminPage, path: string): number {
+export function portFor(page: AdminConsole, path: string): number {
   return page.also?.find(({ prefix }) => path.startsWith(prefix))?.port ?? page.port;
 }
 
@@ -92,7 +92,7 @@ function askForAll({ headers }: IncomingMessage): void {
 function tellTrouble(error: Error, _request?: IncomingMessage, answer?: ServerResponse | Socket): void {
   if (answer instanceof ServerResponse) {
     if (answer.headersSent) answer.destroy();
-    else sendTrouble(answer, troubleWords(error));
+    else sendErrorPage(answer, troubleWords(error));
   } else if (answer?.writable && answer.bytesWritten === 0) turnAway(answer, 502);
   else answer?.destroy();
 }
@@ -100,5 +100,5 @@ function tellTrouble(error: Error, _request?: IncomingMessage, answer?: ServerRe
 /** A problem comes from the line to the server; anything else from the program, or from a stream that was cut. */
 function troubleWords(error: Error): string {
   const answersNot = !(error instanceof ProblemError) || error.code === 'network.refused';
-  return answersNot ? pageGateWords.notAnswering : pageGateWords.lineCut;
+  return answersNot ? authenticatingProxyWords.notAnswering : authenticatingProxyWords.lineCut;
 }

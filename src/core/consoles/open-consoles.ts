@@ -2,34 +2,34 @@ import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Connections } from '../local/connections/connections.ts';
 import { named } from '../server/start-failure/start-problem.ts';
-import type { AdminPage } from '../stack/types.ts';
-import { type PageGate, startPageGate } from './authenticating-proxy.ts';
+import type { AdminConsole } from '../stack/types.ts';
+import { type AuthenticatingProxy, startAuthenticatingProxy } from './authenticating-proxy.ts';
 
 const idleMs = 30 * 60_000;
 
 interface Open {
   readonly serverId: ServerId;
-  readonly page: AdminPage;
-  readonly gate: Promise<PageGate>;
+  readonly page: AdminConsole;
+  readonly proxy: Promise<AuthenticatingProxy>;
 }
 
 /** The pages of servers that are open on this computer: one gate for each, whoever opens it. */
-export class OpenPages {
+export class OpenConsoles {
   readonly #connections: Pick<Connections, 'get'>;
   readonly #open = new Map<string, Open>();
   /** What addresses of gates begin with, for those that have to ask without waiting. */
-  readonly #gates = new Set<PageGate>();
+  readonly #gates = new Set<AuthenticatingProxy>();
 
   constructor(connections: Pick<Connections, 'get'>) {
     this.#connections = connections;
   }
 
   /** A fresh link to a page. Throws `docker.stopped` where nothing answers there, and what connecting throws. */
-  async link(serverId: ServerId, page: AdminPage, signal: AbortSignal): Promise<string> {
+  async link(serverId: ServerId, page: AdminConsole, signal: AbortSignal): Promise<string> {
     await this.#expectAnswer(serverId, page, signal);
     const existing = this.#open.get(key(serverId, page.id));
     if (existing && JSON.stringify(existing.page) === JSON.stringify(page)) {
-      return (await existing.gate).link();
+      return (await existing.proxy).link();
     }
     await this.close(serverId, page.id);
     return (await this.#start(serverId, page)).link();
@@ -41,7 +41,7 @@ export class OpenPages {
 
   /** Whether an address is a link to a page that is open now. */
   isLink(url: string): boolean {
-    return [...this.#gates].some((gate) => gate.leadsHere(url));
+    return [...this.#gates].some((proxy) => proxy.leadsHere(url));
   }
 
   /** Closes one page of a server, or all of them. */
@@ -57,7 +57,11 @@ export class OpenPages {
   }
 
   /** Better told here than by a browser. */
-  async #expectAnswer(serverId: ServerId, { service, port }: AdminPage, signal: AbortSignal): Promise<void> {
+  async #expectAnswer(
+    serverId: ServerId,
+    { service, port }: AdminConsole,
+    signal: AbortSignal,
+  ): Promise<void> {
     const ssh = await this.#connections.get(serverId);
     try {
       const stream = await ssh.openStream(port, '127.0.0.1', signal);
@@ -69,22 +73,22 @@ export class OpenPages {
     }
   }
 
-  #start(serverId: ServerId, page: AdminPage): Promise<PageGate> {
+  #start(serverId: ServerId, page: AdminConsole): Promise<AuthenticatingProxy> {
     const name = key(serverId, page.id);
-    const gate = startPageGate({
+    const proxy = startAuthenticatingProxy({
       page,
       idleMs,
       open: async (port) => (await this.#connections.get(serverId)).openStream(port),
       onClose: () => forget(),
     });
-    const open: Open = { serverId, page, gate };
+    const open: Open = { serverId, page, proxy };
     const forget = () => {
       if (this.#open.get(name) === open) this.#open.delete(name);
-      void gate.then((started) => this.#gates.delete(started));
+      void proxy.then((started) => this.#gates.delete(started));
     };
     this.#open.set(name, open);
-    gate.then((started) => this.#gates.add(started), forget);
-    return gate;
+    proxy.then((started) => this.#gates.add(started), forget);
+    return proxy;
   }
 }
 
@@ -92,7 +96,7 @@ function key(serverId: ServerId, pageId: string): string {
   return `${serverId} ${pageId}`;
 }
 
-async function end({ gate }: Open): Promise<void> {
-  const started = await gate.catch(() => undefined);
+async function end({ proxy }: Open): Promise<void> {
+  const started = await proxy.catch(() => undefined);
   await started?.close();
 }

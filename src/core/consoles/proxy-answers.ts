@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
+import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
 
 const headers = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -22,8 +22,8 @@ export function sendWords(
 }
 
 /** That the program behind cannot be reached, with a way to try again: the same address once more. */
-export function sendTrouble(response: ServerResponse, words: string): void {
-  send(response, 502, `<p>${words}</p><p><a href="">${pageGateWords.again}</a></p>`, {});
+export function sendErrorPage(response: ServerResponse, words: string): void {
+  send(response, 502, `<p>${words}</p><p><a href="">${authenticatingProxyWords.again}</a></p>`, {});
 }
 
 /**
@@ -37,7 +37,7 @@ export function sendWelcome(
   cookie: string | undefined,
   first: boolean,
 ): void {
-  const body = `<meta http-equiv="refresh" content="0; url=${path}"><p><a href="${path}">${pageGateWords.goOn}</a></p>`;
+  const body = `<meta http-equiv="refresh" content="0; url=${path}"><p><a href="${path}">${authenticatingProxyWords.goOn}</a></p>`;
   send(response, 200, body, {
     ...(cookie !== undefined && { 'Set-Cookie': cookie }),
     ...(first && { 'Clear-Site-Data': '"storage"' }),

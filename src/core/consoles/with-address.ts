@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageGateWords } from '../../shared/words/authenticating-proxy.ts';
-import type { AdminPage } from '../stack/types.ts';
-import { sendTrouble } from './proxy-answers.ts';
+import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
+import type { AdminConsole } from '../stack/types.ts';
+import { sendErrorPage } from './proxy-answers.ts';
 
 /** Settings of a page are small; anything larger is something else. */
 const largest = 1024 * 1024;
@@ -13,7 +13,7 @@ const largest = 1024 * 1024;
 export async function sendWithAddress(
   answer: IncomingMessage,
   response: ServerResponse,
-  { page, origin }: { readonly page: AdminPage; readonly origin: string },
+  { page, origin }: { readonly page: AdminConsole; readonly origin: string },
 ): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -24,7 +24,7 @@ export async function sendWithAddress(
       chunks.push(chunk);
     }
   } catch {
-    return sendTrouble(response, pageGateWords.notAnswering);
+    return sendErrorPage(response, authenticatingProxyWords.notAnswering);
   }
   const ports = [page.port, ...(page.also ?? []).map(({ port }) => port)];
   const text = ports.reduce(

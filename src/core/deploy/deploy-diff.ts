@@ -5,9 +5,9 @@ import { makeSecret } from '../server/host/make-secret.ts';
 import { readFiles } from '../server/host/read-files.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
-import { type Gathered, gather, workOut } from './gather.ts';
+import { type Gathered, gather, planDeploy } from './gather.ts';
 import { fileDiff, largestFile } from './plan/file-diff.ts';
-import { createShower, type Rendering } from './plan/shown-text.ts';
+import { createRedactingRenderer, type Rendering } from './plan/redacting-renderer.ts';
 
 /** The files a deploy would touch, each as it lies there against what would be written; or one of them. */
 export async function deployDiff(
@@ -17,7 +17,10 @@ export async function deployDiff(
   signal: AbortSignal,
 ): Promise<FileDiff[]> {
   const gathered = await gather(tools, signal);
-  const { plan, stack, secrets } = workOut(gathered, spec, tools, { dnsProblems: [], editedFiles: 'keep' });
+  const { plan, stack, secrets } = planDeploy(gathered, spec, tools, {
+    dnsProblems: [],
+    editedFiles: 'keep',
+  });
   const files = plan.files.filter(({ path }) => only === undefined || path === only);
   const there = await readFiles(
     tools.ssh,
@@ -26,13 +29,16 @@ export async function deployDiff(
     largestFile,
     signal,
   );
-  const shower = createShower(renderings(gathered, spec, secrets, tools), Object.values(secrets));
+  const renderer = createRedactingRenderer(
+    renderings(gathered, spec, secrets, tools),
+    Object.values(secrets),
+  );
   return files.map((file) =>
     fileDiff(
       file,
       { there: there.get(file.path), wanted: stack.files.find(({ path }) => path === file.path)?.content },
       plan.edited.includes(file.path),
-      shower,
+      renderer,
     ),
   );
 }

@@ -8,11 +8,11 @@ import { inspectHost } from '../server/host/inspect.ts';
 import { makeSecret } from '../server/host/make-secret.ts';
 import { readSecrets } from '../server/host/read-secrets.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
-import { doorSnippet } from '../stack/proxy/snippet.ts';
+import { proxySnippet } from '../stack/proxy/snippet.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import type { Stack } from '../stack/types.ts';
 import { makePlan } from './plan/make-plan.ts';
-import { settingsTrouble } from './plan/settings-problems.ts';
+import { settingsProblems } from './plan/settings-problems.ts';
 
 /** A look at the server together with the secrets that exist there. */
 export interface Gathered {
@@ -32,7 +32,7 @@ export async function gather(tools: ServerTools, signal: AbortSignal): Promise<G
 }
 
 /** A spec worked out for one server: what will lie there, and what has to be done for that. */
-export interface WorkedOut {
+export interface PlannedDeploy {
   readonly spec: ServerSpec;
   readonly stack: Stack;
   /** Every secret the stack needs: those that exist, and new ones for those that do not. */
@@ -44,7 +44,7 @@ export interface WorkedOut {
  * Renders and plans. Secrets that exist are kept, but for those the host has given anew; only missing ones are
  * made. Where the host's own is missing a stand-in takes its place, and the plan is blocked.
  */
-export function workOut(
+export function planDeploy(
   gathered: Gathered,
   spec: ServerSpec,
   tools: ServerTools,
@@ -53,7 +53,7 @@ export function workOut(
     readonly trialProblems?: readonly Problem[];
     readonly editedFiles: 'keep' | 'replace';
   },
-): WorkedOut {
+): PlannedDeploy {
   const { facts, state } = gathered.inspection;
   const needs = secretNeeds(spec);
   const present = { ...gathered.secrets, ...gathered.given };
@@ -61,11 +61,11 @@ export function workOut(
     needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
   );
   const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
-  const doorLines = doorSnippet(spec, tools.templates);
-  const trouble = settingsTrouble(spec, needs, present, new Date());
+  const proxyLines = proxySnippet(spec, tools.templates);
+  const problems = settingsProblems(spec, needs, present, new Date());
   const plan = makePlan({
-    ...{ facts, state, spec, stack, secretNeeds: needs, trouble, ...options },
-    ...(doorLines && { doorLines }),
+    ...{ facts, state, spec, stack, secretNeeds: needs, problems, ...options },
+    ...(proxyLines && { proxyLines }),
   });
   return { spec, stack, secrets, plan };
 }
@@ -73,7 +73,7 @@ export function workOut(
 /** Whether names matter for this spec now: public certificates are about to be asked for. */
 export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
   // A front door of the host's own gets its certificates in its own way.
-  if (spec.tls.mode !== 'acme' || spec.door.kind === 'own') return false;
+  if (spec.tls.mode !== 'acme' || spec.proxy.kind === 'own') return false;
   const { state } = gathered.inspection;
   // Certificates that exist are kept; new names need new ones.
   return (

@@ -2,11 +2,11 @@
  * Why a signal fired: Innkeeper is closing. Work on the server goes on, other than when the host
  * asked to stop it.
  */
-export class Leaving extends Error {
+export class LeavingJob extends Error {
   override readonly name = 'AbortError';
 }
 
 /** Whether the host asked to stop, rather than Innkeeper closing. */
 export function isStopAsked(signal: AbortSignal): boolean {
-  return signal.aborted && !(signal.reason instanceof Leaving);
+  return signal.aborted && !(signal.reason instanceof LeavingJob);
 }

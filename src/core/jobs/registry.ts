@@ -5,7 +5,7 @@ import { type JobId, jobIdSchema, type ServerId } from '../../shared/ids.ts';
 import type { FlowName, Job, JobEvent, JobOutcome, StepId } from '../../shared/job.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { EventLog } from './event-log.ts';
-import { isStopAsked, Leaving } from './leaving.ts';
+import { isStopAsked, LeavingJob } from './leaving.ts';
 import type { Report } from './report.ts';
 
 export interface NewJob {
@@ -85,7 +85,7 @@ export class JobRegistry {
 
   /** Leaves everything and waits until it has ended here; what runs on servers goes on there. */
   async close(): Promise<void> {
-    for (const entry of this.#entries.values()) entry.cancel.abort(new Leaving());
+    for (const entry of this.#entries.values()) entry.cancel.abort(new LeavingJob());
     await Promise.all([...this.#entries.values()].map((entry) => entry.finished));
   }
 

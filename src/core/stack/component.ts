@@ -2,7 +2,7 @@ import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
 import type { Contribution, Gathered } from './contribution.ts';
 import type {
   AccountNeed,
-  AdminPage,
+  AdminConsole,
   DataFolder,
   PublicPort,
   RenderedFile,
@@ -49,7 +49,7 @@ export interface Component {
   /** Services without which it is of no use: it stops before they do, even where only they were meant. */
   readonly needs?: readonly ServiceName[] | ((gathered: Gathered) => readonly ServiceName[]);
   /** The front door: it learns of services that go before they go, and of new ones once those are well. */
-  readonly door?: true;
+  readonly isReverseProxy?: true;
   secrets(spec: ServerSpec): readonly SecretNeed[];
   /** Where it keeps what must survive. */
   readonly folders: readonly DataFolder[];
@@ -75,5 +75,5 @@ export interface Component {
   /** Rooms it posts to without ever signing in itself. They are made at the end of a deploy that started it. */
   rooms?(spec: ServerSpec): readonly RoomNeed[];
   /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone; also while it is off. */
-  pages?(spec: ServerSpec): readonly AdminPage[];
+  pages?(spec: ServerSpec): readonly AdminConsole[];
 }

@@ -54,7 +54,7 @@ export function composeFile(input: ComposeInput): {
     after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),
     needs:
       typeof component.needs === 'function' ? component.needs(context.gathered) : (component.needs ?? []),
-    door: component.door ?? false,
+    isReverseProxy: component.isReverseProxy ?? false,
   }));
   const labels = services.map(
     ({ name, digest }): YamlSetting => [['services', name, 'labels'], { [configLabel]: digest }],

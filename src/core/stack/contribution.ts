@@ -28,7 +28,7 @@ export interface Contribution {
   /** Networks besides `front` and `database`. */
   readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
   /** Those of them on which the front door goes by the server's public names, for programs that ask by these. */
-  readonly doorNetworks?: readonly string[];
+  readonly proxyNetworks?: readonly string[];
   /** A relay for calls, for whoever tells callers of one. */
   readonly relay?: Relay;
 }
@@ -80,7 +80,7 @@ export interface Gathered {
   readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
   readonly databaseConnections: number;
   readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
-  readonly doorNetworks: readonly string[];
+  readonly proxyNetworks: readonly string[];
   readonly relay: Relay | undefined;
 }
 
@@ -104,7 +104,7 @@ export function gather(
     },
     databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
-    doorNetworks: all.flatMap(({ doorNetworks }) => doorNetworks ?? []),
+    proxyNetworks: all.flatMap(({ proxyNetworks }) => proxyNetworks ?? []),
     relay: all.find(({ relay }) => relay !== undefined)?.relay,
   };
 }

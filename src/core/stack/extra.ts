@@ -7,18 +7,18 @@ import type { RenderedFile } from './types.ts';
 type Extra = Readonly<Record<string, unknown>>;
 
 /** Lays settings over others: mappings key by key, anything else in place of what was there. */
-export function layOver(under: unknown, over: unknown): unknown {
+export function mergeRaw(under: unknown, over: unknown): unknown {
   if (!isMapping(under) || !isMapping(over)) return over;
   const laid = Object.entries(over).map(([key, value]) => [
     key,
-    layOver(Object.hasOwn(under, key) ? under[key] : undefined, value),
+    mergeRaw(Object.hasOwn(under, key) ? under[key] : undefined, value),
   ]);
   return Object.fromEntries([...Object.entries(under), ...laid]);
 }
 
 /** The same for a JSON file. */
-export function layOverJson(text: string, extra: Extra | undefined): string {
-  return extra === undefined ? text : toJson(layOver(JSON.parse(text), extra));
+export function mergeRawJson(text: string, extra: Extra | undefined): string {
+  return extra === undefined ? text : toJson(mergeRaw(JSON.parse(text), extra));
 }
 
 /**
@@ -32,7 +32,7 @@ export function lastYaml(template: string, files: readonly RenderedFile[], extra
     template,
     Object.entries(extra).map(([key, value]) => [
       [key],
-      layOver(Object.hasOwn(before, key) ? before[key] : undefined, value),
+      mergeRaw(Object.hasOwn(before, key) ? before[key] : undefined, value),
     ]),
   );
 }

@@ -6,7 +6,7 @@ import { gather } from './contribution.ts';
 import { secretReader } from './secrets.ts';
 import type {
   AccountNeed,
-  AdminPage,
+  AdminConsole,
   PublicPort,
   RenderedFile,
   RoomNeed,
@@ -30,7 +30,7 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
 }
 
 /** Every page for administrators there is, and whether this spec has it. */
-export function adminPages(spec: ServerSpec): { readonly page: AdminPage; readonly on: boolean }[] {
+export function adminConsoles(spec: ServerSpec): { readonly page: AdminConsole; readonly on: boolean }[] {
   return components.flatMap((component) =>
     (component.pages?.(spec) ?? []).map((page) => ({ page, on: component.enabled(spec) })),
   );

@@ -105,7 +105,7 @@ export interface PublicPort {
 }
 
 /** A page for administrators. It is never published: a browser comes to it through the tunnel. */
-export interface AdminPage {
+export interface AdminConsole {
   /** Its name in the contract and in the words of the page, such as `grafana`. */
   readonly id: string;
   readonly service: ServiceName;
@@ -140,7 +140,7 @@ export interface Stack {
     /** Those of them without which it is of no use. */
     readonly needs: readonly ServiceName[];
     /** Whether it leads people to the others. */
-    readonly door: boolean;
+    readonly isReverseProxy: boolean;
   }[];
   readonly ports: readonly PublicPort[];
   /** Ports on the server's 127.0.0.1 that something of it listens on, Synapse's among them. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type CoreSession, openCore } from './core-session.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { hearInterrupts, type Interrupts } from './interrupt.ts';
+import { type Interrupts, onInterrupts } from './interrupt.ts';
 import { createOutput, type Output, type OutputFlags } from './output.ts';
 import { type Terminal, thisTerminal } from './terminal.ts';
 
@@ -20,7 +20,7 @@ export type Runner = (flags: OutputFlags, work: CommandWork) => Promise<void>;
 
 export function commandContext(flags: OutputFlags): CommandContext {
   const terminal = thisTerminal();
-  return { terminal, output: createOutput(terminal, flags), interrupts: hearInterrupts() };
+  return { terminal, output: createOutput(terminal, flags), interrupts: onInterrupts() };
 }
 
 /** Does something with the core, which is closed whatever happens. */

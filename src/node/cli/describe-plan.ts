@@ -7,7 +7,7 @@ export function describePlan(plan: Plan): string {
   const blockers = plan.blockers.flatMap((problem) => about('In the way', problem));
   const warnings = plan.warnings.flatMap((problem) => about('To know', problem));
   const work = plan.nothingToDo ? ['Nothing to do: the server is as the spec says.'] : whatHappens(plan);
-  return [...blockers, ...warnings, ...work, ...doorLines(plan)].join('\n');
+  return [...blockers, ...warnings, ...work, ...proxyLines(plan)].join('\n');
 }
 
 const installing = {
@@ -37,7 +37,7 @@ function whatHappens(plan: Plan): string[] {
 }
 
 /** Between two lines that are no part of it, so that it can be copied. */
-function doorLines({ doorLines: lines }: Plan): string[] {
+function proxyLines({ proxyLines: lines }: Plan): string[] {
   if (lines === undefined) return [];
   return [`Your own front door (${lines.program}) needs these lines in ${lines.path}:`, '', lines.text];
 }

@@ -13,7 +13,7 @@ export interface Interrupts {
 }
 
 /** The first Ctrl-C asks to stop in order, the second ends the process. */
-export function hearInterrupts(): Interrupts {
+export function onInterrupts(): Interrupts {
   const stop = new AbortController();
   const leave = new AbortController();
   const onInterrupt = () => {

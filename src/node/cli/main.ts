@@ -12,7 +12,7 @@ import { registerDeploy } from './commands/deploy.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerInvites } from './commands/invites/index.ts';
 import { registerLogs } from './commands/logs/index.ts';
-import { registerPage } from './commands/page.ts';
+import { registerConsole } from './commands/page.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRender } from './commands/render.ts';
 import { registerServices } from './commands/services.ts';
@@ -58,7 +58,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerServices,
     registerDoctor,
     registerCleanup,
-    registerPage,
+    registerConsole,
     registerLogs,
     registerUsers,
     registerInvites,

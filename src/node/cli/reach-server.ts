@@ -54,7 +54,7 @@ export async function reachServer(reach: Reach): Promise<Reached> {
   if (!given && known && known.user === user && core.remembers) return { serverId: known.id };
 
   const sudoPassword = terminal.env.INNKEEPER_SUDO_PASSWORD;
-  let wish: ConnectParams = {
+  let params: ConnectParams = {
     address,
     port,
     user,
@@ -64,8 +64,8 @@ export async function reachServer(reach: Reach): Promise<Reached> {
   };
   for (let tries = 0; ; tries++) {
     try {
-      const { server, facts } = await core.call('servers.connect', wish, signal);
-      if (facts.user.root !== 'sudo-with-password' || wish.sudoPassword !== undefined) {
+      const { server, facts } = await core.call('servers.connect', params, signal);
+      if (facts.user.root !== 'sudo-with-password' || params.sudoPassword !== undefined) {
         return { serverId: server.id, facts };
       }
       throw new ProblemError('host.sudo-password-needed', { user });
@@ -73,13 +73,13 @@ export async function reachServer(reach: Reach): Promise<Reached> {
       signal.throwIfAborted();
       const problem = toProblem(error);
       const asks = terminal.asks && !output.json && tries < mostTries;
-      const next = asks ? await solveWithPerson(problem, wish, terminal, output, signal) : undefined;
+      const next = asks ? await solveWithPerson(problem, params, terminal, output, signal) : undefined;
       if (next === undefined) {
         const more = hint(problem);
         if (more !== undefined) output.say(more);
         throw error;
       }
-      wish = next;
+      params = next;
     }
   }
 }

@@ -7,7 +7,7 @@ import { describeResult } from './describe-result.ts';
 import { type ExitCode, exitCodeOfOutcome } from './exit-codes.ts';
 import { followJob } from './follow-job.ts';
 
-export interface DeployWish {
+export interface DeployParams {
   readonly serverId: ServerId;
   readonly spec: ServerSpec;
   readonly editedFiles: 'keep' | 'replace';
@@ -22,7 +22,7 @@ export type Deployed =
 export async function runDeploy(
   context: CommandContext,
   core: CoreSession,
-  { serverId, spec, editedFiles, verbose }: DeployWish,
+  { serverId, spec, editedFiles, verbose }: DeployParams,
 ): Promise<Deployed> {
   const { output, interrupts } = context;
   const { jobId } = await core.call('deploy.start', { serverId, spec, editedFiles }, interrupts.either);

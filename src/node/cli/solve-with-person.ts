@@ -9,27 +9,30 @@ export type ConnectParams = CallInput<'servers.connect'>;
 /** Asks the person for what would solve a problem of signing in. Undefined where nothing they say would. */
 export async function solveWithPerson(
   problem: Problem,
-  wish: ConnectParams,
+  params: ConnectParams,
   terminal: Terminal,
   output: Output,
   signal: AbortSignal,
 ): Promise<ConnectParams | undefined> {
-  const { credentials } = wish;
+  const { credentials } = params;
   switch (problem.code) {
     case 'ssh.host-key-unknown': {
       output.say(`${problem.title}\n  ${problem.cause}`);
       const said = await ask(terminal, 'Type yes if it is your server: ', signal);
       const fingerprint = String(problem.params.fingerprint);
-      return said.trim().toLowerCase() === 'yes' ? { ...wish, acceptHostKey: fingerprint } : undefined;
+      return said.trim().toLowerCase() === 'yes' ? { ...params, acceptHostKey: fingerprint } : undefined;
     }
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
       output.say(`${problem.title}\n  ${problem.cause}`);
-      return { ...wish, sudoPassword: await askSecret(terminal, `sudo password of ${wish.user}: `, signal) };
+      return {
+        ...params,
+        sudoPassword: await askSecret(terminal, `sudo password of ${params.user}: `, signal),
+      };
     case 'ssh.key-passphrase': {
       if (credentials.kind !== 'key') return undefined;
       const passphrase = await askSecret(terminal, 'Passphrase of the key: ', signal);
-      return { ...wish, credentials: { ...credentials, passphrase } };
+      return { ...params, credentials: { ...credentials, passphrase } };
     }
     case 'ssh.more-answers': {
       if (credentials.kind !== 'password') return undefined;
@@ -37,14 +40,14 @@ export async function solveWithPerson(
       for (const prompt of String(problem.params.prompts).split('\n')) {
         answers.push(await askSecret(terminal, `${prompt.trim()} `, signal));
       }
-      return { ...wish, credentials: { ...credentials, answers } };
+      return { ...params, credentials: { ...credentials, answers } };
     }
     case 'ssh.password-expired': {
       output.say(`${problem.title}\n  ${problem.cause}`);
       const newPassword = await askSecret(terminal, 'New password: ', signal);
       const again = await askSecret(terminal, 'The same again: ', signal);
       if (newPassword !== again) output.say('The two were not the same.');
-      return newPassword === again ? { ...wish, newPassword } : undefined;
+      return newPassword === again ? { ...params, newPassword } : undefined;
     }
     default:
       return undefined;

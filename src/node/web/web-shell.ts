@@ -6,8 +6,8 @@ import { WebSocketServer } from 'ws';
 import type { Handlers } from '../../core/api/handlers.ts';
 import { pageFiles } from '../../core/api/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
-import { Door } from '../../core/consoles/gate/door.ts';
-import { refusal } from '../../core/consoles/gate/guard.ts';
+import { refusal } from '../../core/consoles/guard/request-guard.ts';
+import { SessionTokens } from '../../core/consoles/guard/session-tokens.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { sendFile, sendWelcome, sendWords } from './answers.ts';
 import { socketChannel } from './socket-channel.ts';
@@ -56,7 +56,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   });
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
-  const door = new Door(port);
+  const tokens = new SessionTokens(port);
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
@@ -67,11 +67,11 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
         Connection: 'close',
       });
     }
-    const known = door.knows(request.headers.cookie);
+    const known = tokens.knows(request.headers.cookie);
     if (path.startsWith(entry)) {
       // A browser that asks ahead of the person must not use the token up.
       const ahead = request.method === 'HEAD' || request.headers['sec-purpose'] !== undefined;
-      const cookie = ahead ? undefined : door.enter(path.slice(entry.length));
+      const cookie = ahead ? undefined : tokens.enter(path.slice(entry.length));
       if (known || cookie !== undefined) return sendWelcome(response, host, cookie);
       return sendWords(response, host, ahead ? 503 : 401, usedUp);
     }
@@ -94,7 +94,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     const refused = refusal(request, host, 'socket');
     if (refused) return turnAway(stream, refused.status);
     if (request.url !== '/channel') return turnAway(stream, 404);
-    if (!door.knows(request.headers.cookie)) return turnAway(stream, 401);
+    if (!tokens.knows(request.headers.cookie)) return turnAway(stream, 401);
     if (sockets.clients.size >= mostSockets) return turnAway(stream, 503);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       serveChannel(socketChannel(socket), handlers, serving);
@@ -115,7 +115,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     return closing;
   };
   signal?.addEventListener('abort', close, { once: true });
-  return { url: `http://${host}${entry}${door.issue()}`, port, close };
+  return { url: `http://${host}${entry}${tokens.issue()}`, port, close };
 }
 
 const useLink = 'Open Innkeeper with the link it printed when it started.';

@@ -54,7 +54,7 @@ export const doctor = {
   place: { here: 'From this computer', server: 'On your server', inside: 'Inside its programs' },
   area: {
     way: { title: 'Reaching your server', body: 'Names, ports and firewalls on the way to it.' },
-    door: { title: 'Its front door', body: 'Certificates, and what apps are told when they knock.' },
+    proxy: { title: 'Web gateway', body: 'Certificates, and what apps are told when they connect.' },
     chat: { title: 'Chat', body: 'Messages, pictures, and who may come in from outside.' },
     calls: { title: 'Calls', body: 'What carries voice and video.' },
     machine: { title: 'The machine', body: 'Programs, room and the clock.' },
@@ -63,9 +63,9 @@ export const doctor = {
   check: {
     connection: 'The way in',
     services: 'The programs',
-    'front-door': 'The front door answers',
+    'reverse-proxy': 'The web gateway answers',
     dns: 'Your names point to it',
-    ports: 'Its doors are open',
+    ports: 'Ports are reachable',
     firewall: 'Its firewall lets people through',
     certificate: 'Certificates',
     redirect: 'The safe address is used',
@@ -91,7 +91,7 @@ export const doctor = {
   term: {
     connection: 'SSH connection and sudo',
     services: 'docker compose ps: state, health, exit codes',
-    'front-door': 'HTTPS on port 443 (Caddy)',
+    'reverse-proxy': 'HTTPS on port 443 (Caddy)',
     dns: 'A and AAAA records, asked of the authoritative name servers',
     ports: 'TCP and UDP ports, from outside and on the server',
     firewall: 'ufw, firewalld, nftables or iptables',

@@ -1,4 +1,4 @@
-import { adminPageWords } from '../../shared/words/admin-consoles.ts';
+import { adminConsoleWords } from '../../shared/words/admin-consoles.ts';
 
 /** Pages for administrators, on the home page. */
 export const pages = {
@@ -6,7 +6,7 @@ export const pages = {
   lead: 'Nobody else gets to them, not even from the internet: Innkeeper brings one to this computer while you need it.',
   none: 'None is switched on.',
   more: 'What else there is',
-  page: adminPageWords,
+  page: adminConsoleWords,
   state: { ready: 'Ready', open: 'Open here', 'not-running': 'Not running', off: 'Off' },
   open: 'Open',
   openOf: 'Open: {{name}}',

@@ -23,7 +23,7 @@ export const settings = {
     calls: 'Calls',
     federation: 'Other servers',
     mail: 'E-mail',
-    door: 'Front door',
+    proxy: 'Web gateway',
     storage: 'What is kept',
     signIn: 'Signing in',
     watch: 'Watching over it',

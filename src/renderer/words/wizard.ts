@@ -186,7 +186,7 @@ export const wizardWords = {
     waiting_one: 'One change of yours waits in the settings.',
     waiting_other: '{{count}} changes of yours wait in the settings.',
     waitingBody: 'They stay there and are no part of this: your server is brought back to what it has now.',
-    door: {
+    reverseProxy: {
       title: 'For your own {{program}}',
       lead: 'Put these lines into its settings and load them. Innkeeper looks afterwards whether everybody is led here. They change only when a name does.',
       lines: 'the lines for your front door',

@@ -5,7 +5,7 @@ import { nothing, onServer } from './common.ts';
 /** A page by its name in the words of the pages, such as `grafana`. */
 const pageIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 
-export const adminPageSchema = z.object({
+export const adminConsoleSchema = z.object({
   id: pageIdSchema,
   /** The Compose service that answers it. */
   service: z.string(),
@@ -18,14 +18,14 @@ export const adminPageSchema = z.object({
   /** Whether it is open on this computer now. */
   open: z.boolean(),
 });
-export type AdminPageState = z.infer<typeof adminPageSchema>;
+export type AdminConsoleState = z.infer<typeof adminConsoleSchema>;
 
 const onPage = z.strictObject({ serverId: serverIdSchema, page: pageIdSchema });
 
 /** Pages for administrators. None is public: each is reached through the tunnel, by one browser of this person. */
-export const pagesCalls = {
+export const consolesCalls = {
   /** Every page there is. Asks the server only where nothing is known of it yet. `input.not-set-up`. */
-  'pages.list': { input: onServer, output: z.array(adminPageSchema) },
+  'pages.list': { input: onServer, output: z.array(adminConsoleSchema) },
   /**
    * Offers a page on this computer's 127.0.0.1 and gives the address that opens it: good once, for this person
    * alone. It ends by itself half an hour after the last request. `input.unknown-page`, `input.page-off`,

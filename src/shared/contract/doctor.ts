@@ -12,7 +12,7 @@ export type DoctorPlace = (typeof doctorPlaces)[number];
 export const doctorCheckIds = [
   'connection',
   'services',
-  'front-door',
+  'reverse-proxy',
   'dns',
   'ports',
   'firewall',

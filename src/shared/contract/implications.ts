@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a server of some spec takes. It follows from the spec alone. */
-export const whatFollowsSchema = z.object({
+export const implicationsSchema = z.object({
   /** Of the whole server, in MiB. */
   memoryMiB: z.number(),
   /** Public names, each of which needs its records in the DNS. */
@@ -18,4 +18,4 @@ export const whatFollowsSchema = z.object({
     }),
   ),
 });
-export type WhatFollows = z.infer<typeof whatFollowsSchema>;
+export type Implications = z.infer<typeof implicationsSchema>;

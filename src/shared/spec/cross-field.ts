@@ -3,7 +3,7 @@ import { botObjections } from './cross-field/bots.ts';
 import { portsTwice } from './cross-field/ports.ts';
 import type { featuresSchema } from './features/index.ts';
 import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
-import type { doorSection } from './proxy.ts';
+import type { proxySection } from './proxy.ts';
 import type { tlsSection } from './tls.ts';
 
 /** Something in a spec that cannot work or would do harm, with the setting to change and what to do. */
@@ -13,17 +13,17 @@ interface Objection {
 }
 
 /** What must hold between settings of different sections. */
-export function reasonable(spec: {
+export function crossFieldProblems(spec: {
   readonly domain: string;
   readonly admin: string;
-  readonly names: Named['names'];
-  readonly door: z.output<typeof doorSection>;
+  readonly hostnames: Named['hostnames'];
+  readonly proxy: z.output<typeof proxySection>;
   readonly tls: z.output<typeof tlsSection>;
   readonly features: z.output<typeof featuresSchema>;
 }): readonly Objection[] {
   const objections: Objection[] = [];
   const { elementCall, elementWeb, synapse } = spec.features;
-  objections.push(...portsTwice(spec.features, spec.door));
+  objections.push(...portsTwice(spec.features, spec.proxy));
   objections.push(...botObjections(spec.features, spec.admin));
   if (elementCall.enabled && spec.tls.mode === 'internal') {
     objections.push({
@@ -32,13 +32,13 @@ export function reasonable(spec: {
         'needs certificates that phones trust: choose public ones or files of your own, or switch these calls off',
     });
   }
-  const doorsCertificate =
-    spec.door.kind === 'caddy' || (spec.door.kind === 'traefik' && spec.tls.mode === 'files');
-  if (spec.features.coturn.enabled && spec.features.coturn.tls && !doorsCertificate) {
+  const proxyCertificate =
+    spec.proxy.kind === 'caddy' || (spec.proxy.kind === 'traefik' && spec.tls.mode === 'files');
+  if (spec.features.coturn.enabled && spec.features.coturn.tls && !proxyCertificate) {
     objections.push({
       path: ['features', 'coturn', 'tls'],
       message:
-        'needs a certificate the relay can have: with Caddy as the front door, or with Traefik and files of your own',
+        'needs a certificate the relay can have: with Caddy as the reverse proxy, or with Traefik and files of your own',
     });
   }
   if (synapse.federation.mode === 'open' && spec.tls.mode === 'internal') {
@@ -47,26 +47,26 @@ export function reasonable(spec: {
       message: 'cannot be open with certificates of your own making: no other server trusts them',
     });
   }
-  if (spec.door.kind !== 'caddy' && spec.tls.mode === 'internal') {
+  if (spec.proxy.kind !== 'caddy' && spec.tls.mode === 'internal') {
     objections.push({
       path: ['tls', 'mode'],
       message:
-        spec.door.kind === 'own'
-          ? 'cannot be this behind a front door of your own: the certificates are that one’s'
+        spec.proxy.kind === 'own'
+          ? 'cannot be this behind a reverse proxy of your own: the certificates are that one’s'
           : 'cannot be this with Traefik: only Caddy makes certificates itself. Take files of your own',
     });
   }
-  if (spec.door.kind === 'traefik' && spec.tls.mode === 'acme' && spec.tls.staging) {
+  if (spec.proxy.kind === 'traefik' && spec.tls.mode === 'acme' && spec.tls.staging) {
     objections.push({
       path: ['tls', 'staging'],
-      message: 'works with Caddy only: practise with that front door, then take Traefik',
+      message: 'works with Caddy only: practise with that reverse proxy, then take Traefik',
     });
   }
   for (const { host, sites } of crowdedSites(spec)) {
     const [, ...others] = sites;
     for (const site of others) {
       objections.push({
-        path: ['names', site],
+        path: ['hostnames', site],
         message: `is ${host} already for something else that needs a name of its own`,
       });
     }

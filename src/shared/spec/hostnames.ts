@@ -8,7 +8,7 @@ export interface Named {
   readonly domain: string;
   readonly features: Features;
   /** Full names of the host's own choice. */
-  readonly names: { readonly [K in SiteName]?: string | undefined };
+  readonly hostnames: { readonly [K in SiteName]?: string | undefined };
 }
 
 /** A name besides the server's own. A program with pages of its own adds a line. */
@@ -57,7 +57,7 @@ export type Hostnames = {
 
 export function hostnames(spec: Named): Hostnames {
   const nameOf = (site: SiteName) =>
-    hasSite(site, spec) ? (spec.names[site] ?? `${sites[site].label}.${spec.domain}`) : undefined;
+    hasSite(site, spec) ? (spec.hostnames[site] ?? `${sites[site].label}.${spec.domain}`) : undefined;
   const named = Object.fromEntries(siteNames.map((site) => [site, nameOf(site)]));
   return { ...(named as Omit<Hostnames, 'apex'>), apex: spec.domain };
 }

@@ -15,7 +15,7 @@ export function memoryNeeded(spec: ServerSpec): number {
 }
 
 /** The same for a server of that size with the switches as they are by default. */
-export function usualMemory(preset: PresetName): number {
+export function presetMemory(preset: PresetName): number {
   const server = { address: '192.0.2.1' };
   return memoryNeeded(specSchema.parse({ innkeeper: 1, server, domain: 'example.org', preset }));
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { describeProblem } from '../describe-problem.ts';
 import type { Problem } from '../problem.ts';
-import { type ServerSpec, specSchema, specVersion } from './schema.ts';
+import { type ServerSpec, specVersion, storedSpecSchema } from './schema.ts';
 
 export type ParsedSpec =
   | { readonly ok: true; readonly spec: ServerSpec }
@@ -17,7 +17,7 @@ export function parseSpec(input: unknown): ParsedSpec {
     const reason = `is version ${version}; this Innkeeper reads up to ${specVersion}`;
     return { ok: false, problems: [describeProblem('input.invalid', { path: 'innkeeper', reason })] };
   }
-  const result = specSchema.safeParse(input);
+  const result = storedSpecSchema.safeParse(input);
   if (result.success) return { ok: true, spec: result.data };
   return { ok: false, problems: result.error.issues.flatMap(problemsOfIssue) };
 }

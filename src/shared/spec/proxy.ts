@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 /** Programs of the host's own that can stand before the server. */
-export const doorPrograms = ['nginx', 'caddy', 'traefik'] as const;
-export type DoorProgram = (typeof doorPrograms)[number];
+export const proxyPrograms = ['nginx', 'caddy', 'traefik'] as const;
+export type ProxyProgram = (typeof proxyPrograms)[number];
 
 /**
  * Who takes in what comes on ports 80 and 443: Innkeeper's Caddy, Innkeeper's Traefik, or a program of the host's own.
  * With the last two Caddy goes on leading every name to its programs, behind that door and without certificates.
  */
-export const doorSection = z.strictObject({
+export const proxySection = z.strictObject({
   kind: z.enum(['caddy', 'traefik', 'own']).default('caddy'),
   /** For `own`: what it is. */
-  program: z.enum(doorPrograms).default('nginx'),
+  program: z.enum(proxyPrograms).default('nginx'),
   /**
    * For `own`: where on the server's 127.0.0.1 it finds the chat server, over plain HTTP. What other servers bring to
    * port 8448 goes to the port after it.

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { reasonable } from './cross-field.ts';
+import { crossFieldProblems } from './cross-field.ts';
 import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
-import { namesSection } from './names.ts';
-import { doorSection } from './proxy.ts';
+import { hostnamesSection } from './hostnames-section.ts';
+import { migrateSpec } from './migrate.ts';
+import { proxySection } from './proxy.ts';
 import { tlsSection } from './tls.ts';
 
 export const specVersion = 1;
@@ -33,23 +34,26 @@ const sections = z.strictObject({
   server: serverSection,
   /** The server name: part of every user's address. It can never change. */
   domain: domainName,
-  names: namesSection.prefault({}),
+  hostnames: hostnamesSection.prefault({}),
   /** The host's own account: the part before the colon. Made once, on the first deploy. */
   admin: localpart.default('admin'),
   preset: z.enum(presetNames).default('friends'),
   /** Whose clock the programs write their messages by. */
   timezone: timeZone.default('UTC'),
-  door: doorSection.prefault({}),
+  proxy: proxySection.prefault({}),
   tls: tlsSection.prefault({}),
   features: featuresSchema.prefault({}),
 });
 
 /** The sections, and what must hold between them. */
 export const specSchema = sections.superRefine((spec, context) => {
-  for (const { path, message } of reasonable(spec)) {
+  for (const { path, message } of crossFieldProblems(spec)) {
     context.addIssue({ code: 'custom', path: [...path], message });
   }
 });
+
+/** The same, of what was stored: by an earlier Innkeeper perhaps. */
+export const storedSpecSchema = z.preprocess(migrateSpec, specSchema);
 
 /** A spec as a person writes it: defaults left out. */
 export type SpecInput = z.input<typeof specSchema>;

@@ -24,7 +24,7 @@ export function logoutAddress(spec: ServerSpec): string {
 }
 
 /** Addresses, without # and domain, of what newcomers are put into: the space first. */
-export function placesForNewcomers({ features }: Pick<ServerSpec, 'features'>): readonly string[] {
+export function defaultRooms({ features }: Pick<ServerSpec, 'features'>): readonly string[] {
   const { space, autoJoin } = features.synapse;
   return [...new Set([...(space.enabled ? [space.alias] : []), ...autoJoin])];
 }

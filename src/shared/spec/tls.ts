@@ -58,12 +58,12 @@ export function acmeDirectory({ staging, stagingDirectory, directory }: Tls): st
 /** Whether the certificates are practice ones, which nobody trusts. */
 export function isStaging({
   tls,
-  door,
+  proxy,
 }: {
   readonly tls: Tls;
-  readonly door: { readonly kind: string };
+  readonly proxy: { readonly kind: string };
 }): boolean {
-  return tls.mode === 'acme' && tls.staging && door.kind === 'caddy';
+  return tls.mode === 'acme' && tls.staging && proxy.kind === 'caddy';
 }
 
 type Tls = z.output<typeof tlsSection>;

@@ -99,5 +99,5 @@ export function workersOf(spec: Sized): Worker[] {
 
 /** The name of every worker of any size, once. */
 export const workerNames: readonly string[] = [
-  ...new Set(Object.values(crews).flatMap((crew) => crew.map(({ name }) => name))),
+  ...new Set(Object.values(crews).flatMap((workers) => workers.map(({ name }) => name))),
 ];

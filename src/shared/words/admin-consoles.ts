@@ -9,7 +9,7 @@ interface PageWords {
 }
 
 /** Every page for administrators, by its id. A component that brings another page adds a line here. */
-export const adminPageWords = {
+export const adminConsoleWords = {
   ketesa: {
     name: 'Ketesa',
     what: 'Looks after accounts, rooms, files and reports down to the last detail.',
@@ -47,8 +47,8 @@ export const adminPageWords = {
   },
 } as const satisfies Readonly<Record<string, PageWords>>;
 
-export type WordedPage = keyof typeof adminPageWords;
+export type WordedPage = keyof typeof adminConsoleWords;
 
 export function isWordedPage(id: string): id is WordedPage {
-  return Object.hasOwn(adminPageWords, id);
+  return Object.hasOwn(adminConsoleWords, id);
 }

@@ -1,5 +1,5 @@
 /** What the gate before a page for administrators says in a browser, where no page of Innkeeper is. */
-export const pageGateWords = {
+export const authenticatingProxyWords = {
   goOn: 'Go on',
   useButton: 'Open this page with its button in Innkeeper.',
   usedUp: 'This link was used before. Press the button in Innkeeper once more.',

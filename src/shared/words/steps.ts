@@ -19,7 +19,7 @@ export const stepWords: Record<StepId, string> = {
   'stop-services': 'Stop in the right order',
   'start-services': 'Start, and wait until it works',
   'clean-up': 'Clear away',
-  firewall: 'Open the doors that are needed',
+  firewall: 'Open firewall ports',
   clock: 'Set the clock',
   certificate: 'Get the certificates anew',
   updates: 'Install the system’s updates',

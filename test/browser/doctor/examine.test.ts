@@ -25,10 +25,10 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { page, complaints } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
     await page.getByText('26 in order').waitFor();
-    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     await ports.getByText('All 2 are in order.').waitFor();
     expect(await ports.getByText('The front door listens.').first().isVisible()).toBe(false);
-    await ports.getByText('Its doors are open').click();
+    await ports.getByText('Ports are reachable').click();
     await ports.getByText('The front door listens.').first().waitFor();
     expect(await ports.getByText('ports asked, answered in 12 ms').first().isVisible()).toBe(false);
     await ports.getByText('Details').click();
@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
     await page.getByText('Mend this first').waitFor();
     await page.getByText('3 not in order').waitFor();
-    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     const seen = (place: string, port: string) =>
       ports.getByRole('listitem').filter({ hasText: place }).filter({ hasText: port });
     await seen('From this computer', '443/tcp').getByText('Not in order').waitFor();
@@ -162,8 +162,8 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await cut();
     await eventually(() => script.examinations.length).toBe(2);
     await page.getByText('7 of 26 looked at').waitFor();
-    await page.getByText('Its doors are open').click();
-    const ports = page.getByRole('group').filter({ hasText: 'Its doors are open' });
+    await page.getByText('Ports are reachable').click();
+    const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     expect(await ports.getByText('443/tcp', { exact: true }).count()).toBe(2);
   });
 

@@ -217,7 +217,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     const own = {
       timezone: 'Europe/Berlin',
       names: { matrix: 'synapse.example.org', web: 'talk.example.org' },
-      door: { kind: 'traefik' },
+      proxy: { kind: 'traefik' },
       features: { synapse: { registration: 'open', openAccepted: true, maxUploadMiB: 77 } },
     };
     const ofHost = () => {

@@ -190,7 +190,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   it('show the lines for a front door of the host’s own, ready to be copied', async () => {
     const text = 'server { server_name example.org; }\n';
     const script = scriptedSettings();
-    script.plan = { ...script.plan, doorLines: { program: 'nginx', path: '/etc/nginx/inn.conf', text } };
+    script.plan = { ...script.plan, proxyLines: { program: 'nginx', path: '/etc/nginx/inn.conf', text } };
     const { page, complaints } = await open(script, hash);
     await uploads(page).fill('64');
     await look(page).click();

@@ -1,15 +1,15 @@
-import type { AdminPageState } from '../../../src/shared/contract/consoles.ts';
+import type { AdminConsoleState } from '../../../src/shared/contract/consoles.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 import type { Shown } from './shown.ts';
 
 export interface PagesScript extends Script {
-  pages: AdminPageState[];
+  pages: AdminConsoleState[];
   /** Where an opened page is. */
   url: string;
 }
 
-const page = (id: string, more: Partial<AdminPageState> = {}): AdminPageState => ({
+const page = (id: string, more: Partial<AdminConsoleState> = {}): AdminConsoleState => ({
   ...{ id, service: id, state: 'ready', setting: `features.${id}.enabled`, hasAccount: false, open: false },
   ...more,
 });
@@ -29,7 +29,7 @@ export function scriptedPages(): PagesScript {
       page('a-page-that-nobody-has-given-any-words', { state: 'off', setting: null }),
     ],
   });
-  const change = (id: string, more: Partial<AdminPageState>) => {
+  const change = (id: string, more: Partial<AdminConsoleState>) => {
     script.pages = script.pages.map((one) => (one.id === id ? { ...one, ...more } : one));
   };
   core.on('pages.list', async () => script.pages);

@@ -1,4 +1,4 @@
-import { whatFollows } from '../../../src/core/local/connections/implications.ts';
+import { implications } from '../../../src/core/local/connections/implications.ts';
 import { checkSpec } from '../../../src/core/local/connections/spec-of.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
@@ -67,7 +67,7 @@ export function scriptedSettings(more: Parameters<typeof sampleSpec>[0] = {}): S
   script.spec = sampleSpec(more);
   script.on('spec.check', async ({ spec: draft }) => {
     const { spec, problems } = checkSpec(draft);
-    return { spec, follows: spec && whatFollows(spec), problems };
+    return { spec, follows: spec && implications(spec), problems };
   });
   script.on('deploy.plan', async () => script.plan);
   script.on('deploy.diff', async () => ({ files: [...script.diff] }));

@@ -31,7 +31,7 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
 }
 
-const doorLines = {
+const proxyLines = {
   program: 'nginx',
   path: '/etc/nginx/conf.d/innkeeper.conf',
   text: `server {\n    listen 443 ssl http2;\n    server_name ${'a-long-name.'.repeat(9)}example.org;\n}\n`,
@@ -99,7 +99,7 @@ export const shownSettings = {
       await page.getByRole('heading', { name: 'For your own nginx' }).scrollIntoViewIfNeeded();
     },
     (script) => {
-      script.plan = { ...script.plan, doorLines };
+      script.plan = { ...script.plan, proxyLines };
     },
   ),
   'settings-edited': shown(

@@ -59,7 +59,7 @@ describe('what they print is what is read', () => {
   it('the examination', () => {
     const look = parseLook(runBash(scripts.doctor, ['inn.test', 'matrix.inn.test']).toString());
     expect(look.time).toBeGreaterThan(1e9);
-    expect([...look.frontDoor.keys()].toSorted()).toEqual(['inn.test', 'matrix.inn.test']);
+    expect([...look.reverseProxy.keys()].toSorted()).toEqual(['inn.test', 'matrix.inn.test']);
   });
 
   it('the look at how it is', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { OpenPages } from '../../../src/core/consoles/open-consoles.ts';
+import { OpenConsoles } from '../../../src/core/consoles/open-consoles.ts';
 import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { problemOf } from '../ssh/expect-problem.ts';
@@ -35,11 +35,11 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
     also: [{ prefix: '/other/', port: other.port }],
   });
   const pages = () => {
-    const open = new OpenPages({ get: async () => ssh });
+    const open = new OpenConsoles({ get: async () => ssh });
     onTestFinished(() => open.closeAll());
     return open;
   };
-  async function visit(open: OpenPages) {
+  async function visit(open: OpenConsoles) {
     const link = await open.link(serverId, page(), signal);
     const { origin } = new URL(link);
     const cookie = await comeIn({ origin, link: () => link });

@@ -1,9 +1,12 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type PageGate, startPageGate } from '../../../src/core/consoles/authenticating-proxy.ts';
+import {
+  type AuthenticatingProxy,
+  startAuthenticatingProxy,
+} from '../../../src/core/consoles/authenticating-proxy.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { pageGateWords } from '../../../src/shared/words/authenticating-proxy.ts';
+import { authenticatingProxyWords } from '../../../src/shared/words/authenticating-proxy.ts';
 import { type Program, startProgram } from './behind-the-gate.ts';
 import { ask, comeIn, echoed, openSocket } from './visitor.ts';
 
@@ -20,7 +23,7 @@ afterEach(() => {
 });
 
 interface Started {
-  readonly gate: PageGate;
+  readonly gate: AuthenticatingProxy;
   readonly program: Program;
   readonly closed: Promise<void>;
 }
@@ -35,7 +38,7 @@ async function start(more: { readonly open?: (port: number) => Promise<Duplex> }
   const closed = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const gate = await startPageGate({ page, open: direct, idleMs: hour, ...more, onClose: told });
+  const gate = await startAuthenticatingProxy({ page, open: direct, idleMs: hour, ...more, onClose: told });
   onTestFinished(async () => {
     await gate.close();
     await program.close();
@@ -233,7 +236,10 @@ describe('what a page’s gate carries', () => {
     const headers = { cookie: await comeIn(gate) };
     const words = async (path: string) => {
       const { status, body } = await ask(gate, path, { headers });
-      return [status, Object.entries(pageGateWords).find(([, text]) => body.includes(`<p>${text}`))?.[0]];
+      return [
+        status,
+        Object.entries(authenticatingProxyWords).find(([, text]) => body.includes(`<p>${text}`))?.[0],
+      ];
     };
     expect(await words('/')).toEqual([502, 'notAnswering']);
     expect(await words('/')).toEqual([502, 'lineCut']);

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { WebSocket } from 'ws';
-import type { PageGate } from '../../../src/core/consoles/authenticating-proxy.ts';
+import type { AuthenticatingProxy } from '../../../src/core/consoles/authenticating-proxy.ts';
 
 export interface Answer {
   readonly status: number;
@@ -15,7 +15,11 @@ export interface Wish {
 }
 
 /** A request exactly as given: the path is not tidied, the headers are those, the gate's host, and no others. */
-export function ask({ origin }: Pick<PageGate, 'origin'>, path: string, wish: Wish = {}): Promise<Answer> {
+export function ask(
+  { origin }: Pick<AuthenticatingProxy, 'origin'>,
+  path: string,
+  wish: Wish = {},
+): Promise<Answer> {
   const { host, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const sent = request({
@@ -38,7 +42,7 @@ export function ask({ origin }: Pick<PageGate, 'origin'>, path: string, wish: Wi
 }
 
 /** Comes in with a new link, as a browser does; gives the cookie. */
-export async function comeIn(gate: Pick<PageGate, 'origin' | 'link'>): Promise<string> {
+export async function comeIn(gate: Pick<AuthenticatingProxy, 'origin' | 'link'>): Promise<string> {
   const { headers } = await ask(gate, new URL(gate.link()).pathname);
   return (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
 }
@@ -47,7 +51,7 @@ type Opened = { readonly status: number } | { readonly socket: WebSocket };
 
 /** Opens a WebSocket, or tells with which status it was turned away. */
 export function openSocket(
-  { origin }: Pick<PageGate, 'origin'>,
+  { origin }: Pick<AuthenticatingProxy, 'origin'>,
   headers: Record<string, string>,
   path = '/live',
 ): Promise<Opened> {

@@ -16,7 +16,7 @@ import { checkVersions } from '../../../src/core/deploy/verify/checks/versions.t
 import { checkWeb } from '../../../src/core/deploy/verify/checks/web.ts';
 import { checkWellKnown } from '../../../src/core/deploy/verify/checks/well-known.ts';
 import { type CheckSite, openSite } from '../../../src/core/deploy/verify/context.ts';
-import { waitForFrontDoor } from '../../../src/core/deploy/verify/reverse-proxy.ts';
+import { waitForReverseProxy } from '../../../src/core/deploy/verify/reverse-proxy.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
 
@@ -252,7 +252,7 @@ withOpenssl('waiting for the front door', () => {
   test('a certificate that comes late is waited for, and told once', async () => {
     certificates = new Map(names.slice(0, 2).map((each) => [each, good]));
     setTimeout(() => certificates.set('chat.inn.test', good), 1200);
-    await look(waitForFrontDoor);
+    await look(waitForReverseProxy);
     expect(certificates.size).toBe(3);
     expect(told).toEqual(['Waiting for the certificate of chat.inn.test.']);
   });
@@ -260,7 +260,7 @@ withOpenssl('waiting for the front door', () => {
   test('a chat server that is still starting is waited for', async () => {
     const path = 'matrix.inn.test/_matrix/client/versions';
     setTimeout(() => Object.assign(pages, well), 600);
-    await look(waitForFrontDoor, { [path]: { status: 502, body: '' } });
+    await look(waitForReverseProxy, { [path]: { status: 502, body: '' } });
     expect(pages[path]?.status).toBeUndefined();
     expect(told).toEqual(['Waiting for an answer from matrix.inn.test.']);
   });
@@ -269,7 +269,7 @@ withOpenssl('waiting for the front door', () => {
     const strange = await makeAuthority(await mkdtemp(join(folder, 'strange-')));
     certificates = new Map(names.map((each) => [each, good]));
     certificates.set('inn.test', await strange.issue(names));
-    await look(waitForFrontDoor);
+    await look(waitForReverseProxy);
     expect(told).toEqual([]);
     certificates.set('inn.test', good);
   });

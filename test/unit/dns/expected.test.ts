@@ -18,10 +18,10 @@ function specOf(input: Partial<SpecInput> = {}) {
 
 describe('which records a server needs', () => {
   test('names of one’s own choice, also outside of the domain, each once; none that only a private network knows', () => {
-    const spec = specOf({ names: { matrix: 'example.org', web: 'chat.else.net' } });
+    const spec = specOf({ hostnames: { matrix: 'example.org', web: 'chat.else.net' } });
     const names = expectedRecords(spec, { v4, v6: [] }).map(({ type, name }) => `${type} ${name}`);
     expect(names).toEqual(['A example.org', 'AAAA example.org', 'A chat.else.net', 'AAAA chat.else.net']);
-    const mixed = specOf({ domain: 'inn.lan', names: { matrix: 'matrix.example.org' } });
+    const mixed = specOf({ domain: 'inn.lan', hostnames: { matrix: 'matrix.example.org' } });
     expect(needsPublicNames(mixed)).toBe(true);
     expect(expectedRecords(mixed, { v4, v6: [] }).map(({ name }) => name)).toEqual(
       Array(2).fill('matrix.example.org'),

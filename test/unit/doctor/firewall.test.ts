@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  allowsPorts,
   type Firewall,
-  letsIn,
   parseFirewalld,
   parseUfw,
 } from '../../../src/core/watch/doctor/look/firewall.ts';
@@ -39,7 +39,7 @@ describe('ufw', () => {
       false,
     ],
   ] as const)('with %s', (_, defaults, rules, port, expected) => {
-    expect(letsIn(parseUfw(defaults, rules), port)).toBe(expected);
+    expect(allowsPorts(parseUfw(defaults, rules), port)).toBe(expected);
   });
 });
 
@@ -50,11 +50,11 @@ describe('firewalld', () => {
     ['neither', 'default', ['80/tcp'], https, false],
     ['a zone that lets everything in', 'ACCEPT', [], https, true],
   ] as const)('with %s', (_, target, ports, port, expected) => {
-    expect(letsIn(parseFirewalld(target, ports), port)).toBe(expected);
+    expect(allowsPorts(parseFirewalld(target, ports), port)).toBe(expected);
   });
 });
 
 it('lets everything in where there is none', () => {
   const none: Firewall = { kind: 'none' };
-  expect(letsIn(none, relay)).toBe(true);
+  expect(allowsPorts(none, relay)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgePort, type PortSeen } from '../../../src/core/watch/doctor/compare/judge-port.ts';
+import { judgePort, type PortLook } from '../../../src/core/watch/doctor/compare/judge-port.ts';
 
-const well: PortSeen = {
+const well: PortLook = {
   port: '443',
   protocol: 'tcp',
   service: 'The front door',
@@ -17,7 +17,7 @@ const well: PortSeen = {
 const unseen = { answersThere: undefined, letIn: undefined } as const;
 const nginx = { process: 'nginx', unit: 'nginx.service' } as const;
 
-const code = (seen: PortSeen) => {
+const code = (seen: PortLook) => {
   const trouble = judgePort(seen);
   return typeof trouble === 'object' ? trouble.code : trouble;
 };
@@ -44,7 +44,7 @@ describe('a port, seen from several places', () => {
     ['something on the way says no', { here: 'refused' }, 'network.closed-on-the-way'],
     ['nothing is known but silence', { ...unseen, here: 'silent' }, 'network.port-closed'],
     ['nothing is known at all', { ...unseen, here: undefined }, undefined],
-  ] satisfies [string, Partial<PortSeen>, string | undefined][])('when %s', (_, differs, expected) => {
+  ] satisfies [string, Partial<PortLook>, string | undefined][])('when %s', (_, differs, expected) => {
     expect(code({ ...well, ...differs })).toBe(expected);
   });
 

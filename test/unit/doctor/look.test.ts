@@ -48,7 +48,7 @@ describe('a look from within', () => {
       inside: { database: { works: true }, synapse: undefined },
       database: { collate: 'C', ctype: 'C', encoding: 'UTF8' },
     });
-    expect(look().frontDoor.get('inn.test')).toEqual({ status: 302, ended: 0 });
+    expect(look().reverseProxy.get('inn.test')).toEqual({ status: 302, ended: 0 });
   });
 
   it('is refused where it was cut short', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
-import { judge, type Standing } from '../../../src/core/watch/health/judge.ts';
+import { judge, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
 import { ago, now, service, stateFile } from './support.ts';
 
 const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
 const day = 86_400_000;
 
-function standing(more: Partial<Standing> = {}): Standing {
+function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
   return {
     state: readState(stateFile()),
     dockerTrouble: undefined,
@@ -34,7 +34,7 @@ const withCertificate = (stored: ReturnType<typeof valid> | undefined) =>
 const rests = (name: string) =>
   service(name, { state: 'exited', health: 'none', stoppedByHost: true, exitCode: 0 });
 
-const cases: readonly [string, Standing, string, readonly string[], readonly string[]][] = [
+const cases: readonly [string, ServiceStanding, string, readonly string[], readonly string[]][] = [
   ['all well', standing(), 'good', [], []],
   ['practising', standing({ staging: true }), 'attention', ['tls.practice'], ['real-certificates']],
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],

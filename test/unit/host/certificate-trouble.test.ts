@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { certificateTrouble, isFinalRefusal } from '../../../src/core/server/host/certificate-trouble.ts';
+import { certificateProblems, isFinalRefusal } from '../../../src/core/server/host/certificate-trouble.ts';
 
 const retry = (error: string) =>
   JSON.stringify({ level: 'error', logger: 'tls.obtain', msg: 'will retry', error, attempt: 1 });
@@ -14,14 +14,14 @@ it('gives the last trouble of each name, whatever else is in the log', () => {
     retry('[inn.test] Obtain: the second one'),
     'null',
   ].join('\n');
-  expect([...certificateTrouble(log)]).toEqual([
+  expect([...certificateProblems(log)]).toEqual([
     ['inn.test', '[inn.test] Obtain: the second one'],
     ['matrix.inn.test', '[matrix.inn.test] Obtain: rate limited'],
   ]);
 });
 
 it('says nothing where Caddy says nothing', () => {
-  expect(certificateTrouble('').size).toBe(0);
+  expect(certificateProblems('').size).toBe(0);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Seam } from '../../../src/core/watch/logs/de-duplication.ts';
+import { Deduplicator } from '../../../src/core/watch/logs/de-duplication.ts';
 
 interface Line {
   readonly time: number;
@@ -24,7 +24,7 @@ describe('a stream that is taken up again', () => {
       });
     fc.assert(
       fc.property(lines, fc.array(fc.nat({ max: 80 }), { maxLength: 5 }), (all, cuts) => {
-        const seam = new Seam();
+        const seam = new Deduplicator();
         const taken: string[] = [];
         let place = 0;
         for (const cut of [...cuts, all.length]) {
@@ -45,7 +45,7 @@ describe('a stream that is taken up again', () => {
   });
 
   it('remembers no more than it must, and still doubles nothing', () => {
-    const seam = new Seam();
+    const seam = new Deduplicator();
     const lines = Array.from({ length: 60_000 }, (_, index) => ({
       time: index * 1_000,
       text: `line ${index}`,
@@ -60,7 +60,7 @@ describe('a stream that is taken up again', () => {
   });
 
   it('takes equal lines of different moments, and a clock that was set back, for what they are', () => {
-    const seam = new Seam();
+    const seam = new Deduplicator();
     expect([1, 2, 3].map((time) => seam.take(time, 'same'))).toEqual([true, true, true]);
     expect(seam.take(-5e9, 'after the clock was set back')).toBe(true);
     seam.open();

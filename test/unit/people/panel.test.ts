@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { HttpTransport } from '../../../src/core/chat/matrix/http/transport.ts';
 import { managedElsewhere } from '../../../src/core/chat/panel/panel-sessions.ts';
-import { type Loss, panelTransport } from '../../../src/core/chat/panel/panel-transport.ts';
+import { panelTransport, type SessionLoss } from '../../../src/core/chat/panel/panel-transport.ts';
 import { readRateLimit } from '../../../src/core/chat/people/change-person.ts';
 import { queryFor } from '../../../src/core/chat/people/list-people.ts';
 import { isoOf, personFromDetail, personFromList } from '../../../src/core/chat/people/person.ts';
@@ -18,7 +18,7 @@ describe('requests as the panel', () => {
     return {
       renewed,
       current: async () => token,
-      renew: async (stale: string, why: Loss) => {
+      renew: async (stale: string, why: SessionLoss) => {
         renewed.push(`${stale}: ${why}`);
         token = 'new';
         return token;

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileDiff } from '../../../src/core/deploy/plan/file-diff.ts';
-import { createShower, type Rendering, visible } from '../../../src/core/deploy/plan/shown-text.ts';
+import {
+  createRedactingRenderer,
+  type Rendering,
+  visible,
+} from '../../../src/core/deploy/plan/redacting-renderer.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
@@ -15,7 +19,7 @@ const now = render(before, { secrets });
 const then = render(after, { secrets });
 const twins = [render(before), render(after)] as const;
 
-const shower = createShower(
+const shower = createRedactingRenderer(
   new Map(
     then.files.map(({ path }): [string, Rendering[]] => [
       path,

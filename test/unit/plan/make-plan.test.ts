@@ -24,7 +24,7 @@ const stack: Stack = {
       digest: 's1',
       after: [],
       needs: [],
-      door: false,
+      isReverseProxy: false,
     },
     {
       name: 'caddy',
@@ -33,7 +33,7 @@ const stack: Stack = {
       digest: 'c1',
       after: [],
       needs: [],
-      door: false,
+      isReverseProxy: false,
     },
   ],
   localPorts: [8008],
@@ -103,8 +103,10 @@ describe('a plan', () => {
   });
 
   it('says what people notice where a name is another one', () => {
-    const codes = (names: typeof spec.names) =>
-      plan(settled, { spec: { ...spec, names } }).warnings.map(({ code, params }) => `${code} ${params.is}`);
+    const codes = (names: typeof spec.hostnames) =>
+      plan(settled, { spec: { ...spec, hostnames: names } }).warnings.map(
+        ({ code, params }) => `${code} ${params.is}`,
+      );
     expect(codes({ matrix: 'm.example.org' })).toContain('dns.server-renamed m.example.org');
     expect(codes({ web: 'example.org' })).toContain('dns.page-renamed example.org');
     expect(codes({}).filter((code) => code.startsWith('dns.'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unwise } from '../../../src/core/deploy/plan/unwise.ts';
+import { warningsOfSpec } from '../../../src/core/deploy/plan/unwise.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 const open = { registration: 'open', openAccepted: true } as const;
@@ -11,5 +11,5 @@ test.each([
   ['open with a riddle', { ...open, captcha: { enabled: true, siteKey: 'x'.repeat(40) } }, []],
   ['by invitation', { registration: 'invitation' }, []],
 ] as const)('a server %s', (_, synapse, codes) => {
-  expect(unwise(specWith({ features: { synapse } })).map(({ code }) => code)).toEqual(codes);
+  expect(warningsOfSpec(specWith({ features: { synapse } })).map(({ code }) => code)).toEqual(codes);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsTrouble } from '../../../src/core/deploy/plan/settings-problems.ts';
+import { settingsProblems } from '../../../src/core/deploy/plan/settings-problems.ts';
 import { givenSecrets } from '../../../src/core/local/connections/given-secrets.ts';
 import { createMemoryVault } from '../../../src/core/local/vault/memory-vault.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
@@ -30,7 +30,7 @@ describe('secrets a host gives', () => {
   it('are asked for where they are nowhere, by their name and not with their value', () => {
     const needs = secretNeeds(withMail);
     const now = new Date();
-    const { blockers } = settingsTrouble(withMail, needs, {}, now);
+    const { blockers } = settingsProblems(withMail, needs, {}, now);
     expect(blockers.map(({ code, params }) => [code, params])).toEqual([
       [
         'input.secret-needed',
@@ -41,7 +41,7 @@ describe('secrets a host gives', () => {
         },
       ],
     ]);
-    expect(settingsTrouble(withMail, needs, { 'synapse/smtp-password': 'x' }, now).blockers).toEqual([]);
+    expect(settingsProblems(withMail, needs, { 'synapse/smtp-password': 'x' }, now).blockers).toEqual([]);
     expect(secretVariable('caddy/tls.key')).toBe('INNKEEPER_SECRET_CADDY_TLS_KEY');
   });
 
@@ -76,6 +76,6 @@ it.each([
   ['inn.test', { mode: 'internal' as const }, []],
   ['example.org', {}, []],
 ])('a public authority is not asked for names it cannot sign: %s %j', (domain, tls, codes) => {
-  const { blockers } = settingsTrouble(specWith({ domain, tls }), [], {}, new Date());
+  const { blockers } = settingsProblems(specWith({ domain, tls }), [], {}, new Date());
   expect(blockers.map(({ code }) => code)).toEqual(codes);
 });

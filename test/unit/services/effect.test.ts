@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ServiceGraph, touched } from '../../../src/core/upkeep/services/dependency-closure.ts';
+import {
+  dependencyClosure,
+  type ServiceGraph,
+} from '../../../src/core/upkeep/services/dependency-closure.ts';
 import { effectOf } from '../../../src/core/upkeep/services/effect.ts';
 import { serviceActions } from '../../../src/shared/contract/services.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -24,11 +27,11 @@ describe('what an action touches', () => {
     ['restart', ['caddy', 'coturn'], [['coturn', 'caddy']], []],
     ['stop', ['synapse', 'postgres', 'synapse'], [['postgres'], ['synapse']], []],
   ] as const)('%s %j', (action, asked, turns, along) => {
-    expect(touched(inn, action, asked)).toEqual({ turns, along });
+    expect(dependencyClosure(inn, action, asked)).toEqual({ turns, along });
   });
 
   it('refuses what is not there, naming what is', () => {
-    const tried = () => touched(inn, 'stop', ['synapse', 'jitsi']);
+    const tried = () => dependencyClosure(inn, 'stop', ['synapse', 'jitsi']);
     expect(tried).toThrow(ProblemError);
     expect(tried).toThrow(expect.objectContaining({ code: 'input.unknown-service' }));
   });
@@ -53,7 +56,7 @@ describe('what an action touches', () => {
     fc.assert(
       fc.property(graphs, fc.constantFrom(...serviceActions), fc.nat(8), (graph, action, pick) => {
         const asked = graph[pick % graph.length]?.name ?? '';
-        const { turns, along } = touched(graph, action, [asked]);
+        const { turns, along } = dependencyClosure(graph, action, [asked]);
         const order = turns.flat();
         expect(new Set(order).size).toBe(order.length);
         expect([...along, asked].sort()).toEqual(order.toSorted());
@@ -77,7 +80,7 @@ describe('what an action touches', () => {
       { name: 'a', after: ['b'], needs: ['b'] },
       { name: 'b', after: ['a'], needs: ['a'] },
     ];
-    expect(touched(circle, 'restart', ['a']).turns).toEqual([['a', 'b']]);
+    expect(dependencyClosure(circle, 'restart', ['a']).turns).toEqual([['a', 'b']]);
     expect(effectOf(circle, 'restart', ['a']).effects).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allHostnames, hostnames, parseSpec } from '../../../src/shared/spec/index.ts';
+import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { allHostnames, hostnames, parseSpec, storedSpecSchema } from '../../../src/shared/spec/index.ts';
 
 const least = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' };
 
@@ -95,5 +96,30 @@ describe('a server spec', () => {
     if (!parsed.ok) throw new Error('must parse');
     expect(hostnames(parsed.spec).web).toBeUndefined();
     expect(allHostnames(parsed.spec)).toEqual(['example.org', 'matrix.example.org']);
+  });
+});
+
+describe('a spec written before its sections had their names of today', () => {
+  const chosen = { kind: 'own', program: 'traefik', port: 9000 };
+  const names = { web: 'talk.example.org' };
+
+  it('is read as it was meant', () => {
+    expect(parseSpec({ ...least, door: chosen, names })).toMatchObject({
+      ok: true,
+      spec: { proxy: chosen, hostnames: names },
+    });
+  });
+
+  it('may not say the same twice', () => {
+    const parsed = parseSpec({ ...least, door: chosen, proxy: chosen });
+    expect(parsed).toMatchObject({ ok: false, problems: [{ params: { path: 'door' } }] });
+  });
+
+  it('is read from the state on a server, and from a profile', () => {
+    const spec = { ...least, door: chosen, names };
+    const state = { version: 1, innkeeper: '0.1.0', spec, files: {}, images: [], release: 1 };
+    const read = readState(JSON.stringify({ ...state, changedAt: '2026-01-01T00:00:00Z', history: [] }));
+    expect(read).toMatchObject({ kind: 'known', state: { spec: { proxy: chosen, hostnames: names } } });
+    expect(storedSpecSchema.parse(spec)).toMatchObject({ proxy: chosen, hostnames: names });
   });
 });

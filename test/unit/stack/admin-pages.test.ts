@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { panelLocalpart } from '../../../src/core/chat/matrix/accounts/panel-admin.ts';
-import { adminPages, secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import { adminConsoles, secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import { isWordedPage } from '../../../src/shared/words/admin-consoles.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
 
@@ -10,7 +10,7 @@ const on = specWith({ features: { ketesa: { enabled: true }, pgadmin: { enabled:
 
 describe('pages for administrators', () => {
   it('have words, answer on a port of the server’s 127.0.0.1 alone, and no two on one', () => {
-    const pages = adminPages(on).map(({ page }) => page);
+    const pages = adminConsoles(on).map(({ page }) => page);
     expect(pages.map(({ id }) => id)).toEqual([...new Set(pages.map(({ id }) => id))]);
     expect(pages.filter(({ id }) => !isWordedPage(id))).toEqual([]);
     const { services } = parse(fileOf(render(on), 'compose.yaml'), { merge: true });
@@ -23,7 +23,7 @@ describe('pages for administrators', () => {
 
   it('are named also while they are off', () => {
     const states = (spec: typeof on) =>
-      adminPages(spec)
+      adminConsoles(spec)
         .filter(({ page }) => page.id === 'ketesa' || page.id === 'pgadmin')
         .map(({ page, on: is }) => [page.id, is]);
     expect(states(off)).toEqual([
@@ -37,7 +37,7 @@ describe('pages for administrators', () => {
   });
 
   it('lead nowhere outside the paths they are for', () => {
-    for (const { page } of adminPages(on)) {
+    for (const { page } of adminConsoles(on)) {
       expect(page.path).toMatch(/^\/[\w./-]*$/);
       for (const { prefix } of page.also ?? []) expect(prefix).toMatch(/^\/[\w./-]+\/$/);
     }
@@ -100,7 +100,7 @@ describe('pgAdmin', () => {
     expect(holders.map(({ path, mode, uid }) => [path, mode, uid])).toEqual([
       ['secrets/pgadmin/password', 0o600, 5050],
     ]);
-    const account = adminPages(on).find(({ page }) => page.id === 'pgadmin')?.page.account;
+    const account = adminConsoles(on).find(({ page }) => page.id === 'pgadmin')?.page.account;
     expect(account).toEqual({
       user: service.environment.PGADMIN_DEFAULT_EMAIL,
       password: 'pgadmin/password',

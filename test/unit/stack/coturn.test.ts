@@ -118,8 +118,8 @@ describe('over TLS', () => {
   });
 
   test.each<[what: string, changes: Partial<SpecInput>]>([
-    ['a front door of the host’s own', { door: { kind: 'own' } }],
-    ['Traefik’s own certificates', { door: { kind: 'traefik' } }],
+    ['a front door of the host’s own', { proxy: { kind: 'own' } }],
+    ['Traefik’s own certificates', { proxy: { kind: 'traefik' } }],
   ])('%s cannot give it one', (_, changes) => {
     const input = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test', features: tls };
     const parsed = parseSpec({ ...input, ...changes });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { layOver } from '../../../src/core/stack/extra.ts';
+import { mergeRaw } from '../../../src/core/stack/extra.ts';
 import { refusalOf } from '../../../src/shared/spec/extra/extra-settings.ts';
 import { synapseRefusals } from '../../../src/shared/spec/extra/synapse.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
@@ -237,7 +237,7 @@ describe('what is refused', () => {
 
 test('laying over never reaches what all objects share', () => {
   const evil = JSON.parse('{"__proto__": {"polluted": true}}');
-  const laid = layOver({ a: {} }, { a: evil, ...evil });
+  const laid = mergeRaw({ a: {} }, { a: evil, ...evil });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   expect(laid).toHaveProperty('a');
 });

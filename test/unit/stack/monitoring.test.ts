@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { adminPages, neededRooms } from '../../../src/core/stack/render-stack.ts';
+import { adminConsoles, neededRooms } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith, templates } from '../../support/stack/render.ts';
 
@@ -39,7 +39,9 @@ describe('watching over the server', () => {
   test('publishes its pages on the server itself alone, and every page is published', () => {
     const spec = watching({ dashboards: true });
     const { services } = composeOf(spec);
-    const pages = adminPages(spec).filter(({ page: { id } }) => /grafana|prometheus|alertmanager/.test(id));
+    const pages = adminConsoles(spec).filter(({ page: { id } }) =>
+      /grafana|prometheus|alertmanager/.test(id),
+    );
     expect(pages.map(({ on }) => on)).toEqual([true, true, true]);
     for (const { page } of pages) {
       expect(services[page.service].ports).toEqual([`127.0.0.1:${page.port}:${page.port}/tcp`]);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { allHostnames, parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
 
-const caddyfile = (names: SpecInput['names'], more: Partial<SpecInput> = {}) =>
-  fileOf(render(specWith({ names, ...more })), 'config/caddy/Caddyfile');
+const caddyfile = (names: SpecInput['hostnames'], more: Partial<SpecInput> = {}) =>
+  fileOf(render(specWith({ hostnames: names, ...more })), 'config/caddy/Caddyfile');
 
 /** The block of one name. */
 function blockOf(text: string, host: string): string {
@@ -14,7 +14,7 @@ function blockOf(text: string, host: string): string {
 
 describe('names of one’s own choice', () => {
   test('are used wherever a name stands', () => {
-    const stack = render(specWith({ names: { matrix: 'synapse.else.where.org', web: 'talk.inn.test' } }));
+    const stack = render(specWith({ hostnames: { matrix: 'synapse.else.where.org', web: 'talk.inn.test' } }));
     const all = stack.files.map(({ content }) => content).join('\n');
     expect(all).not.toMatch(/\b(?:matrix|chat)\.inn\.test/);
     expect(fileOf(stack, 'config/synapse/homeserver.yaml')).toContain(
@@ -68,16 +68,18 @@ describe('names of one’s own choice', () => {
 
   test('by the old port too, each once', () => {
     const federation = { mode: 'open', entrance: 'port8448' } as const;
-    const stack = render(specWith({ names: { matrix: 'inn.test' }, features: { synapse: { federation } } }));
+    const stack = render(
+      specWith({ hostnames: { matrix: 'inn.test' }, features: { synapse: { federation } } }),
+    );
     expect(fileOf(stack, 'config/caddy/sites/federation.caddy')).toContain('\ninn.test:8448 {');
   });
 
   test('are listed once, the domain first; what is switched off has none', () => {
-    expect(allHostnames(specWith({ names: { matrix: 'inn.test', web: 'b.org' } }))).toEqual([
+    expect(allHostnames(specWith({ hostnames: { matrix: 'inn.test', web: 'b.org' } }))).toEqual([
       'inn.test',
       'b.org',
     ]);
-    const without = specWith({ names: { web: 'b.org' }, features: { elementWeb: { enabled: false } } });
+    const without = specWith({ hostnames: { web: 'b.org' }, features: { elementWeb: { enabled: false } } });
     expect(allHostnames(without)).toEqual(['inn.test', 'matrix.inn.test']);
   });
 
@@ -90,7 +92,7 @@ describe('names of one’s own choice', () => {
         domain: 'inn.test',
         names: { web },
       });
-      expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toContain('names.web');
+      expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toContain('hostnames.web');
     },
   );
 });

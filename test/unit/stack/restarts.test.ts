@@ -63,9 +63,14 @@ test.each<[string, Omit<Partial<SpecInput>, 'innkeeper'>, come: string[], restar
   ],
   ['Ketesa', { features: { ketesa: { enabled: true } } }, ['ketesa'], []],
   ['pgAdmin', { features: { pgadmin: { enabled: true } } }, ['pgadmin'], []],
-  ['Traefik', { door: { kind: 'traefik' } }, ['traefik'], ['caddy']],
-  ['a front door of the host’s own', { door: { kind: 'own' } }, [], ['caddy']],
-  ['another name for the chat page', { names: { web: 'talk.example.org' } }, [], ['element-web', 'caddy']],
+  ['Traefik', { proxy: { kind: 'traefik' } }, ['traefik'], ['caddy']],
+  ['a front door of the host’s own', { proxy: { kind: 'own' } }, [], ['caddy']],
+  [
+    'another name for the chat page',
+    { hostnames: { web: 'talk.example.org' } },
+    [],
+    ['element-web', 'caddy'],
+  ],
   [
     'mail',
     { features: { synapse: { mail: { enabled: true, host: 'smtp.example.org', from: 'a@example.org' } } } },

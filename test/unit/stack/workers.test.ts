@@ -187,12 +187,16 @@ describe('what is rendered', () => {
     const { services } = render(sized('medium'));
     const of = (name: string) => services.find((service) => service.name === name);
     expect(of('synapse')).toMatchObject({ after: ['postgres', 'valkey'], needs: ['postgres', 'valkey'] });
-    expect(of('synapse-sync-1')).toMatchObject({ after: ['synapse'], needs: ['synapse'], door: false });
+    expect(of('synapse-sync-1')).toMatchObject({
+      after: ['synapse'],
+      needs: ['synapse'],
+      isReverseProxy: false,
+    });
     expect(of('caddy')?.after).toEqual(
       expect.arrayContaining(['synapse', 'synapse-sync-1', 'synapse-media']),
     );
     expect(of('caddy')?.after).not.toContain('synapse-sender-1');
-    expect(of('caddy')?.door).toBe(true);
+    expect(of('caddy')?.isReverseProxy).toBe(true);
   });
 
   test('each measures itself where the main process is measured', () => {

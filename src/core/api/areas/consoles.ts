@@ -1,25 +1,25 @@
-import type { pagesCalls } from '../../../shared/contract/consoles.ts';
+import type { consolesCalls } from '../../../shared/contract/consoles.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { OpenPages } from '../../consoles/open-consoles.ts';
+import type { OpenConsoles } from '../../consoles/open-consoles.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
-import { adminPages } from '../../stack/render-stack.ts';
-import type { AdminPage } from '../../stack/types.ts';
+import { adminConsoles } from '../../stack/render-stack.ts';
+import type { AdminConsole } from '../../stack/types.ts';
 import type { Healths } from '../../watch/health/healths.ts';
 import type { Handlers } from '../handlers.ts';
 
-type Area = Pick<Handlers['calls'], keyof typeof pagesCalls>;
+type Area = Pick<Handlers['calls'], keyof typeof consolesCalls>;
 
 /** Pages for administrators. */
-export function pagesArea(parts: CoreParts, healths: Healths, open: OpenPages): Area {
+export function consolesArea(parts: CoreParts, healths: Healths, open: OpenConsoles): Area {
   const specOf = async (serverId: ServerId): Promise<ServerSpec> =>
     deployedSpec(await knownProfile(parts.profiles, serverId));
-  const pageOf = async (serverId: ServerId, id: string): Promise<AdminPage> => {
-    const all = adminPages(await specOf(serverId));
+  const pageOf = async (serverId: ServerId, id: string): Promise<AdminConsole> => {
+    const all = adminConsoles(await specOf(serverId));
     const found = all.find(({ page }) => page.id === id);
     if (found === undefined) {
       const known = all.map(({ page }) => page.id).join(', ');
@@ -30,7 +30,7 @@ export function pagesArea(parts: CoreParts, healths: Healths, open: OpenPages): 
   };
   return {
     'pages.list': async ({ serverId }, { signal }) => {
-      const all = adminPages(await specOf(serverId));
+      const all = adminConsoles(await specOf(serverId));
       const { services } = await healths.recent(serverId, signal);
       const rests = (service: string) =>
         services.length > 0 && !services.some(({ name, state }) => name === service && state === 'running');

@@ -2,14 +2,14 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { gather, needsDns, tryDocker, workOut } from '../../deploy/gather.ts';
+import { gather, needsDns, planDeploy, tryDocker } from '../../deploy/gather.ts';
 import { deploy } from '../../deploy/steps/deploy.ts';
 import { deploySteps } from '../../deploy/steps/steps.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { givenSecrets } from '../../local/connections/given-secrets.ts';
-import { whatFollows } from '../../local/connections/implications.ts';
+import { implications } from '../../local/connections/implications.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import { checkSpec, noteDeployed, specFor } from '../../local/connections/spec-of.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
@@ -38,7 +38,7 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
   return {
     'spec.check': async ({ spec: draft }) => {
       const { spec, problems } = checkSpec(draft);
-      return { spec, follows: spec && whatFollows(spec), problems };
+      return { spec, follows: spec && implications(spec), problems };
     },
 
     'dns.check': async ({ serverId, spec: draft }, { signal }) => {
@@ -56,7 +56,8 @@ export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCach
         ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
         : [];
       const trialProblems = await tryDocker(gathered, tools, signal);
-      return workOut(gathered, spec, tools, { dnsProblems: names, trialProblems, editedFiles: 'keep' }).plan;
+      return planDeploy(gathered, spec, tools, { dnsProblems: names, trialProblems, editedFiles: 'keep' })
+        .plan;
     },
 
     'deploy.start': async ({ serverId, spec: draft, editedFiles }) => {

@@ -14,7 +14,7 @@ import {
 } from '../../chat/invitations/invitations.ts';
 import type { InvitationNotes } from '../../chat/invitations/notes.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
-import { makePlaces, mustLetIn } from '../../chat/rooms/make-room.ts';
+import { makeRooms, requireJoinable } from '../../chat/rooms/make-room.ts';
 import type { CallContext, Handlers } from '../handlers.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof invitationsCalls>>;
@@ -47,10 +47,10 @@ export function invitationsArea(sessions: PanelSessions, notes: InvitationNotes,
 
     'invitations.list': ({ serverId }, { signal }) =>
       sessions.use(serverId, signal, (panel) => listInvitations(panel, notes)),
-    'invitations.create': ({ serverId, ...wish }, { signal }) =>
-      sessions.use(serverId, signal, (panel) => createInvitation(panel, notes, wish)),
-    'invitations.extend': ({ serverId, token, ...wish }, { signal }) =>
-      sessions.use(serverId, signal, (panel) => extendInvitation(panel, notes, token, wish)),
+    'invitations.create': ({ serverId, ...params }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => createInvitation(panel, notes, params)),
+    'invitations.extend': ({ serverId, token, ...params }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => extendInvitation(panel, notes, token, params)),
     'invitations.revoke': async ({ serverId, token }, { signal }) => {
       await sessions.use(serverId, signal, (panel) => revokeInvitation(panel, notes, token));
       return {};
@@ -66,11 +66,11 @@ export function invitationsArea(sessions: PanelSessions, notes: InvitationNotes,
       const { autoJoin, notices } = (await specOf(serverId, context)).features.synapse;
       return { autoJoin, notices };
     },
-    'welcome.set': async ({ serverId, welcome, makeRooms }, context) => {
+    'welcome.set': async ({ serverId, welcome, makeRooms: wanted }, context) => {
       const spec = withWelcome(await specOf(serverId, context), welcome);
       await sessions.use(serverId, context.signal, async (panel) => {
-        await makePlaces(panel, makeRooms);
-        await mustLetIn(panel, welcome.autoJoin);
+        await makeRooms(panel, wanted);
+        await requireJoinable(panel, welcome.autoJoin);
       });
       return deploying['deploy.start']({ serverId, spec: { ...spec } }, context);
     },

@@ -42,7 +42,7 @@ export function logsArea({ profiles, connections, scripts }: CoreParts): Area {
     calls: {
       'logs.sources': ({ serverId }, { signal }) => sourcesOf(serverId, signal),
       'logs.filter': async ({ sessionId, filter }) => open(sessionId).filter(filter),
-      'logs.read': async ({ sessionId, ...wish }) => open(sessionId).read(wish),
+      'logs.read': async ({ sessionId, ...params }) => open(sessionId).read(params),
       'logs.find': async ({ sessionId, at, seq }) => ({ index: open(sessionId).find(at, seq) }),
       'logs.older': ({ sessionId, lines, since }, { signal }) => open(sessionId).older(lines, since, signal),
       'logs.export': ({ sessionId, from, hide }, { signal }) => open(sessionId).export(from, hide, signal),

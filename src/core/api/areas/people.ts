@@ -109,8 +109,8 @@ export function peopleArea(
         return {};
       },
 
-      'people.resetPassword': async ({ serverId, userId, ...wish }, { signal }) => {
-        const { person, handOver } = await as(serverId, signal, (p) => setPassword(p, userId, wish));
+      'people.resetPassword': async ({ serverId, userId, ...params }, { signal }) => {
+        const { person, handOver } = await as(serverId, signal, (p) => setPassword(p, userId, params));
         await keepIfHost(serverId, person, handOver.password);
         return handOver;
       },

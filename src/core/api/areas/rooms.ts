@@ -33,8 +33,8 @@ export function roomsArea(
     return { enabled, sender: enabled ? userIdOf(noticesLocalpart, spec.domain) : null };
   };
   return {
-    'rooms.list': ({ serverId, ...wish }, { signal }) =>
-      sessions.use(serverId, signal, (panel) => lookAtRooms(panel, wish)),
+    'rooms.list': ({ serverId, ...params }, { signal }) =>
+      sessions.use(serverId, signal, (panel) => lookAtRooms(panel, params)),
     'rooms.get': ({ serverId, roomId }, { signal }) =>
       sessions.use(serverId, signal, (panel) => lookAtRoom(panel, roomId)),
     'rooms.members': ({ serverId, roomId }, { signal }) =>
@@ -49,26 +49,26 @@ export function roomsArea(
         await orUnknown(roomId, makeRoomAdmin(caller, roomId, who));
         return { userId: who };
       }),
-    'rooms.delete': async ({ serverId, ...wish }) => {
+    'rooms.delete': async ({ serverId, ...params }) => {
       const { id } = jobs.start({
         serverId,
         flow: 'deletion',
         steps: [{ id: 'rooms', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'rooms', () => removeRoom({ serverId, sessions, report, signal }, wish)),
+          inStep(report, 'rooms', () => removeRoom({ serverId, sessions, report, signal }, params)),
       });
       return { jobId: id };
     },
     'rooms.purgeHistory': async ({ serverId, roomId, before, includeOwn }) => {
-      const wish = { roomId, before: Date.parse(before), includeOwn };
+      const params = { roomId, before: Date.parse(before), includeOwn };
       const { id } = jobs.start({
         serverId,
         flow: 'purge',
         steps: [{ id: 'rooms', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'rooms', () => purgeRoom({ serverId, sessions, report, signal }, wish)),
+          inStep(report, 'rooms', () => purgeRoom({ serverId, sessions, report, signal }, params)),
       });
       return { jobId: id };
     },

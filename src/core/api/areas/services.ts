@@ -11,9 +11,9 @@ import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { cleanUp } from '../../upkeep/cleanup/clean-up.ts';
-import { lookForWaste } from '../../upkeep/cleanup/look.ts';
+import { lookForReclaimable } from '../../upkeep/cleanup/look.ts';
 import { control, controlSteps } from '../../upkeep/services/control.ts';
-import { touched } from '../../upkeep/services/dependency-closure.ts';
+import { dependencyClosure } from '../../upkeep/services/dependency-closure.ts';
 import { effectOf } from '../../upkeep/services/effect.ts';
 import type { Handlers } from '../handlers.ts';
 
@@ -32,7 +32,7 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
 
     'services.control': async ({ serverId, action, services }) => {
       // What is misspelt is told at once, before there is a job.
-      touched(await graphOf(serverId), action, services);
+      dependencyClosure(await graphOf(serverId), action, services);
       const { id } = jobs.start({
         serverId,
         flow: 'services',
@@ -45,7 +45,7 @@ export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: Pane
 
     'cleanup.look': async ({ serverId, ...ages }, { signal }) => {
       await specOf(serverId);
-      const { items, disk } = await lookForWaste(await serverTools(parts, serverId), { ages, signal });
+      const { items, disk } = await lookForReclaimable(await serverTools(parts, serverId), { ages, signal });
       // What exactly goes is worked out anew when it does.
       return { items: items.map(({ takes: _, names: __, ...item }) => item), disk };
     },

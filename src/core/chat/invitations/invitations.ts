@@ -34,22 +34,22 @@ export async function findInvitation(
 export async function createInvitation(
   panel: Panel,
   notes: InvitationNotes,
-  wish: {
+  params: {
     readonly label?: string | undefined;
     readonly token?: string | undefined;
     readonly uses: number | null;
     readonly validForHours: number | null;
   },
 ): Promise<Invitation> {
-  const token = wish.token ?? readablePassword();
+  const token = params.token ?? readablePassword();
   const made = await create(panel, {
     token,
-    uses_allowed: wish.uses,
-    expiry_time: await expiry(panel, wish.validForHours),
+    uses_allowed: params.uses,
+    expiry_time: await expiry(panel, params.validForHours),
   });
   // An earlier invitation of the same code may have left its note.
   await notes.remove(panel.serverId, token);
-  if (wish.label !== undefined) await notes.change(panel.serverId, token, { label: wish.label });
+  if (params.label !== undefined) await notes.change(panel.serverId, token, { label: params.label });
   return describe(panel, notes, made);
 }
 
@@ -69,18 +69,18 @@ export async function extendInvitation(
   panel: Panel,
   notes: InvitationNotes,
   token: string,
-  wish: {
+  params: {
     readonly label?: string | undefined;
     readonly uses?: number | null | undefined;
     readonly validForHours?: number | null | undefined;
   },
 ): Promise<Invitation> {
   const change = {
-    ...(wish.uses !== undefined && { uses_allowed: wish.uses }),
-    ...(wish.validForHours !== undefined && { expiry_time: await expiry(panel, wish.validForHours) }),
+    ...(params.uses !== undefined && { uses_allowed: params.uses }),
+    ...(params.validForHours !== undefined && { expiry_time: await expiry(panel, params.validForHours) }),
   };
   const changed = await orUnknown('This invitation', updateToken(panel.caller, token, change));
-  if (wish.label !== undefined) await notes.change(panel.serverId, token, { label: wish.label });
+  if (params.label !== undefined) await notes.change(panel.serverId, token, { label: params.label });
   return describe(panel, notes, changed);
 }
 

@@ -9,12 +9,12 @@ import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { SshConnection, Tunnel } from '../../server/ssh/types.ts';
 import { synapsePort } from '../../stack/render-stack.ts';
 import { secretOf } from '../../stack/secret-of.ts';
-import { ensurePanelAdmin, type PanelAdmin, takeOver } from '../matrix/accounts/panel-admin.ts';
+import { adoptPanelAdmin, ensurePanelAdmin, type PanelAdmin } from '../matrix/accounts/panel-admin.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { SignedIn } from '../matrix/http/request.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 import { keptPanelAdmin } from './kept-panel-admin.ts';
-import { type Loss, type PanelToken, panelTransport } from './panel-transport.ts';
+import { type PanelToken, panelTransport, type SessionLoss } from './panel-transport.ts';
 
 /** One server's admin API, signed in as the panel. */
 export interface Panel {
@@ -116,7 +116,13 @@ export class PanelSessions {
     }
   }
 
-  async #renew(id: ServerId, session: Session, domain: string, stale: string, why: Loss): Promise<string> {
+  async #renew(
+    id: ServerId,
+    session: Session,
+    domain: string,
+    stale: string,
+    why: SessionLoss,
+  ): Promise<string> {
     if (session.admin.token !== stale) return session.admin.token;
     // Synapse allows few sign-ins: however many requests find out at once, one of them signs in.
     session.renewing ??= this.#signIn(id, session.ssh, session.tunnel, domain, why).finally(() => {
@@ -132,7 +138,7 @@ export class PanelSessions {
     ssh: SshConnection,
     tunnel: Tunnel,
     domain: string,
-    why?: Loss,
+    why?: SessionLoss,
   ): Promise<PanelAdmin> {
     const kept = keptPanelAdmin(this.#parts.vault, id);
     const saved = await kept.read();
@@ -141,7 +147,7 @@ export class PanelSessions {
     const caller = { http: tunnel, timeoutMs: 20_000 };
     const request = { domain, sharedSecret, ...(saved && { saved }) };
     const admin =
-      why === 'no-admin' ? await takeOver(caller, request) : await ensurePanelAdmin(caller, request);
+      why === 'no-admin' ? await adoptPanelAdmin(caller, request) : await ensurePanelAdmin(caller, request);
     if (admin !== saved) await kept.save(admin);
     return admin;
   }

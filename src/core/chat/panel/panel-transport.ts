@@ -4,13 +4,13 @@ import { readRefusal } from '../matrix/http/refusal.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 
 /** Why a token does not do any more: it is no sign-in, or that of an account that is no administrator. */
-export type Loss = 'signed-out' | 'no-admin';
+export type SessionLoss = 'signed-out' | 'no-admin';
 
 /** The panel's access token, and how to come by another. */
 export interface PanelToken {
   current(): Promise<string>;
   /** Signs in anew, unless somebody has since `stale` was handed out. */
-  renew(stale: string, why: Loss): Promise<string>;
+  renew(stale: string, why: SessionLoss): Promise<string>;
 }
 
 /** What Synapse says (401) of a token that was revoked, or whose account was locked. */
@@ -48,7 +48,7 @@ export function panelTransport(http: HttpTransport, token: PanelToken): HttpTran
   };
 }
 
-function lossOf(answer: TunnelResponse): Loss | undefined {
+function lossOf(answer: TunnelResponse): SessionLoss | undefined {
   if (answer.status === 401 && lost.includes(readRefusal(answer, []).errcode)) return 'signed-out';
   return answer.status === 403 && notAdmin.test(readRefusal(answer, []).reason) ? 'no-admin' : undefined;
 }

@@ -14,7 +14,7 @@ export function tidyLocalpart(typed: string, domain: string): string {
 }
 
 /** Why this cannot be a new account's localpart, or null. */
-export function localpartTrouble(localpart: string): string | null {
+export function localpartProblem(localpart: string): string | null {
   const parsed = localpartSchema.safeParse(localpart);
   if (!parsed.success) return parsed.error.issues[0]?.message ?? 'is not a name';
   const reserved =
@@ -25,7 +25,7 @@ export function localpartTrouble(localpart: string): string | null {
 /** The localpart of a new account. @throws ProblemError `input.invalid` with the path `localpart` */
 export function newLocalpart(typed: string, domain: string): Localpart {
   const tidy = tidyLocalpart(typed, domain);
-  const reason = localpartTrouble(tidy);
+  const reason = localpartProblem(tidy);
   if (reason !== null) throw new ProblemError('input.invalid', { path: 'localpart', reason });
   return localpartSchema.parse(tidy);
 }

@@ -17,13 +17,13 @@ import { handOverOf } from './hand-over.ts';
 export async function setPassword(
   panel: Panel,
   userId: string,
-  wish: { readonly password?: string | undefined; readonly signOutDevices: boolean },
+  params: { readonly password?: string | undefined; readonly signOutDevices: boolean },
 ): Promise<{ readonly person: Person; readonly handOver: HandOver }> {
   const person = await findPerson(panel, userId);
   mustNotBeOwn(person, ['panel', 'notices']);
   mustBeOpen(person);
-  const password = wish.password ?? readablePassword();
-  await resetPassword(panel.caller, userId, { password, signOutDevices: wish.signOutDevices });
+  const password = params.password ?? readablePassword();
+  await resetPassword(panel.caller, userId, { password, signOutDevices: params.signOutDevices });
   return { person, handOver: handOverOf(panel, userId, person.name, password) };
 }
 

@@ -6,7 +6,7 @@ import type { Panel } from '../panel/panel-sessions.ts';
 import { newLocalpart, userIdOf } from './addresses.ts';
 import { findUser } from './find-person.ts';
 import { handOverOf } from './hand-over.ts';
-import { householdOf, personFromDetail } from './person.ts';
+import { personFromDetail, serviceAccountsOf } from './person.ts';
 
 export interface NewPerson {
   readonly localpart: string;
@@ -21,11 +21,11 @@ export interface NewPerson {
  */
 export async function createPerson(
   panel: Panel,
-  wish: NewPerson,
+  params: NewPerson,
 ): Promise<{ readonly person: Person; readonly handOver: HandOver }> {
-  const userId = userIdOf(newLocalpart(wish.localpart, panel.domain), panel.domain);
+  const userId = userIdOf(newLocalpart(params.localpart, panel.domain), panel.domain);
   if (await findUser(panel, userId)) throw new ProblemError('matrix.person-exists', { name: userId });
-  return makePerson(panel, userId, wish, wish.password ?? readablePassword());
+  return makePerson(panel, userId, params, params.password ?? readablePassword());
 }
 
 /** Makes an account nobody has. */
@@ -40,6 +40,6 @@ export async function makePerson(
     admin,
     ...(name !== undefined && { displayname: name }),
   });
-  const person = personFromDetail(user, householdOf(panel.spec, panel.userId));
+  const person = personFromDetail(user, serviceAccountsOf(panel.spec, panel.userId));
   return { person, handOver: handOverOf(panel, userId, person.name, password) };
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { type AdminUser, getUser } from '../matrix/admin/users.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
-import { householdOf, personFromDetail } from './person.ts';
+import { personFromDetail, serviceAccountsOf } from './person.ts';
 
 /** What is asked for, or `matrix.unknown` in its name where the server does not know it. */
 export async function orUnknown<T>(what: string, answer: Promise<T>): Promise<T> {
@@ -19,7 +19,7 @@ export async function orUnknown<T>(what: string, answer: Promise<T>): Promise<T>
 export async function findPerson(panel: Panel, userId: string): Promise<Person> {
   const user = await findUser(panel, userId);
   if (!user) throw new ProblemError('matrix.unknown', { what: userId });
-  return personFromDetail(user, householdOf(panel.spec, panel.userId));
+  return personFromDetail(user, serviceAccountsOf(panel.spec, panel.userId));
 }
 
 /** An account as the chat server tells it; undefined where there is none, and for other servers' people. */

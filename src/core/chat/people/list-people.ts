@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../shared/contract.ts';
 import { type ListedUser, listUsers, type UserQuery } from '../matrix/admin/user-list.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { tidySearch } from './addresses.ts';
-import { householdOf, personFromList } from './person.ts';
+import { personFromList, serviceAccountsOf } from './person.ts';
 
 export interface PeopleQuery {
   readonly from: number;
@@ -19,17 +19,17 @@ export interface PeopleQuery {
  * A part of the list. Synapse filters by everything but `locked` and `never-seen`: for those the
  * list is sorted so that they come first, and ends where they end.
  */
-export async function listPeople(panel: Panel, wish: PeopleQuery): Promise<CallOutput<'people.list'>> {
+export async function listPeople(panel: Panel, params: PeopleQuery): Promise<CallOutput<'people.list'>> {
   const { caller, spec, userId, domain } = panel;
-  const query = queryFor({ ...wish, search: tidySearch(wish.search, domain) });
+  const query = queryFor({ ...params, search: tidySearch(params.search, domain) });
   const { users, total } = await listUsers(caller, query);
-  const household = householdOf(spec, userId);
-  const kept = takeWhile(users, belongs(wish.filter));
-  const ended = kept.length < users.length || wish.from + users.length >= total || users.length === 0;
+  const serviceAccounts = serviceAccountsOf(spec, userId);
+  const kept = takeWhile(users, belongs(params.filter));
+  const ended = kept.length < users.length || params.from + users.length >= total || users.length === 0;
   return {
-    items: kept.map((user) => personFromList(user, household)),
-    next: ended ? null : wish.from + users.length,
-    total: await totalOf(panel, wish, query, total),
+    items: kept.map((user) => personFromList(user, serviceAccounts)),
+    next: ended ? null : params.from + users.length,
+    total: await totalOf(panel, params, query, total),
   };
 }
 

@@ -4,7 +4,7 @@ import { passwordSchema } from '../../../shared/contract/people.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
-import { localpartTrouble, tidyLocalpart } from './addresses.ts';
+import { localpartProblem, tidyLocalpart } from './addresses.ts';
 import { columnsNamed } from './list-headings.ts';
 
 export interface ParsedList {
@@ -138,7 +138,7 @@ function readRow(
   const say = (path: string, reason: string) => problems.push(rowProblem(line, path, reason));
 
   const localpart = tidyLocalpart(cell('username'), domain);
-  const trouble = localpartTrouble(localpart);
+  const trouble = localpartProblem(localpart);
   if (trouble !== null) say('localpart', trouble);
   const before = seen.get(localpart);
   if (before !== undefined) say('localpart', `is on line ${before} already`);

@@ -6,13 +6,16 @@ import type { AdminUser } from '../matrix/admin/users.ts';
 import { localpartOf, userIdOf } from './addresses.ts';
 
 /** Whose accounts are special on a server. */
-export interface Household {
+export interface ServiceAccounts {
   readonly host: string;
   readonly panel: string;
   readonly notices: string;
 }
 
-export function householdOf(spec: Pick<ServerSpec, 'admin' | 'domain'>, panel: string): Household {
+export function serviceAccountsOf(
+  spec: Pick<ServerSpec, 'admin' | 'domain'>,
+  panel: string,
+): ServiceAccounts {
   const { admin, domain } = spec;
   return { host: userIdOf(admin, domain), panel, notices: userIdOf(noticesLocalpart, domain) };
 }
@@ -20,21 +23,21 @@ export function householdOf(spec: Pick<ServerSpec, 'admin' | 'domain'>, panel: s
 type Flag = boolean | number | undefined;
 
 /** A person from the list, where times are in milliseconds. */
-export function personFromList(user: ListedUser, household: Household): Person {
-  return person(user, user.creation_ts, null, household);
+export function personFromList(user: ListedUser, serviceAccounts: ServiceAccounts): Person {
+  return person(user, user.creation_ts, null, serviceAccounts);
 }
 
 /** A person from the detail, where the account's age is in seconds. */
-export function personFromDetail(user: AdminUser, household: Household): Person {
+export function personFromDetail(user: AdminUser, serviceAccounts: ServiceAccounts): Person {
   const created = user.creation_ts === undefined ? null : user.creation_ts * 1000;
-  return person(user, created, user.suspended ?? false, household);
+  return person(user, created, user.suspended ?? false, serviceAccounts);
 }
 
 function person(
   user: ListedUser | AdminUser,
   createdMs: number | null,
   suspended: boolean | null,
-  household: Household,
+  serviceAccounts: ServiceAccounts,
 ): Person {
   return {
     userId: user.name,
@@ -48,14 +51,14 @@ function person(
     suspended,
     shadowBanned: isSet(user.shadow_banned),
     erased: isSet(user.erased),
-    role: roleOf(user, household),
+    role: roleOf(user, serviceAccounts),
   };
 }
 
-function roleOf(user: ListedUser | AdminUser, household: Household): Person['role'] {
-  if (user.name === household.host) return 'host';
-  if (user.name === household.panel) return 'panel';
-  if (user.name === household.notices) return 'notices';
+function roleOf(user: ListedUser | AdminUser, serviceAccounts: ServiceAccounts): Person['role'] {
+  if (user.name === serviceAccounts.host) return 'host';
+  if (user.name === serviceAccounts.panel) return 'panel';
+  if (user.name === serviceAccounts.notices) return 'notices';
   if (isSet(user.is_guest)) return 'guest';
   return user.user_type || ('appservice_id' in user && user.appservice_id) ? 'program' : 'person';
 }

@@ -15,7 +15,7 @@ import type { Panel } from '../panel/panel-sessions.ts';
 import { isoOf } from '../people/person.ts';
 import { findRoom, roomOf } from './room.ts';
 
-export interface RoomsWish {
+export interface RoomsParams {
   readonly from: number;
   readonly limit: number;
   readonly search: string;
@@ -23,22 +23,22 @@ export interface RoomsWish {
   readonly descending: boolean;
 }
 
-export async function lookAtRooms({ caller }: Panel, wish: RoomsWish): Promise<CallOutput<'rooms.list'>> {
-  const { from, limit, sort, descending } = wish;
+export async function lookAtRooms({ caller }: Panel, params: RoomsParams): Promise<CallOutput<'rooms.list'>> {
+  const { from, limit, sort, descending } = params;
   const order = orderOf(sort);
   // Synapse sorts numbers the largest first when asked to go forwards.
   const backwards = order.largestFirst ? !descending : descending;
   const { rooms, total_rooms, next_batch } = await listRooms(caller, {
     from,
     limit,
-    search: wish.search.trim(),
+    search: params.search.trim(),
     orderBy: order.by,
     dir: backwards ? 'b' : 'f',
   });
   return { items: rooms.map(roomOf), next: next_batch ?? null, total: total_rooms };
 }
 
-function orderOf(sort: RoomsWish['sort']): {
+function orderOf(sort: RoomsParams['sort']): {
   readonly by: RoomQuery['orderBy'];
   readonly largestFirst?: boolean;
 } {

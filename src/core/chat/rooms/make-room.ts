@@ -8,9 +8,9 @@ import { userIdOf } from '../people/addresses.ts';
 import { findRoom } from './room.ts';
 
 /** Whoever makes places: the panel, or a deploy in its name. */
-export type PlaceMaker = Pick<Panel, 'caller' | 'spec' | 'domain'>;
+export type RoomMaker = Pick<Panel, 'caller' | 'spec' | 'domain'>;
 
-export interface NewPlace {
+export interface NewDefaultRoom {
   readonly alias: string;
   readonly name: string;
   readonly kind: 'room' | 'space';
@@ -22,11 +22,11 @@ export interface NewPlace {
  * Makes the rooms and spaces newcomers are to find, where they do not exist; rooms come into the first
  * space among them. The host gets the highest power in each. Encryption is left off: newcomers can read back.
  */
-export async function makePlaces(panel: PlaceMaker, places: readonly NewPlace[]): Promise<void> {
-  const made: { readonly place: NewPlace; readonly roomId: string }[] = [];
+export async function makeRooms(panel: RoomMaker, places: readonly NewDefaultRoom[]): Promise<void> {
+  const made: { readonly place: NewDefaultRoom; readonly roomId: string }[] = [];
   for (const place of places) {
     const known = await roomByAlias(panel, place.alias);
-    made.push({ place, roomId: known ?? (await makePlace(panel, place)) });
+    made.push({ place, roomId: known ?? (await makeRoomAt(panel, place)) });
   }
   const space = made.find(({ place }) => place.kind === 'space');
   if (!space) return;
@@ -39,7 +39,7 @@ export async function makePlaces(panel: PlaceMaker, places: readonly NewPlace[])
  * Everything newcomers are put into must exist, and let them in.
  * @throws ProblemError `input.invalid` with the path `autoJoin`
  */
-export async function mustLetIn(panel: Panel, aliases: readonly string[]): Promise<void> {
+export async function requireJoinable(panel: Panel, aliases: readonly string[]): Promise<void> {
   for (const alias of aliases) {
     const roomId = await roomByAlias(panel, alias);
     const say = (reason: string) =>
@@ -51,10 +51,7 @@ export async function mustLetIn(panel: Panel, aliases: readonly string[]): Promi
 }
 
 /** GET `/_matrix/client/v3/directory/room/{alias}` (Matrix spec, "Room aliases"). */
-export async function roomByAlias(
-  { caller, domain }: PlaceMaker,
-  alias: string,
-): Promise<string | undefined> {
+export async function roomByAlias({ caller, domain }: RoomMaker, alias: string): Promise<string | undefined> {
   const path = matrixPath`/_matrix/client/v3/directory/room/${`#${alias}:${domain}`}`;
   try {
     const answer = await requestJson(
@@ -70,7 +67,10 @@ export async function roomByAlias(
 }
 
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Creation"). */
-export async function makePlace({ caller, spec, domain }: PlaceMaker, place: NewPlace): Promise<string> {
+export async function makeRoomAt(
+  { caller, spec, domain }: RoomMaker,
+  place: NewDefaultRoom,
+): Promise<string> {
   const host = userIdOf(spec.admin, domain);
   const { room_id } = await requestJson(
     caller,
@@ -122,7 +122,7 @@ async function joinAs(caller: SignedIn, roomId: string, userId: string): Promise
 
 /** PUT of an `m.space.child` (Matrix spec, "Spaces"). */
 export async function putIntoSpace(
-  { caller, domain }: PlaceMaker,
+  { caller, domain }: RoomMaker,
   spaceId: string,
   roomId: string,
 ): Promise<void> {

@@ -8,9 +8,9 @@ import { sendServerNotice } from '../matrix/admin/notices.ts';
 import { listUsers } from '../matrix/admin/user-list.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
 import { throughCuts } from '../people/bulk/through-cuts.ts';
-import { householdOf, personFromList } from '../people/person.ts';
+import { personFromList, serviceAccountsOf } from '../people/person.ts';
 
-export interface NoticeWish {
+export interface NoticeParams {
   readonly serverId: ServerId;
   readonly to: 'everyone' | readonly string[];
   readonly text: string;
@@ -27,7 +27,7 @@ const atOnce = 4;
 
 /** Tells many people something in the server's own name. One who cannot be told does not keep the rest from it. */
 export async function sendNotices(
-  { serverId, to, text, name }: NoticeWish,
+  { serverId, to, text, name }: NoticeParams,
   sessions: PanelSessions,
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<NoticesSent> {
@@ -71,8 +71,8 @@ async function everybody(
     from = await through(async (panel) => {
       const query = { limit: 1000, name: '', deactivated: false, locked: true, dir: 'f' } as const;
       const { users, total } = await listUsers(panel.caller, { ...query, from: start, orderBy: 'name' });
-      const household = householdOf(panel.spec, panel.userId);
-      const people = users.map((user) => personFromList(user, household));
+      const serviceAccounts = serviceAccountsOf(panel.spec, panel.userId);
+      const people = users.map((user) => personFromList(user, serviceAccounts));
       for (const { userId, role } of people) if (role === 'person' || role === 'host') found.push(userId);
       return users.length === 0 || start + users.length >= total ? null : start + users.length;
     });

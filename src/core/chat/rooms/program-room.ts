@@ -6,7 +6,7 @@ import { matrixPath } from '../matrix/http/path.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import { requestJson, type SignedIn } from '../matrix/http/request.ts';
 import { userIdOf } from '../people/addresses.ts';
-import { makePlace, type PlaceMaker, roomByAlias } from './make-room.ts';
+import { makeRoomAt, type RoomMaker, roomByAlias } from './make-room.ts';
 
 export interface ProgramRoomRequest {
   readonly alias: string;
@@ -31,7 +31,7 @@ export interface PostingRight {
  * @throws ProblemError `input.invalid` with the setting's path, where the room exists and is closed to Innkeeper
  */
 export async function ensureProgramRoom(
-  panel: PlaceMaker,
+  panel: RoomMaker,
   { alias, name, localpart, displayName, password, setting }: ProgramRoomRequest,
 ): Promise<PostingRight> {
   const { caller, domain } = panel;
@@ -39,7 +39,7 @@ export async function ensureProgramRoom(
   await ensureProgramAccount(caller, { domain, localpart, displayName, password, setting });
   const roomId =
     (await roomByAlias(panel, alias)) ??
-    (await makePlace(panel, { alias, name, kind: 'room', closed: true }));
+    (await makeRoomAt(panel, { alias, name, kind: 'room', closed: true }));
   try {
     await letIn(caller, roomId, userId);
   } catch (error) {

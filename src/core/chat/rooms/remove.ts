@@ -32,9 +32,9 @@ const doing: Readonly<Record<string, string>> = {
 /** Deletes a room and follows it to the end. A deletion that runs already, from an earlier try, is followed. */
 export async function removeRoom(
   tools: RemovalTools,
-  wish: { readonly roomId: string; readonly block: boolean; readonly message?: string | undefined },
+  params: { readonly roomId: string; readonly block: boolean; readonly message?: string | undefined },
 ): Promise<{ readonly removed: true; readonly people: number }> {
-  const { roomId, block, message } = wish;
+  const { roomId, block, message } = params;
   const through = throughPanel(tools);
   const deleteId = await through(async (panel) => {
     const running = (await deletions(panel, roomId)).find(({ status }) => !hasEnded(status));
@@ -50,13 +50,13 @@ export async function removeRoom(
 /** Clears away what is older. Nothing being that old is a success too. */
 export async function purgeRoom(
   tools: RemovalTools,
-  wish: { readonly roomId: string; readonly before: number; readonly includeOwn: boolean },
+  params: { readonly roomId: string; readonly before: number; readonly includeOwn: boolean },
 ): Promise<{ readonly purged: boolean }> {
   const through = throughPanel(tools);
-  await through((panel) => findRoom(panel, wish.roomId));
+  await through((panel) => findRoom(panel, params.roomId));
   let purgeId: string;
   try {
-    purgeId = await through((panel) => purgeHistory(panel.caller, wish.roomId, wish));
+    purgeId = await through((panel) => purgeHistory(panel.caller, params.roomId, params));
   } catch (error) {
     if (isRefusal(error, 'M_NOT_FOUND')) return { purged: false };
     throw error;

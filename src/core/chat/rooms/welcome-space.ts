@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { matrixPath } from '../matrix/http/path.ts';
 import { requestJson } from '../matrix/http/request.ts';
-import { makePlace, type PlaceMaker, putIntoSpace, roomByAlias } from './make-room.ts';
+import { makeRoomAt, putIntoSpace, type RoomMaker, roomByAlias } from './make-room.ts';
 import { findRoom } from './room.ts';
 
 /**
  * Sees to it that the space of the spec exists, goes by its name, and has in it the rooms newcomers are put into.
  * What is so already is left alone; nothing is ever taken out of the space.
  */
-export async function ensureSpace(maker: PlaceMaker): Promise<void> {
+export async function ensureSpace(maker: RoomMaker): Promise<void> {
   const { space, autoJoin } = maker.spec.features.synapse;
   const known = await roomByAlias(maker, space.alias);
-  const spaceId = known ?? (await makePlace(maker, { ...space, kind: 'space' }));
+  const spaceId = known ?? (await makeRoomAt(maker, { ...space, kind: 'space' }));
   if (known !== undefined) await nameSpace(maker, known, space.name);
   for (const alias of autoJoin) {
     const roomId = await roomByAlias(maker, alias);
@@ -20,7 +20,7 @@ export async function ensureSpace(maker: PlaceMaker): Promise<void> {
 }
 
 /** PUT of an `m.room.name` (Matrix spec, "Room Events"). */
-async function nameSpace(maker: PlaceMaker, roomId: string, name: string): Promise<void> {
+async function nameSpace(maker: RoomMaker, roomId: string, name: string): Promise<void> {
   if ((await findRoom(maker, roomId)).name === name) return;
   await requestJson(
     maker.caller,

@@ -2,7 +2,7 @@ import { structuredPatch } from 'diff';
 import type { FileDiff } from '../../../shared/contract/diff.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { hidden } from '../../server/redact.ts';
-import { type Shower, visible } from './shown-text.ts';
+import { type RedactingRenderer, visible } from './redacting-renderer.ts';
 
 /** Files beyond this are not compared; Innkeeper's own are a few KiB. */
 export const largestFile = 128 * 1024;
@@ -22,11 +22,11 @@ export function fileDiff(
   { path, change }: Plan['files'][number],
   { there, wanted }: Sides,
   edited: boolean,
-  shower: Shower,
+  renderer: RedactingRenderer,
 ): FileDiff {
   const nothing = { path, change, edited, added: 0, removed: 0, hunks: [] };
   if (there?.whole === false) return { ...nothing, left: 'too-large' };
-  const text = (side: string | undefined) => (side === undefined ? '' : visible(shower.shown(path, side)));
+  const text = (side: string | undefined) => (side === undefined ? '' : visible(renderer.render(path, side)));
   const [before, after] = [text(there?.text), text(wanted)];
   const patch = structuredPatch(path, path, before, after, '', '', { context: 3, maxEditLength: mostEdits });
   if (patch === undefined) return { ...nothing, left: 'too-large' };

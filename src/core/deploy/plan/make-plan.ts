@@ -22,9 +22,9 @@ export interface PlanInput {
   /** What Docker could not do when it was tried. */
   readonly trialProblems?: readonly Problem[];
   /** What of the settings themselves stands in the way, and what a host should know of them. */
-  readonly trouble?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
+  readonly problems?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
   /** What a front door of the host's own has to be told. */
-  readonly doorLines?: Plan['doorLines'];
+  readonly proxyLines?: Plan['proxyLines'];
   readonly editedFiles: 'keep' | 'replace';
 }
 
@@ -84,15 +84,15 @@ export function makePlan(input: PlanInput): Plan {
     makeAdmin,
     blockers: [
       ...ownership(input),
-      ...(input.trouble?.blockers ?? []),
+      ...(input.problems?.blockers ?? []),
       ...check.blockers,
       ...(input.trialProblems ?? []),
       ...input.dnsProblems,
     ],
-    warnings: [...renamed(input), ...(input.trouble?.warnings ?? []), ...check.warnings],
+    warnings: [...renamed(input), ...(input.problems?.warnings ?? []), ...check.warnings],
     memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
     edited,
-    ...(input.doorLines && { doorLines: input.doorLines }),
+    ...(input.proxyLines && { proxyLines: input.proxyLines }),
   };
 }
 

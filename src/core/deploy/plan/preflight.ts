@@ -26,7 +26,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
   ];
   return {
     blockers,
-    warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts), ...noOwnDoor(facts, spec)],
+    warnings: [...tightMemory(facts, spec), ...containerVirtualization(facts), ...noOwnProxy(facts, spec)],
   };
 }
 
@@ -166,13 +166,13 @@ function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
 }
 
-/** Whether the host's own front door is there to take people in. It may still have to be started. */
-function noOwnDoor({ ports }: HostFacts, { door }: ServerSpec): Problem[] {
+/** Whether the host's own reverse proxy is there to take people in. It may still have to be started. */
+function noOwnProxy({ ports }: HostFacts, { proxy }: ServerSpec): Problem[] {
   const there = ports.some(
     ({ protocol, port, address }) => protocol === 'tcp' && port === 443 && !isLoopback(address),
   );
-  if (door.kind !== 'own' || there) return [];
-  return [describeProblem('host.no-own-door', { program: door.program })];
+  if (proxy.kind !== 'own' || there) return [];
+  return [describeProblem('host.no-own-proxy', { program: proxy.program })];
 }
 
 function containerVirtualization({ virtualization }: HostFacts): Problem[] {

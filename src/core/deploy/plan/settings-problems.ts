@@ -5,10 +5,10 @@ import { isReservedName } from '../../server/dns/expected.ts';
 import { type CertificateVerdict, judgeCertificate } from '../../server/tls/own-certificate.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { SecretNeed } from '../../stack/types.ts';
-import { unwise } from './unwise.ts';
+import { warningsOfSpec } from './unwise.ts';
 
 /** What of the settings, together with what the host has given, cannot work whatever the server is like. */
-export function settingsTrouble(
+export function settingsProblems(
   spec: ServerSpec,
   needs: readonly SecretNeed[],
   /** Those that are on the server or were given. */
@@ -24,7 +24,7 @@ export function settingsTrouble(
     );
   const names = allHostnames(spec);
   const hopeless =
-    tls.mode === 'acme' && tls.directory === undefined && spec.door.kind !== 'own'
+    tls.mode === 'acme' && tls.directory === undefined && spec.proxy.kind !== 'own'
       ? names.filter(isReservedName).slice(0, 1)
       : [];
   const own =
@@ -37,6 +37,6 @@ export function settingsTrouble(
       ...hopeless.map((name) => describeProblem('tls.name-reserved', { name })),
       ...(own?.blockers ?? []),
     ],
-    warnings: [...unwise(spec), ...(own?.warnings ?? [])],
+    warnings: [...warningsOfSpec(spec), ...(own?.warnings ?? [])],
   };
 }

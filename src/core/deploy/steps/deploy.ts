@@ -8,7 +8,7 @@ import { inStep, type Report } from '../../jobs/report.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { type Gathered, gather, needsDns, tryDocker, workOut } from '../gather.ts';
+import { type Gathered, gather, needsDns, planDeploy, tryDocker } from '../gather.ts';
 import { waitForRunning } from '../wait-for-running.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
@@ -49,10 +49,10 @@ export async function deploy(
 ): Promise<DeployResult> {
   const server = await inStep(report, 'connect', () => tools.connect());
   const tripsBefore = server.ssh.roundTrips;
-  const gathered = await inStep(report, 'inspect', () => lookAround(server, report, signal));
+  const gathered = await inStep(report, 'inspect', () => inspect(server, report, signal));
   const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {
-    const names = needsDns(gathered, input.spec) ? await namesInTheWay(gathered, input.spec, signal) : [];
-    const worked = workOut(gathered, input.spec, server, {
+    const names = needsDns(gathered, input.spec) ? await dnsBlockers(gathered, input.spec, signal) : [];
+    const worked = planDeploy(gathered, input.spec, server, {
       dnsProblems: names,
       trialProblems: await tryDocker(gathered, server, signal),
       editedFiles: input.editedFiles,
@@ -103,7 +103,7 @@ export async function deploy(
 }
 
 /** Looks at the server; work an earlier, interrupted deploy left running there is waited for first. */
-async function lookAround(server: ServerTools, report: Report, signal: AbortSignal): Promise<Gathered> {
+async function inspect(server: ServerTools, report: Report, signal: AbortSignal): Promise<Gathered> {
   const gathered = await gather(server, signal);
   const running = gathered.inspection.runningJobs;
   if (running.length === 0) return gathered;
@@ -111,7 +111,7 @@ async function lookAround(server: ServerTools, report: Report, signal: AbortSign
   return gather(server, signal);
 }
 
-async function namesInTheWay(
+async function dnsBlockers(
   gathered: Gathered,
   spec: ServerSpec,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { makeFirstAdmin } from '../../chat/matrix/accounts/first-admin.ts';
 import { localpartSchema } from '../../chat/matrix/accounts/localpart.ts';
-import { withPassingAdmin } from '../../chat/matrix/accounts/panel-admin.ts';
+import { withTemporaryAdmin } from '../../chat/matrix/accounts/panel-admin.ts';
 import { readablePassword } from '../../chat/matrix/accounts/passwords.ts';
 import { putUser } from '../../chat/matrix/admin/users.ts';
 import { secretOf } from '../../stack/secret-of.ts';
@@ -30,7 +30,7 @@ export async function makeFirstAccount(context: DeployContext, keep: AdminPasswo
     const account = await makeFirstAdmin(caller, { domain: spec.domain, sharedSecret, localpart, password });
     if (!account.made && saved !== undefined) {
       // Our own earlier try made it and was cut before it could note so.
-      await withPassingAdmin(caller, sharedSecret, (admin) =>
+      await withTemporaryAdmin(caller, sharedSecret, (admin) =>
         putUser(admin, account.userId, { password, admin: true, logout_devices: false }),
       );
     }

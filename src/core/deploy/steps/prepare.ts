@@ -40,7 +40,7 @@ const waitingFor: Readonly<Record<(typeof waits)[number], string>> = {
 const doing: Readonly<Record<(typeof parts)[number], string | undefined>> = {
   install: 'Installing Docker, which runs the programs.',
   docker: 'Making sure that Docker works.',
-  firewall: 'Opening the doors that are needed, and only those.',
+  firewall: 'Opening the firewall ports that are needed, and only those.',
   done: undefined,
 };
 

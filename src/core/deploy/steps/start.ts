@@ -14,7 +14,7 @@ export async function startServices(context: DeployContext, keep: KeptPanelAdmin
   const before = [
     ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
     ...sameLabel(context).map((name) => `anew:${name}`),
-    ...doors(context),
+    ...publicPorts(context),
   ];
   const accounts = accountsToMake(context);
   if (accounts.length === 0) return start(context, before);
@@ -28,8 +28,10 @@ export async function startServices(context: DeployContext, keep: KeptPanelAdmin
  * A front door that changes along with others: nobody is led to what is gone or not there yet. Where it leads to
  * none of those that go, being first does no harm.
  */
-function doors({ plan, stack }: DeployContext): string[] {
-  const changing = stack.services.filter(({ door, name }) => door && plan.restart.includes(name));
+function publicPorts({ plan, stack }: DeployContext): string[] {
+  const changing = stack.services.filter(
+    ({ isReverseProxy, name }) => isReverseProxy && plan.restart.includes(name),
+  );
   const when = plan.remove.length > 0 ? 'first' : 'last';
   const alone = plan.start.length + plan.restart.length + plan.remove.length === changing.length;
   return alone ? [] : changing.map(({ name }) => `${when}:${name}`);

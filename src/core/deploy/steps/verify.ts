@@ -3,11 +3,11 @@ import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { relayAddressOf } from '../../server/host/addresses.ts';
-import { isFinalRefusal, readCertificateTrouble } from '../../server/host/certificate-trouble.ts';
+import { isFinalRefusal, readCertificateProblems } from '../../server/host/certificate-trouble.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
-import { doorSnippet } from '../../stack/proxy/snippet.ts';
+import { proxySnippet } from '../../stack/proxy/snippet.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { decidingFailure } from '../verify/deciding-failure.ts';
 import { runChecks } from '../verify/run-checks.ts';
@@ -54,7 +54,7 @@ export async function verifyServer(
       adminToken: panel.token,
       signal,
       // A front door of the host's own is there or not: waiting mends nothing.
-      ...(spec.door.kind === 'own' && { patienceMs: 20_000 }),
+      ...(spec.proxy.kind === 'own' && { patienceMs: 20_000 }),
       report: (note) => report.step('verify', 'running', { note }),
       refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
       ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
@@ -65,19 +65,19 @@ export async function verifyServer(
       throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
     }
     const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
-    const lines = doorSnippet(spec, context.templates);
+    const lines = proxySnippet(spec, context.templates);
     if (outside && lines) {
       const params = { program: lines.program, reason: outside.note };
-      throw new ProblemError('network.own-door-elsewhere', params, `${lines.path}\n\n${lines.text}`);
+      throw new ProblemError('network.own-proxy-elsewhere', params, `${lines.path}\n\n${lines.text}`);
     }
     if (failed) {
-      const trouble = results.some(withoutCertificate)
-        ? [...(await readCertificateTrouble(ssh, signal)).values()]
+      const problems = results.some(withoutCertificate)
+        ? [...(await readCertificateProblems(ssh, signal)).values()]
         : [];
       throw new ProblemError(
         'matrix.check-failed',
         { check: names[failed.id], reason: failed.note },
-        trouble.join('\n'),
+        problems.join('\n'),
       );
     }
     return results;
@@ -109,7 +109,7 @@ function withoutCertificate({ id, state }: CheckResult): boolean {
 function asksAnyway({ spec, plan }: DeployContext): boolean {
   return (
     spec.tls.mode !== 'acme' ||
-    spec.door.kind !== 'caddy' ||
+    spec.proxy.kind !== 'caddy' ||
     [...plan.start, ...plan.restart].includes('caddy')
   );
 }
@@ -119,8 +119,8 @@ async function refusedNames(
   { ssh, signal }: DeployContext,
   withinSeconds?: number,
 ): Promise<ReadonlySet<string>> {
-  const trouble = await readCertificateTrouble(ssh, signal, withinSeconds);
-  return new Set([...trouble].flatMap(([name, said]) => (isFinalRefusal(said) ? [name] : [])));
+  const problems = await readCertificateProblems(ssh, signal, withinSeconds);
+  return new Set([...problems].flatMap(([name, said]) => (isFinalRefusal(said) ? [name] : [])));
 }
 
 /** Certificates it has are kept; what it waits for begins anew. */

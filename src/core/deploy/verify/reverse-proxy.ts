@@ -25,7 +25,7 @@ const passing: Partial<Record<ProblemCode, (name: string) => string>> = {
  * and a first certificate up to a minute. Comes back as well when patience has run out or
  * waiting would not help; the checks themselves then say what is wrong.
  */
-export async function waitForFrontDoor(site: CheckSite): Promise<void> {
+export async function waitForReverseProxy(site: CheckSite): Promise<void> {
   const until = Date.now() + (site.patienceMs ?? 90_000);
   const told = new Set<string>();
   const tell = (note: string) => {
@@ -60,9 +60,9 @@ async function waitForName({ site, name, until, tell, isRefused }: Waiting): Pro
   };
   const options = { signal: site.signal, pauses, patienceMs: until - Date.now(), onWait };
   await poll({ ...options, until: (note) => note === undefined }, async () => {
-    const trouble = await tryName(site, name);
-    if (trouble === 'tls.no-certificate' && (await isRefused(name))) return undefined;
-    return trouble && passing[trouble]?.(name);
+    const problems = await tryName(site, name);
+    if (problems === 'tls.no-certificate' && (await isRefused(name))) return undefined;
+    return problems && passing[problems]?.(name);
   });
 }
 

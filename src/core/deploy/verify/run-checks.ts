@@ -8,7 +8,7 @@ import { checkVersions } from './checks/versions.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkWellKnown } from './checks/well-known.ts';
 import { type CheckContext, openSite } from './context.ts';
-import { waitForFrontDoor } from './reverse-proxy.ts';
+import { waitForReverseProxy } from './reverse-proxy.ts';
 
 /**
  * Tries everything a fresh server must do, from outside, as people's apps will. One result for
@@ -20,7 +20,7 @@ import { waitForFrontDoor } from './reverse-proxy.ts';
 export async function runChecks(context: CheckContext): Promise<readonly CheckResult[]> {
   const site = openSite(context);
   try {
-    await waitForFrontDoor(site);
+    await waitForReverseProxy(site);
     const settled = await Promise.allSettled([
       checkVersions(site),
       checkWellKnown(site),

@@ -33,27 +33,27 @@ export interface AddServerTools {
  * secrets in the vault, the connection for what comes next. Nothing is kept of a try that failed.
  */
 export async function addServer(
-  wish: NewServer,
+  params: NewServer,
   tools: AddServerTools,
   signal: AbortSignal,
 ): Promise<{ readonly profile: Profile; readonly facts: HostFacts }> {
-  const address = hostAddress.safeParse(wish.address.trim());
+  const address = hostAddress.safeParse(params.address.trim());
   if (!address.success) {
     const reason = address.error.issues[0]?.message ?? 'is not an address';
     throw new ProblemError('input.invalid', { path: 'address', reason });
   }
-  const target = { address: address.data, port: wish.port, user: wish.user };
+  const target = { address: address.data, port: params.port, user: params.user };
   const known = (await tools.profiles.list()).find(
     (one) => one.address === target.address && one.port === target.port,
   );
   // A pinned key is never replaced by the way: `servers.trustHostKey` does that, after its own question.
-  const hostKey = known?.hostKey ?? wish.acceptHostKey;
+  const hostKey = known?.hostKey ?? params.acceptHostKey;
   const ssh = await openSsh({
     target,
-    credentials: wish.credentials,
+    credentials: params.credentials,
     ...(hostKey !== undefined && { hostKey }),
-    ...(wish.sudoPassword !== undefined && { sudoPassword: wish.sudoPassword }),
-    ...(wish.newPassword !== undefined && { newPassword: wish.newPassword }),
+    ...(params.sudoPassword !== undefined && { sudoPassword: params.sudoPassword }),
+    ...(params.newPassword !== undefined && { newPassword: params.newPassword }),
     signal,
   });
   try {
@@ -63,11 +63,11 @@ export async function addServer(
         ...(known ?? { stage: 'new', addedAt: new Date().toISOString() }),
         id,
         ...target,
-        credentials: wish.credentials.kind,
+        credentials: params.credentials.kind,
         hostKey: ssh.hostKey.fingerprint,
         ...fromServer(state),
       };
-      await keepSecrets(made, wish, tools.vault);
+      await keepSecrets(made, params, tools.vault);
       return made;
     };
     const profile = known ? await make(known.id) : await tools.profiles.add(target.address, make);
@@ -87,15 +87,15 @@ function fromServer(state: ReadState): Partial<Profile> {
     : {};
 }
 
-async function keepSecrets({ id }: Profile, wish: NewServer, vault: Vault): Promise<void> {
-  const { credentials } = wish;
+async function keepSecrets({ id }: Profile, params: NewServer, vault: Vault): Promise<void> {
+  const { credentials } = params;
   const keep = async (what: string, value: string | undefined) =>
     value === undefined ? vault.delete(`${id}/${what}`) : vault.set(`${id}/${what}`, value);
   await keep(
     'password',
-    credentials.kind === 'password' ? (wish.newPassword ?? credentials.password) : undefined,
+    credentials.kind === 'password' ? (params.newPassword ?? credentials.password) : undefined,
   );
   await keep('private-key', credentials.kind === 'key' ? credentials.privateKey : undefined);
   await keep('passphrase', credentials.kind === 'key' ? credentials.passphrase : undefined);
-  await keep('sudo-password', wish.sudoPassword);
+  await keep('sudo-password', params.sudoPassword);
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 
-export interface PortWish {
+export interface PortParams {
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
 }
@@ -16,10 +16,10 @@ export interface PortWish {
 export async function freePort(
   ssh: SshConnection,
   facts: HostFacts,
-  wish: PortWish,
+  params: PortParams,
   signal: AbortSignal,
 ): Promise<void> {
-  const holder = facts.ports.find((one) => one.port === wish.port && one.protocol === wish.protocol);
+  const holder = facts.ports.find((one) => one.port === params.port && one.protocol === params.protocol);
   if (holder === undefined) return;
   if (holder.unit !== undefined && !protectedUnits.test(holder.unit)) {
     const stopped = await ssh.run(['systemctl', 'disable', '--now', holder.unit], { asRoot: true, signal });

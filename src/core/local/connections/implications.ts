@@ -1,9 +1,9 @@
-import type { WhatFollows } from '../../../shared/contract/implications.ts';
+import type { Implications } from '../../../shared/contract/implications.ts';
 import { allHostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 
 /** What a server of this spec takes, before anybody looked at one. */
-export function whatFollows(spec: ServerSpec): WhatFollows {
+export function implications(spec: ServerSpec): Implications {
   return {
     memoryMiB: memoryNeeded(spec),
     names: allHostnames(spec),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../../../shared/ids.ts';
-import { allHostnames, specSchema } from '../../../shared/spec/index.ts';
+import { allHostnames, storedSpecSchema } from '../../../shared/spec/index.ts';
 
 /** What is remembered of a server between runs. Holds no secret: those are in the vault, under the id. */
 export const profileSchema = z.strictObject({
@@ -18,9 +18,9 @@ export const profileSchema = z.strictObject({
    * What the server has, as its own state last said. What runs there is told by this one alone. One that
    * this Innkeeper cannot read is left out: the server itself has it.
    */
-  deployed: specSchema.optional().catch(undefined),
+  deployed: storedSpecSchema.optional().catch(undefined),
   /** What a deploy was begun with that has not come to its end yet; a plan of how to go on, and nothing else. */
-  wished: specSchema.optional().catch(undefined),
+  wished: storedSpecSchema.optional().catch(undefined),
   addedAt: z.iso.datetime(),
 });
 export type Profile = z.infer<typeof profileSchema>;

@@ -5,13 +5,13 @@ import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';
 import {
   type BoxKey,
   boxKey,
+  canUnseal,
+  defaultKdfCost,
   newKdf,
-  opens,
   type SealedBox,
   seal,
   sealedBoxSchema,
   unseal,
-  usualCost,
 } from './sealed-box.ts';
 import type { Vault, VaultStatus } from './types.ts';
 
@@ -25,7 +25,7 @@ export interface FileVault extends Vault {
  * file is read anew for each call, so that the app and the command line may use it side by side.
  * `cost` is scrypt's (see `sealed-box.ts`) for a file that is made here.
  */
-export function createFileVault(folder: string, cost = usualCost): FileVault {
+export function createFileVault(folder: string, cost = defaultKdfCost): FileVault {
   const path = join(folder, 'vault.json');
   const lock = new FileLock(path);
   let key: BoxKey | undefined;
@@ -44,14 +44,14 @@ export function createFileVault(folder: string, cost = usualCost): FileVault {
   /** Throws `vault.locked` unless this passphrase (or another window's, if it is the same) still opens the file. */
   const open = async (): Promise<{ values: Map<string, string>; key: BoxKey }> => {
     const box = await load();
-    if (!key || !box || !opens(box, key)) throw new ProblemError('vault.locked');
+    if (!key || !box || !canUnseal(box, key)) throw new ProblemError('vault.locked');
     return { values: read(box, key, path), key };
   };
 
   const state = async (): Promise<VaultStatus['state']> => {
     const box = await load();
     if (!box) return 'new';
-    return key && opens(box, key) ? 'ready' : 'locked';
+    return key && canUnseal(box, key) ? 'ready' : 'locked';
   };
 
   return {
@@ -62,7 +62,7 @@ export function createFileVault(folder: string, cost = usualCost): FileVault {
         const box = await load();
         const tried = await boxKey(passphrase, box?.kdf ?? newKdf(cost));
         if (box) {
-          if (!opens(box, tried)) throw new ProblemError('vault.wrong-passphrase');
+          if (!canUnseal(box, tried)) throw new ProblemError('vault.wrong-passphrase');
           read(box, tried, path);
         } else {
           await save(new Map(), tried);

@@ -12,7 +12,7 @@ import { z } from 'zod';
 const base64 = z.base64().max(1024 * 1024 * 8);
 
 /** log2 of scrypt's N. 17 with r = 8 takes 128 MiB and about half a second (OWASP's first choice). */
-export const usualCost = 17;
+export const defaultKdfCost = 17;
 const blockSize = 8;
 
 /** The vault file as JSON. Names are in the clear (they are no secrets) but sealed with the rest. */
@@ -45,7 +45,10 @@ const derive = promisify<string, Buffer, number, { N: number; r: number; p: numb
 );
 
 /** Works a passphrase into a key; with the box's own salt and cost, or new ones. */
-export async function boxKey(passphrase: string, kdf: SealedBox['kdf'] = newKdf(usualCost)): Promise<BoxKey> {
+export async function boxKey(
+  passphrase: string,
+  kdf: SealedBox['kdf'] = newKdf(defaultKdfCost),
+): Promise<BoxKey> {
   const N = 2 ** kdf.cost;
   // The same characters typed on another system may be composed otherwise.
   const material = await derive(passphrase.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 64, {
@@ -81,7 +84,7 @@ export function seal(values: ReadonlyMap<string, string>, { kdf, check, key }: B
   };
 }
 
-export function opens(box: SealedBox, { check }: BoxKey): boolean {
+export function canUnseal(box: SealedBox, { check }: BoxKey): boolean {
   const theirs = Buffer.from(box.check, 'base64');
   return theirs.length === check.length && timingSafeEqual(theirs, check);
 }

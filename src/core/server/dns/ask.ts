@@ -10,12 +10,12 @@ type Answer =
   | { readonly kind: 'trouble'; readonly reason: string };
 
 /** Asks a fixed set of DNS servers; the next one when one does not answer. Throws the signal's reason only. */
-export interface Asker {
+export interface DnsResolver {
   ask(type: RecordType, name: string): Promise<Answer>;
 }
 
 /** `servers` as for `Resolver.setServers`: `address` or `address:port`; the system's own when absent. */
-export function openAsker(signal: AbortSignal, servers?: readonly string[]): Asker {
+export function openDnsResolver(signal: AbortSignal, servers?: readonly string[]): DnsResolver {
   const resolver = new Resolver({ timeout: 2000, tries: 2 });
   if (servers !== undefined) resolver.setServers(servers);
   return {
@@ -43,7 +43,7 @@ export function openAsker(signal: AbortSignal, servers?: readonly string[]): Ask
 }
 
 /** Asks the first; where it is in trouble, the second. */
-export function withFallback(first: Asker, second: Asker): Asker {
+export function withFallback(first: DnsResolver, second: DnsResolver): DnsResolver {
   return {
     async ask(type, name) {
       const answer = await first.ask(type, name);

@@ -4,7 +4,7 @@ import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import { allHostnames, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import { isPublicAddress, publicV4Of } from '../host/addresses.ts';
-import { openAsker, withFallback } from './ask.ts';
+import { openDnsResolver, withFallback } from './ask.ts';
 import { expectedRecords, judge, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
 import { openLookup } from './look-up.ts';
 
@@ -31,9 +31,9 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
 
   const { lookUp, zoneOf } = openLookup({
     recursive: resolver
-      ? openAsker(signal, resolver.servers)
-      : withFallback(openAsker(signal), openAsker(signal, publicResolvers)),
-    authority: (address) => openAsker(signal, [`${address}:${resolver?.port ?? 53}`]),
+      ? openDnsResolver(signal, resolver.servers)
+      : withFallback(openDnsResolver(signal), openDnsResolver(signal, publicResolvers)),
+    authority: (address) => openDnsResolver(signal, [`${address}:${resolver?.port ?? 53}`]),
   });
   const zones = new Map<string, string>();
   const zoneAbove = async (name: string) => {

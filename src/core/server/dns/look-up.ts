@@ -1,13 +1,13 @@
-import type { Asker } from './ask.ts';
+import type { DnsResolver } from './ask.ts';
 import type { Seen } from './expected.ts';
 import { findZone, type ZoneSearch } from './zone.ts';
 
 /** How to reach the world's DNS. */
-export interface DnsWorld {
+export interface DnsLookup {
   /** Answers for any name, from a cache. */
-  readonly recursive: Asker;
+  readonly recursive: DnsResolver;
   /** Asks one name server directly. */
-  authority(address: string): Asker;
+  authority(address: string): DnsResolver;
 }
 
 /** What a host enters. */
@@ -21,7 +21,7 @@ const mostAliases = 5;
  * moment it is entered. Where they cannot be reached from here (some networks let nobody ask
  * but their own DNS) a cache's answer is taken.
  */
-export function openLookup(world: DnsWorld) {
+export function openLookup(world: DnsLookup) {
   const zones = new Map<string, Promise<ZoneSearch>>();
   const zoneOf = (name: string): Promise<ZoneSearch> => {
     const known = zones.get(name) ?? findZone(world.recursive, name);

@@ -1,4 +1,4 @@
-import type { Asker } from './ask.ts';
+import type { DnsResolver } from './ask.ts';
 
 /** The part of DNS that one set of name servers is in charge of. */
 interface Zone {
@@ -16,7 +16,7 @@ export type ZoneSearch =
 const mostServers = 4;
 
 /** Finds the zone a name is in: the nearest name at or above it that has NS records. */
-export async function findZone(asker: Asker, name: string): Promise<ZoneSearch> {
+export async function findZone(asker: DnsResolver, name: string): Promise<ZoneSearch> {
   const labels = name.split('.');
   // A top-level domain has name servers too, but no host enters records there.
   for (let from = 0; from <= labels.length - 2; from += 1) {
@@ -29,7 +29,7 @@ export async function findZone(asker: Asker, name: string): Promise<ZoneSearch> 
   return { kind: 'unregistered' };
 }
 
-async function addressesOf(asker: Asker, names: readonly string[]): Promise<readonly string[]> {
+async function addressesOf(asker: DnsResolver, names: readonly string[]): Promise<readonly string[]> {
   const answers = await Promise.all(names.slice(0, mostServers).map((name) => asker.ask('A', name)));
   return answers.flatMap((answer) => (answer.kind === 'found' ? answer.values.slice(0, 1) : []));
 }

@@ -27,7 +27,7 @@ const finalRefusal = new RegExp(`urn:ietf:params:acme:error:(?:${finalTypes.join
  * In Caddy's own words why its last try for each name gave no certificate; empty where it says nothing.
  * Only tries of the last `withinSeconds` count, where given.
  */
-export async function readCertificateTrouble(
+export async function readCertificateProblems(
   ssh: SshConnection,
   signal: AbortSignal,
   withinSeconds?: number,
@@ -44,11 +44,11 @@ export async function readCertificateTrouble(
     'caddy',
   ] as const;
   const result = await ssh.run(logs, { asRoot: true, signal });
-  return certificateTrouble(result.stdout);
+  return certificateProblems(result.stdout);
 }
 
 /** As `readCertificateTrouble`, from the log's text. */
-export function certificateTrouble(log: string): ReadonlyMap<string, string> {
+export function certificateProblems(log: string): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const line of log.split('\n')) {
     const entry = entrySchema.safeParse(fromJson(line));

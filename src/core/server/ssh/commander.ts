@@ -3,7 +3,7 @@ import type { ClientChannel } from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import { within } from '../../async/pause.ts';
-import { type Live, NotSent } from './live.ts';
+import { NotSent, type SshClientConnection } from './client-connection.ts';
 import { type Elevation, endProgram, wrapCommand } from './program.ts';
 import { loginShellLine } from './quote.ts';
 import type { Reconnecting } from './reconnect.ts';
@@ -42,8 +42,8 @@ export class Commander {
     this.#user = user;
     this.#sudoPassword = sudoPassword;
     this.#count = count;
-    this.#access = new RootAccessFinder(user, sudoPassword, (live, argv, elevation) =>
-      this.#quick(live, argv, elevation),
+    this.#access = new RootAccessFinder(user, sudoPassword, (connection, argv, elevation) =>
+      this.#quick(connection, argv, elevation),
     );
   }
 
@@ -56,19 +56,21 @@ export class Commander {
     options: { readonly asRoot?: boolean; readonly signal?: AbortSignal },
   ): Promise<Started | undefined> {
     const { asRoot, signal } = options;
-    return this.#line.begin('starting a command', signal, async (live) => {
-      const elevation = asRoot ? await orAborted(this.#access.elevation(live), signal) : 'none';
-      return this.#startOn(live, argv, elevation, signal);
+    return this.#line.begin('starting a command', signal, async (connection) => {
+      const elevation = asRoot ? await orAborted(this.#access.elevation(connection), signal) : 'none';
+      return this.#startOn(connection, argv, elevation, signal);
     });
   }
 
   /** How the user becomes root; found out once per connection. */
   async rootAccess(signal?: AbortSignal): Promise<RootAccess> {
-    return this.#line.begin('looking for sudo', signal, (live) => orAborted(this.#access.on(live), signal));
+    return this.#line.begin('looking for sudo', signal, (connection) =>
+      orAborted(this.#access.on(connection), signal),
+    );
   }
 
   async #startOn(
-    live: Live,
+    connection: SshClientConnection,
     argv: Command,
     elevation: Elevation,
     signal?: AbortSignal,
@@ -76,20 +78,27 @@ export class Commander {
     const nonce = randomBytes(16).toString('hex');
     const line = loginShellLine(wrapCommand(argv, nonce, elevation));
     this.#count();
-    const opening = live.exec(line, signal);
+    const opening = connection.exec(line, signal);
     const channel = await orAborted(opening, signal).catch((error: unknown) => {
       // Comes too late to be wanted, but may be at work by then.
-      opening.then((late) => late && void endLate(this.#take(live, late, nonce, elevation))).catch(() => {});
+      opening
+        .then((late) => late && void endLate(this.#take(connection, late, nonce, elevation)))
+        .catch(() => {});
       throw error;
     });
     if (channel === undefined) {
-      if (live.alive) throw new ProblemError('ssh.failed', { reason: 'the server runs no commands' });
+      if (connection.alive) throw new ProblemError('ssh.failed', { reason: 'the server runs no commands' });
       return undefined;
     }
-    return this.#take(live, channel, nonce, elevation);
+    return this.#take(connection, channel, nonce, elevation);
   }
 
-  #take(live: Live, channel: ClientChannel, nonce: string, elevation: Elevation): Started {
+  #take(
+    connection: SshClientConnection,
+    channel: ClientChannel,
+    nonce: string,
+    elevation: Elevation,
+  ): Started {
     const password = elevation === 'sudo-with-password' ? this.#sudoPassword : undefined;
     const program = takeOver(channel, nonce, { user: this.#user, password });
     let pid: number | undefined;
@@ -102,11 +111,11 @@ export class Commander {
     return {
       ...program,
       stop: async () => {
-        const over = Promise.race([program.ended, live.gone]);
+        const over = Promise.race([program.ended, connection.gone]);
         // Let go of before it runs, it would run all the same: its number must be known to end it.
         const begun = program.started.catch(() => undefined);
         if (pid === undefined) await within(endingMs, Promise.race([begun, over]));
-        if (pid !== undefined && live.alive) void this.#end(live, pid, elevation);
+        if (pid !== undefined && connection.alive) void this.#end(connection, pid, elevation);
         else program.abandon();
         await within(endingMs, over);
         program.abandon();
@@ -116,10 +125,10 @@ export class Commander {
   }
 
   /** Tells the far side to end a program. It is not waited for: the program's own channel tells. */
-  async #end(live: Live, pid: number, elevation: Elevation): Promise<void> {
+  async #end(connection: SshClientConnection, pid: number, elevation: Elevation): Promise<void> {
     const nonce = randomBytes(16).toString('hex');
     const argv = ['/bin/sh', '-c', endProgram, 'sh', String(pid)] as const;
-    const channel = await live
+    const channel = await connection
       .execAtOnce(loginShellLine(wrapCommand(argv, nonce, elevation)))
       .catch(() => undefined);
     if (channel === undefined) return;
@@ -131,8 +140,8 @@ export class Commander {
   }
 
   /** Runs a command of which only the end and the complaints count. `NotSent` also when it was cut off. */
-  async #quick(live: Live, argv: Command, elevation: Elevation): Promise<QuickResult> {
-    const program = await this.#startOn(live, argv, elevation);
+  async #quick(connection: SshClientConnection, argv: Command, elevation: Elevation): Promise<QuickResult> {
+    const program = await this.#startOn(connection, argv, elevation);
     if (program === undefined) throw new NotSent();
     program.stdin.end();
     program.stdout.resume();

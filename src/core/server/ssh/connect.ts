@@ -1,6 +1,6 @@
 import { Commander } from './commander.ts';
 import { prepareCredentials } from './credentials.ts';
-import { openLive } from './open-live.ts';
+import { openClientConnection } from './open-client-connection.ts';
 import { openStream } from './open-stream.ts';
 import { Reconnecting } from './reconnect.ts';
 import { checkBash, run, scriptCommand } from './run.ts';
@@ -15,13 +15,19 @@ import { upload } from './upload.ts';
  */
 export async function openSsh(options: SshOptions): Promise<SshConnection> {
   const credentials = await prepareCredentials(options.credentials);
-  const first = await openLive(options, credentials, options.hostKey, options.newPassword, options.signal);
+  const first = await openClientConnection(
+    options,
+    credentials,
+    options.hostKey,
+    options.newPassword,
+    options.signal,
+  );
   // Answers to a second factor are good once; the password may be another now.
   const again =
     first.credentials.kind === 'password' ? { ...first.credentials, answers: [] } : first.credentials;
-  const line = new Reconnecting(first.live, async (signal) => {
-    const opened = await openLive(options, again, first.hostKey.fingerprint, undefined, signal);
-    return opened.live;
+  const line = new Reconnecting(first.connection, async (signal) => {
+    const opened = await openClientConnection(options, again, first.hostKey.fingerprint, undefined, signal);
+    return opened.connection;
   });
   return connection(options, first.hostKey, line);
 }

@@ -2,7 +2,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { SshTarget } from './types.ts';
 
 /** Thrown when the server hung up before it said who it is. Worth another try; after several it is a ban. */
-export class HungUp extends Error {
+export class ConnectionClosed extends Error {
   override readonly name = 'HungUp';
 }
 
@@ -24,7 +24,11 @@ function systemCode(error: SystemError): string {
 }
 
 /** What a failed TCP connection means (Node's `net` and `dns` error codes). */
-export function socketProblem(error: Error, target: SshTarget, seconds: number): ProblemError | HungUp {
+export function socketProblem(
+  error: Error,
+  target: SshTarget,
+  seconds: number,
+): ProblemError | ConnectionClosed {
   const { address, port } = target;
   const code = systemCode(error);
   switch (code) {
@@ -46,7 +50,7 @@ export function socketProblem(error: Error, target: SshTarget, seconds: number):
       return timeoutProblem(target, seconds);
     case 'ECONNRESET':
     case 'EPIPE':
-      return new HungUp(code);
+      return new ConnectionClosed(code);
     default:
       return new ProblemError('ssh.failed', { reason: error.message }, code);
   }
@@ -60,8 +64,8 @@ export function timeoutProblem(target: SshTarget, seconds: number): ProblemError
 const turnedAway = /not allowed at this time|exceeded maxstartups|too many (connections|logins)/i;
 
 /** What a connection that ended before sign-in means. `heard` is what the other side sent before its version. */
-export function endedEarly(heard: string): ProblemError | HungUp {
-  if (turnedAway.test(heard)) return new HungUp(heard.trim());
+export function endedEarly(heard: string): ProblemError | ConnectionClosed {
+  if (turnedAway.test(heard)) return new ConnectionClosed(heard.trim());
   if (heard.trim() !== '' && !heard.includes('SSH-')) {
     return new ProblemError(
       'ssh.failed',
@@ -69,7 +73,7 @@ export function endedEarly(heard: string): ProblemError | HungUp {
       firstLine(heard),
     );
   }
-  return new HungUp('closed before the handshake');
+  return new ConnectionClosed('closed before the handshake');
 }
 
 /** What an error of the SSH library during handshake and sign-in means. */
@@ -82,7 +86,7 @@ export function protocolProblem(
     /** How many keys the agent offered, where it was one. */
     readonly agentKeys?: number | undefined;
   },
-): ProblemError | HungUp {
+): ProblemError | ConnectionClosed {
   const { message } = error;
   if (/lost before handshake/i.test(message)) return endedEarly(context.heard);
   if (/too many authentication failures/i.test(message)) {

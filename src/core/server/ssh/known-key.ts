@@ -1,7 +1,7 @@
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
 import { retry } from '../../async/retry.ts';
-import { HungUp } from './errors.ts';
+import { ConnectionClosed } from './errors.ts';
 import { familyOf, hostKeyFamilies } from './host-key.ts';
 import { type SignedIn, type SignInRequest, signIn } from './sign-in.ts';
 
@@ -42,10 +42,10 @@ function otherKinds(algorithm: string): (readonly ServerHostKeyAlgorithm[])[] {
 async function signInPatiently(request: SignInRequest): Promise<SignedIn> {
   const { signal } = request;
   try {
-    return await retry({ ...hungUp, signal, when: (error) => error instanceof HungUp }, () =>
+    return await retry({ ...hungUp, signal, when: (error) => error instanceof ConnectionClosed }, () =>
       signIn(request),
     );
   } catch (error) {
-    throw error instanceof HungUp ? new ProblemError('ssh.banned', {}, error.message) : error;
+    throw error instanceof ConnectionClosed ? new ProblemError('ssh.banned', {}, error.message) : error;
   }
 }

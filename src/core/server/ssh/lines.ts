@@ -32,7 +32,7 @@ export class LineSplitter {
 }
 
 /** Keeps the first or the last bytes of a stream, and forgets the others. */
-export class Keeper {
+export class BoundedBuffer {
   readonly #keep: 'first' | 'last';
   readonly #max: number;
   #chunks: Uint8Array[] = [];

@@ -1,8 +1,8 @@
 import type { ClientChannel } from 'ssh2';
 import { orAborted } from '../../async/cancelled.ts';
+import { NotSent, type SshClientConnection } from './client-connection.ts';
 import { openProblem } from './errors.ts';
 import { ForwardedStream } from './forwarded-stream.ts';
-import { type Live, NotSent } from './live.ts';
 import type { Reconnecting } from './reconnect.ts';
 
 /**
@@ -15,8 +15,8 @@ export async function openStream(
   host: string,
   signal?: AbortSignal,
 ): Promise<ForwardedStream> {
-  return line.begin('opening a tunnel', signal, async (live) => {
-    const opening = forward(live, port, host);
+  return line.begin('opening a tunnel', signal, async (connection) => {
+    const opening = forward(connection, port, host);
     try {
       return new ForwardedStream(await orAborted(opening, signal));
     } catch (error) {
@@ -31,10 +31,10 @@ export async function openStream(
   });
 }
 
-function forward(live: Live, port: number, host: string): Promise<ClientChannel> {
+function forward(connection: SshClientConnection, port: number, host: string): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     try {
-      live.client.forwardOut('127.0.0.1', 0, host, port, (error, channel) => {
+      connection.client.forwardOut('127.0.0.1', 0, host, port, (error, channel) => {
         if (!error) resolve(channel);
         else if ('reason' in error) reject(openProblem(error, host, port));
         else reject(new NotSent());

@@ -2,7 +2,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, orAborted } from '../../async/cancelled.ts';
 import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
-import { type Live, NotSent } from './live.ts';
+import { NotSent, type SshClientConnection } from './client-connection.ts';
 
 /** Tries to reopen a connection that was cut: about eight seconds where it fails at once. */
 const reopening = { tries: 5, pauses: [500, 1_000, 2_000, 4_000], patienceMs: 15_000 } as const;
@@ -17,18 +17,18 @@ function passes(error: unknown): boolean {
  * same time share one reopening. It never repeats anything that was being done.
  */
 export class Reconnecting {
-  readonly #open: (signal: AbortSignal) => Promise<Live>;
+  readonly #open: (signal: AbortSignal) => Promise<SshClientConnection>;
   readonly #closing = new AbortController();
-  #live: Live;
-  #opening: Promise<Live> | undefined;
+  #live: SshClientConnection;
+  #opening: Promise<SshClientConnection> | undefined;
 
-  constructor(first: Live, open: (signal: AbortSignal) => Promise<Live>) {
+  constructor(first: SshClientConnection, open: (signal: AbortSignal) => Promise<SshClientConnection>) {
     this.#live = first;
     this.#open = open;
   }
 
   /** The open connection. Throws `network.*`, `ssh.*`; what is cancelled by the signal or after `close`. */
-  async live(signal?: AbortSignal): Promise<Live> {
+  async connection(signal?: AbortSignal): Promise<SshClientConnection> {
     this.#closing.signal.throwIfAborted();
     if (this.#live.alive) return this.#live;
     this.#opening ??= this.#reopen().finally(() => {
@@ -44,12 +44,12 @@ export class Reconnecting {
   async begin<T>(
     during: string,
     signal: AbortSignal | undefined,
-    work: (live: Live) => Promise<T>,
+    work: (connection: SshClientConnection) => Promise<T>,
   ): Promise<T> {
     const isNotSent = (error: unknown) => error instanceof NotSent;
     try {
       return await retry({ signal, when: isNotSent, tries: 2, pauses: [0] }, async () =>
-        work(await this.live(signal)),
+        work(await this.connection(signal)),
       );
     } catch (error) {
       throw isNotSent(error) ? new ProblemError('network.lost', { during }) : error;
@@ -62,7 +62,7 @@ export class Reconnecting {
     await this.#live.close();
   }
 
-  #reopen(): Promise<Live> {
+  #reopen(): Promise<SshClientConnection> {
     const { signal } = this.#closing;
     return retry({ ...reopening, signal, when: passes }, async () => {
       this.#live = await this.#open(signal);

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { Live } from './live.ts';
+import type { SshClientConnection } from './client-connection.ts';
 import type { Elevation } from './program.ts';
 import { probeScript, readProbe } from './sudo.ts';
 import type { RootAccess } from './types.ts';
@@ -11,7 +11,7 @@ export interface QuickResult {
 }
 
 type RunQuickly = (
-  live: Live,
+  connection: SshClientConnection,
   argv: readonly [string, ...string[]],
   elevation: Elevation,
 ) => Promise<QuickResult>;
@@ -21,7 +21,7 @@ export class RootAccessFinder {
   readonly #user: string;
   readonly #sudoPassword: string | undefined;
   readonly #run: RunQuickly;
-  #known: { readonly on: Live; readonly found: Promise<RootAccess> } | undefined;
+  #known: { readonly on: SshClientConnection; readonly found: Promise<RootAccess> } | undefined;
 
   constructor(user: string, sudoPassword: string | undefined, run: RunQuickly) {
     this.#user = user;
@@ -30,8 +30,8 @@ export class RootAccessFinder {
   }
 
   /** What stands before a command that is to run as root. Throws `host.sudo-*` and `host.not-permitted`. */
-  async elevation(live: Live): Promise<Elevation> {
-    const access = await this.on(live);
+  async elevation(connection: SshClientConnection): Promise<Elevation> {
+    const access = await this.on(connection);
     switch (access) {
       case 'is-root':
         return 'none';
@@ -48,11 +48,11 @@ export class RootAccessFinder {
   }
 
   /** Throws `host.sudo-password-wrong`, and what running a command throws. */
-  on(live: Live): Promise<RootAccess> {
+  on(connection: SshClientConnection): Promise<RootAccess> {
     if (this.#user === 'root') return Promise.resolve('is-root');
-    if (this.#known?.on !== live) {
-      const found = this.#probe(live);
-      this.#known = { on: live, found };
+    if (this.#known?.on !== connection) {
+      const found = this.#probe(connection);
+      this.#known = { on: connection, found };
       found.catch(() => {
         if (this.#known?.found === found) this.#known = undefined;
       });
@@ -60,13 +60,13 @@ export class RootAccessFinder {
     return this.#known.found;
   }
 
-  async #probe(live: Live): Promise<RootAccess> {
-    const probe = await this.#run(live, ['/bin/sh', '-c', probeScript], 'none');
+  async #probe(connection: SshClientConnection): Promise<RootAccess> {
+    const probe = await this.#run(connection, ['/bin/sh', '-c', probeScript], 'none');
     const access = readProbe(probe.code, probe.stderr);
     if (access !== 'sudo-with-password' || this.#sudoPassword === undefined) return access;
     // sudo asks everybody for a password, also those whom it then refuses.
     try {
-      await this.#run(live, ['true'], 'sudo-with-password');
+      await this.#run(connection, ['true'], 'sudo-with-password');
       return access;
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'host.not-permitted') return 'no';

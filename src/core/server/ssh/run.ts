@@ -4,7 +4,7 @@ import { isCancelled, onAbort } from '../../async/cancelled.ts';
 import { bytesOf } from './bytes.ts';
 import type { Commander, Started } from './commander.ts';
 import type { Ending } from './ending.ts';
-import { Keeper, LineSplitter } from './lines.ts';
+import { BoundedBuffer, LineSplitter } from './lines.ts';
 import type { RunOptions, RunResult } from './types.ts';
 
 const defaultMaxBytes = 16 * 1024 * 1024;
@@ -59,8 +59,8 @@ async function follow(
   stoppedBy: () => StoppedBy,
 ): Promise<RunResult> {
   const max = options.maxBytes ?? defaultMaxBytes;
-  const stdout = new Keeper('first', max);
-  const stderr = new Keeper('last', max);
+  const stdout = new BoundedBuffer('first', max);
+  const stderr = new BoundedBuffer('last', max);
   const read = Promise.all([
     collect(program.stdout, stdout, options.onLine, 'stdout', options.onBytes),
     collect(program.stderr, stderr, options.onLine, 'stderr'),
@@ -88,14 +88,14 @@ async function follow(
 
 async function collect(
   stream: NodeJS.ReadableStream,
-  keeper: Keeper,
+  buffer: BoundedBuffer,
   onLine: RunOptions['onLine'],
   name: 'stdout' | 'stderr',
   onBytes?: RunOptions['onBytes'],
 ): Promise<void> {
   const lines = onLine && new LineSplitter((line) => onLine(line, name));
   stream.on('data', (chunk: Buffer) => {
-    keeper.push(chunk);
+    buffer.push(chunk);
     onBytes?.(chunk);
     lines?.push(chunk);
   });

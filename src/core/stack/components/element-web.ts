@@ -1,6 +1,6 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import { layOverJson } from '../extra.ts';
+import { mergeRawJson } from '../extra.ts';
 import { escapeHtml } from '../format/html.ts';
 import { editJson } from '../format/json.ts';
 import { images } from '../images.ts';
@@ -18,7 +18,7 @@ export const elementWeb: Component = {
   files: (context) => [
     configFile(
       'element-web/config.json',
-      layOverJson(pageConfig(context), context.spec.features.elementWeb.extra),
+      mergeRawJson(pageConfig(context), context.spec.features.elementWeb.extra),
     ),
     configFile('caddy/routes/element-web.caddy', templateText(context.templates, 'element-web/routes.caddy')),
     ...welcomePage(context),

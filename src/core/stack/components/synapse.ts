@@ -13,7 +13,7 @@ import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { mailSecrets, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
 import { synapseArguments, synapseConnections } from './synapse/process.ts';
-import { keepingSettings } from './synapse/retention.ts';
+import { retentionSettings } from './synapse/retention.ts';
 
 /** The user Synapse's image runs it as. */
 export const synapseUser = { uid: 991, gid: 991 } as const;
@@ -108,7 +108,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
     [['password_config', 'policy', 'require_lowercase'], passwords.lowercase],
     [['password_config', 'policy', 'require_uppercase'], passwords.uppercase],
     [['enable_room_list_search'], roomDirectory],
-    ...keepingSettings(spec),
+    ...retentionSettings(spec),
     [['auto_join_rooms'], placesForNewcomers(spec).map((alias) => `#${alias}:${spec.domain}`)],
     ...welcome(spec),
     [['max_upload_size'], `${maxUploadMiB}M`],

@@ -3,7 +3,7 @@ import type { Component, RenderContext } from '../component.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
-import { doorPorts, publicNetworks } from '../proxy/ports.ts';
+import { proxyPorts, publicNetworks } from '../proxy/ports.ts';
 import { hostRule } from '../proxy/snippet.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile } from '../types.ts';
@@ -14,11 +14,11 @@ const traefikUser = { uid: 65532, gid: 65532 } as const;
 /** On the server's 127.0.0.1, for the tunnel. See templates/traefik/service.yaml. */
 const dashboardPort = 8481;
 
-/** The front door in Caddy's place: it has the certificates, and passes every name on to Caddy, which knows the ways. */
+/** The reverse proxy in Caddy's place: it has the certificates, and passes every name on to Caddy, which knows the ways. */
 export const traefik: Component = {
   id: 'traefik',
   image: images.traefik,
-  enabled: ({ door }) => door.kind === 'traefik',
+  enabled: ({ proxy }) => proxy.kind === 'traefik',
   needs: ['caddy'],
   secrets: ({ tls }) =>
     tls.mode === 'files'
@@ -31,17 +31,17 @@ export const traefik: Component = {
     ...certificateFiles(context),
   ],
   service: ({ spec, gathered }) => ({
-    ...(gathered.doorNetworks.length > 0 && { networks: publicNetworks(spec, gathered.doorNetworks) }),
+    ...(gathered.proxyNetworks.length > 0 && { networks: publicNetworks(spec, gathered.proxyNetworks) }),
     ...(federationAt(spec) === 8448 && {
       ports: [
-        ...doorPorts(spec, 'traefik').map(({ from, protocol }) => `${from}:${from}/${protocol}`),
+        ...proxyPorts(spec, 'traefik').map(({ from, protocol }) => `${from}:${from}/${protocol}`),
         `127.0.0.1:${dashboardPort}:8080/tcp`,
       ],
     }),
   }),
-  ports: (spec) => doorPorts(spec, 'traefik'),
+  ports: (spec) => proxyPorts(spec, 'traefik'),
   pages: () => [
-    { id: 'traefik', service: 'traefik', port: dashboardPort, path: '/dashboard/', setting: 'door.kind' },
+    { id: 'traefik', service: 'traefik', port: dashboardPort, path: '/dashboard/', setting: 'proxy.kind' },
   ],
 };
 
@@ -96,7 +96,7 @@ function certificateFiles({ spec: { tls }, secret }: RenderContext): RenderedFil
   return [
     configFile('traefik/tls/chain.pem', tls.certificate ?? ''),
     secretFile('traefik/tls.key', secret(certificateKey), traefikUser),
-    // Where it is looked for, also by the next front door.
+    // Where it is looked for, also by the next reverse proxy.
     secretFile(certificateKey, secret(certificateKey), { uid: 0, gid: 0 }),
   ];
 }

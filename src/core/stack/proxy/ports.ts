@@ -2,7 +2,7 @@ import { allHostnames, federationAt, type ServerSpec } from '../../../shared/spe
 import type { PublicPort, ServiceName } from '../types.ts';
 
 /** What the world must be able to reach of whichever service is the front door. */
-export function doorPorts(spec: Pick<ServerSpec, 'features'>, service: ServiceName): PublicPort[] {
+export function proxyPorts(spec: Pick<ServerSpec, 'features'>, service: ServiceName): PublicPort[] {
   return [
     { protocol: 'tcp', from: 80, to: 80, what: 'web pages, and getting certificates', service },
     { protocol: 'tcp', from: 443, to: 443, what: 'chat and web pages, encrypted', service },

@@ -1,19 +1,19 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
-import { type DoorProgram, serversPort } from '../../../shared/spec/proxy.ts';
+import { type ProxyProgram, serversPort } from '../../../shared/spec/proxy.ts';
 import { fillPlaces, templateText } from '../template.ts';
 import type { Templates } from '../types.ts';
 
 /** What a host's own front door has to be told, ready to be copied. */
-export interface DoorSnippet {
-  readonly program: DoorProgram;
+export interface ProxySnippet {
+  readonly program: ProxyProgram;
   /** Where that program usually finds it. */
   readonly path: string;
   readonly text: string;
 }
 
-const paths: Readonly<Record<DoorProgram, string>> = {
+const paths: Readonly<Record<ProxyProgram, string>> = {
   nginx: '/etc/nginx/conf.d/innkeeper.conf',
   caddy: '/etc/caddy/Caddyfile',
   traefik: 'innkeeper.yaml',
@@ -26,24 +26,24 @@ const certificateOf = (domain: string) => ({
 });
 
 /** The text for the host's own front door; undefined where Innkeeper brings one. Only names and ports change it. */
-export function doorSnippet(spec: ServerSpec, templates: Templates): DoorSnippet | undefined {
-  if (spec.door.kind !== 'own') return undefined;
-  const { program } = spec.door;
+export function proxySnippet(spec: ServerSpec, templates: Templates): ProxySnippet | undefined {
+  if (spec.proxy.kind !== 'own') return undefined;
+  const { program } = spec.proxy;
   return { program, path: paths[program], text: textFor(program, spec, templates) };
 }
 
-function textFor(program: DoorProgram, spec: ServerSpec, templates: Templates): string {
+function textFor(program: ProxyProgram, spec: ServerSpec, templates: Templates): string {
   const { apex, matrix } = hostnames(spec);
   const all = allHostnames(spec).map(plainName);
   const forServers = [...new Set([apex, matrix])].map(plainName);
-  const SERVERS_PORT = String(serversPort(spec.door));
-  const whole = { PATH: paths[program], PORT: String(spec.door.port) };
+  const SERVERS_PORT = String(serversPort(spec.proxy));
+  const whole = { PATH: paths[program], PORT: String(spec.proxy.port) };
   const part = (file: string, values: Readonly<Record<string, string>>) =>
-    federationAt(spec) === 8448 ? fillPlaces(templateText(templates, `door/${file}`), values).trimEnd() : '';
+    federationAt(spec) === 8448 ? fillPlaces(templateText(templates, `proxy/${file}`), values).trimEnd() : '';
   switch (program) {
     case 'nginx': {
       const certificate = certificateOf(plainName(apex));
-      return fillPlaces(templateText(templates, 'door/nginx.conf'), {
+      return fillPlaces(templateText(templates, 'proxy/nginx.conf'), {
         ...whole,
         ...certificate,
         NAMES: all.join(' '),
@@ -51,7 +51,7 @@ function textFor(program: DoorProgram, spec: ServerSpec, templates: Templates): 
       });
     }
     case 'caddy':
-      return fillPlaces(templateText(templates, 'door/Caddyfile'), {
+      return fillPlaces(templateText(templates, 'proxy/Caddyfile'), {
         ...whole,
         NAMES: all.join(', '),
         SERVERS: part('Caddyfile-servers', {
@@ -60,7 +60,7 @@ function textFor(program: DoorProgram, spec: ServerSpec, templates: Templates): 
         }),
       });
     case 'traefik':
-      return fillPlaces(templateText(templates, 'door/traefik.yaml'), {
+      return fillPlaces(templateText(templates, 'proxy/traefik.yaml'), {
         ...whole,
         RULE: hostRule(all),
         SERVERS_ROUTER: part('traefik-servers-router.yaml', { RULE: hostRule(forServers) }),

@@ -11,10 +11,10 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
-import { type Ages, beforeMs, lookForWaste } from './look.ts';
-import type { SeenItem, SeenWaste } from './parse-look.ts';
+import { type Ages, lookForReclaimable, timestampDaysBefore } from './look.ts';
+import type { Reclaimable, SeenItem } from './parse-look.ts';
 
-export interface CleanUpWish {
+export interface CleanUpParams {
   readonly kinds: readonly CleanupKind[];
   readonly ages: Ages;
 }
@@ -34,25 +34,29 @@ interface Work {
  * Clears away what was chosen, the safest first, and measures what that has freed. Nothing of it needs room on the
  * disk until the database's turn; each part may be done twice, so a cut is waited out and the part done again.
  */
-export async function cleanUp(tools: CleanUpTools, wish: CleanUpWish, work: Work): Promise<CleanupResult> {
+export async function cleanUp(
+  tools: CleanUpTools,
+  params: CleanUpParams,
+  work: Work,
+): Promise<CleanupResult> {
   const { report, signal } = work;
   const onWait = () => report.step('clean-up', 'waiting', { note: 'The line is down. Waiting for it.' });
   const through = <T>(part: (server: ServerTools) => Promise<T>) =>
     throughCuts({ signal, onWait }, async () => part(await tools.connect()));
-  const look = () => through((server) => lookForWaste(server, { ages: wish.ages, signal }));
+  const look = () => through((server) => lookForReclaimable(server, { ages: params.ages, signal }));
 
   report.step('clean-up', 'running', { note: 'Measuring what is there.' });
   const before = await look();
   const chosen = cleanupKinds
     .flatMap((kind) => before.items.filter((item) => item.kind === kind))
-    .filter((item) => wish.kinds.includes(item.kind));
+    .filter((item) => params.kinds.includes(item.kind));
   for (const { needs } of chosen) if (needs !== undefined) throw restsProblem(needs);
   for (const [index, item] of chosen.entries()) {
     signal.throwIfAborted();
     const note = cleanupWords[item.kind];
     report.step('clean-up', 'running', { fraction: index / chosen.length, note });
     if (item.count > 0 || item.frees === null) {
-      await clear(item, { ...work, ages: wish.ages, through, panel: tools.panel, onWait });
+      await clear(item, { ...work, ages: params.ages, through, panel: tools.panel, onWait });
     }
   }
   report.step('clean-up', 'running', { fraction: 1, note: 'Measuring what has become free.' });
@@ -81,10 +85,14 @@ async function clear(item: SeenItem, { ages, through, panel, onWait, ...work }: 
       await vacuum(await through(async (server) => server), work);
       return;
     case 'remote-media':
-      await viaPanel((caller) => purgeRemoteMedia(caller, beforeMs(ages.remoteMediaDays, Date.now())));
+      await viaPanel((caller) =>
+        purgeRemoteMedia(caller, timestampDaysBefore(ages.remoteMediaDays, Date.now())),
+      );
       return;
     case 'local-media':
-      await viaPanel((caller) => deleteLocalMedia(caller, beforeMs(ages.localMediaDays, Date.now())));
+      await viaPanel((caller) =>
+        deleteLocalMedia(caller, timestampDaysBefore(ages.localMediaDays, Date.now())),
+      );
       return;
     default:
       assertNever(item.kind);
@@ -123,7 +131,7 @@ function restsProblem(service: string): ProblemError {
   return new ProblemError('docker.stopped', { ...named(service), reason: 'It has to run for this.' });
 }
 
-function compared(chosen: readonly SeenItem[], after: SeenWaste): CleanupResult {
+function compared(chosen: readonly SeenItem[], after: Reclaimable): CleanupResult {
   const freed = chosen.map(({ kind, takes, count }) => {
     const left = after.items.find((item) => item.kind === kind);
     return {

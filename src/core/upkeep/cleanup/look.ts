@@ -4,7 +4,7 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
 import { type LeftData, leftData } from '../../stack/left-data.ts';
-import { parseLook, type SeenWaste } from './parse-look.ts';
+import { parseLook, type Reclaimable } from './parse-look.ts';
 
 /** How old something must be to go. */
 export interface Ages {
@@ -12,7 +12,7 @@ export interface Ages {
   readonly localMediaDays: number;
 }
 
-export function beforeMs(days: number, now: number): number {
+export function timestampDaysBefore(days: number, now: number): number {
   return now - days * 86_400_000;
 }
 
@@ -20,17 +20,17 @@ export function beforeMs(days: number, now: number): number {
  * Looks for what could be cleared away: two round trips, and nothing changes. What is switched off is told by the
  * server itself, and by the containers that are there: after a deploy that failed, a program may still run.
  */
-export async function lookForWaste(
+export async function lookForReclaimable(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
   { ages, signal }: { readonly ages: Ages; readonly signal: AbortSignal },
-): Promise<SeenWaste> {
+): Promise<Reclaimable> {
   const { state, facts } = await inspectHost(ssh, scripts, { signal });
   const spec = deployedIn(state, ssh.target.address);
   const left = leftData(spec, new Set(facts.innkeeper?.services.map(({ name }) => name)));
   const now = Date.now();
   const args = [
-    String(beforeMs(ages.remoteMediaDays, now)),
-    String(beforeMs(ages.localMediaDays, now)),
+    String(timestampDaysBefore(ages.remoteMediaDays, now)),
+    String(timestampDaysBefore(ages.localMediaDays, now)),
     `mxc://${spec.domain}/`,
     ...leftArgs(left),
   ];

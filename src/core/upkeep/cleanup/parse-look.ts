@@ -11,13 +11,13 @@ export interface SeenItem extends CleanupItem {
   readonly names: readonly string[];
 }
 
-export interface SeenWaste {
+export interface Reclaimable {
   readonly items: readonly SeenItem[];
   readonly disk: { readonly totalBytes: number; readonly freeBytes: number };
 }
 
 /** Turns what `look-clean-up.sh` printed into a list. Throws as `readFacts` does. `pinned` are the images in use. */
-export function parseLook(output: string, pinned: readonly string[]): SeenWaste {
+export function parseLook(output: string, pinned: readonly string[]): Reclaimable {
   const seen = readFacts('look-clean-up', cleanupFactSchema, output);
   const disk = seen.one('disk');
   const items = [

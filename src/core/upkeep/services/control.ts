@@ -12,7 +12,7 @@ import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
-import { touched } from './dependency-closure.ts';
+import { dependencyClosure } from './dependency-closure.ts';
 
 /** What `templates/host/services.sh` says. */
 export const servicesMarks = z.discriminatedUnion('fact', [
@@ -22,7 +22,7 @@ export const servicesMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('failed'), why: z.enum(['will-not-stop', 'start']), service: z.string() }),
 ]);
 
-export interface ControlWish {
+export interface ControlParams {
   readonly action: ServiceAction;
   readonly services: readonly string[] | undefined;
 }
@@ -55,11 +55,11 @@ export function controlSteps(action: ServiceAction): { id: StepId; weight: numbe
  */
 export async function control(
   connect: () => Promise<ServerTools>,
-  { action, services }: ControlWish,
+  { action, services }: ControlParams,
   work: Work,
 ): Promise<ControlResult> {
   const { server, graph } = await inStep(work.report, 'inspect', () => lookAround(connect, work));
-  const { turns, along } = touched(graph, action, services);
+  const { turns, along } = dependencyClosure(graph, action, services);
   const order = turns.flat();
   const seen = await runControl(server, { action, turns, along }, work);
   if (seen.code !== 0) {
@@ -86,7 +86,7 @@ interface Seen extends StepJobEnd<z.infer<typeof servicesMarks>> {
 
 async function runControl(
   server: ServerTools,
-  { action, turns, along }: { action: ServiceAction } & ReturnType<typeof touched>,
+  { action, turns, along }: { action: ServiceAction } & ReturnType<typeof dependencyClosure>,
   { report, signal }: Work,
 ): Promise<Seen> {
   const total = turns.flat().length;

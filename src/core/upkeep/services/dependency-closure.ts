@@ -5,7 +5,7 @@ import type { Stack } from '../../stack/types.ts';
 /** Who waits for whom: what of a stack counts here. In start order. */
 export type ServiceGraph = readonly Pick<Stack['services'][number], 'name' | 'after' | 'needs'>[];
 
-export interface Touched {
+export interface DependencyClosure {
   /** In start order, those that wait for nothing of it first: what stands together may start together. */
   readonly turns: readonly (readonly string[])[];
   /** Those that were not asked for. */
@@ -16,11 +16,11 @@ export interface Touched {
  * What an action touches. Whoever stops takes along what is of no use without it; whoever starts brings along
  * what it needs. Everything where nothing is named. Throws `input.unknown-service`.
  */
-export function touched(
+export function dependencyClosure(
   graph: ServiceGraph,
   action: ServiceAction,
   asked: readonly string[] | undefined,
-): Touched {
+): DependencyClosure {
   const known = graph.map((service) => service.name);
   for (const service of asked ?? []) {
     if (!known.includes(service)) {

@@ -5,7 +5,7 @@ import {
   type ServiceEffect,
 } from '../../../shared/contract/services.ts';
 import { workerNames } from '../../../shared/spec/workers.ts';
-import { type ServiceGraph, touched } from './dependency-closure.ts';
+import { dependencyClosure, type ServiceGraph } from './dependency-closure.ts';
 
 /** What people miss while a service is away, and about how many seconds it takes to be of use again. */
 const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seconds: number }>> = {
@@ -31,7 +31,7 @@ export function effectOf(
   action: ServiceAction,
   asked: readonly string[] | undefined,
 ): ServiceEffect {
-  const { turns, along } = touched(graph, action, asked);
+  const { turns, along } = dependencyClosure(graph, action, asked);
   const order = turns.flat();
   return {
     order: action === 'stop' ? order.toReversed() : order,

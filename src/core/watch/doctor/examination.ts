@@ -6,8 +6,8 @@ import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import type { HttpTransport } from '../../chat/matrix/http/transport.ts';
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
-import type { Doors } from './doors.ts';
 import type { TimedLook } from './look/look-within.ts';
+import type { TlsProbes } from './tls-probes.ts';
 
 /**
  * What the checks of one examination share. Each part is found out once, however many checks ask for it. A
@@ -26,7 +26,7 @@ export interface Examination {
   /** The public names, as the world reaches them from here. */
   readonly site: Promise<PublicSite>;
   /** How far the secure connection to each public name comes. */
-  readonly doors: Promise<Doors>;
+  readonly tlsProbes: Promise<TlsProbes>;
   /**
    * Does something as Innkeeper's own account, over the given way; `admin` is the same one over the private way,
    * for the admin API. Throws where nobody can be signed in.
@@ -35,7 +35,7 @@ export interface Examination {
 }
 
 /** Gives a result as soon as it is found. */
-export type Tell = (result: DoctorResult) => void;
+export type ReportResult = (result: DoctorResult) => void;
 
 /** One thing the doctor looks at. */
 export interface Check {
@@ -43,5 +43,5 @@ export interface Check {
   /** Seconds after which an examination goes on without it; 60 where nothing is said. */
   readonly seconds?: number;
   /** Tells at least one result for each id. What it throws becomes a failed result. */
-  run(examination: Examination, tell: Tell): Promise<void>;
+  run(examination: Examination, report: ReportResult): Promise<void>;
 }

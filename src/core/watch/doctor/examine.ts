@@ -2,7 +2,7 @@ import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../sh
 import { within } from '../../async/pause.ts';
 import { GrowingList } from '../../jobs/growing-list.ts';
 import { checks } from './checks/index.ts';
-import type { Check, Examination, Tell } from './examination.ts';
+import type { Check, Examination, ReportResult } from './examination.ts';
 import { failedBy, skipped } from './finding.ts';
 import { verdict } from './verdict.ts';
 
@@ -25,12 +25,12 @@ export async function* examine(
   const examination = await open(running);
   const results: DoctorResult[] = [];
   const told = new GrowingList<DoctorResult>();
-  const tell: Tell = (result) => {
+  const report: ReportResult = (result) => {
     results.push(result);
     told.push(result);
   };
   try {
-    void Promise.all(checks.map((check) => runCheck(check, examination, tell))).finally(() => told.end());
+    void Promise.all(checks.map((check) => runCheck(check, examination, report))).finally(() => told.end());
     for await (const result of told.follow(-1, signal)) yield { kind: 'result', result };
     signal.throwIfAborted();
     const first = verdict(results);
@@ -43,13 +43,13 @@ export async function* examine(
 }
 
 /** Runs one check to its end or its time limit; never rejects. Each of its ids gets a result. */
-async function runCheck(check: Check, examination: Examination, tell: Tell): Promise<void> {
+async function runCheck(check: Check, examination: Examination, report: ReportResult): Promise<void> {
   const answered = new Set<string>();
   let open = true;
-  const tellInTime: Tell = (result) => {
+  const tellInTime: ReportResult = (result) => {
     if (!open) return;
     answered.add(result.id);
-    tell(result);
+    report(result);
   };
   const seconds = check.seconds ?? usualSeconds;
   let why = 'Not tried.';

@@ -3,42 +3,42 @@ import { describeProblem, toProblem } from '../../../shared/describe-problem.ts'
 import type { Problem, ProblemCode, ProblemParams } from '../../../shared/problem.ts';
 
 /** What a check looks at, and from where. */
-export interface Spot {
+export interface CheckPlace {
   readonly id: DoctorCheckId;
   readonly place: DoctorPlace;
   /** Which of several: a name, a port, a service. */
   readonly subject?: string;
 }
 
-export function passed(spot: Spot, found: string, details = ''): DoctorResult {
-  return { ...spot, state: 'passed', found, details };
+export function passed(place: CheckPlace, found: string, details = ''): DoctorResult {
+  return { ...place, state: 'passed', found, details };
 }
 
 /** Not looked at, and why, in a plain sentence. */
-export function skipped(spot: Spot, why: string, details = ''): DoctorResult {
-  return { ...spot, state: 'skipped', found: why, details };
+export function skipped(place: CheckPlace, why: string, details = ''): DoctorResult {
+  return { ...place, state: 'skipped', found: why, details };
 }
 
 /** Works, but should be seen to. */
-export function attention(spot: Spot, problem: Problem, found = problem.title): DoctorResult {
-  return { ...spot, state: 'attention', found, problem, details: problem.details };
+export function attention(place: CheckPlace, problem: Problem, found = problem.title): DoctorResult {
+  return { ...place, state: 'attention', found, problem, details: problem.details };
 }
 
-export function failed(spot: Spot, problem: Problem, found = problem.title): DoctorResult {
-  return { ...spot, state: 'failed', found, problem, details: problem.details };
+export function failed(place: CheckPlace, problem: Problem, found = problem.title): DoctorResult {
+  return { ...place, state: 'failed', found, problem, details: problem.details };
 }
 
 /** A failed result from the table's words. */
 export function failedWith(
-  spot: Spot,
+  place: CheckPlace,
   code: ProblemCode,
   params: ProblemParams = {},
   details = '',
 ): DoctorResult {
-  return failed(spot, describeProblem(code, params, details));
+  return failed(place, describeProblem(code, params, details));
 }
 
 /** A failed result from whatever was thrown. */
-export function failedBy(spot: Spot, error: unknown): DoctorResult {
-  return failed(spot, toProblem(error));
+export function failedBy(place: CheckPlace, error: unknown): DoctorResult {
+  return failed(place, toProblem(error));
 }

@@ -12,9 +12,9 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
 import type { Healths } from '../health/healths.ts';
-import { tryDoors } from './doors.ts';
 import type { Examination } from './examination.ts';
 import { lookWithin } from './look/look-within.ts';
+import { probeTls } from './tls-probes.ts';
 
 export interface DoctorTools {
   readonly parts: CoreParts;
@@ -66,7 +66,7 @@ export async function openExamination(
     ),
     look: orNothing(ssh.then((open) => lookWithin(open, scripts, spec, signal))),
     site,
-    doors: quiet(site.then(tryDoors)),
+    tlsProbes: quiet(site.then(probeTls)),
     asPanel: async (http, work) => {
       await ssh;
       return sessions.use(serverId, signal, ({ caller, over }) => work(over(http), caller));

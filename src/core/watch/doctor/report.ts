@@ -2,7 +2,7 @@ import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../sh
 import type { Problem } from '../../../shared/problem.ts';
 import { hideIn } from '../logs/hide.ts';
 
-export interface ReportWish {
+export interface ReportParams {
   /** Innkeeper's own. */
   readonly version: string;
   /** The server's address and domain: hidden together with every other address where wished. */
@@ -18,12 +18,12 @@ const marks: Record<DoctorResult['state'], string> = {
 };
 
 /** An examination as text, for asking somebody for help. Secrets are always hidden. */
-export function reportText(events: readonly DoctorEvent[], wish: ReportWish): string {
+export function reportText(events: readonly DoctorEvent[], params: ReportParams): string {
   const at = events.find((event) => event.kind === 'planned')?.at ?? '';
   const verdict = events.find((event) => event.kind === 'verdict');
   const results = events.flatMap((event) => (event.kind === 'result' ? [event.result] : []));
   const lines = [
-    `Innkeeper ${wish.version}, examination of ${wish.names.at(-1) ?? 'a server'}, ${at}`,
+    `Innkeeper ${params.version}, examination of ${params.names.at(-1) ?? 'a server'}, ${at}`,
     '',
     ...(verdict === undefined
       ? ['It did not come to its end.']
@@ -33,7 +33,7 @@ export function reportText(events: readonly DoctorEvent[], wish: ReportWish): st
     '',
     ...doctorCheckIds.flatMap((id) => results.filter((result) => result.id === id).flatMap(line)),
   ];
-  return `${hide(lines.join('\n'), wish)}\n`;
+  return `${hide(lines.join('\n'), params)}\n`;
 }
 
 function line({ id, place, subject, state, found, problem, details }: DoctorResult): string[] {
@@ -48,7 +48,7 @@ function told({ code, title, cause, actions }: Problem): string[] {
 }
 
 /** People's addresses go first: without the domain in them they would not be known as such any more. */
-function hide(text: string, { names, hideAddresses }: ReportWish): string {
+function hide(text: string, { names, hideAddresses }: ReportParams): string {
   const shown = hideIn(text, { secrets: true, addresses: hideAddresses });
   return hideAddresses ? names.reduce((rest, name) => rest.replaceAll(name, '(this server)'), shown) : shown;
 }

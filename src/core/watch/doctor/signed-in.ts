@@ -1,22 +1,25 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
-import { inTheWay } from './doors.ts';
 import type { Examination } from './examination.ts';
+import { whyUnreachable } from './tls-probes.ts';
 
 /** What a check got that needs somebody who is signed in: its answer, or why it could not be tried. */
-export type Tried<T> = { readonly done: T } | { readonly untried: string } | { readonly error: ProblemError };
+export type SignedInResult<T> =
+  | { readonly done: T }
+  | { readonly untried: string }
+  | { readonly error: ProblemError };
 
 /**
  * Does something as Innkeeper's own account under the chat server's public name, as apps do. `untried` where the
  * front door or the sign-in is in the way: that is told by other checks. `error` where the thing itself failed.
  */
 export async function trySignedIn<T>(
-  { site: opening, doors: trying, asPanel, signal }: Examination,
+  { site: opening, tlsProbes: trying, asPanel, signal }: Examination,
   work: (account: SignedIn, admin: SignedIn) => Promise<T>,
-): Promise<Tried<T>> {
-  const [site, doors] = await Promise.all([opening, trying]);
+): Promise<SignedInResult<T>> {
+  const [site, tlsProbes] = await Promise.all([opening, trying]);
   const { matrix } = site.names;
-  const untried = inTheWay(doors, matrix);
+  const untried = whyUnreachable(tlsProbes, matrix);
   if (untried !== undefined) return { untried };
   let began = false;
   try {

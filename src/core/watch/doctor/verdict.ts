@@ -29,7 +29,7 @@ const deepestFirst = [
   'network.closed-on-the-way',
   'network.port-closed',
   'tls.',
-  'matrix.front-door-lost',
+  'matrix.reverse-proxy-lost',
   'matrix.not-as-planned',
   'matrix.',
   'host.memory-ran-out',

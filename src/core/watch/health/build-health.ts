@@ -41,7 +41,7 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
   const staging = known !== undefined && isStaging(known.spec);
   const issuer = mode === 'internal' ? 'own' : staging ? 'test' : 'public';
   const certificates =
-    known && (mode === 'acme' || mode === 'internal') && known.spec.door.kind === 'caddy'
+    known && (mode === 'acme' || mode === 'internal') && known.spec.proxy.kind === 'caddy'
       ? certificatesFor(allHostnames(known.spec), stored, issuer)
       : [];
   const edited = known ? editedFiles(known, pending, look.files) : [];

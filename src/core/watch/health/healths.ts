@@ -52,7 +52,7 @@ export class Healths {
   }
 
   /** After each job its server is looked at. Ends with the list of jobs. */
-  async hear(jobs: AsyncIterable<readonly Job[]>): Promise<void> {
+  async followJobs(jobs: AsyncIterable<readonly Job[]>): Promise<void> {
     const ended = new Set<string>();
     for await (const list of jobs) {
       for (const { id, serverId, outcome } of list) {

@@ -8,7 +8,7 @@ import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
 
 /** Everything the light is decided by. */
-export interface Standing {
+export interface ServiceStanding {
   readonly state: ReadState;
   readonly dockerTrouble: string | undefined;
   /** Those the spec asks for, what others need first. */
@@ -45,7 +45,7 @@ const calmAfterMs = 10 * 60_000;
  * How a server stands: one word, and what is wrong, the worst and what may cause the rest first. Pure;
  * the only place where this is decided.
  */
-export function judge(standing: Standing): Pick<Health, 'light' | 'problems'> {
+export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'problems'> {
   const { state, edited } = standing;
   if (state.kind === 'none' || state.kind === 'unreadable') return { light: 'empty', problems: [] };
   if (state.kind === 'newer') {
@@ -66,7 +66,7 @@ export function judge(standing: Standing): Pick<Health, 'light' | 'problems'> {
   return { light: problems.length + edited.length > 0 ? 'attention' : 'good', problems };
 }
 
-function diskProblems({ disks, diskFullInDays }: Standing): Found[] {
+function diskProblems({ disks, diskFullInDays }: ServiceStanding): Found[] {
   const found = disks.flatMap(({ path, freeMiB, totalMiB, inodesFree }) => {
     const params = { path, present: freeMiB };
     if (freeMiB < fullMiB) return [trouble('host.disk-full', params)];
@@ -80,7 +80,7 @@ function diskProblems({ disks, diskFullInDays }: Standing): Found[] {
   return [attention('host.disk-filling', { path: disk.path, days: Math.max(1, diskFullInDays) })];
 }
 
-function serviceProblems({ services, serverTime }: Standing): Found[] {
+function serviceProblems({ services, serverTime }: ServiceStanding): Found[] {
   const rests = services.filter((service) => service.stoppedByHost);
   const others = services.filter((service) => !service.stoppedByHost);
   const stopped =
@@ -149,10 +149,10 @@ function howItLoops({ restarts, exitCode }: ServiceHealth): string {
   return `It has ended by itself and was started anew ${times}.${status} Its last messages say why.`;
 }
 
-function certificateProblems({ certificates, staging, services, now }: Standing): Found[] {
-  const door = services.find(({ name }) => name === 'caddy');
+function certificateProblems({ certificates, staging, services, now }: ServiceStanding): Found[] {
+  const proxy = services.find(({ name }) => name === 'caddy');
   // A front door that is away gets no certificates; that is told already.
-  if (door?.state !== 'running' || door.health !== 'healthy') return [];
+  if (proxy?.state !== 'running' || proxy.health !== 'healthy') return [];
   const practising = staging ? [attention('tls.practice', {})] : [];
   const found = certificates.flatMap(({ name, stored }) => {
     if (stored === undefined) return [trouble('tls.missing', { name })];

@@ -1,10 +1,10 @@
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
-import { type Known, type Look, readLook } from './read-look.ts';
+import { type Look, type PreviousLook, readLook } from './read-look.ts';
 
 interface LookOptions {
-  readonly known: Known;
+  readonly known: PreviousLook;
   /** Whether to count the people of the last week, too: that wakes the database. */
   readonly people: boolean;
   /** Whether to look at what is used twice, a moment apart, for want of an earlier look. */

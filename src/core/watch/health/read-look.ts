@@ -9,7 +9,7 @@ import { type HealthFact, healthFactSchema } from './health-facts.ts';
 import type { UsageSample } from './usage.ts';
 
 /** What the server need not send again while it is the same. */
-export interface Known {
+export interface PreviousLook {
   readonly stateDigest: string;
   readonly state: ReadState;
   readonly pending: ReadState;
@@ -34,10 +34,10 @@ export interface Look {
   /** Digests of the managed files as they lie there, by path. */
   readonly files: Readonly<Record<string, string>>;
   readonly people: number | undefined;
-  readonly known: Known;
+  readonly known: PreviousLook;
 }
 
-export const nothingKnown: Known = {
+export const nothingKnown: PreviousLook = {
   stateDigest: '',
   state: { kind: 'none' },
   pending: { kind: 'none' },
@@ -46,7 +46,7 @@ export const nothingKnown: Known = {
 };
 
 /** Turns the health script's output into what it means. Throws as `readFacts` does. */
-export function readLook(output: string, known: Known): Look {
+export function readLook(output: string, known: PreviousLook): Look {
   const seen = readFacts('health', healthFactSchema, output);
   const memory = seen.one('memory');
   const load = seen.one('load');
@@ -74,7 +74,7 @@ export function readLook(output: string, known: Known): Look {
   };
 }
 
-function nowKnown(seen: Facts<HealthFact>, known: Known): Known {
+function nowKnown(seen: Facts<HealthFact>, known: PreviousLook): PreviousLook {
   const stateDigest = seen.one('state-digest')?.digest ?? '';
   const certificatesDigest = seen.one('certificates-digest')?.digest ?? '';
   const sameState = stateDigest === known.stateDigest;

@@ -11,8 +11,8 @@ import { daysUntilFull } from './forecast.ts';
 import type { HourHistory } from './hour-history.ts';
 import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
-import { mayPass, type Pace, pauseAfter } from './pace.ts';
-import { type Known, type Look, nothingKnown } from './read-look.ts';
+import { isPassing, type Pace, pauseAfter } from './pace.ts';
+import { type Look, nothingKnown, type PreviousLook } from './read-look.ts';
 import type { UsageSample } from './usage.ts';
 
 /** Seconds after which an earlier sample says too little about now. */
@@ -45,7 +45,7 @@ export class ServerHealth {
   #looking: Promise<Health> | undefined;
   #next: Promise<Health> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #known: Known = nothingKnown;
+  #known: PreviousLook = nothingKnown;
   #before: UsageSample | undefined;
   #people: { readonly count: number; readonly at: number } | undefined;
 
@@ -143,7 +143,7 @@ export class ServerHealth {
       health = unreachableHealth(this.#id, toProblem(error), new Date());
       this.#before = undefined;
       this.#failures += 1;
-      this.#stuck = !mayPass(error);
+      this.#stuck = !isPassing(error);
     }
     const latest = { ...health, history: this.#lastHour.points() };
     this.#latest = latest;

@@ -21,7 +21,7 @@ export const defaultLimits: BufferLimits = { entries: 1_000_000, bytes: 192 * 10
 const chunkEntries = 2048;
 const chunkLength = 256 * 1024;
 /** Stands between the texts of a chunk. No text holds it. */
-export const between = '\0';
+export const fieldSeparator = '\0';
 /** Time, place, source and level of one entry. */
 const bytesPerEntry = 8 + 4 + 1 + 1;
 
@@ -151,7 +151,7 @@ export class LogBuffer {
 
   /** One entry of a chunk. */
   read(chunk: Chunk, index: number): NewEntry {
-    const start = index === 0 ? 0 : (chunk.ends[index - 1] ?? 0) + between.length;
+    const start = index === 0 ? 0 : (chunk.ends[index - 1] ?? 0) + fieldSeparator.length;
     return {
       at: chunk.at[index] ?? 0,
       source: this.#sources[chunk.source[index] ?? 0] ?? '',
@@ -214,10 +214,10 @@ export class LogBuffer {
       newest = Math.max(newest, entry.at);
       source[index] = this.#numberOf(entry.source);
       level[index] = logLevels.indexOf(entry.level);
-      place += entry.text.length + (index === 0 ? 0 : between.length);
+      place += entry.text.length + (index === 0 ? 0 : fieldSeparator.length);
       ends[index] = place;
     }
-    const text = entries.map((entry) => entry.text).join(between);
+    const text = entries.map((entry) => entry.text).join(fieldSeparator);
     // V8 takes one byte for each character as long as all of them are Latin-1.
     const width = /[^\0-\xff]/.test(text) ? 2 : 1;
     return {

@@ -14,7 +14,7 @@ const passedNanos = 1e9;
  * Times are nanoseconds from a moment of the caller's choice. Two lines of the same nanosecond and the
  * same content that both come for the first time at a seam count once.
  */
-export class Seam {
+export class Deduplicator {
   #times = new Float64Array(64);
   #hashes = new Uint32Array(64);
   #next = 0;

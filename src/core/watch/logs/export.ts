@@ -2,7 +2,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { LogBuffer } from './buffer.ts';
 import { type Hide, hideIn } from './hide.ts';
 import type { MatchIndex } from './match-index.ts';
-import { Breather, breathe } from './time-slice.ts';
+import { TimeSlice, yieldToEventLoop } from './time-slice.ts';
 import { isoTime } from './times.ts';
 
 /** A part of what is saved. */
@@ -37,14 +37,14 @@ export class LogExport {
     const last = going?.last ?? buffer.last ?? -1;
     const missed = going ? Math.max(0, Math.min(buffer.first ?? last + 1, last + 1) - going.seq) : 0;
     const lines: string[] = [];
-    const breather = new Breather();
+    const timeSlice = new TimeSlice();
     let size = 0;
     for (const found of index.from(going ? index.placeOfSeq(going.seq) : 0)) {
       if (found.seq > last) break;
-      if (lines.length > 0 && (size > mostExported || breather.due)) {
+      if (lines.length > 0 && (size > mostExported || timeSlice.due)) {
         const next = from + lines.length;
         this.#going = { next, seq: found.seq, last };
-        await breathe();
+        await yieldToEventLoop();
         signal.throwIfAborted();
         return { text: lines.join(''), next, missed };
       }

@@ -5,7 +5,7 @@ import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { Intake } from './intake.ts';
-import { Breather, breathe } from './time-slice.ts';
+import { TimeSlice, yieldToEventLoop } from './time-slice.ts';
 
 export interface FollowOptions {
   /** The server's connection; asked for again after each cut. */
@@ -87,14 +87,14 @@ async function oneRun({
   program.stdin.on('error', () => undefined);
   const heartbeat = setInterval(() => program.stdin.write('\n'), heartbeatMs);
   const settling = setInterval(() => void intake.settle(), settleMs);
-  const breather = new Breather();
+  const timeSlice = new TimeSlice();
   try {
     // Read as fast as it is taken in: what is not read stays on the server.
     for await (const chunk of program.stdout) {
       await intake.push(chunk as Buffer);
-      if (breather.due) {
-        await breathe();
-        breather.begin();
+      if (timeSlice.due) {
+        await yieldToEventLoop();
+        timeSlice.begin();
       }
     }
   } catch {

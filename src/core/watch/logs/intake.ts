@@ -1,7 +1,7 @@
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { NewEntry } from './buffer.ts';
 import { hostSource, LogStream } from './stream.ts';
-import { breathe } from './time-slice.ts';
+import { yieldToEventLoop } from './time-slice.ts';
 import type { Micros } from './times.ts';
 import { WireReader } from './wire.ts';
 
@@ -70,7 +70,7 @@ export class Intake {
   /** The run has ended, whyever. What has come counts. */
   async endRun(): Promise<void> {
     for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
-    while (this.#flowing) await breathe();
+    while (this.#flowing) await yieldToEventLoop();
     await this.#flow();
     this.#live = false;
   }
@@ -149,7 +149,7 @@ export class Intake {
         const live = this.#liveAsked;
         this.#liveAsked = false;
         for (let begin = 0; begin < entries.length; begin += slice) {
-          if (begin > 0) await breathe();
+          if (begin > 0) await yieldToEventLoop();
           this.#listener.onEntries(entries.slice(begin, begin + slice));
         }
         if (live) {

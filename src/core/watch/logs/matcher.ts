@@ -3,7 +3,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { LogFilter } from '../../../shared/contract/logs.ts';
 import { logLevels } from '../../../shared/contract/logs.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { between, type Chunk, type NewEntry } from './buffer.ts';
+import { type Chunk, fieldSeparator, type NewEntry } from './buffer.ts';
 import { type Micros, microsOf } from './times.ts';
 
 /**
@@ -60,7 +60,7 @@ export class Matcher {
       (wanted[chunk.source[index] ?? 0] ?? false) &&
       (this.#levels?.[chunk.level[index] ?? 0] ?? true) &&
       this.#inTime(chunk.at[index] ?? 0);
-    const start = (index: number) => (index === 0 ? 0 : (chunk.ends[index - 1] ?? 0) + between.length);
+    const start = (index: number) => (index === 0 ? 0 : (chunk.ends[index - 1] ?? 0) + fieldSeparator.length);
     const finder = this.#finder;
     let index = from;
     if (finder?.kind === 'plain') {
@@ -108,7 +108,7 @@ function finderOf({ text, regex }: LogFilter): Finder | undefined {
     // In any case of letters, and nothing in it means anything.
     const escaped = escapeStringRegexp(text);
     // Nothing holds what separates entries.
-    return { kind: 'plain', pattern: new RegExp(text.includes(between) ? '(?!)' : escaped, 'gi') };
+    return { kind: 'plain', pattern: new RegExp(text.includes(fieldSeparator) ? '(?!)' : escaped, 'gi') };
   }
   try {
     const pattern = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);

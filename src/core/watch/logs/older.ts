@@ -2,7 +2,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { NewEntry } from './buffer.ts';
 import { LogStream } from './stream.ts';
-import { Breather, breathe } from './time-slice.ts';
+import { TimeSlice, yieldToEventLoop } from './time-slice.ts';
 import type { Micros } from './times.ts';
 import { WireReader } from './wire.ts';
 
@@ -50,12 +50,12 @@ export async function readOlder(request: OlderRequest): Promise<Older> {
   const program = await ssh.spawn(['bash', '-c', script, 'innkeeper', ...args], { asRoot: true, signal });
   program.stdin.end();
   program.stderr.resume();
-  const breather = new Breather();
+  const timeSlice = new TimeSlice();
   for await (const chunk of program.stdout) {
     wire.push(chunk as Buffer);
-    if (breather.due) {
-      await breathe();
-      breather.begin();
+    if (timeSlice.due) {
+      await yieldToEventLoop();
+      timeSlice.begin();
     }
   }
   const end = await program.done;

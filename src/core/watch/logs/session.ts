@@ -14,7 +14,7 @@ import { Intake, type IntakeListener } from './intake.ts';
 import { type Found, MatchIndex } from './match-index.ts';
 import { Matcher } from './matcher.ts';
 import { readOlder } from './older.ts';
-import { breathe, sliceMs } from './time-slice.ts';
+import { sliceMs, yieldToEventLoop } from './time-slice.ts';
 import { isoTime, microsOf } from './times.ts';
 
 export interface SessionOptions {
@@ -109,7 +109,7 @@ export class LogSession {
     this.#export.forget();
     this.#change();
     const until = performance.now() + firstAnswerMs;
-    while (index === this.#index && performance.now() < until && !index.counted) await breathe();
+    while (index === this.#index && performance.now() < until && !index.counted) await yieldToEventLoop();
     return { matches: this.#index.matches, counted: this.#index.counted };
   }
 
@@ -219,11 +219,11 @@ export class LogSession {
 
   /** Counts in slices, whatever the filter is by then, until it has reached the last entry. */
   async #count(): Promise<void> {
-    await breathe();
+    await yieldToEventLoop();
     while (!this.#closing.signal.aborted && !this.#index.scan(sliceMs)) {
       this.#changed = true;
       this.#wake();
-      await breathe();
+      await yieldToEventLoop();
     }
     this.#changed = true;
     this.#wake();

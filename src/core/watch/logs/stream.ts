@@ -1,5 +1,5 @@
 import type { NewEntry } from './buffer.ts';
-import { Seam } from './de-duplication.ts';
+import { Deduplicator } from './de-duplication.ts';
 import { Assembler } from './read/assemble.ts';
 import { readJournal } from './read/journal.ts';
 import { readerOf } from './read/readers.ts';
@@ -18,7 +18,7 @@ export class LogStream {
   /** The container's id, or `host`. */
   readonly id: string;
   readonly #emit: (entry: NewEntry) => void;
-  readonly #seam = new Seam();
+  readonly #deduplicator = new Deduplicator();
   readonly #stamps = new StampReader();
   readonly #assembler: Assembler;
   readonly #base: Micros;
@@ -36,13 +36,13 @@ export class LogStream {
 
   /** What comes next may have come before. */
   open(): void {
-    this.#seam.open();
+    this.#deduplicator.open();
   }
 
   /** From where to go on, as `follow-logs.sh` takes it; undefined where nothing has come. */
   get resumeAt(): string | undefined {
     if (this.source === hostSource) return this.#cursor === '' ? undefined : this.#cursor;
-    const { since } = this.#seam;
+    const { since } = this.#deduplicator;
     return since === undefined ? undefined : dockerTime(this.#base + since / 1000);
   }
 
@@ -63,7 +63,7 @@ export class LogStream {
     if (stamp === undefined || stamp.at >= before) return;
     let text = raw.slice(stampWidth);
     if (text.length > pieceLength) text = text.replaceAll(raw.slice(0, stampWidth), '');
-    if (!this.#seam.take((stamp.at - this.#base) * 1000 + stamp.nanos, text)) return;
+    if (!this.#deduplicator.take((stamp.at - this.#base) * 1000 + stamp.nanos, text)) return;
     this.#assembler.line(stamp.at, text, lost);
     this.#lastAt = now;
   }
@@ -71,7 +71,7 @@ export class LogStream {
   #journalLine(raw: string, lost: number, before: Micros): void {
     const entry = readJournal(raw);
     if (entry === undefined || entry.at >= before) return;
-    if (!this.#seam.take((entry.at - this.#base) * 1000, entry.cursor)) return;
+    if (!this.#deduplicator.take((entry.at - this.#base) * 1000, entry.cursor)) return;
     this.#cursor = entry.cursor;
     const { at, level, text } = entry;
     if (text !== '') this.#emit({ at, source: this.source, level, text: cutText(text, lost) });

@@ -4,10 +4,10 @@ import { nextTurn } from '../../async/pause.ts';
 export const sliceMs = 8;
 
 /** Lets everything else that waits have its turn. */
-export const breathe = (): Promise<void> => nextTurn();
+export const yieldToEventLoop = (): Promise<void> => nextTurn();
 
 /** Tells when a stretch of work was long enough. */
-export class Breather {
+export class TimeSlice {
   #began = performance.now();
 
   begin(): void {

@@ -44,13 +44,13 @@ export function registerCleanup(program: Command, run: Runner): void {
       output.answer({ kind: 'cleanup', ...look }, describeLook(look));
       return undefined;
     }
-    const wish = {
+    const params = {
       serverId,
       kinds: [...flags.run],
       ...ages,
       ...(acceptLoss !== undefined && { acceptLoss }),
     };
-    const { jobId } = await core.call('cleanup.run', wish, signal);
+    const { jobId } = await core.call('cleanup.run', params, signal);
     const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
     if (ended.problem && !output.json) output.problem(ended.problem);
     if (ended.outcome === 'succeeded' && !output.json) {

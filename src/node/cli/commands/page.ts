@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { AdminPageState } from '../../../shared/contract/consoles.ts';
-import { adminPageWords, isWordedPage } from '../../../shared/words/admin-consoles.ts';
+import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
+import { adminConsoleWords, isWordedPage } from '../../../shared/words/admin-consoles.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
@@ -12,14 +12,14 @@ interface PageFlags extends ServerFlags {
   readonly open?: boolean;
 }
 
-const states: Record<AdminPageState['state'], string> = {
+const states: Record<AdminConsoleState['state'], string> = {
   ready: 'ready',
   'not-running': 'not running',
   off: 'off',
 };
 
 /** `innkeeper page <spec> [page]`. */
-export function registerPage(program: Command, run: Runner): void {
+export function registerConsole(program: Command, run: Runner): void {
   const command = program
     .command('page <spec> [page]')
     .description('open a page for administrators until Ctrl+C, such as pgadmin; without a name, list them')
@@ -35,7 +35,7 @@ export function registerPage(program: Command, run: Runner): void {
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
       { kind: 'page', page, url },
-      `${isWordedPage(page) ? adminPageWords[page].name : page} is open at ${url}\nThe link works once, for you alone. Press Ctrl-C to close the page.`,
+      `${isWordedPage(page) ? adminConsoleWords[page].name : page} is open at ${url}\nThe link works once, for you alone. Press Ctrl-C to close the page.`,
     );
     await untilInterrupted(on);
     await forget?.();
@@ -44,7 +44,7 @@ export function registerPage(program: Command, run: Runner): void {
 }
 
 /** One line of the list. */
-export function describePage({ id, state }: AdminPageState): string {
-  const what = isWordedPage(id) ? adminPageWords[id].what : '';
+export function describePage({ id, state }: AdminConsoleState): string {
+  const what = isWordedPage(id) ? adminConsoleWords[id].what : '';
   return `${id.padEnd(14)} ${states[state].padEnd(12)} ${what}`.trimEnd();
 }

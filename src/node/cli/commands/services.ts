@@ -40,11 +40,11 @@ export function registerServices(program: Command, run: Runner): void {
     serverCommand<ControlFlags>(command, run, async (on, words, flags) => {
       const { core, serverId, output, interrupts, signal } = on;
       const services = words.map(checkedName);
-      const wish = { serverId, action, ...(services.length > 0 && { services }) };
-      const effect = await core.call('services.effect', wish, signal);
+      const params = { serverId, action, ...(services.length > 0 && { services }) };
+      const effect = await core.call('services.effect', params, signal);
       output.say(describeEffect(action, effect));
       if (action === 'stop' && flags.yes !== true) await beSure(on);
-      const { jobId } = await core.call('services.control', wish, signal);
+      const { jobId } = await core.call('services.control', params, signal);
       const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
       if (ended.problem && !output.json) output.problem(ended.problem);
       if (ended.outcome === 'succeeded' && !output.json) {

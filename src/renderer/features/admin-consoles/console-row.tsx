@@ -1,7 +1,7 @@
 import { ExternalLink, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { AdminPageState } from '../../../shared/contract/consoles.ts';
+import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -21,7 +21,7 @@ const tones: Readonly<Record<'ready' | 'open' | 'not-running' | 'off', Tone>> = 
 
 interface ConsoleRowProps {
   readonly server: ServerSummary;
-  readonly page: AdminPageState;
+  readonly page: AdminConsoleState;
   /** The server is out of reach: nothing can be opened now. */
   readonly old: boolean;
   readonly changed: () => void;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { AdminPageState } from '../../../shared/contract/consoles.ts';
+import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -9,7 +9,7 @@ import { useConsoleWords } from './use-console.ts';
 
 interface ConsolesOffProps {
   readonly server: ServerSummary;
-  readonly pages: readonly AdminPageState[];
+  readonly pages: readonly AdminConsoleState[];
 }
 
 /** Pages that are not part of this server, each with the way to its switch. */

@@ -24,7 +24,7 @@ interface AreaCardProps {
 
 const icons: Readonly<Record<DoctorArea, LucideIcon>> = {
   way: Route,
-  door: DoorOpen,
+  proxy: DoorOpen,
   chat: MessagesSquare,
   calls: PhoneCall,
   machine: Server,

@@ -3,7 +3,7 @@ import type { Tone } from '../../ui/state-mark.tsx';
 import type { ResultState } from './examination.ts';
 
 /** What a host thinks in, in the order of the page. */
-export const doctorAreas = ['way', 'door', 'chat', 'calls', 'machine', 'upkeep'] as const;
+export const doctorAreas = ['way', 'proxy', 'chat', 'calls', 'machine', 'upkeep'] as const;
 export type DoctorArea = (typeof doctorAreas)[number];
 
 /** Where each check belongs. A new check does not compile until it has its place. */
@@ -12,10 +12,10 @@ const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
   dns: 'way',
   ports: 'way',
   firewall: 'way',
-  'front-door': 'door',
-  certificate: 'door',
-  redirect: 'door',
-  'well-known': 'door',
+  'reverse-proxy': 'proxy',
+  certificate: 'proxy',
+  redirect: 'proxy',
+  'well-known': 'proxy',
   versions: 'chat',
   federation: 'chat',
   'admin-closed': 'chat',

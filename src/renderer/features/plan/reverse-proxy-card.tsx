@@ -7,20 +7,20 @@ import { ScrollText } from '../../ui/text.tsx';
 /** What the host's own front door has to be told, ready to be copied. */
 export function ReverseProxyCard({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
-  if (plan.doorLines === undefined) return null;
-  const { program, path, text } = plan.doorLines;
-  const name = t(`review.door.program.${program}`);
+  if (plan.proxyLines === undefined) return null;
+  const { program, path, text } = plan.proxyLines;
+  const name = t(`review.reverseProxy.program.${program}`);
   return (
-    <Card title={t('review.door.title', { program: name })}>
-      <p className="measure text-quiet">{t('review.door.lead', { program: name })}</p>
+    <Card title={t('review.reverseProxy.title', { program: name })}>
+      <p className="measure text-quiet">{t('review.reverseProxy.lead', { program: name })}</p>
       <p className="mt-3 flex flex-wrap items-center justify-between gap-2">
         <span dir="ltr" className="font-mono text-small break-all">
           {path}
         </span>
-        <CopyButton text={text} what={t('review.door.lines')} worded />
+        <CopyButton text={text} what={t('review.reverseProxy.lines')} worded />
       </p>
       <ScrollText
-        label={t('review.door.lines')}
+        label={t('review.reverseProxy.lines')}
         className="mt-2 max-h-80 rounded-control bg-dusk p-3 font-mono text-small"
       >
         {text}

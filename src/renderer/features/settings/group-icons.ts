@@ -25,7 +25,7 @@ export const groupIcons: Readonly<Record<FieldGroup, LucideIcon>> = {
   calls: Phone,
   federation: Globe,
   mail: Mail,
-  door: DoorOpen,
+  proxy: DoorOpen,
   storage: Archive,
   signIn: KeyRound,
   bots: Bot,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WhatFollows } from '../../../shared/contract/implications.ts';
+import type { Implications } from '../../../shared/contract/implications.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Card } from '../../ui/card.tsx';
@@ -11,8 +11,8 @@ import { Tag } from '../../ui/tag.tsx';
 interface TakesCardProps {
   readonly server: ServerSummary;
   /** Of the server as it is, and as it is wanted for. */
-  readonly base: WhatFollows;
-  readonly wanted: WhatFollows;
+  readonly base: Implications;
+  readonly wanted: Implications;
 }
 
 /** What a server set up like this takes: memory, names and ways in, with what is new about them. */
@@ -82,6 +82,6 @@ function Memory({ server, needed }: { readonly server: ServerSummary; readonly n
   );
 }
 
-function portText({ protocol, from, to }: WhatFollows['ports'][number]): string {
+function portText({ protocol, from, to }: Implications['ports'][number]): string {
   return `${from === to ? from : `${from}–${to}`} ${protocol.toUpperCase()}`;
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { WhatFollows } from '../../../shared/contract/implications.ts';
+import type { Implications } from '../../../shared/contract/implications.ts';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -22,7 +22,7 @@ export interface Settings {
   /** Whether what is shown was looked at in full. */
   readonly checked: boolean;
   /** What it takes as it is, and as it is wanted, as far as that was looked at. */
-  readonly takes: { readonly base: WhatFollows; readonly wanted: WhatFollows } | undefined;
+  readonly takes: { readonly base: Implications; readonly wanted: Implications } | undefined;
   readonly set: (path: FieldPath, value: unknown) => void;
   readonly undo: (path: FieldPath) => void;
   readonly undoAll: () => void;

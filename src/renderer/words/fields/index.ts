@@ -4,13 +4,13 @@ import { authentikWords } from './authentik.ts';
 import { aiBotWords, ollamaWords } from './bots.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
-import { doorWords } from './door.ts';
 import { elementCallWords } from './element-call.ts';
 import { elementWebWords } from './element-web.ts';
+import { hostnameWords } from './hostnames.ts';
 import { jitsiWords } from './jitsi.ts';
 import { monitoringWords } from './monitoring.ts';
-import { nameWords } from './names.ts';
 import { postgresWords } from './postgres.ts';
+import { proxyWords } from './proxy.ts';
 import { synapseWords } from './synapse.ts';
 import { telegramWords } from './telegram.ts';
 import type { WordsTree } from './tree.ts';
@@ -69,8 +69,8 @@ export const fields = {
       term: 'Certificate chain, PEM (Caddy: tls)',
     },
   },
-  names: nameWords,
-  door: doorWords,
+  hostnames: hostnameWords,
+  proxy: proxyWords,
   features: {
     synapse: synapseWords,
     authentik: authentikWords,

@@ -12,7 +12,7 @@ export const fieldGroups = [
   'federation',
   'mail',
   'bots',
-  'door',
+  'proxy',
   'storage',
   'watch',
   'admin',

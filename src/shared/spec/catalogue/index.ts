@@ -5,10 +5,10 @@ import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
 import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
+import { hostnameEntries } from './hostnames.ts';
 import { jitsiEntries } from './jitsi.ts';
 import { monitoringEntries } from './monitoring.ts';
-import { nameEntries } from './names.ts';
-import { doorEntries } from './proxy.ts';
+import { proxyEntries } from './proxy.ts';
 import { rawEntries } from './raw.ts';
 import { signInEntries } from './sign-in.ts';
 import { sizeEntries } from './size.ts';
@@ -30,10 +30,10 @@ export const catalogue = [
   ...jitsiEntries,
   ...botEntries,
   ...monitoringEntries,
-  ...doorEntries,
+  ...proxyEntries,
   ...adminEntries,
   ...rawEntries,
-  ...nameEntries,
+  ...hostnameEntries,
 ] as const;
 
 /** The address of a setting that has a place on the page. */

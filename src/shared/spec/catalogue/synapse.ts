@@ -51,5 +51,5 @@ export const synapseEntries = [
   { path: 'features.synapse.mail.user', group: 'mail', when: mail },
   { path: 'features.synapse.mail.from', group: 'mail', when: mail },
   { path: 'features.synapse.mail.notifications', group: 'mail', when: mail },
-  { path: 'features.synapse.reportStats', group: 'door', advanced: true },
+  { path: 'features.synapse.reportStats', group: 'proxy', advanced: true },
 ] as const satisfies readonly CatalogueEntry[];

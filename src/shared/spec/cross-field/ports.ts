@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { featuresSchema } from '../features/index.ts';
 import { federationAt } from '../hostnames.ts';
-import { type doorSection, serversPort } from '../proxy.ts';
+import { type proxySection, serversPort } from '../proxy.ts';
 
 interface Claim {
   /** The setting that says so; undefined where it is always there. */
@@ -14,8 +14,8 @@ interface Claim {
 }
 
 /** Two programs cannot have one port. Of two, the one whose port can be chosen is told. */
-export function portsTwice(features: z.output<typeof featuresSchema>, door: z.output<typeof doorSection>) {
-  const claims = [...claimsOf(features), ...doorClaims(features, door)];
+export function portsTwice(features: z.output<typeof featuresSchema>, proxy: z.output<typeof proxySection>) {
+  const claims = [...claimsOf(features), ...proxyClaims(features, proxy)];
   return claims.flatMap((claim, index) => {
     const { path } = claim;
     const before = claims.slice(0, index).find((other) => collide(claim, other));
@@ -28,10 +28,13 @@ function collide(a: Claim, b: Claim): boolean {
   return a.protocol === b.protocol && a.from <= b.to && b.from <= a.to;
 }
 
-/** Behind a front door of the host's own: where it finds the chat server, and what brings the pages of administrators. */
-function doorClaims(features: z.output<typeof featuresSchema>, door: z.output<typeof doorSection>): Claim[] {
-  if (door.kind !== 'own') return [];
-  const to = federationAt({ features }) === 8448 ? serversPort(door) : door.port;
+/** Behind a reverse proxy of the host's own: where it finds the chat server, and what brings the pages of administrators. */
+function proxyClaims(
+  features: z.output<typeof featuresSchema>,
+  proxy: z.output<typeof proxySection>,
+): Claim[] {
+  if (proxy.kind !== 'own') return [];
+  const to = federationAt({ features }) === 8448 ? serversPort(proxy) : proxy.port;
   const pages = [3000, 5050, 8085, 9090, 9093].map((port): Claim => {
     return {
       path: undefined,
@@ -41,8 +44,8 @@ function doorClaims(features: z.output<typeof featuresSchema>, door: z.output<ty
       what: 'is the port of a page for administrators',
     };
   });
-  const what = 'is where your own front door finds the chat server';
-  return [...pages, { path: ['door', 'port'], protocol: 'tcp', from: door.port, to, what }];
+  const what = 'is where your own reverse proxy finds the chat server';
+  return [...pages, { path: ['proxy', 'port'], protocol: 'tcp', from: proxy.port, to, what }];
 }
 
 /** What cannot be chosen comes first. */

@@ -217,7 +217,7 @@ export const hostProblems = {
     cause: '“{{what}}” is still running. Two changes at once could harm each other.',
     actions: [{ ...retry, label: 'Wait for it, then try again' }],
   },
-  'host.no-own-door': {
+  'host.no-own-proxy': {
     title: 'Your own front door is not there yet.',
     cause: 'Nothing of yours listens on port 443 of the server. {{program}} has to take people in there.',
     actions: [{ label: 'Put the lines below into its settings, and start it once the change is made.' }],

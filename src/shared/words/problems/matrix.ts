@@ -93,7 +93,7 @@ export const matrixProblems = {
     cause: '{{reason}}',
     actions: [restartServices, openLogs],
   },
-  'matrix.front-door-lost': {
+  'matrix.reverse-proxy-lost': {
     title: 'The front door cannot reach the chat server.',
     cause: '{{reason}}',
     actions: [restartServices, openLogs],

@@ -50,7 +50,7 @@ export const networkProblems = {
     cause: 'The program on this computer does not answer. Work on your server goes on without it.',
     actions: [{ ...retry, label: 'Try again' }, { label: 'If it stays so, start Innkeeper again.' }],
   },
-  'network.own-door-elsewhere': {
+  'network.own-proxy-elsewhere': {
     title: 'Your own front door does not lead here yet.',
     cause:
       'The chat server runs, but what {{program}} answers to the world does not come from it. {{reason}}',

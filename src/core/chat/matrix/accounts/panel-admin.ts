@@ -49,7 +49,7 @@ export async function ensurePanelAdmin(
     return await signIn(caller, saved.userId, saved.password);
   } catch (error) {
     // Another computer has set another password since, or somebody closed the account.
-    if (lostErrors.some((errcode) => isRefusal(error, errcode))) return takeOver(caller, request);
+    if (lostErrors.some((errcode) => isRefusal(error, errcode))) return adoptPanelAdmin(caller, request);
     throw error;
   }
 }
@@ -64,7 +64,7 @@ async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest):
     const answer = await registerWithSharedSecret(caller, await secretOf(request), account);
     return { userId: answer.user_id, token: answer.access_token, password };
   } catch (error) {
-    if (isRefusal(error, 'M_USER_IN_USE')) return takeOver(caller, request);
+    if (isRefusal(error, 'M_USER_IN_USE')) return adoptPanelAdmin(caller, request);
     throw error;
   }
 }
@@ -73,11 +73,11 @@ async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest):
  * Makes the account the panel's own again, open and an administrator, with a new password, by way of an
  * administrator that lives for just these requests. What comes back must be saved.
  */
-export async function takeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
+export async function adoptPanelAdmin(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
   const userId = userIdOf(panelLocalpart, request.domain);
   const password = machinePassword();
   const change = { password, admin: true, deactivated: false, locked: false, logout_devices: false };
-  await withPassingAdmin(caller, await secretOf(request), (admin) => putUser(admin, userId, change));
+  await withTemporaryAdmin(caller, await secretOf(request), (admin) => putUser(admin, userId, change));
   return signIn(caller, userId, password);
 }
 
@@ -91,7 +91,7 @@ async function signIn(caller: MatrixCaller, userId: string, password: string): P
 }
 
 /** Runs something as an administrator who is made for it and closed afterwards, whatever happens. */
-export async function withPassingAdmin<T>(
+export async function withTemporaryAdmin<T>(
   caller: MatrixCaller,
   sharedSecret: string,
   work: (admin: MatrixCaller & { readonly token: string }) => Promise<T>,

@@ -52,7 +52,7 @@ const mainCall = 'm.call#ROOM';
  * POST `/rtc/livekit/get_token` (MSC4195): a ticket for the main call of a room one has joined, through one's own
  * server, which lets lk-jwt answer.
  */
-export async function getCallTicket(
+export async function requestRtcJwt(
   caller: SignedIn,
   call: { readonly url: string; readonly roomId: string; readonly memberId: string },
 ): Promise<string> {

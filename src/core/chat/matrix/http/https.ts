@@ -34,7 +34,7 @@ export function openHttps({ hostname, address, port = 443, ca }: HttpsOptions): 
   const origin = port === 443 ? `https://${hostname}` : `https://${hostname}:${port}`;
   const pool = new Pool(origin, {
     connections: 6,
-    connect: { lookup: lookupAs(address), timeout: 10_000, ...trusting(ca) },
+    connect: { lookup: fixedLookup(address), timeout: 10_000, ...withTrustedCa(ca) },
   });
 
   const request: HttpTransport['request'] = async (method, path, options = {}) => {
@@ -64,12 +64,12 @@ export function openHttps({ hostname, address, port = 443, ca }: HttpsOptions): 
 }
 
 /** TLS options to trust these alone, be they roots or not; the usual public authorities where none are given. */
-export function trusting(ca: string | undefined) {
+export function withTrustedCa(ca: string | undefined) {
   return ca === undefined ? {} : { ca, allowPartialTrustChain: true };
 }
 
 /** Answers every name with the given address. */
-export function lookupAs(address: string): LookupFunction {
+export function fixedLookup(address: string): LookupFunction {
   return (_hostname, options, callback) => lookup(address, options, callback);
 }
 

@@ -1,5 +1,5 @@
 import { userIdOf } from '../../../chat/matrix/accounts/localpart.ts';
-import { withPassingAdmin } from '../../../chat/matrix/accounts/panel-admin.ts';
+import { withTemporaryAdmin } from '../../../chat/matrix/accounts/panel-admin.ts';
 import { machinePassword } from '../../../chat/matrix/accounts/passwords.ts';
 import { deleteRoom } from '../../../chat/matrix/admin/room-removal.ts';
 import { deactivateUser, deleteUserMedia, loginAsUser, putUser } from '../../../chat/matrix/admin/users.ts';
@@ -39,7 +39,7 @@ export async function withTestAccounts<T>(
   const caller = { http: site.tunnel, signal: site.signal, timeoutMs: 2 * answerMs };
   const run = (admin: SignedIn) => runWithAdmin(site, admin, work);
   if (site.adminToken !== undefined) return run({ ...caller, token: site.adminToken });
-  return withPassingAdmin(caller, site.sharedSecret, run);
+  return withTemporaryAdmin(caller, site.sharedSecret, run);
 }
 
 async function runWithAdmin<T>(
@@ -83,6 +83,6 @@ async function remove(admin: SignedIn, userIds: readonly string[], rooms: readon
       await deactivateUser(admin, userId, { erase: true });
     }),
   ]);
-  const trouble = results.find((result) => result.status === 'rejected');
-  if (trouble) throw trouble.reason;
+  const problems = results.find((result) => result.status === 'rejected');
+  if (problems) throw problems.reason;
 }

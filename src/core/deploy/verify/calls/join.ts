@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws';
-import { lookupAs, trusting } from '../../../chat/matrix/http/https.ts';
+import { fixedLookup, withTrustedCa } from '../../../chat/matrix/http/https.ts';
 import { httpsProblem } from '../../../chat/matrix/http/https-problem.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 
 /** How an attempt to enter a call ended: LiveKit's first word, or its refusal. */
-export type Entrance =
+export type JoinResult =
   | { readonly kind: 'welcomed' }
   /** An HTTP status instead of a WebSocket; or it was opened and closed again without a word (0). */
   | { readonly kind: 'refused'; readonly status: number };
@@ -17,25 +17,25 @@ const joinTag = (1 << 3) | 2;
  * made a place.
  * @throws what `httpsProblem` makes of a connection that fails; the signal's reason
  */
-export async function enterCall(
+export async function joinCall(
   site: PublicSite,
   address: string,
-  ticket: string | undefined,
-): Promise<Entrance> {
+  jwt: string | undefined,
+): Promise<JoinResult> {
   const { publicAddress, ca, httpsPort } = site;
   const url = new URL(`${address}/rtc`);
   const place = { hostname: url.hostname, address: publicAddress, port: httpsPort };
   url.port = httpsPort === 443 ? '' : String(httpsPort);
-  if (ticket !== undefined) url.searchParams.set('access_token', ticket);
+  if (jwt !== undefined) url.searchParams.set('access_token', jwt);
   // The oldest protocol that LiveKit speaks without being told of the client's kind and version.
   url.searchParams.set('protocol', '9');
   const limit = AbortSignal.timeout(answerMs);
   const signal = AbortSignal.any([site.signal, limit]);
   signal.throwIfAborted();
-  const socket = new WebSocket(url, { lookup: lookupAs(publicAddress), ...trusting(ca) });
+  const socket = new WebSocket(url, { lookup: fixedLookup(publicAddress), ...withTrustedCa(ca) });
   let leave = () => {};
   try {
-    return await new Promise<Entrance>((resolve, reject) => {
+    return await new Promise<JoinResult>((resolve, reject) => {
       leave = () => reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });
       socket.on('message', (data) => {

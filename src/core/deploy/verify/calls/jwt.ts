@@ -7,7 +7,7 @@ import { CheckFailed } from '../result.ts';
 const ticketSchema = z.looseObject({ url: z.string(), jwt: z.string() });
 
 /** What lk-jwt gives for a proof of identity. */
-export interface Ticket {
+export interface LivekitJwt {
   /** Where LiveKit answers. */
   readonly url: string;
   readonly jwt: string;
@@ -18,11 +18,11 @@ export interface Ticket {
  * about the proof, and opens the call at LiveKit, both by their public names.
  * @throws CheckFailed with what is wrong between the three
  */
-export async function buyTicket(
+export async function requestLivekitJwt(
   site: PublicSite,
   hostname: string,
   { roomId, proof }: { readonly roomId: string; readonly proof: OpenIdToken },
-): Promise<Ticket> {
+): Promise<LivekitJwt> {
   const { access_token, token_type, matrix_server_name, expires_in } = proof;
   const openid_token = { access_token, token_type, matrix_server_name, expires_in };
   const response = await site.at(hostname).request('POST', '/livekit/jwt/sfu/get', {
@@ -31,8 +31,8 @@ export async function buyTicket(
     signal: site.signal,
     timeoutMs: 2 * answerMs,
   });
-  const ticket = ticketSchema.safeParse(parseJson(response.body));
-  if (response.status === 200 && ticket.success) return ticket.data;
+  const jwt = ticketSchema.safeParse(parseJson(response.body));
+  if (response.status === 200 && jwt.success) return jwt.data;
   throw new CheckFailed(whyNone(response.status));
 }
 

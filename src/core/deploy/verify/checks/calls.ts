@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import {
-  getCallTicket,
   getCallTransports,
   requestOpenIdToken,
+  requestRtcJwt,
 } from '../../../chat/matrix/client/group-calls.ts';
 import type { SignedIn } from '../../../chat/matrix/http/request.ts';
-import { enterCall } from '../calls/join.ts';
-import { buyTicket } from '../calls/jwt.ts';
+import { joinCall } from '../calls/join.ts';
+import { requestLivekitJwt } from '../calls/jwt.ts';
 import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
@@ -43,7 +43,7 @@ export async function checkCalls(
     const caller = await callers();
     await checkTransports(caller.account, url);
     const tickets = await Promise.all([askOffice(site, host, url, caller), askServer(url, caller)]);
-    for (const ticket of tickets) if (ticket !== undefined) await checkEntrance(site, url, ticket);
+    for (const jwt of tickets) if (jwt !== undefined) await checkEntrance(site, url, jwt);
     return 'Calls for any number of people can begin, and nobody gets in without a ticket.';
   });
 }
@@ -83,16 +83,16 @@ async function askOffice(
   { account, userId, roomId }: Caller,
 ): Promise<string> {
   const proof = await requestOpenIdToken(account, userId);
-  const ticket = await buyTicket(site, host, { roomId: roomId ?? `!check:${site.spec.domain}`, proof });
-  if (ticket.url === url) return ticket.jwt;
-  throw new CheckFailed(`The ticket office of calls (lk-jwt) leads to ${ticket.url} instead of ${url}.`);
+  const jwt = await requestLivekitJwt(site, host, { roomId: roomId ?? `!check:${site.spec.domain}`, proof });
+  if (jwt.url === url) return jwt.jwt;
+  throw new CheckFailed(`The ticket office of calls (lk-jwt) leads to ${jwt.url} instead of ${url}.`);
 }
 
 /** The way of apps that ask their own server, which asks lk-jwt. */
 async function askServer(url: string, { account, roomId }: Caller): Promise<string | undefined> {
   if (roomId === undefined) return undefined;
   try {
-    return await getCallTicket(account, { url, roomId, memberId: 'check' });
+    return await requestRtcJwt(account, { url, roomId, memberId: 'check' });
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.code.startsWith('matrix.')) throw error;
     const { reason } = error.params;
@@ -101,13 +101,13 @@ async function askServer(url: string, { account, roomId }: Caller): Promise<stri
 }
 
 async function checkEntrance(site: PublicSite, url: string, jwt: string): Promise<void> {
-  const entrance = await enterCall(site, url, jwt);
-  if (entrance.kind === 'welcomed') return;
-  const how = entrance.status === 0 ? 'hangs up' : `answers with HTTP ${entrance.status}`;
+  const joined = await joinCall(site, url, jwt);
+  if (joined.kind === 'welcomed') return;
+  const how = joined.status === 0 ? 'hangs up' : `answers with HTTP ${joined.status}`;
   throw new CheckFailed(`LiveKit does not let a caller with a ticket in: it ${how}.`);
 }
 
 async function checkStranger(site: PublicSite, url: string): Promise<void> {
-  const entrance = await enterCall(site, url, undefined);
-  if (entrance.kind === 'welcomed') throw new CheckFailed('LiveKit lets people without a ticket into calls.');
+  const joined = await joinCall(site, url, undefined);
+  if (joined.kind === 'welcomed') throw new CheckFailed('LiveKit lets people without a ticket into calls.');
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type PeerCertificate } from 'node:tls';
 import { allHostnames, isStaging } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
-import { lookupAs, trusting } from '../../../chat/matrix/http/https.ts';
+import { fixedLookup, withTrustedCa } from '../../../chat/matrix/http/https.ts';
 import { httpsProblem, untrustedReason } from '../../../chat/matrix/http/https-problem.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
@@ -59,9 +59,9 @@ export async function readCertificate(site: PublicSite, name: string): Promise<S
     host: name,
     port: site.httpsPort,
     servername: name,
-    lookup: lookupAs(site.publicAddress),
+    lookup: fixedLookup(site.publicAddress),
     rejectUnauthorized: false,
-    ...trusting(site.ca),
+    ...withTrustedCa(site.ca),
   });
   try {
     await once(socket, 'secureConnect', { signal: AbortSignal.any([site.signal, limit]) });

@@ -1,6 +1,6 @@
 import { classes, Message, makeIntegrityKey, methods } from 'werift-ice';
 import { z } from 'zod';
-import { type LineTarget, openLine } from './connection.ts';
+import { openTurnConnection, type TurnConnectionTarget } from './connection.ts';
 import { TurnRefusal } from './errors.ts';
 import { type Exchange, isError, openExchange } from './exchange.ts';
 
@@ -41,9 +41,9 @@ const relayUdp = 17 << 24;
  * nonce, the second one is signed with MD5(username:realm:password).
  * @throws TurnRefusal, NoAnswer, or the line's failure
  */
-export async function allocate(target: LineTarget, options: TurnOptions): Promise<TurnAllocation> {
-  const line = await openLine(target, options.signal);
-  const session = new SignedSession(openExchange(line), options);
+export async function allocate(target: TurnConnectionTarget, options: TurnOptions): Promise<TurnAllocation> {
+  const connection = await openTurnConnection(target, options.signal);
+  const session = new SignedSession(openExchange(connection), options);
   try {
     const answer = await session.ask(methods.ALLOCATE, (request) =>
       request.setAttribute('REQUESTED-TRANSPORT', relayUdp),
@@ -60,11 +60,11 @@ export async function allocate(target: LineTarget, options: TurnOptions): Promis
         await session
           .ask(methods.REFRESH, (request) => request.setAttribute('LIFETIME', 0))
           .catch(() => undefined);
-        line.close();
+        connection.close();
       },
     };
   } catch (error) {
-    line.close();
+    connection.close();
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { trusting } from '../../../chat/matrix/http/https.ts';
+import { withTrustedCa } from '../../../chat/matrix/http/https.ts';
 import { cutFrames } from './frames.ts';
 import type { TurnTransport } from './uri.ts';
 
-export interface LineTarget {
+export interface TurnConnectionTarget {
   /** An IPv4 or IPv6 address. */
   readonly address: string;
   readonly port: number;
@@ -16,7 +16,7 @@ export interface LineTarget {
 }
 
 /** Whole STUN messages to and from one server. After `close` or a failure nothing more is delivered. */
-export interface Line {
+export interface TurnConnection {
   /** Whether messages can get lost, so that they must be sent again. */
   readonly lossy: boolean;
   send(message: Buffer): void;
@@ -27,12 +27,15 @@ export interface Line {
 }
 
 /** Opens a line. UDP is open at once, whether anybody listens there or not. */
-export function openLine(target: LineTarget, signal: AbortSignal): Promise<Line> {
+export function openTurnConnection(
+  target: TurnConnectionTarget,
+  signal: AbortSignal,
+): Promise<TurnConnection> {
   signal.throwIfAborted();
   return target.transport === 'udp' ? openUdp(target) : openStream(target, signal);
 }
 
-async function openUdp({ address, port }: LineTarget): Promise<Line> {
+async function openUdp({ address, port }: TurnConnectionTarget): Promise<TurnConnection> {
   const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
   await new Promise<void>((resolve, reject) => {
     // Connected, so that answers of strangers are dropped and a closed port is told (ICMP).
@@ -52,11 +55,11 @@ async function openUdp({ address, port }: LineTarget): Promise<Line> {
   };
 }
 
-async function openStream(target: LineTarget, signal: AbortSignal): Promise<Line> {
+async function openStream(target: TurnConnectionTarget, signal: AbortSignal): Promise<TurnConnection> {
   const { address: host, port, servername, ca } = target;
   const tls = target.transport === 'tls';
   const socket: Socket = tls
-    ? connectTls({ host, port, servername, ...trusting(ca) })
+    ? connectTls({ host, port, servername, ...withTrustedCa(ca) })
     : connect({ host, port });
   const abort = () => socket.destroy(signal.reason);
   signal.addEventListener('abort', abort, { once: true });

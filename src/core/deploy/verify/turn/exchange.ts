@@ -1,6 +1,6 @@
 import type { Message } from 'werift-ice';
 import { parseMessage } from 'werift-ice';
-import type { Line } from './connection.ts';
+import type { TurnConnection } from './connection.ts';
 import { NoAnswer } from './errors.ts';
 
 /** Milliseconds before a request over UDP is sent again; doubled each time (RFC 8489, section 6.2.1). */
@@ -22,11 +22,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export function openExchange(line: Line): Exchange {
+export function openExchange(connection: TurnConnection): Exchange {
   const waiting = new Map<string, Waiting>();
   let failure: Error | undefined;
 
-  line.onMessage((bytes) => {
+  connection.onMessage((bytes) => {
     const message = parseMessage(bytes);
     if (message === undefined) return;
     const asker = waiting.get(message.transactionIdHex);
@@ -34,7 +34,7 @@ export function openExchange(line: Line): Exchange {
     if (isSuccess(message) && asker.key && parseMessage(bytes, asker.key) === undefined) return;
     if (isSuccess(message) || isError(message)) asker.resolve(message);
   });
-  line.onFailure((error) => {
+  connection.onFailure((error) => {
     failure = error;
     for (const asker of waiting.values()) asker.reject(error);
   });
@@ -53,10 +53,10 @@ export function openExchange(line: Line): Exchange {
           abort = () => reject(signal.reason);
           signal.addEventListener('abort', abort, { once: true });
           timers.push(setTimeout(() => reject(new NoAnswer()), timeoutMs));
-          line.send(bytes);
-          if (!line.lossy) return;
+          connection.send(bytes);
+          if (!connection.lossy) return;
           for (let pause = firstResendMs, at = pause; at < timeoutMs; pause *= 2, at += pause) {
-            timers.push(setTimeout(() => line.send(bytes), at));
+            timers.push(setTimeout(() => connection.send(bytes), at));
           }
         });
       } finally {

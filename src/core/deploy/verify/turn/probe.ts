@@ -1,5 +1,5 @@
 import { allocate, type TransportAddress, type TurnOptions } from './client.ts';
-import type { LineTarget } from './connection.ts';
+import type { TurnConnectionTarget } from './connection.ts';
 import { TurnRefusal } from './errors.ts';
 
 /** Peers no relay may reach: home and provider networks, the server itself, a cloud's metadata service. */
@@ -23,7 +23,7 @@ export interface TurnProbe {
  * back. Nothing is sent to any peer.
  * @throws what `allocate` throws
  */
-export async function probeTurn(target: LineTarget, options: TurnOptions): Promise<TurnProbe> {
+export async function probeTurn(target: TurnConnectionTarget, options: TurnOptions): Promise<TurnProbe> {
   const allocation = await allocate(target, options);
   try {
     const openPeers: string[] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { type ServerSpec, specSchema } from '../../../../shared/spec/index.ts';
+import { type ServerSpec, storedSpecSchema } from '../../../../shared/spec/index.ts';
 
 /**
  * `/opt/innkeeper/state.json`: all that another computer needs to take over, and no secret.
@@ -10,7 +10,7 @@ export const stateFileSchema = z.object({
   version: z.literal(1),
   /** Innkeeper's version that wrote it. */
   innkeeper: z.string(),
-  spec: specSchema,
+  spec: storedSpecSchema,
   /** Path below /opt/innkeeper -> sha256 hex, as written. */
   files: z.record(z.string(), z.string()),
   /** Image references of what was rendered. */

@@ -6,7 +6,7 @@ import { caddyToken } from '../../format/caddyfile.ts';
 import { escapeHtml } from '../../format/html.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
-import { doorPorts, publicNetworks } from '../../proxy/ports.ts';
+import { proxyPorts, publicNetworks } from '../../proxy/ports.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
 import {
@@ -27,7 +27,7 @@ import { clientWellKnown, serverWellKnown } from './well-known.ts';
  */
 export const caddy: Component = {
   id: 'caddy',
-  door: true,
+  isReverseProxy: true,
   image: images.caddy,
   enabled: () => true,
   secrets: (spec) =>
@@ -47,37 +47,37 @@ export const caddy: Component = {
     depends_on: Object.fromEntries(
       gathered.behindDoor.map((service) => [service, { condition: 'service_healthy' }]),
     ),
-    ...(gathered.doorNetworks.length > 0 && {
+    ...(gathered.proxyNetworks.length > 0 && {
       networks: isInner(spec)
-        ? Object.fromEntries(['front', ...gathered.doorNetworks].map((name) => [name, {}]))
-        : publicNetworks(spec, gathered.doorNetworks),
+        ? Object.fromEntries(['front', ...gathered.proxyNetworks].map((name) => [name, {}]))
+        : publicNetworks(spec, gathered.proxyNetworks),
     }),
     // Nobody is let in by a port that is not asked for.
     ...published(spec),
   }),
   judge: judgeSettings,
-  ports: (spec) => (isInner(spec) ? [] : doorPorts(spec, 'caddy')),
+  ports: (spec) => (isInner(spec) ? [] : proxyPorts(spec, 'caddy')),
 };
 
 /** Ports of its container on the server, where they differ from what the template says. */
 function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
-  const { door } = spec;
+  const { proxy } = spec;
   const servers = federationAt(spec) === 8448;
-  switch (door.kind) {
+  switch (proxy.kind) {
     case 'caddy':
       if (!servers) return {};
-      return { ports: doorPorts(spec, 'caddy').map(({ from, protocol }) => `${from}:${from}/${protocol}`) };
+      return { ports: proxyPorts(spec, 'caddy').map(({ from, protocol }) => `${from}:${from}/${protocol}`) };
     case 'traefik':
       return { ports: [] };
     case 'own':
       return {
         ports: [
-          `127.0.0.1:${door.port}:80/tcp`,
-          ...(servers ? [`127.0.0.1:${serversPort(door)}:8448/tcp`] : []),
+          `127.0.0.1:${proxy.port}:80/tcp`,
+          ...(servers ? [`127.0.0.1:${serversPort(proxy)}:8448/tcp`] : []),
         ],
       };
     default:
-      return assertNever(door.kind);
+      return assertNever(proxy.kind);
   }
 }
 
@@ -93,9 +93,9 @@ function caddyfile(context: RenderContext): string {
 
 function commonHeaders({ spec }: RenderContext): string[] {
   return [
-    // A browser that has learned this refuses certificates nobody trusts for a year. Before a front door of
+    // A browser that has learned this refuses certificates nobody trusts for a year. Before a reverse proxy of
     // the host's own that is not ours to decide.
-    ...(spec.tls.mode === 'acme' && spec.door.kind !== 'own' && !spec.tls.staging
+    ...(spec.tls.mode === 'acme' && spec.proxy.kind !== 'own' && !spec.tls.staging
       ? ['Strict-Transport-Security max-age=31536000']
       : []),
     ...(spec.features.caddy.noIndex ? ['X-Robots-Tag "noindex, nofollow"'] : []),

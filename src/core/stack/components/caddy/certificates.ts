@@ -11,7 +11,7 @@ export const certificateKey = 'caddy/tls.key';
 const chain = 'caddy/tls/chain.pem';
 
 /** Whether Caddy shows a certificate of the host's own. */
-export function ownsFiles(spec: Pick<ServerSpec, 'door' | 'tls'>): boolean {
+export function ownsFiles(spec: Pick<ServerSpec, 'proxy' | 'tls'>): boolean {
   return spec.tls.mode === 'files' && !isInner(spec);
 }
 

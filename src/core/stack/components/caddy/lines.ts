@@ -5,13 +5,13 @@ export function indent(depth: number, lines: readonly string[]): string {
   return lines.map((line) => (line === '' ? '' : `${'\t'.repeat(depth)}${line}`)).join('\n');
 }
 
-/** Whether another door stands before Caddy: then it speaks plain HTTP, inside the server alone. */
-export function isInner({ door }: Pick<ServerSpec, 'door'>): boolean {
-  return door.kind !== 'caddy';
+/** Whether another proxy stands before Caddy: then it speaks plain HTTP, inside the server alone. */
+export function isInner({ proxy }: Pick<ServerSpec, 'proxy'>): boolean {
+  return proxy.kind !== 'caddy';
 }
 
 /** How Caddy is told that it answers under a name. */
-export function siteAddress(spec: Pick<ServerSpec, 'door'>, host: string, port?: number): string {
+export function siteAddress(spec: Pick<ServerSpec, 'proxy'>, host: string, port?: number): string {
   const named = port === undefined ? host : `${host}:${port}`;
   return isInner(spec) ? `http://${named}` : named;
 }

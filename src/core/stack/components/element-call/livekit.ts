@@ -5,7 +5,7 @@ import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { PublicPort, RenderedFile } from '../../types.ts';
-import { callsAddress, ticketAddress, ticketKey, ticketSecret } from './shared.ts';
+import { callsAddress, jwtServiceAddress, livekitApiKey, livekitApiSecret } from './shared.ts';
 
 /** nobody:nogroup. It needs no rights at all. */
 const livekitUser = { uid: 65534, gid: 65534 } as const;
@@ -26,7 +26,7 @@ export const livekit: Component = {
     configFile('caddy/routes/livekit.caddy', templateText(context.templates, 'livekit/routes.caddy')),
     secretFile(
       'livekit/keys.yaml',
-      writeYaml('go-yaml', { [ticketKey]: context.secret(ticketSecret) }),
+      writeYaml('go-yaml', { [livekitApiKey]: context.secret(livekitApiSecret) }),
       livekitUser,
     ),
     ...relaySecret(context),
@@ -39,9 +39,9 @@ export const livekit: Component = {
     behindDoor: true,
     routes: [{ site: 'calls', file: 'livekit.caddy' }],
     networks: { calls: { internal: false } },
-    doorNetworks: ['calls'],
+    proxyNetworks: ['calls'],
     clientWellKnown: {
-      'org.matrix.msc4143.rtc_foci': [{ type: 'livekit', livekit_service_url: ticketAddress(names) }],
+      'org.matrix.msc4143.rtc_foci': [{ type: 'livekit', livekit_service_url: jwtServiceAddress(names) }],
     },
     elementWeb: { element_call: { use_exclusively: spec.features.elementCall.exclusive } },
   }),
@@ -97,7 +97,7 @@ function synapseSettings({ names, templates }: RenderContext): string {
     [
       ['matrix_rtc', 'transports'],
       // Apps of today read the first address, older ones the second.
-      [{ type: 'livekit', url: callsAddress(names), livekit_service_url: ticketAddress(names) }],
+      [{ type: 'livekit', url: callsAddress(names), livekit_service_url: jwtServiceAddress(names) }],
     ],
   ]);
 }

@@ -4,7 +4,7 @@ import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import { synapseUser } from '../synapse.ts';
-import { callsAddress, ticketKey, ticketSecret } from './shared.ts';
+import { callsAddress, livekitApiKey, livekitApiSecret } from './shared.ts';
 
 const lkJwtUser = { uid: 65534, gid: 65534 } as const;
 
@@ -19,11 +19,11 @@ export const lkJwt: Component = {
   image: images.lkJwt,
   enabled: (spec) => spec.features.elementCall.enabled,
   needs: ['synapse', 'livekit'],
-  secrets: () => [ticketSecret, ...Object.values(tokens)].map((name) => ({ name, kind: 'token' })),
+  secrets: () => [livekitApiSecret, ...Object.values(tokens)].map((name) => ({ name, kind: 'token' })),
   folders: [],
   files(context) {
     const registered = registration(context);
-    const own = [ticketSecret, ...Object.values(tokens)];
+    const own = [livekitApiSecret, ...Object.values(tokens)];
     return [
       ...own.map((name) => secretFile(name, context.secret(name), lkJwtUser)),
       secretFile('lk-jwt/registration.yaml', registered, lkJwtUser),
@@ -34,7 +34,7 @@ export const lkJwt: Component = {
     environment: {
       // Calls are opened by this address too: inside, the front door goes by it on the network `calls`.
       LIVEKIT_URL: callsAddress(names),
-      LIVEKIT_KEY: ticketKey,
+      LIVEKIT_KEY: livekitApiKey,
       LIVEKIT_SECRET_FROM_FILE: '/secrets/livekit',
       // People of other servers may join a call here, but not open one.
       LIVEKIT_FULL_ACCESS_HOMESERVERS: spec.domain,

@@ -1,10 +1,10 @@
 import type { Hostnames } from '../../../../shared/spec/index.ts';
 
 /** What tickets for calls are signed with: whoever holds it may open and enter any call. */
-export const ticketSecret = 'lk-jwt/livekit';
+export const livekitApiSecret = 'lk-jwt/livekit';
 
 /** Under which name lk-jwt signs them. */
-export const ticketKey = 'innkeeper';
+export const livekitApiKey = 'innkeeper';
 
 /** Where LiveKit answers. Apps, Synapse and lk-jwt compare it letter by letter. */
 export function callsAddress(names: Hostnames): string {
@@ -12,7 +12,7 @@ export function callsAddress(names: Hostnames): string {
 }
 
 /** Where lk-jwt answers. */
-export function ticketAddress(names: Hostnames): string {
+export function jwtServiceAddress(names: Hostnames): string {
   return `https://${callsHost(names)}/livekit/jwt`;
 }
 

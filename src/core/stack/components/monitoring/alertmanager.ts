@@ -4,7 +4,7 @@ import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
-import { isWatched, nobody, watchNetwork } from './shared.ts';
+import { isWatched, nobodyUser, watchNetwork } from './shared.ts';
 
 const port = 9093;
 /** As Synapse's: one mail account for the whole server. */
@@ -18,14 +18,14 @@ export const alertmanager: Component = {
   image: images.alertmanager,
   enabled: isWatched,
   secrets: (spec) => (roomOf(spec) === undefined ? [] : [{ name: account, kind: 'token' }]),
-  folders: [{ path: 'data/alertmanager', mode: 0o700, ...nobody }],
+  folders: [{ path: 'data/alertmanager', mode: 0o700, ...nobodyUser }],
   files: (context) => [
     configFile('alertmanager/alertmanager.yml', settings(context)),
     configFile('alertmanager/words.tmpl', templateText(context.templates, 'alertmanager/words.tmpl')),
     ...(signsIn(context)
-      ? [secretFile('alertmanager/smtp-password', context.secret(mailPassword), nobody)]
+      ? [secretFile('alertmanager/smtp-password', context.secret(mailPassword), nobodyUser)]
       : []),
-    ...(roomOf(context.spec) === undefined ? [] : [secretFile(account, context.secret(account), nobody)]),
+    ...(roomOf(context.spec) === undefined ? [] : [secretFile(account, context.secret(account), nobodyUser)]),
   ],
   service: () => ({}),
   ports: () => [],
@@ -40,7 +40,7 @@ export const alertmanager: Component = {
         name: 'Warnings',
         account: { localpart: 'warnings', displayName: 'Warnings', password: account, setting },
         folder: `data/alertmanager/${signIn(alias)}`,
-        ...nobody,
+        ...nobodyUser,
       },
     ];
   },

@@ -2,7 +2,7 @@ import type { Component } from '../../component.ts';
 import { toJson } from '../../format/json.ts';
 import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
-import { hasWorkers, isWatched, nobody, watchNetwork } from './shared.ts';
+import { hasWorkers, isWatched, nobodyUser, watchNetwork } from './shared.ts';
 
 const password = 'postgres-exporter/password';
 /** Valkey's own, made for it and for the processes of the chat server. */
@@ -29,7 +29,7 @@ export const postgresExporter: Component = {
   needs: ['postgres'],
   secrets: () => [{ name: password, kind: 'token' }],
   folders: [],
-  files: ({ secret }) => [secretFile(password, secret(password), nobody)],
+  files: ({ secret }) => [secretFile(password, secret(password), nobodyUser)],
   service: () => ({}),
   ports: () => [],
   contributes: () => ({
@@ -50,7 +50,7 @@ export const valkeyExporter: Component = {
     secretFile(
       'valkey-exporter/passwords.json',
       toJson({ 'redis://valkey:6379': secret(valkeyPassword) }),
-      nobody,
+      nobodyUser,
     ),
   ],
   service: () => ({}),

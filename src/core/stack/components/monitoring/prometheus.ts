@@ -5,7 +5,7 @@ import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { hasWorkers, isWatched, nobody, synapseMetricsPort, watchNetwork } from './shared.ts';
+import { hasWorkers, isWatched, nobodyUser, synapseMetricsPort, watchNetwork } from './shared.ts';
 
 const port = 9090;
 const ruleFiles = ['synapse', 'host', 'database', 'watch'] as const;
@@ -16,7 +16,7 @@ export const prometheus: Component = {
   image: images.prometheus,
   enabled: isWatched,
   secrets: () => [],
-  folders: [{ path: 'data/prometheus', mode: 0o700, ...nobody }],
+  folders: [{ path: 'data/prometheus', mode: 0o700, ...nobodyUser }],
   files: (context) => [
     configFile('prometheus/prometheus.yml', settings(context)),
     ...ruleFiles.map((name) => rules(name, context)),

@@ -2,7 +2,7 @@ import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import { workersOf } from '../../../../shared/spec/workers.ts';
 
 /** nobody:nogroup, as whom Prometheus, Alertmanager and the exporters run in their images. */
-export const nobody = { uid: 65534, gid: 65534 } as const;
+export const nobodyUser = { uid: 65534, gid: 65534 } as const;
 
 /** Where the programs that watch reach each other. Not an internal one: pages for administrators are published on 127.0.0.1. */
 export const watchNetwork = { watch: { internal: false } } as const;

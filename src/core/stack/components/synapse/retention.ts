@@ -2,7 +2,7 @@ import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { YamlSetting } from '../../format/yaml.ts';
 
 /** How long messages and copies of files stay. Nothing is set where nothing is wished for. */
-export function keepingSettings({ features }: ServerSpec): YamlSetting[] {
+export function retentionSettings({ features }: ServerSpec): YamlSetting[] {
   const { retention, remoteMediaDays } = features.synapse;
   const settings: YamlSetting[] = [];
   if (retention.enabled) {

@@ -17,10 +17,10 @@ export interface WorkerRoute {
 
 /** What is led to workers, whichever program is the front door. Whatever matches nothing is the main process's. */
 export function routesOf(spec: RenderContext['spec']): WorkerRoute[] {
-  const crew = workersOf(spec);
-  const roles = [...new Set(crew.flatMap((worker) => worker.roles))];
+  const present = workersOf(spec);
+  const roles = [...new Set(present.flatMap((worker) => worker.roles))];
   return roles.flatMap((role) => {
-    const workers = crew.filter((worker) => worker.roles.includes(role)).map(({ name }) => name);
+    const workers = present.filter((worker) => worker.roles.includes(role)).map(({ name }) => name);
     return (['people', 'servers'] as const).flatMap((asker) =>
       (workerRoutes[role][asker] ?? []).map((pattern) => ({ pattern, workers, asker })),
     );
@@ -28,7 +28,7 @@ export function routesOf(spec: RenderContext['spec']): WorkerRoute[] {
 }
 
 /** The front door's part: for the name apps come to, and for where else other servers come in. */
-export function doorFiles({ spec }: RenderContext): RenderedFile[] {
+export function proxyRouteFiles({ spec }: RenderContext): RenderedFile[] {
   const routes = routesOf(spec);
   const servers = federationAt(spec) === undefined ? [] : routes.filter(({ asker }) => asker === 'servers');
   const people = routes.filter(({ asker }) => asker === 'people');

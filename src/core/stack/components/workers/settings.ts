@@ -17,12 +17,12 @@ export const replicationListener = {
 
 /** What all processes of Synapse have to know of one another, as a file of its settings. */
 export function sharedSettings({ spec, templates }: RenderContext): string {
-  const crew = workersOf(spec);
+  const workers = workersOf(spec);
   const having = (role: WorkerRole) =>
-    crew.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+    workers.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
   const written = streams.filter((stream) => having(stream).length > 0);
   const settings: YamlSetting[] = [
-    [['instance_map'], instanceMap(crew)],
+    [['instance_map'], instanceMap(workers)],
     [['stream_writers'], Object.fromEntries(written.map((stream) => [stream, having(stream)]))],
     ...lists.flatMap(([role, key]): YamlSetting[] => {
       const names = having(role);
@@ -49,8 +49,8 @@ const single: readonly (readonly [WorkerRole, string])[] = [
 ];
 
 /** Only those that write a stream are asked by others. */
-function instanceMap(crew: readonly Worker[]) {
-  const asked = crew.filter(isWriter).map(({ name }) => name);
+function instanceMap(workers: readonly Worker[]) {
+  const asked = workers.filter(isWriter).map(({ name }) => name);
   const at = (host: string) => ({ host, port: replicationPort });
   return { main: at('synapse'), ...Object.fromEntries(asked.map((name) => [name, at(name)])) };
 }

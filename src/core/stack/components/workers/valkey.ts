@@ -4,7 +4,7 @@ import { configFile, secretFile } from '../../managed-file.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
 import { synapseUser } from '../synapse.ts';
-import { doorFiles } from './proxy-routes.ts';
+import { proxyRouteFiles } from './proxy-routes.ts';
 import { replicationListener, sharedSettings } from './settings.ts';
 
 /** The user Valkey runs as in its image. */
@@ -29,7 +29,7 @@ export const valkey: Component = {
   files: (context) => [
     ...secretFiles(context),
     configFile('synapse/workers.yaml', sharedSettings(context)),
-    ...doorFiles(context),
+    ...proxyRouteFiles(context),
   ],
   service: () => ({}),
   ports: () => [],

@@ -2,40 +2,41 @@ import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
 import { runsOut, type ShownCertificate } from '../../../deploy/verify/checks/certificate.ts';
-import { readCertificateTrouble } from '../../../server/host/certificate-trouble.ts';
-import type { Check, Examination, Tell } from '../examination.ts';
-import { attention, failed, passed, type Spot, skipped } from '../finding.ts';
+import { readCertificateProblems } from '../../../server/host/certificate-trouble.ts';
+import type { Check, Examination, ReportResult } from '../examination.ts';
+import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 
 /** Every public name shows a certificate that is trusted, made out to it, and will be renewed in time. */
 export const checkCertificates: Check = {
   ids: ['certificate'],
-  async run(examination, tell) {
-    const doors = await examination.doors;
+  async run(examination, report) {
+    const tlsProbes = await examination.tlsProbes;
     await Promise.all(
-      [...doors].map(async ([name, door]) => {
-        const spot: Spot = { id: 'certificate', place: 'here', subject: name };
-        if (door.kind === 'shown') return tellShown(examination, spot, door.shown, tell);
-        if (!door.error.code.startsWith('tls.')) {
-          tell(skipped(spot, 'Not seen, because nothing answers there.', door.error.details));
+      [...tlsProbes].map(async ([name, tlsProbe]) => {
+        const place: CheckPlace = { id: 'certificate', place: 'here', subject: name };
+        if (tlsProbe.kind === 'shown') return tellShown(examination, place, tlsProbe.shown, report);
+        if (!tlsProbe.error.code.startsWith('tls.')) {
+          report(skipped(place, 'Not seen, because nothing answers there.', tlsProbe.error.details));
           return;
         }
         const said = await whatCaddySays(examination, name);
-        const { code, params, details } = door.error;
+        const { code, params, details } = tlsProbe.error;
         const words = [details, said].filter(Boolean).join('\n');
-        tell(failed(spot, withRenewal(examination.spec, describeProblem(code, params, words))));
+        report(failed(place, withRenewal(examination.spec, describeProblem(code, params, words))));
       }),
     );
-    if (doors.size === 0) tell(skipped({ id: 'certificate', place: 'here' }, 'There are no public names.'));
+    if (tlsProbes.size === 0)
+      report(skipped({ id: 'certificate', place: 'here' }, 'There are no public names.'));
   },
 };
 
 async function tellShown(
   { spec, site }: Examination,
-  spot: Spot & { readonly subject?: string },
+  place: CheckPlace & { readonly subject?: string },
   { certificate, untrusted }: ShownCertificate,
-  tell: Tell,
+  report: ReportResult,
 ): Promise<void> {
-  const name = spot.subject ?? '';
+  const name = place.subject ?? '';
   const { subjectaltname, valid_from, valid_to, issuer, serialNumber } = certificate;
   const details = [
     `Names: ${subjectaltname ?? 'none'}`,
@@ -50,23 +51,23 @@ async function tellShown(
       Date.parse(valid_to) <= Date.now()
         ? describeProblem('tls.expired', { name, date }, details)
         : describeProblem('tls.not-trusted', { name, reason: untrusted }, details);
-    tell(failed(spot, withRenewal(spec, problem)));
+    report(failed(place, withRenewal(spec, problem)));
   } else if (runsOut(certificate)) {
     const problem = describeProblem('tls.expiring', { name, date }, details);
-    tell(attention(spot, withRenewal(spec, problem)));
-  } else if (isStaging(spec)) tell(attention(spot, describeProblem('tls.practice', {}, details)));
-  else tell(passed(spot, `The certificate is trusted and good until ${date}.`, details));
+    report(attention(place, withRenewal(spec, problem)));
+  } else if (isStaging(spec)) report(attention(place, describeProblem('tls.practice', {}, details)));
+  else report(passed(place, `The certificate is trusted and good until ${date}.`, details));
 }
 
 /** Only Innkeeper's own front door can be made to get a new one; files, and another's door, are the host's business. */
-function withRenewal({ door, tls }: Examination['spec'], problem: Problem): Problem {
-  if (door.kind === 'caddy' && tls.mode !== 'files') return problem;
+function withRenewal({ proxy, tls }: Examination['spec'], problem: Problem): Problem {
+  if (proxy.kind === 'caddy' && tls.mode !== 'files') return problem;
   return { ...problem, actions: problem.actions.filter(({ id }) => id !== 'renew-certificate') };
 }
 
 async function whatCaddySays({ ssh, signal }: Examination, name: string): Promise<string> {
   try {
-    return (await readCertificateTrouble(await ssh, signal)).get(name) ?? '';
+    return (await readCertificateProblems(await ssh, signal)).get(name) ?? '';
   } catch {
     return '';
   }

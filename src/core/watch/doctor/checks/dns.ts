@@ -1,17 +1,17 @@
 import { checkDns } from '../../../server/dns/check-dns.ts';
 import { recordProblem } from '../../../server/dns/problems.ts';
 import type { Check } from '../examination.ts';
-import { attention, failed, passed, type Spot, skipped } from '../finding.ts';
+import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 
 /** What the domain's own name servers say about each public name. */
 export const checkNames: Check = {
   ids: ['dns'],
   seconds: 45,
-  async run({ spec, facts, signal }, tell) {
+  async run({ spec, facts, signal }, report) {
     // Without a look at the server the address it is reached at has to do.
-    const report = await checkDns({ spec, facts: await facts, signal });
-    if (!report.needed) {
-      tell(
+    const dns = await checkDns({ spec, facts: await facts, signal });
+    if (!dns.needed) {
+      report(
         skipped(
           { id: 'dns', place: 'here' },
           'These names are for your own network; nobody else looks them up.',
@@ -19,21 +19,21 @@ export const checkNames: Check = {
       );
       return;
     }
-    for (const record of report.records) {
+    for (const record of dns.records) {
       const { type, name, expected, found, state } = record;
-      const spot: Spot = { id: 'dns', place: 'here', subject: `${name} (${type})` };
+      const place: CheckPlace = { id: 'dns', place: 'here', subject: `${name} (${type})` };
       const details = `${name} ${type}: expected ${expected || 'none'}, found ${found.join(', ') || 'none'}`;
       const [problem] = recordProblem(record);
       if (problem === undefined) {
-        tell(
+        report(
           passed(
-            spot,
+            place,
             state === 'right' ? `${name} leads to your server.` : 'There is none, and none is needed.',
             details,
           ),
         );
-      } else if (state === 'unknown') tell(attention(spot, { ...problem, details }));
-      else tell(failed(spot, { ...problem, details }));
+      } else if (state === 'unknown') report(attention(place, { ...problem, details }));
+      else report(failed(place, { ...problem, details }));
     }
   },
 };

@@ -2,10 +2,10 @@ import { federationAt } from '../../../../shared/spec/index.ts';
 import { looksLikeSynapse } from '../../../deploy/verify/checks/admin-closed.ts';
 import { checkFederation as proveFederation } from '../../../deploy/verify/checks/federation.ts';
 import { answerMs } from '../../../deploy/verify/public-site.ts';
-import { knock } from '../compare/tcp-probe.ts';
-import { inTheWay } from '../doors.ts';
+import { probeTcp } from '../compare/tcp-probe.ts';
 import type { Check } from '../examination.ts';
-import { failedWith, passed, type Spot, skipped } from '../finding.ts';
+import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
+import { whyUnreachable } from '../tls-probes.ts';
 
 /**
  * What other servers ask first (Matrix spec, "Server-server API"), and spellings a proxy rule may
@@ -25,26 +25,26 @@ const federationPort = 8448;
 /** Other servers find this one, or get no answer: whichever it was set up for. */
 export const checkFederation: Check = {
   ids: ['federation'],
-  async run({ site: opening, doors: trying, spec, signal }, tell) {
-    const [site, doors] = await Promise.all([opening, trying]);
+  async run({ site: opening, tlsProbes: trying, spec, signal }, report) {
+    const [site, tlsProbes] = await Promise.all([opening, trying]);
     const { apex, matrix } = site.names;
-    const spot: Spot = { id: 'federation', place: 'here' };
-    const reason = inTheWay(doors, matrix);
+    const place: CheckPlace = { id: 'federation', place: 'here' };
+    const reason = whyUnreachable(tlsProbes, matrix);
     if (reason !== undefined) {
-      tell(skipped(spot, reason));
+      report(skipped(place, reason));
       return;
     }
     if (federationAt(spec) !== undefined) {
       const { state, note } = await proveFederation(site);
       const check = 'how other servers find this one';
-      tell(
+      report(
         state === 'passed'
-          ? passed(spot, note)
-          : failedWith(spot, 'matrix.check-failed', { check, reason: note }),
+          ? passed(place, note)
+          : failedWith(place, 'matrix.check-failed', { check, reason: note }),
       );
       return;
     }
-    const names = [matrix, apex].filter((name) => inTheWay(doors, name) === undefined);
+    const names = [matrix, apex].filter((name) => whyUnreachable(tlsProbes, name) === undefined);
     const asked = names.flatMap((name) => paths.map((path) => ({ name, path })));
     const [open] = (
       await Promise.all(
@@ -57,16 +57,18 @@ export const checkFederation: Check = {
       )
     ).flat();
     if (open !== undefined) {
-      tell(failedWith(spot, 'matrix.federation-open', { url: open }));
+      report(failedWith(place, 'matrix.federation-open', { url: open }));
       return;
     }
-    const other = await knock(spec.server.address, federationPort, signal);
+    const other = await probeTcp(spec.server.address, federationPort, signal);
     if (other.answer === 'open') {
-      tell(failedWith(spot, 'matrix.federation-open', { url: `${spec.server.address}:${federationPort}` }));
+      report(
+        failedWith(place, 'matrix.federation-open', { url: `${spec.server.address}:${federationPort}` }),
+      );
       return;
     }
-    tell(
-      passed(spot, 'The server keeps to itself: other servers get no answer.', asked.map(urlOf).join('\n')),
+    report(
+      passed(place, 'The server keeps to itself: other servers get no answer.', asked.map(urlOf).join('\n')),
     );
   },
 };

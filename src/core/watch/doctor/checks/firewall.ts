@@ -3,15 +3,15 @@ import { seePort } from '../compare/see-port.ts';
 import type { Check } from '../examination.ts';
 import { failedWith, passed, skipped } from '../finding.ts';
 
-const spot = { id: 'firewall', place: 'server' } as const;
+const place = { id: 'firewall', place: 'server' } as const;
 
 /** The server's own firewall lets in what has to come in. */
 export const checkFirewall: Check = {
   ids: ['firewall'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const look = await examination.look;
     if (look === undefined) {
-      tell(skipped(spot, 'Not looked at, because Innkeeper cannot look at the server.'));
+      report(skipped(place, 'Not looked at, because Innkeeper cannot look at the server.'));
       return;
     }
     const { kind } = look.firewall;
@@ -19,8 +19,8 @@ export const checkFirewall: Check = {
     const seen = await Promise.all(ports.map((port) => seePort(examination, port, undefined)));
     const closed = seen.filter((port) => port.letIn === false);
     for (const { port, protocol, service, name } of closed) {
-      tell(
-        failedWith({ ...spot, subject: `${port}/${protocol}` }, 'host.port-blocked', {
+      report(
+        failedWith({ ...place, subject: `${port}/${protocol}` }, 'host.port-blocked', {
           port,
           protocol,
           service,
@@ -34,6 +34,6 @@ export const checkFirewall: Check = {
       kind === 'none'
         ? 'The server has no firewall of its own that closes anything.'
         : `The server’s own firewall (${kind}) lets in what has to come in.`;
-    tell(passed(spot, found, kind === 'none' ? '' : 'Docker lets ports it publishes past it by itself.'));
+    report(passed(place, found, kind === 'none' ? '' : 'Docker lets ports it publishes past it by itself.'));
   },
 };

@@ -10,7 +10,7 @@ import { checkMedia } from './media.ts';
 import { outsideChecks } from './outside.ts';
 import { checkPorts } from './ports.ts';
 import { checkRedirect } from './redirect.ts';
-import { checkFrontDoor } from './reverse-proxy.ts';
+import { checkReverseProxy } from './reverse-proxy.ts';
 import { checkServices } from './services.ts';
 import { checkSync } from './sync.ts';
 import { checkRelay } from './turn.ts';
@@ -19,7 +19,7 @@ import { checkRelay } from './turn.ts';
 export const checks: readonly Check[] = [
   checkConnection,
   checkServices,
-  checkFrontDoor,
+  checkReverseProxy,
   checkNames,
   checkPorts,
   checkFirewall,

@@ -6,13 +6,13 @@ import type { Check } from '../examination.ts';
 import { failed, passed, skipped } from '../finding.ts';
 import { trySignedIn } from '../signed-in.ts';
 
-const spot = { id: 'media', place: 'here' } as const;
+const place = { id: 'media', place: 'here' } as const;
 const bytes = 32 * 1024;
 
 /** A file goes up and comes down unchanged, and is deleted again. */
 export const checkMedia: Check = {
   ids: ['media'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const tried = await trySignedIn(examination, async (account, admin) => {
       const content = randomBytes(bytes);
       const { content_uri } = await uploadMedia(account, content, 'application/octet-stream', 'check.bin');
@@ -24,12 +24,12 @@ export const checkMedia: Check = {
         await deleteMedia({ ...admin, signal: AbortSignal.timeout(15_000) }, serverName, mediaId);
       }
     });
-    if ('untried' in tried) tell(skipped(spot, tried.untried));
+    if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {
       const { title, cause } = describeProblem(tried.error.code, tried.error.params);
-      tell(failed(spot, broken(`${title} ${cause}`, tried.error.details)));
-    } else if (!tried.done) tell(failed(spot, broken('A file came back changed.')));
-    else tell(passed(spot, 'A file was sent, fetched and deleted again.'));
+      report(failed(place, broken(`${title} ${cause}`, tried.error.details)));
+    } else if (!tried.done) report(failed(place, broken('A file came back changed.')));
+    else report(passed(place, 'A file was sent, fetched and deleted again.'));
   },
 };
 

@@ -7,9 +7,9 @@ import { checkVersions } from '../../../deploy/verify/checks/versions.ts';
 import { checkWeb } from '../../../deploy/verify/checks/web.ts';
 import { checkWellKnown } from '../../../deploy/verify/checks/well-known.ts';
 import type { PublicSite } from '../../../deploy/verify/public-site.ts';
-import { inTheWay } from '../doors.ts';
 import type { Check } from '../examination.ts';
-import { failed, passed, type Spot, skipped } from '../finding.ts';
+import { type CheckPlace, failed, passed, skipped } from '../finding.ts';
+import { whyUnreachable } from '../tls-probes.ts';
 
 interface Outside {
   readonly id: DoctorCheckId;
@@ -23,25 +23,25 @@ interface Outside {
 function outside({ id, names, ask, problem }: Outside): Check {
   return {
     ids: [id],
-    async run({ site: opening, doors: trying }, tell) {
-      const [site, doors] = await Promise.all([opening, trying]);
+    async run({ site: opening, tlsProbes: trying }, report) {
+      const [site, tlsProbes] = await Promise.all([opening, trying]);
       const needed = names(site).filter((name) => name !== undefined);
-      const spot: Spot = { id, place: 'here', ...(needed[0] && { subject: needed[0] }) };
-      const reason = needed.flatMap((name) => inTheWay(doors, name) ?? [])[0];
+      const place: CheckPlace = { id, place: 'here', ...(needed[0] && { subject: needed[0] }) };
+      const reason = needed.flatMap((name) => whyUnreachable(tlsProbes, name) ?? [])[0];
       if (reason !== undefined) {
-        tell(skipped(spot, reason));
+        report(skipped(place, reason));
         return;
       }
       const { state, note } = await ask(site);
       switch (state) {
         case 'passed':
-          tell(passed(spot, note));
+          report(passed(place, note));
           return;
         case 'skipped':
-          tell(skipped(spot, note));
+          report(skipped(place, note));
           return;
         case 'failed':
-          tell(failed(spot, { ...problem(note, site), details: note }, note));
+          report(failed(place, { ...problem(note, site), details: note }, note));
       }
     },
   };
@@ -74,7 +74,7 @@ export const outsideChecks: readonly Check[] = [
       describeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
   }),
   outside({
-    id: 'front-door',
+    id: 'reverse-proxy',
     names: ({ names }) => [names.web ?? names.apex],
     ask: checkWeb,
     problem: (reason) => describeProblem('matrix.not-as-planned', { what: 'the chat page', reason }),

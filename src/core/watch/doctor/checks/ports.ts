@@ -1,56 +1,60 @@
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
 import { publicPorts, synapsePort } from '../../../stack/render-stack.ts';
 import type { PublicPort } from '../../../stack/types.ts';
-import { judgePort, type PortSeen } from '../compare/judge-port.ts';
+import { judgePort, type PortLook } from '../compare/judge-port.ts';
 import { seePort } from '../compare/see-port.ts';
-import { knock } from '../compare/tcp-probe.ts';
-import type { Check, Examination, Tell } from '../examination.ts';
-import { failed, failedWith, passed, type Spot, skipped } from '../finding.ts';
+import { probeTcp } from '../compare/tcp-probe.ts';
+import type { Check, Examination, ReportResult } from '../examination.ts';
+import { type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
 
 /** Who has each port on the server, and whether it can be reached from here. */
 export const checkPorts: Check = {
   ids: ['ports'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const single = publicPorts(examination.spec).filter((port) => port.from === port.to);
-    await Promise.all([...single.map((port) => tryPort(examination, port, tell)), tryOwn(examination, tell)]);
+    await Promise.all([
+      ...single.map((port) => tryPort(examination, port, report)),
+      tryOwn(examination, report),
+    ]);
   },
 };
 
-async function tryPort(examination: Examination, port: PublicPort, tell: Tell): Promise<void> {
+async function tryPort(examination: Examination, port: PublicPort, report: ReportResult): Promise<void> {
   const { spec, signal } = examination;
   const subject = `${port.from}/${port.protocol}`;
-  const here: Spot = { id: 'ports', place: 'here', subject };
-  const there: Spot = { id: 'ports', place: 'server', subject };
+  const here: CheckPlace = { id: 'ports', place: 'here', subject };
+  const there: CheckPlace = { id: 'ports', place: 'server', subject };
   // Whether UDP arrives is seen only by using it: the relay's own check does.
-  const knocked = port.protocol === 'tcp' ? await knock(spec.server.address, port.from, signal) : undefined;
+  const knocked =
+    port.protocol === 'tcp' ? await probeTcp(spec.server.address, port.from, signal) : undefined;
   const details = knocked ? `TCP ${spec.server.address}:${port.from}: ${knocked.said}` : '';
   const seen = await seePort(examination, port, knocked?.answer);
-  tellThere(there, seen, tell);
+  tellThere(there, seen, report);
   if (knocked === undefined) return;
-  const trouble = judgePort(seen);
-  if (trouble === undefined) tell(passed(here, `Port ${port.from} answers from here.`, details));
-  else if (trouble === 'service') {
-    tell(skipped(here, `Nothing answers, because ${lower(seen.service)} does not work.`, details));
+  const problem = judgePort(seen);
+  if (problem === undefined) report(passed(here, `Port ${port.from} answers from here.`, details));
+  else if (problem === 'service') {
+    report(skipped(here, `Nothing answers, because ${lower(seen.service)} does not work.`, details));
   } else if (seen.holder !== undefined) {
-    tell(skipped(here, 'Somebody else has this port on your server.', details));
-  } else tell(failedWith(here, trouble.code, trouble.params, details));
+    report(skipped(here, 'Somebody else has this port on your server.', details));
+  } else report(failedWith(here, problem.code, problem.params, details));
 }
 
-function tellThere(spot: Spot, seen: PortSeen, tell: Tell): void {
+function tellThere(place: CheckPlace, seen: PortLook, report: ReportResult): void {
   if (seen.holder !== undefined) {
-    const trouble = judgePort(seen);
-    if (typeof trouble === 'object') tell(failedWith(spot, trouble.code, trouble.params));
-  } else if (seen.answersThere === true) tell(passed(spot, `${seen.service} listens there.`));
+    const problem = judgePort(seen);
+    if (typeof problem === 'object') report(failedWith(place, problem.code, problem.params));
+  } else if (seen.answersThere === true) report(passed(place, `${seen.service} listens there.`));
   else if (seen.answersThere === false) {
-    tell(skipped(spot, `${seen.service} does not work, so nothing answers there.`));
+    report(skipped(place, `${seen.service} does not work, so nothing answers there.`));
   }
 }
 
 /** The chat server's own port, which only the server itself and Innkeeper use. */
-async function tryOwn({ facts }: Examination, tell: Tell): Promise<void> {
+async function tryOwn({ facts }: Examination, report: ReportResult): Promise<void> {
   const seen = await facts;
   const [taken] = seen ? takenPorts(seen, { ports: [], localPorts: [synapsePort] }) : [];
-  if (taken) tell(failed({ id: 'ports', place: 'server', subject: `${synapsePort}/tcp` }, taken));
+  if (taken) report(failed({ id: 'ports', place: 'server', subject: `${synapsePort}/tcp` }, taken));
 }
 
 function lower(text: string): string {

@@ -1,32 +1,32 @@
 import { Pool } from 'undici';
 import { allHostnames } from '../../../../shared/spec/index.ts';
-import { lookupAs } from '../../../chat/matrix/http/https.ts';
+import { fixedLookup } from '../../../chat/matrix/http/https.ts';
 import { answerMs, type PublicSite } from '../../../deploy/verify/public-site.ts';
 import type { Check } from '../examination.ts';
-import { failedWith, passed, type Spot, skipped } from '../finding.ts';
+import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
 
 /** Whoever comes without encryption is led to the encrypted side. */
 export const checkRedirect: Check = {
   ids: ['redirect'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const site = await examination.site;
     await Promise.all(
       allHostnames(examination.spec).map(async (name) => {
-        const spot: Spot = { id: 'redirect', place: 'here', subject: name };
+        const place: CheckPlace = { id: 'redirect', place: 'here', subject: name };
         const answer = await askPlain(site, name);
         if (typeof answer === 'string') {
-          tell(skipped(spot, 'Not tried, because nothing answers on port 80.', answer));
+          report(skipped(place, 'Not tried, because nothing answers on port 80.', answer));
           return;
         }
         const { status, location } = answer;
         const details = `GET http://${name}/: ${status} ${location}`;
         if (status >= 300 && status < 400 && location.startsWith(`https://${name}`)) {
-          tell(passed(spot, 'Visitors without encryption are led to the safe side.', details));
+          report(passed(place, 'Visitors without encryption are led to the safe side.', details));
           return;
         }
         const reason = `http://${name} does not lead to https://${name}.`;
-        tell(
-          failedWith(spot, 'matrix.not-as-planned', { what: 'the way to the safe side', reason }, details),
+        report(
+          failedWith(place, 'matrix.not-as-planned', { what: 'the way to the safe side', reason }, details),
         );
       }),
     );
@@ -39,7 +39,7 @@ async function askPlain(
   name: string,
 ): Promise<{ readonly status: number; readonly location: string } | string> {
   const pool = new Pool(`http://${name}`, {
-    connect: { lookup: lookupAs(publicAddress), timeout: answerMs },
+    connect: { lookup: fixedLookup(publicAddress), timeout: answerMs },
   });
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);

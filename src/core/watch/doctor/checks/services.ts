@@ -1,37 +1,37 @@
 import type { Health } from '../../../../shared/contract/health.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { inSentence } from '../../../../shared/words/service-names.ts';
-import type { Check, Examination, Tell } from '../examination.ts';
-import { attention, failed, failedWith, passed, type Spot, skipped } from '../finding.ts';
+import type { Check, Examination, ReportResult } from '../examination.ts';
+import { attention, type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
 
-const server: Spot = { id: 'services', place: 'server' };
+const server: CheckPlace = { id: 'services', place: 'server' };
 
 /** Every program of the server runs, and reaches those it needs. */
 export const checkServices: Check = {
   ids: ['services'],
-  async run(examination, tell) {
-    await Promise.all([tellStates(examination, tell), tellWays(examination, tell)]);
+  async run(examination, report) {
+    await Promise.all([tellStates(examination, report), tellWays(examination, report)]);
   },
 };
 
-async function tellStates({ health }: Examination, tell: Tell): Promise<void> {
+async function tellStates({ health }: Examination, report: ReportResult): Promise<void> {
   const seen = await health;
   if (seen === undefined) {
-    tell(skipped(server, 'Not looked at, because Innkeeper cannot look at the server.'));
+    report(skipped(server, 'Not looked at, because Innkeeper cannot look at the server.'));
     return;
   }
   const problems = seen.problems.filter(({ code }) => code.startsWith('docker.'));
   for (const { level, ...problem } of problems) {
-    const spot = {
+    const place = {
       ...server,
       ...(problem.params.name !== undefined && { subject: String(problem.params.name) }),
     };
-    tell(level === 'trouble' ? failed(spot, problem) : attention(spot, problem));
+    report(level === 'trouble' ? failed(place, problem) : attention(place, problem));
   }
-  if (problems.length === 0) tell(passed(server, 'Every program runs.', stateLines(seen)));
+  if (problems.length === 0) report(passed(server, 'Every program runs.', stateLines(seen)));
   if (seen.edited.length > 0) {
     const files = seen.edited.join(', ');
-    tell(attention({ ...server, subject: 'files' }, describeProblem('host.changed-by-hand', { files })));
+    report(attention({ ...server, subject: 'files' }, describeProblem('host.changed-by-hand', { files })));
   }
 }
 
@@ -42,7 +42,7 @@ function stateLines({ services }: Health): string {
 }
 
 /** From inside each program: what it needs answers. Programs that do not run are told above. */
-async function tellWays({ look, health }: Examination, tell: Tell): Promise<void> {
+async function tellWays({ look, health }: Examination, report: ReportResult): Promise<void> {
   const [within, how] = await Promise.all([look, health]);
   if (within === undefined) return;
   const { inside } = within;
@@ -56,18 +56,22 @@ async function tellWays({ look, health }: Examination, tell: Tell): Promise<void
       code: 'matrix.database-unreachable',
     },
     { from: 'synapse', to: 'synapse', way: inside.synapse, code: 'matrix.not-answering' },
-    { from: 'caddy', to: 'synapse', way: inside.frontDoor, code: 'matrix.front-door-lost' },
+    { from: 'caddy', to: 'synapse', way: inside.reverseProxy, code: 'matrix.reverse-proxy-lost' },
   ] as const;
   for (const { from, to, way, code } of ways) {
     if (way === undefined) continue;
-    const spot: Spot = { id: 'services', place: 'inside', subject: from === to ? from : `${from} → ${to}` };
+    const place: CheckPlace = {
+      id: 'services',
+      place: 'inside',
+      subject: from === to ? from : `${from} → ${to}`,
+    };
     const target = inSentence(to);
     if (way.works)
-      tell(passed(spot, `${capital(inSentence(from))} ${from === to ? 'answers' : `reaches ${target}`}.`));
-    else if (!runs(to)) tell(skipped(spot, `${capital(target)} does not run.`, way.said));
+      report(passed(place, `${capital(inSentence(from))} ${from === to ? 'answers' : `reaches ${target}`}.`));
+    else if (!runs(to)) report(skipped(place, `${capital(target)} does not run.`, way.said));
     else {
       const reason = way.said || 'it did not answer in time';
-      tell(failedWith(spot, code, { what: capital(target), reason, name: from }, reason));
+      report(failedWith(place, code, { what: capital(target), reason, name: from }, reason));
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Check } from '../examination.ts';
 import { failed, passed, skipped } from '../finding.ts';
 import { trySignedIn } from '../signed-in.ts';
 
-const spot = { id: 'sync', place: 'here' } as const;
+const place = { id: 'sync', place: 'here' } as const;
 
 /** MSC4186, which Element X needs. Synapse announces it under the name of its forerunner. */
 const feature = 'org.matrix.simplified_msc3575';
@@ -14,20 +14,20 @@ const feature = 'org.matrix.simplified_msc3575';
 /** The quick way apps fetch what is new (simplified sliding sync) answers. */
 export const checkSync: Check = {
   ids: ['sync'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const tried = await trySignedIn(examination, (account) => slide(account));
-    if ('untried' in tried) tell(skipped(spot, tried.untried));
+    if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {
       const { title, cause } = describeProblem(tried.error.code, tried.error.params);
       const params = { what: 'apps do not get what is new', reason: `${title} ${cause}`, name: 'synapse' };
-      tell(failed(spot, describeProblem('matrix.out-of-order', params, tried.error.details)));
+      report(failed(place, describeProblem('matrix.out-of-order', params, tried.error.details)));
     } else if (!tried.done) {
       const params = {
         what: 'how apps fetch what is new',
         reason: 'Element X cannot be used: sliding sync is off.',
       };
-      tell(failed(spot, describeProblem('matrix.not-as-planned', params)));
-    } else tell(passed(spot, 'Apps, Element X among them, get what is new.'));
+      report(failed(place, describeProblem('matrix.not-as-planned', params)));
+    } else report(passed(place, 'Apps, Element X among them, get what is new.'));
   },
 };
 

@@ -10,8 +10,8 @@ import { relayAddressOf } from '../../../server/host/addresses.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import { judgePort } from '../compare/judge-port.ts';
 import { seePort } from '../compare/see-port.ts';
-import type { Check, Examination, Tell } from '../examination.ts';
-import { failed, failedWith, passed, type Spot, skipped } from '../finding.ts';
+import type { Check, Examination, ReportResult } from '../examination.ts';
+import { type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
 import { trySignedIn } from '../signed-in.ts';
 
 const ids: Readonly<Record<TurnTransport, DoctorCheckId>> = {
@@ -19,14 +19,14 @@ const ids: Readonly<Record<TurnTransport, DoctorCheckId>> = {
   tcp: 'turn-tcp',
   tls: 'turn-tls',
 };
-const closed: Spot = { id: 'turn-private', place: 'here' };
+const closed: CheckPlace = { id: 'turn-private', place: 'here' };
 
 /** The relay gives an address over every transport the chat server names, and keeps private networks out. */
 export const checkRelay: Check = {
   ids: ['turn-udp', 'turn-tcp', 'turn-tls', 'turn-private'],
-  async run(examination, tell) {
+  async run(examination, report) {
     const tellAll = (why: string) => {
-      for (const id of [...Object.values(ids), closed.id]) tell(skipped({ id, place: 'here' }, why));
+      for (const id of [...Object.values(ids), closed.id]) report(skipped({ id, place: 'here' }, why));
     };
     if (!examination.spec.features.coturn.enabled) return tellAll('The relay for calls is switched off.');
     const tried = await trySignedIn(examination, (account) => getTurnServer(account));
@@ -38,10 +38,10 @@ export const checkRelay: Check = {
     const uris = tried.done.uris.flatMap((uri) => parseTurnUri(uri) ?? []);
     const probes = await Promise.all(
       (['udp', 'tcp', 'tls'] as const).map((transport) =>
-        tryTransport(examination, tried.done, uris, transport, tell),
+        tryTransport(examination, tried.done, uris, transport, report),
       ),
     );
-    tellPrivate(probes, tell);
+    tellPrivate(probes, report);
   },
 };
 
@@ -50,22 +50,24 @@ async function tryTransport(
   answer: TurnServerAnswer,
   uris: readonly TurnUri[],
   transport: TurnTransport,
-  tell: Tell,
+  report: ReportResult,
 ): Promise<TurnProbe | undefined> {
   const uri = uris.find((one) => one.transport === transport);
-  const spot: Spot = {
+  const place: CheckPlace = {
     id: ids[transport],
     place: 'here',
     ...(uri && { subject: `${uri.host}:${uri.port}` }),
   };
   const { username, password } = answer;
   if (transport === 'tls' && !examination.spec.features.coturn.tls) {
-    tell(skipped(spot, 'Not set up: what passes through the relay is encrypted by the callers themselves.'));
+    report(
+      skipped(place, 'Not set up: what passes through the relay is encrypted by the callers themselves.'),
+    );
     return undefined;
   }
   if (uri === undefined || username === undefined || password === undefined) {
     const reason = `The chat server does not tell apps about the relay over ${transport.toUpperCase()}.`;
-    tell(failedWith(spot, 'matrix.not-as-planned', { what: 'the relay for calls', reason }));
+    report(failedWith(place, 'matrix.not-as-planned', { what: 'the relay for calls', reason }));
     return undefined;
   }
   const { spec, signal } = examination;
@@ -73,7 +75,7 @@ async function tryTransport(
     const site = await examination.site;
     const { address } = await lookup(site.publicAddress);
     const probe = await probeRelay(site, address, uri, { username, password });
-    await tellProbe(examination, spot, transport, probe, tell);
+    await tellProbe(examination, place, transport, probe, report);
     return probe;
   } catch (error) {
     signal.throwIfAborted();
@@ -88,35 +90,35 @@ async function tryTransport(
       (one) => one.from === uri.port && one.protocol === (transport === 'udp' ? 'udp' : 'tcp'),
     );
     const here = error instanceof TurnRefusal ? 'open' : error instanceof NoAnswer ? 'silent' : 'refused';
-    const trouble = port && here !== 'open' ? judgePort(await seePort(examination, port, here)) : undefined;
-    if (trouble === 'service')
-      tell(skipped(spot, 'Not tried to the end, because the call relay does not work.', said));
-    else if (trouble === undefined) tell(failed(spot, broken));
-    else tell(failedWith(spot, trouble.code, trouble.params, said));
+    const problem = port && here !== 'open' ? judgePort(await seePort(examination, port, here)) : undefined;
+    if (problem === 'service')
+      report(skipped(place, 'Not tried to the end, because the call relay does not work.', said));
+    else if (problem === undefined) report(failed(place, broken));
+    else report(failedWith(place, problem.code, problem.params, said));
     return undefined;
   }
 }
 
 async function tellProbe(
   { facts, spec }: Examination,
-  spot: Spot,
+  place: CheckPlace,
   transport: TurnTransport,
   { relayed }: TurnProbe,
-  tell: Tell,
+  report: ReportResult,
 ): Promise<void> {
   const seen = await facts;
   const expected = seen && relayAddressOf(spec.server.address, seen);
   const details = `Relayed address: ${relayed.address}:${relayed.port}`;
   if (expected !== undefined && relayed.address !== expected) {
     const reason = `It hands out ${relayed.address}, but callers reach this server at ${expected}.`;
-    tell(failedWith(spot, 'matrix.not-as-planned', { what: 'the relay for calls', reason }, details));
-  } else tell(passed(spot, `The relay for calls works over ${transport.toUpperCase()}.`, details));
+    report(failedWith(place, 'matrix.not-as-planned', { what: 'the relay for calls', reason }, details));
+  } else report(passed(place, `The relay for calls works over ${transport.toUpperCase()}.`, details));
 }
 
-function tellPrivate(probes: readonly (TurnProbe | undefined)[], tell: Tell): void {
+function tellPrivate(probes: readonly (TurnProbe | undefined)[], report: ReportResult): void {
   const seen = probes.filter((probe) => probe !== undefined);
   const open = [...new Set(seen.flatMap((probe) => probe.openPeers))];
-  if (open.length > 0) tell(failedWith(closed, 'matrix.relay-open', { peers: open.join(', ') }));
-  else if (seen.length > 0) tell(passed(closed, 'The relay keeps private networks out.'));
-  else tell(skipped(closed, 'Not tried, because the relay gave no address.'));
+  if (open.length > 0) report(failedWith(closed, 'matrix.relay-open', { peers: open.join(', ') }));
+  else if (seen.length > 0) report(passed(closed, 'The relay keeps private networks out.'));
+  else report(skipped(closed, 'Not tried, because the relay gave no address.'));
 }

@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemParams } from '../../../../shared/problem.ts';
 
 /** One port as it was seen from three places. What is undefined could not be found out. */
-export interface PortSeen {
+export interface PortLook {
   readonly port: string;
   readonly protocol: 'tcp' | 'udp';
   /** Whose it is, as a sentence begins: "The front door". */
@@ -23,7 +23,7 @@ export interface PortSeen {
   readonly otherRules: boolean;
 }
 
-export interface PortTrouble {
+export interface PortProblem {
   readonly code: ProblemCode;
   readonly params: ProblemParams;
 }
@@ -32,7 +32,7 @@ export interface PortTrouble {
  * Why a port cannot be reached, by comparing places; undefined where it can, or where its service is what is out
  * of order and told elsewhere. Pure.
  */
-export function judgePort(seen: PortSeen): PortTrouble | 'service' | undefined {
+export function judgePort(seen: PortLook): PortProblem | 'service' | undefined {
   const { port, protocol, service, name, address, holder } = seen;
   const where = { port, protocol, service, name };
   if (holder !== undefined) {

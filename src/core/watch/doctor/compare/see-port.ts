@@ -2,9 +2,9 @@ import { inSentence } from '../../../../shared/words/service-names.ts';
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
 import type { PublicPort } from '../../../stack/types.ts';
 import type { Examination } from '../examination.ts';
-import { letsIn } from '../look/firewall.ts';
+import { allowsPorts } from '../look/firewall.ts';
 import type { ServerLook } from '../look/parse.ts';
-import type { PortSeen } from './judge-port.ts';
+import type { PortLook } from './judge-port.ts';
 
 /** Services on the host's own network. Docker lets the others' ports past ufw and firewalld by itself. */
 const behindFirewall = ['coturn'];
@@ -13,8 +13,8 @@ const behindFirewall = ['coturn'];
 export async function seePort(
   { spec, facts, health, look }: Examination,
   port: PublicPort,
-  here: PortSeen['here'],
-): Promise<PortSeen> {
+  here: PortLook['here'],
+): Promise<PortLook> {
   const [seen, how, within] = await Promise.all([facts, health, look]);
   const ownNetwork = behindFirewall.includes(port.service);
   const single = port.from === port.to ? [port] : [];
@@ -34,7 +34,7 @@ export async function seePort(
     },
     answersThere:
       service && service.state === 'running' && service.health !== 'unhealthy' && !isDeaf(port, within),
-    letIn: within && (!ownNetwork || letsIn(within.firewall, port)),
+    letIn: within && (!ownNetwork || allowsPorts(within.firewall, port)),
     firewall: within?.firewall.kind ?? 'none',
     otherRules:
       within !== undefined &&
@@ -44,16 +44,16 @@ export async function seePort(
 
 /** The front door's health check asks it inside; only the look tells whether it listens on the server's ports. */
 function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean {
-  const asked = [...(look?.frontDoor.values() ?? [])];
+  const asked = [...(look?.reverseProxy.values() ?? [])];
   return (
     (service === 'caddy' || service === 'traefik') &&
     asked.length > 0 &&
-    asked.every(({ ended }) => ended === couldNotConnect)
+    asked.every(({ ended }) => ended === curlCouldNotConnect)
   );
 }
 
 /** curl's exit status where nothing listens. */
-export const couldNotConnect = 7;
+export const curlCouldNotConnect = 7;
 
 /** `443`, or `49152 to 50151`. */
 export function portWords({ from, to }: PublicPort): string {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 const knockMs = 8_000;
 
 /** Opens a TCP connection and ends it. `silent` where nobody answers in time. */
-export function knock(
+export function probeTcp(
   address: string,
   port: number,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
-import { getReady, type Mending } from './mending.ts';
+import { type Mending, prepareFix } from './mending.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 const parts = ['list', 'install'] as const;
@@ -19,7 +19,7 @@ const doing: Readonly<Record<(typeof parts)[number], string>> = {
 /** Installs the system's updates. An update of Docker restarts what runs in it, so that is waited for. */
 export async function installUpdates(mending: Mending): Promise<void> {
   const { report } = mending;
-  const { server } = await getReady(mending);
+  const { server } = await prepareFix(mending);
   await inStep(report, 'updates', async () => {
     const end = await runStepJob(server, {
       step: 'updates',

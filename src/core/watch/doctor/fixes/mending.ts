@@ -26,7 +26,7 @@ export interface Ready {
 }
 
 /** Looks at the server before anything is mended; work that was begun earlier is waited for. */
-export function getReady({ tools, serverId, report, signal }: Mending): Promise<Ready> {
+export function prepareFix({ tools, serverId, report, signal }: Mending): Promise<Ready> {
   return inStep(report, 'inspect', async () => {
     const server = await serverTools(tools.parts, serverId);
     const { facts, state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal });

@@ -4,11 +4,11 @@ import { noMarks } from '../../../server/host/marks.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
-import { getReady, type Mending } from './mending.ts';
+import { type Mending, prepareFix } from './mending.ts';
 
 /** Opens exactly the planned ports in the server's own firewall. */
 export async function openPorts(mending: Mending): Promise<void> {
-  const { server, facts, spec } = await getReady(mending);
+  const { server, facts, spec } = await prepareFix(mending);
   await inStep(mending.report, 'firewall', async () => {
     const ports = publicPorts(spec).map(({ protocol, from, to }) =>
       from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,

@@ -4,7 +4,7 @@ import { isTransient } from '../../../async/transient.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
-import { getReady, type Mending } from './mending.ts';
+import { type Mending, prepareFix } from './mending.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 /** A server with a slow disk check takes this long at most. */
@@ -13,7 +13,7 @@ const patienceMinutes = 10;
 /** Restarts the server and waits until it is back with everything that ran. */
 export async function reboot(mending: Mending): Promise<void> {
   const { report, signal } = mending;
-  const { server } = await getReady(mending);
+  const { server } = await prepareFix(mending);
   const { ssh } = server;
   await inStep(report, 'reboot', async () => {
     const before = await bootOf(ssh, signal);

@@ -5,13 +5,13 @@ import { openPublicSite, type PublicSite } from '../../../deploy/verify/public-s
 import { inStep } from '../../../jobs/report.ts';
 import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
-import { isFinalRefusal, readCertificateTrouble } from '../../../server/host/certificate-trouble.ts';
+import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-trouble.ts';
 import { noMarks } from '../../../server/host/marks.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
-import { type Door, type Doors, tryDoors } from '../doors.ts';
-import { getReady, type Mending, type Ready } from './mending.ts';
+import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
+import { type Mending, prepareFix, type Ready } from './mending.ts';
 
 /** Milliseconds for the front door to open again and get its certificates. */
 const patienceMs = 2 * 60_000;
@@ -22,10 +22,10 @@ const patienceMs = 2 * 60_000;
  */
 export async function renewCertificates(mending: Mending): Promise<void> {
   const { report } = mending;
-  const ready = await getReady(mending);
+  const ready = await prepareFix(mending);
   await inStep(report, 'certificate', async () => {
     const bad = await withSite(mending, ready, async (site) =>
-      [...(await tryDoors(site))].flatMap(([name, door]) => (isOfNoUse(door) ? [name] : [])),
+      [...(await probeTls(site))].flatMap(([name, tlsProbe]) => (isOfNoUse(tlsProbe) ? [name] : [])),
     );
     const end = await runStepJob(ready.server, {
       step: 'certificate',
@@ -50,17 +50,17 @@ async function waitForCertificates(mending: Mending, ready: Ready): Promise<void
     { signal, until: (seen) => seen === undefined || seen.forGood, pauses: [1000], patienceMs },
     async () => {
       // The authority itself may be a new one, so that it is read each time.
-      const trouble = await withSite(mending, ready, async (site) => firstTrouble(await tryDoors(site)));
-      if (trouble === undefined) return undefined;
-      const said = await readCertificateTrouble(ready.server.ssh, signal, (Date.now() - begun) / 1000);
+      const problem = await withSite(mending, ready, async (site) => firstTrouble(await probeTls(site)));
+      if (problem === undefined) return undefined;
+      const said = await readCertificateProblems(ready.server.ssh, signal, (Date.now() - begun) / 1000);
       const words = [...said.values()];
-      return { trouble, words, forGood: words.some(isFinalRefusal) };
+      return { trouble: problem, words, forGood: words.some(isFinalRefusal) };
     },
   );
   if (failure === undefined) return;
-  const { trouble, words } = failure;
-  const details = [trouble.details, ...words].filter(Boolean).join('\n');
-  throw new ProblemError(trouble.code, trouble.params, details);
+  const { trouble: problem, words } = failure;
+  const details = [problem.details, ...words].filter(Boolean).join('\n');
+  throw new ProblemError(problem.code, problem.params, details);
 }
 
 async function withSite<T>(
@@ -84,14 +84,17 @@ async function withSite<T>(
 }
 
 /** Whether a certificate is there that has to make way. Where none is shown there is none to set aside. */
-function isOfNoUse(door: Door): boolean {
-  return door.kind === 'shown' && (door.shown.untrusted !== undefined || runsOut(door.shown.certificate));
+function isOfNoUse(tlsProbe: TlsProbe): boolean {
+  return (
+    tlsProbe.kind === 'shown' &&
+    (tlsProbe.shown.untrusted !== undefined || runsOut(tlsProbe.shown.certificate))
+  );
 }
 
-function firstTrouble(doors: Doors): ProblemError | undefined {
-  for (const [name, door] of doors) {
-    if (door.kind === 'closed') return door.error;
-    const { untrusted: reason } = door.shown;
+function firstTrouble(tlsProbes: TlsProbes): ProblemError | undefined {
+  for (const [name, tlsProbe] of tlsProbes) {
+    if (tlsProbe.kind === 'closed') return tlsProbe.error;
+    const { untrusted: reason } = tlsProbe.shown;
     if (reason !== undefined) return new ProblemError('tls.not-trusted', { name, reason });
   }
   return undefined;

@@ -27,13 +27,13 @@ export interface FixTools extends DoctorTools {
   ) => Promise<{ readonly jobId: JobId }>;
 }
 
-export interface FixWish {
+export interface FixParams {
   readonly serverId: ServerId;
   readonly fix: (typeof doctorFixes)[number];
   readonly editedFiles: 'keep' | 'replace';
 }
 
-type OwnFix = Exclude<FixWish['fix'], 'redeploy' | 'real-certificates'>;
+type OwnFix = Exclude<FixParams['fix'], 'redeploy' | 'real-certificates'>;
 
 /** Weights are about their seconds. */
 const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly weight: number }[]>> = {
@@ -65,7 +65,7 @@ const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly we
 /** Begins to mend something as a job. Throws `host.another-job` while other work runs on the server. */
 export async function startFix(
   tools: FixTools,
-  { serverId, fix, editedFiles }: FixWish,
+  { serverId, fix, editedFiles }: FixParams,
   signal: AbortSignal,
 ): Promise<{ readonly jobId: JobId }> {
   if (fix === 'redeploy' || fix === 'real-certificates') {

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { lastLine } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
-import { getReady, type Mending } from './mending.ts';
+import { type Mending, prepareFix } from './mending.ts';
 
 /** What `templates/host/sync-clock.sh` says. */
 export const clockMarks = z.discriminatedUnion('fact', [
@@ -13,7 +13,7 @@ export const clockMarks = z.discriminatedUnion('fact', [
 
 /** Has the server set its clock by the world's time servers, and keep it right from now on. */
 export async function syncClock(mending: Mending): Promise<void> {
-  const { server } = await getReady(mending);
+  const { server } = await prepareFix(mending);
   await inStep(mending.report, 'clock', async () => {
     const end = await runStepJob(server, {
       step: 'clock',

@@ -28,7 +28,7 @@ export const doctorFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('front'), name: z.string(), status: amount, ended: amount }),
   z.object({
     fact: z.literal('inside'),
-    what: z.enum(['database', 'synapse', 'front-door']),
+    what: z.enum(['database', 'synapse', 'reverse-proxy']),
     works: z.boolean(),
     said: z.string(),
   }),

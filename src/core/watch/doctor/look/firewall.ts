@@ -13,7 +13,7 @@ export type Firewall =
   | { readonly kind: 'ufw' | 'firewalld'; readonly rules: readonly Rule[]; readonly allowsRest: boolean };
 
 /** Whether it lets these ports in for everybody. A range must be let in as a whole by one rule. */
-export function letsIn(firewall: Firewall, wanted: Ports): boolean {
+export function allowsPorts(firewall: Firewall, wanted: Ports): boolean {
   if (firewall.kind === 'none') return true;
   for (const rule of firewall.rules) {
     if (rule.protocol !== wanted.protocol) continue;

@@ -1,6 +1,6 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
-import { attention, failed, passed, type Spot } from '../finding.ts';
+import { attention, type CheckPlace, failed, passed } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
 
 /** Seconds a clock may be off before sign-ins and certificates suffer. */
@@ -13,18 +13,18 @@ export function offBy({ time, before, after }: Pick<TimedLook, 'time' | 'before'
 }
 
 /** Whether the server's clock is right, by this computer's, and is kept right. */
-export function judgeClock(spot: Spot, look: TimedLook): DoctorResult {
+export function judgeClock(place: CheckPlace, look: TimedLook): DoctorResult {
   const off = offBy(look);
   const { service, synchronised } = look.clock;
   const details = `Off by ${off.toFixed(1)} s; kept by ${service ?? 'nothing'}; synchronised: ${synchronised ? 'yes' : 'no'}`;
   if (Math.abs(off) > toleranceSeconds) {
     const code = look.contained ? 'host.clock-not-its-own' : 'host.clock-wrong';
-    return failed(spot, describeProblem(code, { seconds: Math.round(off) }, details));
+    return failed(place, describeProblem(code, { seconds: Math.round(off) }, details));
   }
   if (look.contained)
-    return passed(spot, 'The clock is right; the machine under this server keeps it.', details);
+    return passed(place, 'The clock is right; the machine under this server keeps it.', details);
   if (service === undefined && !synchronised) {
-    return attention(spot, describeProblem('host.clock-unkept', {}, details));
+    return attention(place, describeProblem('host.clock-unkept', {}, details));
   }
-  return passed(spot, 'The clock is right and kept so.', details);
+  return passed(place, 'The clock is right and kept so.', details);
 }

@@ -2,14 +2,14 @@ import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
-import { attention, failed, passed, type Spot, skipped } from '../finding.ts';
+import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import type { ServerLook } from './parse.ts';
 
 /** Under this share of memory, and with this little swap left, programs are about to be ended. */
 const tightShare = 0.05;
 
 /** Whether memory suffices, and whether it did in the last week. */
-export function judgeMemory(spot: Spot, look: ServerLook, facts: HostFacts | undefined): DoctorResult {
+export function judgeMemory(place: CheckPlace, look: ServerLook, facts: HostFacts | undefined): DoctorResult {
   const { totalMiB: total, availableMiB: available } = facts?.memory ?? { totalMiB: 0, availableMiB: 0 };
   const known = total > 0;
   const details = [
@@ -19,19 +19,19 @@ export function judgeMemory(spot: Spot, look: ServerLook, facts: HostFacts | und
     ...(look.starved.length > 0 ? [`Ended for want of memory: ${look.starved.join(', ')}`] : []),
   ].join('\n');
   if (known && available + look.swapFreeMiB < total * tightShare) {
-    return failed(spot, describeProblem('host.memory-tight', { present: available, total }, details));
+    return failed(place, describeProblem('host.memory-tight', { present: available, total }, details));
   }
   const last = look.outOfMemory.at(-1);
   if (last !== undefined) {
     const process = /Killed process \d+ \(([^)]*)\)/i.exec(last)?.[1] ?? 'a program';
     const when = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(last);
     const date = when ? `${when[1]} ${when[2]}` : 'one of the last days';
-    return attention(spot, describeProblem('host.memory-ran-out', { process, when: date }, details));
+    return attention(place, describeProblem('host.memory-ran-out', { process, when: date }, details));
   }
   // What was not measured is never said to be enough.
-  if (!known) return skipped(spot, 'The server did not say how much memory it has.', details);
+  if (!known) return skipped(place, 'The server did not say how much memory it has.', details);
   return passed(
-    spot,
+    place,
     `There is enough memory: ${formatMiB(available)} of ${formatMiB(total)} are free.`,
     details,
   );

@@ -1,21 +1,21 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
-import { attention, passed, type Spot, skipped } from '../finding.ts';
+import { attention, type CheckPlace, passed, skipped } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
 
 /** Updates of the server's system, as far as its lists know them. */
-export function judgeUpdates(spot: Spot, { updates, updatesListed }: TimedLook): DoctorResult {
-  if (updates === undefined) return skipped(spot, 'The server’s package manager gave no answer.');
+export function judgeUpdates(place: CheckPlace, { updates, updatesListed }: TimedLook): DoctorResult {
+  if (updates === undefined) return skipped(place, 'The server’s package manager gave no answer.');
   const listed =
     updatesListed === undefined ? '' : `Lists fetched: ${new Date(updatesListed * 1000).toISOString()}`;
   const { all: count, security } = updates;
-  if (count === 0) return passed(spot, 'The server’s system has every update it knows of.', listed);
-  return attention(spot, describeProblem('host.updates-due', { count, security }, listed));
+  if (count === 0) return passed(place, 'The server’s system has every update it knows of.', listed);
+  return attention(place, describeProblem('host.updates-due', { count, security }, listed));
 }
 
 /** Whether installed updates wait for a restart. */
-export function judgeReboot(spot: Spot, { reboot }: TimedLook): DoctorResult {
-  if (reboot === undefined) return passed(spot, 'No restart is needed.');
+export function judgeReboot(place: CheckPlace, { reboot }: TimedLook): DoctorResult {
+  if (reboot === undefined) return passed(place, 'No restart is needed.');
   const what = reboot.trim().slice(0, 200) || 'its system';
-  return attention(spot, describeProblem('host.reboot-due', { what }, reboot));
+  return attention(place, describeProblem('host.reboot-due', { what }, reboot));
 }

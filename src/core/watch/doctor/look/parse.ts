@@ -29,12 +29,12 @@ export interface ServerLook {
   /** What asks for a restart of the server; absent where nothing does. */
   readonly reboot: string | undefined;
   /** Asked on the server itself: name -> HTTP status, and how curl ended (0: an answer came). */
-  readonly frontDoor: ReadonlyMap<string, { readonly status: number; readonly ended: number }>;
+  readonly reverseProxy: ReadonlyMap<string, { readonly status: number; readonly ended: number }>;
   /** From inside a program; absent where it does not run. */
   readonly inside: {
     readonly database: Way | undefined;
     readonly synapse: Way | undefined;
-    readonly frontDoor: Way | undefined;
+    readonly reverseProxy: Way | undefined;
   };
   /** Services whose last end was for want of memory. */
   readonly starved: readonly string[];
@@ -54,7 +54,7 @@ interface Way {
 /** Reads what `templates/host/doctor.sh` printed. Throws as `readFacts` does. */
 export function parseLook(output: string): ServerLook {
   const seen = readFacts('doctor', doctorFactSchema, output);
-  const way = (which: 'database' | 'synapse' | 'front-door'): Way | undefined =>
+  const way = (which: 'database' | 'synapse' | 'reverse-proxy'): Way | undefined =>
     seen.all('inside').find(({ what }) => what === which);
   const updates = seen.one('updates');
   const database = seen.one('database');
@@ -73,10 +73,10 @@ export function parseLook(output: string): ServerLook {
     updates: updates && { all: updates.all ?? 0, security: updates.security ?? 0 },
     updatesListed: seen.one('updates-listed')?.at ?? undefined,
     reboot: seen.one('reboot')?.for,
-    frontDoor: new Map(
+    reverseProxy: new Map(
       seen.all('front').map(({ name, status, ended }) => [name, { status: status ?? 0, ended: ended ?? 7 }]),
     ),
-    inside: { database: way('database'), synapse: way('synapse'), frontDoor: way('front-door') },
+    inside: { database: way('database'), synapse: way('synapse'), reverseProxy: way('reverse-proxy') },
     starved: seen
       .all('container')
       .map(readContainer)

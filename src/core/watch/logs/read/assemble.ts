@@ -2,7 +2,7 @@ import type { LogLevel } from '../../../../shared/contract/logs.ts';
 import type { NewEntry } from '../buffer.ts';
 import { cleanText, cutText } from '../text.ts';
 import type { Micros } from '../times.ts';
-import { continues } from './generic.ts';
+import { isContinuation } from './generic.ts';
 import type { LineReader } from './line.ts';
 
 /** One entry holds no more than this; what goes on after it begins another. */
@@ -63,7 +63,7 @@ export class Assembler {
 
   #belongs(draft: Draft, kind: 'more' | 'loose', text: string): boolean {
     if (kind === 'more' || (this.#reader.joins && draft.headed)) return true;
-    return continues(text, draft.lines.at(-1) ?? '');
+    return isContinuation(text, draft.lines.at(-1) ?? '');
   }
 
   #begin(at: Micros, level: LogLevel, headed: boolean, text: string): void {

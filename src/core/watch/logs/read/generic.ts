@@ -17,14 +17,14 @@ const continuation =
   /^(?:\s|$|Traceback \(most recent|During handling of the above|The above exception|Caused by:|goroutine \d)/;
 
 /** Whether a line that does not say belongs to the entry before it. `previous` is that entry's last line. */
-export function continues(line: string, previous: string): boolean {
+export function isContinuation(line: string, previous: string): boolean {
   if (continuation.test(line)) return true;
   // The last line of a traceback names the error; before it come indented ones.
   return /^\s+\S/.test(previous) && /^[A-Za-z_][\w.]{0,200}(?::|$)/.test(line);
 }
 
 /** The level and text of a line of a program that is not known. */
-export function readAnything(line: string): Line {
+export function readGenericLine(line: string): Line {
   const json = readJson(line);
   if (json) return json;
   const found = logfmt.exec(line);
@@ -54,4 +54,4 @@ function readLogfmt(line: string): string {
   return rest === '' ? text : `${text}  ${rest}`;
 }
 
-export const genericReader: LineReader = { joins: false, read: readAnything };
+export const genericReader: LineReader = { joins: false, read: readGenericLine };

@@ -1,7 +1,7 @@
 import type { LogLevel } from '../../../../shared/contract/logs.ts';
 import { cleanText } from '../text.ts';
 import type { Micros } from '../times.ts';
-import { readAnything } from './generic.ts';
+import { readGenericLine } from './generic.ts';
 
 export interface JournalEntry {
   readonly at: Micros;
@@ -40,7 +40,7 @@ export function readJournal(line: string): JournalEntry | undefined {
   const message = field(fields.MESSAGE).split('\n').map(cleanText).join('\n').trimEnd();
   const priority = priorities[Number(field(fields.PRIORITY) || 6)] ?? 'none';
   // Programs that know nothing of the journal's levels put theirs into the text.
-  const inner = priority === 'info' && !message.includes('\n') ? readAnything(message) : undefined;
+  const inner = priority === 'info' && !message.includes('\n') ? readGenericLine(message) : undefined;
   const own = inner?.kind === 'head' && inner.level !== 'none' ? inner : undefined;
   const who = name === '' ? '' : `${cleanText(name)}${/^\d+$/.test(pid) ? `[${pid}]` : ''}: `;
   return { at, cursor, level: own?.level ?? priority, text: `${who}${own?.text ?? message}` };

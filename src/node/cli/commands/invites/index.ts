@@ -36,8 +36,8 @@ export function registerInvites(program: Command, run: Runner): void {
       output.answer({ kind: 'mode', ...now }, now.mode);
       return undefined;
     }
-    const wish = { serverId, mode: flags.set, acceptOpen: flags.acceptOpen === true };
-    const { jobId } = await core.call('invitations.setMode', wish, signal);
+    const params = { serverId, mode: flags.set, acceptOpen: flags.acceptOpen === true };
+    const { jobId } = await core.call('invitations.setMode', params, signal);
     const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
     if (ended.problem && !output.json) output.problem(ended.problem);
     return exitCodeOfOutcome(ended.outcome, ended.problem?.code);

@@ -17,8 +17,8 @@ export function registerPasswords(users: Command, run: Runner): void {
     const { core, serverId, domain, output, terminal, signal } = on;
     const userId = userIdFrom(user, domain);
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
-    const wish = { serverId, userId, signOutDevices: keepDevices !== true, ...(password && { password }) };
-    const handOver = await core.call('people.resetPassword', wish, signal);
+    const params = { serverId, userId, signOutDevices: keepDevices !== true, ...(password && { password }) };
+    const handOver = await core.call('people.resetPassword', params, signal);
     output.answer({ kind: 'reset', handOver }, handOverText(handOver, 'reset'));
     return undefined;
   });
@@ -32,8 +32,8 @@ export function registerPasswords(users: Command, run: Runner): void {
     async ({ core, serverId, domain, output, terminal, signal }, [user = '']) => {
       const userId = userIdFrom(user, domain);
       const password = terminal.env.INNKEEPER_NEW_PASSWORD;
-      const wish = { serverId, userId, ...(password && { password }) };
-      const reopened = await core.call('people.reactivate', wish, signal);
+      const params = { serverId, userId, ...(password && { password }) };
+      const reopened = await core.call('people.reactivate', params, signal);
       output.answer({ kind: 'reactivated', ...reopened }, handOverText(reopened.handOver, 'reopened'));
       return undefined;
     },

@@ -5,6 +5,6 @@ import { type SiteName, siteNames } from './hostnames.ts';
 const one = domainName.optional();
 
 /** Full names of one's own choice, under the domain or elsewhere. What is left out has its usual one. */
-export const namesSection = z.strictObject(
+export const hostnamesSection = z.strictObject(
   Object.fromEntries(siteNames.map((site) => [site, one])) as Readonly<Record<SiteName, typeof one>>,
 );

@@ -1,7 +1,7 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { WordsTree } from './tree.ts';
 
-export const doorWords = {
+export const proxyWords = {
   kind: {
     label: 'Front door',
     hint: 'Takes in everybody who connects, and has the certificates.',
@@ -23,4 +23,4 @@ export const doorWords = {
     hint: 'A port that only programs on the server itself can reach.',
     term: 'Port on 127.0.0.1, plain HTTP',
   },
-} as const satisfies WordsTree<ServerSpec['door'], 'door.'>;
+} as const satisfies WordsTree<ServerSpec['proxy'], 'proxy.'>;

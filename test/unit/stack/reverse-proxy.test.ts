@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { doorSnippet } from '../../../src/core/stack/proxy/snippet.ts';
+import { proxySnippet } from '../../../src/core/stack/proxy/snippet.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith, templates } from '../../support/stack/render.ts';
 
 const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
 const old = { synapse: { federation: { mode: 'open' as const, entrance: 'port8448' as const } } };
-const stackOf = (door: SpecInput['door'], more: Partial<SpecInput> = {}) =>
-  render(specWith({ door, ...more }));
+const stackOf = (proxy: SpecInput['proxy'], more: Partial<SpecInput> = {}) =>
+  render(specWith({ proxy, ...more }));
 const portsOf = (stack: ReturnType<typeof render>, service: string) =>
   parse(fileOf(stack, 'compose.yaml'), { merge: true }).services[service].ports;
-const snippetOf = (door: SpecInput['door'], more: Partial<SpecInput> = {}) => {
-  const snippet = doorSnippet(specWith({ door, ...more }), templates);
+const snippetOf = (proxy: SpecInput['proxy'], more: Partial<SpecInput> = {}) => {
+  const snippet = proxySnippet(specWith({ proxy, ...more }), templates);
   if (snippet === undefined) throw new Error('there is no snippet');
   return snippet.text;
 };
@@ -47,7 +47,9 @@ describe('behind a front door of the host’s own', () => {
     for (const program of ['nginx', 'caddy', 'traefik'] as const) {
       const before = snippetOf({ kind: 'own', program });
       expect(snippetOf({ kind: 'own', program }, { features }), program).toBe(before);
-      expect(snippetOf({ kind: 'own', program }, { names: { web: 'talk.org' } }), program).not.toBe(before);
+      expect(snippetOf({ kind: 'own', program }, { hostnames: { web: 'talk.org' } }), program).not.toBe(
+        before,
+      );
       for (const name of ['inn.test', 'matrix.inn.test', 'chat.inn.test', '8480'])
         expect(before).toContain(name);
       const servers = snippetOf({ kind: 'own', program }, { features: old });
@@ -117,7 +119,7 @@ describe('with Traefik', () => {
 test.each(['traefik', 'own'] as const)('%s makes no certificates itself', (kind) => {
   const parsed = parseSpec({
     ...{ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test' },
-    door: { kind },
+    proxy: { kind },
     tls: { mode: 'internal' },
   });
   expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual(['tls.mode']);
@@ -126,8 +128,8 @@ test.each(['traefik', 'own'] as const)('%s makes no certificates itself', (kind)
 test.each([8008, 9090, 8447])('its port is not one that is taken already: %i', (port) => {
   const parsed = parseSpec({
     ...{ innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test' },
-    door: { kind: 'own', port },
+    proxy: { kind: 'own', port },
     features: old,
   });
-  expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual(['door.port']);
+  expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toEqual(['proxy.port']);
 });

@@ -9,7 +9,7 @@ const mostTokens = 16;
  * program on this computer that the same browser visits could still be handed it, which is why
  * every request's Host and Origin are checked as well and nothing outlives the port.
  */
-export class Door {
+export class SessionTokens {
   readonly #session = secret();
   readonly #cookie: string;
   #tokens: string[] = [];

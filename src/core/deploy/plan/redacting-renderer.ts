@@ -6,9 +6,9 @@ export interface Rendering {
   readonly other: string;
 }
 
-export interface Shower {
+export interface RedactingRenderer {
   /** A file's text as it may be shown. Line by line: the same number of lines wherever nothing is hidden. */
-  shown(path: string, text: string): string;
+  render(path: string, text: string): string;
 }
 
 /**
@@ -16,13 +16,13 @@ export interface Shower {
  * it is. Of any other line, what looks like a secret is hidden; in a file of secrets nothing but a key that
  * Innkeeper writes too is shown.
  */
-export function createShower(
+export function createRedactingRenderer(
   renderings: ReadonlyMap<string, readonly Rendering[]>,
   secrets: Iterable<string>,
-): Shower {
+): RedactingRenderer {
   const redactor = createRedactor(secrets);
   return {
-    shown(path, text) {
+    render(path, text) {
       const own = (renderings.get(path) ?? []).map(({ real, other }) => [lines(real), lines(other)] as const);
       const safe = inBoth(own, (line) => line);
       const runs = groupBy(lines(text), (line) => safe.has(line) && line.trim() !== '');

@@ -4,15 +4,15 @@ import { readCertificate, type ShownCertificate } from '../../deploy/verify/chec
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
 
 /** How far a secure connection to a name came: a certificate was shown, or the problem in the way. */
-export type Door =
+export type TlsProbe =
   | { readonly kind: 'shown'; readonly shown: ShownCertificate }
   | { readonly kind: 'closed'; readonly error: ProblemError };
 
-export type Doors = ReadonlyMap<string, Door>;
+export type TlsProbes = ReadonlyMap<string, TlsProbe>;
 
 /** Shakes hands with every public name at once. */
-export async function tryDoors(site: PublicSite): Promise<Doors> {
-  const tries = allHostnames(site.spec).map(async (name): Promise<[string, Door]> => {
+export async function probeTls(site: PublicSite): Promise<TlsProbes> {
+  const tries = allHostnames(site.spec).map(async (name): Promise<[string, TlsProbe]> => {
     try {
       return [name, { kind: 'shown', shown: await readCertificate(site, name) }];
     } catch (error) {
@@ -24,15 +24,15 @@ export async function tryDoors(site: PublicSite): Promise<Doors> {
 }
 
 /** Why nothing can be asked under a name, in a plain sentence; undefined where it can. */
-export function inTheWay(doors: Doors, name: string): string | undefined {
-  const door = doors.get(name);
-  if (door === undefined) return undefined;
-  if (door.kind === 'closed') {
-    return door.error.code.startsWith('tls.')
+export function whyUnreachable(tlsProbes: TlsProbes, name: string): string | undefined {
+  const tlsProbe = tlsProbes.get(name);
+  if (tlsProbe === undefined) return undefined;
+  if (tlsProbe.kind === 'closed') {
+    return tlsProbe.error.code.startsWith('tls.')
       ? `Not tried, because ${name} has no certificate.`
       : `Not tried, because nothing answers at ${name}.`;
   }
-  return door.shown.untrusted === undefined
+  return tlsProbe.shown.untrusted === undefined
     ? undefined
     : `Not tried, because the certificate of ${name} is not trusted.`;
 }

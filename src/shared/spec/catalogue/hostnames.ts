@@ -3,11 +3,11 @@ import type { ServerSpec } from '../schema.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /** Names of one's own choice, one for each site. */
-export const nameEntries = siteNames.map((site) => ({
-  path: `names.${site}`,
-  group: 'door',
+export const hostnameEntries = siteNames.map((site) => ({
+  path: `hostnames.${site}`,
+  group: 'proxy',
   advanced: true,
   when: (spec: ServerSpec) => hasSite(site, spec),
 })) satisfies readonly CatalogueEntry[] as readonly (CatalogueEntry & {
-  readonly path: `names.${SiteName}`;
+  readonly path: `hostnames.${SiteName}`;
 })[];

@@ -1,7 +1,7 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { WordsTree } from './tree.ts';
 
-export const nameWords = {
+export const hostnameWords = {
   matrix: {
     label: 'Host name of the chat server',
     hint: 'Where chat programs connect. Empty: matrix, a dot and your domain. People who are signed in have to sign in again after a change.',
@@ -26,4 +26,4 @@ export const nameWords = {
     hint: 'What people open to meet. Empty: meet, a dot and your domain.',
     term: 'Host name of Jitsi Meet',
   },
-} as const satisfies WordsTree<ServerSpec['names'], 'names.'>;
+} as const satisfies WordsTree<ServerSpec['hostnames'], 'hostnames.'>;

@@ -20,7 +20,7 @@ export class NotSent extends Error {
 }
 
 /** One signed-in connection, from its sign-in until it is cut or closed. */
-export class Live {
+export class SshClientConnection {
   readonly client: Client;
   /** Resolves when the connection is gone, however that came. */
   readonly gone: Promise<void>;
