@@ -5,12 +5,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+// The native compiler checks in a third of the time. The other `typescript` stays for tools that need its API.
+const nativeCompiler = join('node_modules', 'typescript-native', 'bin', 'tsc');
 const runtimes = readdirSync('config').filter((name) => /^tsconfig\..*\.json$/.test(name));
 
 const checks = [
   ...runtimes.map((file) => ({
     name: `types ${file.split('.')[1]}`,
-    argv: [bin('tsc'), '-p', `config/${file}`],
+    argv: [process.execPath, nativeCompiler, '-p', `config/${file}`],
   })),
   { name: 'lint and format', argv: [bin('biome'), 'check', '.'] },
   { name: 'layers', argv: [bin('depcruise'), 'src', 'practice', '--config', '.dependency-cruiser.cjs'] },
