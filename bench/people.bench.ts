@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { whatIsMissing } from '../practice/index.ts';
 import { openSsh, type Tunnel } from '../src/core/server/ssh/index.ts';
-import { synapsePort } from '../src/core/stack/render-stack.ts';
+import { synapsePort } from '../src/core/stack/places.ts';
 import { type SetUpInn, setUpInn } from '../test/practice/support/set-up-inn.ts';
 import { bench, timedMany } from './support/bench.ts';
 import { sameClientTo } from './support/lines.ts';

@@ -3,11 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import { makeFirstAdmin } from '../../src/core/chat/matrix/accounts/first-admin.ts';
 import { localpartSchema } from '../../src/core/chat/matrix/accounts/localpart.ts';
-import {
-  ensurePanelAdmin,
-  type PanelAdmin,
-  panelLocalpart,
-} from '../../src/core/chat/matrix/accounts/panel-admin.ts';
+import { ensurePanelAdmin, type PanelAdmin } from '../../src/core/chat/matrix/accounts/panel-admin.ts';
 import { getServerVersion } from '../../src/core/chat/matrix/admin/server.ts';
 import { getUser } from '../../src/core/chat/matrix/admin/users.ts';
 import { login, logout, whoami } from '../../src/core/chat/matrix/client/session.ts';
@@ -19,6 +15,7 @@ import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
+import { panelLocalpart } from '../../src/core/stack/service-accounts.ts';
 import type { CheckResult } from '../../src/shared/status.ts';
 import { layDown, run } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';

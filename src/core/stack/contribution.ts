@@ -31,7 +31,35 @@ export interface Contribution {
   readonly proxyNetworks?: readonly string[];
   /** A relay for calls, for whoever tells callers of one. */
   readonly relay?: Relay;
+  /** What people can do with their accounts, for pages that offer it. */
+  readonly accounts?: AccountTraits;
+  /** The page with the host's terms, for pages that lead to it. */
+  readonly termsPage?: string;
+  /** A language model on the server, for programs that ask one. */
+  readonly languageModel?: LanguageModel;
+  /** Where the certificates of the server's names are, for a program that needs one itself. */
+  readonly certificates?: Certificates;
 }
+
+export interface AccountTraits {
+  /** Whether strangers can make one by themselves, with an invitation or without. */
+  readonly register: boolean;
+  /** Whether an e-mail address can be proved, and so belong to one. */
+  readonly mail: boolean;
+  /** Whether others see who is there. */
+  readonly presence: boolean;
+}
+
+/** It is asked as OpenAI's would be. */
+export interface LanguageModel {
+  readonly address: string;
+  readonly model: string;
+}
+
+/** `renewed`: in a folder below the home, which only root may read. `given`: the chain as text, and the secret with its key. */
+export type Certificates =
+  | { readonly kind: 'renewed'; readonly folder: string }
+  | { readonly kind: 'given'; readonly chain: string; readonly key: string };
 
 /** A TURN relay that takes passwords made from a shared secret. */
 export interface Relay {
@@ -82,6 +110,10 @@ export interface Gathered {
   readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
   readonly proxyNetworks: readonly string[];
   readonly relay: Relay | undefined;
+  readonly accounts: AccountTraits | undefined;
+  readonly termsPage: string | undefined;
+  readonly languageModel: LanguageModel | undefined;
+  readonly certificates: Certificates | undefined;
 }
 
 /** Puts together what components bring, in their order. Two that bring the same key of one file are a mistake. */
@@ -105,8 +137,16 @@ export function gather(
     databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
     proxyNetworks: all.flatMap(({ proxyNetworks }) => proxyNetworks ?? []),
-    relay: all.find(({ relay }) => relay !== undefined)?.relay,
+    relay: onlyOne(all.map(({ relay }) => relay)),
+    accounts: onlyOne(all.map(({ accounts }) => accounts)),
+    termsPage: onlyOne(all.map(({ termsPage }) => termsPage)),
+    languageModel: onlyOne(all.map(({ languageModel }) => languageModel)),
+    certificates: onlyOne(all.map(({ certificates }) => certificates)),
   };
+}
+
+function onlyOne<T>(brought: readonly (T | undefined)[]): T | undefined {
+  return brought.find((one) => one !== undefined);
 }
 
 function together(mappings: readonly (Readonly<Record<string, unknown>> | undefined)[]) {

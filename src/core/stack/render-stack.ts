@@ -3,6 +3,7 @@ import type { ContributeContext, RenderContext } from './component.ts';
 import { components, enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
 import { gather } from './contribution.ts';
+import { synapsePort } from './places.ts';
 import { secretReader } from './secrets.ts';
 import type {
   AccountNeed,
@@ -15,9 +16,6 @@ import type {
   StackInput,
   Templates,
 } from './types.ts';
-
-/** Port on the server's 127.0.0.1 that Synapse is published on, for the tunnel. See templates/synapse/service.yaml. */
-export const synapsePort = 8008;
 
 /** Every secret this spec needs. Those that exist on the server are to be kept, the others made. */
 export function secretNeeds(spec: ServerSpec): SecretNeed[] {

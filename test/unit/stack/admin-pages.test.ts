@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { panelLocalpart } from '../../../src/core/chat/matrix/accounts/panel-admin.ts';
 import { adminConsoles, secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import { panelLocalpart } from '../../../src/core/stack/service-accounts.ts';
 import { isWordedPage } from '../../../src/shared/words/admin-consoles.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
 

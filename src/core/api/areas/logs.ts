@@ -4,6 +4,7 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
+import { composeProject } from '../../stack/places.ts';
 import { LogSession } from '../../watch/logs/session.ts';
 import { hostSource } from '../../watch/logs/stream.ts';
 import type { Handlers } from '../handlers.ts';
@@ -24,7 +25,7 @@ export function logsArea({ profiles, connections, scripts }: CoreParts): Area {
   const sourcesOf = async (serverId: ServerId, signal: AbortSignal): Promise<string[]> => {
     await knownProfile(profiles, serverId);
     const ssh = await connections.get(serverId);
-    const label = 'label=com.docker.compose.project=innkeeper';
+    const label = `label=com.docker.compose.project=${composeProject}`;
     const format = '{{.Label "com.docker.compose.service"}}';
     const listed = await ssh.run(['docker', 'ps', '--all', '--filter', label, '--format', format], {
       asRoot: true,

@@ -14,7 +14,7 @@ import { dismissReport, lookAtReport, lookAtReports } from '../../chat/rooms/rep
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { inStep } from '../../jobs/report.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import { noticesLocalpart } from '../../stack/components/synapse.ts';
+import { noticesLocalpart } from '../../stack/service-accounts.ts';
 import type { Handlers } from '../handlers.ts';
 
 type Names = keyof typeof roomsCalls | keyof typeof reportsCalls | keyof typeof noticesCalls;

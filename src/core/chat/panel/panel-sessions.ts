@@ -7,7 +7,7 @@ import type { CoreParts } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { SshConnection, Tunnel } from '../../server/ssh/types.ts';
-import { synapsePort } from '../../stack/render-stack.ts';
+import { synapsePort } from '../../stack/places.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { adoptPanelAdmin, ensurePanelAdmin, type PanelAdmin } from '../matrix/accounts/panel-admin.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';

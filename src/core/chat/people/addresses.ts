@@ -1,7 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import { noticesLocalpart } from '../../stack/components/synapse.ts';
+import { noticesLocalpart, panelLocalpart } from '../../stack/service-accounts.ts';
 import { type Localpart, localpartSchema, userIdOf } from '../matrix/accounts/localpart.ts';
-import { panelLocalpart } from '../matrix/accounts/panel-admin.ts';
 
 /** Names Innkeeper makes accounts under by itself. */
 const ownPrefix = 'innkeeper-';

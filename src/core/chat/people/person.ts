@@ -1,6 +1,6 @@
 import type { Person } from '../../../shared/contract/people.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import { noticesLocalpart } from '../../stack/components/synapse.ts';
+import { noticesLocalpart } from '../../stack/service-accounts.ts';
 import type { ListedUser } from '../matrix/admin/user-list.ts';
 import type { AdminUser } from '../matrix/admin/users.ts';
 import { localpartOf, userIdOf } from './addresses.ts';

@@ -1,6 +1,7 @@
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { ensureProgramRoom } from '../../chat/rooms/program-room.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
+import { serverHome } from '../../stack/places.ts';
 import { neededRooms } from '../../stack/render-stack.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import type { RoomNeed } from '../../stack/types.ts';
@@ -38,7 +39,7 @@ async function lay(
   file: string,
   content: string,
 ): Promise<void> {
-  const path = `/opt/innkeeper/${folder}/${file}`;
+  const path = `${serverHome}/${folder}/${file}`;
   const result = await ssh.run(
     ['install', '-D', '-m', '0400', '-o', String(uid), '-g', String(gid), '/dev/stdin', path],
     { asRoot: true, stdin: content, signal },

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { UploadFile } from '../../server/ssh/types.ts';
+import { serverHome } from '../../stack/places.ts';
 import { digestOf } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
 import { stageUpload } from './stage-upload.ts';
 
-const home = '/opt/innkeeper';
 const keptHistory = 100;
 
 /** The state file as it will be after this deploy. */
@@ -61,7 +61,7 @@ export async function uploadFiles(context: DeployContext): Promise<void> {
     (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
   );
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
-  await stageUpload({ ssh, home, signal }, staged, async (staging) => {
+  await stageUpload({ ssh, home: serverHome, signal }, staged, async (staging) => {
     await checkSettings(context, staging);
     const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
       asRoot: true,

@@ -7,6 +7,7 @@ import { isFinalRefusal, readCertificateProblems } from '../../server/host/certi
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
+import { serverHome } from '../../stack/places.ts';
 import { proxySnippet } from '../../stack/proxy/snippet.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { decidingFailure } from '../verify/deciding-failure.ts';
@@ -125,7 +126,7 @@ async function refusedNames(
 
 /** Certificates it has are kept; what it waits for begins anew. */
 async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
-  const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
+  const compose = ['docker', 'compose', '--project-directory', serverHome] as const;
   const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
   expectSuccess(result, 'start the front door again');
 }

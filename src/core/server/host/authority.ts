@@ -1,8 +1,9 @@
 import { poll } from '../../async/poll.ts';
+import { serverHome } from '../../stack/places.ts';
 import type { RunResult, SshConnection } from '../ssh/types.ts';
 
 /** Where Caddy keeps the root of its own authority, below /opt/innkeeper (Caddy: "Automatic HTTPS", local CA). */
-const path = '/opt/innkeeper/data/caddy/caddy/pki/authorities/local/root.crt';
+const path = `${serverHome}/data/caddy/caddy/pki/authorities/local/root.crt`;
 
 /** The server's own certificate authority as PEM; undefined while Caddy has not made it. */
 export async function readAuthority(ssh: SshConnection, signal: AbortSignal): Promise<string | undefined> {

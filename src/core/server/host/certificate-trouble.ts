@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { serverHome } from '../../stack/places.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
-const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'] as const;
+const compose = ['docker', 'compose', '--project-directory', serverHome] as const;
 
 /** What Caddy logs after each try that gave no certificate (certmagic's `tls.obtain`, seen with Caddy 2.11). */
 const entrySchema = z.object({

@@ -1,7 +1,8 @@
 import { poll } from '../../async/poll.ts';
+import { serverHome } from '../../stack/places.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
-const store = '/opt/innkeeper/data/caddy/caddy/certificates';
+const store = `${serverHome}/data/caddy/caddy/certificates`;
 
 /**
  * Those who signed the practice certificates that lie in the front door's store, as PEM; undefined where it has none.

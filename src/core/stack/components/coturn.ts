@@ -29,7 +29,10 @@ export const coturn: Component = {
     secretFile(sharedSecret, context.secret(sharedSecret), synapseUser),
     ...certificateFiles(context),
   ],
-  service: ({ spec, names }) => (takesFromDoor(spec) ? startedWithCertificate(names.matrix) : {}),
+  service: (context) => {
+    const renewed = renewedCertificates(context);
+    return renewed === undefined ? {} : startedWithCertificate(context.names.matrix, renewed);
+  },
   ports,
   contributes: (context) => ({ relay: relay(context) }),
 };
@@ -56,49 +59,54 @@ function synapseSettings(context: RenderContext): string {
   ]);
 }
 
-/** Whether its certificate is one the front door has got and renews. */
-function takesFromDoor({ tls, features }: ServerSpec): boolean {
-  return features.coturn.tls && tls.mode !== 'files';
+/** The folder with the certificate it needs, where that is one the reverse proxy has got and renews. */
+function renewedCertificates({ spec, gathered }: RenderContext): string | undefined {
+  const { certificates } = gathered;
+  return spec.features.coturn.tls && certificates?.kind === 'renewed' ? certificates.folder : undefined;
 }
 
 /** A host's own certificate comes as a file, with its key behind it. */
-function certificateFiles({ spec, secret, templates }: RenderContext): RenderedFile[] {
+function certificateFiles(context: RenderContext): RenderedFile[] {
+  const { spec, secret, templates } = context;
+  const { certificates } = context.gathered;
   if (!spec.features.coturn.tls) return [];
-  if (takesFromDoor(spec)) {
+  if (certificates?.kind !== 'given') {
     const script = templateText(templates, 'coturn/keep-certificate.sh');
     return [configFile('coturn/keep-certificate.sh', script)];
   }
-  const pair = `${spec.tls.certificate ?? ''}${secret('caddy/tls.key')}`;
+  const pair = `${certificates.chain}${secret(certificates.key)}`;
   return [secretFile('coturn/tls.pem', pair, coturnUser)];
 }
 
 /**
- * Only root may read the front door's store. So root starts it: a script that hands it the certificate, and each new
+ * Only root may read the reverse proxy's store. So root starts it: a script that hands it the certificate, and each new
  * one, and then goes on as nobody.
  */
-function startedWithCertificate(name: string): Record<string, unknown> {
+function startedWithCertificate(name: string, folder: string): Record<string, unknown> {
   return {
     user: '0:0',
     cap_add: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
     entrypoint: ['sh', '/start/keep-certificate.sh', name, 'turnserver'],
-    volumes: ['./secrets/coturn:/etc/coturn:ro', './config/coturn:/start:ro', './data/caddy:/caddy:ro'],
+    volumes: ['./secrets/coturn:/etc/coturn:ro', './config/coturn:/start:ro', `./${folder}:/caddy:ro`],
     tmpfs: [`/run/relay:uid=${coturnUser.uid},gid=${coturnUser.gid},mode=0700`],
   };
 }
 
-function tlsLines(spec: ServerSpec): string[] {
-  if (!spec.features.coturn.tls) {
+function tlsLines(context: RenderContext): string[] {
+  if (!context.spec.features.coturn.tls) {
     return [
       '# Without a certificate of its own. What passes through is encrypted by the callers themselves.',
       'no-tls',
     ];
   }
   const listening = turnLine('tls-listening-port', tlsPort);
-  if (takesFromDoor(spec)) return ['# keep-certificate.sh says which certificate it has.', listening];
+  if (renewedCertificates(context) !== undefined)
+    return ['# keep-certificate.sh says which certificate it has.', listening];
   return [listening, turnLine('cert', '/etc/coturn/tls.pem'), turnLine('pkey', '/etc/coturn/tls.pem')];
 }
 
-function relayConfig({ spec, names, host, secret, templates }: RenderContext): string {
+function relayConfig(context: RenderContext): string {
+  const { spec, names, host, secret, templates } = context;
   const { minPort, maxPort, userQuota, totalQuota, streamKBps, totalKBps } = spec.features.coturn;
   const lines = [
     turnLine('realm', names.matrix),
@@ -113,7 +121,7 @@ function relayConfig({ spec, names, host, secret, templates }: RenderContext): s
     ...ownLines(spec),
   ];
   const common = fillPlaces(templateText(templates, 'coturn/turnserver.conf'), {
-    TLS: tlsLines(spec).join('\n'),
+    TLS: tlsLines(context).join('\n'),
   });
   return `${common.trimEnd()}\n${lines.join('\n')}\n`;
 }

@@ -39,7 +39,7 @@ function pageConfig(context: RenderContext): string {
     permalink_prefix: `https://${webHost({ names })}`,
     room_directory: { servers: [spec.domain] },
     // Asking would be in vain.
-    ...(spec.features.synapse.presence === 'off' && {
+    ...(gathered.accounts?.presence === false && {
       enable_presence_by_hs_url: { [`https://${names.matrix}`]: false },
     }),
     branding: branding(context),
@@ -48,8 +48,8 @@ function pageConfig(context: RenderContext): string {
       features: Object.fromEntries(labsFeatures.map((name) => [name, true])),
     }),
     ...(welcomeText !== undefined && { embedded_pages: { welcome_url: `/${welcomeFile}` } }),
-    ...(spec.features.caddy.terms !== undefined && { terms_and_conditions_links: [termsLink(spec)] }),
-    ...(spec.features.synapse.mail.enabled && { disable_3pid_login: false }),
+    ...(termsLinks(context).length > 0 && { terms_and_conditions_links: termsLinks(context) }),
+    ...(gathered.accounts?.mail && { disable_3pid_login: false }),
     setting_defaults: settingDefaults(context),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
@@ -60,7 +60,8 @@ function pageConfig(context: RenderContext): string {
 
 /**
  * Where meetings by web address are held. Left out, Element takes its makers’ own server: a stranger would learn who
- * meets whom. A name that nobody can ever have (RFC 6761) stands for none.
+ * meets whom. A name that nobody can ever have (RFC 6761) stands for none. Meetings on another's server have no
+ * component that could bring them, so their name is read here; our own bring theirs.
  */
 function meetings({ features: { jitsi } }: ServerSpec): Record<string, unknown> {
   if (jitsi.mode === 'own') return {};
@@ -70,37 +71,35 @@ function meetings({ features: { jitsi } }: ServerSpec): Record<string, unknown> 
 
 /** What people find in their settings until they choose otherwise; `UIFeature` takes parts of the page away. */
 function settingDefaults({ spec, gathered }: RenderContext): Record<string, boolean> {
-  const { jitsi, synapse } = spec.features;
-  const groupCalls = jitsi.mode !== 'off' || Object.hasOwn(gathered.elementWeb, 'element_call');
+  const groupCalls = spec.features.jitsi.mode !== 'off' || Object.hasOwn(gathered.elementWeb, 'element_call');
   return {
     'UIFeature.feedback': false,
     'UIFeature.identityServer': false,
     // Where an address can be proved by mail, people may add theirs and sign in with it.
-    ...(!synapse.mail.enabled && { 'UIFeature.thirdPartyId': false }),
+    ...(!gathered.accounts?.mail && { 'UIFeature.thirdPartyId': false }),
     // In rooms of three or more its button would lead nowhere.
     ...(!groupCalls && { 'UIFeature.widgets': false }),
   };
 }
 
 /** Without links of one's own, Element would show its makers' own. */
-function branding({ spec }: RenderContext): Record<string, unknown> {
-  const { logo, background, footerLinks } = spec.features.elementWeb;
-  const terms = spec.features.caddy.terms === undefined ? [] : [termsLink(spec)];
+function branding(context: RenderContext): Record<string, unknown> {
+  const { logo, background, footerLinks } = context.spec.features.elementWeb;
   return {
     ...(logo !== undefined && { auth_header_logo_url: logo }),
     ...(background !== undefined && { welcome_background_url: background }),
-    auth_footer_links: [...footerLinks, ...terms],
+    auth_footer_links: [...footerLinks, ...termsLinks(context)],
   };
 }
 
-function termsLink(spec: ServerSpec): { readonly text: string; readonly url: string } {
-  return { text: 'Terms', url: `https://${spec.domain}/terms` };
+function termsLinks({ gathered: { termsPage } }: RenderContext) {
+  return termsPage === undefined ? [] : [{ text: 'Terms', url: termsPage }];
 }
 
 const welcomeFile = 'pages/welcome.html';
 
 /** The part of Element's first page that is the host's. Element puts it into its own page as it is. */
-function welcomePage({ spec, templates }: RenderContext): RenderedFile[] {
+function welcomePage({ spec, templates, gathered }: RenderContext): RenderedFile[] {
   const { brand, welcomeText } = spec.features.elementWeb;
   if (welcomeText === undefined) return [];
   const page = fillPlaces(templateText(templates, 'element-web/welcome.html'), {
@@ -108,9 +107,7 @@ function welcomePage({ spec, templates }: RenderContext): RenderedFile[] {
     TEXT: escapeHtml(welcomeText),
     // Element translates what stands in _t().
     REGISTER:
-      spec.features.synapse.registration === 'closed'
-        ? ''
-        : '<a href="#/register">_t("action|create_account")</a>',
+      gathered.accounts?.register === false ? '' : '<a href="#/register">_t("action|create_account")</a>',
   });
   return [configFile(`element-web/${welcomeFile}`, page)];
 }

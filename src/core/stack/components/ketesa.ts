@@ -2,15 +2,12 @@ import type { Component, RenderContext } from '../component.ts';
 import { editJson } from '../format/json.ts';
 import { images } from '../images.ts';
 import { configFile } from '../managed-file.ts';
+import { synapsePort } from '../places.ts';
+import { noticesLocalpart, panelLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
-import { noticesLocalpart } from './synapse.ts';
 
-/** Ports on the server's 127.0.0.1; see the templates' `service.yaml`. */
+/** On the server's 127.0.0.1; see the template's `service.yaml`. */
 const port = 8085;
-const synapsePort = 8008;
-
-/** Whom Innkeeper itself signs in as; see `core/matrix/accounts`. */
-const panelLocalpart = 'innkeeper-panel';
 
 /**
  * A page for accounts, rooms and files. It lives in the browser and asks Synapse, so that both answer under the one

@@ -4,6 +4,7 @@ import type { Gathered } from '../contribution.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
+import { noticesLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { postgresUser } from './postgres.ts';
@@ -20,8 +21,6 @@ export const synapseUser = { uid: 991, gid: 991 } as const;
 
 /** Whoever holds it can make accounts over the admin API: how the first administrator is made. */
 export const registrationSecret = 'synapse/registration';
-/** The account the server itself speaks through, where it has a voice. */
-export const noticesLocalpart = 'server-notices';
 const signingKey = 'synapse/signing.key';
 const ownSecrets = [registrationSecret, 'synapse/macaroon', 'synapse/form'] as const;
 const databasePassword = 'postgres/synapse';
@@ -53,7 +52,15 @@ export const synapse: Component = {
   filesAfter: extraFile,
   judge: judgeSettings,
   ports: () => [],
-  contributes: () => ({ behindDoor: true, databaseConnections: synapseConnections }),
+  contributes: ({ spec: { features } }) => ({
+    behindDoor: true,
+    databaseConnections: synapseConnections,
+    accounts: {
+      register: features.synapse.registration !== 'closed',
+      mail: features.synapse.mail.enabled,
+      presence: features.synapse.presence !== 'off',
+    },
+  }),
 };
 
 /** What others have it wait for, besides the database, and where it is besides its own networks. */

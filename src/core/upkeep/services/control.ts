@@ -12,6 +12,7 @@ import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
+import { serverHome } from '../../stack/places.ts';
 import { dependencyClosure } from './dependency-closure.ts';
 
 /** What `templates/host/services.sh` says. */
@@ -127,7 +128,7 @@ async function runControl(
 /** On a full disk not even the job's script can be laid down. */
 function fullDisk(error: unknown): ProblemError | undefined {
   if (!(error instanceof ProblemError) || !/no space left on device/i.test(error.details)) return undefined;
-  return new ProblemError('host.disk-full', { path: '/opt/innkeeper', present: 0 }, error.details);
+  return new ProblemError('host.disk-full', { path: serverHome, present: 0 }, error.details);
 }
 
 function controlProblem(

@@ -1,9 +1,9 @@
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
 import { filesThere, stateText } from '../../server/host/facts/inspect-facts.ts';
-import { composeProject } from '../../server/host/facts/parse.ts';
 import { Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { type ReadState, readState } from '../../server/host/facts/state-file.ts';
+import { composeProject } from '../../stack/places.ts';
 import { readCertificate, type StoredCertificate } from './certificates.ts';
 import { type HealthFact, healthFactSchema } from './health-facts.ts';
 import type { UsageSample } from './usage.ts';

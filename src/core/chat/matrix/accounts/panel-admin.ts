@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { panelLocalpart } from '../../../stack/service-accounts.ts';
 import { registerWithSharedSecret } from '../admin/registration.ts';
 import { deactivateUser, putUser } from '../admin/users.ts';
 import { login, whoami } from '../client/session.ts';
@@ -7,9 +8,6 @@ import { isRefusal } from '../http/refusal.ts';
 import type { MatrixCaller } from '../http/request.ts';
 import { userIdOf } from './localpart.ts';
 import { machinePassword } from './passwords.ts';
-
-/** Innkeeper's own account, an administrator nobody signs in to by hand. */
-export const panelLocalpart = 'innkeeper-panel';
 
 /** What has to be kept in the vault of this computer. */
 export interface PanelAdmin {

@@ -1,4 +1,5 @@
 import type { HostFacts } from '../../../../shared/facts.ts';
+import { composeProject } from '../../../stack/places.ts';
 import { readInfo, readSettings } from '../docker/info.ts';
 import { dockerOddities } from '../docker/oddities.ts';
 import { readContainer, type SeenContainer } from './container.ts';
@@ -7,9 +8,6 @@ import { filesThere, fileText, type InspectFact, inspectFactSchema, stateText } 
 import { foreignPorts } from './ports.ts';
 import { type Facts, readFacts } from './read-facts.ts';
 import { type ReadState, readState, type StateFile, writtenFiles } from './state-file.ts';
-
-/** The name compose gives to everything Innkeeper starts. */
-export const composeProject = 'innkeeper';
 
 /** What one look at a server gave: the facts every shell may see, and the state file only flows need. */
 export interface Inspection {

@@ -5,7 +5,7 @@ import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { SecretNeed } from '../../types.ts';
-import { modelsNetwork, ollamaAddress } from './ollama.ts';
+import { modelsNetwork } from './ollama.ts';
 
 const botUser = { uid: 1000, gid: 1000 } as const;
 const password = 'baibot/password';
@@ -49,7 +49,8 @@ function secrets({ features }: ServerSpec): SecretNeed[] {
   ];
 }
 
-function config({ spec, secret, templates }: RenderContext): string {
+function config(context: RenderContext): string {
+  const { spec, secret, templates } = context;
   const { name, displayName, usedBy } = spec.features.aiBot;
   const host = `@${spec.admin}:${spec.domain}`;
   return editYaml('serde-yaml', templateText(templates, 'baibot/config.yaml'), [
@@ -61,22 +62,22 @@ function config({ spec, secret, templates }: RenderContext): string {
     [['access', 'admin_patterns'], [host]],
     [['persistence', 'session_encryption_key'], secret(sessionKey)],
     [['persistence', 'config_encryption_key'], secret(configKey)],
-    [['agents', 'static_definitions'], [agent({ spec, secret })]],
+    [['agents', 'static_definitions'], [agent(context)]],
     [['initial_global_config', 'user_patterns'], usedBy === 'host' ? [host] : [`@*:${spec.domain}`]],
   ]);
 }
 
-function agent({ spec, secret }: Pick<RenderContext, 'spec' | 'secret'>): Record<string, unknown> {
+function agent({ spec, secret, gathered }: RenderContext): Record<string, unknown> {
   const { source, address, model, prompt } = spec.features.aiBot;
   const outside = source === 'outside';
   return {
     id: 'main',
     provider: outside ? 'openai-compatible' : 'ollama',
     config: {
-      base_url: outside ? address : ollamaAddress,
+      base_url: outside ? address : gathered.languageModel?.address,
       api_key: outside ? secret(apiKey) : null,
       text_generation: {
-        model_id: outside ? model : spec.features.ollama.model,
+        model_id: outside ? model : gathered.languageModel?.model,
         prompt,
         temperature: 1,
         max_response_tokens: 4096,

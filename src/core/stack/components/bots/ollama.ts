@@ -5,8 +5,6 @@ import { fillPlaces, templateText } from '../../template.ts';
 
 const modelUser = { uid: 1000, gid: 1000 } as const;
 
-/** Where programs find the model, as they would find OpenAI's. */
-export const ollamaAddress = 'http://ollama:11434/v1';
 /** Whoever asks a model is there, and the model itself, which has to be fetched from outside. */
 export const modelsNetwork = { models: { internal: false } } as const;
 
@@ -26,5 +24,8 @@ export const ollama: Component = {
   ],
   service: () => ({}),
   ports: () => [],
-  contributes: () => ({ networks: modelsNetwork }),
+  contributes: ({ spec }) => ({
+    networks: modelsNetwork,
+    languageModel: { address: 'http://ollama:11434/v1', model: spec.features.ollama.model },
+  }),
 };

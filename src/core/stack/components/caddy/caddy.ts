@@ -56,6 +56,13 @@ export const caddy: Component = {
     ...published(spec),
   }),
   judge: judgeSettings,
+  contributes: ({ spec }) => ({
+    ...(spec.features.caddy.terms !== undefined && { termsPage: `https://${spec.domain}/terms` }),
+    certificates:
+      spec.tls.mode === 'files'
+        ? { kind: 'given', chain: spec.tls.certificate ?? '', key: certificateKey }
+        : { kind: 'renewed', folder: 'data/caddy' },
+  }),
   ports: (spec) => (isInner(spec) ? [] : proxyPorts(spec, 'caddy')),
 };
 

@@ -2,6 +2,7 @@ import { isWholeSite } from '../../../../shared/spec/hostnames.ts';
 import { federationAt, type ServerSpec, type SiteName, sitesByHost } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
+import { synapsePort } from '../../places.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import { indent, siteAddress } from './lines.ts';
 
@@ -85,7 +86,7 @@ function otherServers(spec: ServerSpec): Record<'OTHER_SERVERS' | 'CHAT_BUT', st
   const lines = [
     '# Other servers have no business here; only the check of a person’s identity for calls uses this one path.',
     'handle /_matrix/federation/v1/openid/userinfo {',
-    '\treverse_proxy synapse:8008',
+    `\treverse_proxy synapse:${synapsePort}`,
     '}',
     '',
   ];
@@ -103,7 +104,7 @@ function apexServers(spec: ServerSpec): string[] {
     '@servers path /_matrix/federation/* /_matrix/key/*',
     'import servers/*.caddy',
     'handle @servers {',
-    '\treverse_proxy synapse:8008',
+    `\treverse_proxy synapse:${synapsePort}`,
     '}',
   ];
 }

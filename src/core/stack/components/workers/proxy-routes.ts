@@ -2,6 +2,7 @@ import { federationAt } from '../../../../shared/spec/index.ts';
 import { workersOf } from '../../../../shared/spec/workers.ts';
 import type { RenderContext } from '../../component.ts';
 import { configFile } from '../../managed-file.ts';
+import { synapsePort } from '../../places.ts';
 import type { RenderedFile } from '../../types.ts';
 import { workerRoutes } from './routes.ts';
 
@@ -40,8 +41,6 @@ export function proxyRouteFiles({ spec }: RenderContext): RenderedFile[] {
   ];
 }
 
-const port = 8008;
-
 function piece(routes: readonly WorkerRoute[]): string {
   const groups = new Map(routes.map((route) => [label(route), route]));
   const lines = [
@@ -70,7 +69,7 @@ function proxy({ workers, asker }: WorkerRoute): string[] {
   const alone = workers.length === 1;
   const shared = asker === 'people' ? 'header Authorization' : 'client_ip_hash';
   return [
-    `reverse_proxy ${[...workers, ...(alone ? ['synapse'] : [])].map((name) => `${name}:${port}`).join(' ')} {`,
+    `reverse_proxy ${[...workers, ...(alone ? ['synapse'] : [])].map((name) => `${name}:${synapsePort}`).join(' ')} {`,
     `\tlb_policy ${alone ? 'first' : shared}`,
     '\tlb_retries 2',
     '\tfail_duration 10s',

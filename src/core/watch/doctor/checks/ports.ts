@@ -1,5 +1,6 @@
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
-import { publicPorts, synapsePort } from '../../../stack/render-stack.ts';
+import { synapsePort } from '../../../stack/places.ts';
+import { publicPorts } from '../../../stack/render-stack.ts';
 import type { PublicPort } from '../../../stack/types.ts';
 import { judgePort, type PortLook } from '../compare/judge-port.ts';
 import { seePort } from '../compare/see-port.ts';
