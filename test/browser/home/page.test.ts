@@ -109,14 +109,15 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('example.org');
   });
 
-  it('changes settings from what the server has, not from an old draft', async () => {
+  it('shows in the settings what was chosen elsewhere, as a change that is not in place yet', async () => {
     const script = running();
     const { page, go } = await open(script, `${home}/setup/wants`);
     await page.getByRole('radio', { name: /A team at work/ }).click();
     await go(home);
     await page.getByRole('button', { name: 'Change the settings' }).click();
     await page.getByRole('heading', { name: 'This is how your server is set up.' }).waitFor();
-    expect(await page.getByLabel('For how many people').inputValue()).toBe('friends');
+    expect(await page.getByLabel('For how many people', { exact: true }).inputValue()).toBe('team');
+    await page.getByText('1 change', { exact: true }).waitFor();
   });
 
   it('shows names as they are, whatever is in them', async () => {

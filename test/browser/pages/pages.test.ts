@@ -53,8 +53,8 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     await close.focus();
     await page.keyboard.press('Enter');
     await close.waitFor({ state: 'detached' });
-    expect(script.inputsOf('pages.open')).toEqual([{ serverId, page: 'pgadmin' }]);
-    expect(script.inputsOf('pages.close')).toEqual([{ serverId, page: 'pgadmin' }]);
+    expect(script.inputsOf('consoles.open')).toEqual([{ serverId, page: 'pgadmin' }]);
+    expect(script.inputsOf('consoles.close')).toEqual([{ serverId, page: 'pgadmin' }]);
     expect(complaints).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     const { page } = await open(script, home);
     const show = page.getByRole('button', { name: 'Show the sign-in' });
     await show.waitFor();
-    expect(script.inputsOf('pages.account')).toEqual([]);
+    expect(script.inputsOf('consoles.account')).toEqual([]);
     await show.click();
     await page.getByText('f'.repeat(64)).waitFor();
     await page.getByRole('button', { name: 'Hide the sign-in' }).click();
@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   it('tell why they are not known, and try again', async () => {
     const script = scriptedPages();
     let down = true;
-    script.on('pages.list', async () => {
+    script.on('consoles.list', async () => {
       if (down) throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
       return script.pages;
     });
@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     const { page } = await open(script, home);
     await page.getByText('Your chat will live here.').waitFor();
     expect(await page.getByText('Pages for administrators').count()).toBe(0);
-    expect(script.inputsOf('pages.list')).toEqual([]);
+    expect(script.inputsOf('consoles.list')).toEqual([]);
   });
 
   it.each(Object.entries(shownPages))('can be used by everybody, and fit: %s', async (_, shown) => {

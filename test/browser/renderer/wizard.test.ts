@@ -216,7 +216,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
   describe('of a server that is set up', () => {
     const own = {
       timezone: 'Europe/Berlin',
-      names: { matrix: 'synapse.example.org', web: 'talk.example.org' },
+      hostnames: { matrix: 'synapse.example.org', web: 'talk.example.org' },
       proxy: { kind: 'traefik' },
       features: { synapse: { registration: 'open', openAccepted: true, maxUploadMiB: 77 } },
     };

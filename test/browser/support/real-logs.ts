@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { logsArea } from '../../../src/core/api/areas/logs.ts';
+import { logsHandlers } from '../../../src/core/api/handlers/logs.ts';
 import type { CoreParts } from '../../../src/core/local/connections/parts.ts';
 import type { RemoteProcess, SshConnection } from '../../../src/core/server/ssh/index.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
@@ -69,7 +69,7 @@ export function realLogs(): RealLogs {
     },
     scripts: { 'follow-logs': file('follow-logs'), 'older-logs': file('older-logs') },
   } as unknown as CoreParts;
-  const area = logsArea(parts);
+  const area = logsHandlers(parts);
 
   const script = scriptedCore();
   script.servers = [setUpServer];

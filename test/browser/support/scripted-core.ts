@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events';
-import type { Handlers } from '../../../src/core/api/handlers.ts';
+import type { Handlers } from '../../../src/core/api/contract-handlers.ts';
 import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
@@ -143,7 +143,7 @@ export function scriptedCore(): Script {
       });
       return { jobId: job.id };
     },
-    'pages.list': async () => [],
+    'consoles.list': async () => [],
     'jobs.list': async () => jobs.list(),
     'jobs.cancel': async ({ jobId }) => {
       jobs.cancel(jobId);

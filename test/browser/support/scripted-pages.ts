@@ -32,8 +32,8 @@ export function scriptedPages(): PagesScript {
   const change = (id: string, more: Partial<AdminConsoleState>) => {
     script.pages = script.pages.map((one) => (one.id === id ? { ...one, ...more } : one));
   };
-  core.on('pages.list', async () => script.pages);
-  core.on('pages.open', async ({ page: id }) => {
+  core.on('consoles.list', async () => script.pages);
+  core.on('consoles.open', async ({ page: id }) => {
     const wanted = script.pages.find((one) => one.id === id);
     if (wanted?.state === 'not-running') {
       const reason = 'It has to run for this page.';
@@ -42,11 +42,11 @@ export function scriptedPages(): PagesScript {
     change(id, { open: true });
     return { url: script.url };
   });
-  core.on('pages.close', async ({ page: id }) => {
+  core.on('consoles.close', async ({ page: id }) => {
     change(id, { open: false });
     return {};
   });
-  core.on('pages.account', async () => ({ user: 'host@innkeeper.internal', password: 'f'.repeat(64) }));
+  core.on('consoles.account', async () => ({ user: 'host@innkeeper.internal', password: 'f'.repeat(64) }));
   core.on('services.control', async () => {
     change('grafana', { state: 'ready' });
     const { id } = core.jobs.start({

@@ -8,7 +8,7 @@ const spec = {
   innkeeper: 1,
   server: { address: '203.0.113.7' },
   domain: 'inn.example.org',
-  names: { web: 'talk.example.net' },
+  hostnames: { web: 'talk.example.net' },
 };
 
 /** Follows a link as a person does. */

@@ -87,7 +87,7 @@ describe('a deploy that failed', () => {
     expect(before.order).toContain('prometheus');
     expect(await failingDeploy({})).toMatchObject({ kind: 'ended', outcome: 'failed' });
     expect(await call('services.effect', { serverId, action: 'stop' })).toEqual(before);
-    const pages = await call('pages.list', { serverId });
+    const pages = await call('consoles.list', { serverId });
     expect(pages.filter(({ state }) => state === 'off').map(({ id }) => id)).not.toContain('pgadmin');
   });
 

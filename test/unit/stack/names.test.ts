@@ -90,7 +90,7 @@ describe('names of one’s own choice', () => {
         innkeeper: 1,
         server: { address: '203.0.113.7' },
         domain: 'inn.test',
-        names: { web },
+        hostnames: { web },
       });
       expect(parsed.ok ? [] : parsed.problems.map(({ params }) => params.path)).toContain('hostnames.web');
     },
