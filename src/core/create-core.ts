@@ -1,18 +1,18 @@
-import { appArea, type SaveFile } from './api/areas/app.ts';
-import { consolesArea } from './api/areas/consoles.ts';
-import { deployArea } from './api/areas/deploy.ts';
-import { diffArea } from './api/areas/diff.ts';
-import { doctorArea } from './api/areas/doctor.ts';
-import { healthArea } from './api/areas/health.ts';
-import { hostSecretsArea } from './api/areas/host-secrets.ts';
-import { invitationsArea } from './api/areas/invitations.ts';
-import { logsArea } from './api/areas/logs.ts';
-import { mailArea } from './api/areas/mail.ts';
-import { peopleArea } from './api/areas/people.ts';
-import { roomsArea } from './api/areas/rooms.ts';
-import { serversArea } from './api/areas/servers.ts';
-import { servicesArea } from './api/areas/services.ts';
-import type { Handlers } from './api/handlers.ts';
+import type { Handlers } from './api/contract-handlers.ts';
+import { appHandlers, type SaveFile } from './api/handlers/app.ts';
+import { consolesHandlers } from './api/handlers/consoles.ts';
+import { deployHandlers } from './api/handlers/deploy.ts';
+import { diffHandlers } from './api/handlers/diff.ts';
+import { doctorHandlers } from './api/handlers/doctor.ts';
+import { healthHandlers } from './api/handlers/health.ts';
+import { hostSecretsHandlers } from './api/handlers/host-secrets.ts';
+import { invitationsHandlers } from './api/handlers/invitations.ts';
+import { logsHandlers } from './api/handlers/logs.ts';
+import { mailHandlers } from './api/handlers/mail.ts';
+import { peopleHandlers } from './api/handlers/people.ts';
+import { roomsHandlers } from './api/handlers/rooms.ts';
+import { serversHandlers } from './api/handlers/servers.ts';
+import { servicesHandlers } from './api/handlers/services.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
 import { PendingPeople } from './chat/people/bulk/pending.ts';
@@ -71,29 +71,29 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const pages = new OpenConsoles(connections);
   const closing = new AbortController();
   healths.followJobs(jobs.watch(closing.signal)).catch(() => undefined);
-  const health = healthArea(healths);
-  const servers = serversArea(parts, facts, healths);
-  const deploying = deployArea(parts, jobs, facts);
-  const people = peopleArea(parts, sessions, jobs, pending);
-  const logs = logsArea(parts);
-  const doctor = doctorArea({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
+  const health = healthHandlers(healths);
+  const servers = serversHandlers(parts, facts, healths);
+  const deploying = deployHandlers(parts, jobs, facts);
+  const people = peopleHandlers(parts, sessions, jobs, pending);
+  const logs = logsHandlers(parts);
+  const doctor = doctorHandlers({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
   return {
     handlers: {
       calls: {
-        ...appArea(options),
+        ...appHandlers(options),
         ...servers,
         ...health.calls,
         ...deploying,
-        ...diffArea(parts),
-        ...hostSecretsArea(parts),
-        ...mailArea(parts),
+        ...diffHandlers(parts),
+        ...hostSecretsHandlers(parts),
+        ...mailHandlers(parts),
         ...people.calls,
-        ...invitationsArea(sessions, notes, { ...servers, ...deploying }),
-        ...roomsArea(sessions, jobs, servers),
+        ...invitationsHandlers(sessions, notes, { ...servers, ...deploying }),
+        ...roomsHandlers(sessions, jobs, servers),
         ...logs.calls,
-        ...servicesArea(parts, jobs, sessions),
+        ...servicesHandlers(parts, jobs, sessions),
         ...doctor.calls,
-        ...consolesArea(parts, healths, pages),
+        ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);

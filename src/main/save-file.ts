@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import type { SaveFile } from '../core/api/areas/app.ts';
+import type { SaveFile } from '../core/api/handlers/app.ts';
 import { ProblemError } from '../shared/problem.ts';
 
 /** Where the last file went: the next one is offered the same folder. */

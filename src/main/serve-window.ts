@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { Handlers } from '../core/api/handlers.ts';
+import type { Handlers } from '../core/api/contract-handlers.ts';
 import { serveChannel } from '../core/api/serve-channel.ts';
 import { ipcChannel } from './ipc-channel.ts';
 

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../src/core/api/handlers.ts';
+import type { Handlers } from '../../src/core/api/contract-handlers.ts';
 
 export interface MockHandlers {
   readonly calls?: Partial<Handlers['calls']>;

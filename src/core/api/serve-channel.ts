@@ -6,7 +6,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { type RequestFrame, type ResponseFrame, requestFrameSchema } from '../../shared/wire/frames.ts';
 import { type Redact, redactPatterns } from '../server/redact.ts';
-import type { CallContext, Handlers } from './handlers.ts';
+import type { CallContext, Handlers } from './contract-handlers.ts';
 
 export interface ServeOptions {
   /** Applied to the details of every problem before they leave. Hides what looks like a secret by default. */

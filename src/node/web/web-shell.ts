@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Handlers } from '../../core/api/handlers.ts';
+import type { Handlers } from '../../core/api/contract-handlers.ts';
 import { pageFiles } from '../../core/api/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
 import { refusal } from '../../core/consoles/guard/request-guard.ts';

@@ -25,15 +25,15 @@ const onPage = z.strictObject({ serverId: serverIdSchema, page: pageIdSchema });
 /** Pages for administrators. None is public: each is reached through the tunnel, by one browser of this person. */
 export const consolesCalls = {
   /** Every page there is. Asks the server only where nothing is known of it yet. `input.not-set-up`. */
-  'pages.list': { input: onServer, output: z.array(adminConsoleSchema) },
+  'consoles.list': { input: onServer, output: z.array(adminConsoleSchema) },
   /**
    * Offers a page on this computer's 127.0.0.1 and gives the address that opens it: good once, for this person
    * alone. It ends by itself half an hour after the last request. `input.unknown-page`, `input.page-off`,
    * `docker.stopped`, and what connecting throws.
    */
-  'pages.open': { input: onPage, output: z.object({ url: z.string() }) },
+  'consoles.open': { input: onPage, output: z.object({ url: z.string() }) },
   /** Ends it at once. What is not open is none the worse for it. */
-  'pages.close': { input: onPage, output: nothing },
+  'consoles.close': { input: onPage, output: nothing },
   /** The sign-in of a page's own account, as it was made. `input.unknown-page`, `input.page-off`. */
-  'pages.account': { input: onPage, output: z.object({ user: z.string(), password: z.string() }) },
+  'consoles.account': { input: onPage, output: z.object({ user: z.string(), password: z.string() }) },
 } as const;

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../../shared/contract.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Vault } from '../../local/vault/types.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], 'app.info' | 'app.save' | 'vault.unlock'>;
 
@@ -14,7 +14,7 @@ interface App extends Pick<CallOutput<'app.info'>, 'shell' | 'version'> {
   readonly saveFile?: SaveFile;
 }
 
-export function appArea({ shell, version, vault, saveFile = noDialog }: App): Area {
+export function appHandlers({ shell, version, vault, saveFile = noDialog }: App): Area {
   return {
     'app.info': async () => ({ version, shell, vault: await vault.status() }),
     'app.save': saveFile,

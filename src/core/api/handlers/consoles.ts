@@ -10,12 +10,12 @@ import { readSecrets } from '../../server/host/read-secrets.ts';
 import { adminConsoles } from '../../stack/render-stack.ts';
 import type { AdminConsole } from '../../stack/types.ts';
 import type { Healths } from '../../watch/health/healths.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], keyof typeof consolesCalls>;
 
 /** Pages for administrators. */
-export function consolesArea(parts: CoreParts, healths: Healths, open: OpenConsoles): Area {
+export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenConsoles): Area {
   const specOf = async (serverId: ServerId): Promise<ServerSpec> =>
     deployedSpec(await knownProfile(parts.profiles, serverId));
   const pageOf = async (serverId: ServerId, id: string): Promise<AdminConsole> => {
@@ -29,7 +29,7 @@ export function consolesArea(parts: CoreParts, healths: Healths, open: OpenConso
     return found.page;
   };
   return {
-    'pages.list': async ({ serverId }, { signal }) => {
+    'consoles.list': async ({ serverId }, { signal }) => {
       const all = adminConsoles(await specOf(serverId));
       const { services } = await healths.recent(serverId, signal);
       const rests = (service: string) =>
@@ -44,16 +44,16 @@ export function consolesArea(parts: CoreParts, healths: Healths, open: OpenConso
       }));
     },
 
-    'pages.open': async ({ serverId, page: id }, { signal }) => ({
+    'consoles.open': async ({ serverId, page: id }, { signal }) => ({
       url: await open.link(serverId, await pageOf(serverId, id), signal),
     }),
 
-    'pages.close': async ({ serverId, page }) => {
+    'consoles.close': async ({ serverId, page }) => {
       await open.close(serverId, page);
       return {};
     },
 
-    'pages.account': async ({ serverId, page: id }, { signal }) => {
+    'consoles.account': async ({ serverId, page: id }, { signal }) => {
       const { account } = await pageOf(serverId, id);
       if (account === undefined) {
         throw new ProblemError('input.invalid', { path: id, reason: 'has no sign-in of its own' });

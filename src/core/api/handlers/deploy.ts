@@ -18,7 +18,7 @@ import { readAuthority } from '../../server/host/authority.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { createRedactor } from '../../server/redact.ts';
 import { ownAuthority } from '../../server/tls/own-certificate.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<
   Handlers['calls'],
@@ -26,7 +26,7 @@ type Area = Pick<
 >;
 
 /** From a draft to a running server. */
-export function deployArea(parts: CoreParts, jobs: JobRegistry, facts: FactsCache): Area {
+export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: FactsCache): Area {
   const { profiles, vault, connections, scripts } = parts;
   const factsOf = async (id: ServerId, signal: AbortSignal) => {
     const cached = facts.get(id);

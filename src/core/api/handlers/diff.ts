@@ -3,10 +3,10 @@ import { deployDiff } from '../../deploy/deploy-diff.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import { specFor } from '../../local/connections/spec-of.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 /** What a change would write, line by line. */
-export function diffArea(parts: CoreParts): Pick<Handlers['calls'], keyof typeof diffCalls> {
+export function diffHandlers(parts: CoreParts): Pick<Handlers['calls'], keyof typeof diffCalls> {
   return {
     'deploy.diff': async ({ serverId, spec: draft, path }, { signal }) => {
       const spec = specFor(draft, await knownProfile(parts.profiles, serverId));

@@ -7,7 +7,7 @@ import { type FixTools, startFix } from '../../watch/doctor/fixes/start-fix.ts';
 import { hideSecrets } from '../../watch/doctor/hide-secrets.ts';
 import { openExamination } from '../../watch/doctor/open-examination.ts';
 import { reportText } from '../../watch/doctor/report.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 interface Area {
   readonly calls: Pick<Handlers['calls'], keyof typeof doctorCalls>;
@@ -15,7 +15,7 @@ interface Area {
 }
 
 /** What is wrong with a server, and mending it. */
-export function doctorArea(tools: FixTools): Area {
+export function doctorHandlers(tools: FixTools): Area {
   const { profiles, version } = tools.parts;
   /** The last examination of each server, as far as it came. */
   const last = new Map<ServerId, DoctorEvent[]>();

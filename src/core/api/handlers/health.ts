@@ -1,8 +1,8 @@
 import type { Healths } from '../../watch/health/healths.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 /** How the servers are. */
-export function healthArea(healths: Healths): {
+export function healthHandlers(healths: Healths): {
   readonly calls: Pick<Handlers['calls'], 'servers.status'>;
   readonly streams: Pick<Handlers['streams'], 'health.watch'>;
 } {

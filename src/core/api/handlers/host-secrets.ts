@@ -6,12 +6,12 @@ import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import { specFor } from '../../local/connections/spec-of.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isGiven, tidyGiven } from '../../stack/secrets.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], 'hostSecrets.list' | 'hostSecrets.give' | 'hostSecrets.withdraw'>;
 
 /** Secrets that only the host knows. */
-export function hostSecretsArea(parts: CoreParts): Area {
+export function hostSecretsHandlers(parts: CoreParts): Area {
   const { profiles, vault } = parts;
   return {
     'hostSecrets.list': async ({ serverId, spec: draft }, { signal }) => {

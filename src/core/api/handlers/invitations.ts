@@ -15,7 +15,7 @@ import {
 import type { InvitationNotes } from '../../chat/invitations/notes.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { makeRooms, requireJoinable } from '../../chat/rooms/make-room.ts';
-import type { CallContext, Handlers } from '../handlers.ts';
+import type { CallContext, Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof invitationsCalls>>;
 type Mode = (typeof registrationModes)[number];
@@ -24,7 +24,11 @@ type Mode = (typeof registrationModes)[number];
 export type Deploying = Pick<Handlers['calls'], 'servers.spec' | 'deploy.plan' | 'deploy.start'>;
 
 /** How newcomers come in, and what they find. */
-export function invitationsArea(sessions: PanelSessions, notes: InvitationNotes, deploying: Deploying): Area {
+export function invitationsHandlers(
+  sessions: PanelSessions,
+  notes: InvitationNotes,
+  deploying: Deploying,
+): Area {
   const specOf = async (serverId: ServerId, context: CallContext): Promise<ServerSpec> => {
     const { deployed } = await deploying['servers.spec']({ serverId }, context);
     if (deployed === null) throw new ProblemError('input.not-set-up', { server: serverId });

@@ -7,7 +7,7 @@ import type { CoreParts } from '../../local/connections/parts.ts';
 import { composeProject } from '../../stack/places.ts';
 import { LogSession } from '../../watch/logs/session.ts';
 import { hostSource } from '../../watch/logs/stream.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 interface Area {
   readonly calls: Pick<Handlers['calls'], keyof typeof logsCalls>;
@@ -15,7 +15,7 @@ interface Area {
 }
 
 /** What the server's programs write. */
-export function logsArea({ profiles, connections, scripts }: CoreParts): Area {
+export function logsHandlers({ profiles, connections, scripts }: CoreParts): Area {
   const sessions = new Map<string, LogSession>();
   const open = (id: string): LogSession => {
     const session = sessions.get(id);

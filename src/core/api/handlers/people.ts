@@ -31,7 +31,7 @@ import type { JobRegistry } from '../../jobs/registry.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 interface Area {
   readonly calls: Pick<Handlers['calls'], Extract<CallName, keyof typeof peopleCalls>>;
@@ -42,7 +42,7 @@ interface Area {
 const keptBatches = 10;
 
 /** Who is on a server. */
-export function peopleArea(
+export function peopleHandlers(
   { profiles, vault }: CoreParts,
   sessions: PanelSessions,
   jobs: JobRegistry,

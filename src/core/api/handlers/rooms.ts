@@ -15,13 +15,13 @@ import type { JobRegistry } from '../../jobs/registry.ts';
 import { inStep } from '../../jobs/report.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { noticesLocalpart } from '../../stack/service-accounts.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Names = keyof typeof roomsCalls | keyof typeof reportsCalls | keyof typeof noticesCalls;
 type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
 
 /** Rooms, what people complain about there, and the server's own voice. */
-export function roomsArea(
+export function roomsHandlers(
   sessions: PanelSessions,
   jobs: JobRegistry,
   servers: Pick<Handlers['calls'], 'servers.spec'>,

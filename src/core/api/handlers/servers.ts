@@ -12,7 +12,7 @@ import { asReachedFromHere, noteDeployed } from '../../local/connections/spec-of
 import type { Profile } from '../../local/profiles/profiles.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { Healths } from '../../watch/health/healths.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<
   Handlers['calls'],
@@ -37,7 +37,7 @@ const secretNames = [
 ];
 
 /** The servers this Innkeeper knows. */
-export function serversArea(parts: CoreParts, facts: FactsCache, healths: Healths): Area {
+export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: Healths): Area {
   const { profiles, vault, connections } = parts;
   const look = async (id: ServerId, signal: AbortSignal) => {
     const inspection = await inspectHost(await connections.get(id), parts.scripts, { signal });

@@ -15,13 +15,13 @@ import { lookForReclaimable } from '../../upkeep/cleanup/look.ts';
 import { control, controlSteps } from '../../upkeep/services/control.ts';
 import { dependencyClosure } from '../../upkeep/services/dependency-closure.ts';
 import { effectOf } from '../../upkeep/services/effect.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../contract-handlers.ts';
 
 type Names = keyof typeof servicesCalls | keyof typeof cleanupCalls;
 type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
 
 /** Stopping and starting what runs, and clearing away what is not needed. */
-export function servicesArea(parts: CoreParts, jobs: JobRegistry, sessions: PanelSessions): Area {
+export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: PanelSessions): Area {
   /** As this computer knows it: who depends on whom is told without the server. */
   const specOf = async (serverId: ServerId) => deployedSpec(await knownProfile(parts.profiles, serverId));
   const graphOf = async (serverId: ServerId) =>

@@ -27,11 +27,11 @@ export function registerConsole(program: Command, run: Runner): void {
   serverCommand<PageFlags>(command, run, async (on, [page], flags) => {
     const { core, serverId, output, signal, terminal } = on;
     if (page === undefined) {
-      const pages = await core.call('pages.list', { serverId }, signal);
+      const pages = await core.call('consoles.list', { serverId }, signal);
       output.answer({ kind: 'pages', pages }, pages.map(describePage).join('\n') || 'There are none.');
       return exitCodes.done;
     }
-    const { url } = await core.call('pages.open', { serverId, page }, signal);
+    const { url } = await core.call('consoles.open', { serverId, page }, signal);
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
       { kind: 'page', page, url },

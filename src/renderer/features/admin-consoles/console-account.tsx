@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyLine } from '../../ui/copy-button.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 
-type Account = CallOutput<'pages.account'>;
+type Account = CallOutput<'consoles.account'>;
 
 interface ConsoleAccountProps {
   readonly server: ServerSummary;
@@ -18,7 +18,7 @@ interface ConsoleAccountProps {
 /** A page's own sign-in. Fetched when asked for, gone from the page when hidden or left. */
 export function ConsoleAccount({ server, page }: ConsoleAccountProps) {
   const { t } = useTranslation();
-  const reveal = useAct('pages.account');
+  const reveal = useAct('consoles.account');
   const [shown, setShown] = useState<Account | undefined>();
   const show = async () => {
     const result = await reveal.run({ serverId: server.id, page });

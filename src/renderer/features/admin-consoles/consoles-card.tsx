@@ -19,7 +19,7 @@ interface ConsolesCardProps {
 /** Every page for administrators, and the button that brings it here. */
 export function ConsolesCard({ server, old }: ConsolesCardProps) {
   const { t } = useTranslation();
-  const list = useCall('pages.list', { serverId: server.id }, { every: everyMs });
+  const list = useCall('consoles.list', { serverId: server.id }, { every: everyMs });
   const on = list.data?.filter(({ state }) => state !== 'off') ?? [];
   const off = list.data?.filter(({ state }) => state === 'off') ?? [];
   const again = () => {

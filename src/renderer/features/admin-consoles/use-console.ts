@@ -38,8 +38,8 @@ export interface OpenConsole {
 /** Opening and closing one page. `changed` is told after either. */
 export function useOpenConsole(server: ServerSummary, page: string, changed: () => void): OpenConsole {
   const { data: info } = useCall('app.info', {}, { fresh: Number.POSITIVE_INFINITY });
-  const open = useAct('pages.open');
-  const close = useAct('pages.close');
+  const open = useAct('consoles.open');
+  const close = useAct('consoles.close');
   const [blocked, setBlocked] = useState<string | undefined>();
   return {
     open: async () => {
