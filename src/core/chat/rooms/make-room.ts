@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
-import { matrixPath } from '../matrix/http/path.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
-import { requestJson, type SignedIn } from '../matrix/http/request.ts';
+import { joinAs, makeRoomAdmin } from '../matrix/admin/rooms.ts';
+import { createRoom, putState, roomOfAlias } from '../matrix/client/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { userIdOf } from '../people/addresses.ts';
 import { findRoom } from './room.ts';
@@ -50,90 +48,30 @@ export async function requireJoinable(panel: Panel, aliases: readonly string[]):
   }
 }
 
-/** GET `/_matrix/client/v3/directory/room/{alias}` (Matrix spec, "Room aliases"). */
-export async function roomByAlias({ caller, domain }: RoomMaker, alias: string): Promise<string | undefined> {
-  const path = matrixPath`/_matrix/client/v3/directory/room/${`#${alias}:${domain}`}`;
-  try {
-    const answer = await requestJson(
-      caller,
-      { method: 'GET', path, what: 'Looking for a room' },
-      z.looseObject({ room_id: z.string() }),
-    );
-    return answer.room_id;
-  } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
-    throw error;
-  }
+/** The room of that alias on this server; undefined where there is none. */
+export function roomByAlias({ caller, domain }: RoomMaker, alias: string): Promise<string | undefined> {
+  return roomOfAlias(caller, `#${alias}:${domain}`);
 }
 
-/** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Creation"). */
 export async function makeRoomAt(
   { caller, spec, domain }: RoomMaker,
   place: NewDefaultRoom,
 ): Promise<string> {
   const host = userIdOf(spec.admin, domain);
-  const { room_id } = await requestJson(
-    caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_matrix/client/v3/createRoom`,
-      what: 'Making a room',
-      json: {
-        preset: 'public_chat',
-        visibility: 'private',
-        room_alias_name: place.alias,
-        name: place.name,
-        ...(place.kind === 'space' && { creation_content: { type: 'm.space' } }),
-        ...(place.closed && {
-          initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
-        }),
-        invite: [host],
-      },
-    },
-    z.looseObject({ room_id: z.string() }),
-  );
+  const { room_id } = await createRoom(caller, {
+    name: place.name,
+    alias: place.alias,
+    preset: 'public_chat',
+    space: place.kind === 'space',
+    inviteOnly: place.closed ?? false,
+    invite: [host],
+  });
   await joinAs(caller, room_id, host);
-  await requestJson(
-    caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_synapse/admin/v1/rooms/${room_id}/make_room_admin`,
-      what: 'Making you the room’s administrator',
-      json: { user_id: host },
-    },
-    z.looseObject({}),
-  );
+  await makeRoomAdmin(caller, room_id, host);
   return room_id;
 }
 
-/** POST `/_synapse/admin/v1/join/{roomId}` (Synapse docs, "Edit Room Membership API"). */
-async function joinAs(caller: SignedIn, roomId: string, userId: string): Promise<void> {
-  await requestJson(
-    caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_synapse/admin/v1/join/${roomId}`,
-      what: 'Joining a room',
-      json: { user_id: userId },
-    },
-    z.looseObject({}),
-  );
-}
-
-/** PUT of an `m.space.child` (Matrix spec, "Spaces"). */
-export async function putIntoSpace(
-  { caller, domain }: RoomMaker,
-  spaceId: string,
-  roomId: string,
-): Promise<void> {
-  await requestJson(
-    caller,
-    {
-      method: 'PUT',
-      path: matrixPath`/_matrix/client/v3/rooms/${spaceId}/state/m.space.child/${roomId}`,
-      what: 'Putting a room into the space',
-      json: { via: [domain], suggested: true },
-    },
-    z.looseObject({}),
-  );
+export async function putIntoSpace(maker: RoomMaker, spaceId: string, roomId: string): Promise<void> {
+  const content = { via: [maker.domain], suggested: true };
+  await putState(maker.caller, spaceId, { type: 'm.space.child', key: roomId, content });
 }

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
 import { ensureProgramAccount } from '../matrix/accounts/program-account.ts';
+import { joinAs } from '../matrix/admin/rooms.ts';
 import { login } from '../matrix/client/session.ts';
 import { matrixPath } from '../matrix/http/path.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
-import { requestJson, type SignedIn } from '../matrix/http/request.ts';
 import { userIdOf } from '../people/addresses.ts';
 import { makeRoomAt, type RoomMaker, roomByAlias } from './make-room.ts';
 
@@ -41,7 +40,7 @@ export async function ensureProgramRoom(
     (await roomByAlias(panel, alias)) ??
     (await makeRoomAt(panel, { alias, name, kind: 'room', closed: true }));
   try {
-    await letIn(caller, roomId, userId);
+    await joinAs(caller, roomId, userId);
   } catch (error) {
     if (!isRefusal(error, 'M_FORBIDDEN')) throw error;
     const reason = `is a room Innkeeper is not in: invite ${userId} there and let it join, or choose another`;
@@ -50,18 +49,4 @@ export async function ensureProgramRoom(
   const device = { deviceName: displayName, deviceId: 'POSTING' };
   const { access_token } = await login(caller, { user: localpart, password, ...device });
   return { token: access_token, path: matrixPath`/_matrix/client/v3/rooms/${roomId}/send/m.room.message` };
-}
-
-/** POST `/_synapse/admin/v1/join/{roomId}` (Synapse docs, "Edit Room Membership API"). Asking again changes nothing. */
-async function letIn(caller: SignedIn, roomId: string, userId: string): Promise<void> {
-  await requestJson(
-    caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_synapse/admin/v1/join/${roomId}`,
-      what: 'Letting a program into its room',
-      json: { user_id: userId },
-    },
-    z.looseObject({}),
-  );
 }

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { matrixPath } from '../matrix/http/path.ts';
-import { requestJson } from '../matrix/http/request.ts';
+import { putState } from '../matrix/client/rooms.ts';
 import { makeRoomAt, putIntoSpace, type RoomMaker, roomByAlias } from './make-room.ts';
 import { findRoom } from './room.ts';
 
@@ -19,17 +17,7 @@ export async function ensureSpace(maker: RoomMaker): Promise<void> {
   }
 }
 
-/** PUT of an `m.room.name` (Matrix spec, "Room Events"). */
 async function nameSpace(maker: RoomMaker, roomId: string, name: string): Promise<void> {
   if ((await findRoom(maker, roomId)).name === name) return;
-  await requestJson(
-    maker.caller,
-    {
-      method: 'PUT',
-      path: matrixPath`/_matrix/client/v3/rooms/${roomId}/state/m.room.name`,
-      what: 'Naming the space',
-      json: { name },
-    },
-    z.looseObject({}),
-  );
+  await putState(maker.caller, roomId, { type: 'm.room.name', content: { name } });
 }

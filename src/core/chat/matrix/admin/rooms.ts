@@ -126,6 +126,23 @@ export async function makeRoomAdmin(caller: SignedIn, roomId: string, userId: st
   );
 }
 
+/**
+ * POST `/_synapse/admin/v1/join/{roomId}` (Synapse docs, "Edit Room Membership API"): puts somebody of this server into
+ * a room the caller may invite to. Asking again changes nothing.
+ */
+export async function joinAs(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+  await requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_synapse/admin/v1/join/${roomId}`,
+      what: 'Joining a room',
+      json: { user_id: userId },
+    },
+    z.looseObject({}),
+  );
+}
+
 /** GET `/_synapse/admin/v1/statistics/database/rooms` (Synapse docs): the largest rooms, estimated, in bytes. */
 export async function largestRooms(caller: SignedIn): Promise<ReadonlyMap<string, number>> {
   const { rooms } = await requestJson(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { matrixPath } from '../http/path.ts';
+import { isRefusal } from '../http/refusal.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
 const roomAnswer = z.looseObject({ room_id: z.string() });
@@ -11,12 +12,17 @@ export interface NewRoom {
   readonly preset?: 'private_chat' | 'trusted_private_chat' | 'public_chat';
   /** False for a room that can never be joined from other servers. */
   readonly federate?: boolean;
+  /** The part of its alias before the colon. */
+  readonly alias?: string;
+  readonly space?: boolean;
+  /** Whether people come in by invitation only, whatever the preset says. */
+  readonly inviteOnly?: boolean;
 }
 
-/** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). */
+/** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). It is listed nowhere. */
 export function createRoom(
   caller: SignedIn,
-  { name, invite = [], preset = 'private_chat', federate = false }: NewRoom,
+  { name, invite = [], preset = 'private_chat', federate = true, alias, space, inviteOnly }: NewRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
   return requestJson(
     caller,
@@ -24,7 +30,17 @@ export function createRoom(
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/createRoom`,
       what: 'Making a room',
-      json: { name, invite, preset, creation_content: { 'm.federate': federate } },
+      json: {
+        name,
+        invite,
+        preset,
+        visibility: 'private',
+        creation_content: { ...(!federate && { 'm.federate': false }), ...(space && { type: 'm.space' }) },
+        ...(alias !== undefined && { room_alias_name: alias }),
+        ...(inviteOnly && {
+          initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
+        }),
+      },
     },
     roomAnswer,
   );
@@ -54,6 +70,38 @@ export async function inviteUser(caller: SignedIn, roomId: string, userId: strin
       what: 'Inviting somebody',
       json: { user_id: userId },
     },
+    z.looseObject({}),
+  );
+}
+
+/** GET `/_matrix/client/v3/directory/room/{alias}` (Matrix spec, "Room aliases"). Undefined where there is none. */
+export async function roomOfAlias(caller: SignedIn, alias: string): Promise<string | undefined> {
+  const path = matrixPath`/_matrix/client/v3/directory/room/${alias}`;
+  try {
+    return (await requestJson(caller, { method: 'GET', path, what: 'Looking for a room' }, roomAnswer))
+      .room_id;
+  } catch (error) {
+    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    throw error;
+  }
+}
+
+export interface StateEvent {
+  readonly type: 'm.space.child' | 'm.room.name';
+  readonly key?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** PUT `/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}` (Matrix spec, "Sending events to a room"). */
+export async function putState(
+  caller: SignedIn,
+  roomId: string,
+  { type, key = '', content }: StateEvent,
+): Promise<void> {
+  const path = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}/${key}`;
+  await requestJson(
+    caller,
+    { method: 'PUT', path, what: 'Changing a room', json: content },
     z.looseObject({}),
   );
 }

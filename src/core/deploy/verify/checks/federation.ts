@@ -17,10 +17,10 @@ export function checkFederation(site: PublicSite): Promise<CheckResult> {
   return check('federation', site.signal, async () => {
     const port = federationAt(site.spec);
     if (port === undefined) {
-      await Promise.all([expectClosed(site), expectNoPort(site)]);
+      await expectClosed(site, 'names and port');
       return 'Other servers get no answer: this one keeps to itself.';
     }
-    if (port === 8448) await expectClosed(site);
+    if (port === 8448) await expectClosed(site, 'names');
     // Servers that read .well-known come by the chat server's name, others by the domain's.
     const names = port === 8448 || site.spec.features.synapse.federation.srvRecord ? [site.names.apex] : [];
     for (const name of [site.names.matrix, ...names]) await expectAnswer(site, name, port);
@@ -37,32 +37,48 @@ export const federationPaths = [
   '/_matrix/client/../federation/v1/version',
 ] as const;
 
-async function expectClosed(site: PublicSite): Promise<void> {
-  const names = [site.names.matrix, site.names.apex];
-  await Promise.all(
-    names.flatMap((name) =>
-      federationPaths.map(async (path) => {
-        const { body } = await site
-          .at(name)
-          .request('GET', path, { signal: site.signal, timeoutMs: answerMs });
-        if (isFederation(body)) throw new CheckFailed(tooOpen(`https://${name}${path}`));
-      }),
-    ),
-  );
+async function expectClosed(site: PublicSite, where: 'names' | 'names and port'): Promise<void> {
+  const { matrix, apex } = site.names;
+  const open = await federationOpening(site, { names: [matrix, apex], port: where === 'names and port' });
+  if (open !== undefined) throw new CheckFailed(tooOpen(open));
 }
 
 /** How long a port that says nothing is taken for closed: a firewall swallows the question. */
 const silenceMs = 3000;
 
-/** The port other servers try by themselves. Whatever else listens there is no business of this check. */
-async function expectNoPort({ names, publicAddress: address, ca, signal }: PublicSite): Promise<void> {
+/**
+ * The first address at which other servers get an answer: under one of these names or, where asked for, on the port
+ * they try by themselves. Undefined where there is none. Whatever else listens on that port is no business of this
+ * check.
+ */
+export async function federationOpening(
+  site: PublicSite,
+  { names, port }: { readonly names: readonly string[]; readonly port: boolean },
+): Promise<string | undefined> {
+  const asked = names.flatMap((name) =>
+    federationPaths.map(async (path) => {
+      const { body } = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
+      return isFederation(body) ? `https://${name}${path}` : undefined;
+    }),
+  );
+  const answers = await Promise.all(port ? [...asked, openPort(site)] : asked);
+  return answers.find((url) => url !== undefined);
+}
+
+async function openPort({
+  names,
+  publicAddress: address,
+  ca,
+  signal,
+}: PublicSite): Promise<string | undefined> {
   const http = openHttps({ hostname: names.apex, address, port: 8448, ...(ca !== undefined && { ca }) });
   try {
     const { body } = await http.request('GET', federationPaths[0], { signal, timeoutMs: silenceMs });
-    if (isFederation(body)) throw new CheckFailed(tooOpen(`https://${names.apex}:8448${federationPaths[0]}`));
+    return isFederation(body) ? `https://${names.apex}:8448${federationPaths[0]}` : undefined;
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ProblemError)) throw error;
+    return undefined;
   } finally {
     await http.close();
   }
