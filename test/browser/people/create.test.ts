@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { barriers } from '../support/looks.ts';
 import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { serverId } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
@@ -93,6 +95,28 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Forget the passwords now' }).click();
     await page.getByRole('heading', { level: 1, name: '14 accounts are open here.' }).waitFor();
     expect(script.inputsOf('people.forgetCreated')).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks what each column of a club’s list is, and guesses nothing into an account', async () => {
+    const script = scriptedPeople();
+    script.on('people.parseList', async ({ text, said }) => parseList(text, 'example.org', said));
+    const { page, complaints } = await open(script, `${people}/many`);
+    const list = 'First name,Last name,E-mail\nDora,Dell,dora.dell@example.org';
+    await page.getByLabel('One person per line').fill(list);
+    const columns = page.getByRole('region', { name: 'What is each column?' });
+    await columns.getByText('Choose which column is the username.').waitFor();
+    expect(await page.getByRole('button', { name: /^Make/ }).count()).toBe(0);
+    await columns.getByLabel('Column 1').selectOption({ label: 'Username' });
+    await columns.getByLabel('Column 2').selectOption({ label: 'Display name' });
+    expect(await barriers(page)).toEqual([]);
+    await columns.getByRole('checkbox', { name: 'The first line is a heading' }).check();
+    await columns.getByRole('button', { name: 'Use these columns' }).click();
+    await page.getByRole('button', { name: 'Make 1 account' }).click();
+    await page.getByRole('heading', { level: 1, name: '1 account is ready.' }).waitFor();
+    expect(script.inputsOf('people.createMany')).toEqual([
+      { serverId, people: [{ localpart: 'dora', admin: false, name: 'Dell' }] },
+    ]);
     expect(complaints).toEqual([]);
   });
 
