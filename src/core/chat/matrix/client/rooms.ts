@@ -96,9 +96,10 @@ export interface StateEvent {
 export async function putState(
   caller: SignedIn,
   roomId: string,
-  { type, key = '', content }: StateEvent,
+  { type, key, content }: StateEvent,
 ): Promise<void> {
-  const path = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}/${key}`;
+  const state = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}`;
+  const path = key === undefined ? state : `${state}${matrixPath`/${key}`}`;
   await requestJson(
     caller,
     { method: 'PUT', path, what: 'Changing a room', json: content },
