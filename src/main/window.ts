@@ -37,6 +37,17 @@ export async function openWindow(serve: (window: BrowserWindow) => void): Promis
   offerContextMenu(window);
   reopenWhenGone(window);
   serve(window);
-  await window.loadURL(rendererUrl);
+  await load(window);
   return window;
+}
+
+/** A page that is left while it loads, by a reload or because its window closes, is no failure. */
+async function load(window: BrowserWindow): Promise<void> {
+  const contents = window.webContents;
+  try {
+    await contents.loadURL(rendererUrl);
+  } catch (error) {
+    const left = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
+    if (!left && !contents.isDestroyed()) throw error;
+  }
 }

@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
+import { answerDialog, windowShown } from './support/native-dialog.ts';
+import { endSession } from './support/session.ts';
 import { app, type Home, newHome, sessionOf, startApp, starter, whyNoElectron } from './support/start-app.ts';
 
 /** A copy of the app without one of its parts. */
@@ -41,32 +43,8 @@ function run(home: Home, program: string, ...argv: string[]) {
     said += chunk.toString();
   });
   const ended = once(child, 'exit');
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.pid !== undefined) {
-      try {
-        process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        return;
-      }
-      await ended;
-    }
-  });
+  onTestFinished(() => endSession(home, child));
   return { child, said: () => said, ended };
-}
-
-/** Waits for a window. */
-async function windowShown(home: Home, ...which: readonly string[]): Promise<void> {
-  const place = join(home.folder, 'display');
-  await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8')).toMatch(/^:\d+$/);
-  const env = { ...process.env, DISPLAY: readFileSync(place, 'utf8') };
-  const shown = () => {
-    try {
-      return execFileSync('xdotool', ['search', '--onlyvisible', ...which], { env, encoding: 'utf8' });
-    } catch {
-      return '';
-    }
-  };
-  await expect.poll(shown).not.toBe('');
 }
 
 /** The processes that show pages, in the group of a session. */
@@ -79,22 +57,16 @@ function pagesOf(group: number): number[] {
   }
 }
 
-function press(home: Home, key: string): void {
-  const env = { ...process.env, DISPLAY: readFileSync(join(home.folder, 'display'), 'utf8') };
-  execFileSync('xdotool', ['key', key], { env });
-}
-
 describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
   it('says so where its pages have died, and opens them again', async () => {
     const home = newHome();
     const { child } = run(home, app().program, app().app);
     const pages = () => pagesOf(child.pid ?? 0);
-    await windowShown(home, '--name', '^Innkeeper$');
+    await windowShown(home, 'Innkeeper$');
     await expect.poll(pages).toHaveLength(1);
     const [dead = 0] = pages();
     process.kill(dead, 'SIGKILL');
-    await windowShown(home, '--class', 'electron');
-    press(home, 'Return');
+    await answerDialog(home, 'Return');
     await expect.poll(pages).toHaveLength(1);
     expect(pages()).not.toEqual([dead]);
   });
@@ -104,8 +76,7 @@ describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
     async (part) => {
       const home = newHome();
       const broken = run(home, app().program, appWithout(part, home));
-      await windowShown(home, '--class', 'electron');
-      press(home, 'Return');
+      await answerDialog(home, 'Return');
       expect((await broken.ended)[0]).toBe(1);
       const { page, quit } = await startApp({ home });
       await page.getByLabel('Address').waitFor();
@@ -121,7 +92,7 @@ describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     free.close();
     const { said } = run(home, installed(home), `--remote-debugging-port=${port}`);
-    await windowShown(home, '--name', '^Innkeeper$');
+    await windowShown(home, 'Innkeeper$');
     await sleep(1000);
     await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow();
     expect(said()).toContain('--remote-debugging-port is refused');

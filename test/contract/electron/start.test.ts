@@ -1,18 +1,44 @@
 import { expect, it } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
 import { ask } from './support/ask.ts';
+import { processesOf } from './support/session.ts';
 import { startApp, whyNoElectron } from './support/start-app.ts';
 
 describeWhere(whyNoElectron, 'the desktop app', () => {
   it('begins with the first question where the keychain is open, and closes in order', async () => {
-    const { page, quit } = await startApp();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.title()).toBe('Innkeeper');
+    const { page, home, quit } = await startApp();
     await page.getByLabel('Address').waitFor();
+    expect(await page.title()).toBe('Where is your server? · Innkeeper');
     expect(await ask(page, { type: 'call', id: 9001, name: 'app.info', input: {} })).toMatchObject({
       value: { shell: 'desktop', vault: { kind: 'keychain', state: 'ready' } },
     });
     expect(await quit()).toBe(0);
+    await expect.poll(() => processesOf(home)).toEqual([]);
+  });
+
+  it('may be reloaded or closed while its page still loads', async () => {
+    const { electron, home, quit } = await startApp();
+    /** Opens the window anew, and does something to it before its page is there. */
+    const anew = (what: 'reload' | 'close') =>
+      electron.evaluate(({ app, BrowserWindow }, deed) => {
+        app.removeAllListeners('window-all-closed');
+        app.once('browser-window-created', (_event, window) => {
+          window.webContents.once('did-start-loading', () =>
+            setImmediate(() => (deed === 'reload' ? window.webContents.reload() : window.close())),
+          );
+        });
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+        app.emit('activate');
+      }, what);
+    await anew('close');
+    await expect
+      .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(0);
+    const opened = electron.waitForEvent('window');
+    await anew('reload');
+    await (await opened).getByLabel('Address').waitFor();
+    expect(await quit()).toBe(0);
+    await expect.poll(() => processesOf(home)).toEqual([]);
   });
 
   it('asks for a passphrase where there is no keychain, and breaks no rule of its own', async () => {

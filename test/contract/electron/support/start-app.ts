@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { beforeAll, onTestFinished } from 'vitest';
 import { type BuiltApp, builtForElectron } from './built-app.ts';
+import { endSession } from './session.ts';
 
 const run = promisify(execFile);
 const found = await builtForElectron();
@@ -58,7 +59,7 @@ export function newHome(atEnd: Finally = onTestFinished): Home {
   return { folder, data };
 }
 
-/** Starts the app; it has ended when the test has. */
+/** Starts the app and waits for its first page; it has ended when the test has. */
 export async function startApp(options: Start = {}, atEnd: Finally = onTestFinished): Promise<RunningApp> {
   const home = options.home ?? newHome(atEnd);
   const electron = await _electron.launch({
@@ -68,8 +69,12 @@ export async function startApp(options: Start = {}, atEnd: Finally = onTestFinis
     chromiumSandbox: true,
     env: sessionOf(home, options),
   });
-  atEnd(() => electron.close());
+  // Once it has ended, Playwright knows it no more.
+  const child = electron.process();
+  atEnd(() => endSession(home, child, () => electron.close()));
   const page = await electron.firstWindow();
+  // Only now is it a page that can be asked, reloaded and left.
+  await page.getByRole('heading', { level: 1 }).waitFor();
   return {
     electron,
     page,
@@ -80,7 +85,7 @@ export async function startApp(options: Start = {}, atEnd: Finally = onTestFinis
       await run('xdotool', argv, { env, timeout: 20_000 });
     },
     quit: async () => {
-      const ended = once(electron.process(), 'exit');
+      const ended = once(child, 'exit');
       await electron.evaluate(({ app }) => app.quit());
       return (await ended)[0] as number | null;
     },
