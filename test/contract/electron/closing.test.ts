@@ -66,7 +66,7 @@ describeWhere(whyNoElectron, 'closing the window while work runs', () => {
     const app = await working();
     await close(app, 2);
     const asked = () => app.electron.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
-    await expect.poll(asked).toMatchObject([{ message: expect.stringContaining('127.0.0.1') }]);
+    await expect.poll(asked).toMatchObject([{ message: expect.stringContaining('inn.example.org') }]);
     expect(await visible(app)).toBe(true);
     expect(await jobs(app)).toHaveLength(1);
   });

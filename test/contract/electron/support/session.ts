@@ -12,23 +12,23 @@ export function processesOf(home: Home): number[] {
     .filter((pid) => environmentOf(pid).includes(`HOME=${home.folder}`));
 }
 
-/** Lets a program end as it likes for a while, then ends its whole session; nothing of it is left. */
+/** Ends a program's whole session, so that nothing of it is left. Where it can be asked to end, it has a while for that. */
 export async function endSession(
   home: Home,
   child: ChildProcess,
-  ends: () => Promise<unknown> = async () => undefined,
+  ask?: () => Promise<unknown>,
 ): Promise<void> {
-  const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
-  const asked = ends().catch(() => undefined);
-  // An app that asks something, or hangs, does not go by itself.
-  await Promise.race([Promise.all([asked, ended]), sleep(10_000, undefined, { ref: false })]);
+  const running = child.exitCode === null && child.signalCode === null;
+  const ended = Promise.all([running && once(child, 'exit'), ask?.().catch(() => undefined)]);
+  // An app that hangs, or asks something itself, does not go.
+  if (ask) await Promise.race([ended, sleep(10_000, undefined, { ref: false })]);
   for (let tries = 0; tries < 50; tries++) {
     const left = processesOf(home);
     if (left.length === 0) break;
     for (const pid of left) kill(pid);
     await sleep(100);
   }
-  await Promise.race([Promise.all([asked, ended]), sleep(5000, undefined, { ref: false })]);
+  await Promise.race([ended, sleep(5000, undefined, { ref: false })]);
 }
 
 function kill(pid: number): void {
