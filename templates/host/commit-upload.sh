@@ -1,5 +1,6 @@
 # Moves an upload from its staging folder into place. $1 release number, $2 staging folder name.
-# On stdin: lines `<sha256>  <path>` for every staged file, an empty line, then paths to remove.
+# On stdin: lines `<sha256>  <path>` for every staged file, an empty line, paths to remove, an empty line, then the paths
+# of secrets that are made once: where one of them exists with other content, nothing is moved. It is printed, status 3.
 # Files are renamed one by one; pending.json says what is being written, so that a cut in the
 # middle is never mistaken for somebody's edits. state.json comes last.
 set -eu
@@ -8,14 +9,21 @@ umask 077
 staging=$2
 sums=$(mktemp -p "$staging" .sums.XXXXXX)
 remove=$(mktemp -p "$staging" .remove.XXXXXX)
-target=$sums
-while IFS= read -r line; do
-  if [ -z "$line" ]; then target=$remove; else printf '%s\n' "$line" >>"$target"; fi
+once=$(mktemp -p "$staging" .once.XXXXXX)
+for list in "$sums" "$remove" "$once"; do
+  while IFS= read -r line && [ -n "$line" ]; do printf '%s\n' "$line" >>"$list"; done
 done
 (cd "$staging" && sha256sum --quiet --strict -c "$(basename "$sums")") >&2
 
-# What ran before, to go back to.
-if [ -e state.json ] && [ ! -e "releases/$1" ]; then
+while IFS= read -r path; do
+  if [ -s "$path" ] && [ -e "$staging/$path" ] && ! cmp -s -- "$staging/$path" "$path"; then
+    printf '%s\n' "$path"
+    exit 3
+  fi
+done <"$once"
+
+# What ran before, to go back to; also where its state file is gone. What an upload that was cut has left is none.
+if { [ -e state.json ] || { [ -e compose.yaml ] && [ ! -e pending.json ]; }; } && [ ! -e "releases/$1" ]; then
   mkdir -p "releases/$1.new"
   for item in state.json compose.yaml config secrets; do
     if [ -e "$item" ]; then cp -a "$item" "releases/$1.new/"; fi

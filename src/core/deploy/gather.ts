@@ -17,6 +17,7 @@ import { settingsProblems } from './plan/settings-problems.ts';
 /** A look at the server together with the secrets that exist there. */
 export interface Gathered {
   readonly inspection: Inspection;
+  /** An empty file is none. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Those the host gave and that are not there yet. */
   readonly given: Readonly<Record<string, string>>;
@@ -25,8 +26,10 @@ export interface Gathered {
 /** Looks at a server: one round trip, and a second one where there are secrets to read. */
 export async function gather(tools: ServerTools, signal: AbortSignal): Promise<Gathered> {
   const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
-  const hasSecrets = inspection.state.kind !== 'none' && inspection.facts.user.root !== 'no';
-  const secrets = hasSecrets ? await readSecrets(tools.ssh, tools.scripts, signal) : {};
+  // What lies there counts, whatever the state file says of it.
+  const hasSecrets = inspection.evidence.secrets.length > 0 && inspection.facts.user.root !== 'no';
+  const found = hasSecrets ? await readSecrets(tools.ssh, tools.scripts, signal) : {};
+  const secrets = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ''));
   const given = (await tools.givenSecrets?.()) ?? {};
   return { inspection, secrets, given };
 }
@@ -42,7 +45,7 @@ export interface PlannedDeploy {
 
 /**
  * Renders and plans. Secrets that exist are kept, but for those the host has given anew; only missing ones are
- * made. Where the host's own is missing a stand-in takes its place, and the plan is blocked.
+ * made. Where the host's own is missing, or one that data depends on, a stand-in takes its place and the plan is blocked.
  */
 export function planDeploy(
   gathered: Gathered,
@@ -54,7 +57,7 @@ export function planDeploy(
     readonly editedFiles: 'keep' | 'replace';
   },
 ): PlannedDeploy {
-  const { facts, state } = gathered.inspection;
+  const { facts, state, evidence } = gathered.inspection;
   const needs = secretNeeds(spec);
   const present = { ...gathered.secrets, ...gathered.given };
   const secrets = Object.fromEntries(
@@ -64,7 +67,7 @@ export function planDeploy(
   const proxyLines = proxySnippet(spec, tools.templates);
   const problems = settingsProblems(spec, needs, present, new Date());
   const plan = makePlan({
-    ...{ facts, state, spec, stack, secretNeeds: needs, problems, ...options },
+    ...{ facts, state, evidence, spec, stack, secretNeeds: needs, problems, ...options },
     ...(proxyLines && { proxyLines }),
   });
   return { spec, stack, secrets, plan };

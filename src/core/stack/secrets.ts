@@ -1,5 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { GivenSecret, SecretNeed } from './types.ts';
+import type { GivenSecret, MadeSecret, SecretNeed } from './types.ts';
 
 const shape: Readonly<Record<SecretNeed['kind'], RegExp>> = {
   line: /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,1024}$/u,
@@ -13,6 +13,11 @@ const shape: Readonly<Record<SecretNeed['kind'], RegExp>> = {
 /** Whether only the host can know it. */
 export function isGiven(need: SecretNeed): need is GivenSecret {
   return need.kind === 'line' || need.kind === 'private-key';
+}
+
+/** Whether Innkeeper makes it, once: nothing ever takes the place of one that exists. */
+export function isMade(need: SecretNeed): need is MadeSecret {
+  return !isGiven(need);
 }
 
 /** A secret as the host gave it, in the form it is kept in. Throws `input.invalid` under its name, without the value. */

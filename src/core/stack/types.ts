@@ -8,7 +8,7 @@ export type ServiceName = string;
 export type SecretNeed = MadeSecret | GivenSecret;
 
 /** Made once, on the first deploy, and never again. */
-interface MadeSecret {
+export interface MadeSecret {
   /** Such as `synapse/macaroon`. */
   readonly name: string;
   /**
@@ -16,6 +16,11 @@ interface MadeSecret {
    * `ed25519 a_xxxx <base64 seed>`.
    */
   readonly kind: 'token' | 'hex-key' | 'synapse-signing-key';
+  /**
+   * Folders whose content is of no use, or of less, with another value: where one of them holds something, no new one is
+   * made. A role's password needs none where each start sets it again.
+   */
+  readonly guards?: readonly string[];
 }
 
 /** Only the host knows it. Given once, it lies on the server; given again, it takes the place of the old one. */

@@ -5,15 +5,18 @@ import type { HostFacts } from '../../../shared/facts.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { hostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
+import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
+import { evidenceProblems } from './evidence.ts';
 import { preflight } from './preflight.ts';
 
 export interface PlanInput {
   readonly facts: HostFacts;
   readonly state: ReadState;
+  readonly evidence: Evidence;
   readonly spec: ServerSpec;
   readonly stack: Stack;
   readonly secretNeeds: readonly SecretNeed[];
@@ -61,7 +64,7 @@ export function makePlan(input: PlanInput): Plan {
   const secrets = secretNeeds
     .filter((need) => !isGiven(need))
     .map((need) => need.name)
-    .filter((name) => !(own?.secrets ?? []).includes(name));
+    .filter((name) => !input.evidence.secrets.includes(name));
   const openPorts = samePorts(input) ? [] : portsOf(stack);
 
   const check = preflight(facts, spec, stack);
@@ -84,6 +87,7 @@ export function makePlan(input: PlanInput): Plan {
     makeAdmin,
     blockers: [
       ...ownership(input),
+      ...evidenceProblems(input),
       ...(input.problems?.blockers ?? []),
       ...check.blockers,
       ...(input.trialProblems ?? []),
@@ -104,10 +108,9 @@ function planInstall({ docker }: HostFacts): Plan['install'] {
 }
 
 function planFiles(
-  { facts, stack, editedFiles: decision }: PlanInput,
+  { facts, evidence: { files: present }, stack, editedFiles: decision }: PlanInput,
   edited: readonly string[],
 ): Plan['files'] {
-  const present = facts.innkeeper?.files ?? {};
   const written = facts.innkeeper?.written ?? {};
   const rendered = stack.files.flatMap((file): Plan['files'] => {
     const there = present[file.path];

@@ -18,7 +18,7 @@ export interface AdminPassword {
  * somebody else made is left as it is.
  */
 export async function makeFirstAccount(context: DeployContext, keep: AdminPassword): Promise<string> {
-  const { ssh, spec, stack, signal, secrets } = context;
+  const { ssh, spec, stack, signal, secrets, gathered } = context;
   const saved = await keep.read();
   const password = saved ?? readablePassword();
   if (saved === undefined) await keep.save(password);
@@ -28,8 +28,9 @@ export async function makeFirstAccount(context: DeployContext, keep: AdminPasswo
     const sharedSecret = secretOf(secrets);
     const localpart = localpartSchema.parse(spec.admin);
     const account = await makeFirstAdmin(caller, { domain: spec.domain, sharedSecret, localpart, password });
-    if (!account.made && saved !== undefined) {
-      // Our own earlier try made it and was cut before it could note so.
+    if (!account.made && saved !== undefined && gathered.inspection.state.kind === 'known') {
+      // Our own earlier try made it and was cut before it could note so. Where the state file was gone it was made long
+      // ago, and whoever has it may have another password by now.
       await withTemporaryAdmin(caller, sharedSecret, (admin) =>
         putUser(admin, account.userId, { password, admin: true, logout_devices: false }),
       );

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
+import { expectSuccess, lastLine } from '../../server/host/outcome.ts';
 import type { UploadFile } from '../../server/ssh/types.ts';
 import { serverHome } from '../../stack/places.ts';
+import { secretNeeds } from '../../stack/render-stack.ts';
+import { isMade } from '../../stack/secrets.ts';
 import { digestOf } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
@@ -30,7 +35,8 @@ export function nextState(context: DeployContext, now: Date): StateFile {
     spec,
     files,
     images: [...new Set(stack.services.map((service) => service.image))],
-    release: (before?.release ?? 0) + 1,
+    // Where the state file is gone, what is kept goes behind what was kept before.
+    release: (before?.release ?? nextRelease(gathered.inspection.evidence)) + 1,
     ...(before?.admin !== undefined && { admin: before.admin }),
     verified: false,
     changedAt: now.toISOString(),
@@ -41,12 +47,27 @@ export function nextState(context: DeployContext, now: Date): StateFile {
   };
 }
 
+function nextRelease({ lastRelease }: Evidence): number {
+  return lastRelease === undefined ? 0 : lastRelease + 1;
+}
+
+/** Those of the staged files that hold a secret Innkeeper makes: they may come to exist, and never change. */
+export function madeOnce(spec: ServerSpec, staged: readonly Pick<UploadFile, 'path'>[]): string[] {
+  const made = new Set(
+    secretNeeds(spec)
+      .filter(isMade)
+      .map(({ name }) => `secrets/${name}`),
+  );
+  return staged.map(({ path }) => path).filter((path) => made.has(path));
+}
+
 /**
  * Brings over only what differs, into a staging folder in one stream; there the digests are checked
- * and everything is moved into place in one more step, the state file last.
+ * and everything is moved into place in one more step, the state file last. Throws `host.secret-exists`
+ * with nothing moved where a secret would take the place of another one.
  */
 export async function uploadFiles(context: DeployContext): Promise<void> {
-  const { ssh, scripts, signal, plan, stack } = context;
+  const { ssh, scripts, signal, plan, stack, spec } = context;
   const changed = new Set(
     plan.files
       .filter((file) => file.change === 'create' || file.change === 'update')
@@ -60,14 +81,19 @@ export async function uploadFiles(context: DeployContext): Promise<void> {
   const sums = staged.map(
     (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
   );
+  const once = madeOnce(spec, staged).map((path) => `${path}\n`);
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
   await stageUpload({ ssh, home: serverHome, signal }, staged, async (staging) => {
     await checkSettings(context, staging);
     const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
       asRoot: true,
-      stdin: `${sums.join('')}\n${remove.join('')}`,
+      stdin: [sums, remove, once].map((lines) => lines.join('')).join('\n'),
       signal,
     });
+    if (result.code === 3) {
+      const name = lastLine(result.stdout).replace(/^secrets\//, '');
+      throw new ProblemError('host.secret-exists', { name });
+    }
     expectSuccess(result, 'put the settings in place');
   });
 }

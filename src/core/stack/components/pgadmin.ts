@@ -14,6 +14,7 @@ const port = 5050;
 const user = 'host@innkeeper.internal';
 const signInPassword = 'pgadmin/password';
 const rolePassword = 'pgadmin/database';
+const dataFolder = 'data/pgadmin';
 
 /** A page that looks into the database, through a role of its own that changes nothing. */
 export const pgadmin: Component = {
@@ -21,8 +22,12 @@ export const pgadmin: Component = {
   image: images.pgadmin,
   enabled: (spec) => spec.features.pgadmin.enabled,
   needs: ['postgres'],
-  secrets: () => [signInPassword, rolePassword].map((name) => ({ name, kind: 'token' })),
-  folders: [{ path: 'data/pgadmin', mode: 0o700, ...pgadminUser }],
+  secrets: () => [
+    // Set on its first start alone.
+    { name: signInPassword, kind: 'token', guards: [dataFolder] },
+    { name: rolePassword, kind: 'token' },
+  ],
+  folders: [{ path: dataFolder, mode: 0o700, ...pgadminUser }],
   files: (context) => [
     configFile('pgadmin/servers.json', servers(context)),
     secretFile(signInPassword, context.secret(signInPassword), pgadminUser),

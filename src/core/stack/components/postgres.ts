@@ -12,13 +12,19 @@ export const postgresUser = { uid: 999, gid: 999 } as const;
 
 const superuser = 'postgres/superuser';
 
+export const databaseFolder = 'data/postgres';
+/** No other major version reads its data. */
+export const databaseVersion = /:(\d+)/.exec(images.postgres)?.[1] ?? '';
+/** Where its image keeps it. */
+export const databasePath = `${databaseFolder}/${databaseVersion}/docker`;
+
 /** Where messages are kept. Those who need a role or a database of their own contribute `databaseRoles`. */
 export const postgres: Component = {
   id: 'postgres',
   image: images.postgres,
   enabled: () => true,
-  secrets: () => [{ name: superuser, kind: 'token' }],
-  folders: [{ path: 'data/postgres', mode: 0o700, ...postgresUser }],
+  secrets: () => [{ name: superuser, kind: 'token', guards: [databaseFolder] }],
+  folders: [{ path: databaseFolder, mode: 0o700, ...postgresUser }],
   files: (context) => [
     secretFile(superuser, context.secret(superuser), postgresUser),
     ...context.gathered.databaseRoles.map((role) => roleFile(role, context)),

@@ -7,7 +7,7 @@ import { configFile, secretFile } from '../managed-file.ts';
 import { noticesLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
-import { postgresUser } from './postgres.ts';
+import { databaseFolder, postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
 import { extraFile, judgeSettings } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
@@ -24,6 +24,7 @@ export const registrationSecret = 'synapse/registration';
 const signingKey = 'synapse/signing.key';
 const ownSecrets = [registrationSecret, 'synapse/macaroon', 'synapse/form'] as const;
 const databasePassword = 'postgres/synapse';
+const mediaFolder = 'data/synapse';
 
 /** The chat server itself. Other components may leave a .yaml file with settings in `config/synapse`. */
 export const synapse: Component = {
@@ -32,11 +33,13 @@ export const synapse: Component = {
   enabled: () => true,
   needs: ({ synapseNeeds }) => ['postgres', ...synapseNeeds.services],
   secrets: (spec) => [
-    { name: signingKey, kind: 'synapse-signing-key' },
-    ...[...ownSecrets, databasePassword].map((name): SecretNeed => ({ name, kind: 'token' })),
+    { name: signingKey, kind: 'synapse-signing-key', guards: [databaseFolder, mediaFolder] },
+    ...ownSecrets.map((name): SecretNeed => ({ name, kind: 'token', guards: [databaseFolder, mediaFolder] })),
+    // Its role is made along with the database, and never set again.
+    { name: databasePassword, kind: 'token', guards: [databaseFolder] },
     ...givenSecrets(spec),
   ],
-  folders: [{ path: 'data/synapse', mode: 0o700, ...synapseUser }],
+  folders: [{ path: mediaFolder, mode: 0o700, ...synapseUser }],
   files: (context) => [
     configFile('synapse/homeserver.yaml', homeserver(context)),
     configFile('synapse/federation.yaml', federationSettings(context)),

@@ -207,6 +207,75 @@ export const hostProblems = {
     cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
     actions: [editSpec],
   },
+  'host.folder-taken': {
+    title: 'Something else is in Innkeeper’s place on the server.',
+    cause:
+      'Innkeeper keeps everything in /opt/innkeeper, as a folder that belongs to root. This is there instead: {{found}}. Setting up would overwrite it.',
+    actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retry],
+  },
+  'host.data-unnamed': {
+    title: 'There is chat data on this server, and nothing says whose it is.',
+    cause:
+      'Found: {{folders}}. state.json and config/synapse/homeserver.yaml, which hold the name of the server it belongs to, are missing or unreadable. Data under a wrong name would be damaged.',
+    actions: [
+      {
+        label:
+          'Copy config/synapse/homeserver.yaml back from the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up anew.' },
+      retry,
+    ],
+  },
+  'host.data-missing': {
+    title: 'The database is gone.',
+    cause:
+      'Accounts, rooms and messages were in /opt/innkeeper/{{folder}}, and no database is there now. Going on would start an empty one, and they would stay lost.',
+    actions: [
+      { label: 'Put the folder back, from where it was moved to or from a backup.' },
+      { label: 'If everything may be lost, move /opt/innkeeper away and set up anew.' },
+      retry,
+    ],
+  },
+  'host.data-version': {
+    title: 'The database was made by another version of PostgreSQL.',
+    cause:
+      '/opt/innkeeper/{{folder}} is from version {{present}}. Version {{wanted}} cannot read it and would start an empty database beside it: accounts, rooms and messages would seem lost.',
+    actions: [
+      { label: 'Bring the data over to version {{wanted}} (with pg_dump or pg_upgrade).' },
+      { label: 'If you no longer need it, move that folder away.' },
+      retry,
+    ],
+  },
+  'host.signing-key-missing': {
+    title: 'The key that proves who your server is has gone.',
+    cause:
+      'secrets/{{name}} is missing or empty, but this data depends on it: {{folders}}. With a new key other servers may no longer believe what yours has said and says. Nothing was changed.',
+    actions: [
+      {
+        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up anew.' },
+      retry,
+    ],
+  },
+  'host.secret-missing': {
+    title: 'A key of your server has gone.',
+    cause:
+      'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: programs could no longer open their data, or people could no longer sign in. Nothing was changed.',
+    actions: [
+      {
+        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move the folder named above away.' },
+      retry,
+    ],
+  },
+  'host.secret-exists': {
+    title: 'A key of your server is not the one that was there a moment ago.',
+    cause:
+      'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
+    actions: [{ ...retry, label: 'Look again and try again' }],
+  },
   'host.newer-innkeeper': {
     title: 'A newer Innkeeper manages this server.',
     cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',

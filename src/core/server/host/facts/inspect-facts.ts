@@ -57,6 +57,15 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   stateFactSchema,
   fileFactSchema,
   z.object({ fact: z.literal('job'), id: z.string() }),
+  /** Innkeeper's folder: where it leads, whose it is, and a Compose file in it that Innkeeper did not write. */
+  z.object({ fact: z.literal('home'), link: z.string(), owner: z.string(), foreign: z.string() }),
+  /** A folder of a program's data with at least one file in it. */
+  z.object({ fact: z.literal('data'), folder: z.string() }),
+  z.object({ fact: z.literal('database'), folder: z.string(), version: z.string() }),
+  /** As it stands in Synapse's settings: `server_name: example.org`. */
+  z.object({ fact: z.literal('server-name'), line: z.string() }),
+  /** The latest of the kept releases. */
+  z.object({ fact: z.literal('release'), number: amount }),
 ]);
 export type InspectFact = z.infer<typeof inspectFactSchema>;
 

@@ -4,15 +4,17 @@ import { readInfo, readSettings } from '../docker/info.ts';
 import { dockerOddities } from '../docker/oddities.ts';
 import { readContainer, type SeenContainer } from './container.ts';
 import { mib, readDisks } from './disk.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
 import { filesThere, fileText, type InspectFact, inspectFactSchema, stateText } from './inspect-facts.ts';
 import { foreignPorts } from './ports.ts';
 import { type Facts, readFacts } from './read-facts.ts';
 import { type ReadState, readState, type StateFile, writtenFiles } from './state-file.ts';
 
-/** What one look at a server gave: the facts every shell may see, and the state file only flows need. */
+/** What one look at a server gave: the facts every shell may see, and what only flows need: the state file, and what lies there. */
 export interface Inspection {
   readonly facts: HostFacts;
   readonly state: ReadState;
+  readonly evidence: Evidence;
   /** Remote jobs that have not ended; on a first deploy there are such before there is a state file. */
   readonly runningJobs: readonly string[];
 }
@@ -63,7 +65,7 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     firewall: { kind: firewall?.kind ?? 'none', active: firewall?.active ?? false },
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  return { facts, state, runningJobs: seen.all('job').map(({ id }) => id) };
+  return { facts, state, evidence: readEvidence(seen), runningJobs: seen.all('job').map(({ id }) => id) };
 }
 
 function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {

@@ -1,4 +1,5 @@
 import type { SecretNeed } from '../../types.ts';
+import { databaseFolder } from '../postgres.ts';
 
 /** The user Authentik's image runs as. */
 export const authentikUser = { uid: 1000, gid: 1000 } as const;
@@ -12,7 +13,11 @@ export const authentikSecrets = {
   client: 'authentik/client-secret',
 } as const;
 
+/** What its database was made with: people it knows go by the key, and the first password is set once. */
+const kept: readonly string[] = [authentikSecrets.secretKey, authentikSecrets.bootstrap];
+
 export const authentikNeeds: readonly SecretNeed[] = Object.values(authentikSecrets).map((name) => ({
   name,
   kind: 'token',
+  ...(kept.includes(name) && { guards: [databaseFolder] }),
 }));

@@ -13,6 +13,7 @@ const recovery = 'baibot/recovery';
 const sessionKey = 'baibot/session-key';
 const configKey = 'baibot/config-key';
 const apiKey = 'baibot/api-key';
+const dataFolder = 'data/baibot';
 
 /** Answers people with what a language model says: one on this server, or an outside service. An account like any other. */
 export const baibot: Component = {
@@ -21,7 +22,7 @@ export const baibot: Component = {
   enabled: ({ features }) => features.aiBot.enabled,
   needs: ['synapse'],
   secrets,
-  folders: [{ path: 'data/baibot', mode: 0o700, ...botUser }],
+  folders: [{ path: dataFolder, mode: 0o700, ...botUser }],
   files: (context) => [
     secretFile('baibot/config.yaml', config(context), botUser),
     ...secrets(context.spec).map(({ name }) => secretFile(name, context.secret(name), botUser)),
@@ -41,8 +42,10 @@ export const baibot: Component = {
 
 function secrets({ features }: ServerSpec): SecretNeed[] {
   return [
-    ...[password, recovery].map((name): SecretNeed => ({ name, kind: 'token' })),
-    ...[sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'hex-key' })),
+    // The account gets it again before each start.
+    { name: password, kind: 'token' },
+    { name: recovery, kind: 'token', guards: [dataFolder] },
+    ...[sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'hex-key', guards: [dataFolder] })),
     ...(features.aiBot.source === 'outside'
       ? [{ name: apiKey, kind: 'line', what: 'The API key of the service whose model answers' } as const]
       : []),

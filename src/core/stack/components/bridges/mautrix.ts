@@ -6,6 +6,7 @@ import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile, SecretNeed } from '../../types.ts';
+import { databaseFolder } from '../postgres.ts';
 import { synapseUser } from '../synapse.ts';
 
 /** The user the images of mautrix bridges run them as. */
@@ -42,7 +43,9 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
   const secrets = (spec: ServerSpec): SecretNeed[] => [
     ...tokenNeeds(tokens),
     ...(bridge.doublePuppet(spec) ? tokenNeeds(puppetTokens) : []),
-    ...[password, pickleKey].map((name): SecretNeed => ({ name, kind: 'token' })),
+    { name: password, kind: 'token' },
+    // Without it the bridge cannot read its own keys in its database.
+    { name: pickleKey, kind: 'token', guards: [databaseFolder] },
     ...bridge.secrets,
   ];
   const services = (context: ContributeContext): AppService[] => {

@@ -9,6 +9,7 @@ import { hasWorkers, watchNetwork } from './shared.ts';
 /** Whom Grafana's image runs as. */
 const grafanaUser = { uid: 472, gid: 0 } as const;
 const password = 'grafana/admin';
+const dataFolder = 'data/grafana';
 const port = 3000;
 const dashboards = ['synapse', 'host', 'database'] as const;
 
@@ -17,8 +18,9 @@ export const grafana: Component = {
   id: 'grafana',
   image: images.grafana,
   enabled: ({ features }: ServerSpec) => features.monitoring.enabled && features.monitoring.dashboards,
-  secrets: () => [{ name: password, kind: 'token' }],
-  folders: [{ path: 'data/grafana', mode: 0o700, ...grafanaUser }],
+  // Set on its first start alone.
+  secrets: () => [{ name: password, kind: 'token', guards: [dataFolder] }],
+  folders: [{ path: dataFolder, mode: 0o700, ...grafanaUser }],
   files: (context) => [
     ...['datasources/prometheus.yaml', 'dashboards/innkeeper.yaml'].map((path) =>
       constant(`provisioning/${path}`, context),

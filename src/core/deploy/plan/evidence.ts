@@ -1,0 +1,97 @@
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { Evidence } from '../../server/host/facts/evidence.ts';
+import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { databaseFolder, databasePath, databaseVersion } from '../../stack/components/postgres.ts';
+import { isMade } from '../../stack/secrets.ts';
+import type { SecretNeed } from '../../stack/types.ts';
+
+export interface EvidenceInput {
+  readonly evidence: Evidence;
+  readonly state: ReadState;
+  readonly spec: ServerSpec;
+  readonly secretNeeds: readonly SecretNeed[];
+}
+
+/**
+ * What lies on the server and does not go together: a deploy would lose something or take what is somebody else's.
+ * The state file alone is never believed; where it is gone and the rest is whole, nothing stands in the way.
+ */
+export function evidenceProblems(input: EvidenceInput): Problem[] {
+  const { evidence, state } = input;
+  switch (state.kind) {
+    case 'newer':
+      return [];
+    case 'known':
+      return inconsistent(input);
+    case 'none':
+    case 'unreadable': {
+      const taken = takenFolder(evidence);
+      return taken.length > 0 ? taken : [...otherServer(input), ...inconsistent(input)];
+    }
+  }
+}
+
+/** Without a state file that says otherwise, a folder is Innkeeper's own only as Innkeeper makes it. */
+function takenFolder({ folder }: Evidence): Problem[] {
+  if (folder === undefined) return [];
+  const { link, owner, foreign } = folder;
+  const found = [
+    ...(link === '' ? [] : [`/opt/innkeeper -> ${link}`]),
+    ...(foreign === '' ? [] : [`/opt/innkeeper/${foreign}`]),
+    ...(owner === 'root' ? [] : [`${owner} /opt/innkeeper`]),
+  ];
+  return found.length === 0 ? [] : [describeProblem('host.folder-taken', { found: found.join(', ') })];
+}
+
+/** Whose data it is, where only Synapse's settings can tell. */
+function otherServer({ evidence, spec }: EvidenceInput): Problem[] {
+  const { serverName, secrets, data } = evidence;
+  if (secrets.length + data.length === 0) return [];
+  if (serverName !== undefined) {
+    if (serverName === spec.domain) return [];
+    return [describeProblem('host.other-domain', { present: serverName, wanted: spec.domain })];
+  }
+  const unnamed = data.filter((path) => path === databaseFolder || path === 'data/synapse');
+  return unnamed.length === 0 ? [] : [describeProblem('host.data-unnamed', { folders: listed(unnamed) })];
+}
+
+function inconsistent(input: EvidenceInput): Problem[] {
+  return [...lostDatabase(input), ...lostSecrets(input)];
+}
+
+/** A database that was there and is not, or is one that this version of PostgreSQL cannot read. */
+function lostDatabase({ evidence, state, secretNeeds }: EvidenceInput): Problem[] {
+  const { databases, secrets, data } = evidence;
+  if (databases.some((one) => one.folder === databasePath && one.version === databaseVersion)) return [];
+  const [other] = databases;
+  if (other !== undefined) {
+    const { folder, version } = other;
+    return [describeProblem('host.data-version', { folder, present: version, wanted: databaseVersion })];
+  }
+  const hadSecrets = secretNeeds.some(
+    (need) => isMade(need) && need.guards?.includes(databaseFolder) && secrets.includes(need.name),
+  );
+  // The account is made in the database; these folders are filled only once the database has been there.
+  const wasThere =
+    state.kind === 'known'
+      ? state.state.admin !== undefined
+      : ['data/synapse', 'data/caddy', 'data/traefik'].some((path) => data.includes(path));
+  return hadSecrets && wasThere ? [describeProblem('host.data-missing', { folder: databaseFolder })] : [];
+}
+
+/** A secret is made only where nothing depends on it yet. One the state file never listed is a new version's, or a new program's. */
+function lostSecrets({ evidence, state, secretNeeds }: EvidenceInput): Problem[] {
+  return secretNeeds.filter(isMade).flatMap(({ name, kind, guards = [] }) => {
+    const isNew = state.kind === 'known' && state.state.files[`secrets/${name}`] === undefined;
+    const folders = guards.filter((path) => evidence.data.includes(path));
+    if (isNew || folders.length === 0 || evidence.secrets.includes(name)) return [];
+    const code = kind === 'synapse-signing-key' ? 'host.signing-key-missing' : 'host.secret-missing';
+    return [describeProblem(code, { name, folders: listed(folders) })];
+  });
+}
+
+function listed(paths: readonly string[]): string {
+  return paths.map((path) => `/opt/innkeeper/${path}`).join(', ');
+}

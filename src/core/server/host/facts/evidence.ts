@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { filesThere, type InspectFact } from './inspect-facts.ts';
+import type { Facts } from './read-facts.ts';
+
+/** What lies in Innkeeper's folder, whatever its state file says. Nothing but names, digests and versions. */
+export interface Evidence {
+  /** The folder itself; absent where there is none. */
+  readonly folder?: {
+    /** Where it leads, for a symbolic link; '' otherwise. */
+    readonly link: string;
+    readonly owner: string;
+    /** The Compose file in it that Innkeeper did not write; '' where there is none. */
+    readonly foreign: string;
+  };
+  /** Digests of the managed files as they lie there, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Names of the files below `secrets/` that hold something. */
+  readonly secrets: readonly string[];
+  /** Folders of programs' data that hold at least one file, such as `data/synapse`. */
+  readonly data: readonly string[];
+  /** PostgreSQL's databases, with the major version that made each. */
+  readonly databases: readonly { readonly folder: string; readonly version: string }[];
+  /** What Synapse's settings there call the server. */
+  readonly serverName?: string;
+  /** The number of the latest release that was kept. */
+  readonly lastRelease?: number;
+}
+
+const emptyDigest = createHash('sha256').digest('hex');
+
+export function readEvidence(seen: Facts<InspectFact>): Evidence {
+  const files = filesThere(seen.all('file'));
+  const home = seen.one('home');
+  const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');
+  const lastRelease = seen.one('release')?.number ?? undefined;
+  return {
+    ...(home && { folder: { link: home.link, owner: home.owner, foreign: home.foreign } }),
+    files,
+    secrets: Object.entries(files).flatMap(([path, digest]) =>
+      path.startsWith('secrets/') && digest !== emptyDigest ? [path.slice('secrets/'.length)] : [],
+    ),
+    data: seen.all('data').map(({ folder }) => folder),
+    databases: seen.all('database').map(({ folder, version }) => ({ folder, version: version.trim() })),
+    ...(name !== '' && { serverName: name }),
+    ...(lastRelease !== undefined && { lastRelease }),
+  };
+}
+
+/** A plain YAML string without its quotes and what is noted behind it. A server name holds no sign that would need more. */
+function unquoted(text: string): string {
+  const [, , quoted, plain] = /^\s*(?:(["'])(.*?)\1|([^\s#]*))/.exec(text) ?? [];
+  return quoted ?? plain ?? '';
+}
