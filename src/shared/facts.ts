@@ -93,8 +93,6 @@ export const hostFactsSchema = z.object({
       files: z.record(z.string(), z.string()),
       /** The same as they were written; where both differ, somebody edited. */
       written: z.record(z.string(), z.string()),
-      /** Names of the secrets that exist. */
-      secrets: z.array(z.string()),
       /** Image references that are present. */
       images: z.array(z.string()),
       services: z.array(serviceStateSchema),

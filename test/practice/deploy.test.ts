@@ -25,6 +25,10 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
         .map((line) => line.split(' ') as [string, string]),
     );
   };
+  const digests = async (...folders: string[]) => {
+    const command = `cd /opt/innkeeper && find ${folders.join(' ')} -type f -exec sha256sum {} + | sort -k 2`;
+    return (await server.exec(['sh', '-c', command])).stdout;
+  };
 
   beforeAll(async () => {
     server = await practiceReset('deploy');
@@ -143,16 +147,14 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   });
 
   it('makes anew only what one changed feature touches, and keeps every secret', async () => {
-    const digests = async () =>
-      (await server.exec(['sh', '-c', 'cd /opt/innkeeper/secrets && sha256sum */*'])).stdout;
-    const [before, secrets] = [await started(), await digests()];
+    const [before, secrets] = [await started(), await digests('secrets')];
     const changed = { ...spec, features: { elementWeb: { brand: 'The Inn “at dusk”' } } };
     const events = await inn.deploy(id, changed);
     expect(endOf(events).problem).toBeUndefined();
     const after = await started();
     const touched = Object.keys(after).filter((name) => after[name] !== before[name]);
     expect(touched).toEqual(['/innkeeper-element-web-1']);
-    expect(await digests()).toBe(secrets);
+    expect(await digests('secrets')).toBe(secrets);
     expect((await server.exec(['ls', '/opt/innkeeper/releases'])).stdout.trim()).toBe('1');
   });
 
@@ -188,5 +190,44 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     const after = await started();
     expect(Object.keys(after)).not.toContain('/innkeeper-coturn-1');
     expect(after['/innkeeper-postgres-1']).toBe(before['/innkeeper-postgres-1']);
+  });
+
+  it('takes up what lies there where the state file is gone', async () => {
+    const same = { ...spec, features: { coturn: { enabled: false } } };
+    const [before, files] = [await started(), await digests('compose.yaml', 'config', 'secrets')];
+    await server.exec(['rm', '/opt/innkeeper/state.json']);
+    const plan = await inn.call('deploy.plan', { serverId: id, spec: same });
+    expect(plan).toMatchObject({ secrets: [], files: [], blockers: [] });
+    const other = await inn.call('deploy.plan', { serverId: id, spec: { ...same, domain: 'other.test' } });
+    expect(other.blockers.map(({ code }) => code)).toContain('host.other-domain');
+
+    expect(endOf(await inn.deploy(id, same)).problem).toBeUndefined();
+    expect(await digests('compose.yaml', 'config', 'secrets')).toBe(files);
+    expect(await started()).toEqual(before);
+    const { user, password } = await inn.call('admin.reveal', { serverId: id });
+    const login = await server.exec([
+      ...['curl', '-s', '-X', 'POST', 'http://127.0.0.1:8008/_matrix/client/v3/login', '-d'],
+      JSON.stringify({ type: 'm.login.password', identifier: { type: 'm.id.user', user }, password }),
+    ]);
+    expect(login.stdout).toContain('access_token');
+    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({ nothingToDo: true });
+  });
+
+  it('makes no new secret where data depends on the one that is gone', async () => {
+    const same = { ...spec, features: { coturn: { enabled: false } } };
+    const key = '/opt/innkeeper/secrets/synapse/signing.key';
+    await server.exec(['mv', key, '/root/signing.key']);
+    const there = () => digests('compose.yaml', 'state.json', 'config', 'secrets');
+    const [before, files] = [await started(), await there()];
+    const { blockers } = await inn.call('deploy.plan', { serverId: id, spec: same });
+    expect(blockers.map(({ code }) => code)).toEqual(['host.signing-key-missing']);
+    expect(endOf(await inn.deploy(id, same))).toMatchObject({
+      outcome: 'failed',
+      problem: { code: 'host.signing-key-missing' },
+    });
+    expect(await there()).toBe(files);
+    expect(await started()).toEqual(before);
+    await server.exec(['mv', '/root/signing.key', key]);
+    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({ nothingToDo: true });
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
@@ -51,7 +52,7 @@ const stateFact = (name: string, text: string) => fact('state', { name, base64: 
 
 describe('a look at a server', () => {
   it('reads a fresh one', () => {
-    const { facts, state: read } = parseInspection(fresh, context);
+    const { facts, state: read, evidence } = parseInspection(fresh, context);
     expect(read.kind).toBe('none');
     expect(facts).toMatchObject({
       os: { id: 'debian', version: '12' },
@@ -64,6 +65,7 @@ describe('a look at a server', () => {
       docker: { client: false },
     });
     expect(facts.innkeeper).toBeUndefined();
+    expect(evidence).toEqual({ files: {}, secrets: [], data: [], databases: [] });
     expect(facts.ports).toContainEqual({
       protocol: 'tcp',
       address: '::',
@@ -110,7 +112,42 @@ describe('a look at a server', () => {
     );
     expect(facts.innkeeper?.written).toEqual({ 'compose.yaml': 'new', 'config/x': 'bb' });
     expect(facts.innkeeper?.files['config/x']).toBe('edited');
-    expect(facts.innkeeper?.secrets).toEqual(['synapse/macaroon']);
+  });
+
+  it('sees what lies there where no state file speaks of it', () => {
+    const empty = createHash('sha256').update('').digest('hex');
+    const { facts, evidence } = parseInspection(
+      withLines(
+        fact('file', { path: 'compose.yaml', digest: 'aa' }),
+        fact('file', { path: 'secrets/synapse/macaroon', digest: '00' }),
+        fact('file', { path: 'secrets/synapse/form', digest: empty }),
+        fact('home', { link: '', owner: 'root', foreign: '' }),
+        fact('data', { folder: 'data/synapse' }),
+        fact('database', { folder: 'data/postgres/18/docker', version: '18' }),
+        fact('server-name', { line: 'server_name: example.org' }),
+        fact('release', { number: 3 }),
+      ),
+      context,
+    );
+    expect(facts.innkeeper).toBeUndefined();
+    expect(evidence).toEqual({
+      folder: { link: '', owner: 'root', foreign: '' },
+      files: { 'compose.yaml': 'aa', 'secrets/synapse/macaroon': '00', 'secrets/synapse/form': empty },
+      secrets: ['synapse/macaroon'],
+      data: ['data/synapse'],
+      databases: [{ folder: 'data/postgres/18/docker', version: '18' }],
+      serverName: 'example.org',
+      lastRelease: 3,
+    });
+  });
+
+  it.each([
+    ["server_name: 'a.example'", 'a.example'],
+    ['server_name: "a.example" # ours', 'a.example'],
+    ['server_name:   a.example   # ours', 'a.example'],
+    ['server_name:', undefined],
+  ])('reads the name in %s', (line, name) => {
+    expect(parseInspection(withLines(fact('server-name', { line })), context).evidence.serverName).toBe(name);
   });
 
   it.each([

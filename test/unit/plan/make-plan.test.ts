@@ -54,7 +54,6 @@ const settled: NonNullable<HostFacts['innkeeper']> = {
   version: '0.1.0',
   files: written,
   written,
-  secrets: ['synapse/macaroon'],
   images: ['ghcr.io/x/synapse:1', 'caddy:2'],
   services: [running('synapse', 's1'), running('caddy', 'c1')],
   changedAt: '2026-11-01T00:00:00Z',
@@ -74,10 +73,18 @@ const known = (domain = 'example.org'): PlanInput['state'] => ({
     history: [],
   },
 });
+/** As a look at a server finds it: whatever its state says lies there. */
+const evidenceOf = (innkeeper: HostFacts['innkeeper']): PlanInput['evidence'] => ({
+  files: innkeeper?.files ?? {},
+  secrets: innkeeper ? ['synapse/macaroon'] : [],
+  data: [],
+  databases: [],
+});
 const plan = (innkeeper: HostFacts['innkeeper'], more: Partial<PlanInput> = {}) =>
   makePlan({
     facts: hostFacts(innkeeper ? { innkeeper } : {}),
     state: innkeeper ? known() : { kind: 'none' },
+    evidence: evidenceOf(innkeeper),
     spec,
     stack,
     secretNeeds: [{ name: 'synapse/macaroon', kind: 'token' }],
@@ -192,6 +199,15 @@ describe('a plan', () => {
 
   it('makes no secret again that exists', () => {
     expect(plan(settled).secrets).toEqual([]);
-    expect(plan({ ...settled, secrets: [] }).secrets).toEqual(['synapse/macaroon']);
+    expect(plan(settled, { evidence: { ...evidenceOf(settled), secrets: [] } }).secrets).toEqual([
+      'synapse/macaroon',
+    ]);
+  });
+
+  it('sees files and secrets where the state file is gone', () => {
+    const evidence = { ...evidenceOf(settled), files: { ...written, 'config/caddy/Caddyfile': 'another' } };
+    const lost = plan(undefined, { evidence });
+    expect(lost.files).toEqual([{ path: 'config/caddy/Caddyfile', change: 'update' }]);
+    expect(lost.secrets).toEqual([]);
   });
 });

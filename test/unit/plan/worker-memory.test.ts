@@ -45,7 +45,6 @@ test('where they all run already, other changes are not held up', () => {
     version: '1',
     files: {},
     written: {},
-    secrets: [],
     images: [],
     services,
     changedAt: '',

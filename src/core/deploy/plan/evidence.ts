@@ -40,7 +40,7 @@ function takenFolder({ folder }: Evidence): Problem[] {
   const found = [
     ...(link === '' ? [] : [`/opt/innkeeper -> ${link}`]),
     ...(foreign === '' ? [] : [`/opt/innkeeper/${foreign}`]),
-    ...(owner === 'root' ? [] : [`${owner} /opt/innkeeper`]),
+    ...(owner === 'root' ? [] : [`/opt/innkeeper (${owner})`]),
   ];
   return found.length === 0 ? [] : [describeProblem('host.folder-taken', { found: found.join(', ') })];
 }

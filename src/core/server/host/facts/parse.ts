@@ -133,7 +133,6 @@ function ownFacts(
     version: state.innkeeper,
     files,
     written,
-    secrets: Object.keys(files).flatMap((path) => (path.startsWith('secrets/') ? [path.slice(8)] : [])),
     images: seen.all('image').map(({ repository, tag }) => `${repository}:${tag}`),
     services: containers
       .filter((container) => container.project === composeProject)

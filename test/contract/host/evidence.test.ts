@@ -1,0 +1,147 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
+import { type HostScriptName, loadHostScripts } from '../../../src/core/server/host/scripts.ts';
+import { runBash } from './run-script.ts';
+
+let root: string;
+let home: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'innkeeper-home-'));
+  home = join(root, 'innkeeper');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const scripts = await loadHostScripts('templates');
+/** A script as it is sent, but for the folder it works in. */
+const here = (name: HostScriptName) => scripts[name].replaceAll('/opt/innkeeper', home);
+function lay(files: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), content);
+  }
+}
+const look = () =>
+  parseInspection(runBash(here('inspect')).toString(), {
+    root: 'is-root',
+    userName: 'root',
+    localSeconds: 0,
+  });
+
+describe('a look at what lies in the folder', () => {
+  it('finds nothing where nothing is', () => {
+    expect(look().evidence).toEqual({ files: {}, secrets: [], data: [], databases: [] });
+  });
+
+  it('tells secrets, data, the database, the name and what was kept', () => {
+    lay({
+      'compose.yaml': 'name: innkeeper\n',
+      'state.json': '{',
+      'config/synapse/homeserver.yaml': '# ours\nserver_name: inn.test\n',
+      'secrets/synapse/macaroon': 'x',
+      'secrets/synapse/form': '',
+      'data/postgres/18/docker/PG_VERSION': '18\n',
+      'data/synapse/media_store/local/a': 'x',
+      'data/odd "name"/a': 'x',
+      'releases/2/compose.yaml': '',
+      'releases/10/compose.yaml': '',
+      'releases/11.new/compose.yaml': '',
+    });
+    mkdirSync(join(home, 'data/caddy/empty'), { recursive: true });
+    const { state, evidence } = look();
+    expect(state.kind).toBe('unreadable');
+    expect(evidence).toMatchObject({
+      folder: { link: '', owner: execFileSync('id', ['-un']).toString().trim(), foreign: '' },
+      secrets: ['synapse/macaroon'],
+      databases: [{ folder: 'data/postgres/18/docker', version: '18' }],
+      serverName: 'inn.test',
+      lastRelease: 10,
+    });
+    expect(evidence.data.toSorted()).toEqual(['data/odd "name"', 'data/postgres', 'data/synapse']);
+    expect(Object.keys(evidence.files)).toContain('compose.yaml');
+  });
+
+  it.each(['data/postgres', 'data/postgres/data', 'data/postgres/17/docker'])(
+    'finds a database of another version in %s',
+    (folder) => {
+      lay({ [`${folder}/PG_VERSION`]: '17\n' });
+      expect(look().evidence.databases).toEqual([{ folder, version: '17' }]);
+    },
+  );
+
+  it('tells a link and somebody else’s project', () => {
+    mkdirSync(join(root, 'theirs'));
+    symlinkSync(join(root, 'theirs'), home);
+    lay({ 'docker-compose.yml': 'services: {}\n' });
+    expect(look().evidence.folder).toMatchObject({
+      link: join(root, 'theirs'),
+      foreign: 'docker-compose.yml',
+    });
+  });
+});
+
+describe('an upload that is moved into place', () => {
+  const staging = '.staging-1';
+  /** As uploadFiles() has it done. */
+  function commit(files: Readonly<Record<string, string>>, once: readonly string[], release = 0) {
+    const all = { ...files, 'state.json': '{"new":true}' };
+    lay(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${staging}/${path}`, text])));
+    const sums = Object.entries(all).map(
+      ([path, text]) => `${createHash('sha256').update(text).digest('hex')}  ${path}\n`,
+    );
+    const lines = `${sums.join('')}\n\n${once.map((path) => `${path}\n`).join('')}`;
+    const script = join(root, 'commit.sh');
+    writeFileSync(script, here('commit-upload'));
+    const done = spawnSync('bash', [script, String(release), staging], { input: lines, encoding: 'utf8' });
+    return { status: done.status, stdout: done.stdout };
+  }
+  const read = (path: string) => readFileSync(join(home, path), 'utf8');
+  const key = 'secrets/synapse/signing.key';
+
+  it('never takes the place of a secret, and moves nothing then', () => {
+    lay({ [key]: 'old', 'config/a': 'old' });
+    expect(commit({ 'config/a': 'new', [key]: 'new' }, [key])).toEqual({ status: 3, stdout: `${key}\n` });
+    expect([read(key), read('config/a')]).toEqual(['old', 'old']);
+    expect(existsSync(join(home, 'state.json'))).toBe(false);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['is new', undefined],
+    ['is the same', 'new'],
+    ['was empty', ''],
+  ])('brings one that %s', (_, before) => {
+    if (before === undefined) mkdirSync(home);
+    else lay({ [key]: before });
+    expect(commit({ [key]: 'new' }, [key]).status).toBe(0);
+    expect([read(key), read('state.json')]).toEqual(['new', '{"new":true}']);
+    expect(existsSync(join(home, staging))).toBe(false);
+  });
+
+  it('replaces what the host gives anew, and files that hold settings too', () => {
+    lay({ 'secrets/synapse/mail.yaml': 'old' });
+    expect(commit({ 'secrets/synapse/mail.yaml': 'new' }, []).status).toBe(0);
+    expect(read('secrets/synapse/mail.yaml')).toBe('new');
+  });
+
+  it('keeps what ran before also where its state file is gone', () => {
+    lay({ 'compose.yaml': 'old', [key]: 'old' });
+    expect(commit({ 'compose.yaml': 'new' }, [key], 4).status).toBe(0);
+    expect([read('releases/4/compose.yaml'), read(`releases/4/${key}`), read('compose.yaml')]).toEqual([
+      'old',
+      'old',
+      'new',
+    ]);
+  });
+});
