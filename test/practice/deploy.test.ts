@@ -192,9 +192,12 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     expect(after['/innkeeper-postgres-1']).toBe(before['/innkeeper-postgres-1']);
   });
 
-  it('takes up what lies there where the state file is gone', async () => {
+  it('takes up what lies there where the state file is broken or gone', async () => {
     const same = { ...spec, features: { coturn: { enabled: false } } };
     const [before, files] = [await started(), await digests('compose.yaml', 'config', 'secrets')];
+    await server.exec(['truncate', '--size=40', '/opt/innkeeper/state.json']);
+    const status = await inn.call('servers.status', { serverId: id });
+    expect(status).toMatchObject({ light: 'attention', problems: [{ code: 'host.state-unreadable' }] });
     await server.exec(['rm', '/opt/innkeeper/state.json']);
     const plan = await inn.call('deploy.plan', { serverId: id, spec: same });
     expect(plan).toMatchObject({ secrets: [], files: [], blockers: [] });

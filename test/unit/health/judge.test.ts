@@ -39,6 +39,13 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   ['practising', standing({ staging: true }), 'attention', ['tls.practice'], ['real-certificates']],
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
   [
+    'a state file that was cut short',
+    standing({ state: readState('{"version":1,') }),
+    'attention',
+    ['host.state-unreadable'],
+    ['edit-spec', 'retry'],
+  ],
+  [
     'set up by a newer Innkeeper',
     standing({ state: readState('{"version":2,"innkeeper":"9.0.0"}') }),
     'attention',

@@ -47,7 +47,9 @@ const calmAfterMs = 10 * 60_000;
  */
 export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'problems'> {
   const { state, edited } = standing;
-  if (state.kind === 'none' || state.kind === 'unreadable') return { light: 'empty', problems: [] };
+  if (state.kind === 'none') return { light: 'empty', problems: [] };
+  if (state.kind === 'unreadable')
+    return { light: 'attention', problems: [attention('host.state-unreadable')] };
   if (state.kind === 'newer') {
     return { light: 'attention', problems: [attention('host.newer-innkeeper', { version: state.version })] };
   }
@@ -167,7 +169,7 @@ const trouble = (code: ProblemCode, params: ProblemParams): Found => ({
   ...describeProblem(code, params),
   level: 'trouble',
 });
-const attention = (code: ProblemCode, params: ProblemParams): Found => ({
+const attention = (code: ProblemCode, params: ProblemParams = {}): Found => ({
   ...describeProblem(code, params),
   level: 'attention',
 });

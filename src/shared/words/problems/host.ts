@@ -276,6 +276,12 @@ export const hostProblems = {
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
     actions: [{ ...retry, label: 'Look again and try again' }],
   },
+  'host.state-unreadable': {
+    title: 'Innkeeper cannot read what it noted on this server.',
+    cause:
+      '/opt/innkeeper/state.json, where it keeps what was set up, is damaged. The chat server itself may well be running, with all its data.',
+    actions: [{ ...editSpec, label: 'Open the settings and apply them again' }, retry],
+  },
   'host.newer-innkeeper': {
     title: 'A newer Innkeeper manages this server.',
     cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',
