@@ -16,7 +16,7 @@ done
 (cd "$staging" && sha256sum --quiet --strict -c "$(basename "$sums")") >&2
 
 while IFS= read -r path; do
-  if [ -s "$path" ] && [ -e "$staging/$path" ] && ! cmp -s -- "$staging/$path" "$path"; then
+  if [ -s "$path" ] && [ -e "$staging/$path" ] && [ "$(sha256sum <"$path")" != "$(sha256sum <"$staging/$path")" ]; then
     printf '%s\n' "$path"
     exit 3
   fi
