@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
 import { cleanupResultSchema, controlResultSchema } from '../../src/shared/contract/services.ts';
@@ -211,6 +212,19 @@ describe.skipIf(missing !== null)('services of a real server', () => {
         head -c ${size} /dev/urandom >/opt/innkeeper/data/prometheus/wal/0001
         echo mine >/opt/innkeeper/data/not-ours/file
         docker exec innkeeper-postgres-1 psql -U postgres -q -c 'CREATE ROLE mautrix_telegram' -c 'CREATE DATABASE mautrix_telegram'`);
+      // As after a deploy that was to end it and has failed: the program still runs, or comes again with Docker.
+      await bash(`docker run -d --name still-there --label com.docker.compose.project=innkeeper \
+        --label com.docker.compose.service=prometheus -v /opt/innkeeper/data/prometheus:/prometheus \
+        --entrypoint sleep caddy:2.11.7 3600`);
+      expect((await look())['left-data']?.details).toEqual(['database:mautrix_telegram']);
+      await bash('docker stop -t 0 still-there');
+      expect((await look())['left-data']?.details).toEqual(['database:mautrix_telegram']);
+      const asked = await at.server.exec(['sh', '-s', 'left-data', 'folder:data/prometheus'], {
+        input: await readFile('templates/host/clean-up.sh', 'utf8'),
+      });
+      expect(asked.stderr).toContain('stays');
+      expect(await bash('ls /opt/innkeeper/data/prometheus/wal')).toBe('0001');
+      await bash('docker rm -f still-there');
       const before = (await look())['left-data'];
       expect(before).toMatchObject({ count: 2, level: 'loss' });
       expect(before?.details).toEqual(['folder:data/prometheus', 'database:mautrix_telegram']);
