@@ -1,4 +1,5 @@
-# Moves an upload from its staging folder into place. $1 release number, $2 staging folder name.
+# Moves an upload from its staging folder into place. $1 release number, $2 staging folder name, $3 digest of the
+# state.json that was planned from, '' for none: where another one lies there now, nothing is moved, status 4.
 # On stdin: lines `<sha256>  <path>` for every staged file, an empty line, paths to remove, an empty line, then the paths
 # of secrets that are made once: where one of them exists with other content, nothing is moved. It is printed, status 3.
 # Files are renamed one by one; pending.json says what is being written, so that a cut in the
@@ -14,6 +15,10 @@ for list in "$sums" "$remove" "$once"; do
   while IFS= read -r line && [ -n "$line" ]; do printf '%s\n' "$line" >>"$list"; done
 done
 (cd "$staging" && sha256sum --quiet --strict -c "$(basename "$sums")") >&2
+
+there=
+if [ -e state.json ]; then there=$(sha256sum <state.json); fi
+if [ "${there%% *}" != "$3" ]; then exit 4; fi
 
 while IFS= read -r path; do
   if [ -s "$path" ] && [ -e "$staging/$path" ] && [ "$(sha256sum <"$path")" != "$(sha256sum <"$staging/$path")" ]; then

@@ -95,7 +95,11 @@ describe('a look at what lies in the folder', () => {
 describe('an upload that is moved into place', () => {
   const staging = '.staging-1';
   /** As uploadFiles() has it done. */
-  function commit(files: Readonly<Record<string, string>>, once: readonly string[], release = 0) {
+  function commit(
+    files: Readonly<Record<string, string>>,
+    once: readonly string[],
+    { release = 0, plannedFrom = '' } = {},
+  ) {
     const all = { ...files, 'state.json': '{"new":true}' };
     lay(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${staging}/${path}`, text])));
     const sums = Object.entries(all).map(
@@ -104,7 +108,8 @@ describe('an upload that is moved into place', () => {
     const lines = `${sums.join('')}\n\n${once.map((path) => `${path}\n`).join('')}`;
     const script = join(root, 'commit.sh');
     writeFileSync(script, here('commit-upload'));
-    const done = spawnSync('bash', [script, String(release), staging], { input: lines, encoding: 'utf8' });
+    const args = [script, String(release), staging, plannedFrom];
+    const done = spawnSync('bash', args, { input: lines, encoding: 'utf8' });
     return { status: done.status, stdout: done.stdout };
   }
   const read = (path: string) => readFileSync(join(home, path), 'utf8');
@@ -137,11 +142,43 @@ describe('an upload that is moved into place', () => {
 
   it('keeps what ran before also where its state file is gone', () => {
     lay({ 'compose.yaml': 'old', [key]: 'old' });
-    expect(commit({ 'compose.yaml': 'new' }, [key], 4).status).toBe(0);
+    expect(commit({ 'compose.yaml': 'new' }, [key], { release: 4 }).status).toBe(0);
     expect([read('releases/4/compose.yaml'), read(`releases/4/${key}`), read('compose.yaml')]).toEqual([
       'old',
       'old',
       'new',
     ]);
+  });
+
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+  it.each<[string, string | undefined, string]>([
+    ['another state than was planned from', 'theirs', digest('mine')],
+    ['a state where there was none', 'theirs', ''],
+    ['no state where there was one', undefined, digest('mine')],
+  ])('moves nothing over %s', (_, there, plannedFrom) => {
+    lay({ 'config/a': 'old', ...(there !== undefined && { 'state.json': there }) });
+    expect(commit({ 'config/a': 'new' }, [], { plannedFrom })).toEqual({ status: 4, stdout: '' });
+    expect(read('config/a')).toBe('old');
+    expect(existsSync(join(home, 'state.json')) ? read('state.json') : undefined).toBe(there);
+    expect(existsSync(join(home, 'releases'))).toBe(false);
+  });
+
+  it('moves everything over the state that was planned from', () => {
+    lay({ 'state.json': 'mine' });
+    expect(look().evidence.stateDigest).toBe(digest('mine'));
+    expect(commit({ 'config/a': 'new' }, [], { plannedFrom: digest('mine') }).status).toBe(0);
+    expect(read('state.json')).toBe('{"new":true}');
+  });
+
+  it.each([
+    ['the state it left there', 'mine', 0, 'done'],
+    ['no other one', 'theirs', 4, 'theirs'],
+  ])('is noted as done over %s', (_, there, status, then) => {
+    lay({ 'state.json': there });
+    const script = join(root, 'mark.sh');
+    writeFileSync(script, here('mark-state'));
+    const marked = spawnSync('bash', [script, digest('mine')], { input: 'done' });
+    expect([marked.status, read('state.json')]).toEqual([status, then]);
   });
 });

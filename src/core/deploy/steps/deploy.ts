@@ -65,7 +65,7 @@ export async function deploy(
   const { plan, spec } = context;
 
   await step(context, 'prepare', needsPrepare(context), () => prepareHost(context));
-  await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
+  const uploaded = await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
   await tools.brought?.(context.secrets);
   await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
   const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
@@ -87,7 +87,7 @@ export async function deploy(
     makeProgramRooms(context, rooms, tools.panelAdmin),
   );
 
-  if (changed) await noteDone(context);
+  if (changed) await noteDone(context, uploaded ?? gathered.inspection.evidence.stateDigest ?? '');
 
   const { matrix, web } = hostnames(spec);
   return {

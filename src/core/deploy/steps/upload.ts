@@ -61,12 +61,16 @@ export function madeOnce(spec: ServerSpec, staged: readonly Pick<UploadFile, 'pa
   return staged.map(({ path }) => path).filter((path) => made.has(path));
 }
 
+/** How `commit-upload.sh` and `mark-state.sh` end where the state is not the one that was planned from. */
+export const stateChangedStatus = 4;
+
 /**
  * Brings over only what differs, into a staging folder in one stream; there the digests are checked
- * and everything is moved into place in one more step, the state file last. Throws `host.secret-exists`
- * with nothing moved where a secret would take the place of another one.
+ * and everything is moved into place in one more step, the state file last. Gives the digest of that state file. Throws
+ * with nothing moved: `host.secret-exists` where a secret would take the place of another one, and `host.state-changed`
+ * where the state is not the one that was planned from.
  */
-export async function uploadFiles(context: DeployContext): Promise<void> {
+export async function uploadFiles(context: DeployContext): Promise<string> {
   const { ssh, scripts, signal, plan, stack, spec } = context;
   const changed = new Set(
     plan.files
@@ -74,26 +78,35 @@ export async function uploadFiles(context: DeployContext): Promise<void> {
       .map((file) => file.path),
   );
   const state = nextState(context, new Date());
+  const text = stateText(state);
   const staged: UploadFile[] = [
     ...stack.files.filter((file) => changed.has(file.path)),
-    { path: 'state.json', content: `${JSON.stringify(state, null, 2)}\n`, mode: 0o600, uid: 0, gid: 0 },
+    { path: 'state.json', content: text, mode: 0o600, uid: 0, gid: 0 },
   ];
   const sums = staged.map(
     (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
   );
+  const plannedFrom = context.gathered.inspection.evidence.stateDigest ?? '';
   const once = madeOnce(spec, staged).map((path) => `${path}\n`);
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
   await stageUpload({ ssh, home: serverHome, signal }, staged, async (staging) => {
     await checkSettings(context, staging);
-    const result = await ssh.script(scripts['commit-upload'], [String(state.release - 1), staging], {
-      asRoot: true,
-      stdin: [sums, remove, once].map((lines) => lines.join('')).join('\n'),
-      signal,
-    });
+    const result = await ssh.script(
+      scripts['commit-upload'],
+      [String(state.release - 1), staging, plannedFrom],
+      { asRoot: true, stdin: [sums, remove, once].map((lines) => lines.join('')).join('\n'), signal },
+    );
+    if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
     if (result.code === 3) {
       const name = lastLine(result.stdout).replace(/^secrets\//, '');
       throw new ProblemError('host.secret-exists', { name });
     }
     expectSuccess(result, 'put the settings in place');
   });
+  return digestOf({ content: text });
+}
+
+/** A state file as it is written. */
+export function stateText(state: StateFile): string {
+  return `${JSON.stringify(state, null, 2)}\n`;
 }

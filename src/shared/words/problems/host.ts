@@ -276,6 +276,12 @@ export const hostProblems = {
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
     actions: [{ ...retry, label: 'Look again and try again' }],
   },
+  'host.state-changed': {
+    title: 'Somebody else has changed this server in the meantime.',
+    cause:
+      'It is not the state that this change was worked out from. So nothing of yours was put over it; theirs is in place.',
+    actions: [{ ...retry, label: 'Check the server and try again' }],
+  },
   'host.state-unreadable': {
     title: 'Innkeeper cannot read what it noted on this server.',
     cause:

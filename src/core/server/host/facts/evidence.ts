@@ -24,6 +24,8 @@ export interface Evidence {
   readonly serverName?: string;
   /** The number of the latest release that was kept. */
   readonly lastRelease?: number;
+  /** SHA-256 of state.json, whatever is in it; absent where there is none. What is planned is good for this state alone. */
+  readonly stateDigest?: string;
 }
 
 const emptyDigest = createHash('sha256').digest('hex');
@@ -33,6 +35,7 @@ export function readEvidence(seen: Facts<InspectFact>): Evidence {
   const home = seen.one('home');
   const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');
   const lastRelease = seen.one('release')?.number ?? undefined;
+  const state = seen.all('state').find((file) => file.name === 'state.json');
   return {
     ...(home && { folder: { link: home.link, owner: home.owner, foreign: home.foreign } }),
     files,
@@ -43,6 +46,7 @@ export function readEvidence(seen: Facts<InspectFact>): Evidence {
     databases: seen.all('database').map(({ folder, version }) => ({ folder, version: version.trim() })),
     ...(name !== '' && { serverName: name }),
     ...(lastRelease !== undefined && { lastRelease }),
+    ...(state && { stateDigest: createHash('sha256').update(state.base64, 'base64').digest('hex') }),
   };
 }
 
