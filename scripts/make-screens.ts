@@ -20,6 +20,7 @@ import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
+import { worded } from '../test/support/worded.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
 
@@ -122,7 +123,10 @@ const screens: Readonly<Record<string, Screen>> = {
         report.step('plan', 'done');
         report.step('prepare', 'done');
         report.step('upload', 'done');
-        report.step('pull', 'running', { fraction: 0.46, note: 'Fetching the chat server, 212 of 460 MB' });
+        report.step('pull', 'running', {
+          fraction: 0.46,
+          note: worded('Fetching the chat server, 212 of 460 MB'),
+        });
         report.log('pull', 'synapse Pulling fs layer');
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };
@@ -158,7 +162,7 @@ const screens: Readonly<Record<string, Screen>> = {
       script.work = async ({ report }) => {
         for (const step of ['connect', 'inspect', 'plan', 'prepare', 'upload'] as const)
           report.step(step, 'done');
-        report.step('pull', 'running', { fraction: 0.46, note: 'Fetching the database' });
+        report.step('pull', 'running', { fraction: 0.46, note: worded('Fetching the database') });
         report.step('pull', 'failed');
         throw new ProblemError(
           'docker.rate-limited',

@@ -1,15 +1,20 @@
 import { type Problem, ProblemError, type ProblemParams } from './problem.ts';
-import { fill } from './words/fill.ts';
+import { english, fillIn } from './say.ts';
 import { type ProblemCode, type ProblemWords, problemWords } from './words/problems.ts';
 
 /** Writes a problem out in words. */
-export function describeProblem(code: ProblemCode, params: ProblemParams = {}, details = ''): Problem {
+export function describeProblem(
+  code: ProblemCode,
+  params: ProblemParams = {},
+  details = '',
+  language = english,
+): Problem {
   const words: ProblemWords = problemWords[code];
   return {
     code,
-    title: fill(words.title, params),
-    cause: fill(words.cause, params),
-    actions: words.actions.map((action) => ({ ...action, label: fill(action.label, params) })),
+    title: fillIn(words.title, params, language),
+    cause: fillIn(words.cause, params, language),
+    actions: words.actions.map((action) => ({ ...action, label: fillIn(action.label, params, language) })),
     details,
     params,
   };

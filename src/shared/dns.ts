@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 
 /** A DNS record the host has to add, and what the world sees of it right now. */
 export const dnsRecordSchema = z.object({
@@ -16,8 +17,8 @@ export const dnsRecordSchema = z.object({
   expected: z.string(),
   found: z.array(z.string()),
   state: z.enum(['right', 'missing', 'wrong', 'unknown']),
-  /** Why the state is unknown, else ''. */
-  trouble: z.string(),
+  /** Why the state is unknown, or the record not right everywhere yet. */
+  trouble: messageSchema.optional(),
 });
 export type DnsRecord = z.infer<typeof dnsRecordSchema>;
 

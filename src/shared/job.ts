@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema, serverIdSchema } from './ids.ts';
+import { messageSchema } from './message.ts';
 import { problemSchema } from './problem.ts';
 
 /** How long work ended. `interrupted`: the connection went away and the server's state is the truth. */
@@ -49,8 +50,8 @@ export const jobEventSchema = z.discriminatedUnion('kind', [
     state: z.enum(['running', 'waiting', 'done', 'skipped', 'failed']),
     /** How much of the step is done, 0 to 1, where it can be known. */
     fraction: z.number().min(0).max(1).optional(),
-    /** A short plain sentence about what it does or waits for right now. */
-    note: z.string().optional(),
+    /** What it does or waits for right now. */
+    note: messageSchema.optional(),
   }),
   z.object({ ...base, kind: z.literal('log'), step: stepIdSchema, line: z.string() }),
   z.object({ ...base, kind: z.literal('dropped'), lines: z.int().positive() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 import { problemSchema } from './problem.ts';
 import { proxyPrograms } from './spec/proxy.ts';
 
@@ -17,7 +18,7 @@ export const planSchema = z.object({
   nothingToDo: z.boolean(),
   /** What of Docker is installed; `start-docker`: it is there, but does not run. */
   install: z.array(z.enum(['docker', 'compose', 'start-docker'])),
-  openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: z.string() })),
+  openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: messageSchema })),
   files: z.array(plannedFileSchema),
   /** Names of secrets to make. Secrets that exist are never made again. */
   secrets: z.array(z.string()),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { type MessageParams, messageParamsSchema } from './message.ts';
 import { problemActionIds } from './problem-actions.ts';
 import { type ProblemCode, problemCodes } from './words/problems.ts';
 
 export type { ProblemCode } from './words/problems.ts';
 
 /** Facts that fill the words and that a page may act on. Never a secret. */
-export const problemParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
-export type ProblemParams = z.infer<typeof problemParamsSchema>;
+export type ProblemParams = MessageParams;
 
 /**
  * What went wrong, in words a host understands: what happened, why, and what to do.
@@ -19,7 +19,7 @@ export const problemSchema = z.object({
   cause: z.string(),
   actions: z.array(z.object({ id: z.enum(problemActionIds).optional(), label: z.string() })),
   details: z.string(),
-  params: problemParamsSchema,
+  params: messageParamsSchema,
 });
 export type Problem = z.infer<typeof problemSchema>;
 

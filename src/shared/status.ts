@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceStateSchema } from './facts.ts';
 import { serverIdSchema } from './ids.ts';
+import { messageSchema } from './message.ts';
 import { problemSchema } from './problem.ts';
 import { problemCodes } from './words/problems.ts';
 
@@ -55,8 +56,8 @@ export const checkResultSchema = z.object({
     'federation',
   ]),
   state: z.enum(['passed', 'failed', 'skipped']),
-  /** What was found, in a plain sentence. */
-  note: z.string(),
+  /** What was found. */
+  note: messageSchema,
   /** The problem behind a failed one, where it has a name of its own. */
   code: z.enum(problemCodes).optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CallName, calls, type StreamName, streams } from '../../shared/contract.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
+import { type MessageParam, message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
@@ -40,8 +41,9 @@ export function serveChannel(channel: Channel, handlers: Handlers, options: Serv
   };
 
   const answer = async ({ id, ...request }: Exclude<RequestFrame, { type: 'cancel' }>) => {
-    if (running.has(id)) return refuse(id, misunderstood('id', 'is in use'));
-    if (running.size >= mostAtOnce) return refuse(id, misunderstood('id', 'is one request too many'));
+    if (running.has(id)) return refuse(id, misunderstood('id', message('invalid.in-use')));
+    if (running.size >= mostAtOnce)
+      return refuse(id, misunderstood('id', message('invalid.too-many-requests')));
     const abort = new AbortController();
     running.set(id, abort);
     try {
@@ -124,10 +126,13 @@ function parseInput(schema: z.ZodType, input: unknown): unknown {
 }
 
 function unknown(name: string): ProblemError {
-  return new ProblemError('input.call', { path: 'name', reason: `“${name.slice(0, 60)}” is not known` });
+  return new ProblemError('input.call', {
+    path: 'name',
+    reason: message('invalid.unknown-name', { name: name.slice(0, 60) }),
+  });
 }
 
-function misunderstood(path: string, reason: string): Problem {
+function misunderstood(path: string, reason: MessageParam): Problem {
   return describeProblem('input.call', { path, reason });
 }
 

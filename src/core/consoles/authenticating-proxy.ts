@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { say } from '../../shared/say.ts';
 import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
 import type { AdminConsole } from '../stack/types.ts';
 import { pageCookies } from './cookies.ts';
@@ -85,7 +86,7 @@ export async function startAuthenticatingProxy({
     const refused = refusal(request, host, enters ? 'entry' : 'program');
     if (refused || enters || !tokens.knows(request.headers.cookie)) {
       request.resume();
-      if (refused) sendWords(response, refused.status, refused.reason, { Connection: 'close' });
+      if (refused) sendWords(response, refused.status, say(refused.reason), { Connection: 'close' });
       else if (enters) enter(request, response);
       else sendWords(response, 401, authenticatingProxyWords.useButton);
       return;

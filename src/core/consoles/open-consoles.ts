@@ -1,4 +1,5 @@
 import type { ServerId } from '../../shared/ids.ts';
+import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Connections } from '../local/connections/connections.ts';
 import { named } from '../server/start-failure/start-problem.ts';
@@ -68,7 +69,7 @@ export class OpenConsoles {
       stream.on('error', () => undefined).destroy();
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'network.refused') throw error;
-      const reason = 'It has to run for this page.';
+      const reason = message('reason.needed-for-page');
       throw new ProblemError('docker.stopped', { ...named(service), reason });
     }
   }

@@ -1,3 +1,4 @@
+import { message } from '../../shared/message.ts';
 import type { Report } from '../jobs/report.ts';
 import { followRemoteJob } from '../server/host/remote-job.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
@@ -10,7 +11,7 @@ export async function waitForRunning(
 ): Promise<void> {
   for (const id of running) {
     report.step('inspect', 'waiting', {
-      note: 'Work that was begun earlier is still under way. Waiting for it.',
+      note: message('note.wait-earlier-work'),
     });
     await followRemoteJob(id, { ...server, signal, onLine: (line) => report.log('inspect', line) });
   }

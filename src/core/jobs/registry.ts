@@ -3,6 +3,7 @@ import { EventEmitter, on } from 'node:events';
 import { toProblem } from '../../shared/describe-problem.ts';
 import { type JobId, jobIdSchema, type ServerId } from '../../shared/ids.ts';
 import type { FlowName, Job, JobEvent, JobOutcome, StepId } from '../../shared/job.ts';
+import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { EventLog } from './event-log.ts';
 import { isStopAsked, LeavingJob } from './leaving.ts';
@@ -35,7 +36,7 @@ export class JobRegistry {
   /** Begins work. Throws `host.another-job` while other work runs on the same server. */
   start(work: NewJob): Job {
     const running = this.list().find((job) => job.serverId === work.serverId && job.outcome === undefined);
-    if (running) throw new ProblemError('host.another-job', { what: running.flow });
+    if (running) throw new ProblemError('host.another-job', { what: message(`flow.${running.flow}`) });
     const job: Job = {
       id: jobIdSchema.parse(`${work.flow}-${randomBytes(6).toString('hex')}`),
       serverId: work.serverId,
@@ -64,7 +65,7 @@ export class JobRegistry {
   follow(id: JobId, after: number, signal: AbortSignal): AsyncIterable<JobEvent> {
     const entry = this.#entries.get(id);
     if (!entry)
-      throw new ProblemError('input.call', { path: 'jobId', reason: 'is not a job that is known here' });
+      throw new ProblemError('input.call', { path: 'jobId', reason: message('invalid.unknown-job') });
     return entry.log.follow(after, signal);
   }
 

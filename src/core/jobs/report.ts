@@ -1,11 +1,12 @@
 import type { JobEvent, StepId } from '../../shared/job.ts';
+import type { Message } from '../../shared/message.ts';
 
 type StepState = Extract<JobEvent, { kind: 'step' }>['state'];
 
 /** How a flow tells what it does. Only this makes events; a flow never sees their numbers. */
 export interface Report {
-  /** Says how a step stands. `fraction` is 0 to 1; `note` a short plain sentence. */
-  step(step: StepId, state: StepState, more?: { readonly fraction?: number; readonly note?: string }): void;
+  /** Says how a step stands. `fraction` is 0 to 1; `note` what it does. */
+  step(step: StepId, state: StepState, more?: { readonly fraction?: number; readonly note?: Message }): void;
   /** A line for those who unfold the details. Redacted before it leaves. */
   log(step: StepId, line: string): void;
 }

@@ -1,3 +1,4 @@
+import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { GivenSecret, MadeSecret, SecretNeed } from './types.ts';
 
@@ -25,8 +26,7 @@ export function tidyGiven(name: string, kind: GivenSecret['kind'], value: string
   const text = value.replaceAll('\r\n', '\n').replace(/\n+$/, '');
   const tidy = kind === 'line' ? text : `${text.trim()}\n`;
   if (shape[kind].test(tidy)) return tidy;
-  const reason =
-    kind === 'line' ? 'must be one line of text' : 'is not a private key in PEM form without a passphrase';
+  const reason = kind === 'line' ? message('invalid.not-one-line') : message('invalid.not-a-key');
   throw new ProblemError('input.invalid', { path: name, reason });
 }
 
@@ -47,7 +47,7 @@ export function secretReader(
     if (!shape[kind].test(value)) {
       throw new ProblemError('input.invalid', {
         path: `secrets/${name}`,
-        reason: 'is not in the form Innkeeper made it',
+        reason: message('invalid.secret-changed'),
       });
     }
     return value;

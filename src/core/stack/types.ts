@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/message.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import type { SpecPath } from '../../shared/spec/paths.ts';
 
@@ -29,8 +30,8 @@ export interface GivenSecret {
   readonly name: string;
   /** `line`: one line of text; `private-key`: a private key in PEM form without a passphrase. */
   readonly kind: 'line' | 'private-key';
-  /** Plain words for the host: what is asked for. */
-  readonly what: string;
+  /** What is asked for. */
+  readonly what: Message;
 }
 
 /** A Matrix account that a program signs in to. It is never an administrator's. */
@@ -104,8 +105,8 @@ export interface PublicPort {
   readonly from: number;
   /** Same as `from` for a single port. */
   readonly to: number;
-  /** Plain words: what it is for. */
-  readonly what: string;
+  /** What it is for. */
+  readonly what: Message;
   readonly service: ServiceName;
 }
 

@@ -1,6 +1,7 @@
 import { formatMiB } from '../../shared/bytes.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { say } from '../../shared/say.ts';
 
 /** A plan in plain words, worst first. */
 export function describePlan(plan: Plan): string {
@@ -21,7 +22,7 @@ function whatHappens(plan: Plan): string[] {
   const lines: (string | false)[] = [
     'This will happen:',
     ...plan.install.map((what) => `  ${installing[what]}`),
-    ...plan.openPorts.map((port) => `  open ${port.ports}/${port.protocol}: ${port.what}`),
+    ...plan.openPorts.map((port) => `  open ${port.ports}/${port.protocol}: ${say(port.what)}`),
     plan.secrets.length > 0 && `  make ${count(plan.secrets.length, 'secret')}: ${plan.secrets.join(', ')}`,
     changed.length > 0 && `  write ${count(changed.length, 'file')}:`,
     ...changed.map((file) => `    ${file.change} ${file.path}`),

@@ -1,3 +1,4 @@
+import { say } from '../../shared/say.ts';
 import type { DeployResult } from '../../shared/status.ts';
 
 /** What a finished deploy hands over, in words. */
@@ -10,7 +11,7 @@ export function describeResult(result: DeployResult): string {
     `  For other apps:     ${result.homeserverUrl}`,
     ...(result.adminUser === undefined ? [] : [`  Your account:       ${result.adminUser}`]),
     ...(passed > 0 ? [`  Checks passed:      ${passed}`] : []),
-    ...failed.map((check) => `  Check failed:       ${check.id}: ${check.note}`),
+    ...failed.map((check) => `  Check failed:       ${check.id}: ${say(check.note)}`),
     ...(result.edited.length === 0 ? [] : [`  Left as you edited: ${result.edited.join(', ')}`]),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { describeProblem } from '../../shared/describe-problem.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { JobEvent, StepId } from '../../shared/job.ts';
+import { say } from '../../shared/say.ts';
 import { stepWords } from '../../shared/words/steps.ts';
 import type { CoreSession } from './core-session.ts';
 import type { Interrupts } from './interrupt.ts';
@@ -58,8 +59,9 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
       quarter = 0;
       output.say(stepWords[event.step]);
     }
-    if (event.note !== undefined && event.note !== note) {
-      note = event.note;
+    const said = event.note && say(event.note);
+    if (said !== undefined && said !== note) {
+      note = said;
       output.say(`  ${note}`);
     }
     const reached = Math.floor((event.fraction ?? 0) * 4);

@@ -9,6 +9,7 @@ import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts
 import { refusal } from '../../core/consoles/guard/request-guard.ts';
 import { SessionTokens } from '../../core/consoles/guard/session-tokens.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { say } from '../../shared/say.ts';
 import { sendFile, sendWelcome, sendWords } from './answers.ts';
 import { socketChannel } from './socket-channel.ts';
 
@@ -62,7 +63,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const refused = refusal(request, host, path.startsWith(entry) ? 'entry' : 'page');
     if (refused) {
-      return sendWords(response, host, refused.status, refused.reason, {
+      return sendWords(response, host, refused.status, say(refused.reason), {
         Allow: 'GET, HEAD',
         Connection: 'close',
       });

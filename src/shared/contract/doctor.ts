@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doctorFixes } from '../doctor-fixes.ts';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { messageSchema } from '../message.ts';
 import { problemSchema } from '../problem.ts';
 import { isoDate } from './common.ts';
 
@@ -45,8 +46,8 @@ export const doctorResultSchema = z.object({
   /** What exactly was looked at where there are several: a name, a port, a service. */
   subject: z.string().optional(),
   state: z.enum(['passed', 'attention', 'failed', 'skipped']),
-  /** What was found, one plain sentence, ready to be read. */
-  found: z.string(),
+  /** What was found; absent where that is the problem itself. */
+  found: messageSchema.optional(),
   /** What is wrong and what to do; present whenever the state is `attention` or `failed`. */
   problem: problemSchema.optional(),
   /** For experts: what was asked and answered, redacted, possibly empty. */

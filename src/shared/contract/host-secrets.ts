@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../ids.ts';
+import { messageSchema } from '../message.ts';
 import { nothing } from './common.ts';
 
 /** A secret's name is its file below `secrets/` on the server, such as `synapse/smtp-password`. */
@@ -11,8 +12,8 @@ export const hostSecretSchema = z.object({
   name: secretNameSchema,
   /** `line`: one line of text; `private-key`: a private key in PEM form without a passphrase. */
   kind: secretKindSchema,
-  /** Plain words: what is asked for. */
-  what: z.string(),
+  /** What is asked for. */
+  what: messageSchema,
   /** The environment variable a command line takes it from; with `_FILE` behind it, the file. */
   variable: z.string(),
   /** `given`: kept on this computer until the next deploy brings it to the server. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSchema } from '../message.ts';
 
 /** What a server of some spec takes. It follows from the spec alone. */
 export const implicationsSchema = z.object({
@@ -13,8 +14,8 @@ export const implicationsSchema = z.object({
       from: z.int(),
       /** Same as `from` for a single port. */
       to: z.int(),
-      /** Plain words: what it is for. */
-      what: z.string(),
+      /** What it is for. */
+      what: messageSchema,
     }),
   ),
 });

@@ -17,13 +17,13 @@ export const actionWords: Record<ServiceAction, string> = {
 };
 
 /** What can be cleared away, by its name in a list. */
-export const cleanupWords: Record<CleanupKind, string> = {
-  images: 'Old versions of programs',
-  'build-cache': 'What building programs left behind',
-  releases: 'Earlier settings and finished work',
-  'old-logs': 'Old messages of the programs',
+export const cleanupWords = {
+  images: 'Old versions of apps',
+  'build-cache': 'Build cache',
+  releases: 'Earlier settings and finished jobs',
+  'old-logs': 'Old logs',
   'remote-media': 'Pictures and files of other servers',
-  database: 'Tidy the database',
-  'left-data': 'What switched-off programs have kept',
+  database: 'Optimize database',
+  'left-data': 'Data of apps that are off',
   'local-media': 'What people here have sent',
-};
+} as const satisfies Record<CleanupKind, string>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { serverId } from '../support/scripted-core.ts';
@@ -94,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
       id: 'memory',
       place: 'server',
       state: 'attention',
-      found: 'Only 40 MB are free.',
+      found: worded('Only 40 MB are free.'),
       problem: worn,
       details: '',
     });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { serverId } from '../support/scripted-core.ts';
@@ -39,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     const script = troubled();
     let finish: () => void = () => undefined;
     script.mend = ({ report }) => {
-      report.step('clock', 'running', { note: 'Letting people through' });
+      report.step('clock', 'running', { note: worded('Letting people through') });
       return new Promise((resolve) => {
         finish = () => {
           script.results = allWell;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { barriers } from '../support/looks.ts';
@@ -161,7 +162,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
   it('shows the progress of many, from the job bar too, and can be stopped', async () => {
     const script = scriptedPeople();
     script.work = ({ report, signal }) => {
-      report.step('people', 'running', { fraction: 0.5, note: '150 of 300' });
+      report.step('people', 'running', { fraction: 0.5, note: worded('150 of 300') });
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     };
     const { page } = await open(script, `${people}/many`);

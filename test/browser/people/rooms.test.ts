@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { scriptedPeople } from '../support/people/scripted-people.ts';
@@ -45,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     const script = scriptedPeople();
     let finish: (value: unknown) => void = () => undefined;
     script.work = ({ report }) => {
-      report.step('rooms', 'running', { note: 'Everybody is being put out' });
+      report.step('rooms', 'running', { note: worded('Everybody is being put out') });
       return new Promise((resolve) => {
         finish = resolve;
       });

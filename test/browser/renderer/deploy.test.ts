@@ -3,6 +3,7 @@ import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
 import type { StepId } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { deployResult } from '../support/samples.ts';
 import { newServer, type Script, sampleSpec, scriptedCore, serverId } from '../support/scripted-core.ts';
@@ -51,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     await page.getByRole('button', { name: 'Set up my server' }).click();
     const report = await work.begun;
     report.step('connect', 'done');
-    report.step('pull', 'running', { fraction: 0.5, note: 'Fetching the chat server' });
+    report.step('pull', 'running', { fraction: 0.5, note: worded('Fetching the chat server') });
     report.log('pull', 'layer 1 of 9');
     await page.getByText('Fetching the chat server').waitFor();
     await page.getByText('What exactly happens').click();
@@ -151,7 +152,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     const { page, go } = await open(script, review);
     await page.getByRole('button', { name: 'Set up my server' }).click();
     const report = await work.begun;
-    report.step('start', 'running', { note: 'Waiting for the database' });
+    report.step('start', 'running', { note: worded('Waiting for the database') });
     await go('/add');
     const bar = page.getByRole('complementary', { name: 'Work under way' });
     await bar.getByText('Waiting for the database').waitFor();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import type { Opened } from '../support/open-pages.ts';
@@ -108,7 +109,7 @@ const shown: Readonly<Record<string, Shown>> = {
       fresh(script);
       script.work = ({ report, signal }) => {
         report.step('connect', 'done');
-        report.step('pull', 'running', { fraction: 0.4, note: longDomain });
+        report.step('pull', 'running', { fraction: 0.4, note: worded(longDomain) });
         report.log('pull', longDomain.repeat(4));
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { say } from '../../../src/shared/say.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { sampleSpec, serverId } from '../support/scripted-core.ts';
 import { mailPassword, mailPasswordMissing, scriptedSettings } from '../support/scripted-settings.ts';
@@ -171,7 +172,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByText('It is still needed.').waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByText('Type or paste it first.').waitFor();
-    const box = page.getByLabel(mailPassword.what, { exact: true });
+    const box = page.getByLabel(say(mailPassword.what), { exact: true });
     expect(await box.getAttribute('type')).toBe('password');
     await box.fill('only the host knows');
     await page.keyboard.press('Enter');
@@ -210,7 +211,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     script.secrets = [{ ...mailPassword, state: 'on-server' }];
     const { page } = await open(script, hash);
     await page.getByRole('button', { name: 'Give another' }).click();
-    await page.getByLabel(mailPassword.what, { exact: true }).fill('another one');
+    await page.getByLabel(say(mailPassword.what), { exact: true }).fill('another one');
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('link', { name: 'See what will happen' }).click();
     await page.getByRole('button', { name: 'Make these changes' }).click();

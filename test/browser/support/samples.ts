@@ -4,6 +4,7 @@ import type { ServiceState } from '../../../src/shared/facts.ts';
 import type { ServerId } from '../../../src/shared/ids.ts';
 import type { Plan } from '../../../src/shared/plan.ts';
 import type { DeployResult, ServerStatus } from '../../../src/shared/status.ts';
+import { worded } from '../../support/worded.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -17,7 +18,7 @@ export function dnsReport(domain: string, state: DnsRecord['state']): DnsReport 
     expected: '203.0.113.7',
     found: state === 'right' ? ['203.0.113.7'] : state === 'wrong' ? ['198.51.100.9'] : [],
     state,
-    trouble: state === 'unknown' ? 'No name server answered.' : '',
+    ...(state === 'unknown' && { trouble: worded('No name server answered.') }),
   });
   return {
     needed: true,
@@ -32,9 +33,9 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
     nothingToDo: false,
     install: ['docker', 'compose'],
     openPorts: [
-      { protocol: 'tcp', ports: '80', what: 'certificates' },
-      { protocol: 'tcp', ports: '443', what: 'everything people do' },
-      { protocol: 'udp', ports: '49152:50151', what: 'calls' },
+      { protocol: 'tcp', ports: '80', what: worded('certificates') },
+      { protocol: 'tcp', ports: '443', what: worded('everything people do') },
+      { protocol: 'udp', ports: '49152:50151', what: worded('calls') },
     ],
     files: [
       { path: 'compose.yaml', change: 'create' },
@@ -118,10 +119,10 @@ export function deployResult(more: Partial<DeployResult> = {}): DeployResult {
     homeserverUrl: 'https://matrix.example.org',
     adminUser: '@admin:example.org',
     checks: [
-      { id: 'versions', state: 'passed', note: 'It speaks Matrix 1.16.' },
-      { id: 'certificate', state: 'passed', note: 'Valid for 89 days.' },
-      { id: 'message', state: 'passed', note: 'A message went there and back in 40 ms.' },
-      { id: 'turn', state: 'passed', note: 'The relay gave 203.0.113.7.' },
+      { id: 'versions', state: 'passed', note: worded('It speaks Matrix 1.16.') },
+      { id: 'certificate', state: 'passed', note: worded('Valid for 89 days.') },
+      { id: 'message', state: 'passed', note: worded('A message went there and back in 40 ms.') },
+      { id: 'turn', state: 'passed', note: worded('The relay gave 203.0.113.7.') },
     ],
     edited: [],
     ...more,

@@ -8,6 +8,8 @@ import {
 } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import type { Problem, ProblemError } from '../../../src/shared/problem.ts';
+import { sayFound } from '../../../src/shared/say-found.ts';
+import { worded } from '../../support/worded.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 
 const now = () => new Date().toISOString();
@@ -49,7 +51,7 @@ export function passed(
     id,
     place,
     state: 'passed',
-    found,
+    found: worded(found),
     details: `${id} asked, answered in 12 ms`,
     ...(subject && { subject }),
   };
@@ -60,7 +62,6 @@ export function bad(id: DoctorCheckId, problem: Problem, more: Partial<DoctorRes
     id,
     place: 'server',
     state: 'failed',
-    found: problem.title,
     problem,
     details: problem.details,
     ...more,
@@ -144,20 +145,24 @@ export const waitingRestart: Problem = {
 
 /** A port that is closed from outside, a clock that is wrong, and updates that wait. */
 export const inTrouble = instead(
-  bad('ports', closedPort, { place: 'here', subject: '443/tcp', found: 'Nothing answers within 5 seconds.' }),
+  bad('ports', closedPort, {
+    place: 'here',
+    subject: '443/tcp',
+    found: worded('Nothing answers within 5 seconds.'),
+  }),
   passed('ports', 'The front door listens.', 'server', '443/tcp'),
   passed('ports', 'It is open.', 'here', '80/tcp'),
   passed('ports', 'The front door listens.', 'server', '80/tcp'),
-  bad('reverse-proxy', closedPort, { place: 'here', found: 'No answer from outside.' }),
+  bad('reverse-proxy', closedPort, { place: 'here', found: worded('No answer from outside.') }),
   passed('reverse-proxy', 'It answers in 2 ms.', 'server'),
-  bad('clock', wrongClock, { found: 'It is 93 seconds ahead.' }),
+  bad('clock', wrongClock, { found: worded('It is 93 seconds ahead.') }),
   bad('system-updates', oldSystem, { state: 'attention' }),
   bad('reboot', waitingRestart, { state: 'attention' }),
   skipped('turn-tls', 'The relay has no certificate of its own, so this is not offered.'),
 );
 
 function skipped(id: DoctorCheckId, found: string): DoctorResult {
-  return { id, place: 'here', state: 'skipped', found, details: '' };
+  return { id, place: 'here', state: 'skipped', found: worded(found), details: '' };
 }
 
 /** Everything that cannot be seen from outside is left out. */
@@ -250,6 +255,6 @@ function reportText(address: string): string {
     `ports 443/tcp, from this computer: connect ETIMEDOUT ${address}:443`,
     '',
     '## In order',
-    ...allWell.map(({ id, found }) => `${id}: ${found.replaceAll('203.0.113.7', address)}`),
+    ...allWell.map((one) => `${one.id}: ${sayFound(one).replaceAll('203.0.113.7', address)}`),
   ].join('\n');
 }

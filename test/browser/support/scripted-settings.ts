@@ -4,6 +4,7 @@ import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import type { Plan } from '../../../src/shared/plan.ts';
+import { worded } from '../../support/worded.ts';
 import { emptyPlan } from './samples.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
 
@@ -85,7 +86,7 @@ export function scriptedSettings(more: Parameters<typeof sampleSpec>[0] = {}): S
 export const mailPassword: HostSecret = {
   name: 'synapse/smtp-password',
   kind: 'line',
-  what: 'The password of your mail account',
+  what: worded('The password of your mail account'),
   variable: 'INNKEEPER_SECRET_SYNAPSE_SMTP_PASSWORD',
   state: 'missing',
 };

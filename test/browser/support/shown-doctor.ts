@@ -1,3 +1,4 @@
+import { worded } from '../../support/worded.ts';
 import { newServer, serverId } from './scripted-core.ts';
 import {
   allWell,
@@ -67,7 +68,7 @@ export const shownDoctor = {
     (script) => {
       trouble(script);
       script.mend = ({ report, signal }) => {
-        report.step('clock', 'running', { note: 'Asking for the time' });
+        report.step('clock', 'running', { note: worded('Asking for the time') });
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };
     },

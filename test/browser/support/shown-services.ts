@@ -1,3 +1,4 @@
+import { worded } from '../../support/worded.ts';
 import { serverId } from './scripted-core.ts';
 import { noWaste, type ServicesScript, scriptedServices } from './scripted-services.ts';
 import type { Shown } from './shown.ts';
@@ -29,7 +30,7 @@ export const shownServices: Readonly<Record<string, Shown>> = {
     },
     (script) => {
       script.clean = ({ report, signal }) => {
-        report.step('clean-up', 'running', { fraction: 0.4, note: 'Old versions of programs' });
+        report.step('clean-up', 'running', { fraction: 0.4, note: worded('Old versions of programs') });
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };
     },

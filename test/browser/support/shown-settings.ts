@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { serverId } from './scripted-core.ts';
 import { mailPassword, type SettingsScript, sampleDiff, scriptedSettings } from './scripted-settings.ts';
 import type { Shown } from './shown.ts';
@@ -88,9 +89,9 @@ export const shownSettings = {
         ...mailPassword,
         name: 'caddy/key.pem',
         kind: 'private-key',
-        what: 'The private key of your certificate',
+        what: worded('The private key of your certificate'),
       },
-      { ...mailPassword, name: 'synapse/other', what: 'Another password', state: 'on-server' },
+      { ...mailPassword, name: 'synapse/other', what: worded('Another password'), state: 'on-server' },
     ];
   }),
   'settings-door': shown(
@@ -114,7 +115,7 @@ export const shownSettings = {
       script.plan = {
         ...script.plan,
         edited: [path],
-        openPorts: [{ protocol: 'udp', ports: '49152:50151', what: 'sound and picture of calls' }],
+        openPorts: [{ protocol: 'udp', ports: '49152:50151', what: worded('sound and picture of calls') }],
       };
       script.diff = sampleDiff
         .map((one) => ({

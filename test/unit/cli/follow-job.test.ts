@@ -6,6 +6,7 @@ import { followJob } from '../../../src/node/cli/follow-job.ts';
 import { jobIdSchema } from '../../../src/shared/ids.ts';
 import type { JobEvent } from '../../../src/shared/job.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
+import { worded } from '../../support/worded.ts';
 
 const jobId = jobIdSchema.parse('deploy-abcdef');
 const at = '2026-11-21T00:00:00.000Z';
@@ -73,9 +74,9 @@ describe('following a job', () => {
   it('tells each step once, notes as they change, and quarters', async () => {
     const { end, said } = follow([
       step(0, {}),
-      step(1, { fraction: 0.1, note: 'First' }),
-      step(2, { fraction: 0.3, note: 'First' }),
-      step(3, { fraction: 0.31, note: 'Second' }),
+      step(1, { fraction: 0.1, note: worded('First') }),
+      step(2, { fraction: 0.3, note: worded('First') }),
+      step(3, { fraction: 0.31, note: worded('Second') }),
       step(4, { fraction: 0.8 }),
       step(5, { state: 'done', fraction: 1 }),
       ended('succeeded'),

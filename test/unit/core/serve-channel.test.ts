@@ -124,7 +124,12 @@ describe('a frame that is not right', () => {
     page.send({ type: 'call', id: 1, name: 'app.info', input: {} });
     page.send({ type: 'call', id: 1, name: 'app.info', input: {} });
     expect(await page.until(1)).toMatchObject([
-      { problem: { code: 'input.call', params: { path: 'id', reason: 'is in use' } } },
+      {
+        problem: {
+          code: 'input.call',
+          params: { path: 'id', reason: { code: 'invalid.in-use', params: {} } },
+        },
+      },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { judgePort, type PortLook } from '../../../src/core/watch/doctor/compare
 const well: PortLook = {
   port: '443',
   protocol: 'tcp',
-  service: 'The front door',
+  service: { service: 'caddy' },
   name: 'caddy',
   address: '203.0.113.7',
   here: 'open',
@@ -52,7 +52,7 @@ describe('a port, seen from several places', () => {
     expect(judgePort({ ...well, holder: nginx })).toMatchObject({ params: { unit: 'nginx.service' } });
     expect(judgePort({ ...well, holder: { process: '' } })).toEqual({
       code: 'host.port-taken',
-      params: { port: '443', protocol: 'tcp', process: 'Another program' },
+      params: { port: '443', protocol: 'tcp', process: { code: 'thing.another-program', params: {} } },
     });
   });
 });

@@ -133,7 +133,7 @@ describe('memory', () => {
 
   it('says what was ended, and when', () => {
     const { problem } = judgeMemory(at('memory'), look({ 'out-of-memory': { line: killed } }), memory(3000));
-    expect(problem?.params).toEqual({ process: 'python3', when: '2026-11-20 03:04' });
+    expect(problem?.params).toEqual({ process: 'python3', when: { at: '2026-11-20T03:04:00Z' } });
   });
 });
 

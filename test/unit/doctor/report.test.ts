@@ -4,23 +4,24 @@ import { hideSecrets } from '../../../src/core/watch/doctor/hide-secrets.ts';
 import { reportText } from '../../../src/core/watch/doctor/report.ts';
 import type { DoctorEvent } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { message } from '../../../src/shared/message.ts';
 
 const at = '2026-11-21T10:00:00.000Z';
 const problem = describeProblem('host.command-failed', {
   what: 'look',
-  reason: 'access_token=syt_abcdefgh12345678',
+  reason: { said: 'access_token=syt_abcdefgh12345678' },
 });
 const events: DoctorEvent[] = [
   { kind: 'planned', at, checks: ['clock', 'connection'] },
   {
     kind: 'result',
-    result: attention({ id: 'clock', place: 'server' }, problem, 'password: hunter2hunter2'),
+    result: attention({ id: 'clock', place: 'server' }, problem),
   },
   {
     kind: 'result',
     result: passed(
       { id: 'connection', place: 'here' },
-      'Innkeeper can sign in to 203.0.113.7.',
+      message('found.connected', { address: '203.0.113.7 password: hunter2hunter2' }),
       '@anna:example.org',
     ),
   },
@@ -32,7 +33,7 @@ it('is in the order a host reads, with secrets hidden', () => {
   const text = reportText(events, { ...wish, hideAddresses: false });
   expect(text.indexOf('connection')).toBeLessThan(text.indexOf('clock'));
   expect(text).toContain('203.0.113.7');
-  expect(text).toContain('First to mend:');
+  expect(text).toContain('Fix this first:');
   expect(text).not.toMatch(/syt_abc|hunter2/);
 });
 
@@ -42,9 +43,7 @@ it('hides addresses and names where wished', () => {
 });
 
 it('says that an examination was left', () => {
-  expect(reportText(events.slice(0, 1), { ...wish, hideAddresses: false })).toContain(
-    'did not come to its end',
-  );
+  expect(reportText(events.slice(0, 1), { ...wish, hideAddresses: false })).toContain('was not finished');
 });
 
 it('hides secrets in what a page is told, too', () => {

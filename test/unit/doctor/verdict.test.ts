@@ -3,6 +3,7 @@ import { attention, failed, passed, skipped } from '../../../src/core/watch/doct
 import { verdict } from '../../../src/core/watch/doctor/verdict.ts';
 import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { message } from '../../../src/shared/message.ts';
 import type { ProblemCode, ProblemParams } from '../../../src/shared/problem.ts';
 
 const spot = (id: DoctorCheckId) => ({ id, place: 'server' }) as const;
@@ -13,7 +14,10 @@ const weak = (id: DoctorCheckId, code: ProblemCode) => attention(spot(id), descr
 describe('the verdict', () => {
   it('is empty where nothing is wrong', () => {
     expect(
-      verdict([passed(spot('disk'), 'There is room.'), skipped(spot('dns'), 'Not needed.')]),
+      verdict([
+        passed(spot('disk'), message('found.all-run')),
+        skipped(spot('dns'), message('found.not-tried')),
+      ]),
     ).toBeUndefined();
   });
 

@@ -48,6 +48,9 @@ test('one that is closed to Innkeeper is said to be, with the setting to change'
   const http = scriptedHttp([bot, bot, room, refused]);
   expect(await problemOf(ensure(http))).toMatchObject({
     code: 'input.invalid',
-    params: { path: wish.setting, reason: expect.stringContaining('@warnings:inn.test') },
+    params: {
+      path: wish.setting,
+      reason: { code: 'invalid.foreign-room', params: { userId: '@warnings:inn.test' } },
+    },
   });
 });

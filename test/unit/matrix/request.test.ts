@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type MatrixCaller, requestJson } from '../../../src/core/chat/matrix/http/request.ts';
+import { message } from '../../../src/shared/message.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { type Scripted, scriptedHttp } from './scripted-http.ts';
 
@@ -13,7 +14,12 @@ const limited = (retry_after_ms?: number) => ({
 
 function ask(answers: readonly Scripted[], caller: Omit<MatrixCaller, 'http'> = {}) {
   const http = scriptedHttp(answers);
-  const request = { method: 'POST', path: '/x', what: 'Making a room', json: { name: 'a' } } as const;
+  const request = {
+    method: 'POST',
+    path: '/x',
+    what: message('call.creating-room'),
+    json: { name: 'a' },
+  } as const;
   return { http, answer: requestJson({ http, ...caller }, request, schema) };
 }
 
@@ -72,7 +78,7 @@ describe('answers that are no success', () => {
     const request = {
       method: 'POST',
       path: '/x',
-      what: 'Signing in',
+      what: message('call.signing-in'),
       json: {},
       secrets: ['hunter22'],
     } as const;

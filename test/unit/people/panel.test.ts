@@ -80,7 +80,12 @@ describe('requests as the panel', () => {
 
 describe('a server whose accounts are managed elsewhere', () => {
   const refusal = (errcode: string, reason: string) =>
-    new ProblemError('matrix.refused', { what: 'Setting a password', errcode, reason, status: 404 });
+    new ProblemError('matrix.refused', {
+      what: 'Setting a password',
+      errcode,
+      reason: { said: reason },
+      status: 404,
+    });
   it.each([
     ['an unknown path', refusal('M_UNRECOGNIZED', 'Unrecognized request')],
     [

@@ -3,6 +3,7 @@ import { preflight } from '../../../src/core/deploy/plan/preflight.ts';
 import { isOlder } from '../../../src/core/server/host/is-older.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
+import { message } from '../../../src/shared/message.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 
@@ -16,8 +17,8 @@ const stack: Stack = {
   localPorts: [8008],
   synapsePort: 8008,
   ports: [
-    { protocol: 'tcp', from: 443, to: 443, what: 'web', service: 'caddy' },
-    { protocol: 'udp', from: 49152, to: 50151, what: 'relay', service: 'coturn' },
+    { protocol: 'tcp', from: 443, to: 443, what: message('port.http'), service: 'caddy' },
+    { protocol: 'udp', from: 49152, to: 50151, what: message('port.call-media'), service: 'coturn' },
   ],
 };
 const listening = (port: number, more: Partial<HostFacts['ports'][number]> = {}): Partial<HostFacts> => ({

@@ -36,7 +36,7 @@ describe('secrets a host gives', () => {
         'input.secret-needed',
         {
           name: 'synapse/smtp-password',
-          what: 'The password of the mail account',
+          what: { code: 'secret.mail', params: {} },
           variable: 'INNKEEPER_SECRET_SYNAPSE_SMTP_PASSWORD',
         },
       ],

@@ -38,28 +38,28 @@ describe('why a start has failed', () => {
       { state: 'restarting', exitCode: 137, outOfMemory: true },
       {},
       'docker.out-of-memory',
-      { service: 'The chat server', name: 'synapse' },
+      { service: { service: 'synapse' }, name: 'synapse' },
     ],
     [
       'a loop',
       { state: 'restarting', exitCode: 1, restarts: 3, said: 'starting\nError: no such file\nbye' },
       {},
       'docker.keeps-stopping',
-      { service: 'The chat server', reason: 'Error: no such file' },
+      { service: { service: 'synapse' }, reason: { said: 'Error: no such file' } },
     ],
     [
       'a loop without a word',
       { state: 'exited', exitCode: 3 },
       {},
       'docker.keeps-stopping',
-      { reason: 'It ended with status 3.' },
+      { reason: { code: 'reason.exit-status', params: { status: 3 } } },
     ],
     [
       'a health check that fails',
       { health: 'unhealthy', checkSaid: 'curl: (7) Failed to connect' },
       {},
       'docker.unhealthy',
-      { reason: 'curl: (7) Failed to connect' },
+      { reason: { said: 'curl: (7) Failed to connect' } },
     ],
     [
       'a port',
@@ -68,7 +68,7 @@ describe('why a start has failed', () => {
       'host.port-taken',
       { port: '443' },
     ],
-    ['nothing to see', {}, {}, 'docker.unhealthy', { service: 'The chat server' }],
+    ['nothing to see', {}, {}, 'docker.unhealthy', { service: { service: 'synapse' } }],
   ];
   it.each(cases)('%s', (_, service, disk, code, params) => {
     const why = { services: [down({ name: 'caddy' }), down(service)], disks: [{ ...roomy, ...disk }] };

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decidingFailure } from '../../../src/core/deploy/verify/deciding-failure.ts';
+import { message } from '../../../src/shared/message.ts';
 import type { CheckResult } from '../../../src/shared/status.ts';
 
 const result = (id: CheckResult['id'], code?: CheckResult['code']): CheckResult => ({
   id,
   state: 'failed',
-  note: id,
+  note: message('check.signed-in'),
   ...(code && { code }),
 });
-const passed: CheckResult = { id: 'web', state: 'passed', note: '' };
+const passed: CheckResult = { id: 'web', state: 'passed', note: message('check.web-off') };
 
 describe('the failure behind a failed deploy', () => {
   it.each([

@@ -4,6 +4,7 @@ import { makeIntegrityKey, parseMessage } from 'werift-ice';
 import { explainTurn, NoAnswer, TurnRefusal } from '../../../src/core/deploy/verify/turn/errors.ts';
 import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
 import { parseTurnUri } from '../../../src/core/deploy/verify/turn/uri.ts';
+import { say } from '../../../src/shared/say.ts';
 
 describe('turn URIs (RFC 7065)', () => {
   test.each([
@@ -77,9 +78,9 @@ test.each([
   [new NoAnswer(), 'does not answer'],
   [new TurnRefusal(401, 'Unauthorized'), 'does not accept the passwords'],
   [new TurnRefusal(508, 'Insufficient Capacity'), 'has no free ports left'],
-  [new TurnRefusal(400, 'Bad Request'), 'refuses (400 Bad Request)'],
+  [new TurnRefusal(400, 'Bad Request'), 'refuses: “400 Bad Request”'],
   [Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 'is not listening'],
-  [new Error('x'), 'is not understood'],
+  [new Error('x'), 'cannot be read'],
 ])('%s is told in words', (error, words) => {
-  expect(explainTurn(error)).toContain(words);
+  expect(say(explainTurn(error))).toContain(words);
 });

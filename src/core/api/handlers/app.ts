@@ -1,4 +1,5 @@
 import type { CallOutput } from '../../../shared/contract.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Vault } from '../../local/vault/types.ts';
 import type { Handlers } from '../contract-handlers.ts';
@@ -23,5 +24,5 @@ export function appHandlers({ shell, version, vault, saveFile = noDialog }: App)
 }
 
 async function noDialog(): Promise<never> {
-  throw new ProblemError('input.call', { path: 'app.save', reason: 'the browser keeps files here' });
+  throw new ProblemError('input.call', { path: 'app.save', reason: message('invalid.browser-saves') });
 }

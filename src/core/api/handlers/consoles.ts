@@ -1,5 +1,6 @@
 import type { consolesCalls } from '../../../shared/contract/consoles.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { OpenConsoles } from '../../consoles/open-consoles.ts';
@@ -56,7 +57,7 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
     'consoles.account': async ({ serverId, page: id }, { signal }) => {
       const { account } = await pageOf(serverId, id);
       if (account === undefined) {
-        throw new ProblemError('input.invalid', { path: id, reason: 'has no sign-in of its own' });
+        throw new ProblemError('input.invalid', { path: id, reason: message('invalid.no-sign-in') });
       }
       const ssh = await parts.connections.get(serverId);
       const password = (await readSecrets(ssh, parts.scripts, signal))[account.password];

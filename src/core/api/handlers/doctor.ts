@@ -1,5 +1,6 @@
 import type { DoctorEvent, doctorCalls, doctorStreams } from '../../../shared/contract/doctor.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { examine } from '../../watch/doctor/examine.ts';
@@ -29,7 +30,7 @@ export function doctorHandlers(tools: FixTools): Area {
         const profile = await knownProfile(profiles, serverId);
         const events = last.get(serverId);
         if (events === undefined) {
-          throw new ProblemError('input.call', { path: 'report', reason: 'needs an examination first' });
+          throw new ProblemError('input.call', { path: 'report', reason: message('invalid.not-examined') });
         }
         const names = [profile.address, ...(profile.domain === undefined ? [] : [profile.domain])];
         return { text: reportText(events, { version, names, hideAddresses }) };

@@ -1,6 +1,7 @@
 import type { logsCalls, logsStreams } from '../../../shared/contract/logs.ts';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
@@ -33,7 +34,7 @@ export function logsHandlers({ profiles, connections, scripts }: CoreParts): Are
       timeoutMs: 60_000,
     });
     signal.throwIfAborted();
-    if (listed.interrupted) throw new ProblemError('network.lost', { during: 'looking for what runs' });
+    if (listed.interrupted) throw new ProblemError('network.lost', { during: message('task.list-services') });
     // Without Docker there is the journal, which says why.
     const services = listed.stdout.split('\n').filter((name) => logSourceSchema.safeParse(name).success);
     return [...[...new Set(services)].filter((name) => name !== hostSource).sort(), hostSource];

@@ -1,6 +1,7 @@
 import type { CreatedRow, Person, peopleCalls } from '../../../shared/contract/people.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { JobId, ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import type { Panel, PanelSessions } from '../../chat/panel/panel-sessions.ts';
@@ -151,7 +152,7 @@ export function peopleHandlers(
       'people.created': ({ jobId, after }, { signal }) => {
         const rows = batches.get(jobId);
         if (!rows) {
-          const reason = 'is not a batch that is known here';
+          const reason = message('invalid.unknown-batch');
           throw new ProblemError('input.call', { path: 'jobId', reason });
         }
         return rows.follow(after, signal);

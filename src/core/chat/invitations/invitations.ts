@@ -1,4 +1,5 @@
 import type { Invitation } from '../../../shared/contract/invitations.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readablePassword } from '../matrix/accounts/passwords.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type RegistrationToken,
   updateToken,
 } from '../matrix/admin/tokens.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isRefusal, refusedSaying } from '../matrix/http/refusal.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { serverSeconds } from '../people/bulk/server-seconds.ts';
 import { orUnknown } from '../people/find-person.ts';
@@ -28,7 +29,7 @@ export async function findInvitation(
   notes: InvitationNotes,
   token: string,
 ): Promise<Invitation> {
-  return describe(panel, notes, await orUnknown('This invitation', getToken(panel.caller, token)));
+  return describe(panel, notes, await orUnknown(message('thing.invitation'), getToken(panel.caller, token)));
 }
 
 export async function createInvitation(
@@ -60,7 +61,7 @@ async function create(
   try {
     return await createToken(panel.caller, token);
   } catch (error) {
-    const exists = isRefusal(error, 'M_INVALID_PARAM') && /already exists/.test(String(error.params.reason));
+    const exists = isRefusal(error, 'M_INVALID_PARAM') && refusedSaying(error, /already exists/);
     throw exists ? new ProblemError('matrix.invitation-exists') : error;
   }
 }
@@ -79,13 +80,13 @@ export async function extendInvitation(
     ...(params.uses !== undefined && { uses_allowed: params.uses }),
     ...(params.validForHours !== undefined && { expiry_time: await expiry(panel, params.validForHours) }),
   };
-  const changed = await orUnknown('This invitation', updateToken(panel.caller, token, change));
+  const changed = await orUnknown(message('thing.invitation'), updateToken(panel.caller, token, change));
   if (params.label !== undefined) await notes.change(panel.serverId, token, { label: params.label });
   return describe(panel, notes, changed);
 }
 
 export async function revokeInvitation(panel: Panel, notes: InvitationNotes, token: string): Promise<void> {
-  await orUnknown('This invitation', deleteToken(panel.caller, token));
+  await orUnknown(message('thing.invitation'), deleteToken(panel.caller, token));
   await notes.remove(panel.serverId, token);
 }
 
@@ -95,7 +96,7 @@ export async function markInvitation(
   token: string,
   sent: boolean,
 ): Promise<Invitation> {
-  const known = await orUnknown('This invitation', getToken(panel.caller, token));
+  const known = await orUnknown(message('thing.invitation'), getToken(panel.caller, token));
   await notes.change(panel.serverId, token, { sentAt: sent ? new Date().toISOString() : null });
   return describe(panel, notes, known);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { testMailWords } from '../../../shared/words/test-mail.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { redactPatterns } from '../../server/redact.ts';
+import { said } from '../../server/said.ts';
 
 /** How far it came, as `templates/host/test-mail.sh` tells it. */
 const told = z.object({
@@ -48,7 +49,7 @@ export async function sendTestMail(
     timeoutMs: 150_000,
     signal,
   });
-  expectSuccess(result, 'send a mail');
+  expectSuccess(result, message('task.send-mail'));
   const problem = mailProblem(readTold(result.stdout), to);
   if (problem instanceof ProblemError) throw problem;
   return problem;
@@ -60,7 +61,10 @@ function readTold(stdout: string): Told {
   try {
     return told.parse(JSON.parse(line));
   } catch {
-    throw new ProblemError('host.command-failed', { what: 'send a mail', reason: redactPatterns(line) });
+    throw new ProblemError('host.command-failed', {
+      what: message('task.send-mail'),
+      reason: said(line),
+    });
   }
 }
 
@@ -70,8 +74,7 @@ export function mailProblem(
   to: string,
 ): ProblemError | SentMail {
   // A mail server ends its words with a full stop, or does not.
-  const said = redactPatterns(rest.said).replace(/[\s.]+$/, '');
-  const where = { host, port, said };
+  const where = { host, port, said: said(rest.said.replace(/[\s.]+$/, '')) };
   switch (stage) {
     case 'sent':
       return { from: sender, host, port };

@@ -10,7 +10,7 @@ import type { SshConnection, Tunnel } from '../../server/ssh/types.ts';
 import { synapsePort } from '../../stack/places.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { adoptPanelAdmin, ensurePanelAdmin, type PanelAdmin } from '../matrix/accounts/panel-admin.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isRefusal, refusedSaying } from '../matrix/http/refusal.ts';
 import type { SignedIn } from '../matrix/http/request.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 import { keptPanelAdmin } from './kept-panel-admin.ts';
@@ -160,9 +160,9 @@ export class PanelSessions {
 export function managedElsewhere(error: unknown): unknown {
   const delegated =
     isRefusal(error, 'M_UNRECOGNIZED') ||
-    (isRefusal(error, 'M_FORBIDDEN') && /delegating auth|\bMAS\b/.test(String(error.params.reason)));
+    (isRefusal(error, 'M_FORBIDDEN') && refusedSaying(error, /delegating auth|\bMAS\b/));
   if (!delegated) return error;
-  return new ProblemError('matrix.managed-elsewhere', { what: String(error.params.what) }, error.details, {
+  return new ProblemError('matrix.managed-elsewhere', { what: error.params.what ?? '' }, error.details, {
     cause: error,
   });
 }

@@ -50,5 +50,7 @@ export function panelTransport(http: HttpTransport, token: PanelToken): HttpTran
 
 function lossOf(answer: TunnelResponse): SessionLoss | undefined {
   if (answer.status === 401 && lost.includes(readRefusal(answer, []).errcode)) return 'signed-out';
-  return answer.status === 403 && notAdmin.test(readRefusal(answer, []).reason) ? 'no-admin' : undefined;
+  return answer.status === 403 && notAdmin.test(readRefusal(answer, []).reason ?? '')
+    ? 'no-admin'
+    : undefined;
 }

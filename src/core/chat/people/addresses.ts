@@ -1,3 +1,4 @@
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { noticesLocalpart, panelLocalpart } from '../../stack/service-accounts.ts';
 import { type Localpart, localpartSchema, userIdOf } from '../matrix/accounts/localpart.ts';
@@ -13,12 +14,12 @@ export function tidyLocalpart(typed: string, domain: string): string {
 }
 
 /** Why this cannot be a new account's localpart, or null. */
-export function localpartProblem(localpart: string): string | null {
+export function localpartProblem(localpart: string): MessageParam | null {
   const parsed = localpartSchema.safeParse(localpart);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'is not a name';
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? message('invalid.username');
   const reserved =
     localpart === panelLocalpart || localpart === noticesLocalpart || localpart.startsWith(ownPrefix);
-  return reserved ? 'is kept for the server itself' : null;
+  return reserved ? message('invalid.username-reserved') : null;
 }
 
 /** The localpart of a new account. @throws ProblemError `input.invalid` with the path `localpart` */

@@ -1,4 +1,5 @@
 import type { Person } from '../../../shared/contract/people.ts';
+import type { MessageParam } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { type AdminUser, getUser } from '../matrix/admin/users.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
@@ -6,7 +7,7 @@ import type { Panel } from '../panel/panel-sessions.ts';
 import { personFromDetail, serviceAccountsOf } from './person.ts';
 
 /** What is asked for, or `matrix.unknown` in its name where the server does not know it. */
-export async function orUnknown<T>(what: string, answer: Promise<T>): Promise<T> {
+export async function orUnknown<T>(what: MessageParam, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { ListColumn, ListRow } from '../../../shared/contract/people.ts';
 import { passwordSchema } from '../../../shared/contract/people.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
 import { localpartProblem, tidyLocalpart } from './addresses.ts';
@@ -52,7 +53,9 @@ export function parseList(text: string, domain: string, said?: Said): ParsedList
   if (ask || problems.length > 0) return { rows: [], problems, ...answer };
   const body = heading ? records.slice(1) : records;
   if (body.length > mostRows) {
-    problems.push(rowProblem(body[mostRows]?.line ?? 0, 'list', `has more than ${mostRows} people`));
+    problems.push(
+      rowProblem(body[mostRows]?.line ?? 0, 'list', message('invalid.list-too-long', { most: mostRows })),
+    );
   }
   const seen = new Map<string, number>();
   const rows = body.slice(0, mostRows).map(({ line, cells }) => readRow(line, cells, columns, domain, seen));
@@ -94,9 +97,9 @@ function readRecords(text: string): { readonly records: Rec[]; readonly problems
       const raw = body.slice(last, meta.cursor);
       const cells = data.map((cell) => cell.trim());
       if (cells.some((cell) => cell !== '')) records.push({ line, cells });
-      if (errors.length > 0) problems.push(rowProblem(line, 'quotes', 'has a quote that does not end'));
+      if (errors.length > 0) problems.push(rowProblem(line, 'quotes', message('invalid.open-quote')));
       else if (strayQuote(raw, delimiter)) {
-        problems.push(rowProblem(line, 'quotes', 'has a blank before a quoted part, or something after it'));
+        problems.push(rowProblem(line, 'quotes', message('invalid.stray-quote')));
       }
       // A quoted cell may hold line breaks, so lines are counted in the text itself.
       line += raw.split(/\r\n|\r|\n/).length - 1;
@@ -135,42 +138,42 @@ function readRow(
 ): ListRow {
   const cell = (column: ListColumn) => cells[columns.indexOf(column)] ?? '';
   const problems: Problem[] = [];
-  const say = (path: string, reason: string) => problems.push(rowProblem(line, path, reason));
+  const say = (path: string, reason: MessageParam) => problems.push(rowProblem(line, path, reason));
 
   const localpart = tidyLocalpart(cell('username'), domain);
   const trouble = localpartProblem(localpart);
   if (trouble !== null) say('localpart', trouble);
   const before = seen.get(localpart);
-  if (before !== undefined) say('localpart', `is on line ${before} already`);
+  if (before !== undefined) say('localpart', message('invalid.twice', { line: before }));
   else seen.set(localpart, line);
 
   const name = cell('name');
   const named = displayText(255).safeParse(name);
-  if (name !== '' && !named.success) say('name', named.error.issues[0]?.message ?? 'is not a name');
+  if (name !== '' && !named.success) say('name', named.error.issues[0]?.message ?? message('invalid.name'));
   const password = cell('password');
   const unfit = password === '' ? undefined : passwordTrouble(password, name, localpart);
   if (unfit !== undefined) say('password', unfit);
   const admin = cell('admin').toLowerCase();
-  if (!yes.has(admin) && !no.has(admin)) say('admin', 'is neither yes nor no');
+  if (!yes.has(admin) && !no.has(admin)) say('admin', message('invalid.yes-or-no'));
   const closed = columns.some(
     (column, at) => column === 'closed' && yes.has((cells[at] ?? '').toLowerCase()),
   );
-  if (closed) say('list', 'is of somebody who is closed, locked or a guest where the list comes from');
+  if (closed) say('list', message('invalid.closed-person'));
   if (cells.slice(columns.length).some((rest) => rest !== ''))
-    say('list', `has more than ${columns.length} columns`);
+    say('list', message('invalid.too-many-columns', { count: columns.length }));
   return { line, localpart, name, password, admin: yes.has(admin), problems };
 }
 
 /** A column in the wrong place shows itself by what no password is. */
-function passwordTrouble(password: string, name: string, localpart: string): string | undefined {
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(password)) return 'is an e-mail address, and no password';
+function passwordTrouble(password: string, name: string, localpart: string): MessageParam | undefined {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(password)) return message('invalid.password-address');
   if ([name, localpart].some((known) => known.toLowerCase() === password.toLowerCase())) {
-    return 'is the name, and no password';
+    return message('invalid.password-name');
   }
   const guarded = passwordSchema.safeParse(password);
-  return guarded.success ? undefined : (guarded.error.issues[0]?.message ?? 'is no password');
+  return guarded.success ? undefined : (guarded.error.issues[0]?.message ?? message('invalid.password'));
 }
 
-function rowProblem(line: number, path: string, reason: string): Problem {
+function rowProblem(line: number, path: string, reason: MessageParam): Problem {
   return describeProblem('input.list-row', { line, path, reason });
 }

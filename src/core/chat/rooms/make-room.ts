@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { joinAs, makeRoomAdmin } from '../matrix/admin/rooms.ts';
 import { createRoom, putState, roomOfAlias } from '../matrix/client/rooms.ts';
@@ -40,11 +41,11 @@ export async function makeRooms(panel: RoomMaker, places: readonly NewDefaultRoo
 export async function requireJoinable(panel: Panel, aliases: readonly string[]): Promise<void> {
   for (const alias of aliases) {
     const roomId = await roomByAlias(panel, alias);
-    const say = (reason: string) =>
-      new ProblemError('input.invalid', { path: 'autoJoin', reason: `#${alias}:${panel.domain} ${reason}` });
-    if (roomId === undefined) throw say('does not exist');
+    const room = `#${alias}:${panel.domain}`;
+    const refuse = (reason: Message) => new ProblemError('input.invalid', { path: 'autoJoin', reason });
+    if (roomId === undefined) throw refuse(message('invalid.no-such-room', { room }));
     const { join_rules } = await findRoom(panel, roomId);
-    if (join_rules !== 'public') throw say('lets people in by invitation only');
+    if (join_rules !== 'public') throw refuse(message('invalid.closed-room', { room }));
   }
 }
 

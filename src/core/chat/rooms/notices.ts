@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { toProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import type { Report } from '../../jobs/report.ts';
 import { sendServerNotice } from '../matrix/admin/notices.ts';
 import { listUsers } from '../matrix/admin/user-list.ts';
+import { refusedSaying } from '../matrix/http/refusal.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
 import { throughCuts } from '../people/bulk/through-cuts.ts';
 import { personFromList, serviceAccountsOf } from '../people/person.ts';
@@ -31,7 +33,7 @@ export async function sendNotices(
   sessions: PanelSessions,
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<NoticesSent> {
-  const onWait = () => report.step('notices', 'waiting', { note: 'The line is down. Waiting for it.' });
+  const onWait = () => report.step('notices', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(work: (panel: Panel) => Promise<T>) =>
     throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
 
@@ -56,7 +58,7 @@ export async function sendNotices(
 /** An error about one person; one that would be the same for all is thrown. */
 function ofThisPerson(error: unknown): unknown {
   if (!(error instanceof ProblemError) || error.code !== 'matrix.refused') throw error;
-  if (/notices are not enabled/i.test(String(error.params.reason))) {
+  if (refusedSaying(error, /notices are not enabled/i)) {
     throw new ProblemError('matrix.notices-off', {}, error.details);
   }
   return error;

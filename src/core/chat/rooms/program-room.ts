@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { ensureProgramAccount } from '../matrix/accounts/program-account.ts';
 import { joinAs } from '../matrix/admin/rooms.ts';
@@ -43,7 +44,7 @@ export async function ensureProgramRoom(
     await joinAs(caller, roomId, userId);
   } catch (error) {
     if (!isRefusal(error, 'M_FORBIDDEN')) throw error;
-    const reason = `is a room Innkeeper is not in: invite ${userId} there and let it join, or choose another`;
+    const reason = message('invalid.foreign-room', { userId });
     throw new ProblemError('input.invalid', { path: setting, reason });
   }
   const device = { deviceName: displayName, deviceId: 'POSTING' };

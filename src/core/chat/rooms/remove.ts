@@ -1,8 +1,10 @@
 import type { ServerId } from '../../../shared/ids.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { growing } from '../../async/pauses.ts';
 import { poll } from '../../async/poll.ts';
 import type { Report } from '../../jobs/report.ts';
+import { said } from '../../server/said.ts';
 import {
   deleteRoom,
   deletionStatus,
@@ -22,11 +24,11 @@ export interface RemovalTools {
   readonly signal: AbortSignal;
 }
 
-const doing: Readonly<Record<string, string>> = {
-  scheduled: 'The chat server will begin in a moment.',
-  shutting_down: 'Everybody is being led out.',
-  purging: 'Messages are being cleared from the database.',
-  active: 'Messages are being cleared from the database.',
+const doing: Readonly<Record<string, Message>> = {
+  scheduled: message('note.removal-scheduled'),
+  shutting_down: message('note.removal-people'),
+  purging: message('note.removal-messages'),
+  active: message('note.removal-messages'),
 };
 
 /** Deletes a room and follows it to the end. A deletion that runs already, from an earlier try, is followed. */
@@ -34,13 +36,13 @@ export async function removeRoom(
   tools: RemovalTools,
   params: { readonly roomId: string; readonly block: boolean; readonly message?: string | undefined },
 ): Promise<{ readonly removed: true; readonly people: number }> {
-  const { roomId, block, message } = params;
+  const { roomId, block, message: told } = params;
   const through = throughPanel(tools);
   const deleteId = await through(async (panel) => {
     const running = (await deletions(panel, roomId)).find(({ status }) => !hasEnded(status));
     if (running) return running.delete_id;
     await findRoom(panel, roomId);
-    const sender = message === undefined ? {} : { message, newRoomUserId: panel.userId };
+    const sender = told === undefined ? {} : { message: told, newRoomUserId: panel.userId };
     return (await deleteRoom(panel.caller, roomId, { block, ...sender })).delete_id;
   });
   const end = await untilEnded(tools, () => through((panel) => deletionStatus(panel.caller, deleteId)));
@@ -66,8 +68,7 @@ export async function purgeRoom(
 }
 
 function throughPanel({ serverId, sessions, report, signal }: RemovalTools) {
-  const onWait = () =>
-    report.step('rooms', 'waiting', { note: 'The line is down. The server goes on without it.' });
+  const onWait = () => report.step('rooms', 'waiting', { note: message('note.continues-there') });
   return <T>(work: (panel: Panel) => Promise<T>) =>
     throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
 }
@@ -92,8 +93,8 @@ async function untilEnded<S extends { readonly status: string; readonly error?: 
   const pauses = growing(200, 3000, 1.5);
   const state = await poll({ signal, until: ({ status }) => hasEnded(status), pauses, onWait: tell }, ask);
   if (state.status === 'failed') {
-    const reason = state.error ?? 'the chat server does not say why';
-    throw new ProblemError('matrix.refused', { what: 'Clearing it away', reason }, reason);
+    const reason = state.error ? said(state.error) : message('reason.chat-gives-none');
+    throw new ProblemError('matrix.refused', { what: message('call.removing'), reason }, state.error ?? '');
   }
   return state;
 }

@@ -1,5 +1,6 @@
 import type { Report, Said } from '../../../shared/contract/reports.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { message } from '../../../shared/message.ts';
 import { deleteReport, getReport, type ListedReport, listReports } from '../matrix/admin/reports.ts';
 import { eventContext, type RoomEvent } from '../matrix/admin/room-events.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
@@ -32,7 +33,7 @@ export async function lookAtReports(
 }
 
 export async function lookAtReport({ caller }: Panel, id: number): Promise<CallOutput<'reports.get'>> {
-  const report = await orUnknown(`Report ${id}`, getReport(caller, id));
+  const report = await orUnknown(message('thing.report', { id }), getReport(caller, id));
   try {
     const { event, events_before, events_after } = await eventContext(
       caller,
@@ -54,7 +55,7 @@ export async function lookAtReport({ caller }: Panel, id: number): Promise<CallO
 }
 
 export async function dismissReport({ caller }: Panel, id: number): Promise<void> {
-  await orUnknown(`Report ${id}`, deleteReport(caller, id));
+  await orUnknown(message('thing.report', { id }), deleteReport(caller, id));
 }
 
 function reportOf(report: ListedReport): Report {

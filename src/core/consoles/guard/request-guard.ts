@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { type Message, message } from '../../../shared/message.ts';
 
 interface Refusal {
   readonly status: 400 | 403 | 405 | 421;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /**
@@ -18,19 +19,19 @@ type RequestKind = 'page' | 'entry' | 'program' | 'socket';
  */
 export function refusal(request: IncomingMessage, host: string, kind: RequestKind): Refusal | undefined {
   const { headers, method, url = '' } = request;
-  const refuse = (status: Refusal['status'], reason: string): Refusal => ({ status, reason });
+  const refuse = (status: Refusal['status'], reason: Message): Refusal => ({ status, reason });
   const reads = method === 'GET' || method === 'HEAD';
-  if (headers.host !== host) return refuse(421, 'This is not the address Innkeeper printed.');
-  if (!reads && kind !== 'program') return refuse(405, 'Only reading is possible here.');
-  if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, 'This address is not understood.');
+  if (headers.host !== host) return refuse(421, message('gate.other-address'));
+  if (!reads && kind !== 'program') return refuse(405, message('gate.read-only'));
+  if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, message('gate.bad-address'));
   const { origin } = headers;
   // A browser names the origin of whatever could change something; of what only reads, not always.
   const told = kind === 'socket' || !reads || origin !== undefined;
-  if (told && origin !== `http://${host}`) return refuse(403, 'Another page may not talk to Innkeeper.');
+  if (told && origin !== `http://${host}`) return refuse(403, message('gate.other-page'));
   // Following the printed link may count as coming from elsewhere (a terminal in a browser).
   const site = headers['sec-fetch-site'];
   if (kind !== 'entry' && site !== undefined && site !== 'same-origin' && site !== 'none') {
-    return refuse(403, 'Another page may not talk to Innkeeper.');
+    return refuse(403, message('gate.other-page'));
   }
   return undefined;
 }

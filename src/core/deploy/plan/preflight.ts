@@ -1,8 +1,10 @@
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
+import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { memoryNeeded, presets, type ServerSpec } from '../../../shared/spec/index.ts';
 import { isOlder } from '../../server/host/is-older.ts';
+import { said } from '../../server/said.ts';
 import type { Stack } from '../../stack/types.ts';
 import { withSize, workerMemory } from './worker-memory.ts';
 
@@ -109,13 +111,18 @@ export function dockerProblems({ docker: seen }: HostFacts): Problem[] {
     if (!seen.client || seen.trouble === undefined || seen.unit === 'stopped') return [];
     const absent =
       /cannot connect|is the docker daemon running/i.test(seen.trouble) && seen.unit === undefined;
-    return absent ? [] : [describeProblem('docker.broken', { reason: seen.trouble })];
+    return absent ? [] : [describeProblem('docker.broken', { reason: said(seen.trouble) })];
   }
   if (isOlder(seen.engine, oldestEngine)) {
     return [describeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];
   }
   if (seen.compose !== undefined && isOlder(seen.compose, oldestCompose)) {
-    return [describeProblem('docker.too-old', { present: `Compose ${seen.compose}`, needed: oldestCompose })];
+    return [
+      describeProblem('docker.too-old', {
+        present: message('thing.compose', { version: seen.compose }),
+        needed: oldestCompose,
+      }),
+    ];
   }
   return [];
 }
@@ -156,7 +163,7 @@ export function takenPorts(
     describeProblem('host.port-taken', {
       port: one.port,
       protocol: one.protocol,
-      process: one.process || 'Another program',
+      process: one.process || message('thing.another-program'),
       ...(one.unit !== undefined && { unit: one.unit }),
     }),
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readLogLine } from '../../server/host/marks.ts';
+import { reasonFrom } from '../../server/host/outcome.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { settingsJudges } from '../../stack/render-stack.ts';
 import type { DeployContext } from './context.ts';
@@ -32,24 +33,23 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
       signal,
     },
   );
-  let said: string[] = [];
+  let heard: string[] = [];
   for (const line of redactPatterns(result.stdout).split('\n')) {
     const read = readLogLine(line, checkMarks);
     if (read.kind !== 'mark') {
-      if (read.text.trim() !== '') said.push(read.text);
+      if (read.text.trim() !== '') heard.push(read.text);
       continue;
     }
     const { fact, service } = read.mark;
     const judge = judges.find((one) => one.service === service);
-    const reason =
-      fact === 'refused' ? said.slice(-3).join(' ').trim() || 'it gave no reason' : judge?.effective?.(said);
+    const reason = fact === 'refused' ? reasonFrom(heard.slice(-3).join(' ')) : judge?.effective?.(heard);
     if (judge !== undefined && reason !== undefined) {
       throw new ProblemError(
         'input.extra-refused',
         { path: judge.setting, reason },
-        said.slice(-60).join('\n'),
+        heard.slice(-60).join('\n'),
       );
     }
-    said = [];
+    heard = [];
   }
 }

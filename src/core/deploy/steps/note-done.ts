@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { DeployContext } from './context.ts';
@@ -17,5 +18,5 @@ export async function noteDone(context: DeployContext, before: string): Promise<
     signal,
   });
   if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-  expectSuccess(result, 'note what was done');
+  expectSuccess(result, message('task.save-state'));
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../../shared/facts.ts';
+import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
-import { lastLine } from '../../server/host/outcome.ts';
+import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import { said } from '../../server/said.ts';
 import { dockerProblems } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
 
@@ -33,14 +35,14 @@ export const prepareMarks = z.discriminatedUnion('fact', [
 ]);
 type PrepareMark = z.infer<typeof prepareMarks>;
 
-const waitingFor: Readonly<Record<(typeof waits)[number], string>> = {
-  'cloud-init': 'Your provider is still setting the server up. Waiting for it.',
-  'package-manager': 'The server is installing its own updates. Waiting for it.',
+const waitingFor: Readonly<Record<(typeof waits)[number], Message>> = {
+  'cloud-init': message('note.wait-provider'),
+  'package-manager': message('note.wait-own-updates'),
 };
-const doing: Readonly<Record<(typeof parts)[number], string | undefined>> = {
-  install: 'Installing Docker, which runs the programs.',
-  docker: 'Making sure that Docker works.',
-  firewall: 'Opening the firewall ports that are needed, and only those.',
+const doing: Readonly<Record<(typeof parts)[number], Message | undefined>> = {
+  install: message('note.install-docker'),
+  docker: message('note.check-docker'),
+  firewall: message('note.open-ports'),
   done: undefined,
 };
 
@@ -92,10 +94,10 @@ function mayEnableFirewall({ firewall, ports }: HostFacts): boolean {
 
 function prepareProblem(end: StepJobEnd<PrepareMark>): ProblemError {
   const details = end.tail.join('\n');
-  const reason = lastLine(details) || 'it ended without a word';
+  const reason = reasonFrom(details);
   switch (end.failed?.why) {
     case 'busy':
-      return new ProblemError('host.busy', { what: 'Installing updates', minutes: 15 }, details);
+      return new ProblemError('host.busy', { what: message('task.install-updates'), minutes: 15 }, details);
     case 'docker':
     case 'compose':
       return new ProblemError('docker.broken', { reason }, details);
@@ -108,13 +110,18 @@ function prepareProblem(end: StepJobEnd<PrepareMark>): ProblemError {
     case 'package':
       return new ProblemError('host.package-failed', { reason: aptReason(end.tail) ?? reason }, details);
     default:
-      return new ProblemError('host.command-failed', { what: 'Get the server ready', reason }, details);
+      return new ProblemError(
+        'host.command-failed',
+        { what: message('task.prepare-server'), reason },
+        details,
+      );
   }
 }
 
 /** apt says why in lines that begin with `E:`; the last line alone is often empty of meaning. */
-function aptReason(tail: readonly string[]): string | undefined {
+function aptReason(tail: readonly string[]): MessageParam | undefined {
   const errors = tail.flatMap((line) => (line.startsWith('E: ') ? [line.slice(3)] : []));
   // It comes after the line that says what is wrong with them.
-  return errors.findLast((line) => line !== 'The list of sources could not be read.') ?? errors.at(-1);
+  const line = errors.findLast((one) => one !== 'The list of sources could not be read.') ?? errors.at(-1);
+  return line && said(line);
 }

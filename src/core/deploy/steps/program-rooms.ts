@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { ensureProgramRoom } from '../../chat/rooms/program-room.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
@@ -44,5 +45,5 @@ async function lay(
     ['install', '-D', '-m', '0400', '-o', String(uid), '-g', String(gid), '/dev/stdin', path],
     { asRoot: true, stdin: content, signal },
   );
-  expectSuccess(result, 'lay a program’s sign-in');
+  expectSuccess(result, message('task.place-sign-in'));
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { DeployContext } from './context.ts';
 
@@ -17,7 +19,7 @@ export const pullMarks = z.discriminatedUnion('fact', [
 export async function pullImages(context: DeployContext): Promise<void> {
   const images = context.plan.pull;
   const progress = new PullProgress(images.length);
-  const tell = (note?: string) =>
+  const tell = (note?: Message) =>
     context.report.step('pull', 'running', {
       fraction: progress.fraction,
       ...(note !== undefined && { note }),
@@ -30,7 +32,7 @@ export async function pullImages(context: DeployContext): Promise<void> {
     onMark: (mark) => {
       if (mark.fact !== 'image') return;
       progress.nextImage();
-      tell(`Downloading ${progress.begun} of ${images.length}: ${mark.image}`);
+      tell(message('note.downloading', { index: progress.begun, count: images.length, image: mark.image }));
     },
     onLine: (line) => {
       if (progress.line(line)) tell();
@@ -82,8 +84,9 @@ export class PullProgress {
 
 function pullProblem(end: StepJobEnd<z.infer<typeof pullMarks>>): ProblemError {
   const details = end.tail.join('\n');
-  const { why, image = 'an image' } = end.failed ?? {};
-  const reason = end.tail.at(-1) ?? 'it ended without a word';
+  const { why } = end.failed ?? {};
+  const image = end.failed?.image ?? message('thing.an-image');
+  const reason = reasonFrom(details);
   switch (why) {
     case 'rate-limit':
       return new ProblemError('docker.rate-limited', { image }, details);

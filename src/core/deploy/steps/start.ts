@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { containerFactSchema, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
@@ -19,7 +20,7 @@ export async function startServices(context: DeployContext, keep: KeptPanelAdmin
   const accounts = accountsToMake(context);
   if (accounts.length === 0) return start(context, before);
   await start(context, [...before, ...startsBefore(context, accounts).map((name) => `only:${name}`)]);
-  report.step('start', 'running', { note: 'Making the accounts of programs.' });
+  report.step('start', 'running', { note: message('note.program-accounts') });
   await makeProgramAccounts(context, accounts, keep);
   await start(context, []);
 }
@@ -54,7 +55,7 @@ async function start(context: DeployContext, args: readonly string[]): Promise<v
       ready.add(match[1]);
       report.step('start', 'running', {
         fraction: Math.min(1, ready.size / total),
-        note: `Ready: ${match[1]}`,
+        note: message('note.ready', { service: { service: match[1] } }),
       });
     },
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
@@ -101,7 +102,7 @@ export async function uploadFiles(context: DeployContext): Promise<string> {
       const name = lastLine(result.stdout).replace(/^secrets\//, '');
       throw new ProblemError('host.secret-exists', { name });
     }
-    expectSuccess(result, 'put the settings in place');
+    expectSuccess(result, message('task.place-settings'));
   });
   return digestOf({ content: text });
 }

@@ -1,4 +1,6 @@
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { say } from '../../../shared/say.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
@@ -16,20 +18,20 @@ import type { DeployContext } from './context.ts';
 import { panelAdmin } from './panel-admin.ts';
 
 /** What each check is called when it fails. */
-const names: Record<CheckResult['id'], string> = {
-  versions: 'the chat server answers under its name',
-  'well-known': 'apps find the server by its name',
-  certificate: 'the certificates',
-  web: 'the chat page',
-  login: 'signing in',
-  'sign-in': 'signing in elsewhere',
-  room: 'making a room',
-  message: 'sending a message',
-  media: 'sending a picture',
-  turn: 'the relay for calls',
-  calls: 'calls of several people',
-  'admin-closed': 'the management interface is closed',
-  federation: 'how other servers find this one',
+const names: Record<CheckResult['id'], Message> = {
+  versions: message('thing.versions'),
+  'well-known': message('thing.well-known'),
+  certificate: message('thing.certificates'),
+  web: message('thing.web'),
+  login: message('thing.login'),
+  'sign-in': message('thing.sign-in'),
+  room: message('thing.room'),
+  message: message('thing.message'),
+  media: message('thing.media'),
+  turn: message('thing.relay'),
+  calls: message('thing.calls'),
+  'admin-closed': message('thing.admin-closed'),
+  federation: message('thing.federation'),
 };
 
 /** What fails where a front door of the host's own leads elsewhere, or nowhere. */
@@ -60,10 +62,10 @@ export async function verifyServer(
       refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
       ...(asksAnyway(context) ? {} : { askForCertificates: () => restartCaddy(context) }),
     });
-    for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${result.note}`);
+    for (const result of results) report.log('verify', `${result.id}: ${result.state} - ${say(result.note)}`);
     const failed = decidingFailure(results);
     if (failed?.id === 'admin-closed' && failed.code === undefined) {
-      throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, failed.note);
+      throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, say(failed.note));
     }
     const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
     const lines = proxySnippet(spec, context.templates);
@@ -94,7 +96,7 @@ const practiceMs = 90_000;
 async function authority(context: DeployContext): Promise<string | undefined> {
   const { ssh, spec, signal, report } = context;
   if (isStaging(spec)) {
-    report.step('verify', 'running', { note: 'Waiting for the practice certificates.' });
+    report.step('verify', 'running', { note: message('note.wait-practice-certificates') });
     const until = Date.now() + practiceMs;
     const over = async () => Date.now() > until || (await refusedNames(context)).size > 0;
     await waitForPracticeCertificates(ssh, allHostnames(spec), { signal, over });
@@ -128,5 +130,5 @@ async function refusedNames(
 async function restartCaddy({ ssh, signal }: DeployContext): Promise<void> {
   const compose = ['docker', 'compose', '--project-directory', serverHome] as const;
   const result = await ssh.run([...compose, 'restart', 'caddy'], { asRoot: true, signal });
-  expectSuccess(result, 'start the front door again');
+  expectSuccess(result, message('task.restart-gateway'));
 }

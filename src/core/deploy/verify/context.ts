@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/message.ts';
 import type { HttpTransport } from '../../chat/matrix/http/transport.ts';
 import { openPublicSite, type PublicContext, type PublicSite } from './public-site.ts';
 
@@ -12,7 +13,7 @@ export interface CheckContext extends PublicContext {
   /** A token of an administrator, such as the panel's. Without one, one is made and closed again. */
   readonly adminToken?: string;
   /** Told what is waited for, in a short plain sentence. */
-  readonly report: (note: string) => void;
+  readonly report: (note: Message) => void;
   /**
    * Makes the front door ask for its certificates at once. Called when a name has none at the first look:
    * after a refusal Caddy asks again ever more rarely, so a repaired name would go without for long.

@@ -1,15 +1,21 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 
 export type CheckId = CheckResult['id'];
 
-/** Something is not as it should be. The message is a plain sentence for the host. */
+/** Something is not as it should be; `found` says what. */
 export class CheckFailed extends Error {
   override readonly name = 'CheckFailed';
+  readonly found: Message;
+
+  constructor(found: Message) {
+    super(found.code);
+    this.found = found;
+  }
 }
 
-export function skipped(id: CheckId, note: string): CheckResult {
+export function skipped(id: CheckId, note: Message): CheckResult {
   return { id, state: 'skipped', note };
 }
 
@@ -25,7 +31,7 @@ export function failed(id: CheckId, error: unknown): CheckResult {
 export async function check(
   id: CheckId,
   signal: AbortSignal,
-  work: () => Promise<string>,
+  work: () => Promise<Message>,
 ): Promise<CheckResult> {
   try {
     return { id, state: 'passed', note: await work() };
@@ -35,19 +41,20 @@ export async function check(
   }
 }
 
-/** What went wrong, as one or two plain sentences. */
-function explain(error: unknown): string {
-  if (error instanceof CheckFailed) return error.message;
+/** What went wrong. */
+function explain(error: unknown): Message {
+  if (error instanceof CheckFailed) return error.found;
   if (!(error instanceof ProblemError)) throw error;
   const { code, params } = error;
   switch (code) {
     // The table's words for these are about the remote login.
     case 'network.timeout':
     case 'network.refused':
-      return `Nothing answers at ${params.address} on port ${params.port}. A firewall at your provider may keep it closed.`;
-    default: {
-      const { title, cause } = describeProblem(code, params);
-      return `${title} ${cause}`;
-    }
+      return message('check.nothing-answers', {
+        address: params.address ?? '',
+        port: params.port ?? '',
+      });
+    default:
+      return message('check.problem', { problem: { problem: code, params, whole: true } });
   }
 }

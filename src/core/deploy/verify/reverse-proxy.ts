@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../shared/message.ts';
 import { type ProblemCode, ProblemError } from '../../../shared/problem.ts';
 import { allHostnames } from '../../../shared/spec/index.ts';
 import { poll } from '../../async/poll.ts';
@@ -13,11 +14,11 @@ const pauses = [250, 500, 1000, 2000] as const;
 const refusalPause = 3000;
 
 /** Troubles that pass by themselves while a server is starting, and what is being waited for. */
-const passing: Partial<Record<ProblemCode, (name: string) => string>> = {
-  'network.refused': () => 'Waiting for the front door to open.',
-  'network.timeout': () => 'Waiting for the front door to open.',
-  'tls.no-certificate': (name) => `Waiting for the certificate of ${name}.`,
-  'matrix.not-answering': (name) => `Waiting for an answer from ${name}.`,
+const passing: Partial<Record<ProblemCode, (name: string) => Message>> = {
+  'network.refused': () => message('note.wait-gateway'),
+  'network.timeout': () => message('note.wait-gateway'),
+  'tls.no-certificate': (name) => message('note.wait-certificate', { name }),
+  'matrix.not-answering': (name) => message('note.wait-answer', { name }),
 };
 
 /**
@@ -28,16 +29,17 @@ const passing: Partial<Record<ProblemCode, (name: string) => string>> = {
 export async function waitForReverseProxy(site: CheckSite): Promise<void> {
   const until = Date.now() + (site.patienceMs ?? 90_000);
   const told = new Set<string>();
-  const tell = (note: string) => {
-    if (!told.has(note)) site.report(note);
-    told.add(note);
+  const tell = (note: Message) => {
+    const key = JSON.stringify(note);
+    if (!told.has(key)) site.report(note);
+    told.add(key);
   };
   const names = allHostnames(site.spec);
   let askedAt: number | undefined;
   if (site.askForCertificates !== undefined) {
     const troubles = await Promise.all(names.map((name) => tryName(site, name)));
     if (troubles.includes('tls.no-certificate')) {
-      tell('Asking for the certificates again.');
+      tell(message('note.ask-certificates'));
       askedAt = Date.now();
       await site.askForCertificates();
     }
@@ -50,12 +52,12 @@ interface Waiting {
   readonly site: CheckSite;
   readonly name: string;
   readonly until: number;
-  readonly tell: (note: string) => void;
+  readonly tell: (note: Message) => void;
   readonly isRefused: (name: string) => Promise<boolean>;
 }
 
 async function waitForName({ site, name, until, tell, isRefused }: Waiting): Promise<void> {
-  const onWait = (note: string | undefined) => {
+  const onWait = (note: Message | undefined) => {
     if (note !== undefined) tell(note);
   };
   const options = { signal: site.signal, pauses, patienceMs: until - Date.now(), onWait };

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../../shared/contract.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { hostAddress } from '../../../shared/spec/fields.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
@@ -39,7 +40,7 @@ export async function addServer(
 ): Promise<{ readonly profile: Profile; readonly facts: HostFacts }> {
   const address = hostAddress.safeParse(params.address.trim());
   if (!address.success) {
-    const reason = address.error.issues[0]?.message ?? 'is not an address';
+    const reason = address.error.issues[0]?.message ?? message('invalid.address');
     throw new ProblemError('input.invalid', { path: 'address', reason });
   }
   const target = { address: address.data, port: params.port, user: params.user };

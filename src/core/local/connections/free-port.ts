@@ -1,4 +1,5 @@
 import type { HostFacts } from '../../../shared/facts.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
@@ -23,7 +24,7 @@ export async function freePort(
   if (holder === undefined) return;
   if (holder.unit !== undefined && !protectedUnits.test(holder.unit)) {
     const stopped = await ssh.run(['systemctl', 'disable', '--now', holder.unit], { asRoot: true, signal });
-    expectSuccess(stopped, `stop ${holder.process}`);
+    expectSuccess(stopped, message('task.stop-program', { program: holder.process }));
     return;
   }
   if (holder.container) {
@@ -31,15 +32,18 @@ export async function freePort(
       asRoot: true,
       signal,
     });
-    expectSuccess(kept, `keep ${holder.process} from starting again`);
+    expectSuccess(kept, message('task.keep-stopped', { program: holder.process }));
     expectSuccess(
       await ssh.run(['docker', 'stop', holder.process], { asRoot: true, signal }),
-      `stop ${holder.process}`,
+      message('task.stop-program', { program: holder.process }),
     );
     return;
   }
-  const reason = 'it is not a service that could be stopped and would stay so';
-  throw new ProblemError('host.command-failed', { what: `stop ${holder.process || 'the program'}`, reason });
+  const reason = message('reason.not-a-service');
+  throw new ProblemError('host.command-failed', {
+    what: message('task.stop-program', { program: holder.process || message('thing.the-program') }),
+    reason,
+  });
 }
 
 /** Without these a server is lost or no longer itself, whatever port they hold. */

@@ -1,5 +1,6 @@
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../../shared/spec/index.ts';
@@ -14,7 +15,8 @@ export function specFor(draft: unknown, profile: Profile): ServerSpec {
   const { spec, problems } = checkSpec(draft, profile);
   if (spec) return spec;
   const first =
-    problems[0] ?? describeProblem('input.invalid', { path: 'the file', reason: 'is not a spec' });
+    problems[0] ??
+    describeProblem('input.invalid', { path: message('thing.the-file'), reason: message('invalid.spec') });
   throw new ProblemError(first.code, first.params, first.details);
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { FileLock } from '../files/file-lock.ts';
 import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';
@@ -119,5 +120,5 @@ function read(box: SealedBox, key: BoxKey, path: string): Map<string, string> {
 }
 
 function damaged(path: string): ProblemError {
-  return new ProblemError('vault.unavailable', { reason: `The file ${path} is damaged or cannot be read.` });
+  return new ProblemError('vault.unavailable', { reason: message('vault.damaged', { path }) });
 }

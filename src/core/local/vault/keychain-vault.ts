@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { KeychainCalls } from './keychain.ts';
 import type { Names } from './names.ts';
@@ -44,7 +45,7 @@ export function createKeychainVault(calls: KeychainCalls, names: Names): Keychai
       await calls.set(name, value);
       if ((await calls.get(name)) !== value) {
         throw new ProblemError('vault.unavailable', {
-          reason: 'The keychain does not keep what it is given.',
+          reason: message('vault.forgetful'),
         });
       }
     },

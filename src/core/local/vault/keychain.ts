@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../../server/said.ts';
 
 /** The three of keytar's calls that are safe to make. `findCredentials` crashes the process on a locked keyring. */
 export interface Keychain {
@@ -51,13 +53,17 @@ export class KeychainCalls {
     await this.set(account, value);
     const found = await this.get(account);
     const deleted = await this.delete(account);
-    if (found !== value || !deleted) throw unavailable('The keychain does not keep what it is given.');
+    if (found !== value || !deleted)
+      throw new ProblemError('vault.unavailable', { reason: message('vault.forgetful') });
   }
 
   async #call<T>(work: (keychain: Keychain) => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(unavailable('The keychain does not answer.')), this.#patienceMs);
+      timer = setTimeout(
+        () => reject(new ProblemError('vault.unavailable', { reason: message('vault.silent') })),
+        this.#patienceMs,
+      );
     });
     try {
       return await Promise.race([this.#load().then(work), tooLong]);
@@ -72,5 +78,5 @@ export class KeychainCalls {
 /** keytar's messages come from the system and hold no value that was given. */
 function unavailable(why: unknown): ProblemError {
   const reason = why instanceof Error ? why.message.split('\n', 1)[0] : String(why);
-  return new ProblemError('vault.unavailable', { reason: reason ?? '' });
+  return new ProblemError('vault.unavailable', { reason: said(reason ?? '') });
 }

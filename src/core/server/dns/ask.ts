@@ -1,5 +1,6 @@
 import { NODATA, NOTFOUND } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
+import { type Message, message } from '../../../shared/message.ts';
 
 type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
 
@@ -7,7 +8,7 @@ type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
 type Answer =
   | { readonly kind: 'found'; readonly values: readonly string[] }
   | { readonly kind: 'none' }
-  | { readonly kind: 'trouble'; readonly reason: string };
+  | { readonly kind: 'trouble'; readonly reason: Message };
 
 /** Asks a fixed set of DNS servers; the next one when one does not answer. Throws the signal's reason only. */
 export interface DnsResolver {
@@ -33,7 +34,7 @@ export function openDnsResolver(signal: AbortSignal, servers?: readonly string[]
         if (code === NODATA || code === NOTFOUND) return { kind: 'none' };
         return {
           kind: 'trouble',
-          reason: reasons[code] ?? `The name servers gave no usable answer (${code}).`,
+          reason: reasons[code] ?? message('dns.no-answer', { code }),
         };
       } finally {
         signal.removeEventListener('abort', cancel);
@@ -53,12 +54,12 @@ export function withFallback(first: DnsResolver, second: DnsResolver): DnsResolv
 }
 
 /** Node's DNS error codes (Node docs, "dns: Error codes"). */
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'The name servers do not answer.',
-  ETIMEOUT: 'The name servers do not answer.',
-  EREFUSED: 'The name servers refuse to answer for this name.',
-  ESERVFAIL: 'The name servers of the domain are out of order.',
-  EBADNAME: 'This is not a name the world can look up.',
+const reasons: Readonly<Record<string, Message>> = {
+  ECONNREFUSED: message('dns.silent'),
+  ETIMEOUT: message('dns.silent'),
+  EREFUSED: message('dns.refused'),
+  ESERVFAIL: message('dns.broken'),
+  EBADNAME: message('dns.bad-name'),
 };
 
 interface Srv {

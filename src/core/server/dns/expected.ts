@@ -1,5 +1,6 @@
 import { SocketAddress } from 'node:net';
 import type { DnsRecord } from '../../../shared/dns.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import {
   allHostnames,
   federationAt,
@@ -107,7 +108,7 @@ function canonical(address: string): string {
 /** What the world said: one list of values for each name server that answered, or why none did. */
 export type Seen =
   | { readonly kind: 'answers'; readonly lists: readonly (readonly string[])[] }
-  | { readonly kind: 'trouble'; readonly reason: string };
+  | { readonly kind: 'trouble'; readonly reason: Message };
 
 type Judgement = Pick<DnsRecord, 'found' | 'state' | 'trouble'>;
 
@@ -116,13 +117,12 @@ export function judge(expected: ExpectedRecord, seen: Seen): Judgement {
   if (seen.kind === 'trouble') return { found: [], state: 'unknown', trouble: seen.reason };
   const found = [...new Set(seen.lists.flat().map(canonical))].sort();
   if (expected.wanted === 'unknown') {
-    return { found, state: 'unknown', trouble: 'The server’s public address is not known.' };
+    return { found, state: 'unknown', trouble: message('dns.address-unknown') };
   }
-  if (found.some((value) => !expected.accepted.includes(value)))
-    return { found, state: 'wrong', trouble: '' };
+  if (found.some((value) => !expected.accepted.includes(value))) return { found, state: 'wrong' };
   const everywhere = seen.lists.every((list) => list.length > 0);
-  if (expected.wanted === 'none' || (found.length > 0 && everywhere))
-    return { found, state: 'right', trouble: '' };
-  const trouble = found.length > 0 ? 'Not all name servers of the domain know it yet.' : '';
-  return { found, state: 'missing', trouble };
+  if (expected.wanted === 'none' || (found.length > 0 && everywhere)) return { found, state: 'right' };
+  return found.length > 0
+    ? { found, state: 'missing', trouble: message('dns.not-everywhere') }
+    : { found, state: 'missing' };
 }

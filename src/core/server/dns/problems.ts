@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
+import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 /** What in a DNS report keeps a public certificate from being issued. */
@@ -21,11 +22,13 @@ export function recordProblem(record: DnsRecord): Problem[] {
       if (type === 'AAAA') return [];
       return [describeProblem('dns.missing', { name, type, expected })];
     case 'wrong': {
-      const present = record.found.join(', ');
-      return [describeProblem('dns.wrong', { name, type, present, expected: expected || 'absent' })];
+      const present = { list: record.found };
+      return [
+        describeProblem('dns.wrong', { name, type, present, expected: expected || message('thing.absent') }),
+      ];
     }
     case 'unknown':
-      return [describeProblem('dns.unknown', { name, reason: record.trouble })];
+      return [describeProblem('dns.unknown', { name, reason: record.trouble ?? '' })];
     default:
       return assertNever(record.state);
   }

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/message.ts';
 import type { DnsResolver } from './ask.ts';
 
 /** The part of DNS that one set of name servers is in charge of. */
@@ -11,7 +12,7 @@ export type ZoneSearch =
   | { readonly kind: 'zone'; readonly zone: Zone }
   /** Nobody has registered the domain, or its name servers are not known to the world yet. */
   | { readonly kind: 'unregistered' }
-  | { readonly kind: 'trouble'; readonly reason: string };
+  | { readonly kind: 'trouble'; readonly reason: Message };
 
 const mostServers = 4;
 

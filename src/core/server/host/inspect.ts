@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { type Inspection, parseInspection } from './facts/parse.ts';
 import { expectSuccess } from './outcome.ts';
@@ -20,6 +21,6 @@ export async function inspectHost(
     ...(options.signal && { signal: options.signal }),
   });
   const localSeconds = (before + Date.now()) / 2000;
-  expectSuccess(result, 'look around');
+  expectSuccess(result, message('task.inspect-server'));
   return parseInspection(result.stdout, { root, userName: ssh.target.user, localSeconds });
 }

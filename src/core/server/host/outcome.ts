@@ -1,19 +1,28 @@
+import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
+import { said } from '../said.ts';
 import type { RunResult } from '../ssh/types.ts';
 
-/** Returns quietly if the command succeeded; otherwise throws what its end means. `what` is in a host's words. */
-export function expectSuccess(result: RunResult, what: string): void {
+/** Returns quietly if the command succeeded; otherwise throws what its end means. `what` was asked of it. */
+export function expectSuccess(result: RunResult, what: Message): void {
   if (result.cancelled) throw cancelled();
   if (result.interrupted) throw new ProblemError('network.lost', { during: what });
   if (result.timedOut) throw new ProblemError('host.busy', { what, minutes: 1 }, result.stderr.slice(-4000));
   if (result.code === 0) return;
-  const reason =
-    lastLine(result.stderr) || lastLine(result.stdout) || `exit status ${result.code ?? 'unknown'}`;
+  const line = lastLine(result.stderr) || lastLine(result.stdout);
+  const status = result.code ?? 'unknown';
+  const reason = line === '' ? message('reason.exit-status', { status }) : said(line);
   throw new ProblemError('host.command-failed', { what, reason }, result.stderr.slice(-4000));
 }
 
 /** The last line that says anything: where programs put what went wrong. */
 export function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1)?.trim().slice(0, 400) ?? '';
+}
+
+/** The last line a program left as the reason why it ended, or that it gave none. */
+export function reasonFrom(text: string): MessageParam {
+  const line = lastLine(text);
+  return line === '' ? message('reason.none-given') : said(line);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../shared/message.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { expectSuccess } from './outcome.ts';
@@ -35,7 +36,7 @@ export async function readFiles(
     stdin: asked.map((path) => `${path}\n`).join(''),
     signal,
   });
-  expectSuccess(result, 'read the settings files');
+  expectSuccess(result, message('task.read-settings'));
   const seen = readFacts('read-files', fileFactSchema, result.stdout, { secret: true });
   return new Map(
     seen.list.map(({ path, bytes, base64 }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../shared/message.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { expectSuccess } from './outcome.ts';
@@ -14,7 +15,7 @@ export async function readSecrets(
   signal?: AbortSignal,
 ): Promise<Record<string, string>> {
   const result = await ssh.script(scripts['read-secrets'], [], { asRoot: true, ...(signal && { signal }) });
-  expectSuccess(result, 'read the saved keys');
+  expectSuccess(result, message('task.read-keys'));
   const seen = readFacts('read-secrets', secretFactSchema, result.stdout, { secret: true });
   return Object.fromEntries(
     seen.list.map(({ name, base64 }) => [name, Buffer.from(base64, 'base64').toString('utf8')]),

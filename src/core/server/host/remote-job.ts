@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { growing } from '../../async/pauses.ts';
 import { retry } from '../../async/retry.ts';
@@ -54,7 +55,7 @@ export async function runRemoteJob(
       stdin: scripts[script],
       signal,
     });
-    expectSuccess(begun, 'begin a job');
+    expectSuccess(begun, message('task.begin-job'));
   });
   return followRemoteJob(id, options);
 }
@@ -73,7 +74,7 @@ export async function followRemoteJob(id: string, options: RemoteJobOptions): Pr
         maxBytes: 64 * 1024,
         onBytes: (chunk) => log.push(chunk),
       });
-      expectSuccess(result, 'follow a job');
+      expectSuccess(result, message('task.follow-job'));
       code = readFacts('follow-job', endFactSchema, result.stderr).one('ended')?.status ?? null;
     });
   } catch (error) {
@@ -103,7 +104,7 @@ async function withPatience(options: RemoteJobOptions, work: () => Promise<void>
   try {
     await retry({ signal, when: isTransient, pauses, patienceMs, onWait }, async (progress) => {
       if (down) {
-        expectSuccess(await ssh.run(['true'], { signal }), 'come back to the server');
+        expectSuccess(await ssh.run(['true'], { signal }), message('task.come-back'));
         down = false;
         onCut?.(false);
       }
@@ -115,7 +116,7 @@ async function withPatience(options: RemoteJobOptions, work: () => Promise<void>
       }
     });
   } catch (error) {
-    if (isTransient(error)) throw new ProblemError('network.lost', { during: 'work on the server' });
+    if (isTransient(error)) throw new ProblemError('network.lost', { during: message('task.work') });
     throw error;
   }
 }

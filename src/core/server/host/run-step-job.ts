@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { StepId } from '../../../shared/job.ts';
+import { message } from '../../../shared/message.ts';
 import type { Report } from '../../jobs/report.ts';
 import { type FailedMark, type Mark, readLogLine } from './marks.ts';
 import { type RemoteJobEnd, runRemoteJob } from './remote-job.ts';
@@ -39,9 +40,7 @@ export async function runStepJob<M extends Mark>(
     signal: tools.signal,
     onCut: (down) =>
       tools.report.step(step(), down ? 'waiting' : 'running', {
-        note: down
-          ? 'The connection was cut. The work goes on there; connecting again.'
-          : 'The connection is back.',
+        note: down ? message('note.connection-cut') : message('note.connection-back'),
       }),
     onLine: (line) => {
       const said = readLogLine(line, job.marks);

@@ -1,4 +1,5 @@
 import { packTar } from 'modern-tar';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { bytesOf } from './bytes.ts';
 import type { UploadFile } from './types.ts';
@@ -7,39 +8,40 @@ const maxId = 2 ** 31 - 1;
 
 /** Refuses what could land outside of the folder, or not as it says. Throws `input.invalid`. */
 export function checkUpload(folder: string, files: readonly UploadFile[]): void {
-  const refuse = (path: string, reason: string): never => {
+  const refuse = (path: string, reason: Message): never => {
     throw new ProblemError('input.invalid', { path, reason });
   };
   const why = pathTrouble(folder.replace(/^\//, ''));
-  if (!folder.startsWith('/')) refuse(folder, 'the folder must be a full path');
+  if (!folder.startsWith('/')) refuse(folder, message('invalid.path-not-full'));
   if (why) refuse(folder, why);
 
   const paths = new Set<string>();
   for (const { path, mode, uid, gid } of files) {
     const trouble = pathTrouble(path);
     if (trouble) refuse(path, trouble);
-    if (paths.has(path)) refuse(path, 'it is there twice');
+    if (paths.has(path)) refuse(path, message('invalid.path-twice'));
     paths.add(path);
-    if (!Number.isInteger(mode) || mode < 0 || mode > 0o7777) refuse(path, `${mode} is no file mode`);
+    if (!Number.isInteger(mode) || mode < 0 || mode > 0o7777)
+      refuse(path, message('invalid.file-mode', { mode }));
     for (const id of [uid, gid]) {
-      if (!Number.isInteger(id) || id < 0 || id > maxId) refuse(path, `${id} is no owner`);
+      if (!Number.isInteger(id) || id < 0 || id > maxId) refuse(path, message('invalid.owner', { id }));
     }
   }
   for (const path of paths) {
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-      if (paths.has(path.slice(0, at))) refuse(path, 'it is both a file and a folder');
+      if (paths.has(path.slice(0, at))) refuse(path, message('invalid.file-and-folder'));
     }
   }
 }
 
-function pathTrouble(path: string): string | undefined {
+function pathTrouble(path: string): Message | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (/[\u0000-\u001f\u007f\\]/.test(path)) return 'it has a character that is not allowed in a name';
-  if (path.startsWith('/')) return 'it must be relative';
+  if (/[\u0000-\u001f\u007f\\]/.test(path)) return message('invalid.path-characters');
+  if (path.startsWith('/')) return message('invalid.path-not-relative');
   const parts = path.split('/');
-  if (parts.includes('..') || parts.includes('.')) return 'it has a part that leads elsewhere';
-  if (parts.includes('')) return 'it has an empty part';
-  if (parts.some((part) => Buffer.byteLength(part) > 255)) return 'a name in it is too long';
+  if (parts.includes('..') || parts.includes('.')) return message('invalid.path-leads-out');
+  if (parts.includes('')) return message('invalid.path-empty-part');
+  if (parts.some((part) => Buffer.byteLength(part) > 255)) return message('invalid.path-too-long');
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientChannel } from 'ssh2';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import { within } from '../../async/pause.ts';
@@ -56,7 +57,7 @@ export class Commander {
     options: { readonly asRoot?: boolean; readonly signal?: AbortSignal },
   ): Promise<Started | undefined> {
     const { asRoot, signal } = options;
-    return this.#line.begin('starting a command', signal, async (connection) => {
+    return this.#line.begin(message('task.run-command'), signal, async (connection) => {
       const elevation = asRoot ? await orAborted(this.#access.elevation(connection), signal) : 'none';
       return this.#startOn(connection, argv, elevation, signal);
     });
@@ -64,7 +65,7 @@ export class Commander {
 
   /** How the user becomes root; found out once per connection. */
   async rootAccess(signal?: AbortSignal): Promise<RootAccess> {
-    return this.#line.begin('looking for sudo', signal, (connection) =>
+    return this.#line.begin(message('task.find-sudo'), signal, (connection) =>
       orAborted(this.#access.on(connection), signal),
     );
   }
@@ -87,7 +88,7 @@ export class Commander {
       throw error;
     });
     if (channel === undefined) {
-      if (connection.alive) throw new ProblemError('ssh.failed', { reason: 'the server runs no commands' });
+      if (connection.alive) throw new ProblemError('ssh.failed', { reason: message('reason.no-commands') });
       return undefined;
     }
     return this.#take(connection, channel, nonce, elevation);

@@ -1,4 +1,6 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../said.ts';
 import type { SshTarget } from './types.ts';
 
 /** Thrown when the server hung up before it said who it is. Worth another try; after several it is a ban. */
@@ -52,7 +54,7 @@ export function socketProblem(
     case 'EPIPE':
       return new ConnectionClosed(code);
     default:
-      return new ProblemError('ssh.failed', { reason: error.message }, code);
+      return new ProblemError('ssh.failed', { reason: said(error.message) }, code);
   }
 }
 
@@ -67,11 +69,7 @@ const turnedAway = /not allowed at this time|exceeded maxstartups|too many (conn
 export function endedEarly(heard: string): ProblemError | ConnectionClosed {
   if (turnedAway.test(heard)) return new ConnectionClosed(heard.trim());
   if (heard.trim() !== '' && !heard.includes('SSH-')) {
-    return new ProblemError(
-      'ssh.failed',
-      { reason: 'another service answers on this port' },
-      firstLine(heard),
-    );
+    return new ProblemError('ssh.failed', { reason: message('reason.other-service') }, firstLine(heard));
   }
   return new ConnectionClosed('closed before the handshake');
 }
@@ -87,23 +85,28 @@ export function protocolProblem(
     readonly agentKeys?: number | undefined;
   },
 ): ProblemError | ConnectionClosed {
-  const { message } = error;
-  if (/lost before handshake/i.test(message)) return endedEarly(context.heard);
-  if (/too many authentication failures/i.test(message)) {
+  const text = error.message;
+  if (/lost before handshake/i.test(text)) return endedEarly(context.heard);
+  if (/too many authentication failures/i.test(text)) {
     // The right one may be among those that were not asked for any more.
     if ((context.agentKeys ?? 0) > 1) {
       return new ProblemError('ssh.agent-keys', { user: context.user, keys: context.agentKeys ?? 0 });
     }
     return authFailed(context.user, context.methods);
   }
-  if (/no matching|handshake failed/i.test(message)) {
-    return new ProblemError('ssh.failed', { reason: `no common way to encrypt (${message})` });
+  if (/no matching|handshake failed/i.test(text)) {
+    return new ProblemError('ssh.failed', {
+      reason: message('reason.no-common-cipher', { error: said(text) }),
+    });
   }
-  return new ProblemError('ssh.failed', { reason: message });
+  return new ProblemError('ssh.failed', { reason: said(text) });
 }
 
 export function authFailed(user: string, methods: readonly string[]): ProblemError {
-  return new ProblemError('ssh.auth-failed', { user, methods: methods.join(', ') || 'nothing' });
+  return new ProblemError('ssh.auth-failed', {
+    user,
+    methods: methods.length > 0 ? { list: methods } : message('thing.nothing'),
+  });
 }
 
 /** A tunnelled stream the server would not open (RFC 4254, 5.1). */
@@ -117,7 +120,7 @@ export function openProblem(error: Error, host: string, port: number): ProblemEr
     return new ProblemError('network.unreachable', { address: host }, error.message);
   }
   if (reason === 2) return new ProblemError('network.refused', { address: host, port }, error.message);
-  return new ProblemError('ssh.failed', { reason: error.message });
+  return new ProblemError('ssh.failed', { reason: said(error.message) });
 }
 
 export function firstLine(text: string): string {

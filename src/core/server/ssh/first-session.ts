@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, ClientChannel } from 'ssh2';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../said.ts';
 import { firstLine } from './errors.ts';
 import { markPrefix } from './program.ts';
 import { kindOfPrompt } from './prompts.ts';
@@ -40,7 +42,7 @@ export async function openFirstSession(
     throw new ProblemError('ssh.password-expired', {}, details);
   }
   if (talk.code !== undefined || turnsAway.test(talk.output)) {
-    throw new ProblemError('ssh.failed', { reason: firstLine(talk.output) || 'it runs no commands' });
+    throw new ProblemError('ssh.failed', { reason: reasonOf(firstLine(talk.output)) });
   }
   return 'ready';
 }
@@ -118,4 +120,8 @@ function converse(
     channel.on('error', () => {});
     channel.stderr.resume();
   });
+}
+
+function reasonOf(line: string): MessageParam {
+  return line === '' ? message('reason.no-commands') : said(line);
 }

@@ -1,4 +1,5 @@
 import type { ClientChannel } from 'ssh2';
+import { message } from '../../../shared/message.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import { NotSent, type SshClientConnection } from './client-connection.ts';
 import { openProblem } from './errors.ts';
@@ -15,7 +16,7 @@ export async function openStream(
   host: string,
   signal?: AbortSignal,
 ): Promise<ForwardedStream> {
-  return line.begin('opening a tunnel', signal, async (connection) => {
+  return line.begin(message('task.open-tunnel'), signal, async (connection) => {
     const opening = forward(connection, port, host);
     try {
       return new ForwardedStream(await orAborted(opening, signal));

@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { ParsedKey } from 'ssh2';
 import ssh2 from 'ssh2';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../said.ts';
 import { openLockedKey } from './key-worker.ts';
 
 const locked = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED|^Encryption: (?!none)/m;
@@ -16,9 +18,8 @@ export async function readPrivateKey(text: string, passphrase?: string): Promise
   const opened = isLocked(key) ? await open(key, passphrase) : key;
   const parsed = ssh2.utils.parseKey(asSshLibraryReadsIt(opened));
   const first = Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed;
-  if (first instanceof Error) throw unreadable(first.message);
-  if (!first.isPrivateKey())
-    throw unreadable('This is the public half of a key; the private half is needed.');
+  if (first instanceof Error) throw unreadable(said(first.message));
+  if (!first.isPrivateKey()) throw unreadable(message('key.public'));
   return first;
 }
 
@@ -32,10 +33,10 @@ function tidy(text: string): string {
     .trim();
   const key = `${withLines(lines)}\n`;
   if (/^(ssh-|ecdsa-|sk-)\S+ AAAA/.test(key)) {
-    throw unreadable('This is the public half of a key; the private half is needed.');
+    throw unreadable(message('key.public'));
   }
   if (/^PuTTY-User-Key-File-3/.test(key)) {
-    throw unreadable('This is PuTTY’s newer format. Export it in PuTTYgen as an OpenSSH key.');
+    throw unreadable(message('key.putty'));
   }
   return key;
 }
@@ -75,7 +76,7 @@ async function open(key: string, passphrase: string | undefined): Promise<string
   const opened = 'unavailable' in answer ? openHere(key, passphrase) : answer;
   if ('pem' in opened) return opened.pem;
   if (badPassphrase.test(opened.trouble)) throw new ProblemError('ssh.key-passphrase');
-  throw unreadable(opened.trouble);
+  throw unreadable(said(opened.trouble));
 }
 
 /** Slower for everybody else, but it works where a thread cannot. */
@@ -92,7 +93,7 @@ function asSshLibraryReadsIt(key: string): string {
   try {
     object = createPrivateKey({ key, format: 'pem' });
   } catch {
-    throw unreadable('The file is damaged or no private key.');
+    throw unreadable(message('key.damaged'));
   }
   switch (object.asymmetricKeyType) {
     case 'rsa':
@@ -102,7 +103,7 @@ function asSshLibraryReadsIt(key: string): string {
     case 'ed25519':
       return openSshEd25519(object);
     default:
-      throw unreadable(`Keys of the kind “${object.asymmetricKeyType}” do not work for signing in.`);
+      throw unreadable(message('key.kind', { kind: object.asymmetricKeyType ?? 'unknown' }));
   }
 }
 
@@ -134,6 +135,6 @@ function openSshEd25519(key: KeyObject): string {
   return `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}\n-----END OPENSSH PRIVATE KEY-----\n`;
 }
 
-function unreadable(reason: string): ProblemError {
+function unreadable(reason: MessageParam): ProblemError {
   return new ProblemError('ssh.key-unreadable', { reason });
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 
 /**
@@ -20,7 +21,7 @@ const plainBytes = new Set(
 /** Puts one value into single quotes for a POSIX shell. A value with NUL cannot be an argument and is refused. */
 export function quoteArgument(value: string): string {
   if (value.includes('\0')) {
-    throw new ProblemError('input.invalid', { path: 'command', reason: 'a value contains a NUL character' });
+    throw new ProblemError('input.invalid', { path: 'command', reason: message('invalid.nul') });
   }
   return `'${value.replaceAll("'", `'\\''`)}'`;
 }
@@ -28,7 +29,7 @@ export function quoteArgument(value: string): string {
 /** A program and its arguments as a POSIX sh command. The program is a name or path, never an option. */
 export function quoteCommand(argv: readonly [string, ...string[]]): string {
   if (argv[0] === '' || argv[0].startsWith('-')) {
-    throw new ProblemError('input.invalid', { path: 'command', reason: 'no program is named' });
+    throw new ProblemError('input.invalid', { path: 'command', reason: message('invalid.no-program') });
   }
   return argv.map(quoteArgument).join(' ');
 }
@@ -43,7 +44,7 @@ export function loginShellLine(program: string): string {
   if (line.length > maxLineBytes) {
     throw new ProblemError('input.invalid', {
       path: 'command',
-      reason: `it is ${line.length} bytes long; ${maxLineBytes} can be sent`,
+      reason: message('invalid.command-too-long', { length: line.length, most: maxLineBytes }),
     });
   }
   return line;

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, orAborted } from '../../async/cancelled.ts';
 import { retry } from '../../async/retry.ts';
@@ -42,7 +43,7 @@ export class Reconnecting {
    * that it throws `network.lost`.
    */
   async begin<T>(
-    during: string,
+    during: Message,
     signal: AbortSignal | undefined,
     work: (connection: SshClientConnection) => Promise<T>,
   ): Promise<T> {

@@ -1,6 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../said.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { firstLine } from './errors.ts';
 import { passwordExpired } from './first-session.ts';
@@ -118,11 +120,12 @@ export function takeOver(
 
 /** Why a command never ran; undefined when the channel just went away. */
 function whyNot(stdout: string, stderr: string, ending: Ending, user: string): ProblemError | undefined {
-  const said = `${stderr}\n${stdout}`;
-  if (passwordExpired.test(said)) return new ProblemError('ssh.password-expired');
+  const heard = `${stderr}\n${stdout}`;
+  if (passwordExpired.test(heard)) return new ProblemError('ssh.password-expired');
   if (ending.kind === 'nothing') return undefined;
-  const line = firstLine(said);
+  const line = firstLine(heard);
   return (
-    sudoProblem(stderr, user) ?? new ProblemError('ssh.failed', { reason: line || 'it runs no commands' })
+    sudoProblem(stderr, user) ??
+    new ProblemError('ssh.failed', { reason: line ? said(line) : message('reason.no-commands') })
   );
 }

@@ -1,4 +1,5 @@
 import { finished } from 'node:stream/promises';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { isCancelled, onAbort } from '../../async/cancelled.ts';
 import { bytesOf } from './bytes.ts';
@@ -128,7 +129,7 @@ export function checkBash(result: RunResult): RunResult {
     result.code === 127 &&
     /exec: "?bash"?: (not found|No such file)|bash: (not found|command not found)/.test(result.stderr)
   ) {
-    throw new ProblemError('host.command-failed', { what: 'bash', reason: 'bash is not installed' });
+    throw new ProblemError('host.command-failed', { what: 'bash', reason: message('reason.no-bash') });
   }
   return result;
 }

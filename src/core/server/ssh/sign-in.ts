@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import ssh2 from 'ssh2';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, onAbort } from '../../async/cancelled.ts';
 import { attemptSignIn, type ReadyCredentials } from './credentials.ts';
@@ -77,9 +78,7 @@ function converse(
   };
 
   const hungUp = () =>
-    shown
-      ? new ProblemError('ssh.failed', { reason: 'the server hung up during the sign-in' })
-      : endedEarly(heard);
+    shown ? new ProblemError('ssh.failed', { reason: message('reason.hung-up') }) : endedEarly(heard);
 
   // The library emits errors at any time, also long after; without a listener they would end the process.
   client.on('error', (error: Error & { level?: string }) => {

@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, onAbort } from '../../async/cancelled.ts';
 import type { Commander } from './commander.ts';
@@ -44,5 +45,5 @@ export async function spawn(
 }
 
 function lost(): ProblemError {
-  return new ProblemError('network.lost', { during: 'starting a command' });
+  return new ProblemError('network.lost', { during: message('task.run-command') });
 }

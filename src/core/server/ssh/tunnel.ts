@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { Pool } from 'undici';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, onAbort } from '../../async/cancelled.ts';
 import { nextTurn } from '../../async/pause.ts';
@@ -80,11 +81,11 @@ export function httpTunnel(open: Open, port: number, host: string): Tunnel {
 }
 
 function requestProblem(error: unknown): Error {
-  const { code = '', message } = error as Error & { code?: string };
+  const { code = '', message: text } = error as Error & { code?: string };
   if (code === 'UND_ERR_INVALID_ARG') {
-    return new ProblemError('input.invalid', { path: 'request', reason: message });
+    return new ProblemError('input.invalid', { path: 'request', reason: { said: text } });
   }
-  return new ProblemError('network.lost', { during: 'a request to the server' }, message);
+  return new ProblemError('network.lost', { during: message('task.send-request') }, text);
 }
 
 function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

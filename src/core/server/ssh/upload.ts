@@ -1,5 +1,7 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
+import { said } from '../said.ts';
 import { checkUpload, packUpload } from './archive.ts';
 import type { Commander } from './commander.ts';
 import { run } from './run.ts';
@@ -27,13 +29,14 @@ export async function upload(
   const stdin = await packUpload(files, new Date());
   const result = await run(commander, ['/bin/sh', '-c', unpack, 'innkeeper', folder], { ...options, stdin });
   if (result.cancelled) throw cancelled(options.signal);
-  if (result.interrupted) throw new ProblemError('network.lost', { during: 'uploading files' });
+  if (result.interrupted) throw new ProblemError('network.lost', { during: message('task.upload') });
   if (result.failed) {
-    const reason =
-      result.stderr
-        .trim()
-        .split('\n')
-        .find((line) => line !== '') ?? `it ended with ${result.code}`;
+    const line = result.stderr
+      .trim()
+      .split('\n')
+      .find((one) => one !== '');
+    const status = result.code ?? 'unknown';
+    const reason = line === undefined ? message('reason.exit-status', { status }) : said(line);
     throw new ProblemError('host.command-failed', { what: 'tar', reason }, result.stderr.slice(-4_096));
   }
 }

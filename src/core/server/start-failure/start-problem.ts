@@ -1,5 +1,6 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { inSentence } from '../../../shared/words/service-names.ts';
+import { said } from '../said.ts';
 import type { DownService, WhyDown } from './why-facts.ts';
 
 /** Less than this, and programs fail at their first write. */
@@ -34,7 +35,7 @@ function portProblem(said: string, details: string): ProblemError | undefined {
     said,
   );
   if (!port?.[1]) return undefined;
-  const params = { port: port[1], protocol: 'tcp', process: 'Another program' };
+  const params = { port: port[1], protocol: 'tcp', process: message('thing.another-program') };
   return new ProblemError('host.port-taken', params, details);
 }
 
@@ -42,20 +43,20 @@ function serviceProblem(services: readonly DownService[], name: string, details:
   const bad =
     services.find((one) => one.name === name && !isWell(one)) ?? services.find((one) => !isWell(one));
   if (bad === undefined) {
-    const reason = 'It is not healthy after five minutes.';
+    const reason = message('reason.not-healthy');
     return new ProblemError('docker.unhealthy', { ...named(name), reason }, details);
   }
   const params = named(bad.name);
   if (bad.outOfMemory) return new ProblemError('docker.out-of-memory', params, details);
   if (bad.state === 'restarting' || bad.state === 'exited' || bad.state === 'dead' || bad.restarts > 0) {
-    const reason = tellingLine(`${bad.engineSaid}\n${bad.said}`) ?? `It ended with status ${bad.exitCode}.`;
+    const reason =
+      quoted(tellingLine(`${bad.engineSaid}\n${bad.said}`)) ??
+      message('reason.exit-status', { status: bad.exitCode });
     return new ProblemError('docker.keeps-stopping', { ...params, reason }, details);
   }
   const reason =
-    tellingLine(bad.engineSaid) ??
-    tellingLine(bad.checkSaid) ??
-    tellingLine(bad.said) ??
-    'It runs but does not answer its health check.';
+    quoted(tellingLine(bad.engineSaid) ?? tellingLine(bad.checkSaid) ?? tellingLine(bad.said)) ??
+    message('reason.health-check');
   return new ProblemError('docker.unhealthy', { ...params, reason }, details);
 }
 
@@ -63,10 +64,16 @@ function isWell(service: DownService): boolean {
   return service.state === 'running' && (service.health === 'healthy' || service.health === 'none');
 }
 
-/** `The chat server` for people, and the Compose name for a button. */
-export function named(name: string): { readonly service: string; readonly name: string } {
-  const words = inSentence(name);
-  return { service: words.charAt(0).toUpperCase() + words.slice(1), name };
+/** The service for the words, and its Compose name for a button. */
+export function named(name: string): {
+  readonly service: { readonly service: string };
+  readonly name: string;
+} {
+  return { service: { service: name }, name };
+}
+
+function quoted(line: string | undefined): { readonly said: string } | undefined {
+  return line === undefined ? undefined : said(line);
 }
 
 function seen({ name, state, health, restarts, exitCode }: DownService): string {

@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { ProblemError } from '../../../shared/problem.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { expectSuccess } from '../host/outcome.ts';
@@ -21,7 +22,7 @@ export async function whyDown(
   signal: AbortSignal,
 ): Promise<ProblemError> {
   const looked = await ssh.script(scripts['why-down'], services, { asRoot: true, timeoutMs: 60_000, signal });
-  expectSuccess(looked, 'look why it does not start');
+  expectSuccess(looked, message('task.find-start-failure'));
   return startProblem(withoutSecrets(readWhy(looked.stdout)), waitedFor, redactPatterns(tail.join('\n')));
 }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 export interface OwnCertificate {
@@ -27,18 +28,23 @@ const warnDays = 21;
 export function judgeCertificate({ chain, key, names, now }: OwnCertificate): CertificateVerdict {
   const certificates = readChain(chain);
   const leaf = certificates?.[0];
-  if (certificates === undefined || leaf === undefined) return verdict(['It cannot be read.']);
+  if (certificates === undefined || leaf === undefined) return verdict([message('certificate.unreadable')]);
   const ends = new Date(leaf.validTo);
   const uncovered = names.filter((name) => leaf.checkHost(name, { subject: 'never' }) === undefined);
   const reasons = [
-    ...(uncovered.length > 0 ? [`It is not made out to ${uncovered.join(', ')}.`] : []),
-    ...(key !== undefined && !fits(leaf, key) ? ['The private key belongs to another certificate.'] : []),
-    ...(ends <= now ? [`It ran out on ${day(ends)}.`] : []),
-    ...(new Date(leaf.validFrom) > now ? [`It is good from ${day(new Date(leaf.validFrom))} on only.`] : []),
+    ...(uncovered.length > 0 ? [message('certificate.not-for', { names: { list: uncovered } })] : []),
+    ...(key !== undefined && !fits(leaf, key) ? [message('certificate.other-key')] : []),
+    ...(ends <= now ? [message('certificate.expired-on', { date: { at: ends.toISOString() } })] : []),
+    ...(new Date(leaf.validFrom) > now
+      ? [message('certificate.valid-from', { date: { at: new Date(leaf.validFrom).toISOString() } })]
+      : []),
     ...chainTrouble(certificates),
   ];
   const soon = ends > now && Number(ends) - Number(now) < warnDays * dayMs;
-  return verdict(reasons, soon ? [describeProblem('tls.own-expiring', { date: day(ends) })] : []);
+  return verdict(
+    reasons,
+    soon ? [describeProblem('tls.own-expiring', { date: { at: ends.toISOString() } })] : [],
+  );
 }
 
 /** The authority of the host's own that a chain ends with, as PEM; undefined where it leads to a public one. */
@@ -64,24 +70,18 @@ function fits(leaf: X509Certificate, key: string): boolean {
   }
 }
 
-function chainTrouble(chain: readonly X509Certificate[]): string[] {
+function chainTrouble(chain: readonly X509Certificate[]): Message[] {
   const broken = chain.slice(1).some((issuer, index) => {
     const below = chain[index];
     return below === undefined || !isIssuedBy(below, issuer);
   });
   if (broken) {
-    return [
-      'The certificates do not lead to one another: the server’s comes first, each is followed by its issuer’s.',
-    ];
+    return [message('certificate.wrong-order')];
   }
   const top = chain.at(-1);
   const known =
     top !== undefined && (isIssuedBy(top, top) || publicRoots().some((root) => isIssuedBy(top, root)));
-  return known
-    ? []
-    : [
-        'It leads to no authority that is known here. Add those it leads back with, up to your own authority’s.',
-      ];
+  return known ? [] : [message('certificate.no-authority')];
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
@@ -95,10 +95,6 @@ function publicRoots(): readonly X509Certificate[] {
   return roots;
 }
 
-function day(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
-function verdict(reasons: readonly string[], warnings: readonly Problem[] = []): CertificateVerdict {
+function verdict(reasons: readonly Message[], warnings: readonly Problem[] = []): CertificateVerdict {
   return { blockers: reasons.map((reason) => describeProblem('tls.own-certificate', { reason })), warnings };
 }

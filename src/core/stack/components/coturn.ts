@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component, ContributeContext, RenderContext } from '../component.ts';
 import type { Relay } from '../contribution.ts';
@@ -140,14 +141,22 @@ function addressLines({ publicV4, privateV4, publicV6 }: RenderContext['host']):
 
 function ports(spec: ServerSpec): PublicPort[] {
   const { minPort, maxPort, tls } = spec.features.coturn;
-  const what = 'calls, for people behind strict routers';
+  const what = message('port.relay');
   const secure: PublicPort[] = tls
-    ? [{ protocol: 'tcp', from: tlsPort, to: tlsPort, what: `${what}, encrypted`, service: 'coturn' }]
+    ? [
+        {
+          protocol: 'tcp',
+          from: tlsPort,
+          to: tlsPort,
+          what: message('port.relay-encrypted'),
+          service: 'coturn',
+        },
+      ]
     : [];
   return [
     { protocol: 'udp', from: port, to: port, what, service: 'coturn' },
     { protocol: 'tcp', from: port, to: port, what, service: 'coturn' },
     ...secure,
-    { protocol: 'udp', from: minPort, to: maxPort, what: 'sound and picture of calls', service: 'coturn' },
+    { protocol: 'udp', from: minPort, to: maxPort, what: message('port.call-media'), service: 'coturn' },
   ];
 }

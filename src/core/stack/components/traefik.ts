@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { allHostnames, federationAt } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
@@ -22,7 +23,7 @@ export const traefik: Component = {
   needs: ['caddy'],
   secrets: ({ tls }) =>
     tls.mode === 'files'
-      ? [{ name: certificateKey, kind: 'private-key', what: 'The private key of your certificate' }]
+      ? [{ name: certificateKey, kind: 'private-key', what: message('secret.certificate-key') }]
       : [],
   folders: [{ path: 'data/traefik', mode: 0o700, ...traefikUser }],
   files: (context) => [

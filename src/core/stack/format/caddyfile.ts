@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 
 /**
@@ -11,7 +12,7 @@ export function caddyToken(value: string, path: string): string {
   if (value === '' || /[\u0000-\u001f\u007f-\u009f\u2028\u2029"`\\{}]/.test(value)) {
     throw new ProblemError('input.invalid', {
       path,
-      reason: 'has characters that cannot be written in the front door’s settings',
+      reason: message('invalid.gateway-characters'),
     });
   }
   return `"${value}"`;
@@ -19,7 +20,8 @@ export function caddyToken(value: string, path: string): string {
 
 /** A web address as one token: what Caddy would read as syntax is percent-encoded, which means the same. */
 export function caddyUrl(value: string, path: string): string {
-  if (!URL.canParse(value)) throw new ProblemError('input.invalid', { path, reason: 'is not a web address' });
+  if (!URL.canParse(value))
+    throw new ProblemError('input.invalid', { path, reason: message('invalid.web-address') });
   const encoded = new URL(value).href.replace(/["`\\{}^|<>\s]/g, (char) => encodeURIComponent(char));
   return caddyToken(encoded, path);
 }

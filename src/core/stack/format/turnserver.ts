@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 
 /**
@@ -10,7 +11,7 @@ export function turnLine(key: string, value: string | number): string {
   if (!/^[A-Za-z0-9._:/-]+$/.test(text)) {
     throw new ProblemError('input.invalid', {
       path: key,
-      reason: 'has characters that cannot be written in the relay’s settings',
+      reason: message('invalid.relay-characters'),
     });
   }
   return `${key}=${text}`;
@@ -21,7 +22,7 @@ const address = z.union([z.ipv4(), z.ipv6()]);
 /** An address for turnserver.conf. coturn refuses to start on a malformed one, so it is checked here. */
 export function turnAddress(value: string, path: string): string {
   if (!address.safeParse(value).success) {
-    throw new ProblemError('input.invalid', { path, reason: 'is not an IPv4 or IPv6 address' });
+    throw new ProblemError('input.invalid', { path, reason: message('invalid.ip-address') });
   }
   return value;
 }

@@ -9,6 +9,7 @@ import {
   type ToStringOptions,
 } from 'yaml';
 import { stringifyString } from 'yaml/util';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { numberText, staysText, type YamlReader } from './yaml-reader.ts';
 
@@ -105,7 +106,7 @@ const plainWord = /^[A-Za-z0-9_./@$*-][\w./@:$*-]*$/;
 /** In the one form that all YAML readers have in common, on one line. */
 function doubleQuoted(text: string): string {
   if (/\p{Cs}/u.test(text)) {
-    throw new ProblemError('input.invalid', { path: 'text', reason: 'has characters that cannot be shown' });
+    throw new ProblemError('input.invalid', { path: 'text', reason: message('invalid.unprintable') });
   }
   return JSON.stringify(text).replace(unsafe, (one) => {
     const point = one.codePointAt(0) ?? 0;

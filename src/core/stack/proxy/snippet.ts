@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import { type ProxyProgram, serversPort } from '../../../shared/spec/proxy.ts';
@@ -79,5 +80,5 @@ export function hostRule(names: readonly string[]): string {
 /** A name goes into these files as it is: it must have no sign that means anything there. */
 function plainName(name: string): string {
   if (/^[a-z0-9][a-z0-9.-]*$/.test(name)) return name;
-  throw new ProblemError('input.invalid', { path: 'names', reason: 'is not a domain name' });
+  throw new ProblemError('input.invalid', { path: 'names', reason: message('invalid.domain') });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { type CleanupKind, type CleanupResult, cleanupKinds } from '../../../shared/contract/services.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cleanupWords } from '../../../shared/words/services.ts';
 import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/media-removal.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import { throughCuts } from '../../chat/people/bulk/through-cuts.ts';
 import type { Report } from '../../jobs/report.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
+import { expectSuccess, reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
@@ -40,12 +40,12 @@ export async function cleanUp(
   work: Work,
 ): Promise<CleanupResult> {
   const { report, signal } = work;
-  const onWait = () => report.step('clean-up', 'waiting', { note: 'The line is down. Waiting for it.' });
+  const onWait = () => report.step('clean-up', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(part: (server: ServerTools) => Promise<T>) =>
     throughCuts({ signal, onWait }, async () => part(await tools.connect()));
   const look = () => through((server) => lookForReclaimable(server, { ages: params.ages, signal }));
 
-  report.step('clean-up', 'running', { note: 'Measuring what is there.' });
+  report.step('clean-up', 'running', { note: message('note.measure-before') });
   const before = await look();
   const chosen = cleanupKinds
     .flatMap((kind) => before.items.filter((item) => item.kind === kind))
@@ -53,13 +53,13 @@ export async function cleanUp(
   for (const { needs } of chosen) if (needs !== undefined) throw restsProblem(needs);
   for (const [index, item] of chosen.entries()) {
     signal.throwIfAborted();
-    const note = cleanupWords[item.kind];
+    const note = message(`reclaim.${item.kind}`);
     report.step('clean-up', 'running', { fraction: index / chosen.length, note });
     if (item.count > 0 || item.frees === null) {
       await clear(item, { ...work, ages: params.ages, through, panel: tools.panel, onWait });
     }
   }
-  report.step('clean-up', 'running', { fraction: 1, note: 'Measuring what has become free.' });
+  report.step('clean-up', 'running', { fraction: 1, note: message('note.measure-after') });
   return compared(chosen, await look());
 }
 
@@ -106,7 +106,7 @@ async function runPart(
 ): Promise<void> {
   const onLine = (line: string) => report.log('clean-up', line);
   const result = await ssh.script(scripts['clean-up'], args, { asRoot: true, signal, onLine });
-  expectSuccess(result, 'clear away');
+  expectSuccess(result, message('task.clean-up'));
 }
 
 /** What `templates/host/vacuum.sh` says. */
@@ -123,12 +123,16 @@ async function vacuum(server: ServerTools, work: Work): Promise<void> {
   );
   if (end.code === 0) return;
   if (end.failed) throw restsProblem(end.failed.service);
-  const reason = end.tail.at(-1) ?? 'it ended without a word';
-  throw new ProblemError('host.command-failed', { what: 'tidy the database', reason }, end.tail.join('\n'));
+  const reason = reasonFrom(end.tail.join('\n'));
+  throw new ProblemError(
+    'host.command-failed',
+    { what: message('task.optimize-database'), reason },
+    end.tail.join('\n'),
+  );
 }
 
 function restsProblem(service: string): ProblemError {
-  return new ProblemError('docker.stopped', { ...named(service), reason: 'It has to run for this.' });
+  return new ProblemError('docker.stopped', { ...named(service), reason: message('reason.has-to-run') });
 }
 
 function compared(chosen: readonly SeenItem[], after: Reclaimable): CleanupResult {

@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
@@ -40,7 +41,7 @@ export async function lookForReclaimable(
     timeoutMs: 5 * 60_000,
     signal,
   });
-  expectSuccess(result, 'look for what can be cleared away');
+  expectSuccess(result, message('task.find-reclaimable'));
   return parseLook(result.stdout, Object.values(images));
 }
 

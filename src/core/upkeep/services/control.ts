@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ControlResult, ServiceAction } from '../../../shared/contract/services.ts';
 import type { StepId } from '../../../shared/job.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { waitForRunning } from '../../deploy/wait-for-running.ts';
@@ -107,7 +108,9 @@ async function runControl(
         if (mark.fact === 'forced') forced.push(mark.service);
         if (mark.fact === 'stopped' || mark.fact === 'ready') {
           done = Math.min(done + 1, total);
-          const note = `${mark.fact === 'ready' ? 'Works' : 'Stopped'}: ${mark.service}`;
+          const note = message(mark.fact === 'ready' ? 'note.ready' : 'note.stopped', {
+            service: { service: mark.service },
+          });
           report.step(step, 'running', { fraction: done / total, note });
         }
         if (mark.fact === 'step' && mark.name === 'start' && step === 'stop-services') {
@@ -140,6 +143,6 @@ function controlProblem(
   if (failed?.why === 'will-not-stop') {
     return new ProblemError('docker.will-not-stop', named(failed.service), tail.join('\n'));
   }
-  if (code === null) return new ProblemError('network.lost', { during: 'work on the server' });
+  if (code === null) return new ProblemError('network.lost', { during: message('task.work') });
   return whyDown(server, { services, waitedFor: failed?.service ?? '', tail }, signal);
 }

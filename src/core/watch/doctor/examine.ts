@@ -1,4 +1,5 @@
 import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import { within } from '../../async/pause.ts';
 import { GrowingList } from '../../jobs/growing-list.ts';
 import { checks } from './checks/index.ts';
@@ -52,10 +53,10 @@ async function runCheck(check: Check, examination: Examination, report: ReportRe
     report(result);
   };
   const seconds = check.seconds ?? usualSeconds;
-  let why = 'Not tried.';
+  let why: Message = message('found.not-tried');
   try {
     const run = check.run(examination, tellInTime).then(() => why);
-    why = (await within(seconds * 1000, run)) ?? `Given up after ${seconds} seconds without an answer.`;
+    why = (await within(seconds * 1000, run)) ?? message('found.gave-up', { seconds: { seconds } });
   } catch (error) {
     if (!examination.signal.aborted) tellInTime(failedBy({ id: check.ids[0], place: 'here' }, error));
   }

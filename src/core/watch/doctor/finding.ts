@@ -1,6 +1,7 @@
 import type { DoctorCheckId, DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.ts';
 import { describeProblem, toProblem } from '../../../shared/describe-problem.ts';
-import type { Problem, ProblemCode, ProblemParams } from '../../../shared/problem.ts';
+import { type Message, message } from '../../../shared/message.ts';
+import type { Problem, ProblemCode, ProblemError, ProblemParams } from '../../../shared/problem.ts';
 
 /** What a check looks at, and from where. */
 export interface CheckPlace {
@@ -10,22 +11,22 @@ export interface CheckPlace {
   readonly subject?: string;
 }
 
-export function passed(place: CheckPlace, found: string, details = ''): DoctorResult {
+export function passed(place: CheckPlace, found: Message, details = ''): DoctorResult {
   return { ...place, state: 'passed', found, details };
 }
 
-/** Not looked at, and why, in a plain sentence. */
-export function skipped(place: CheckPlace, why: string, details = ''): DoctorResult {
+/** Not looked at, and why. */
+export function skipped(place: CheckPlace, why: Message, details = ''): DoctorResult {
   return { ...place, state: 'skipped', found: why, details };
 }
 
 /** Works, but should be seen to. */
-export function attention(place: CheckPlace, problem: Problem, found = problem.title): DoctorResult {
-  return { ...place, state: 'attention', found, problem, details: problem.details };
+export function attention(place: CheckPlace, problem: Problem): DoctorResult {
+  return { ...place, state: 'attention', problem, details: problem.details };
 }
 
-export function failed(place: CheckPlace, problem: Problem, found = problem.title): DoctorResult {
-  return { ...place, state: 'failed', found, problem, details: problem.details };
+export function failed(place: CheckPlace, problem: Problem, found?: Message): DoctorResult {
+  return { ...place, state: 'failed', ...(found && { found }), problem, details: problem.details };
 }
 
 /** A failed result from the table's words. */
@@ -41,4 +42,9 @@ export function failedWith(
 /** A failed result from whatever was thrown. */
 export function failedBy(place: CheckPlace, error: unknown): DoctorResult {
   return failed(place, toProblem(error));
+}
+
+/** Why a check was left out that needs what an error kept it from. */
+export function untriedBy({ code, params }: ProblemError): Message {
+  return message('found.untried', { problem: { problem: code, params, whole: false } });
 }

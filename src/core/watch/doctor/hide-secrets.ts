@@ -1,4 +1,5 @@
 import type { DoctorEvent } from '../../../shared/contract/doctor.ts';
+import { withTexts } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { redactPatterns } from '../../server/redact.ts';
 
@@ -14,7 +15,7 @@ export function hideSecrets(event: DoctorEvent): DoctorEvent {
         ...event,
         result: {
           ...result,
-          found: redactPatterns(found),
+          ...(found && { found: { ...found, params: withTexts(found.params, redactPatterns) } }),
           details: redactPatterns(details),
           ...(problem && { problem: withoutSecrets(problem) }),
         },
@@ -26,13 +27,10 @@ export function hideSecrets(event: DoctorEvent): DoctorEvent {
 }
 
 function withoutSecrets(problem: Problem): Problem {
-  const params = Object.entries(problem.params).map(
-    ([name, value]) => [name, typeof value === 'string' ? redactPatterns(value) : value] as const,
-  );
   return {
     ...problem,
     cause: redactPatterns(problem.cause),
     details: redactPatterns(problem.details),
-    params: Object.fromEntries(params),
+    params: withTexts(problem.params, redactPatterns),
   };
 }

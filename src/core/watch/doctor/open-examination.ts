@@ -1,4 +1,5 @@
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import { within } from '../../async/pause.ts';
@@ -81,7 +82,7 @@ async function greet(ssh: SshConnection, signal: AbortSignal): Promise<SshConnec
     const { address, port } = ssh.target;
     throw new ProblemError('network.timeout', { address, port, seconds: greetSeconds });
   }
-  expectSuccess(result, 'greet the server');
+  expectSuccess(result, message('task.greet-server'));
   return ssh;
 }
 

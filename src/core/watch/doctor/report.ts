@@ -1,5 +1,8 @@
 import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { say } from '../../../shared/say.ts';
+import { sayFound } from '../../../shared/say-found.ts';
 import { hideIn } from '../logs/hide.ts';
 
 export interface ReportParams {
@@ -23,21 +26,28 @@ export function reportText(events: readonly DoctorEvent[], params: ReportParams)
   const verdict = events.find((event) => event.kind === 'verdict');
   const results = events.flatMap((event) => (event.kind === 'result' ? [event.result] : []));
   const lines = [
-    `Innkeeper ${params.version}, examination of ${params.names.at(-1) ?? 'a server'}, ${at}`,
+    say(
+      message('report.title', {
+        version: params.version,
+        server: params.names.at(-1) ?? message('report.a-server'),
+        date: at,
+      }),
+    ),
     '',
     ...(verdict === undefined
-      ? ['It did not come to its end.']
+      ? [say(message('report.unfinished'))]
       : verdict.first === undefined
-        ? ['Nothing is wrong.']
-        : ['First to mend:', ...told(verdict.first)]),
+        ? [say(message('report.well'))]
+        : [say(message('report.first')), ...told(verdict.first)]),
     '',
     ...doctorCheckIds.flatMap((id) => results.filter((result) => result.id === id).flatMap(line)),
   ];
   return `${hide(lines.join('\n'), params)}\n`;
 }
 
-function line({ id, place, subject, state, found, problem, details }: DoctorResult): string[] {
-  const title = `[${marks[state]}] ${id} (${[place, subject].filter(Boolean).join(', ')}): ${found}`;
+function line(result: DoctorResult): string[] {
+  const { id, place, subject, state, problem, details } = result;
+  const title = `[${marks[state]}] ${id} (${[place, subject].filter(Boolean).join(', ')}): ${sayFound(result)}`;
   const why = problem === undefined ? [] : [`    ${problem.code}: ${problem.cause}`];
   const more = details === '' ? [] : details.split('\n').map((each) => `    | ${each}`);
   return [title, ...why, ...more];
@@ -50,5 +60,7 @@ function told({ code, title, cause, actions }: Problem): string[] {
 /** People's addresses go first: without the domain in them they would not be known as such any more. */
 function hide(text: string, { names, hideAddresses }: ReportParams): string {
   const shown = hideIn(text, { secrets: true, addresses: hideAddresses });
-  return hideAddresses ? names.reduce((rest, name) => rest.replaceAll(name, '(this server)'), shown) : shown;
+  return hideAddresses
+    ? names.reduce((rest, name) => rest.replaceAll(name, say(message('report.this-server'))), shown)
+    : shown;
 }

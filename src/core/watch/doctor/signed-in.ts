@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import type { Examination } from './examination.ts';
@@ -6,7 +7,7 @@ import { whyUnreachable } from './tls-probes.ts';
 /** What a check got that needs somebody who is signed in: its answer, or why it could not be tried. */
 export type SignedInResult<T> =
   | { readonly done: T }
-  | { readonly untried: string }
+  | { readonly untried: Message }
   | { readonly error: ProblemError };
 
 /**
@@ -32,7 +33,7 @@ export async function trySignedIn<T>(
     signal.throwIfAborted();
     if (!(error instanceof ProblemError)) throw error;
     if (began && !isElsewhere(error)) return { error };
-    return { untried: 'Not tried, because Innkeeper cannot sign in to the chat server.' };
+    return { untried: message('found.no-sign-in') };
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { allHostnames } from '../../../shared/spec/index.ts';
 import { readCertificate, type ShownCertificate } from '../../deploy/verify/checks/certificate.ts';
@@ -23,16 +24,14 @@ export async function probeTls(site: PublicSite): Promise<TlsProbes> {
   return new Map(await Promise.all(tries));
 }
 
-/** Why nothing can be asked under a name, in a plain sentence; undefined where it can. */
-export function whyUnreachable(tlsProbes: TlsProbes, name: string): string | undefined {
+/** Why nothing can be asked under a name; undefined where it can. */
+export function whyUnreachable(tlsProbes: TlsProbes, name: string): Message | undefined {
   const tlsProbe = tlsProbes.get(name);
   if (tlsProbe === undefined) return undefined;
   if (tlsProbe.kind === 'closed') {
     return tlsProbe.error.code.startsWith('tls.')
-      ? `Not tried, because ${name} has no certificate.`
-      : `Not tried, because nothing answers at ${name}.`;
+      ? message('found.name-no-certificate', { name })
+      : message('found.name-silent', { name });
   }
-  return tlsProbe.shown.untrusted === undefined
-    ? undefined
-    : `Not tried, because the certificate of ${name} is not trusted.`;
+  return tlsProbe.shown.untrusted === undefined ? undefined : message('found.name-untrusted', { name });
 }

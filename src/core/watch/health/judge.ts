@@ -1,10 +1,11 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import type { ProblemCode, ProblemParams } from '../../../shared/problem.ts';
-import { inSentence } from '../../../shared/words/service-names.ts';
 import type { SeenDisk } from '../../server/host/facts/disk.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { said } from '../../server/said.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
 
 /** Everything the light is decided by. */
@@ -57,7 +58,7 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
     ...diskProblems(standing),
     ...(standing.dockerTrouble === undefined
       ? serviceProblems(standing)
-      : [trouble('docker.broken', { reason: standing.dockerTrouble })]),
+      : [trouble('docker.broken', { reason: said(standing.dockerTrouble) })]),
     ...certificateProblems(standing),
   ];
   const problems = [
@@ -90,7 +91,7 @@ function serviceProblems({ services, serverTime }: ServiceStanding): Found[] {
       ? []
       : [
           attention(others.length === 0 ? 'docker.stopped-by-you' : 'docker.part-stopped-by-you', {
-            services: listed(rests.map(({ name }) => inSentence(name))),
+            services: { list: rests.map(({ name }) => ({ service: name })) },
             name: rests.map(({ name }) => name).join(','),
           }),
         ];
@@ -98,7 +99,7 @@ function serviceProblems({ services, serverTime }: ServiceStanding): Found[] {
 }
 
 function serviceProblem(service: ServiceHealth, serverTime: Date): Found[] {
-  const params = { name: service.name, service: sentenceStart(inSentence(service.name)) };
+  const params = { name: service.name, service: { service: service.name } };
   switch (service.state) {
     case 'absent':
       return [trouble('docker.missing', params)];
@@ -137,18 +138,19 @@ function runningProblem(service: ServiceHealth, params: ProblemParams, serverTim
   return health === 'starting' ? [attention('docker.starting', params)] : [];
 }
 
-function howItEnded({ state, exitCode }: ServiceHealth): string {
-  if (state === 'created') return 'It was made but never started.';
-  if (exitCode === 0) return 'It ended in an orderly way, but not through Innkeeper.';
-  if (exitCode === 137) return 'Something on the server ended it by force (status 137).';
-  return `It ended with an error${exitCode === undefined ? '' : ` (status ${exitCode})`}.`;
+function howItEnded({ state, exitCode }: ServiceHealth): Message {
+  if (state === 'created') return message('reason.never-started');
+  if (exitCode === 0) return message('reason.ended-cleanly');
+  if (exitCode === 137) return message('reason.killed');
+  return exitCode === undefined
+    ? message('reason.ended-badly')
+    : message('reason.exit-status', { status: exitCode });
 }
 
-function howItLoops({ restarts, exitCode }: ServiceHealth): string {
-  const times = restarts === 1 ? 'once' : `${restarts} times`;
-  const status =
-    exitCode === undefined || exitCode === 0 ? '' : ` The last time it ended with status ${exitCode}.`;
-  return `It has ended by itself and was started anew ${times}.${status} Its last messages say why.`;
+function howItLoops({ restarts: count, exitCode }: ServiceHealth): Message {
+  return exitCode === undefined || exitCode === 0
+    ? message('reason.restarted', { count })
+    : message('reason.restarted-status', { count, status: exitCode });
 }
 
 function certificateProblems({ certificates, staging, services, now }: ServiceStanding): Found[] {
@@ -158,9 +160,9 @@ function certificateProblems({ certificates, staging, services, now }: ServiceSt
   const practising = staging ? [attention('tls.practice', {})] : [];
   const found = certificates.flatMap(({ name, stored }) => {
     if (stored === undefined) return [trouble('tls.missing', { name })];
-    const date = stored.to.toISOString().slice(0, 16).replace('T', ' ');
-    if (stored.to <= now) return [trouble('tls.expired', { name, date: `${date} UTC` })];
-    return isDue(stored, now) ? [attention('tls.expiring', { name, date: `${date} UTC` })] : [];
+    const date = { at: stored.to.toISOString() };
+    if (stored.to <= now) return [trouble('tls.expired', { name, date })];
+    return isDue(stored, now) ? [attention('tls.expiring', { name, date })] : [];
   });
   return [...found, ...practising];
 }
@@ -173,11 +175,3 @@ const attention = (code: ProblemCode, params: ProblemParams = {}): Found => ({
   ...describeProblem(code, params),
   level: 'attention',
 });
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en').format(names);
-}
-
-function sentenceStart(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
@@ -27,6 +28,6 @@ export async function lookAtHealth(
     [known.stateDigest, known.certificatesDigest, people ? 'people' : '', twice ? moment : '0'],
     { asRoot: root !== 'no', timeoutMs: 60_000, signal },
   );
-  expectSuccess(result, 'look how it is');
+  expectSuccess(result, message('task.read-health'));
   return readLook(result.stdout, known);
 }

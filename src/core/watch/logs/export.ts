@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { LogBuffer } from './buffer.ts';
 import { type Hide, hideIn } from './hide.ts';
@@ -32,7 +33,7 @@ export class LogExport {
   ): Promise<ExportPart> {
     const going = from === 0 ? undefined : this.#going;
     if (from > 0 && going?.next !== from) {
-      throw new ProblemError('input.call', { path: 'from', reason: 'is not where the export goes on' });
+      throw new ProblemError('input.call', { path: 'from', reason: message('invalid.export-place') });
     }
     const last = going?.last ?? buffer.last ?? -1;
     const missed = going ? Math.max(0, Math.min(buffer.first ?? last + 1, last + 1) - going.seq) : 0;

@@ -1,4 +1,5 @@
 import { toProblem } from '../../../shared/describe-problem.ts';
+import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import type { Pauses } from '../../async/pauses.ts';
 import { retry } from '../../async/retry.ts';
@@ -105,12 +106,12 @@ async function oneRun({
   }
   const end = await program.done;
   if (signal.aborted || end.code === 0) return;
-  if (end.interrupted) throw new ProblemError('network.lost', { during: 'following the messages' });
+  if (end.interrupted) throw new ProblemError('network.lost', { during: message('task.follow-logs') });
   // It ends itself by a signal when it asks to be started again.
   if (end.code === null) return;
   throw new ProblemError(
     'host.command-failed',
-    { what: 'follow the messages', reason: `code ${end.code}` },
+    { what: message('task.follow-logs'), reason: message('reason.exit-status', { status: end.code }) },
     said,
   );
 }

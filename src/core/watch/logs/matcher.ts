@@ -2,6 +2,7 @@ import escapeStringRegexp from 'escape-string-regexp';
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { LogFilter } from '../../../shared/contract/logs.ts';
 import { logLevels } from '../../../shared/contract/logs.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { type Chunk, fieldSeparator, type NewEntry } from './buffer.ts';
 import { type Micros, microsOf } from './times.ts';
@@ -112,16 +113,17 @@ function finderOf({ text, regex }: LogFilter): Finder | undefined {
   }
   try {
     const pattern = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
-    if (pattern.programSize() > largestProgram) throw unusable(text, 'It repeats too much.');
+    if (pattern.programSize() > largestProgram) throw unusable(text, message('reason.repeats-too-much'));
     return { kind: 'pattern', pattern };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    if (error instanceof RE2JSSyntaxException) throw unusable(text, error.message.replace('(?i)', ''));
-    throw unusable(text, error instanceof Error ? error.message : '');
+    if (error instanceof RE2JSSyntaxException)
+      throw unusable(text, { said: error.message.replace('(?i)', '') });
+    throw unusable(text, { said: error instanceof Error ? error.message : '' });
   }
 }
 
-function unusable(pattern: string, reason: string): ProblemError {
+function unusable(pattern: string, reason: MessageParam): ProblemError {
   return new ProblemError('input.log-pattern', { pattern, reason });
 }
 

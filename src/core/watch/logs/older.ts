@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { NewEntry } from './buffer.ts';
@@ -60,7 +61,7 @@ export async function readOlder(request: OlderRequest): Promise<Older> {
   }
   const end = await program.done;
   signal.throwIfAborted();
-  if (end.interrupted) throw new ProblemError('network.lost', { during: 'loading older messages' });
+  if (end.interrupted) throw new ProblemError('network.lost', { during: message('task.load-logs') });
   const all = [...streams.values()].flatMap((one) => newOf(one).slice(-lines));
   const more = [...streams.values()].some((one) => one.lines >= asked);
   return { entries: all.sort((a, b) => a.at - b.at), more };

@@ -4,6 +4,7 @@ import type { DoctorResult } from '../../../shared/contract/doctor.ts';
 import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { sayFound } from '../../../shared/say-found.ts';
 import {
   type CommandContext,
   outputOptions,
@@ -103,7 +104,7 @@ async function examine(
         output.answer(event, describeResult(event.result, verbose === true));
         break;
       case 'verdict':
-        output.answer(event, event.first ? 'First to mend:' : 'Nothing is wrong.');
+        output.answer(event, event.first ? 'Fix this first:' : 'Nothing is wrong.');
         if (event.first && !output.json) output.problem(event.first);
     }
   }
@@ -118,11 +119,9 @@ const marks: Record<DoctorResult['state'], string> = {
   skipped: '-   ',
 };
 
-function describeResult(
-  { id, place, subject, state, found, details }: DoctorResult,
-  verbose: boolean,
-): string {
-  const line = `${marks[state]}  ${[id, place, subject].filter(Boolean).join(', ')}: ${found}`;
+function describeResult(result: DoctorResult, verbose: boolean): string {
+  const { id, place, subject, state, details } = result;
+  const line = `${marks[state]}  ${[id, place, subject].filter(Boolean).join(', ')}: ${sayFound(result)}`;
   const more = verbose && details !== '' ? details.split('\n').map((each) => `      | ${each}`) : [];
   return [line, ...more].join('\n');
 }

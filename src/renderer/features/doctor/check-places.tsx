@@ -1,6 +1,7 @@
 import { Boxes, Laptop, type LucideIcon, Server } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.ts';
+import { sayFound } from '../../../shared/say-found.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { CodeText } from '../../ui/text.tsx';
 import { stateTones } from './areas.ts';
@@ -34,8 +35,9 @@ export function CheckPlaces({ results }: { readonly results: readonly DoctorResu
   );
 }
 
-function Seen({ result: { place, subject, state, found } }: { readonly result: DoctorResult }) {
-  const { t } = useTranslation();
+function Seen({ result }: { readonly result: DoctorResult }) {
+  const { t, i18n } = useTranslation();
+  const { place, subject, state } = result;
   const Icon = icons[place];
   return (
     <li className="space-y-1 rounded-control border border-line p-3 text-small">
@@ -51,7 +53,7 @@ function Seen({ result: { place, subject, state, found } }: { readonly result: D
           <CodeText>{subject}</CodeText>
         </p>
       )}
-      <p className="text-quiet">{found}</p>
+      <p className="text-quiet">{sayFound(result, i18n.language)}</p>
     </li>
   );
 }

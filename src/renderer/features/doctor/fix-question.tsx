@@ -4,6 +4,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useSay } from '../../ui/use-say.ts';
 
 /** Something that people notice, or that is hard to take back. */
 export type Question =
@@ -21,6 +22,7 @@ interface FixQuestionProps {
 /** Says what people will notice before anything is done. */
 export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionProps) {
   const { t } = useTranslation();
+  const write = useSay();
   const say = useToast();
   const free = useAct('servers.freePort');
   if (question === undefined) return null;
@@ -40,7 +42,9 @@ export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionP
       </ConfirmDialog>
     );
   }
-  const { process = '', port = '', protocol } = question.problem.params;
+  const { process: program = '', port = '', protocol } = question.problem.params;
+  const process = write(program);
+
   const close = () => {
     free.clear();
     onClose();
@@ -52,7 +56,7 @@ export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionP
       protocol: protocol === 'udp' ? 'udp' : 'tcp',
     });
     if (!ok) return;
-    say(t('doctor.freed', { port }));
+    say(t('doctor.freed', { port: write(port) }));
     close();
     onFreed();
   };
@@ -67,7 +71,7 @@ export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionP
       problem={free.problem}
       onClose={close}
     >
-      <p className="measure text-quiet">{t('review.stopBody', { process, port })}</p>
+      <p className="measure text-quiet">{t('review.stopBody', { process, port: write(port) })}</p>
     </ConfirmDialog>
   );
 }

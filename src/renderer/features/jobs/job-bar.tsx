@@ -4,6 +4,7 @@ import { stepWords } from '../../../shared/words/steps.ts';
 import { paths } from '../../app/paths.ts';
 import { buttonClass, Spinner } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useSay } from '../../ui/use-say.ts';
 import { useDraftName } from '../spec-draft/use-draft-name.ts';
 import { CancelJob } from './cancel-job.tsx';
 import { isRunning, useJobs } from './job-store.ts';
@@ -30,6 +31,7 @@ export function JobBar() {
 
 function JobLine({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
+  const write = useSay();
   const name = useDraftName()(view.job.serverId);
   const step = currentStep(view);
   const title = t(`jobs.${view.job.flow}`, { name });
@@ -41,7 +43,9 @@ function JobLine({ view }: { readonly view: JobView }) {
       </span>
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">{title}</p>
-        <p className="truncate text-small text-quiet">{step ? (step.view.note ?? stepWords[step.id]) : ''}</p>
+        <p className="truncate text-small text-quiet">
+          {step ? (step.view.note ? write(step.view.note) : stepWords[step.id]) : ''}
+        </p>
       </div>
       <div className="w-full max-w-48 max-sm:hidden">
         <Progress label={t('deploy.progress')} value={fractionDone(view)} thin />

@@ -6,6 +6,7 @@ import { asClock, useNow } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import type { Tone } from '../../ui/state-mark.tsx';
 import { type StepLine, StepList } from '../../ui/step-list.tsx';
+import { useSay } from '../../ui/use-say.ts';
 import { isRunning } from './job-store.ts';
 import { currentStep, fractionDone, type JobView, type StepView } from './job-view.ts';
 
@@ -21,6 +22,7 @@ const tones: Readonly<Record<StepView['state'], Tone>> = {
 /** How far the work is: a weighted bar, and each step with its state. */
 export function JobProgress({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
+  const say = useSay();
   const now = useNow(1000);
   const running = isRunning(view);
   const fraction = fractionDone(view);
@@ -52,7 +54,7 @@ export function JobProgress({ view }: { readonly view: JobView }) {
         tone={tone}
       />
       <div className="mt-4">
-        <StepList steps={view.job.steps.map(({ id }) => line(id, view, running, t))} />
+        <StepList steps={view.job.steps.map(({ id }) => line(id, view, running, t, say))} />
       </div>
     </Card>
   );
@@ -63,6 +65,7 @@ function line(
   view: JobView,
   running: boolean,
   t: TFunction,
+  say: ReturnType<typeof useSay>,
 ): StepLine {
   const step: StepView = view.steps[id] ?? { state: 'later' };
   const active = step.state === 'running' || step.state === 'waiting';
@@ -74,7 +77,7 @@ function line(
     title: stepWords[id],
     tone: stopped ? 'attention' : tones[state],
     word: t(`deploy.state.${state}`),
-    note: active || state === 'failed' ? step.note : undefined,
+    note: step.note && (active || state === 'failed') ? say(step.note) : undefined,
     end:
       active && running && step.fraction !== undefined
         ? t('deploy.percent', { percent: Math.floor(step.fraction * 100) })

@@ -1,11 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Job, JobEvent, JobOutcome, StepId } from '../../../shared/job.ts';
+import type { Message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 export interface StepView {
   readonly state: 'later' | 'running' | 'waiting' | 'done' | 'skipped' | 'failed';
   readonly fraction?: number | undefined;
-  readonly note?: string | undefined;
+  readonly note?: Message | undefined;
 }
 
 export interface LogLine {

@@ -6,6 +6,7 @@ import { useAct } from '../../client/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
+import { useSay } from '../../ui/use-say.ts';
 
 interface BlockerProps {
   readonly server: ServerSummary;
@@ -19,9 +20,11 @@ interface BlockerProps {
 /** What stands in the way; a program that holds a port can be stopped from here, after asking once. */
 export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerProps) {
   const { t } = useTranslation();
+  const write = useSay();
   const free = useAct('servers.freePort');
   const [asking, setAsking] = useState(false);
-  const { process = '', port = '', protocol } = problem.params;
+  const { process: program = '', port = '', protocol } = problem.params;
+  const process = write(program);
 
   const stop = async () => {
     setAsking(false);
@@ -43,7 +46,7 @@ export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerPr
       />
       {free.problem && <ProblemCard problem={free.problem} alert />}
       <Dialog title={t('review.stopTitle', { process })} open={asking} onClose={() => setAsking(false)}>
-        <p className="measure text-quiet">{t('review.stopBody', { process, port })}</p>
+        <p className="measure text-quiet">{t('review.stopBody', { process, port: write(port) })}</p>
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={() => setAsking(false)}>{t('review.stopNo')}</Button>
           <Button look="danger" onClick={stop}>

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/card.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useSay } from '../../ui/use-say.ts';
 import { CancelJob } from '../jobs/cancel-job.tsx';
 import { currentStep, fractionDone, type JobView } from '../jobs/job-view.ts';
 
 /** Work of one step under way: what it does right now, and a way to stop it. */
 export function JobLine({ view, title }: { readonly view: JobView; readonly title: string }) {
   const { t } = useTranslation();
+  const say = useSay();
   const step = currentStep(view);
   const fraction = step?.view.fraction === undefined ? undefined : fractionDone(view);
   return (
@@ -14,7 +16,7 @@ export function JobLine({ view, title }: { readonly view: JobView; readonly titl
       <p role="status" className="font-semibold">
         {title}
       </p>
-      <p className="mb-3 min-h-6 text-small text-quiet">{step?.view.note}</p>
+      <p className="mb-3 min-h-6 text-small text-quiet">{step?.view.note && say(step.view.note)}</p>
       <Progress label={t('deploy.progress')} value={fraction} />
       <div className="mt-4">
         <CancelJob jobId={view.job.id} look="plain" />

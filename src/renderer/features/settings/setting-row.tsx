@@ -8,6 +8,7 @@ import { sameValue } from '../../../shared/spec/same-value.ts';
 import { classes } from '../../ui/classes.ts';
 import { useSizes } from '../../ui/format.ts';
 import { isolate } from '../../ui/text.tsx';
+import { useSay } from '../../ui/use-say.ts';
 import { Control, isWide } from './controls.tsx';
 import type { Entry } from './entries.ts';
 import { useFieldWords, useValueWords } from './use-field-words.ts';
@@ -147,6 +148,7 @@ function useError(
   facts: ReturnType<typeof fieldFacts>,
 ): string | undefined {
   const { t } = useTranslation();
+  const say = useSay();
   if (problem === undefined) return undefined;
   const { min, max } = facts.kind === 'number' ? facts : {};
   if (facts.kind === 'number' && min !== undefined && max !== undefined) {
@@ -155,7 +157,8 @@ function useError(
   }
   if (value === '') return t('settings.missing');
   if (problem.code !== 'input.invalid') return `${problem.title} ${problem.cause}`;
-  const { path = '', reason = '' } = problem.params;
+  const { path = '' } = problem.params;
+  const reason = say(problem.params.reason ?? '');
   const within = String(path).split('.').at(-1) ?? '';
   // One line of a list is wrong: say which.
   if (/^\d+$/.test(within)) return t('settings.line', { line: Number(within) + 1, reason });

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { useSizes } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useSay } from '../../ui/use-say.ts';
 
 interface TakesCardProps {
   readonly server: ServerSummary;
@@ -18,6 +19,7 @@ interface TakesCardProps {
 /** What a server set up like this takes: memory, names and ways in, with what is new about them. */
 export function TakesCard({ server, base, wanted }: TakesCardProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const known = new Set(base.ports.map(portText));
   return (
     <Card title={t('settings.takes.title')}>
@@ -43,7 +45,7 @@ export function TakesCard({ server, base, wanted }: TakesCardProps) {
                 <span dir="ltr" className="numbers min-w-36 font-mono text-small leading-6">
                   {portText(port)}
                 </span>
-                <span className="text-quiet">{port.what}</span>
+                <span className="text-quiet">{say(port.what)}</span>
                 {!known.has(portText(port)) && <Tag>{t('settings.takes.new')}</Tag>}
               </li>
             ))}

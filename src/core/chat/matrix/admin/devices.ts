@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -20,7 +21,7 @@ export async function listDevices(caller: SignedIn, userId: string): Promise<Adm
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v2/users/${userId}/devices`,
-      what: 'Listing devices',
+      what: message('call.listing-devices'),
     },
     z.looseObject({ devices: z.array(adminDevice) }),
   );
@@ -38,7 +39,7 @@ export async function deleteDevices(
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v2/users/${userId}/delete_devices`,
-      what: 'Signing devices out',
+      what: message('call.signing-devices-out'),
       json: { devices },
     },
     z.looseObject({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -16,7 +17,7 @@ export async function purgeRemoteMedia(caller: SignedIn, beforeMs: number): Prom
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/purge_media_cache` + matrixQuery({ before_ts: beforeMs }),
       json: {},
-      what: 'Clearing copies of other servers’ files',
+      what: message('call.deleting-remote-media'),
     },
     z.looseObject({ deleted: z.number() }),
   );
@@ -35,7 +36,7 @@ export async function deleteLocalMedia(caller: SignedIn, beforeMs: number): Prom
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/media/delete` + query,
       json: {},
-      what: 'Deleting old uploads',
+      what: message('call.deleting-old-uploads'),
     },
     z.looseObject({ total: z.number() }),
   );

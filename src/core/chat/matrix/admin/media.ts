@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -25,7 +26,7 @@ export function listUserMedia(
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/media` + matrixQuery({ ...page }),
-      what: 'Listing files',
+      what: message('call.listing-files'),
     },
     z.looseObject({ media: z.array(userMedia), total: z.number() }),
   );
@@ -53,7 +54,7 @@ export function mediaUsage(
       path:
         matrixPath`/_synapse/admin/v1/statistics/users/media` +
         matrixQuery({ search_term: search, from, limit }),
-      what: 'Asking how much is stored',
+      what: message('call.reading-stored-size'),
     },
     usageAnswer,
   );
@@ -66,7 +67,7 @@ export async function deleteMedia(caller: SignedIn, server: string, mediaId: str
     {
       method: 'DELETE',
       path: matrixPath`/_synapse/admin/v1/media/${server}/${mediaId}`,
-      what: 'Deleting a file',
+      what: message('call.deleting-file'),
     },
     z.looseObject({ total: z.number() }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -15,7 +16,7 @@ export async function resetPassword(
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/reset_password/${userId}`,
-      what: 'Setting a password',
+      what: message('call.setting-password'),
       json: { new_password: password, logout_devices: signOutDevices },
       secrets: [password],
     },
@@ -30,7 +31,7 @@ export async function suspendUser(caller: SignedIn, userId: string, suspend: boo
     {
       method: 'PUT',
       path: matrixPath`/_synapse/admin/v1/suspend/${userId}`,
-      what: 'Suspending an account',
+      what: message('call.suspending-account'),
       json: { suspend },
     },
     done,
@@ -44,7 +45,7 @@ export async function shadowBanUser(caller: SignedIn, userId: string, banned: bo
     {
       method: banned ? 'POST' : 'DELETE',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/shadow_ban`,
-      what: 'Shadow-banning an account',
+      what: message('call.shadow-banning-account'),
       ...(banned && { json: {} }),
     },
     done,
@@ -65,7 +66,7 @@ export function getRateLimit(caller: SignedIn, userId: string): Promise<RateLimi
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/override_ratelimit`,
-      what: 'Looking up a limit',
+      what: message('call.reading-limit'),
     },
     rateLimitAnswer,
   );
@@ -82,7 +83,7 @@ export function setRateLimit(
     {
       method: limit ? 'POST' : 'DELETE',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/override_ratelimit`,
-      what: 'Setting a limit',
+      what: message('call.setting-limit'),
       ...(limit && { json: limit }),
     },
     rateLimitAnswer,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -20,7 +21,7 @@ export async function sendServerNotice(
     {
       method: 'PUT',
       path: matrixPath`/_synapse/admin/v1/send_server_notice/${transaction}`,
-      what: 'Sending a message of the server',
+      what: message('call.sending-announcement'),
       json: { user_id: userId, content: { msgtype: 'm.text', body: text } },
     },
     z.looseObject({ event_id: z.string() }),

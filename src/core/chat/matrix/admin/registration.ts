@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { type MatrixCaller, requestJson } from '../http/request.ts';
 
@@ -30,7 +31,7 @@ export async function registerWithSharedSecret(
   account: NewAccount,
 ): Promise<z.infer<typeof registerAnswer>> {
   const path = matrixPath`/_synapse/admin/v1/register`;
-  const what = 'Making an account';
+  const what = message('call.creating-account');
   const { nonce } = await requestJson(caller, { method: 'GET', path, what }, nonceAnswer);
   const mac = registrationMac(sharedSecret, nonce, account);
   return requestJson(

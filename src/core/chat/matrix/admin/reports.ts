@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -34,7 +35,7 @@ export function listReports(
       path:
         matrixPath`/_synapse/admin/v1/event_reports` +
         matrixQuery({ from, limit, dir: 'b', event_sender_user_id: about }),
-      what: 'Listing reports',
+      what: message('call.listing-reports'),
     },
     z.looseObject({ event_reports: z.array(listedReport), total: z.number() }),
   );
@@ -44,7 +45,11 @@ export function listReports(
 export function getReport(caller: SignedIn, id: number): Promise<ListedReport> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_synapse/admin/v1/event_reports/${id}`, what: 'Reading a report' },
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/event_reports/${id}`,
+      what: message('call.reading-report'),
+    },
     listedReport,
   );
 }
@@ -56,7 +61,7 @@ export async function deleteReport(caller: SignedIn, id: number): Promise<void> 
     {
       method: 'DELETE',
       path: matrixPath`/_synapse/admin/v1/event_reports/${id}`,
-      what: 'Dismissing a report',
+      what: message('call.dismissing-report'),
     },
     z.looseObject({}),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -19,7 +20,7 @@ export async function latestEvents(caller: SignedIn, roomId: string, limit: numb
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/messages` + matrixQuery({ dir: 'b', limit }),
-      what: 'Looking into a room',
+      what: message('call.reading-room'),
     },
     z.looseObject({ chunk: z.array(roomEvent) }),
   );
@@ -45,7 +46,7 @@ export function eventContext(
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/context/${eventId}` + matrixQuery({ limit }),
-      what: 'Reading what was said',
+      what: message('call.reading-messages'),
     },
     contextAnswer,
   );

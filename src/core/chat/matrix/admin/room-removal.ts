@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -16,15 +17,15 @@ export interface RoomDeletion {
 export async function deleteRoom(
   caller: SignedIn,
   roomId: string,
-  { block, message, newRoomUserId }: RoomDeletion = { block: false },
+  { block, message: told, newRoomUserId }: RoomDeletion = { block: false },
 ): Promise<{ readonly delete_id: string }> {
   return requestJson(
     caller,
     {
       method: 'DELETE',
       path: matrixPath`/_synapse/admin/v2/rooms/${roomId}`,
-      what: 'Deleting a room',
-      json: { purge: true, block, message, new_room_user_id: newRoomUserId },
+      what: message('call.deleting-room'),
+      json: { purge: true, block, message: told, new_room_user_id: newRoomUserId },
     },
     z.looseObject({ delete_id: z.string() }),
   );
@@ -46,7 +47,7 @@ export function deletionStatus(caller: SignedIn, deleteId: string): Promise<Dele
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v2/rooms/delete_status/${deleteId}`,
-      what: 'Asking how far it is',
+      what: message('call.reading-progress'),
     },
     deletionState,
   );
@@ -62,7 +63,7 @@ export async function deletionsOf(
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v2/rooms/${roomId}/delete_status`,
-      what: 'Asking how far it is',
+      what: message('call.reading-progress'),
     },
     z.looseObject({ results: z.array(deletionState.extend({ delete_id: z.string() })) }),
   );
@@ -83,7 +84,7 @@ export async function purgeHistory(
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/purge_history/${roomId}`,
-      what: 'Clearing old messages',
+      what: message('call.deleting-old-messages'),
       json: { purge_up_to_ts: before, delete_local_events: includeOwn },
     },
     z.looseObject({ purge_id: z.string() }),
@@ -101,7 +102,7 @@ export function purgeStatus(
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/purge_history_status/${purgeId}`,
-      what: 'Asking how far it is',
+      what: message('call.reading-progress'),
     },
     z.looseObject({ status: z.string(), error: z.string().nullish() }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -46,7 +47,11 @@ export function listRooms(
   });
   return requestJson(
     caller,
-    { method: 'GET', path: `${matrixPath`/_synapse/admin/v1/rooms`}${query}`, what: 'Listing rooms' },
+    {
+      method: 'GET',
+      path: `${matrixPath`/_synapse/admin/v1/rooms`}${query}`,
+      what: message('call.listing-rooms'),
+    },
     z.looseObject({
       rooms: z.array(adminRoom),
       total_rooms: z.number(),
@@ -59,7 +64,11 @@ export function listRooms(
 export function getRoom(caller: SignedIn, roomId: string): Promise<AdminRoom> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_synapse/admin/v1/rooms/${roomId}`, what: 'Looking up a room' },
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v1/rooms/${roomId}`,
+      what: message('call.looking-up-room'),
+    },
     adminRoom,
   );
 }
@@ -74,7 +83,7 @@ export function roomMembers(
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/members`,
-      what: 'Listing who is in a room',
+      what: message('call.listing-room-members'),
     },
     z.looseObject({ members: z.array(z.string()), total: z.number() }),
   );
@@ -87,7 +96,7 @@ export async function joinedRooms(caller: SignedIn, userId: string): Promise<str
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/joined_rooms`,
-      what: 'Listing rooms',
+      what: message('call.listing-rooms'),
     },
     z.looseObject({ joined_rooms: z.array(z.string()) }),
   );
@@ -99,14 +108,17 @@ const block = z.looseObject({ block: z.boolean() });
 /** GET `/_synapse/admin/v1/rooms/{roomId}/block` (Synapse docs, "Block Room API"). */
 export async function isRoomBlocked(caller: SignedIn, roomId: string): Promise<boolean> {
   const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
-  return (await requestJson(caller, { method: 'GET', path, what: 'Looking up a room' }, block)).block;
+  return (await requestJson(caller, { method: 'GET', path, what: message('call.looking-up-room') }, block))
+    .block;
 }
 
 /** PUT of the same. */
 export async function blockRoom(caller: SignedIn, roomId: string, blocked: boolean): Promise<boolean> {
   const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
   const json = { block: blocked };
-  return (await requestJson(caller, { method: 'PUT', path, what: 'Blocking a room', json }, block)).block;
+  return (
+    await requestJson(caller, { method: 'PUT', path, what: message('call.blocking-room'), json }, block)
+  ).block;
 }
 
 /**
@@ -119,7 +131,7 @@ export async function makeRoomAdmin(caller: SignedIn, roomId: string, userId: st
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/rooms/${roomId}/make_room_admin`,
-      what: 'Making somebody the room’s administrator',
+      what: message('call.making-somebody-room-administrator'),
       json: { user_id: userId },
     },
     z.looseObject({}),
@@ -136,7 +148,7 @@ export async function joinAs(caller: SignedIn, roomId: string, userId: string): 
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/join/${roomId}`,
-      what: 'Joining a room',
+      what: message('call.joining-room'),
       json: { user_id: userId },
     },
     z.looseObject({}),
@@ -150,7 +162,7 @@ export async function largestRooms(caller: SignedIn): Promise<ReadonlyMap<string
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/statistics/database/rooms`,
-      what: 'Asking which rooms are large',
+      what: message('call.reading-size-rooms'),
     },
     z.looseObject({
       rooms: z.array(z.looseObject({ room_id: z.string(), estimated_size: z.number() })),
@@ -166,7 +178,7 @@ export async function roomMedia(caller: SignedIn, roomId: string): Promise<reado
     {
       method: 'GET',
       path: matrixPath`/_synapse/admin/v1/room/${roomId}/media`,
-      what: 'Listing files',
+      what: message('call.listing-files'),
     },
     z.looseObject({ local: z.array(z.string()) }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -12,7 +13,7 @@ const registrationToken = z.looseObject({
 });
 export type RegistrationToken = z.infer<typeof registrationToken>;
 
-const what = 'Managing invitations';
+const what = message('call.managing-invitations');
 
 /** GET `/_synapse/admin/v1/registration_tokens` (Synapse docs, "Registration Tokens"): all, good and spent. */
 export async function listTokens(caller: SignedIn): Promise<RegistrationToken[]> {

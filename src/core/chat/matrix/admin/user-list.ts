@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -45,7 +46,11 @@ export function listUsers(caller: SignedIn, query: UserQuery): Promise<z.infer<t
   const search = matrixQuery({ ...rest, ...(name !== '' && { name }), order_by: orderBy });
   return requestJson(
     caller,
-    { method: 'GET', path: `${matrixPath`/_synapse/admin/v3/users`}${search}`, what: 'Listing accounts' },
+    {
+      method: 'GET',
+      path: `${matrixPath`/_synapse/admin/v3/users`}${search}`,
+      what: message('call.listing-accounts'),
+    },
     listAnswer,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -25,7 +26,11 @@ export type AdminUser = z.infer<typeof userAnswer>;
 export function getUser(caller: SignedIn, userId: string): Promise<AdminUser> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_synapse/admin/v2/users/${userId}`, what: 'Looking up an account' },
+    {
+      method: 'GET',
+      path: matrixPath`/_synapse/admin/v2/users/${userId}`,
+      what: message('call.looking-up-account'),
+    },
     userAnswer,
   );
 }
@@ -49,7 +54,7 @@ export function putUser(caller: SignedIn, userId: string, change: UserChange): P
     {
       method: 'PUT',
       path: matrixPath`/_synapse/admin/v2/users/${userId}`,
-      what: 'Changing an account',
+      what: message('call.changing-account'),
       json: change,
       secrets: change.password === undefined ? [] : [change.password],
     },
@@ -71,7 +76,7 @@ export async function deactivateUser(
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/deactivate/${userId}`,
-      what: 'Closing an account',
+      what: message('call.deactivating-account'),
       json: { erase },
     },
     z.looseObject({}),
@@ -85,7 +90,7 @@ export async function loginAsUser(caller: SignedIn, userId: string): Promise<str
     {
       method: 'POST',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/login`,
-      what: 'Signing in for somebody',
+      what: message('call.signing-in-for-somebody'),
       json: {},
     },
     z.looseObject({ access_token: z.string() }),
@@ -100,7 +105,7 @@ export async function deleteUserMedia(caller: SignedIn, userId: string): Promise
     {
       method: 'DELETE',
       path: matrixPath`/_synapse/admin/v1/users/${userId}/media`,
-      what: 'Deleting files',
+      what: message('call.deleting-files'),
     },
     z.looseObject({ total: z.number() }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -18,7 +19,7 @@ export function getTurnServer(caller: SignedIn): Promise<TurnServerAnswer> {
     {
       method: 'GET',
       path: matrixPath`/_matrix/client/v3/voip/turnServer`,
-      what: 'Asking for the call relay',
+      what: message('call.reading-call-relay'),
     },
     turnServerAnswer,
   );

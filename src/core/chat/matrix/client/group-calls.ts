@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -14,7 +15,7 @@ export async function getCallTransports(caller: SignedIn): Promise<CallTransport
     {
       method: 'GET',
       path: matrixPath`/_matrix/client/unstable/org.matrix.msc4143/rtc/transports`,
-      what: 'Asking where calls are carried',
+      what: message('call.reading-where-calls-are-carried'),
     },
     transportsAnswer,
   );
@@ -36,7 +37,7 @@ export function requestOpenIdToken(caller: SignedIn, userId: string): Promise<Op
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/user/${userId}/openid/request_token`,
-      what: 'Asking for a proof of identity',
+      what: message('call.getting-proof-identity'),
       json: {},
     },
     openIdAnswer,
@@ -61,7 +62,7 @@ export async function requestRtcJwt(
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/unstable/io.element.msc4195/rtc/livekit/get_token`,
-      what: 'Asking for a ticket for a call',
+      what: message('call.getting-token-call'),
       json: { url: call.url, room_id: call.roomId, slot_id: mainCall, member_id: call.memberId },
     },
     ticketAnswer,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
 import { requestJson, requestRaw, type SignedIn } from '../http/request.ts';
@@ -17,7 +18,7 @@ export function uploadMedia(
     {
       method: 'POST',
       path: `/_matrix/media/v3/upload${matrixQuery({ filename })}`,
-      what: 'Sending a file',
+      what: message('call.uploading-file'),
       bytes: { content, type },
     },
     uploadAnswer,
@@ -30,7 +31,7 @@ export async function downloadMedia(caller: SignedIn, contentUri: string): Promi
   const response = await requestRaw(caller, {
     method: 'GET',
     path: matrixPath`/_matrix/client/v1/media/download/${serverName}/${mediaId}`,
-    what: 'Fetching a file',
+    what: message('call.downloading-file'),
   });
   return response.body;
 }
@@ -39,7 +40,7 @@ export async function downloadMedia(caller: SignedIn, contentUri: string): Promi
 export function parseContentUri(contentUri: string): { serverName: string; mediaId: string } {
   const [, serverName, mediaId] = /^mxc:\/\/([^/?#]+)\/([A-Za-z0-9_-]+)$/.exec(contentUri) ?? [];
   if (serverName === undefined || mediaId === undefined) {
-    throw new ProblemError('input.invalid', { path: 'file', reason: 'is not a file of a chat server' });
+    throw new ProblemError('input.invalid', { path: 'file', reason: message('invalid.media-uri') });
   }
   return { serverName, mediaId };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
 
@@ -25,7 +26,7 @@ export function sendMessage(
     {
       method: 'PUT',
       path: matrixPath`/_matrix/client/v3/rooms/${roomId}/send/m.room.message/${transactionId}`,
-      what: 'Sending a message',
+      what: message('call.sending-message'),
       json: { msgtype: 'm.text', body },
     },
     sentAnswer,
@@ -43,7 +44,7 @@ export function getEvent(
     {
       method: 'GET',
       path: matrixPath`/_matrix/client/v3/rooms/${roomId}/event/${eventId}`,
-      what: 'Reading a message',
+      what: message('call.reading-message'),
     },
     eventAnswer,
   );

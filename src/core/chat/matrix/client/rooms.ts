@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { isRefusal } from '../http/refusal.ts';
 import { requestJson, type SignedIn } from '../http/request.ts';
@@ -29,7 +30,7 @@ export function createRoom(
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/createRoom`,
-      what: 'Making a room',
+      what: message('call.creating-room'),
       json: {
         name,
         invite,
@@ -53,7 +54,7 @@ export function joinRoom(caller: SignedIn, roomIdOrAlias: string): Promise<z.inf
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/join/${roomIdOrAlias}`,
-      what: 'Joining a room',
+      what: message('call.joining-room'),
       json: {},
     },
     roomAnswer,
@@ -67,7 +68,7 @@ export async function inviteUser(caller: SignedIn, roomId: string, userId: strin
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/rooms/${roomId}/invite`,
-      what: 'Inviting somebody',
+      what: message('call.inviting-somebody'),
       json: { user_id: userId },
     },
     z.looseObject({}),
@@ -78,8 +79,9 @@ export async function inviteUser(caller: SignedIn, roomId: string, userId: strin
 export async function roomOfAlias(caller: SignedIn, alias: string): Promise<string | undefined> {
   const path = matrixPath`/_matrix/client/v3/directory/room/${alias}`;
   try {
-    return (await requestJson(caller, { method: 'GET', path, what: 'Looking for a room' }, roomAnswer))
-      .room_id;
+    return (
+      await requestJson(caller, { method: 'GET', path, what: message('call.looking-room') }, roomAnswer)
+    ).room_id;
   } catch (error) {
     if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
     throw error;
@@ -102,7 +104,7 @@ export async function putState(
   const path = key === undefined ? state : `${state}${matrixPath`/${key}`}`;
   await requestJson(
     caller,
-    { method: 'PUT', path, what: 'Changing a room', json: content },
+    { method: 'PUT', path, what: message('call.changing-room'), json: content },
     z.looseObject({}),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
 import { type MatrixCaller, requestJson, type SignedIn } from '../http/request.ts';
 
@@ -11,7 +12,7 @@ const whoamiAnswer = z.looseObject({ user_id: z.string(), device_id: z.string().
 export function getVersions(caller: MatrixCaller): Promise<z.infer<typeof versionsAnswer>> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: 'Asking for its versions' },
+    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: message('call.reading-versions') },
     versionsAnswer,
   );
 }
@@ -39,7 +40,7 @@ export function login(
     {
       method: 'POST',
       path: matrixPath`/_matrix/client/v3/login`,
-      what: 'Signing in',
+      what: message('call.signing-in'),
       secrets: [password],
       json: {
         type: 'm.login.password',
@@ -57,7 +58,11 @@ export function login(
 export function whoami(caller: SignedIn): Promise<z.infer<typeof whoamiAnswer>> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_matrix/client/v3/account/whoami`, what: 'Asking who is signed in' },
+    {
+      method: 'GET',
+      path: matrixPath`/_matrix/client/v3/account/whoami`,
+      what: message('call.reading-who-is-signed-in'),
+    },
     whoamiAnswer,
   );
 }
@@ -66,7 +71,12 @@ export function whoami(caller: SignedIn): Promise<z.infer<typeof whoamiAnswer>> 
 export async function logout(caller: SignedIn): Promise<void> {
   await requestJson(
     caller,
-    { method: 'POST', path: matrixPath`/_matrix/client/v3/logout`, what: 'Signing out', json: {} },
+    {
+      method: 'POST',
+      path: matrixPath`/_matrix/client/v3/logout`,
+      what: message('call.signing-out'),
+      json: {},
+    },
     z.looseObject({}),
   );
 }

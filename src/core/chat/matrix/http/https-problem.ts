@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 
 /** What was asked, for the words of a problem. */
@@ -8,20 +9,20 @@ export interface HttpsPlace {
 }
 
 /** OpenSSL's and Node's codes for a certificate that was seen and not accepted (Node docs, "tls: X509 certificate error codes"). */
-const untrusted: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'It has expired.',
-  CERT_NOT_YET_VALID: 'It is not valid yet; a clock may be wrong.',
-  CERT_REVOKED: 'It was revoked.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'It was signed by nobody but itself.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'It belongs to another name.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'Nobody here knows the authority that signed it.',
-  UNABLE_TO_GET_ISSUER_CERT: 'A certificate between it and its authority is missing.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'Nobody here knows the authority that signed it.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Nobody here knows the authority that signed it.',
+const untrusted: Readonly<Record<string, Message>> = {
+  CERT_HAS_EXPIRED: message('certificate.expired'),
+  CERT_NOT_YET_VALID: message('certificate.not-yet-valid'),
+  CERT_REVOKED: message('certificate.revoked'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: message('certificate.self-signed'),
+  ERR_TLS_CERT_ALTNAME_INVALID: message('certificate.other-name'),
+  SELF_SIGNED_CERT_IN_CHAIN: message('certificate.unknown-authority'),
+  UNABLE_TO_GET_ISSUER_CERT: message('certificate.chain-broken'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: message('certificate.unknown-authority'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: message('certificate.unknown-authority'),
 };
 
 /** What is said about a certificate error, or undefined where the code is about something else. */
-export function untrustedReason(code: string): string | undefined {
+export function untrustedReason(code: string): Message | undefined {
   return untrusted[code];
 }
 
@@ -44,7 +45,7 @@ export function httpsProblem(
   }
   // A server that has no certificate for the name ends the handshake with an alert (Caddy while it waits for one).
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    const reason = 'The server ends the secure connection before it begins.';
+    const reason = message('reason.tls-alert');
     return new ProblemError('tls.no-certificate', { name: hostname, reason }, details, options);
   }
   switch (code) {
@@ -60,7 +61,7 @@ export function httpsProblem(
     default:
       return new ProblemError(
         'matrix.not-answering',
-        { what: `https://${hostname}`, reason: `the connection broke off${code === '' ? '' : ` (${code})`}` },
+        { what: `https://${hostname}`, reason: message('reason.connection-broke', { code: code || '-' }) },
         details,
         options,
       );

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 
 /**
@@ -12,14 +13,14 @@ export function matrixPath(strings: TemplateStringsArray, ...values: readonly (s
 function encodeSegment(value: string | number): string {
   const text = String(value);
   if (text === '' || text === '.' || text === '..') {
-    throw new ProblemError('input.invalid', { path: 'id', reason: `“${text}” cannot be part of an address` });
+    throw new ProblemError('input.invalid', { path: 'id', reason: message('invalid.segment', { text }) });
   }
   try {
     // Leaves ! ' ( ) * as they are, which are harmless in a path.
     return encodeURIComponent(text);
   } catch {
     // Half a surrogate pair cannot be sent as UTF-8.
-    throw new ProblemError('input.invalid', { path: 'id', reason: 'has characters that cannot be sent' });
+    throw new ProblemError('input.invalid', { path: 'id', reason: message('invalid.characters') });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import { quoteAnswer } from './quote-answer.ts';
@@ -15,7 +16,8 @@ export interface Refusal {
   readonly status: number;
   /** Such as `M_FORBIDDEN`; '' where the answer was not Matrix's own. */
   readonly errcode: string;
-  readonly reason: string;
+  /** In the server's own words, its errcode where it has none; undefined where the answer was not Matrix's own. */
+  readonly reason: string | undefined;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 }
@@ -28,7 +30,7 @@ export function readRefusal(response: TunnelResponse, secrets: readonly (string 
   return {
     status: response.status,
     errcode,
-    reason: errcode === '' ? `answered with HTTP ${response.status}` : words === '' ? errcode : words,
+    reason: errcode === '' ? undefined : words === '' ? errcode : words,
     retryAfterMs: body.data?.retry_after_ms ?? retryAfterHeader(response),
   };
 }
@@ -37,9 +39,10 @@ export function readRefusal(response: TunnelResponse, secrets: readonly (string 
  * The problem a refusal is. `errcode` and `status` are in its params, for callers that can do
  * something about one of them (`M_USER_IN_USE`, ...).
  */
-export function refusalProblem(what: string, refusal: Refusal): ProblemError {
-  const { status, errcode, reason } = refusal;
-  const details = `HTTP ${status}${errcode === '' ? '' : ` ${errcode}`}: ${reason}`;
+export function refusalProblem(what: Message | string, refusal: Refusal): ProblemError {
+  const { status, errcode, reason: words } = refusal;
+  const details = `HTTP ${status}${errcode === '' ? '' : ` ${errcode}`}${words === undefined ? '' : `: ${words}`}`;
+  const reason = words === undefined ? message('reason.http-status', { status }) : { said: words };
   if (status === 401 && errcode === 'M_UNKNOWN_TOKEN') {
     return new ProblemError('matrix.signed-out', { errcode, status }, details);
   }
@@ -52,6 +55,12 @@ export function refusalProblem(what: string, refusal: Refusal): ProblemError {
     return new ProblemError('matrix.not-answering', { what, reason, status }, details);
   }
   return new ProblemError('matrix.refused', { what, reason, errcode, status }, details);
+}
+
+/** Whether the server's own words in a refusal are like these. */
+export function refusedSaying(error: ProblemError, pattern: RegExp): boolean {
+  const { reason } = error.params;
+  return typeof reason === 'object' && 'said' in reason && pattern.test(reason.said);
 }
 
 /** Whether an error is the server's refusal with this `errcode`. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { pause } from '../../../async/pause.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
@@ -27,8 +28,8 @@ export interface MatrixRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From `matrixPath`. */
   readonly path: string;
-  /** Plain words for what is being done; fills “{{what}}: {{reason}}”. */
-  readonly what: string;
+  /** What is being done; fills “{{what}}: {{reason}}”. */
+  readonly what: Message;
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
@@ -53,7 +54,7 @@ export async function requestJson<Schema extends z.ZodType>(
   const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   throw new ProblemError(
     'matrix.not-answering',
-    { what: request.what, reason: 'the answer is not one a Matrix server gives' },
+    { what: request.what, reason: message('reason.not-matrix') },
     quoteAnswer(`${request.method} ${request.path}: ${where}`),
   );
 }

@@ -1,6 +1,7 @@
 import type { CreatedRow } from '../../../../shared/contract/people.ts';
 import { toProblem } from '../../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { atMost } from '../../../async/limit.ts';
 import { poll } from '../../../async/poll.ts';
@@ -44,7 +45,11 @@ export async function createMany(
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<ManyCreated> {
   const note = (problem: ProblemError) =>
-    report.step('people', 'waiting', { note: `${toProblem(problem).title} Waiting.` });
+    report.step('people', 'waiting', {
+      note: message('note.problem-waiting', {
+        problem: { problem: problem.code, params: problem.params, whole: false },
+      }),
+    });
   const through = <T>(work: (panel: Panel) => Promise<T>) =>
     throughCuts({ signal, onWait: note }, () => sessions.use(serverId, signal, work));
 

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { matrixPath } from '../../matrix/http/path.ts';
 import { requestRaw } from '../../matrix/http/request.ts';
@@ -8,12 +9,12 @@ export async function serverSeconds({ caller }: Pick<Panel, 'caller'>): Promise<
   const { headers } = await requestRaw(caller, {
     method: 'GET',
     path: matrixPath`/_matrix/client/v3/account/whoami`,
-    what: 'Asking for the time',
+    what: message('call.reading-time'),
   });
   const at = Date.parse(headers.date ?? '');
   if (Number.isNaN(at)) {
     throw new ProblemError('matrix.refused', {
-      what: 'Asking for the time',
+      what: message('call.reading-time'),
       reason: 'the answer has no date',
     });
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { downloadMedia, uploadMedia } from '../../../chat/matrix/client/media.ts';
 import { getEvent, sendMessage } from '../../../chat/matrix/client/messages.ts';
@@ -26,21 +27,21 @@ export async function checkRoomAndMessage(
     await inviteUser(first, made.room_id, accounts.second.userId);
     await joinRoom(second, made.room_id);
     roomId = made.room_id;
-    return 'A room could be made, and somebody invited into it.';
+    return message('check.room-made');
   });
-  if (roomId === undefined) return [room, skipped('message', 'Not tried, because no room could be made.')];
+  if (roomId === undefined) return [room, skipped('message', message('check.message-no-room'))];
 
   const id = roomId;
-  const message = await check('message', signal, async () => {
+  const result = await check('message', signal, async () => {
     const text = `Check ${randomBytes(8).toString('hex')}`;
     const sent = await sendMessage(first, id, randomBytes(8).toString('hex'), text);
     const read = await getEvent(second, id, sent.event_id);
     if (read.content.body !== text || read.sender !== accounts.first.userId) {
-      throw new CheckFailed('A message arrived, but not as it was sent.');
+      throw new CheckFailed(message('check.message-changed'));
     }
-    return 'A message was sent and read.';
+    return message('check.message-read');
   });
-  return [room, message];
+  return [room, result];
 }
 
 /** A file goes up and comes down unchanged, and only for those who are signed in. */
@@ -49,7 +50,7 @@ export function checkMedia(signal: AbortSignal, { first, second }: Pair): Promis
     const content = randomBytes(64 * 1024);
     const { content_uri } = await uploadMedia(first, content, 'application/octet-stream', 'check.bin');
     const fetched = await downloadMedia(second, content_uri);
-    if (!content.equals(fetched)) throw new CheckFailed('A file came back changed.');
-    return 'A file was sent and fetched.';
+    if (!content.equals(fetched)) throw new CheckFailed(message('check.file-changed'));
+    return message('check.file-fetched');
   });
 }

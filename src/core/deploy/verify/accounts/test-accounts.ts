@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { userIdOf } from '../../../chat/matrix/accounts/localpart.ts';
 import { withTemporaryAdmin } from '../../../chat/matrix/accounts/panel-admin.ts';
 import { machinePassword } from '../../../chat/matrix/accounts/passwords.ts';
@@ -66,7 +67,7 @@ async function runWithAdmin<T>(
   } finally {
     const cleaner = { ...admin, signal: AbortSignal.timeout(removalMs) };
     await remove(cleaner, [firstId, secondId], rooms).catch(() =>
-      site.report('The accounts of the check could not be removed; the next check does it.'),
+      site.report(message('note.test-accounts-left')),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Message, message } from '../../../../shared/message.ts';
 import type { OpenIdToken } from '../../../chat/matrix/client/group-calls.ts';
 import { parseJson } from '../../../chat/matrix/http/refusal.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
@@ -36,13 +37,13 @@ export async function requestLivekitJwt(
   throw new CheckFailed(whyNone(response.status));
 }
 
-function whyNone(status: number): string {
+function whyNone(status: number): Message {
   switch (status) {
     case 401:
-      return 'The ticket office of calls (lk-jwt) cannot ask the chat server who somebody is. It does so by its public name, so its certificate must be one that is trusted everywhere.';
+      return message('check.calls-no-identity');
     case 500:
-      return 'The ticket office of calls (lk-jwt) cannot open a call at LiveKit.';
+      return message('check.calls-livekit-closed');
     default:
-      return `The ticket office of calls (lk-jwt) gives no ticket (HTTP ${status}).`;
+      return message('check.calls-no-token', { status });
   }
 }

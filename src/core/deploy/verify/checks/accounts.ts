@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { getTurnServer } from '../../../chat/matrix/client/calls.ts';
@@ -17,13 +18,13 @@ export async function checkAccounts(site: CheckSite): Promise<readonly CheckResu
     return await withTestAccounts(site, (accounts) => useAccounts(site, accounts));
   } catch (error) {
     site.signal.throwIfAborted();
-    return [failed('login', error), ...untried(site, 'no test account could be made')];
+    return [failed('login', error), ...untried(site, 'check.no-account')];
   }
 }
 
 async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<readonly CheckResult[]> {
   const { signIn, token } = await checkLogin(site, accounts);
-  if (token === undefined) return [signIn, ...untried(site, 'nobody could sign in')];
+  if (token === undefined) return [signIn, ...untried(site, 'check.nobody-signed-in')];
   const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: answerMs };
   const first = { ...caller, token };
   const second = { ...caller, token: await accounts.tokenFor(accounts.second.userId) };
@@ -63,21 +64,19 @@ async function checkLogin(
     }
     const answer = await whoami({ ...caller, token });
     if (answer.user_id !== userId)
-      throw new CheckFailed(`Signed in as ${answer.user_id} instead of ${userId}.`);
-    return 'Signing in works.';
+      throw new CheckFailed(message('check.other-account', { user_id: answer.user_id, userId }));
+    return message('check.signed-in');
   });
   const signIn =
-    limited && result.state === 'passed'
-      ? skipped(
-          'login',
-          'The chat server has seen many sign-ins lately and wants a pause; the rest was checked without one.',
-        )
-      : result;
+    limited && result.state === 'passed' ? skipped('login', message('check.sign-in-limited')) : result;
   return { signIn, token: result.state === 'passed' ? token : undefined };
 }
 
-function untried({ names }: CheckSite, because: string): readonly CheckResult[] {
+function untried(
+  { names }: CheckSite,
+  because: 'check.no-account' | 'check.nobody-signed-in',
+): readonly CheckResult[] {
   const calls: readonly CheckId[] = names.calls === undefined ? [] : ['calls'];
   const ids: readonly CheckId[] = ['room', 'message', 'media', 'turn', ...calls];
-  return ids.map((id) => skipped(id, `Not tried, because ${because}.`));
+  return ids.map((id) => skipped(id, message(because)));
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
@@ -22,7 +23,7 @@ export function checkAdminClosed(site: PublicSite): Promise<CheckResult> {
     const { apex, matrix } = site.names;
     const asked = [apex, matrix].flatMap((name) => adminPaths.map((path) => ({ name, path })));
     await Promise.all(asked.map(({ name, path }) => expectClosed(site, name, path)));
-    return 'The management interface cannot be reached from outside.';
+    return message('check.admin-closed');
   });
 }
 
@@ -30,13 +31,13 @@ async function expectClosed(site: PublicSite, name: string, path: string): Promi
   const response = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
   const url = `https://${name}${path}`;
   if (looksLikeSynapse(response.body)) {
-    throw new CheckFailed(`The management interface is open to the public: ${url} answers.`);
+    throw new CheckFailed(message('check.admin-open', { url }));
   }
   // The domain's own name may lead elsewhere, and an odd spelling may be corrected or refused.
   const refused = response.status >= 300 && response.status < 500;
   const plain = name === site.names.matrix && path === adminPaths[0];
   if (!refused || (plain && response.status !== 404)) {
-    throw new CheckFailed(`${url} answers with HTTP ${response.status}; the front door must answer 404.`);
+    throw new CheckFailed(message('check.admin-not-404', { url, status: response.status }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import {
@@ -44,7 +45,7 @@ export async function checkCalls(
     await checkTransports(caller.account, url);
     const tickets = await Promise.all([askOffice(site, host, url, caller), askServer(url, caller)]);
     for (const jwt of tickets) if (jwt !== undefined) await checkEntrance(site, url, jwt);
-    return 'Calls for any number of people can begin, and nobody gets in without a ticket.';
+    return message('check.calls-begin');
   });
 }
 
@@ -54,9 +55,7 @@ async function checkWellKnown(site: PublicSite, host: string): Promise<void> {
   const wanted = `https://${host}/livekit/jwt`;
   const named = foci.safeParse(json).data?.['org.matrix.msc4143.rtc_foci'] ?? [];
   if (!named.some((one) => one.type === 'livekit' && one.livekit_service_url === wanted)) {
-    throw new CheckFailed(
-      `https://${site.names.apex}${path} does not tell apps that calls begin at ${wanted}.`,
-    );
+    throw new CheckFailed(message('check.calls-not-announced', { apex: site.names.apex, path, wanted }));
   }
 }
 
@@ -70,8 +69,8 @@ async function checkTransports(account: SignedIn, wanted: string): Promise<void>
   if (transports.some((one) => one.type === 'livekit' && one.url === wanted)) return;
   throw new CheckFailed(
     transports.length === 0
-      ? 'The chat server does not tell apps where calls are carried.'
-      : `The chat server does not tell apps that calls are carried at ${wanted}.`,
+      ? message('check.calls-no-transport')
+      : message('check.calls-other-transport', { wanted }),
   );
 }
 
@@ -85,7 +84,7 @@ async function askOffice(
   const proof = await requestOpenIdToken(account, userId);
   const jwt = await requestLivekitJwt(site, host, { roomId: roomId ?? `!check:${site.spec.domain}`, proof });
   if (jwt.url === url) return jwt.jwt;
-  throw new CheckFailed(`The ticket office of calls (lk-jwt) leads to ${jwt.url} instead of ${url}.`);
+  throw new CheckFailed(message('check.calls-other-url', { url: jwt.url, url2: url }));
 }
 
 /** The way of apps that ask their own server, which asks lk-jwt. */
@@ -95,19 +94,22 @@ async function askServer(url: string, { account, roomId }: Caller): Promise<stri
     return await requestRtcJwt(account, { url, roomId, memberId: 'check' });
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.code.startsWith('matrix.')) throw error;
-    const { reason } = error.params;
-    throw new CheckFailed(`The chat server brings apps no ticket for a call${reason ? `: ${reason}` : ''}.`);
+    const { code, params } = error;
+    const problem = { problem: code, params, whole: true } as const;
+    throw new CheckFailed(message('check.calls-server-no-token', { problem }));
   }
 }
 
 async function checkEntrance(site: PublicSite, url: string, jwt: string): Promise<void> {
   const joined = await joinCall(site, url, jwt);
   if (joined.kind === 'welcomed') return;
-  const how = joined.status === 0 ? 'hangs up' : `answers with HTTP ${joined.status}`;
-  throw new CheckFailed(`LiveKit does not let a caller with a ticket in: it ${how}.`);
+  const { status } = joined;
+  throw new CheckFailed(
+    status === 0 ? message('check.calls-hung-up') : message('check.calls-refused', { status }),
+  );
 }
 
 async function checkStranger(site: PublicSite, url: string): Promise<void> {
   const joined = await joinCall(site, url, undefined);
-  if (joined.kind === 'welcomed') throw new CheckFailed('LiveKit lets people without a ticket into calls.');
+  if (joined.kind === 'welcomed') throw new CheckFailed(message('check.calls-open'));
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type PeerCertificate } from 'node:tls';
+import { type MessageParam, message } from '../../../../shared/message.ts';
 import { allHostnames, isStaging } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { fixedLookup, withTrustedCa } from '../../../chat/matrix/http/https.ts';
@@ -14,26 +15,28 @@ export async function checkCertificate(site: PublicSite): Promise<CheckResult> {
 }
 
 /** What is said where everything is right but that the certificates are for practice. */
-const practising =
-  'All names have a practice certificate, not trusted by any app yet. Change over to real ones when you are ready.';
+const practising = message('check.practice-certificates');
 
 function checkAll(site: PublicSite): Promise<CheckResult> {
   return check('certificate', site.signal, async () => {
     const names = allHostnames(site.spec);
     const ends = await Promise.all(names.map((name) => checkName(site, name)));
     const first = new Date(Math.min(...ends.map(Number)));
-    return `All ${names.length} names have a trusted certificate, valid until ${first.toISOString().slice(0, 16).replace('T', ' ')} UTC at least.`;
+    return message('check.certificates-good', { count: names.length, date: { at: first.toISOString() } });
   });
 }
 
 async function checkName(site: PublicSite, name: string): Promise<Date> {
   const { certificate, untrusted } = await readCertificate(site, name);
   if (untrusted !== undefined) {
-    throw new CheckFailed(`The certificate of ${name} is not trusted. ${untrusted}`);
+    throw new CheckFailed(message('check.certificate-untrusted', { name, untrusted }));
   }
   if (runsOut(certificate)) {
     throw new CheckFailed(
-      `The certificate of ${name} runs out on ${certificate.valid_to} and was not renewed.`,
+      message('check.certificate-not-renewed', {
+        name,
+        date: { at: new Date(certificate.valid_to).toISOString() },
+      }),
     );
   }
   return new Date(certificate.valid_to);
@@ -48,8 +51,8 @@ export function runsOut({ valid_from, valid_to }: PeerCertificate, now = Date.no
 /** What a name shows to whoever connects. */
 export interface ShownCertificate {
   readonly certificate: PeerCertificate;
-  /** Why it is not trusted, in a sentence; undefined where it is. */
-  readonly untrusted: string | undefined;
+  /** Why it is not trusted; undefined where it is. */
+  readonly untrusted: MessageParam | undefined;
 }
 
 /** Shakes hands and looks, without insisting on trust, so that what is wrong can be told. */

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { federationAt } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
@@ -17,14 +18,14 @@ export function checkFederation(site: PublicSite): Promise<CheckResult> {
   return check('federation', site.signal, async () => {
     const port = federationAt(site.spec);
     if (port === undefined) {
-      await expectClosed(site, 'names and port');
-      return 'Other servers get no answer: this one keeps to itself.';
+      await expectClosed(site, 'names-and-port');
+      return message('check.federation-closed');
     }
     if (port === 8448) await expectClosed(site, 'names');
     // Servers that read .well-known come by the chat server's name, others by the domain's.
     const names = port === 8448 || site.spec.features.synapse.federation.srvRecord ? [site.names.apex] : [];
     for (const name of [site.names.matrix, ...names]) await expectAnswer(site, name, port);
-    return `Other servers find this one at ${site.names.matrix}, port ${port}, and it proves who it is.`;
+    return message('check.federation-open', { matrix: site.names.matrix, port });
   });
 }
 
@@ -37,9 +38,9 @@ export const federationPaths = [
   '/_matrix/client/../federation/v1/version',
 ] as const;
 
-async function expectClosed(site: PublicSite, where: 'names' | 'names and port'): Promise<void> {
+async function expectClosed(site: PublicSite, where: 'names' | 'names-and-port'): Promise<void> {
   const { matrix, apex } = site.names;
-  const open = await federationOpening(site, { names: [matrix, apex], port: where === 'names and port' });
+  const open = await federationOpening(site, { names: [matrix, apex], port: where === 'names-and-port' });
   if (open !== undefined) throw new CheckFailed(tooOpen(open));
 }
 
@@ -90,8 +91,8 @@ function isFederation(body: Uint8Array): boolean {
   return /"(?:server|verify_keys)"\s*:|"errcode"\s*:(?!\s*"M_UNRECOGNIZED")/.test(text);
 }
 
-function tooOpen(url: string): string {
-  return `Other servers get an answer although they should not: ${url}`;
+function tooOpen(url: string): Message {
+  return message('check.federation-answers', { url });
 }
 
 const versionSchema = z.looseObject({ server: z.looseObject({ name: z.string(), version: z.string() }) });
@@ -117,8 +118,7 @@ async function expectAnswer(site: PublicSite, hostname: string, port: number): P
   };
   try {
     const version = versionSchema.safeParse(await fetched('/_matrix/federation/v1/version'));
-    if (!version.success)
-      throw new CheckFailed(`${hostname}:${port} does not say what other servers ask first.`);
+    if (!version.success) throw new CheckFailed(message('check.federation-no-version', { hostname, port }));
     const answer = await fetched('/_matrix/key/v2/server');
     const keys = keysSchema.safeParse(answer);
     if (
@@ -126,10 +126,11 @@ async function expectAnswer(site: PublicSite, hostname: string, port: number): P
       keys.data.server_name !== site.spec.domain ||
       keys.data.valid_until_ts < Date.now()
     ) {
-      throw new CheckFailed(`${hostname}:${port} does not show the keys of ${site.spec.domain}.`);
+      throw new CheckFailed(
+        message('check.federation-no-keys', { hostname, port, domain: site.spec.domain }),
+      );
     }
-    if (!isSigned(keys.data))
-      throw new CheckFailed(`The keys ${hostname}:${port} shows are not signed by themselves.`);
+    if (!isSigned(keys.data)) throw new CheckFailed(message('check.federation-unsigned', { hostname, port }));
   } finally {
     await http.close();
   }
@@ -138,7 +139,7 @@ async function expectAnswer(site: PublicSite, hostname: string, port: number): P
 function json(response: TunnelResponse, where: string): unknown {
   const value = response.status === 200 ? parseJson(response.body) : undefined;
   if (value === undefined)
-    throw new CheckFailed(`${where} answers with HTTP ${response.status} and no JSON.`);
+    throw new CheckFailed(message('check.no-json-status', { where, status: response.status }));
   return value;
 }
 

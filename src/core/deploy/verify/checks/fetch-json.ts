@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { parseJson } from '../../../chat/matrix/http/refusal.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
@@ -7,7 +8,7 @@ import { CheckFailed } from '../result.ts';
 export async function fetchPublic(site: PublicSite, hostname: string, path: string): Promise<TunnelResponse> {
   const response = await site.at(hostname).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
   if (response.status !== 200) {
-    throw new CheckFailed(`https://${hostname}${path} answers with HTTP ${response.status} instead of 200.`);
+    throw new CheckFailed(message('check.not-200', { hostname, path, status: response.status }));
   }
   return response;
 }
@@ -20,6 +21,6 @@ export async function fetchPublicJson(
 ): Promise<{ readonly response: TunnelResponse; readonly json: unknown }> {
   const response = await fetchPublic(site, hostname, path);
   const json = parseJson(response.body);
-  if (json === undefined) throw new CheckFailed(`https://${hostname}${path} does not answer with JSON.`);
+  if (json === undefined) throw new CheckFailed(message('check.no-json', { hostname, path }));
   return { response, json };
 }

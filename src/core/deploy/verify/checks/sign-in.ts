@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { redirectAddress, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { poll } from '../../../async/poll.ts';
@@ -27,9 +28,9 @@ export async function checkSignIn(site: CheckSite): Promise<readonly CheckResult
   if (!signsInElsewhere(site.spec)) return [];
   const result = await check('sign-in', site.signal, async () => {
     const providers = await offered(site);
-    if (providers.length === 0) throw new CheckFailed('The chat server offers no other way to sign in.');
+    if (providers.length === 0) throw new CheckFailed(message('check.no-provider'));
     const ways = await Promise.all(providers.map(({ id, name }) => wayThere(site, id, name)));
-    return `People can sign in at ${ways.join(' and ')}.`;
+    return message('check.providers', { providers: { list: ways } });
   });
   return [result];
 }
@@ -62,18 +63,18 @@ async function wayThere(site: CheckSite, id: string, name: string): Promise<stri
       pauses: [3000],
       // The one that comes along learns of the chat server some time after its first start.
       patienceMs: id === bundled ? (site.patienceMs ?? 180_000) : 0,
-      onWait: () => site.report('Waiting until the sign-in page knows the chat server.'),
+      onWait: () => site.report(message('note.wait-sign-in-page')),
     },
     async () => location(await ask()),
   );
   if (target === undefined) {
-    throw new CheckFailed(
-      `The chat server cannot read what ${name} says about itself. Its address must be exactly as the provider calls itself, and your server must be able to reach it.`,
-    );
+    throw new CheckFailed(message('check.provider-unread', { name }));
   }
   const back = target.searchParams.get('redirect_uri');
   if (back !== redirectAddress(site.spec)) {
-    throw new CheckFailed(`${name} would lead people back to ${back ?? 'nowhere'}.`);
+    throw new CheckFailed(
+      message('check.provider-elsewhere', { name, back: back ?? message('thing.nowhere') }),
+    );
   }
   return `${name} (${target.host})`;
 }

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { retry } from '../../../async/retry.ts';
 import type { TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
@@ -18,18 +19,18 @@ export async function checkTurn(
   site: CheckSite,
   getTurnServer: () => Promise<TurnServerAnswer>,
 ): Promise<CheckResult> {
-  if (!site.spec.features.coturn.enabled) return skipped('turn', 'The call relay is switched off.');
+  if (!site.spec.features.coturn.enabled) return skipped('turn', message('check.relay-off'));
   return check('turn', site.signal, async () => {
     const answer = await getTurnServer();
     const { username, password } = answer;
     if (username === undefined || password === undefined || answer.uris.length === 0) {
-      throw new CheckFailed('The chat server does not tell apps about the call relay.');
+      throw new CheckFailed(message('check.relay-not-announced'));
     }
     const uris = relayUris(answer.uris, site);
     const { address } = await lookup(site.publicAddress);
     await Promise.all(uris.map((uri) => tryRelay(site, address, uri, { username, password })));
-    const ways = uris.map((uri) => uri.transport.toUpperCase()).join(', ');
-    return `The call relay works over ${ways}, hands out ${site.relayAddress}, and keeps private networks out.`;
+    const ways = { list: uris.map((uri) => uri.transport.toUpperCase()) };
+    return message('check.relay-works', { ways, relayAddress: site.relayAddress });
   });
 }
 
@@ -40,14 +41,13 @@ function relayUris(
 ): readonly TurnUri[] {
   const parsed = uris.map((uri) => {
     const known = parseTurnUri(uri);
-    if (known?.host !== hostname)
-      throw new CheckFailed(`The chat server names a call relay that is not this one: ${uri}.`);
+    if (known?.host !== hostname) throw new CheckFailed(message('check.relay-other', { uri }));
     return known;
   });
   const ways: readonly TurnTransport[] = spec.features.coturn.tls ? ['udp', 'tcp', 'tls'] : ['udp', 'tcp'];
   for (const needed of ways) {
     if (!parsed.some((uri) => uri.transport === needed)) {
-      throw new CheckFailed(`The chat server does not offer its call relay over ${needed.toUpperCase()}.`);
+      throw new CheckFailed(message('check.relay-way-missing', { transport: needed.toUpperCase() }));
     }
   }
   return parsed;
@@ -59,20 +59,22 @@ async function tryRelay(
   uri: TurnUri,
   credentials: TurnCredentials,
 ): Promise<void> {
-  const where = `over ${uri.transport.toUpperCase()} on port ${uri.port}`;
+  const where = { transport: uri.transport.toUpperCase(), port: uri.port };
   const probe = await probePatiently(site, address, uri, credentials).catch((error) => {
     site.signal.throwIfAborted();
-    throw new CheckFailed(`The call relay ${explainTurn(error)} ${where}.`);
+    throw new CheckFailed(message('check.relay-broken', { ...where, reason: explainTurn(error) }));
   });
   if (probe.relayed.address !== site.relayAddress) {
     throw new CheckFailed(
-      `The call relay hands out ${probe.relayed.address} ${where}, but callers reach this server at ${site.relayAddress}.`,
+      message('check.relay-other-address', {
+        ...where,
+        address: probe.relayed.address,
+        expected: site.relayAddress,
+      }),
     );
   }
   if (probe.openPeers.length > 0) {
-    throw new CheckFailed(
-      `The call relay lets callers into private networks (${probe.openPeers.join(', ')}).`,
-    );
+    throw new CheckFailed(message('check.relay-open', { peers: { list: probe.openPeers } }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { getVersions } from '../../../chat/matrix/client/session.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
@@ -9,7 +10,7 @@ export function checkVersions(site: PublicSite): Promise<CheckResult> {
     const http = site.at(site.names.matrix);
     const { versions } = await getVersions({ http, signal: site.signal, timeoutMs: answerMs });
     const newest = versions.at(-1);
-    if (newest === undefined) throw new CheckFailed('The chat server names no version of Matrix it speaks.');
-    return `The chat server answers at ${site.names.matrix} and speaks Matrix up to ${newest}.`;
+    if (newest === undefined) throw new CheckFailed(message('check.no-version'));
+    return message('check.versions', { matrix: site.names.matrix, newest });
   });
 }

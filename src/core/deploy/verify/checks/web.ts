@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
@@ -14,22 +15,22 @@ const configSchema = z.looseObject({
 /** The chat page is there and leads to this chat server. */
 export async function checkWeb(site: PublicSite): Promise<CheckResult> {
   const { web, matrix } = site.names;
-  if (web === undefined) return skipped('web', 'The chat page is switched off.');
+  if (web === undefined) return skipped('web', message('check.web-off'));
   return check('web', site.signal, async () => {
     const [page, { json }] = await Promise.all([
       fetchPublic(site, web, '/'),
       fetchPublicJson(site, web, '/config.json'),
     ]);
     if (!page.headers['content-type']?.startsWith('text/html')) {
-      throw new CheckFailed(`https://${web}/ is not a web page.`);
+      throw new CheckFailed(message('check.web-not-a-page', { web }));
     }
     const config = configSchema.safeParse(json);
     const found = config.data?.default_server_config['m.homeserver'].base_url.replace(/\/$/, '');
     if (found !== `https://${matrix}`) {
       throw new CheckFailed(
-        `The chat page leads to ${found ?? 'no chat server'} instead of https://${matrix}.`,
+        message('check.web-elsewhere', { found: found ?? message('thing.no-chat-server'), matrix }),
       );
     }
-    return `The chat page is at https://${web}.`;
+    return message('check.web-there', { web });
   });
 }

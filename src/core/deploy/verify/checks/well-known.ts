@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { delegation } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import type { PublicSite } from '../public-site.ts';
@@ -15,7 +16,7 @@ const serverSchema = z.looseObject({ 'm.server': z.string() });
 export function checkWellKnown(site: PublicSite): Promise<CheckResult> {
   return check('well-known', site.signal, async () => {
     await Promise.all([checkClient(site), checkServer(site)]);
-    return `${site.names.apex} tells apps where the chat server is.`;
+    return message('check.well-known', { apex: site.names.apex });
   });
 }
 
@@ -24,12 +25,12 @@ async function checkClient(site: PublicSite): Promise<void> {
   const { response, json } = await fetchPublicJson(site, site.names.apex, path);
   const where = `https://${site.names.apex}${path}`;
   const parsed = clientSchema.safeParse(json);
-  if (!parsed.success) throw new CheckFailed(`${where} does not name a chat server.`);
+  if (!parsed.success) throw new CheckFailed(message('check.well-known-empty', { where }));
   const found = parsed.data['m.homeserver'].base_url.replace(/\/$/, '');
   const wanted = `https://${site.names.matrix}`;
-  if (found !== wanted) throw new CheckFailed(`${where} names ${found} instead of ${wanted}.`);
+  if (found !== wanted) throw new CheckFailed(message('check.well-known-other', { where, found, wanted }));
   if (response.headers['access-control-allow-origin'] !== '*') {
-    throw new CheckFailed(`${where} may not be read by apps in a browser (no CORS header).`);
+    throw new CheckFailed(message('check.well-known-cors', { where }));
   }
 }
 
@@ -40,7 +41,7 @@ async function checkServer(site: PublicSite): Promise<void> {
   const parsed = serverSchema.safeParse(json);
   const wanted = delegation(site.spec);
   if (!parsed.success || parsed.data['m.server'] !== wanted) {
-    const found = parsed.success ? parsed.data['m.server'] : 'nothing';
-    throw new CheckFailed(`${where} names ${found} instead of ${wanted}.`);
+    const found = parsed.success ? parsed.data['m.server'] : message('thing.nothing');
+    throw new CheckFailed(message('check.well-known-other', { where, found, wanted }));
   }
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../../../shared/message.ts';
 /** No answer within the time limit. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -14,24 +15,26 @@ export class TurnRefusal extends Error {
   }
 }
 
-/** The verb part of a sentence about a relay that did not work: “The call relay … over UDP on port 3478.” */
-export function explainTurn(error: unknown): string {
-  if (error instanceof NoAnswer) return 'does not answer (a firewall at the provider may keep it closed)';
+/** Why a relay did not work. */
+export function explainTurn(error: unknown): Message {
+  if (error instanceof NoAnswer) return message('relay.silent');
   if (error instanceof TurnRefusal) {
     switch (error.code) {
       case 401:
       case 441:
-        return 'does not accept the passwords the chat server gives out';
+        return message('relay.credentials');
       case 486:
-        return 'says that the test account uses it too much already';
+        return message('relay.quota');
       case 508:
-        return 'has no free ports left';
+        return message('relay.no-ports');
       default:
-        return `refuses (${error.message})`;
+        return message('relay.refuses', { answer: { said: error.message } });
     }
   }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return error.code === 'ECONNREFUSED' ? 'is not listening' : `cannot be reached (${error.code})`;
+    return error.code === 'ECONNREFUSED'
+      ? message('relay.not-listening')
+      : message('relay.unreachable', { code: error.code });
   }
-  return 'gives an answer that is not understood';
+  return message('relay.unreadable');
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
+import { message } from '../../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../../shared/problem.ts';
+import { said } from '../../said.ts';
 import { expectSuccess } from '../outcome.ts';
 import type { ServerTools } from '../server-tools.ts';
 
@@ -25,7 +27,7 @@ export async function dockerTrialProblems(
 ): Promise<readonly Problem[]> {
   if (user.root === 'no') return [];
   const result = await ssh.script(scripts['try-docker'], [], { asRoot: true, timeoutMs: 180_000, signal });
-  expectSuccess(result, 'try Docker');
+  expectSuccess(result, message('task.try-docker'));
   const tries = readTries(result.stdout);
   return [...tries.flatMap(problemOf), ...(await forwardingProblems(ssh, signal))];
 }
@@ -48,15 +50,15 @@ function problemOf({ try: tried, works, reason }: Try): Problem[] {
   if (works) return [];
   switch (tried) {
     case 'run':
-      return [describeProblem('docker.cannot-run', { reason })];
+      return [describeProblem('docker.cannot-run', { reason: said(reason) })];
     case 'mount':
-      return [describeProblem('docker.cannot-mount', { reason })];
+      return [describeProblem('docker.cannot-mount', { reason: said(reason) })];
     case 'host-network':
-      return [describeProblem('docker.no-host-network', { reason })];
+      return [describeProblem('docker.no-host-network', { reason: said(reason) })];
     case 'network':
-      return [describeProblem('docker.no-network', { reason })];
+      return [describeProblem('docker.no-network', { reason: said(reason) })];
     case 'way-out':
-      return [describeProblem('docker.no-way-out', { found: reason })];
+      return [describeProblem('docker.no-way-out', { found: said(reason) })];
     default:
       return assertNever(tried);
   }

@@ -116,7 +116,7 @@ function parseOsRelease(text: string): HostFacts['os'] {
     like: (values.get('ID_LIKE') ?? '').split(' ').filter(Boolean),
     // Debian's unreleased suites have no number: they are newer than any that has one.
     version: values.get('VERSION_ID') ?? '',
-    name: values.get('PRETTY_NAME') ?? (id || 'an unknown system'),
+    name: values.get('PRETTY_NAME') ?? (id || 'Linux'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
@@ -47,7 +48,7 @@ function secrets({ features }: ServerSpec): SecretNeed[] {
     { name: recovery, kind: 'token', guards: [dataFolder] },
     ...[sessionKey, configKey].map((name): SecretNeed => ({ name, kind: 'hex-key', guards: [dataFolder] })),
     ...(features.aiBot.source === 'outside'
-      ? [{ name: apiKey, kind: 'line', what: 'The API key of the service whose model answers' } as const]
+      ? [{ name: apiKey, kind: 'line', what: message('secret.model-key') } as const]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { images } from '../../images.ts';
 import { mautrixBridge } from './mautrix.ts';
 
@@ -10,6 +11,6 @@ export const telegram = mautrixBridge({
   image: images.mautrixTelegram,
   enabled: ({ features }) => features.telegram.enabled,
   doublePuppet: ({ features }) => features.telegram.doublePuppet,
-  secrets: [{ name: apiHash, kind: 'line', what: 'The api_hash of your Telegram app' }],
+  secrets: [{ name: apiHash, kind: 'line', what: message('secret.telegram') }],
   settings: ({ spec, secret }) => ({ api_id: spec.features.telegram.apiId, api_hash: secret(apiHash) }),
 });

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
+import { message } from '../../../../shared/message.ts';
 import { federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
 import { serversPort } from '../../../../shared/spec/proxy.ts';
 import type { Component, RenderContext } from '../../component.ts';
@@ -32,7 +33,7 @@ export const caddy: Component = {
   enabled: () => true,
   secrets: (spec) =>
     ownsFiles(spec)
-      ? [{ name: certificateKey, kind: 'private-key', what: 'The private key of your certificate' }]
+      ? [{ name: certificateKey, kind: 'private-key', what: message('secret.certificate-key') }]
       : [],
   folders: [{ path: 'data/caddy', mode: 0o700, uid: 0, gid: 0 }],
   files: (context) => [

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml, writeYaml, type YamlSetting } from '../../format/yaml.ts';
@@ -49,10 +50,16 @@ export const livekit: Component = {
 
 function ports(spec: ServerSpec): PublicPort[] {
   const { udpPort, tcpPort } = spec.features.elementCall;
-  const what = 'sound and picture of calls';
+  const what = message('port.call-media');
   return [
     { protocol: 'udp', from: udpPort, to: udpPort, what, service: 'livekit' },
-    { protocol: 'tcp', from: tcpPort, to: tcpPort, what: `${what}, in strict networks`, service: 'livekit' },
+    {
+      protocol: 'tcp',
+      from: tcpPort,
+      to: tcpPort,
+      what: message('port.call-media-strict'),
+      service: 'livekit',
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
@@ -97,7 +98,7 @@ const jvb: Component = {
   },
   ports: ({ features }): PublicPort[] => {
     const { udpPort: from } = features.jitsi;
-    return [{ protocol: 'udp', from, to: from, what: 'sound and picture of meetings', service: 'jitsi-jvb' }];
+    return [{ protocol: 'udp', from, to: from, what: message('port.meeting-media'), service: 'jitsi-jvb' }];
   },
 };
 

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { YamlSetting } from '../../format/yaml.ts';
 import type { SecretNeed } from '../../types.ts';
@@ -6,9 +7,7 @@ const privateKey = 'synapse/captcha-key';
 
 export function captchaSecrets({ features }: ServerSpec): SecretNeed[] {
   if (!features.synapse.captcha.enabled) return [];
-  return [
-    { name: privateKey, kind: 'line', what: 'The secret key of the riddle against robots (reCAPTCHA)' },
-  ];
+  return [{ name: privateKey, kind: 'line', what: message('secret.captcha') }];
 }
 
 /** The riddle newcomers solve. Nothing is set where none is wished for. */

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
@@ -10,7 +11,7 @@ const mailPassword = 'synapse/smtp-password';
 export function mailSecrets({ features }: ServerSpec): SecretNeed[] {
   const { enabled, user } = features.synapse.mail;
   if (!enabled || user === undefined) return [];
-  return [{ name: mailPassword, kind: 'line', what: 'The password of the mail account' }];
+  return [{ name: mailPassword, kind: 'line', what: message('secret.mail') }];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { providerId, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
@@ -10,7 +11,7 @@ const clientSecret = 'synapse/oidc-client-secret';
 export function oidcSecrets({ features }: ServerSpec): SecretNeed[] {
   const { enabled, name } = features.synapse.oidc;
   if (!enabled) return [];
-  return [{ name: clientSecret, kind: 'line', what: `The client secret of ${name}` }];
+  return [{ name: clientSecret, kind: 'line', what: message('secret.oidc', { name }) }];
 }
 
 /** Every place to sign in at, as a file of Synapse's settings; undefined where there is none but this server. */

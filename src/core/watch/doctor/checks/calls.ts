@@ -1,8 +1,8 @@
-import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { message } from '../../../../shared/message.ts';
 import { whoami } from '../../../chat/matrix/client/session.ts';
 import { checkCalls } from '../../../deploy/verify/checks/calls.ts';
 import type { Check } from '../examination.ts';
-import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
+import { type CheckPlace, failedWith, passed, skipped, untriedBy } from '../finding.ts';
 import { trySignedIn } from '../signed-in.ts';
 import { whyUnreachable } from '../tls-probes.ts';
 
@@ -17,7 +17,7 @@ export const checkRehearsal: Check = {
     const { calls } = site.names;
     const place: CheckPlace = { id: 'calls', place: 'here', ...(calls !== undefined && { subject: calls }) };
     if (calls === undefined) {
-      report(skipped(place, 'Calls for any number of people are switched off.'));
+      report(skipped(place, message('found.calls-off')));
       return;
     }
     const closed = whyUnreachable(tlsProbes, calls);
@@ -31,11 +31,10 @@ export const checkRehearsal: Check = {
     });
     if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {
-      const { code, params, details } = tried.error;
-      report(skipped(place, `Not tried: ${describeProblem(code, params, details).title}`));
+      report(skipped(place, untriedBy(tried.error), tried.error.details));
     } else if (tried.done?.state === 'failed') {
-      const params = { what: 'calls cannot begin', reason: tried.done.note, name: 'livekit' };
+      const params = { what: message('thing.calls-broken'), reason: tried.done.note, name: 'livekit' };
       report(failedWith(place, 'matrix.out-of-order', params));
-    } else report(passed(place, tried.done?.note ?? ''));
+    } else report(passed(place, tried.done?.note ?? message('check.calls-begin')));
   },
 };

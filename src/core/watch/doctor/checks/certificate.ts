@@ -1,4 +1,5 @@
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { type MessageParam, message } from '../../../../shared/message.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
 import { runsOut, type ShownCertificate } from '../../../deploy/verify/checks/certificate.ts';
@@ -16,7 +17,7 @@ export const checkCertificates: Check = {
         const place: CheckPlace = { id: 'certificate', place: 'here', subject: name };
         if (tlsProbe.kind === 'shown') return tellShown(examination, place, tlsProbe.shown, report);
         if (!tlsProbe.error.code.startsWith('tls.')) {
-          report(skipped(place, 'Not seen, because nothing answers there.', tlsProbe.error.details));
+          report(skipped(place, message('found.certificate-unseen'), tlsProbe.error.details));
           return;
         }
         const said = await whatCaddySays(examination, name);
@@ -26,7 +27,7 @@ export const checkCertificates: Check = {
       }),
     );
     if (tlsProbes.size === 0)
-      report(skipped({ id: 'certificate', place: 'here' }, 'There are no public names.'));
+      report(skipped({ id: 'certificate', place: 'here' }, message('found.no-names')));
   },
 };
 
@@ -44,9 +45,9 @@ async function tellShown(
     `Issued by: ${Object.values(issuer ?? {}).join(', ')}`,
     `Serial number: ${serialNumber}`,
   ].join('\n');
-  const date = dateOf(valid_to);
+  const date = momentOf(valid_to);
   const ownUnknown = spec.tls.mode === 'internal' && (await site).ca === undefined;
-  if (untrusted !== undefined && !(ownUnknown && /authority|nobody/i.test(untrusted))) {
+  if (untrusted !== undefined && !(ownUnknown && byUnknownAuthority(untrusted))) {
     const problem =
       Date.parse(valid_to) <= Date.now()
         ? describeProblem('tls.expired', { name, date }, details)
@@ -56,7 +57,7 @@ async function tellShown(
     const problem = describeProblem('tls.expiring', { name, date }, details);
     report(attention(place, withRenewal(spec, problem)));
   } else if (isStaging(spec)) report(attention(place, describeProblem('tls.practice', {}, details)));
-  else report(passed(place, `The certificate is trusted and good until ${date}.`, details));
+  else report(passed(place, message('found.certificate-good', { date }), details));
 }
 
 /** Only Innkeeper's own front door can be made to get a new one; files, and another's door, are the host's business. */
@@ -73,7 +74,16 @@ async function whatCaddySays({ ssh, signal }: Examination, name: string): Promis
   }
 }
 
-function dateOf(text: string): string {
+function momentOf(text: string): MessageParam {
   const time = Date.parse(text);
-  return Number.isNaN(time) ? text : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return Number.isNaN(time) ? text : { at: new Date(time).toISOString() };
+}
+
+function byUnknownAuthority(why: MessageParam): boolean {
+  const codes: readonly string[] = [
+    'certificate.unknown-authority',
+    'certificate.self-signed',
+    'certificate.chain-broken',
+  ];
+  return typeof why === 'object' && 'code' in why && codes.includes(why.code);
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { Check } from '../examination.ts';
 import { failedBy, passed } from '../finding.ts';
 
@@ -9,7 +10,7 @@ export const checkConnection: Check = {
   async run({ ssh, signal }, report) {
     try {
       const { target } = await ssh;
-      report(passed(place, `Innkeeper can sign in to ${target.address}.`));
+      report(passed(place, message('found.connected', { address: target.address })));
     } catch (error) {
       signal.throwIfAborted();
       report(failedBy(place, error));

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { checkDns } from '../../../server/dns/check-dns.ts';
 import { recordProblem } from '../../../server/dns/problems.ts';
 import type { Check } from '../examination.ts';
@@ -11,12 +12,7 @@ export const checkNames: Check = {
     // Without a look at the server the address it is reached at has to do.
     const dns = await checkDns({ spec, facts: await facts, signal });
     if (!dns.needed) {
-      report(
-        skipped(
-          { id: 'dns', place: 'here' },
-          'These names are for your own network; nobody else looks them up.',
-        ),
-      );
+      report(skipped({ id: 'dns', place: 'here' }, message('found.names-internal')));
       return;
     }
     for (const record of dns.records) {
@@ -28,7 +24,7 @@ export const checkNames: Check = {
         report(
           passed(
             place,
-            state === 'right' ? `${name} leads to your server.` : 'There is none, and none is needed.',
+            state === 'right' ? message('found.name-right', { name }) : message('found.no-record-needed'),
             details,
           ),
         );

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { federationAt } from '../../../../shared/spec/index.ts';
 import {
   federationOpening,
@@ -21,7 +22,7 @@ export const checkFederation: Check = {
     }
     if (federationAt(spec) !== undefined) {
       const { state, note } = await proveFederation(site);
-      const check = 'how other servers find this one';
+      const check = message('thing.federation');
       report(
         state === 'passed'
           ? passed(place, note)
@@ -35,6 +36,6 @@ export const checkFederation: Check = {
       report(failedWith(place, 'matrix.federation-open', { url }));
       return;
     }
-    report(passed(place, 'The server keeps to itself: other servers get no answer.', names.join('\n')));
+    report(passed(place, message('check.federation-closed'), names.join('\n')));
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import { seePort } from '../compare/see-port.ts';
 import type { Check } from '../examination.ts';
@@ -11,7 +12,7 @@ export const checkFirewall: Check = {
   async run(examination, report) {
     const look = await examination.look;
     if (look === undefined) {
-      report(skipped(place, 'Not looked at, because Innkeeper cannot look at the server.'));
+      report(skipped(place, message('found.not-looked')));
       return;
     }
     const { kind } = look.firewall;
@@ -30,10 +31,7 @@ export const checkFirewall: Check = {
       );
     }
     if (closed.length > 0) return;
-    const found =
-      kind === 'none'
-        ? 'The server has no firewall of its own that closes anything.'
-        : `The server’s own firewall (${kind}) lets in what has to come in.`;
+    const found = kind === 'none' ? message('found.no-firewall') : message('found.firewall-open', { kind });
     report(passed(place, found, kind === 'none' ? '' : 'Docker lets ports it publishes past it by itself.'));
   },
 };

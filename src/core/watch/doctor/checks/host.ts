@@ -2,6 +2,7 @@ import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorCheckId, DoctorResult } from '../../../../shared/contract/doctor.ts';
 import type { Health } from '../../../../shared/contract/health.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
+import { message } from '../../../../shared/message.ts';
 import type { Check, Examination } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import { judgeClock } from '../look/judge-clock.ts';
@@ -24,11 +25,7 @@ function onServer(id: DoctorCheckId, judge: (place: CheckPlace, seen: HostLook) 
     async run(examination, report) {
       const place: CheckPlace = { id, place: 'server' };
       const seen = await see(examination);
-      report(
-        seen
-          ? judge(place, seen)
-          : skipped(place, 'Not looked at, because Innkeeper cannot look at the server.'),
-      );
+      report(seen ? judge(place, seen) : skipped(place, message('found.not-looked')));
     },
   };
 }
@@ -45,7 +42,7 @@ const checkDisk: Check = {
     const [how, seen] = await Promise.all([health, facts]);
     const place: CheckPlace = { id: 'disk', place: 'server' };
     if (how === undefined) {
-      report(skipped(place, 'Not looked at, because Innkeeper cannot look at the server.'));
+      report(skipped(place, message('found.not-looked')));
       return;
     }
     const problems = how.problems.filter(({ code }) => code.startsWith('host.disk'));
@@ -56,8 +53,8 @@ const checkDisk: Check = {
       .map(({ path, freeMiB, totalMiB }) => `${path}: ${formatMiB(freeMiB)} of ${formatMiB(totalMiB)} free`)
       .join('\n');
     if (problems.length > 0) return;
-    if (how.disk === undefined) report(skipped(place, 'The server did not say how full its disk is.'));
-    else report(passed(place, `There is room on the disk: ${formatMiB(how.disk.freeMiB)} free.`, details));
+    if (how.disk === undefined) report(skipped(place, message('found.disk-unknown')));
+    else report(passed(place, message('found.disk-fine', { free: { mib: how.disk.freeMiB } }), details));
   },
 };
 

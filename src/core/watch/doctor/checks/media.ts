@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { type MessageParam, message } from '../../../../shared/message.ts';
 import { deleteMedia } from '../../../chat/matrix/admin/media.ts';
 import { downloadMedia, parseContentUri, uploadMedia } from '../../../chat/matrix/client/media.ts';
 import type { Check } from '../examination.ts';
@@ -26,14 +27,14 @@ export const checkMedia: Check = {
     });
     if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {
-      const { title, cause } = describeProblem(tried.error.code, tried.error.params);
-      report(failed(place, broken(`${title} ${cause}`, tried.error.details)));
-    } else if (!tried.done) report(failed(place, broken('A file came back changed.')));
-    else report(passed(place, 'A file was sent, fetched and deleted again.'));
+      const { code, params, details } = tried.error;
+      report(failed(place, broken({ problem: code, params, whole: true }, details)));
+    } else if (!tried.done) report(failed(place, broken(message('check.file-changed'))));
+    else report(passed(place, message('found.file-deleted')));
   },
 };
 
-function broken(reason: string, details = '') {
-  const params = { what: 'files and pictures', reason, name: 'synapse' };
+function broken(reason: MessageParam, details = '') {
+  const params = { what: message('thing.files'), reason, name: 'synapse' };
   return describeProblem('matrix.out-of-order', params, details);
 }

@@ -1,6 +1,8 @@
 import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { type Message, message } from '../../../../shared/message.ts';
 import type { Problem } from '../../../../shared/problem.ts';
+import { say } from '../../../../shared/say.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { checkAdminClosed } from '../../../deploy/verify/checks/admin-closed.ts';
 import { checkVersions } from '../../../deploy/verify/checks/versions.ts';
@@ -16,7 +18,7 @@ interface Outside {
   /** The names that must answer before it makes sense. */
   names(site: PublicSite): readonly (string | undefined)[];
   ask(site: PublicSite): Promise<CheckResult>;
-  problem(reason: string, site: PublicSite): Problem;
+  problem(reason: Message, site: PublicSite): Problem;
 }
 
 /** A check that a deploy makes as well, from here. */
@@ -41,7 +43,7 @@ function outside({ id, names, ask, problem }: Outside): Check {
           report(skipped(place, note));
           return;
         case 'failed':
-          report(failed(place, { ...problem(note, site), details: note }, note));
+          report(failed(place, { ...problem(note, site), details: say(note) }, note));
       }
     },
   };
@@ -53,7 +55,7 @@ export const outsideChecks: readonly Check[] = [
     names: ({ names }) => [names.apex],
     ask: checkWellKnown,
     problem: (reason) =>
-      describeProblem('matrix.not-as-planned', { what: 'how apps find the server', reason }),
+      describeProblem('matrix.not-as-planned', { what: message('thing.discovery'), reason }),
   }),
   outside({
     id: 'versions',
@@ -61,7 +63,7 @@ export const outsideChecks: readonly Check[] = [
     ask: checkVersions,
     problem: (reason) =>
       describeProblem('matrix.out-of-order', {
-        what: 'it does not answer under its name',
+        what: message('thing.no-answer'),
         reason,
         name: 'synapse',
       }),
@@ -77,6 +79,6 @@ export const outsideChecks: readonly Check[] = [
     id: 'reverse-proxy',
     names: ({ names }) => [names.web ?? names.apex],
     ask: checkWeb,
-    problem: (reason) => describeProblem('matrix.not-as-planned', { what: 'the chat page', reason }),
+    problem: (reason) => describeProblem('matrix.not-as-planned', { what: message('thing.web'), reason }),
   }),
 ];

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
 import { synapsePort } from '../../../stack/places.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
@@ -33,11 +34,12 @@ async function tryPort(examination: Examination, port: PublicPort, report: Repor
   tellThere(there, seen, report);
   if (knocked === undefined) return;
   const problem = judgePort(seen);
-  if (problem === undefined) report(passed(here, `Port ${port.from} answers from here.`, details));
+  if (problem === undefined)
+    report(passed(here, message('found.port-answers', { port: port.from }), details));
   else if (problem === 'service') {
-    report(skipped(here, `Nothing answers, because ${lower(seen.service)} does not work.`, details));
+    report(skipped(here, message('found.port-service-down', { service: seen.service }), details));
   } else if (seen.holder !== undefined) {
-    report(skipped(here, 'Somebody else has this port on your server.', details));
+    report(skipped(here, message('found.port-taken'), details));
   } else report(failedWith(here, problem.code, problem.params, details));
 }
 
@@ -45,9 +47,10 @@ function tellThere(place: CheckPlace, seen: PortLook, report: ReportResult): voi
   if (seen.holder !== undefined) {
     const problem = judgePort(seen);
     if (typeof problem === 'object') report(failedWith(place, problem.code, problem.params));
-  } else if (seen.answersThere === true) report(passed(place, `${seen.service} listens there.`));
+  } else if (seen.answersThere === true)
+    report(passed(place, message('found.port-listens', { service: seen.service })));
   else if (seen.answersThere === false) {
-    report(skipped(place, `${seen.service} does not work, so nothing answers there.`));
+    report(skipped(place, message('found.port-deaf', { service: seen.service })));
   }
 }
 
@@ -56,8 +59,4 @@ async function tryOwn({ facts }: Examination, report: ReportResult): Promise<voi
   const seen = await facts;
   const [taken] = seen ? takenPorts(seen, { ports: [], localPorts: [synapsePort] }) : [];
   if (taken) report(failed({ id: 'ports', place: 'server', subject: `${synapsePort}/tcp` }, taken));
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

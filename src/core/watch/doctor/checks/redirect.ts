@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { message } from '../../../../shared/message.ts';
 import { allHostnames } from '../../../../shared/spec/index.ts';
 import { fixedLookup } from '../../../chat/matrix/http/https.ts';
 import { answerMs, type PublicSite } from '../../../deploy/verify/public-site.ts';
@@ -15,18 +16,18 @@ export const checkRedirect: Check = {
         const place: CheckPlace = { id: 'redirect', place: 'here', subject: name };
         const answer = await askPlain(site, name);
         if (typeof answer === 'string') {
-          report(skipped(place, 'Not tried, because nothing answers on port 80.', answer));
+          report(skipped(place, message('found.redirect-untried'), answer));
           return;
         }
         const { status, location } = answer;
         const details = `GET http://${name}/: ${status} ${location}`;
         if (status >= 300 && status < 400 && location.startsWith(`https://${name}`)) {
-          report(passed(place, 'Visitors without encryption are led to the safe side.', details));
+          report(passed(place, message('found.redirect-right'), details));
           return;
         }
-        const reason = `http://${name} does not lead to https://${name}.`;
+        const reason = message('reason.no-redirect', { name, name2: name });
         report(
-          failedWith(place, 'matrix.not-as-planned', { what: 'the way to the safe side', reason }, details),
+          failedWith(place, 'matrix.not-as-planned', { what: message('thing.redirect'), reason }, details),
         );
       }),
     );

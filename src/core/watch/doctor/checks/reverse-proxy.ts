@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { curlCouldNotConnect } from '../compare/see-port.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
@@ -9,12 +10,12 @@ export const checkReverseProxy: Check = {
     const [within, how] = await Promise.all([look, health]);
     const place: CheckPlace = { id: 'reverse-proxy', place: 'server' };
     if (within === undefined) {
-      report(skipped(place, 'Not asked, because Innkeeper cannot look at the server.'));
+      report(skipped(place, message('found.not-looked')));
       return;
     }
-    const tlsProbe = how?.services.find(({ name }) => name === 'caddy');
-    if (tlsProbe !== undefined && tlsProbe.state !== 'running') {
-      report(skipped(place, 'Not asked, because the front door does not run.'));
+    const proxy = how?.services.find(({ name }) => name === 'caddy');
+    if (proxy !== undefined && proxy.state !== 'running') {
+      report(skipped(place, message('found.gateway-down')));
       return;
     }
     const chat = how?.services.find(({ name }) => name === 'synapse');
@@ -22,17 +23,16 @@ export const checkReverseProxy: Check = {
       const each = { ...place, subject: name };
       const details = `https://${name} at 127.0.0.1:443: HTTP ${status}, curl ended with ${ended}`;
       if (ended === curlCouldNotConnect) {
-        const params = { port: '443', protocol: 'tcp', service: 'The front door', name: 'caddy' };
+        const params = { port: '443', protocol: 'tcp', service: { service: 'caddy' }, name: 'caddy' };
         report(failedWith(each, 'host.nothing-listens', params, details));
       } else if (status < 500) {
         // A broken handshake (35) is the certificate's: told there.
-        const found =
-          ended === 0 ? 'The front door answers on the server itself.' : 'The front door is there.';
+        const found = ended === 0 ? message('found.gateway-answers') : message('found.gateway-there');
         report(passed(each, found, details));
       } else if (chat !== undefined && (chat.state !== 'running' || chat.health === 'unhealthy')) {
-        report(skipped(each, 'The front door answers, but the chat server behind it does not.', details));
+        report(skipped(each, message('found.gateway-alone'), details));
       } else {
-        const reason = `It answers with HTTP ${status}.`;
+        const reason = message('reason.http-status', { status });
         report(failedWith(each, 'matrix.reverse-proxy-lost', { reason, name: 'caddy' }, details));
       }
     }

@@ -1,6 +1,7 @@
 import type { Health } from '../../../../shared/contract/health.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
-import { inSentence } from '../../../../shared/words/service-names.ts';
+import { message } from '../../../../shared/message.ts';
+import { said } from '../../../server/said.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { attention, type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
 
@@ -17,7 +18,7 @@ export const checkServices: Check = {
 async function tellStates({ health }: Examination, report: ReportResult): Promise<void> {
   const seen = await health;
   if (seen === undefined) {
-    report(skipped(server, 'Not looked at, because Innkeeper cannot look at the server.'));
+    report(skipped(server, message('found.not-looked')));
     return;
   }
   const problems = seen.problems.filter(({ code }) => code.startsWith('docker.'));
@@ -28,9 +29,9 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
     };
     report(level === 'trouble' ? failed(place, problem) : attention(place, problem));
   }
-  if (problems.length === 0) report(passed(server, 'Every program runs.', stateLines(seen)));
+  if (problems.length === 0) report(passed(server, message('found.all-run'), stateLines(seen)));
   if (seen.edited.length > 0) {
-    const files = seen.edited.join(', ');
+    const files = { list: seen.edited };
     report(attention({ ...server, subject: 'files' }, describeProblem('host.changed-by-hand', { files })));
   }
 }
@@ -65,17 +66,19 @@ async function tellWays({ look, health }: Examination, report: ReportResult): Pr
       place: 'inside',
       subject: from === to ? from : `${from} → ${to}`,
     };
-    const target = inSentence(to);
-    if (way.works)
-      report(passed(place, `${capital(inSentence(from))} ${from === to ? 'answers' : `reaches ${target}`}.`));
-    else if (!runs(to)) report(skipped(place, `${capital(target)} does not run.`, way.said));
+    const service = { service: from };
+    const target = { service: to };
+    if (way.works) {
+      const found =
+        from === to
+          ? message('found.service-answers', { service })
+          : message('found.service-reaches', { service, target });
+      report(passed(place, found));
+    } else if (!runs(to))
+      report(skipped(place, message('found.service-down', { service: target }), way.said));
     else {
-      const reason = way.said || 'it did not answer in time';
-      report(failedWith(place, code, { what: capital(target), reason, name: from }, reason));
+      const reason = way.said === '' ? message('reason.no-answer-in-time') : said(way.said);
+      report(failedWith(place, code, { what: target, reason, name: from }, way.said));
     }
   }
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

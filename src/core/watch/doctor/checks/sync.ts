@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../../../chat/matrix/http/path.ts';
 import { requestJson, type SignedIn } from '../../../chat/matrix/http/request.ts';
 import type { Check } from '../examination.ts';
@@ -18,16 +19,17 @@ export const checkSync: Check = {
     const tried = await trySignedIn(examination, (account) => slide(account));
     if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {
-      const { title, cause } = describeProblem(tried.error.code, tried.error.params);
-      const params = { what: 'apps do not get what is new', reason: `${title} ${cause}`, name: 'synapse' };
-      report(failed(place, describeProblem('matrix.out-of-order', params, tried.error.details)));
+      const { error } = tried;
+      const reason = { problem: error.code, params: error.params, whole: true } as const;
+      const params = { what: message('thing.sync-broken'), reason, name: 'synapse' };
+      report(failed(place, describeProblem('matrix.out-of-order', params, error.details)));
     } else if (!tried.done) {
       const params = {
-        what: 'how apps fetch what is new',
-        reason: 'Element X cannot be used: sliding sync is off.',
+        what: message('thing.sync'),
+        reason: message('reason.sync-off'),
       };
       report(failed(place, describeProblem('matrix.not-as-planned', params)));
-    } else report(passed(place, 'Apps, Element X among them, get what is new.'));
+    } else report(passed(place, message('found.sync-works')));
   },
 };
 
@@ -35,7 +37,7 @@ export const checkSync: Check = {
 async function slide(account: SignedIn): Promise<boolean> {
   const { unstable_features } = await requestJson(
     account,
-    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: 'Asking for its versions' },
+    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: message('call.reading-versions') },
     z.looseObject({ unstable_features: z.record(z.string(), z.boolean()).default({}) }),
   );
   if (unstable_features[feature] !== true) return false;
@@ -44,7 +46,7 @@ async function slide(account: SignedIn): Promise<boolean> {
     {
       method: 'POST',
       path: `/_matrix/client/unstable/${feature}/sync${matrixQuery({ timeout: 0 })}`,
-      what: 'Asking for what is new',
+      what: message('call.reading-new-messages'),
       json: { conn_id: 'innkeeper', lists: {} },
     },
     z.looseObject({ pos: z.string() }),

@@ -1,11 +1,12 @@
+import { type MessageParam, message } from '../../../../shared/message.ts';
 import type { ProblemCode, ProblemParams } from '../../../../shared/problem.ts';
 
 /** One port as it was seen from three places. What is undefined could not be found out. */
 export interface PortLook {
-  readonly port: string;
+  readonly port: MessageParam;
   readonly protocol: 'tcp' | 'udp';
-  /** Whose it is, as a sentence begins: "The front door". */
-  readonly service: string;
+  /** Whose it is. */
+  readonly service: { readonly service: string };
   /** The Compose name of that service, for a button. */
   readonly name: string;
   readonly address: string;
@@ -36,7 +37,7 @@ export function judgePort(seen: PortLook): PortProblem | 'service' | undefined {
   const { port, protocol, service, name, address, holder } = seen;
   const where = { port, protocol, service, name };
   if (holder !== undefined) {
-    const process = holder.process || 'Another program';
+    const process = holder.process || message('thing.another-program');
     const params: ProblemParams = { port, protocol, process };
     return {
       code: 'host.port-taken',

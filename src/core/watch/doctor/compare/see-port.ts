@@ -1,4 +1,4 @@
-import { inSentence } from '../../../../shared/words/service-names.ts';
+import { type MessageParam, message } from '../../../../shared/message.ts';
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
 import type { PublicPort } from '../../../stack/types.ts';
 import type { Examination } from '../examination.ts';
@@ -20,11 +20,10 @@ export async function seePort(
   const single = port.from === port.to ? [port] : [];
   const [taken] = seen ? takenPorts(seen, { ports: single, localPorts: [] }) : [];
   const service = how?.services.find(({ name }) => name === port.service);
-  const said = inSentence(port.service);
   return {
-    port: portWords(port),
+    port: portsOf(port),
     protocol: port.protocol,
-    service: said.charAt(0).toUpperCase() + said.slice(1),
+    service: { service: port.service },
     name: port.service,
     address: spec.server.address,
     here,
@@ -56,6 +55,6 @@ function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean 
 export const curlCouldNotConnect = 7;
 
 /** `443`, or `49152 to 50151`. */
-export function portWords({ from, to }: PublicPort): string {
-  return from === to ? String(from) : `${from} to ${to}`;
+function portsOf({ from, to }: PublicPort): MessageParam {
+  return from === to ? String(from) : message('thing.ports', { from, to });
 }

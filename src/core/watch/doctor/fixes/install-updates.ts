@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
-import { lastLine } from '../../../server/host/outcome.ts';
+import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { type Mending, prepareFix } from './mending.ts';
 import { waitUntilWell } from './wait-until-well.ts';
@@ -11,9 +12,9 @@ const parts = ['list', 'install'] as const;
 /** What `templates/host/install-updates.sh` says. */
 export const updateMarks = z.object({ fact: z.literal('step'), name: z.enum(parts) });
 
-const doing: Readonly<Record<(typeof parts)[number], string>> = {
-  list: 'Asking which updates there are.',
-  install: 'Installing them.',
+const doing: Readonly<Record<(typeof parts)[number], Message>> = {
+  list: message('note.list-updates'),
+  install: message('note.install-updates'),
 };
 
 /** Installs the system's updates. An update of Docker restarts what runs in it, so that is waited for. */
@@ -31,8 +32,8 @@ export async function installUpdates(mending: Mending): Promise<void> {
     if (end.code === 0) return;
     const details = end.tail.join('\n');
     // apt says why in lines that begin with `E:`.
-    const reason = end.tail.findLast((line) => line.startsWith('E: '))?.slice(3) ?? lastLine(details);
-    throw new ProblemError('host.updates-failed', { reason: reason || 'it ended without a word' }, details);
+    const line = end.tail.findLast((one) => one.startsWith('E: '))?.slice(3) ?? details;
+    throw new ProblemError('host.updates-failed', { reason: reasonFrom(line) }, details);
   });
   await inStep(report, 'verify', () => waitUntilWell(mending));
 }

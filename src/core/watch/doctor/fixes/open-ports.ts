@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { noMarks } from '../../../server/host/marks.ts';
-import { lastLine } from '../../../server/host/outcome.ts';
+import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import { type Mending, prepareFix } from './mending.ts';
@@ -16,7 +16,7 @@ export async function openPorts(mending: Mending): Promise<void> {
     const args = [facts.firewall.kind, ...ports];
     const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args, marks: noMarks });
     if (end.code !== 0) {
-      const reason = lastLine(end.tail.join('\n')) || 'it ended without a word';
+      const reason = reasonFrom(end.tail.join('\n'));
       throw new ProblemError('host.firewall-failed', { reason }, end.tail.join('\n'));
     }
   });

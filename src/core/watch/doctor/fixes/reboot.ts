@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { poll } from '../../../async/poll.ts';
 import { isTransient } from '../../../async/transient.ts';
@@ -19,8 +20,8 @@ export async function reboot(mending: Mending): Promise<void> {
     const before = await bootOf(ssh, signal);
     // A moment later, so that this command itself still ends in an orderly way.
     const restart = ['systemd-run', '--quiet', '--collect', '--on-active=1', 'systemctl', 'reboot'] as const;
-    expectSuccess(await ssh.run([...restart], { asRoot: true, signal }), 'restart the server');
-    report.step('reboot', 'waiting', { note: 'The server restarts. Waiting until it is back.' });
+    expectSuccess(await ssh.run([...restart], { asRoot: true, signal }), message('task.restart-server'));
+    report.step('reboot', 'waiting', { note: message('note.wait-reboot') });
     await waitForBoot(ssh, before, signal);
   });
   await inStep(report, 'verify', () => waitUntilWell(mending));
@@ -52,8 +53,8 @@ async function bootOf(ssh: SshConnection, signal: AbortSignal): Promise<string> 
     '--property=UserspaceTimestampMonotonic',
   ] as const;
   const told = await ssh.run([...show], { signal, timeoutMs: 15_000 });
-  expectSuccess(told, 'ask when the server was started');
+  expectSuccess(told, message('task.read-boot-time'));
   const kernel = await ssh.run(['cat', '/proc/sys/kernel/random/boot_id'], { signal, timeoutMs: 15_000 });
-  expectSuccess(kernel, 'ask when the server was started');
+  expectSuccess(kernel, message('task.read-boot-time'));
   return `${told.stdout}${kernel.stdout}`;
 }

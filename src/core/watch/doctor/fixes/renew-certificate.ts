@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { poll } from '../../../async/poll.ts';
 import { runsOut } from '../../../deploy/verify/checks/certificate.ts';
@@ -7,7 +8,7 @@ import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
 import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-trouble.ts';
 import { noMarks } from '../../../server/host/marks.ts';
-import { lastLine } from '../../../server/host/outcome.ts';
+import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
@@ -35,8 +36,12 @@ export async function renewCertificates(mending: Mending): Promise<void> {
     });
     if (end.code !== 0) {
       const details = end.tail.join('\n');
-      const reason = lastLine(details) || 'it ended without a word';
-      throw new ProblemError('host.command-failed', { what: 'get certificates anew', reason }, details);
+      const reason = reasonFrom(details);
+      throw new ProblemError(
+        'host.command-failed',
+        { what: message('task.renew-certificates'), reason },
+        details,
+      );
     }
   });
   await inStep(report, 'verify', () => waitForCertificates(mending, ready));
@@ -45,7 +50,7 @@ export async function renewCertificates(mending: Mending): Promise<void> {
 async function waitForCertificates(mending: Mending, ready: Ready): Promise<void> {
   const { report, signal } = mending;
   const begun = Date.now();
-  report.step('verify', 'waiting', { note: 'Waiting for the certificates.' });
+  report.step('verify', 'waiting', { note: message('note.wait-certificates') });
   const failure = await poll(
     { signal, until: (seen) => seen === undefined || seen.forGood, pauses: [1000], patienceMs },
     async () => {

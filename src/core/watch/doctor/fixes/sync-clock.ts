@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
-import { lastLine } from '../../../server/host/outcome.ts';
+import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { type Mending, prepareFix } from './mending.ts';
 
@@ -25,9 +26,7 @@ export async function syncClock(mending: Mending): Promise<void> {
     const details = end.tail.join('\n');
     if (end.failed?.why === 'contained') throw new ProblemError('host.clock-not-its-own', {}, details);
     const reason =
-      end.failed?.why === 'unsynchronised'
-        ? 'No time server has answered within a minute.'
-        : lastLine(details) || 'It ended without a word.';
+      end.failed?.why === 'unsynchronised' ? message('reason.no-time-server') : reasonFrom(details);
     throw new ProblemError('host.clock-not-set', { reason }, details);
   });
 }

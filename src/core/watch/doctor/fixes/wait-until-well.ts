@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../../shared/problem.ts';
 import { poll } from '../../../async/poll.ts';
 import type { Mending } from './mending.ts';
@@ -7,7 +8,7 @@ const patienceMs = 5 * 60_000;
 
 /** Waits until every program that should run does. Throws what keeps one from it. */
 export async function waitUntilWell({ tools, serverId, report, signal }: Mending): Promise<void> {
-  report.step('verify', 'waiting', { note: 'Waiting until everything runs again.' });
+  report.step('verify', 'waiting', { note: message('note.wait-services') });
   const isWell = (worst: Problem | undefined) => worst === undefined;
   const worst = await poll({ signal, until: isWell, pauses: [2000], patienceMs }, async () => {
     const { problems } = await tools.healths.look(serverId, signal);

@@ -1,5 +1,6 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { message } from '../../../../shared/message.ts';
 import { attention, type CheckPlace, failed, passed } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
 
@@ -21,10 +22,9 @@ export function judgeClock(place: CheckPlace, look: TimedLook): DoctorResult {
     const code = look.contained ? 'host.clock-not-its-own' : 'host.clock-wrong';
     return failed(place, describeProblem(code, { seconds: Math.round(off) }, details));
   }
-  if (look.contained)
-    return passed(place, 'The clock is right; the machine under this server keeps it.', details);
+  if (look.contained) return passed(place, message('found.clock-contained'), details);
   if (service === undefined && !synchronised) {
     return attention(place, describeProblem('host.clock-unkept', {}, details));
   }
-  return passed(place, 'The clock is right and kept so.', details);
+  return passed(place, message('found.clock-right'), details);
 }

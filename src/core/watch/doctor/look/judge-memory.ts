@@ -2,6 +2,7 @@ import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
+import { message } from '../../../../shared/message.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import type { ServerLook } from './parse.ts';
 
@@ -23,16 +24,16 @@ export function judgeMemory(place: CheckPlace, look: ServerLook, facts: HostFact
   }
   const last = look.outOfMemory.at(-1);
   if (last !== undefined) {
-    const process = /Killed process \d+ \(([^)]*)\)/i.exec(last)?.[1] ?? 'a program';
+    const process = /Killed process \d+ \(([^)]*)\)/i.exec(last)?.[1] ?? message('thing.a-program');
     const when = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(last);
-    const date = when ? `${when[1]} ${when[2]}` : 'one of the last days';
+    const date = when ? { at: `${when[1]}T${when[2]}:00Z` } : message('thing.lately');
     return attention(place, describeProblem('host.memory-ran-out', { process, when: date }, details));
   }
   // What was not measured is never said to be enough.
-  if (!known) return skipped(place, 'The server did not say how much memory it has.', details);
+  if (!known) return skipped(place, message('found.memory-unknown'), details);
   return passed(
     place,
-    `There is enough memory: ${formatMiB(available)} of ${formatMiB(total)} are free.`,
+    message('found.memory-fine', { available: { mib: available }, total: { mib: total } }),
     details,
   );
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { hostnames, type ServerSpec } from '../../../../shared/spec/index.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { HostScripts } from '../../../server/host/scripts.ts';
@@ -25,6 +26,6 @@ export async function lookWithin(
     timeoutMs: 60_000,
     signal,
   });
-  expectSuccess(result, 'examine the server');
+  expectSuccess(result, message('task.inspect-server'));
   return { ...parseLook(result.stdout), before, after: Date.now() / 1000 };
 }

@@ -4,6 +4,7 @@ import { allHostnames } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
+import { useSay } from '../../../ui/use-say.ts';
 import { DnsTable } from '../../wizard/domain/dns-table.tsx';
 import { needsProviderAddresses, ProviderAddresses } from '../provider-addresses.tsx';
 import type { Settings } from '../use-settings.ts';
@@ -20,6 +21,7 @@ const every = 10_000;
 /** What has to be so outside of the server: names that are new, and ports that open. */
 export function OutsideCards({ server, settings, plan }: OutsideProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const before = allHostnames(settings.base);
   const fresh = allHostnames(settings.wanted).filter((name) => !before.includes(name));
   const report = useCall(
@@ -51,7 +53,7 @@ export function OutsideCards({ server, settings, plan }: OutsideProps) {
                 <span dir="ltr" className="numbers min-w-36 font-mono text-small leading-6">
                   {ports.replace(':', '–')} {protocol.toUpperCase()}
                 </span>
-                <span className="text-quiet">{what}</span>
+                <span className="text-quiet">{say(what)}</span>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { useSay } from '../../../ui/use-say.ts';
 import type { HostSecrets } from './use-host-secrets.ts';
 
 interface SecretRowProps {
@@ -16,6 +17,7 @@ interface SecretRowProps {
 /** One secret: where it is, and a box to give it or another. What is typed lives in the box alone. */
 export function SecretRow({ secret, secrets }: SecretRowProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [opened, setOpened] = useState(false);
   const [refused, setRefused] = useState<string | undefined>();
@@ -42,7 +44,7 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
     <li className="space-y-3 py-3">
       {state !== 'missing' && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <span className="min-w-0 flex-1 basis-40 font-medium">{what}</span>
+          <span className="min-w-0 flex-1 basis-40 font-medium">{say(what)}</span>
           <Tag tone={state === 'given' ? 'lamp' : 'good'}>{t(`settings.secrets.state.${state}`)}</Tag>
           {!open && (
             <Button look="quiet" onClick={() => setOpened(true)}>
@@ -60,9 +62,9 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
         <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 flex-1 basis-64">
             {kind === 'line' ? (
-              <PasswordField ref={box} label={what} hint={hint} error={error} maxLength={1024} />
+              <PasswordField ref={box} label={say(what)} hint={hint} error={error} maxLength={1024} />
             ) : (
-              <Field label={what} hint={hint} error={error}>
+              <Field label={say(what)} hint={hint} error={error}>
                 {(ids) => (
                   <textarea
                     {...ids}

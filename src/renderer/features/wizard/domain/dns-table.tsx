@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DnsRecord } from '../../../../shared/dns.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateMark, type Tone } from '../../../ui/state-mark.tsx';
+import { useSay } from '../../../ui/use-say.ts';
 
 const tones: Readonly<Record<DnsRecord['state'], Tone>> = {
   right: 'good',
@@ -39,6 +40,7 @@ export function DnsTable({ records }: { readonly records: readonly DnsRecord[] }
 
 function Row({ record }: { readonly record: DnsRecord }) {
   const { t } = useTranslation();
+  const say = useSay();
   const found = record.found.join(', ');
   return (
     <tr className="border-b border-line align-top last:border-b-0 max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-3 max-sm:pb-3">
@@ -75,7 +77,7 @@ function Row({ record }: { readonly record: DnsRecord }) {
         {record.state === 'wrong' && found && (
           <span className="block text-small break-all text-quiet">{t('domain.found', { found })}</span>
         )}
-        {record.trouble && <span className="block text-small text-quiet">{record.trouble}</span>}
+        {record.trouble && <span className="block text-small text-quiet">{say(record.trouble)}</span>}
       </td>
     </tr>
   );

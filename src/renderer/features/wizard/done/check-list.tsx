@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { StepList } from '../../../ui/step-list.tsx';
+import { useSay } from '../../../ui/use-say.ts';
 
 const tones = { passed: 'good', failed: 'trouble', skipped: 'quiet' } as const;
 
 /** What was tried at the end of a deploy, and how it went. */
 export function CheckList({ checks }: { readonly checks: readonly CheckResult[] }) {
   const { t } = useTranslation();
+  const say = useSay();
   if (checks.length === 0) return null;
   return (
     <Fold title={t('done.checks')}>
@@ -17,7 +19,7 @@ export function CheckList({ checks }: { readonly checks: readonly CheckResult[] 
           title: t(`done.check.${id}`),
           tone: tones[state],
           word: t(`done.checkState.${state}`),
-          note,
+          note: say(note),
         }))}
       />
     </Fold>

@@ -1,0 +1,8 @@
+import type { DoctorResult } from './contract/doctor.ts';
+import { english, say } from './say.ts';
+
+/** What a check of the doctor has found, in words: what the problem says where nothing more is known. */
+export function sayFound({ found, problem }: DoctorResult, language = english): string {
+  if (found !== undefined) return say(found, language);
+  return problem?.title ?? '';
+}

@@ -1,0 +1,96 @@
+import { assertNever } from './assert-never.ts';
+import { formatMiB } from './bytes.ts';
+import type { Message, MessageParam, MessageParams } from './message.ts';
+import { type MessageWords, messageWords } from './words/messages.ts';
+import { problemWords } from './words/problems.ts';
+import { inSentence } from './words/service-names.ts';
+
+/** The language everything is written in so far (BCP 47). */
+export const english = 'en';
+
+/** Writes a message out. Lists, numbers, sizes and times are formatted as the language does. */
+export function say({ code, params }: Message, language = english): string {
+  return fillIn(chosen(messageWords[code], params, language), params, language);
+}
+
+/**
+ * Puts values into a text's `{{name}}` places; `{{name, MiB}}` writes a number as an amount of memory or disk. Words of
+ * ours at the beginning of a sentence begin with a capital letter.
+ */
+export function fillIn(text: string, params: MessageParams, language = english): string {
+  return text.replace(
+    /\{\{(\w+)(, MiB)?\}\}/g,
+    (place, name: string, unit: string | undefined, at: number) => {
+      const value = params[name];
+      // A place without a value stays visible, so that it is noticed.
+      if (value === undefined) return place;
+      const amount = unit !== undefined && typeof value === 'number' ? { mib: value } : value;
+      const written = sayParam(amount, language);
+      const begins = at === 0 || /[.!?] $/.test(text.slice(0, at));
+      return begins && isOurs(value) ? capital(written) : written;
+    },
+  );
+}
+
+/** Writes one value out. */
+export function sayParam(value: MessageParam, language = english): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: false }).format(value);
+  if ('code' in value) return say(value, language);
+  if ('said' in value) return `“${value.said}”`;
+  if ('service' in value) return inSentence(value.service);
+  if ('list' in value) {
+    const items = value.list.map((item) => sayParam(item, language));
+    return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  }
+  if ('mib' in value) return formatMiB(value.mib, language);
+  if ('seconds' in value) return sayDuration(value.seconds, language);
+  if ('at' in value) return sayMoment(value.at, language);
+  if ('problem' in value) return sayProblem(value, language);
+  return assertNever(value);
+}
+
+/** Whether a value is in words of ours, which may begin a sentence; a name of others keeps its letters. */
+function isOurs(value: MessageParam | undefined): boolean {
+  if (typeof value !== 'object') return false;
+  return 'list' in value ? isOurs(value.list[0]) : 'code' in value || 'service' in value;
+}
+
+function chosen(words: MessageWords, { count }: MessageParams, language: string): string {
+  if (typeof words === 'string') return words;
+  const number = typeof count === 'number' ? count : 0;
+  return new Intl.PluralRules(language).select(number) === 'one' ? words.one : words.other;
+}
+
+function sayProblem(
+  { problem, params, whole }: Extract<MessageParam, { readonly problem: string }>,
+  language: string,
+): string {
+  const { title, cause } = problemWords[problem];
+  return fillIn(whole ? `${title} ${cause}` : title, params, language);
+}
+
+function sayDuration(seconds: number, language: string): string {
+  const minutes = seconds >= 120 && seconds % 60 === 0;
+  const format = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: minutes ? 'minute' : 'second',
+    unitDisplay: 'long',
+  });
+  return format.format(minutes ? seconds / 60 : seconds);
+}
+
+function sayMoment(at: string, language: string): string {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return at;
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(time);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

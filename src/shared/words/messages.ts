@@ -1,0 +1,48 @@
+import { callWords } from './messages/call.ts';
+import { certificateWords } from './messages/certificate.ts';
+import { checkWords } from './messages/check.ts';
+import { dnsWords } from './messages/dns.ts';
+import { flowWords } from './messages/flow.ts';
+import { foundWords } from './messages/found.ts';
+import { gateWords } from './messages/gate.ts';
+import { invalidWords } from './messages/invalid.ts';
+import { keyWords } from './messages/key.ts';
+import { noteWords } from './messages/note.ts';
+import { portWords } from './messages/port.ts';
+import { reasonWords } from './messages/reason.ts';
+import { reclaimWords } from './messages/reclaim.ts';
+import { relayWords } from './messages/relay.ts';
+import { reportWords } from './messages/report.ts';
+import { secretWords } from './messages/secret.ts';
+import { taskWords } from './messages/task.ts';
+import { thingWords } from './messages/thing.ts';
+import { vaultWords } from './messages/vault.ts';
+
+/** The words of a message: one text, or two where its `count` decides between them. */
+export type MessageWords = string | { readonly one: string; readonly other: string };
+
+/** Everything the core tells that is no problem. The codes are this table's keys, so none goes unexplained. */
+export const messageWords = {
+  ...gateWords,
+  ...vaultWords,
+  ...keyWords,
+  ...dnsWords,
+  ...secretWords,
+  ...callWords,
+  ...portWords,
+  ...certificateWords,
+  ...checkWords,
+  ...flowWords,
+  ...foundWords,
+  ...invalidWords,
+  ...noteWords,
+  ...reasonWords,
+  ...reclaimWords,
+  ...relayWords,
+  ...reportWords,
+  ...taskWords,
+  ...thingWords,
+} as const satisfies Readonly<Record<string, MessageWords>>;
+
+export type MessageCode = keyof typeof messageWords;
+export const messageCodes = Object.keys(messageWords) as [MessageCode, ...MessageCode[]];

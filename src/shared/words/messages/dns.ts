@@ -1,0 +1,10 @@
+/** Why a DNS record is not known, or not right yet. */
+export const dnsWords = {
+  'dns.no-answer': 'The name servers gave no usable answer ({{code}}).',
+  'dns.silent': 'The name servers do not answer.',
+  'dns.refused': 'The name servers refuse to answer for this name.',
+  'dns.broken': 'The name servers of the domain are out of order.',
+  'dns.bad-name': 'This name cannot be looked up.',
+  'dns.address-unknown': 'The server’s public address is not known.',
+  'dns.not-everywhere': 'Not all name servers of the domain know it yet.',
+} as const;

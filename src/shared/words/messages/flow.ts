@@ -1,0 +1,12 @@
+/** Long work that is under way, as it stands in quotation marks. */
+export const flowWords = {
+  'flow.deploy': 'Deploy',
+  'flow.inspect': 'Check server',
+  'flow.people': 'Create accounts',
+  'flow.deletion': 'Delete a room',
+  'flow.purge': 'Delete old messages',
+  'flow.notices': 'Send an announcement',
+  'flow.mend': 'Fix',
+  'flow.services': 'Stop or start services',
+  'flow.cleanup': 'Clean up',
+} as const;

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const core = new URL('../../../src/core/', import.meta.url);
+
+/** Text that only programs and experts read. */
+const notForHosts: Readonly<Record<string, readonly string[]>> = {
+  'a protocol': [
+    'Bearer {}',
+    'HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    '-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n-----END OPENSSH PRIVATE KEY-----\n',
+    'innkeeper first password {} {}',
+    'journal {}',
+  ],
+  'headings of a list that is read': ['user name', 'display name', 'full name'],
+  'what a program says or takes': [
+    'will retry',
+    'change password',
+    'GRANT {} TO {};',
+    'loaded active',
+    'loaded reloading',
+    'loaded inactive',
+    'loaded deactivating',
+    'loaded failed',
+    'loaded activating',
+    'masked inactive',
+  ],
+  'names that lie on the server': ['Innkeeper check', 'Check {}', 'Innkeeper {}', 'Telegram bridge'],
+  'marks in lines of a log': ['(private key {})', '(mail address)', '{} … ({} more)', ' from {}'],
+  'parts of details': [
+    'it is no JSON',
+    'The connection was closed.',
+    'no answer within {} seconds',
+    '{}: {}, {}, exit status {}, started again {} times',
+    'closed before the handshake',
+    'the SSH library has no file of its own',
+    'the answer has no date',
+  ],
+};
+const left = Object.values(notForHosts).flat();
+
+/** Files whose texts are written into files on the server, run there, or looked for in lists. */
+const written = [
+  'chat/people/list-headings.ts',
+  'stack/components/caddy/',
+  'stack/components/workers/',
+  'stack/components/coturn.ts',
+  'server/ssh/key-worker.ts',
+];
+
+/** Calls whose argument at this place is for experts: English, under “Details”, redacted. */
+const expertArguments: Readonly<Record<string, number>> = {
+  ProblemError: 2,
+  describeProblem: 2,
+  failedWith: 3,
+  passed: 2,
+  skipped: 2,
+  log: 1,
+  broken: 1,
+};
+/** Errors nobody foresaw, which become details. */
+const bugs = ['Error', 'TypeError', 'RangeError'];
+
+test('no sentence is born in the core', () => {
+  const found = readdirSync(core, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !written.some((place) => path.startsWith(place)))
+    .flatMap((path) => sentencesIn(path, readFileSync(new URL(path, core), 'utf8')));
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ["const said = 'It has expired.';", true],
+  [['tell(`Waiting for $', '{name}.`);'].join(''), true],
+  ["throw new Error('it is there twice');", false],
+  ["throw new ProblemError('host.x', {}, 'what was asked');", false],
+  ["throw new ProblemError('host.x', { reason: 'no answer came' }, '');", true],
+  ["if (line.includes('no such file')) stop();", false],
+  ["run('docker', 'compose');", false],
+])('what counts as a sentence: %s', (source, counts) => {
+  expect(sentencesIn('x.ts', source).length > 0).toBe(counts);
+});
+
+/** Every text of a file that reads like words for people. */
+function sentencesIn(path: string, source: string): string[] {
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const text = textOf(node);
+    if (text !== undefined && looksWritten(text) && !left.includes(text) && !isForExperts(node)) {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+      found.push(`${path}:${line + 1}: ${text}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return node.head.text + node.templateSpans.map(({ literal }) => `{}${literal.text}`).join('');
+}
+
+/** Two words side by side, or one beside a value. Flags, paths and code have signs between them. */
+function looksWritten(text: string): boolean {
+  return /(?:^|[\s“(])(?:[\p{L}’']{2,}[,;:]? (?:[\p{L}’']{2,}|\{\})|\{\}[,;:]? \p{L}{2,})(?:$|[\s.,;:!?”)])/u.test(
+    text,
+  );
+}
+
+/** Whether a text is for experts, or is only compared with what a program says. */
+function isForExperts(node: ts.Node): boolean {
+  for (let each = node, above = node.parent; above !== undefined; each = above, above = above.parent) {
+    if (ts.isImportDeclaration(above) || ts.isLiteralTypeNode(above) || ts.isCaseClause(above)) return true;
+    if (ts.isBinaryExpression(above) && /^[!=]==$/.test(above.operatorToken.getText())) return true;
+    if (isNamed(above, 'details') && above.initializer === each) return true;
+    if (!ts.isCallExpression(above) && !ts.isNewExpression(above)) continue;
+    const name = lastName(above.expression);
+    if (bugs.includes(name) || /^(?:includes|startsWith|endsWith|match|split|join)$/.test(name)) return true;
+    const place = expertArguments[name];
+    if (place !== undefined && [...(above.arguments ?? [])].indexOf(each as ts.Expression) >= place)
+      return true;
+  }
+  return false;
+}
+
+function isNamed(node: ts.Node, name: string): node is ts.VariableDeclaration | ts.PropertyAssignment {
+  return (ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) && node.name.getText() === name;
+}
+
+function lastName(expression: ts.Expression): string {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+}
