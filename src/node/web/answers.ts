@@ -36,14 +36,10 @@ export function sendWords(
   sendPage(response, host, status, `<title>Innkeeper</title><p>${words}</p>`, more);
 }
 
-/**
- * Sets the cookie and goes on to the pages. Not by a redirect: after a link from another site a
- * browser would leave the strict cookie out of it.
- */
-export function sendWelcome(response: ServerResponse, host: string, cookie: string | undefined): void {
-  const page =
-    '<title>Innkeeper</title><meta http-equiv="refresh" content="0; url=/"><p><a href="/">Go on</a></p>';
-  sendPage(response, host, 200, page, cookie === undefined ? {} : { 'Set-Cookie': cookie });
+/** A small answer for our own pages. */
+export function sendJson(response: ServerResponse, host: string, value: unknown): void {
+  const body = Buffer.from(JSON.stringify(value));
+  sendFile(response, host, { body, type: 'application/json; charset=utf-8' });
 }
 
 function sendPage(

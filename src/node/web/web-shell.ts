@@ -1,16 +1,18 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Handlers } from '../../core/api/contract-handlers.ts';
 import { pageFiles } from '../../core/api/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
-import { refusal } from '../../core/consoles/guard/request-guard.ts';
-import { SessionTokens } from '../../core/consoles/guard/session-tokens.ts';
+import { HeldSockets, turnAway } from '../../core/consoles/guard/held-sockets.ts';
+import { mostHeaderBytes, refusal } from '../../core/consoles/guard/request-guard.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { say } from '../../shared/say.ts';
-import { sendFile, sendWelcome, sendWords } from './answers.ts';
+import { channelPath, framesProtocol, noncePath, readOffer } from '../../shared/wire/mutual-proof.ts';
+import { sendFile, sendJson, sendWords } from './answers.ts';
+import { PageSecrets } from './page-secrets.ts';
 import { socketChannel } from './socket-channel.ts';
 
 export interface WebShellOptions extends ServeOptions {
@@ -33,23 +35,26 @@ export interface WebShell {
 
 /** Room for the largest thing a page sends: a pasted list of people, 4,000,000 characters. */
 const largestFrame = 16 * 1024 * 1024;
-const mostSockets = 32;
-const entry = '/enter/';
+const mostPages = 32;
+const tryAgainLater = 1013;
 
 /**
- * Offers the pages and the contract to a browser on this computer, and to nobody else. Throws
- * `input.invalid` where the port is taken.
+ * Offers the pages and the contract to a browser on this computer. The pages are files with nothing secret in them;
+ * the contract is for the one who has the link, and each side proves itself to the other before the first frame
+ * (`mutual-proof.ts`). Throws `input.invalid` where the port is taken.
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
   const { handlers, pagesFolder, signal, ...serving } = options;
   signal?.throwIfAborted();
   const files = await pageFiles(pagesFolder);
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 });
+  const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: 30_000 });
+  const held = new HeldSockets(server);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrame,
     perMessageDeflate: false,
     clientTracking: true,
+    handleProtocols: () => framesProtocol,
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening').catch((error: unknown) => {
@@ -57,29 +62,22 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   });
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
-  const tokens = new SessionTokens(port);
+  const secrets = new PageSecrets();
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const refused = refusal(request, host, path.startsWith(entry) ? 'entry' : 'page');
+    // The printed link may be followed from anywhere, such as from a terminal in a browser.
+    const refused = refusal(request, host, path === '/' ? 'entry' : 'page');
     if (refused) {
       return sendWords(response, host, refused.status, say(refused.reason), {
         Allow: 'GET, HEAD',
         Connection: 'close',
       });
     }
-    const known = tokens.knows(request.headers.cookie);
-    if (path.startsWith(entry)) {
-      // A browser that asks ahead of the person must not use the token up.
-      const ahead = request.method === 'HEAD' || request.headers['sec-purpose'] !== undefined;
-      const cookie = ahead ? undefined : tokens.enter(path.slice(entry.length));
-      if (known || cookie !== undefined) return sendWelcome(response, host, cookie);
-      return sendWords(response, host, ahead ? 503 : 401, usedUp);
-    }
-    if (!known) return sendWords(response, host, 401, useLink);
+    if (path === noncePath) return sendJson(response, host, { nonce: secrets.nonce() });
     const file = files.get(path);
     if (file) return sendFile(response, host, file);
-    if (path === '/channel')
+    if (path === channelPath)
       return sendWords(response, host, 426, 'Only for the pages.', { Upgrade: 'websocket' });
     return sendWords(response, host, 404, 'There is no such page.');
   };
@@ -94,10 +92,14 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     stream.on('error', () => stream.destroy());
     const refused = refusal(request, host, 'socket');
     if (refused) return turnAway(stream, refused.status);
-    if (request.url !== '/channel') return turnAway(stream, 404);
-    if (!tokens.knows(request.headers.cookie)) return turnAway(stream, 401);
-    if (sockets.clients.size >= mostSockets) return turnAway(stream, 503);
+    if (request.url !== channelPath) return turnAway(stream, 404);
+    const proof = secrets.admit(readOffer(request.headers['sec-websocket-protocol']));
+    if (proof === undefined) return turnAway(stream, 401);
+    // An HTTP server over TCP hands over nothing but sockets.
+    held.keep(stream as Socket);
     sockets.handleUpgrade(request, stream, head, (socket) => {
+      if (sockets.clients.size > mostPages) return socket.close(tryAgainLater);
+      socket.send(JSON.stringify({ type: 'proof', proof }));
       serveChannel(socketChannel(socket), handlers, serving);
     });
   });
@@ -109,21 +111,14 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
       for (const socket of sockets.clients) socket.close(1001);
       const closed = once(server, 'close');
       server.close();
-      for (const socket of sockets.clients) socket.terminate();
-      server.closeAllConnections();
+      // Nobody is waited for: a stranger could hold a connection for ever.
+      held.destroyAll();
       await closed;
     })();
     return closing;
   };
   signal?.addEventListener('abort', close, { once: true });
-  return { url: `http://${host}${entry}${tokens.issue()}`, port, close };
-}
-
-const useLink = 'Open Innkeeper with the link it printed when it started.';
-const usedUp = 'This link was used before. Start Innkeeper again for a new one.';
-
-function turnAway(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  return { url: `http://${host}/#enter=${secrets.link}`, port, close };
 }
 
 function messageOf(error: unknown): string {

@@ -8,6 +8,7 @@ import { Fold } from '../ui/fold.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { PlainPage } from './page.tsx';
+import { QuietWhile } from './quiet-while.tsx';
 import { Routes } from './routes.tsx';
 import { useLiveData } from './use-live-data.ts';
 
@@ -18,11 +19,11 @@ export function App() {
   const info = useCall('app.info', {});
   useLiveData();
 
-  if (connection === 'refused') {
+  if (connection === 'refused' || connection === 'stranger') {
     return (
-      <PlainPage title={t('app.refused.title')} lead={t('app.refused.lead')}>
+      <PlainPage title={t(`app.${connection}.title`)} lead={t(`app.${connection}.lead`)}>
         <Fold title={t('ui.details')}>
-          <p className="text-small text-quiet">{t('app.refused.term')}</p>
+          <p className="text-small text-quiet">{t(`app.${connection}.term`)}</p>
         </Fold>
       </PlainPage>
     );
@@ -30,24 +31,26 @@ export function App() {
   return (
     <>
       {connection === 'lost' && <LostBanner />}
-      {info.data ? (
-        info.data.vault.state === 'ready' ? (
-          <Routes />
+      <QuietWhile lost={connection === 'lost'}>
+        {info.data ? (
+          info.data.vault.state === 'ready' ? (
+            <Routes />
+          ) : (
+            <VaultPage state={info.data.vault.state} />
+          )
+        ) : info.error && connection === 'open' ? (
+          <PlainPage title={t('app.name')}>
+            <ProblemCard
+              problem={problemOf(info.error)}
+              handlers={{ retry: () => info.refetch() }}
+              primary
+              alert
+            />
+          </PlainPage>
         ) : (
-          <VaultPage state={info.data.vault.state} />
-        )
-      ) : info.error && connection === 'open' ? (
-        <PlainPage title={t('app.name')}>
-          <ProblemCard
-            problem={problemOf(info.error)}
-            handlers={{ retry: () => info.refetch() }}
-            primary
-            alert
-          />
-        </PlainPage>
-      ) : (
-        <Opening />
-      )}
+          <Opening />
+        )}
+      </QuietWhile>
     </>
   );
 }

@@ -14,8 +14,11 @@ import { CallError } from './call-error.ts';
 import type { OpenChannel } from './open-channel.ts';
 import { ChannelRefused } from './web-socket-channel.ts';
 
-/** `lost`: it was open and is being opened again. `refused`: asking again is of no use. */
-export type ConnectionState = 'opening' | 'open' | 'lost' | 'refused';
+/**
+ * `lost`: it was open and is being opened again. `refused` and `stranger`: asking again is of no use, because the
+ * page is not known, or because what answers is not the core's shell.
+ */
+export type ConnectionState = 'opening' | 'open' | 'lost' | 'refused' | 'stranger';
 
 export interface StreamListener<N extends StreamName> {
   readonly onItem: (item: StreamItem<N>) => void;
@@ -77,7 +80,10 @@ export function createClient(open: OpenChannel): Client {
 
   const connect = () => {
     open().then(opened, (error: unknown) => {
-      if (error instanceof ChannelRefused) return turn('refused');
+      if (error instanceof ChannelRefused) {
+        turn(error.why === 'stranger' ? 'stranger' : 'refused');
+        return dropCalls();
+      }
       if (state !== 'lost') turn('lost');
       dropCalls();
       again();
@@ -135,7 +141,7 @@ export function createClient(open: OpenChannel): Client {
       new Promise((resolve, reject) => {
         const { signal } = options;
         if (signal?.aborted) return reject(aborted());
-        if (state === 'lost' || state === 'refused') {
+        if (state !== 'open' && state !== 'opening') {
           return reject(new CallError(describeProblem('network.core-gone')));
         }
         const id = nextId++;

@@ -1,4 +1,5 @@
 import type { Channel } from '../../shared/wire/channel.ts';
+import { shellSecrets } from './shell-secrets.ts';
 import { openWebSocketChannel } from './web-socket-channel.ts';
 
 /** What the desktop app's preload script puts on `window`. */
@@ -28,5 +29,7 @@ export type OpenChannel = () => Promise<Channel>;
 /** The desktop app's bridge where there is one, else the browser shell's socket. */
 export function chooseChannel(): OpenChannel {
   const bridge = window.innkeeper;
-  return bridge === undefined ? openWebSocketChannel : async () => bridgeChannel(bridge);
+  if (bridge !== undefined) return async () => bridgeChannel(bridge);
+  const secrets = shellSecrets();
+  return () => openWebSocketChannel(secrets);
 }

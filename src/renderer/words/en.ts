@@ -29,7 +29,12 @@ export const en = {
     refused: {
       title: 'Open Innkeeper from its own link.',
       lead: 'For your safety each start of Innkeeper has a link of its own, and this page was opened without it. Use the link that was printed when Innkeeper started, or start Innkeeper again.',
-      term: 'The link holds a one-time token, which becomes a cookie of this browser. Another browser, a private window or an earlier link does not have it.',
+      term: 'The link holds a one-time secret, which this browser exchanges for another and keeps for this address. Another browser, a private window or an earlier link does not have it.',
+    },
+    stranger: {
+      title: 'Innkeeper is closed, and another program answers here.',
+      lead: 'Do not type anything secret at this address any more. Close this page, start Innkeeper again and use the link it prints.',
+      term: 'What answers at this address could not prove that it is the Innkeeper this page was opened from. Ports of this computer can be taken by any program once they are free.',
     },
     notFound: {
       title: 'There is no such page.',

@@ -1,13 +1,14 @@
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { startWebShell, type WebShell } from '../../../src/node/web/web-shell.ts';
 import { type MockHandlers, mockHandlers } from '../../support/mock-handlers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ask, comeIn, freshNonces, linkSecret, made, type Nonces, offer, open } from './shell-visitor.ts';
 
 const info = { version: '1.2.3', shell: 'browser', vault: { kind: 'keychain', state: 'ready' } } as const;
 
@@ -31,63 +32,8 @@ async function start(
   return shell;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A request exactly as given: the path is not tidied, the headers are those and no others. */
-function ask(
-  shell: WebShell,
-  path: string,
-  more: { readonly method?: string; readonly headers?: OutgoingHttpHeaders } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const headers = { host: `127.0.0.1:${shell.port}`, ...more.headers };
-    const sent = request({
-      host: '127.0.0.1',
-      port: shell.port,
-      path,
-      method: more.method ?? 'GET',
-      headers,
-    });
-    sent.on('response', (response) => {
-      let body = '';
-      response.on('data', (chunk: Buffer) => {
-        body += chunk.toString();
-      });
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-async function cookieOf(shell: WebShell): Promise<string> {
-  const { headers } = await ask(shell, new URL(shell.url).pathname);
-  return (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
-}
-
-type Opened = { readonly status: number } | { readonly socket: WebSocket };
-
-function open(shell: WebShell, headers: Record<string, string>, path = '/channel'): Promise<Opened> {
-  const socket = new WebSocket(`ws://127.0.0.1:${shell.port}${path}`, { headers });
-  onTestFinished(() => socket.terminate());
-  return new Promise((resolve, reject) => {
-    socket.on('open', () => resolve({ socket }));
-    socket.on('unexpected-response', (_request, response) => resolve({ status: response.statusCode ?? 0 }));
-    socket.on('error', reject);
-  });
-}
-
 async function pageSocket(shell: WebShell): Promise<WebSocket> {
-  const opened = await open(shell, {
-    cookie: await cookieOf(shell),
-    origin: `http://127.0.0.1:${shell.port}`,
-  });
+  const { opened } = await comeIn(shell, 'link', linkSecret(shell.url));
   if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
   return opened.socket;
 }
@@ -104,61 +50,54 @@ const frames = (socket: WebSocket) => {
 const closed = (socket: WebSocket) => new Promise<number>((resolve) => socket.on('close', resolve));
 
 describe('the way in', () => {
-  it('exchanges the token once for a strict cookie, without a redirect', async () => {
+  it('is the link, once, and then what it was exchanged for', async () => {
     const shell = await start();
-    const { pathname } = new URL(shell.url);
-    const first = await ask(shell, pathname);
-    expect(first.status).toBe(200);
-    expect(first.headers['set-cookie']?.[0]).toMatch(
-      new RegExp(`^innkeeper-${shell.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
-    );
-    const cookie = first.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    expect(cookie).not.toContain(pathname.slice(7));
-    expect((await ask(shell, '/', { headers: { cookie } })).body).toContain('<title>pages</title>');
-
-    const second = await ask(shell, pathname);
-    expect(second.status).toBe(401);
-    expect(second.headers['set-cookie']).toBeUndefined();
-    const again = await ask(shell, pathname, { headers: { cookie } });
-    expect([again.status, again.headers['set-cookie']]).toEqual([200, undefined]);
+    const secret = linkSecret(shell.url);
+    const { opened, nonces, next } = await comeIn(shell, 'link', secret);
+    expect(opened).toMatchObject({ first: { type: 'proof', proof: made(secret, 'shell', nonces) } });
+    expect((await comeIn(shell, 'link', secret)).opened).toEqual({ status: 401 });
+    expect((await comeIn(shell, 'page', next)).opened).toMatchObject({ first: { type: 'proof' } });
   });
 
-  it.each([
-    ['HEAD', { method: 'HEAD' }],
-    ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
-    ['a wrong host', { headers: { host: 'evil.example' } }],
-    ['a foreign origin', { headers: { origin: 'https://evil.example' } }],
-  ])('is not used up by %s', async (_name, more) => {
+  it('sets no cookie and sends no secret', async () => {
     const shell = await start();
-    const { pathname } = new URL(shell.url);
-    const early = await ask(shell, pathname, more);
-    expect(early.headers['set-cookie']).toBeUndefined();
-    expect((await ask(shell, pathname)).status).toBe(200);
+    for (const path of ['/', '/index.html', '/channel/nonce', '/channel', '/nothing']) {
+      const { headers, body } = await ask(shell, path);
+      expect(headers['set-cookie']).toBeUndefined();
+      expect(body).not.toContain(linkSecret(shell.url));
+    }
   });
 
-  it.each(['', 'x', 'A'.repeat(43), '%00'])('does not open with the token “%s”', async (token) => {
+  it.each<[string, (secret: string, nonces: Nonces) => readonly [string, string]]>([
+    ['nothing', () => ['link', '']],
+    ['another secret', () => ['link', 'A'.repeat(43)]],
+    ['a page’s secret before there is one', () => ['page', '']],
+    ['the link’s secret as a page’s', (secret) => ['page', secret]],
+  ])('does not open with %s', async (_name, wrong) => {
     const shell = await start();
-    expect((await ask(shell, `/enter/${token}`)).status).toBe(401);
+    const nonces = await freshNonces(shell);
+    const [kind, secret] = wrong(linkSecret(shell.url), nonces);
+    expect(await open(shell, { protocols: offer(kind, secret, nonces) })).toEqual({ status: 401 });
+    await pageSocket(shell);
+  });
+
+  it('takes each proof once, and only for a nonce it gave', async () => {
+    const shell = await start();
+    const { next } = await comeIn(shell, 'link', linkSecret(shell.url));
+    const nonces = await freshNonces(shell);
+    expect(await open(shell, { protocols: offer('page', next, nonces) })).toHaveProperty('socket');
+    expect(await open(shell, { protocols: offer('page', next, nonces) })).toEqual({ status: 401 });
+    const made = { ...nonces, shell: 'A'.repeat(43) };
+    expect(await open(shell, { protocols: offer('page', next, made) })).toEqual({ status: 401 });
   });
 
   it('is another one at each launch', async () => {
     const [one, two] = [await start(), await start()];
-    const cookie = (await cookieOf(one)).replace(String(one.port), String(two.port));
-    expect((await ask(two, '/', { headers: { cookie } })).status).toBe(401);
+    expect((await comeIn(two, 'link', linkSecret(one.url))).opened).toEqual({ status: 401 });
   });
 });
 
 describe('a request', () => {
-  it.each(['/', '/index.html', '/assets/app.js', '/channel', '/nothing'])(
-    'for %s needs the cookie',
-    async (path) => {
-      const shell = await start();
-      expect((await ask(shell, path)).status).toBe(401);
-      const wrong = { cookie: `innkeeper-${shell.port}=${'A'.repeat(43)}` };
-      expect((await ask(shell, path, { headers: wrong })).status).toBe(401);
-    },
-  );
-
   it.each([
     'evil.example',
     'localhost',
@@ -169,9 +108,9 @@ describe('a request', () => {
     'innkeeper.localhost:PORT',
     '127.1:PORT',
     '[::1]:PORT',
-  ])('for the host %s is refused, even with the cookie', async (host) => {
+  ])('for the host %s is refused', async (host) => {
     const shell = await start();
-    const headers = { cookie: await cookieOf(shell), host: host.replace('PORT', String(shell.port)) };
+    const headers = { host: host.replace('PORT', String(shell.port)) };
     expect((await ask(shell, '/', { headers })).status).toBe(421);
     expect((await ask(shell, '/channel', { headers })).status).toBe(421);
   });
@@ -184,15 +123,16 @@ describe('a request', () => {
     ['origin', 'http://localhost:PORT'],
     ['sec-fetch-site', 'cross-site'],
     ['sec-fetch-site', 'same-site'],
-  ])('with %s: %s is refused, even with the cookie', async (name, value) => {
+  ])('with %s: %s is refused', async (name, value) => {
     const shell = await start();
-    const headers = { cookie: await cookieOf(shell), [name]: value.replace('PORT', String(shell.port)) };
-    expect((await ask(shell, '/', { headers })).status).toBe(403);
+    const headers = { [name]: value.replace('PORT', String(shell.port)) };
+    expect((await ask(shell, '/channel/nonce', { headers })).status).toBe(403);
+    expect((await ask(shell, '/assets/app.js', { headers })).status).toBe(403);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('%s is refused', async (method) => {
     const shell = await start();
-    const answer = await ask(shell, '/', { method, headers: { cookie: await cookieOf(shell) } });
+    const answer = await ask(shell, '/', { method });
     expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD']);
   });
 
@@ -215,25 +155,24 @@ describe('a request', () => {
     'http://127.0.0.1/index.html',
   ])('for %s finds nothing', async (path) => {
     const shell = await start();
-    const answer = await ask(shell, path, { headers: { cookie: await cookieOf(shell) } });
+    const answer = await ask(shell, path);
     expect([400, 404]).toContain(answer.status);
     expect(answer.body).not.toContain('secret');
   });
 
   it('finds the pages, whatever is asked of them, with strict headers on everything', async () => {
     const shell = await start();
-    const cookie = await cookieOf(shell);
-    const script = await ask(shell, '/assets/app.js?x=1', { headers: { cookie } });
+    const script = await ask(shell, '/assets/app.js?x=1');
     expect([script.status, script.headers['content-type'], script.body]).toEqual([
       200,
       'text/javascript; charset=utf-8',
       'export {};',
     ]);
     const others = [
-      await ask(shell, '/', { headers: { cookie } }),
-      await ask(shell, '/', { method: 'HEAD', headers: { cookie } }),
-      await ask(shell, '/nothing', { headers: { cookie } }),
       await ask(shell, '/'),
+      await ask(shell, '/', { method: 'HEAD' }),
+      await ask(shell, '/nothing'),
+      await ask(shell, '/channel/nonce'),
       await ask(shell, '/', { headers: { host: 'evil.example' } }),
     ];
     for (const { headers } of [script, ...others]) {
@@ -249,7 +188,7 @@ describe('a request', () => {
 
   it('that is no HTTP at all does no harm', async () => {
     const shell = await start();
-    for (const bytes of ['\0\0\0\0', 'GET\r\n\r\n', `GET / HTTP/1.1\r\n${'x: y\r\n'.repeat(9000)}`]) {
+    for (const bytes of ['\0\0\0\0', 'GET\r\n\r\n', `GET / HTTP/1.1\r\n${'x: y\r\n'.repeat(400_000)}`]) {
       await new Promise<void>((resolve) => {
         const stream = connect(shell.port, '127.0.0.1', () => stream.end(bytes));
         stream
@@ -258,7 +197,7 @@ describe('a request', () => {
           .resume();
       });
     }
-    expect((await ask(shell, new URL(shell.url).pathname)).status).toBe(200);
+    expect((await ask(shell, '/')).status).toBe(200);
   });
 
   it('reaches it on the loopback address alone', async () => {
@@ -284,26 +223,21 @@ describe('the socket', () => {
   });
 
   it.each([
-    ['no cookie', { origin: 'ORIGIN' }, 401],
-    ['no origin', { cookie: 'COOKIE' }, 403],
-    ['a foreign origin', { cookie: 'COOKIE', origin: 'https://evil.example' }, 403],
-    ['a sandboxed frame', { cookie: 'COOKIE', origin: 'null' }, 403],
-    ['another port', { cookie: 'COOKIE', origin: 'http://127.0.0.1:1' }, 403],
-    ['a rebound name', { cookie: 'COOKIE', origin: 'http://evil.example', host: 'evil.example' }, 421],
-    ['a rebound name with our origin', { cookie: 'COOKIE', origin: 'ORIGIN', host: 'evil.example' }, 421],
-  ])('is refused to %s', async (_name, headers, status) => {
+    ['a foreign origin', { origin: 'https://evil.example' }, 403],
+    ['a sandboxed frame', { origin: 'null' }, 403],
+    ['another port', { origin: 'http://127.0.0.1:1' }, 403],
+    ['a rebound name', { origin: 'http://evil.example', host: 'evil.example' }, 421],
+    ['a rebound name with our origin', { host: 'evil.example' }, 421],
+  ])('is refused to %s, even with the proof', async (_name, headers, status) => {
     const shell = await start();
-    const values = { COOKIE: await cookieOf(shell), ORIGIN: `http://127.0.0.1:${shell.port}` };
-    const filled = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, values[value as keyof typeof values] ?? value]),
-    );
-    expect(await open(shell, filled as Record<string, string>)).toEqual({ status });
+    const protocols = offer('link', linkSecret(shell.url), await freshNonces(shell));
+    expect(await open(shell, { headers, protocols })).toEqual({ status });
   });
 
   it('is nowhere else', async () => {
     const shell = await start();
-    const headers = { cookie: await cookieOf(shell), origin: `http://127.0.0.1:${shell.port}` };
-    expect(await open(shell, headers, '/')).toEqual({ status: 404 });
+    const protocols = offer('link', linkSecret(shell.url), await freshNonces(shell));
+    expect(await open(shell, { protocols, path: '/' })).toEqual({ status: 404 });
   });
 
   it.each([
@@ -381,14 +315,72 @@ describe('the socket', () => {
 
   it('serves several windows', async () => {
     const shell = await start();
-    const headers = { cookie: await cookieOf(shell), origin: `http://127.0.0.1:${shell.port}` };
+    const { next } = await comeIn(shell, 'link', linkSecret(shell.url));
     for (let window = 0; window < 3; window++) {
-      const opened = await open(shell, headers);
+      const { opened } = await comeIn(shell, 'page', next);
       if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
       const seen = frames(opened.socket);
       opened.socket.send(JSON.stringify({ type: 'call', id: 1, name: 'app.info', input: {} }));
       expect(await seen(1)).toHaveLength(1);
     }
+  });
+});
+
+describe('a stranger on the same computer', () => {
+  /** What a browser holds for 127.0.0.1: everybody there has set and read it. */
+  const everyCookie = Array.from({ length: 180 }, (_, n) => `c${n}=${'x'.repeat(4000)}`).join('; ');
+
+  it('gets nowhere with cookies, and locks nobody out with them', async () => {
+    const shell = await start();
+    expect((await ask(shell, '/', { headers: { cookie: everyCookie } })).status).toBe(200);
+    const { next } = await comeIn(shell, 'link', linkSecret(shell.url));
+    const nonces = await freshNonces(shell);
+    const headers = { cookie: everyCookie };
+    expect(await open(shell, { headers, protocols: ['innkeeper'] })).toEqual({ status: 401 });
+    expect(await open(shell, { headers, protocols: offer('page', next, nonces) })).toHaveProperty('socket');
+  });
+
+  it('who holds a refused upgrade is hung up on, and holds up no end', async () => {
+    const shell = await start();
+    const refused = connect({ port: shell.port, host: '127.0.0.1', allowHalfOpen: true });
+    refused.write(
+      `GET /channel HTTP/1.1\r\nHost: 127.0.0.1:${shell.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    refused.resume();
+    await once(refused, 'end');
+    // Its own side stays open; it is told that nobody reads there any more.
+    refused.on('error', () => undefined);
+    const told = new Promise((resolve) => refused.once('close', resolve));
+    const writing = setInterval(() => refused.write('x'), 5);
+    await told;
+    clearInterval(writing);
+
+    const silent = connect(shell.port, '127.0.0.1');
+    silent.on('error', () => undefined);
+    await once(silent, 'connect');
+    await shell.close();
+    await expect(ask(shell, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('who opens connections without end makes room for whoever comes', async () => {
+    const shell = await start();
+    const socket = await pageSocket(shell);
+    const held = Array.from({ length: 300 }, () => connect(shell.port, '127.0.0.1'));
+    onTestFinished(() => {
+      for (const one of held) one.destroy();
+    });
+    await Promise.all(
+      held.map((one) =>
+        once(
+          one.on('error', () => undefined),
+          'connect',
+        ),
+      ),
+    );
+    expect((await ask(shell, '/')).status).toBe(200);
+    const seen = frames(socket);
+    socket.send(JSON.stringify({ type: 'call', id: 1, name: 'app.info', input: {} }));
+    expect(await seen(1)).toHaveLength(1);
   });
 });
 

@@ -146,10 +146,13 @@ describe('the page’s end of the contract', () => {
     await vi.waitFor(() => expect(stopped).toHaveBeenCalledOnce());
   });
 
-  it('does not ask again where it is not wanted', async () => {
-    const open = vi.fn(() => Promise.reject(new ChannelRefused()));
+  it.each([
+    ['where it is not wanted', 'unknown', 'refused'],
+    ['where a stranger answers', 'stranger', 'stranger'],
+  ] as const)('does not ask again %s', async (_where, why, state) => {
+    const open = vi.fn(() => Promise.reject(new ChannelRefused(why)));
     const client = createClient(open);
-    await vi.waitFor(() => expect(client.state()).toBe('refused'));
+    await vi.waitFor(() => expect(client.state()).toBe(state));
     await sleep(400);
     expect(open).toHaveBeenCalledOnce();
     await expect(client.call('app.info', {})).rejects.toBeInstanceOf(CallError);

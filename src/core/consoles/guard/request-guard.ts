@@ -7,10 +7,16 @@ interface Refusal {
 }
 
 /**
- * What is asked for: `page` may only be read; `entry` is the address with the token; `program` is a request for a
+ * What is asked for: `page` may only be read; `entry` is where a link leads; `program` is a request for a
  * program behind the gate, which may change something; `socket` is a WebSocket.
  */
 type RequestKind = 'page' | 'entry' | 'program' | 'socket';
+
+/**
+ * Room for every cookie a browser keeps for one host, 180 of 4 KB: all programs on 127.0.0.1 set theirs on the same
+ * one, so that without it six large cookies of another would lock the person out.
+ */
+export const mostHeaderBytes = 1024 * 1024;
 
 /**
  * Refuses what no page of ours sends, before anything is looked at. The exact Host is what keeps out

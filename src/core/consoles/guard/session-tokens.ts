@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { makeSecret, sameSecret } from './secrets.ts';
 
 /** Tokens that nobody has used yet, at most; the oldest go first. */
 const mostTokens = 16;
@@ -10,7 +10,7 @@ const mostTokens = 16;
  * every request's Host and Origin are checked as well and nothing outlives the port.
  */
 export class SessionTokens {
-  readonly #session = secret();
+  readonly #session = makeSecret();
   readonly #cookie: string;
   #tokens: string[] = [];
 
@@ -20,14 +20,14 @@ export class SessionTokens {
 
   /** A token for the address that is handed out. Good once. */
   issue(): string {
-    const token = secret();
+    const token = makeSecret();
     this.#tokens = [...this.#tokens, token].slice(-mostTokens);
     return token;
   }
 
   /** Exchanges a token for the cookie to set; undefined for a wrong one, or a second use. */
   enter(token: string): string | undefined {
-    const left = this.#tokens.filter((issued) => !same(token, issued));
+    const left = this.#tokens.filter((issued) => !sameSecret(token, issued));
     if (left.length === this.#tokens.length) return undefined;
     this.#tokens = left;
     return `${this.#cookie}=${this.#session}; HttpOnly; SameSite=Strict; Path=/`;
@@ -37,17 +37,7 @@ export class SessionTokens {
   knows(cookies: string | undefined): boolean {
     return (cookies ?? '').split(';').some((pair) => {
       const [name, value] = pair.trim().split('=', 2);
-      return name === this.#cookie && same(value ?? '', this.#session);
+      return name === this.#cookie && sameSecret(value ?? '', this.#session);
     });
   }
-}
-
-function secret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** Takes as long for a nearly right value as for a wrong one. */
-function same(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
