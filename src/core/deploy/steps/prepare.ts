@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
-import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
-import { said } from '../../server/said.ts';
+import { knownProblem, reasonOf } from '../../server/known-errors/known-errors.ts';
+import { lastError } from '../../server/known-errors/last-error.ts';
 import { dockerProblems } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
 
@@ -92,36 +93,45 @@ function mayEnableFirewall({ firewall, ports }: HostFacts): boolean {
   );
 }
 
-function prepareProblem(end: StepJobEnd<PrepareMark>): ProblemError {
-  const details = end.tail.join('\n');
-  const reason = reasonFrom(details);
-  switch (end.failed?.why) {
+function prepareProblem({ failed, own, tail }: StepJobEnd<PrepareMark>): ProblemError {
+  const details = tail.join('\n');
+  switch (failed?.why) {
     case 'busy':
       return new ProblemError('host.busy', { what: message('task.install-updates'), minutes: 15 }, details);
+    case 'not-offered':
+      return new ProblemError('docker.not-offered', { os: failed.os ?? '' }, details);
+    default: {
+      const line = lastError(own);
+      const known =
+        line === undefined ? undefined : knownProblem(line, message('task.prepare-server'), details);
+      return known ?? unknownProblem(failed?.why, reasonOf(own), details);
+    }
+  }
+}
+
+/** By what could not be done, with the words of whoever failed to. */
+function unknownProblem(
+  why: 'docker' | 'compose' | 'sources' | 'firewall' | 'package' | undefined,
+  reason: MessageParam,
+  details: string,
+): ProblemError {
+  switch (why) {
     case 'docker':
     case 'compose':
       return new ProblemError('docker.broken', { reason }, details);
-    case 'not-offered':
-      return new ProblemError('docker.not-offered', { os: end.failed?.os ?? '' }, details);
     case 'sources':
-      return new ProblemError('host.package-sources', { reason: aptReason(end.tail) ?? reason }, details);
+      return new ProblemError('host.package-sources', { reason }, details);
     case 'firewall':
       return new ProblemError('host.firewall-failed', { reason }, details);
     case 'package':
-      return new ProblemError('host.package-failed', { reason: aptReason(end.tail) ?? reason }, details);
-    default:
+      return new ProblemError('host.package-failed', { reason }, details);
+    case undefined:
       return new ProblemError(
         'host.command-failed',
         { what: message('task.prepare-server'), reason },
         details,
       );
+    default:
+      return assertNever(why);
   }
-}
-
-/** apt says why in lines that begin with `E:`; the last line alone is often empty of meaning. */
-function aptReason(tail: readonly string[]): MessageParam | undefined {
-  const errors = tail.flatMap((line) => (line.startsWith('E: ') ? [line.slice(3)] : []));
-  // It comes after the line that says what is wrong with them.
-  const line = errors.findLast((one) => one !== 'The list of sources could not be read.') ?? errors.at(-1);
-  return line && said(line);
 }

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import { knownProblem } from '../../server/known-errors/known-errors.ts';
+import { lastError } from '../../server/known-errors/last-error.ts';
+import { said } from '../../server/said.ts';
 import type { DeployContext } from './context.ts';
 
 /** What `templates/host/pull.sh` says. */
 export const pullMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('image'), image: z.string() }),
-  z.object({
-    fact: z.literal('failed'),
-    why: z.enum(['rate-limit', 'missing', 'registry']),
-    image: z.string(),
-  }),
+  /** `said`: the engine's own last word. */
+  z.object({ fact: z.literal('failed'), image: z.string(), said: z.string() }),
 ]);
 
 /** Downloads the images that are missing, one after the other, as a job on the server. */
@@ -82,17 +81,15 @@ export class PullProgress {
   }
 }
 
-function pullProblem(end: StepJobEnd<z.infer<typeof pullMarks>>): ProblemError {
-  const details = end.tail.join('\n');
-  const { why } = end.failed ?? {};
-  const image = end.failed?.image ?? message('thing.an-image');
-  const reason = reasonFrom(details);
-  switch (why) {
-    case 'rate-limit':
-      return new ProblemError('docker.rate-limited', { image }, details);
-    case 'registry':
-      return new ProblemError('docker.registry-unreachable', { image, reason }, details);
-    default:
-      return new ProblemError('docker.pull-failed', { image, reason }, details);
+function pullProblem({ failed, own, tail }: StepJobEnd<z.infer<typeof pullMarks>>): ProblemError {
+  const details = tail.join('\n');
+  const image = failed?.image ?? message('thing.an-image');
+  const line = failed?.said || lastError(own);
+  if (line === undefined) {
+    return new ProblemError('docker.pull-failed', { image, reason: message('reason.none-given') }, details);
   }
+  return (
+    knownProblem(line, image, details) ??
+    new ProblemError('docker.pull-failed', { image, reason: said(line) }, details)
+  );
 }

@@ -60,13 +60,11 @@ async function start(context: DeployContext, args: readonly string[]): Promise<v
     },
   });
   if (end.code !== 0) {
-    const isBad = ({ state, health }: SeenContainer) =>
-      health === 'unhealthy' || ['restarting', 'exited', 'dead'].includes(state);
     const states = seen.map(({ service, state, health }) => `${service} ${state} ${health}`);
     const services = stack.services.map((service) => service.name);
     throw await whyDown(
       context,
-      { services, waitedFor: seen.find(isBad)?.service ?? '', tail: [...states, ...end.tail] },
+      { services, waitedFor: '', tail: [...states, ...end.tail], own: end.own },
       context.signal,
     );
   }

@@ -21,6 +21,8 @@ export interface StepJob<M extends Mark> {
 /** What a step's job left behind: its end, the last lines for details, and the failure it named. */
 export interface StepJobEnd<M extends Mark> extends RemoteJobEnd {
   readonly tail: readonly string[];
+  /** Those of them that the work itself printed, without what it quotes of other programs: why it ended is there. */
+  readonly own: readonly string[];
   readonly failed: FailedMark<M> | undefined;
 }
 
@@ -32,6 +34,7 @@ export async function runStepJob<M extends Mark>(
   job: StepJob<M>,
 ): Promise<StepJobEnd<M>> {
   const tail: string[] = [];
+  const own: string[] = [];
   const step = () => (typeof job.step === 'function' ? job.step() : job.step);
   let failed: FailedMark<M> | undefined;
   const end = await runRemoteJob(job.script, job.args, {
@@ -50,13 +53,19 @@ export async function runStepJob<M extends Mark>(
         return;
       }
       if (said.text.trim() === '') return;
-      tail.push(said.text);
-      if (tail.length > tailLines) tail.shift();
+      keep(tail, said.text);
       tools.report.log(step(), said.text);
-      if (said.kind === 'text') job.onLine?.(line);
+      if (said.kind !== 'text') return;
+      keep(own, said.text);
+      job.onLine?.(line);
     },
   });
-  return { ...end, tail, failed };
+  return { ...end, tail, own, failed };
+}
+
+function keep(lines: string[], line: string): void {
+  lines.push(line);
+  if (lines.length > tailLines) lines.shift();
 }
 
 function isFailed<M extends Mark>(mark: M): mark is FailedMark<M> {

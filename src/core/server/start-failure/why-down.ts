@@ -13,17 +13,20 @@ interface FailedStart {
   readonly waitedFor: string;
   /** The last lines of the attempt. */
   readonly tail: readonly string[];
+  /** Those of them that are its own words. */
+  readonly own: readonly string[];
 }
 
 /** Asks the server why a start has failed: one more look, and nothing changes. */
 export async function whyDown(
   { ssh, scripts }: ServerTools,
-  { services, waitedFor, tail }: FailedStart,
+  { services, waitedFor, tail, own }: FailedStart,
   signal: AbortSignal,
 ): Promise<ProblemError> {
   const looked = await ssh.script(scripts['why-down'], services, { asRoot: true, timeoutMs: 60_000, signal });
   expectSuccess(looked, message('task.find-start-failure'));
-  return startProblem(withoutSecrets(readWhy(looked.stdout)), waitedFor, redactPatterns(tail.join('\n')));
+  const details = redactPatterns(tail.join('\n'));
+  return startProblem(withoutSecrets(readWhy(looked.stdout)), { waitedFor, own, details });
 }
 
 /** What programs have said becomes part of a sentence that is shown. */

@@ -6,7 +6,8 @@ import { readFacts } from '../host/facts/read-facts.ts';
 /** What `templates/host/why-down.sh` prints. */
 const whyFactSchema = z.discriminatedUnion('fact', [
   diskFactSchema,
-  z.object({ fact: z.literal('kernel-out-of-memory') }),
+  /** The kernel's own mark: it ended something in this container. */
+  z.object({ fact: z.literal('kernel-out-of-memory'), id: z.string() }),
   containerFactSchema,
   /** The last words of a container's health check, or of the program itself. */
   z.object({ fact: z.literal('said'), id: z.string(), by: z.enum(['check', 'program']), text: z.string() }),
@@ -29,7 +30,7 @@ export interface WhyDown {
 /** Reads what `why-down.sh` printed. Throws as `readFacts` does. */
 export function readWhy(output: string): WhyDown {
   const seen = readFacts('why-down', whyFactSchema, output);
-  const killed = seen.has('kernel-out-of-memory');
+  const killed = new Set(seen.all('kernel-out-of-memory').map(({ id }) => id));
   const said = (container: string, who: 'check' | 'program') =>
     seen
       .all('said')
@@ -42,7 +43,7 @@ export function readWhy(output: string): WhyDown {
       .map(({ id, service, state, health, restarts, exitCode, outOfMemory, engineSaid }) => ({
         ...{ name: service, state, health, restarts, exitCode },
         // Docker's own mark is gone with the next try; then only the kernel remembers why it was killed.
-        outOfMemory: outOfMemory || (exitCode === 137 && killed),
+        outOfMemory: outOfMemory || (exitCode === 137 && killed.has(id)),
         checkSaid: said(id, 'check'),
         said: said(id, 'program'),
         engineSaid: engineSaid.trim().slice(-1000),

@@ -137,12 +137,12 @@ function fullDisk(error: unknown): ProblemError | undefined {
 function controlProblem(
   server: ServerTools,
   services: readonly string[],
-  { failed, tail, code }: Seen,
+  { failed, tail, own, code }: Seen,
   signal: AbortSignal,
 ): Promise<ProblemError> | ProblemError {
   if (failed?.why === 'will-not-stop') {
     return new ProblemError('docker.will-not-stop', named(failed.service), tail.join('\n'));
   }
   if (code === null) return new ProblemError('network.lost', { during: message('task.work') });
-  return whyDown(server, { services, waitedFor: failed?.service ?? '', tail }, signal);
+  return whyDown(server, { services, waitedFor: failed?.service ?? '', tail, own }, signal);
 }

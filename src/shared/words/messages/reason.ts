@@ -22,7 +22,7 @@ export const reasonWords = {
   'reason.other-service': 'Another service answers on this port.',
   'reason.no-common-cipher': 'They share no way to encrypt: {{error}}',
   'reason.hung-up': 'The server hung up during the sign-in.',
-  'reason.not-healthy': 'It is not healthy after five minutes.',
+  'reason.never-ready': 'It did not become ready.',
   'reason.health-check': 'It runs but does not answer its health check.',
   'reason.never-started': 'It was created but never started.',
   'reason.ended-cleanly': 'It stopped normally, but not through Innkeeper.',

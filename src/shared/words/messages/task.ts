@@ -1,5 +1,6 @@
 /** What is done on the server, as it stands in quotation marks. */
 export const taskWords = {
+  'task.start-services': 'Start the services',
   'task.restart-server': 'Restart the server',
   'task.read-boot-time': 'Read when the server was started',
   'task.renew-certificates': 'Get new certificates',

@@ -117,6 +117,23 @@ export const dockerProblems = {
       retry,
     ],
   },
+  'docker.no-address-range': {
+    title: 'Docker on this server has no addresses left for another network.',
+    cause:
+      'Your server’s programs talk to each other over one, and each takes a range of addresses. Docker says: {{reason}}',
+    actions: [
+      {
+        label:
+          'Remove networks nobody uses (docker network prune), or give Docker more ranges (default-address-pools in /etc/docker/daemon.json).',
+      },
+      retry,
+    ],
+  },
+  'docker.start-refused': {
+    title: 'Docker could not start the programs.',
+    cause: 'It says: {{reason}}',
+    actions: [retry, openLogs, openDoctor],
+  },
   'docker.no-way-out': {
     title: 'Programs in Docker cannot reach the internet.',
     cause: 'The server itself reaches {{found}}, but a program in a network of Docker does not.',
@@ -140,6 +157,11 @@ export const dockerProblems = {
     title: 'The server cannot reach the download service.',
     cause: '{{image}}: {{reason}}',
     actions: [{ label: 'Check that the server may open outgoing connections on port 443.' }, retry],
+  },
+  'docker.not-ready': {
+    title: '{{service}} is taking too long to start.',
+    cause: 'After five minutes it runs, but is not ready.',
+    actions: [retry, openLogs, openDoctor],
   },
   'docker.unhealthy': {
     title: '{{service}} does not start properly.',

@@ -68,6 +68,11 @@ export const hostProblems = {
     cause: '{{path}} has {{present, MiB}} free; setting up needs {{needed, MiB}}.',
     actions: [{ label: 'Free some space or rent a larger disk.' }, retry],
   },
+  'host.no-room': {
+    title: 'The server’s disk has no room for this.',
+    cause: '{{what}} did not fit: {{reason}}',
+    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }, retry],
+  },
   'host.disk-full': {
     title: 'The server’s disk is full.',
     cause:

@@ -4,6 +4,7 @@ import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../../shared/problem.ts';
+import { knownProblem } from '../../known-errors/known-errors.ts';
 import { said } from '../../said.ts';
 import { expectSuccess } from '../outcome.ts';
 import type { ServerTools } from '../server-tools.ts';
@@ -48,6 +49,8 @@ export function readTries(output: string): readonly Try[] {
 
 function problemOf({ try: tried, works, reason }: Try): Problem[] {
   if (works) return [];
+  const known = knownProblem(reason, message('task.try-docker'), '');
+  if (known) return [describeProblem(known.code, known.params)];
   switch (tried) {
     case 'run':
       return [describeProblem('docker.cannot-run', { reason: said(reason) })];
