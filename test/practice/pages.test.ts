@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImages, whatIsMissing } from '../../practice/index.ts';
-import { ask, comeIn, openSocket } from '../contract/pages/visitor.ts';
+import { ask, cookieIn, enter, openSocket } from '../contract/pages/visitor.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
@@ -31,13 +31,13 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
 
   async function visit(page: string): Promise<Visit> {
     const url = await open(page);
-    const { origin } = new URL(url);
+    const { origin, entered } = await enter(url);
     const kept = new Map<string, string>();
     const keep = (pair = '') => {
       const [name = '', ...value] = pair.split(';')[0]?.split('=') ?? [];
       kept.set(name, value.join('='));
     };
-    keep(await comeIn({ origin, link: () => url }));
+    keep(cookieIn(entered));
     const cookie = () => [...kept].map(([name, value]) => `${name}=${value}`).join('; ');
     return {
       origin,

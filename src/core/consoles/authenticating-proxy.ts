@@ -1,19 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { say } from '../../shared/say.ts';
-import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { AdminConsole } from '../stack/types.ts';
+import { ConsoleDoor } from './console-door.ts';
 import { pageCookies } from './cookies.ts';
 import { forwarder } from './forwarder.ts';
-import { refusal } from './guard/request-guard.ts';
-import { SessionTokens } from './guard/session-tokens.ts';
-import { sendWelcome, sendWords, turnAway } from './proxy-answers.ts';
+import { HeldSockets, turnAway } from './guard/held-sockets.ts';
+import { listenOnLoopback } from './guard/loopback.ts';
 import type { OpenStream } from './stream-agent.ts';
 
 /** A page of a server on a port of this computer, for one browser of this person and for nobody else. */
 export interface AuthenticatingProxy {
-  /** Such as `http://127.0.0.1:40123`. */
+  /** Such as `http://4f1d….localhost:40123`. */
   readonly origin: string;
   /** An address that opens the page, once. Whoever has it may see the page: it is for this person alone. */
   link(): string;
@@ -32,8 +30,6 @@ export interface AuthenticatingProxyOptions {
   readonly onClose?: () => void;
 }
 
-const entry = '/.innkeeper/enter/';
-
 /** Offers a page on a free port of 127.0.0.1. Nothing reaches the server before the token and the cookie are right. */
 export async function startAuthenticatingProxy({
   page,
@@ -41,18 +37,14 @@ export async function startAuthenticatingProxy({
   idleMs,
   onClose,
 }: AuthenticatingProxyOptions): Promise<AuthenticatingProxy> {
-  // What is uploaded through it may take as long as it takes.
-  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 0 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const host = `127.0.0.1:${port}`;
-  const origin = `http://${host}`;
-  const tokens = new SessionTokens(port);
-  const forward = forwarder({ page, origin, cookies: pageCookies(port), open });
+  const { port, servers } = await listenOnLoopback();
+  const held = servers.map((server) => new HeldSockets(server));
+  const keep = (socket: Socket) => {
+    for (const one of held) one.keep(socket);
+  };
+  const door = new ConsoleDoor(port, page.path);
+  const forward = forwarder({ page, cookies: pageCookies(port), open });
 
-  /** What is under way; WebSockets leave the server's own list when they are one. */
-  const sockets = new Set<Socket>();
   let underWay = 0;
   let idle: NodeJS.Timeout | undefined;
   const busy = () => {
@@ -68,69 +60,54 @@ export async function startAuthenticatingProxy({
     if (underWay === 0) idle = setTimeout(close, idleMs);
   };
 
-  let somebodyCame = false;
-  const enter = (request: IncomingMessage, response: ServerResponse) => {
-    // A browser that asks ahead of the person must not use the token up.
-    const ahead = request.method === 'HEAD' || request.headers['sec-purpose'] !== undefined;
-    const cookie = ahead ? undefined : tokens.enter((request.url ?? '').slice(entry.length));
-    if (cookie === undefined && !tokens.knows(request.headers.cookie)) {
-      sendWords(response, ahead ? 503 : 401, authenticatingProxyWords.usedUp);
-      return;
-    }
-    sendWelcome(response, page.path, cookie, !somebodyCame);
-    somebodyCame = true;
-  };
-
-  server.on('request', (request, response) => {
-    const enters = request.url?.startsWith(entry) ?? false;
-    const refused = refusal(request, host, enters ? 'entry' : 'program');
-    if (refused || enters || !tokens.knows(request.headers.cookie)) {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (await door.answers(request, response)) {
       request.resume();
-      if (refused) sendWords(response, refused.status, say(refused.reason), { Connection: 'close' });
-      else if (enters) enter(request, response);
-      else sendWords(response, 401, authenticatingProxyWords.useButton);
       return;
     }
+    keep(request.socket);
     response.once('close', busy());
     forward.request(request, response);
-  });
+  };
 
-  server.on('upgrade', (request, stream, head) => {
-    stream.on('error', () => stream.destroy());
-    const refused = refusal(request, host, 'socket');
-    if (refused) return turnAway(stream, refused.status);
-    if (!tokens.knows(request.headers.cookie)) return turnAway(stream, 401);
-    // An HTTP server over TCP hands over nothing but sockets.
-    const socket = stream as Socket;
-    const done = busy();
-    sockets.add(socket);
-    socket.once('close', () => {
-      sockets.delete(socket);
-      done();
-    });
+  const upgrade = async (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const refused = await door.refusesSocket(request);
+    if (refused) return turnAway(socket, refused.status);
+    keep(socket);
+    socket.once('close', busy());
     forward.socket(request, socket, head);
-  });
+  };
+
+  for (const server of servers) {
+    server.on('request', (request, response) => {
+      answer(request, response).catch(() => response.destroy());
+    });
+    server.on('upgrade', (request, stream, head) => {
+      stream.on('error', () => stream.destroy());
+      // An HTTP server over TCP hands over nothing but sockets.
+      upgrade(request, stream as Socket, head).catch(() => stream.destroy());
+    });
+  }
 
   let closing: Promise<void> | undefined;
   function close(): Promise<void> {
     closing ??= (async () => {
       clearTimeout(idle);
       onClose?.();
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      server.closeAllConnections();
+      const closed = servers.map((server) => once(server, 'close'));
+      for (const server of servers) server.close();
+      for (const one of held) one.destroyAll();
       forward.close();
-      await closed;
+      await Promise.all(closed);
       clearTimeout(idle);
     })();
     return closing;
   }
   rest();
   return {
-    origin,
-    link: () => `${origin}${entry}${tokens.issue()}`,
-    leadsHere: (url) => url.startsWith(`${origin}${entry}`),
+    origin: door.origin,
+    link: () => door.link(),
+    leadsHere: (url) => door.leadsHere(url),
     close,
   };
 }

@@ -5,7 +5,9 @@ import { ProblemError } from '../../shared/problem.ts';
 import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
 import type { AdminConsole } from '../stack/types.ts';
 import type { PageCookies } from './cookies.ts';
-import { sendErrorPage, turnAway } from './proxy-answers.ts';
+import { turnAway } from './guard/held-sockets.ts';
+import { keepHere, keepUpgradeHere } from './own-headers.ts';
+import { sendErrorPage } from './proxy-answers.ts';
 import { type OpenStream, StreamAgent } from './stream-agent.ts';
 import { sendWithAddress } from './with-address.ts';
 
@@ -18,13 +20,11 @@ export interface Forwarder {
 
 interface Between {
   readonly page: AdminConsole;
-  /** What the browser sees, such as `http://127.0.0.1:40123`. */
-  readonly origin: string;
   readonly cookies: PageCookies;
   readonly open: OpenStream;
 }
 
-export function forwarder({ page, origin, cookies, open }: Between): Forwarder {
+export function forwarder({ page, cookies, open }: Between): Forwarder {
   const agent = new StreamAgent(open);
   const proxy = createProxyServer({ agent });
   const addressed = createProxyServer({ agent, selfHandleResponse: true });
@@ -41,19 +41,10 @@ export function forwarder({ page, origin, cookies, open }: Between): Forwarder {
     }
   };
 
-  proxy.on('proxyRes', ({ headers }) => {
-    const set = headers['set-cookie'];
-    if (set !== undefined) headers['set-cookie'] = cookies.outward(set);
-    // It would reach whatever else this browser knows at 127.0.0.1.
-    delete headers['clear-site-data'];
-    headers['cross-origin-resource-policy'] = 'same-origin';
-    // The same port may be somebody else's tomorrow, who could read what a browser has kept for it.
-    if (!/^(?:text\/(?:css|javascript)|application\/javascript|font\/)/.test(headers['content-type'] ?? '')) {
-      headers['cache-control'] = 'no-store';
-    }
-  });
-  addressed.on('proxyRes', (answer, _request, response) => {
-    void sendWithAddress(answer, response, { page, origin });
+  proxy.on('proxyRes', ({ headers }) => keepHere(headers, cookies));
+  proxy.on('proxyReqWs', (asked) => keepUpgradeHere(asked));
+  addressed.on('proxyRes', (answer, request, response) => {
+    void sendWithAddress(answer, response, { page, origin: `http://${request.headers.host ?? ''}` });
   });
   proxy.on('error', tellTrouble);
   addressed.on('error', tellTrouble);

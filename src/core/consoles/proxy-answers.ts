@@ -1,5 +1,5 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
 
 const headers = {
@@ -44,9 +44,29 @@ export function sendWelcome(
   });
 }
 
-/** Ends what asked to become a WebSocket. */
-export function turnAway(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** Where a page has a name of its own. */
+interface NamedPlace {
+  readonly origin: string;
+  readonly here: string;
+  readonly enter: string;
+}
+
+/** Goes on by the page's own name where the browser knows it, else to `stay`. Every value is one of ours. */
+export function sendCrossroads(
+  response: ServerResponse,
+  { origin, here, enter }: NamedPlace,
+  stay: string,
+): void {
+  const script = `fetch("${origin}${here}").then(() => "${origin}${enter}", () => "${stay}").then((to) => location.replace(to));`;
+  const digest = createHash('sha256').update(script).digest('base64');
+  const policy = `default-src 'none'; script-src 'sha256-${digest}'; connect-src ${origin}; frame-ancestors 'none'`;
+  const link = `<p><a href="${origin}${enter}">${authenticatingProxyWords.goOn}</a></p>`;
+  send(response, 200, `${link}<script>${script}</script>`, { 'Content-Security-Policy': policy });
+}
+
+/** Says to the crossroads, and to nobody else, that the name is known. */
+export function sendHere(response: ServerResponse, asker: string): void {
+  response.writeHead(204, { 'Access-Control-Allow-Origin': asker, 'Cache-Control': 'no-store' }).end();
 }
 
 function send(

@@ -13,7 +13,7 @@ const places = [
 export const chromiumPath: string | undefined = places.find((path) => path !== undefined && existsSync(path));
 
 /** Starts it. Whoever does closes it. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('No Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: chromiumPath, args: quietChromium, headless: true });
+  return chromium.launch({ executablePath: chromiumPath, args: [...quietChromium, ...args], headless: true });
 }

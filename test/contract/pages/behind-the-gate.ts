@@ -15,6 +15,8 @@ export interface Program {
   readonly came: Came[];
   /** WebSockets that are open. */
   readonly sockets: Set<WebSocket>;
+  /** From now on answers upgrades with headers that would reach beyond its page. */
+  upgrades(how: 'granted' | 'refused'): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,17 @@ export async function startProgram(name = 'program'): Promise<Program> {
     port: (server.address() as AddressInfo).port,
     came,
     sockets: echo.clients,
+    upgrades: (how) => {
+      server.removeAllListeners('upgrade');
+      server.on('upgrade', (_request, stream) => {
+        const [status, more] =
+          how === 'granted'
+            ? ['101 Switching Protocols', 'Connection: Upgrade\r\nUpgrade: websocket\r\n']
+            : ['403 Forbidden', 'Content-Length: 0\r\n'];
+        const hostile = 'Set-Cookie: innkeeper-1=x\r\nClear-Site-Data: "cookies"\r\nAlt-Svc: h3=":1"\r\n';
+        stream.write(`HTTP/1.1 ${status}\r\n${more}${hostile}\r\n`);
+      });
+    },
     close: async () => {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -5,7 +5,7 @@ import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { problemOf } from '../ssh/expect-problem.ts';
 import { freePort, type Sshd, sshdMissing, startSshd } from '../ssh/sshd.ts';
 import { type Program, startProgram } from './behind-the-gate.ts';
-import { ask, comeIn, echoed, openSocket } from './visitor.ts';
+import { ask, cookieIn, echoed, enter, openSocket } from './visitor.ts';
 
 const missing = await sshdMissing();
 const why = missing ? ` (${missing})` : '';
@@ -41,8 +41,8 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
   };
   async function visit(open: OpenConsoles) {
     const link = await open.link(serverId, page(), signal);
-    const { origin } = new URL(link);
-    const cookie = await comeIn({ origin, link: () => link });
+    const { origin, entered } = await enter(link);
+    const cookie = cookieIn(entered);
     return { origin, link, cookie, go: (path: string) => ask({ origin }, path, { headers: { cookie } }) };
   }
 
@@ -82,7 +82,7 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
     await open.close(serverId);
     expect([open.isOpen(serverId, 'sample'), open.isLink(second.link)]).toEqual([false, false]);
     await expect(first.go('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    expect((await visit(open)).origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await visit(open)).origin).toMatch(/^http:\/\/[0-9a-f]{32}\.localhost:\d+$/);
   });
 
   it('tell at once that nothing answers there', async () => {
@@ -90,7 +90,7 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
     const rests = { ...page(), service: 'pgadmin', port: await freePort() };
     expect(await problemOf(open.link(serverId, rests, signal))).toMatchObject({
       code: 'docker.stopped',
-      params: { name: 'pgadmin', service: 'The page for the database' },
+      params: { name: 'pgadmin', service: { service: 'pgadmin' } },
     });
     expect(open.isOpen(serverId, 'sample')).toBe(false);
   });
@@ -99,8 +99,8 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
     const short = await startProgram('short');
     const open = pages();
     const link = await open.link(serverId, { ...page(), port: short.port }, signal);
-    const { origin } = new URL(link);
-    const cookie = await comeIn({ origin, link: () => link });
+    const { origin, entered } = await enter(link);
+    const cookie = cookieIn(entered);
     await short.close();
     expect((await ask({ origin }, '/', { headers: { cookie } })).status).toBe(502);
   });

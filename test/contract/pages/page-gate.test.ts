@@ -1,5 +1,8 @@
-import { connect } from 'node:net';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type AuthenticatingProxy,
@@ -8,7 +11,7 @@ import {
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { authenticatingProxyWords } from '../../../src/shared/words/authenticating-proxy.ts';
 import { type Program, startProgram } from './behind-the-gate.ts';
-import { ask, comeIn, echoed, openSocket } from './visitor.ts';
+import { ask, comeIn, cookieIn, echoed, enter, openSocket } from './visitor.ts';
 
 const direct = (port: number): Promise<Duplex> =>
   new Promise((resolve, reject) => {
@@ -52,19 +55,21 @@ describe('the way into a page', () => {
   it('is a link that works once, and then a strict cookie', async () => {
     const { gate } = await start();
     const { port } = new URL(gate.origin);
-    const { pathname } = new URL(gate.link());
-    const first = await ask(gate, pathname);
+    const link = gate.link();
+    const { origin, entered: first } = await enter(link);
+    expect(origin).toBe(gate.origin);
+    expect(origin).toMatch(new RegExp(`^http://[0-9a-f]{32}\\.localhost:${port}$`));
     expect(first.status).toBe(200);
     expect(first.body).toContain('url=/start');
     expect(first.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^innkeeper-${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
     );
     expect(first.headers['clear-site-data']).toBe('"storage"');
-    expect((await ask(gate, pathname)).status).toBe(401);
+    expect((await enter(link)).entered.status).toBe(401);
     // Every press of the button is a link of its own, for the same browser or another.
-    const second = await ask(gate, new URL(gate.link()).pathname);
+    const { entered: second } = await enter(gate.link());
     expect([second.status, second.headers['clear-site-data']]).toEqual([200, undefined]);
-    expect(await comeIn(gate)).toBe(first.headers['set-cookie']?.[0]?.split(';')[0]);
+    expect(await comeIn(gate)).toBe(cookieIn(first));
   });
 
   it.each([
@@ -75,15 +80,19 @@ describe('the way into a page', () => {
     ['a foreign origin', { headers: { origin: foreign } }],
   ])('is not used up by %s', async (_name, wish) => {
     const { gate } = await start();
-    const { pathname } = new URL(gate.link());
-    expect((await ask(gate, pathname, wish)).headers['set-cookie']).toBeUndefined();
-    expect((await ask(gate, pathname)).status).toBe(200);
+    const link = gate.link();
+    const { pathname } = new URL(link);
+    for (const place of [gate, { origin: new URL(link).origin }]) {
+      expect((await ask(place, pathname, wish)).headers['set-cookie']).toBeUndefined();
+    }
+    expect((await enter(link)).entered.status).toBe(200);
   });
 
   it('tells whether an address is a link of its own', async () => {
     const { gate } = await start();
     expect(gate.leadsHere(gate.link())).toBe(true);
-    for (const url of [gate.origin, `${gate.origin}/`, `${gate.origin}1/.innkeeper/enter/x`, foreign]) {
+    const shared = new URL(gate.link()).origin;
+    for (const url of [gate.origin, shared, `${shared}/`, `${shared}1/.innkeeper/enter/x`, foreign]) {
       expect(gate.leadsHere(url)).toBe(false);
     }
   });
@@ -97,12 +106,18 @@ describe('what a page’s gate refuses', () => {
     ['the right cookie for another port', 401, (_, cookie) => ({ headers: { cookie: `x${cookie}` } })],
     ['a made-up token', 401, () => ({ path: `/.innkeeper/enter/${'A'.repeat(43)}` })],
     ['a name that leads here', 421, (_, cookie) => ({ headers: { cookie, host: 'evil.example' } })],
-    [
-      'localhost',
-      421,
-      (own, cookie) => ({ headers: { cookie, host: own.replace('127.0.0.1', 'localhost') } }),
-    ],
+    ['localhost', 421, (own, cookie) => ({ headers: { cookie, host: `localhost:${own.split(':')[1]}` } })],
     ['the name without the port', 421, (_, cookie) => ({ headers: { cookie, host: '127.0.0.1' } })],
+    [
+      'the cookie at the address all programs share',
+      401,
+      (own, cookie) => ({ headers: { cookie, host: `127.0.0.1:${own.split(':')[1]}` } }),
+    ],
+    [
+      'a worker that would outlive it',
+      403,
+      (_, cookie) => ({ headers: { cookie, 'service-worker': 'script' } }),
+    ],
     [
       'a foreign page that posts',
       403,
@@ -247,6 +262,87 @@ describe('what a page’s gate carries', () => {
     expect((await ask(gate, '/', { headers })).status).toBe(200);
     problems.push(new ProblemError('network.unreachable', { address: 'inn' }));
     expect(await openSocket(gate, { ...headers, origin: gate.origin })).toEqual({ status: 502 });
+  });
+});
+
+describe('a browser that knows no such names', () => {
+  const stayAt = async (gate: AuthenticatingProxy) => {
+    const { origin, pathname } = new URL(gate.link());
+    const { body } = await ask({ origin }, pathname);
+    return { origin, path: /"(\/\.innkeeper\/stay\/[^"]*)"/.exec(body)?.[1] ?? '' };
+  };
+
+  it('comes in at 127.0.0.1 as a program of the same user', async () => {
+    const { gate } = await start();
+    const { origin, path } = await stayAt(gate);
+    const cookie = cookieIn(await ask({ origin }, path));
+    expect((await ask({ origin }, '/', { headers: { cookie } })).status).toBe(200);
+    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'whose cookie another user has opens nothing for that user',
+    async () => {
+      const { gate, program } = await start();
+      const { origin, path } = await stayAt(gate);
+      const cookie = cookieIn(await ask({ origin }, path));
+      const { origin: unused, path: unusedPath } = await stayAt(gate);
+      const asOther = async (url: string) => {
+        const script =
+          'fetch(process.argv[1], { headers: { cookie: process.argv[2] } }).then(({ status }) => console.log(status))';
+        const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, url, cookie], {
+          ...{ uid: 65_534, gid: 65_534, cwd: '/' },
+        });
+        return stdout.trim();
+      };
+      expect(await asOther(`${origin}/`)).toBe('401');
+      expect(await asOther(`${unused}${unusedPath}`)).toBe('403');
+      expect(program.came).toEqual([]);
+    },
+  );
+});
+
+describe('a stranger before a page’s gate', () => {
+  it('cannot lock the person out with cookies', async () => {
+    const { gate } = await start();
+    const many = Array.from({ length: 180 }, (_, n) => `c${n}=${'x'.repeat(4000)}`).join('; ');
+    const cookie = `${many}; ${await comeIn(gate)}`;
+    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(200);
+  });
+
+  it('cannot take the same port on the other address that a name may mean', async () => {
+    const { gate } = await start();
+    const squatter = createServer();
+    const outcome = once(squatter.listen(Number(new URL(gate.origin).port), '::1'), 'listening');
+    await expect(outcome).rejects.toMatchObject({ code: expect.stringMatching(/EADDRINUSE|EADDRNOTAVAIL/) });
+  });
+
+  it('who holds a refused upgrade is hung up on, and holds up no end', async () => {
+    const { gate } = await start();
+    const { port, host } = new URL(gate.origin);
+    const stream = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
+    stream.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    stream.on('error', () => undefined).resume();
+    await once(stream, 'end');
+    await gate.close();
+  });
+});
+
+describe('a hostile program behind a page', () => {
+  it.each(['granted', 'refused'] as const)('gets no header through an upgrade it has %s', async (how) => {
+    const { gate, program } = await start();
+    program.upgrades(how);
+    const cookie = await comeIn(gate);
+    const { port, host } = new URL(gate.origin);
+    const stream = connect(Number(port), '127.0.0.1');
+    stream.write(
+      `GET /live HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${gate.origin}\r\nCookie: ${cookie}\r\n` +
+        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    );
+    const [answer] = (await once(stream, 'data')) as [Buffer];
+    stream.destroy();
+    expect(answer.toString()).toMatch(how === 'granted' ? /^HTTP\/1\.1 101 / : /^HTTP\/1\.1 403 /);
+    expect(answer.toString()).not.toMatch(/set-cookie|clear-site-data|alt-svc/i);
   });
 });
 

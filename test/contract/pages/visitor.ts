@@ -41,10 +41,21 @@ export function ask(
   });
 }
 
+/** Follows a link by the page's own name, as a browser that knows such names does. */
+export async function enter(link: string): Promise<{ readonly origin: string; readonly entered: Answer }> {
+  const { origin: shared, pathname } = new URL(link);
+  const crossroads = await ask({ origin: shared }, pathname);
+  const [, named = ''] = /href="([^"]*)"/.exec(crossroads.body) ?? [];
+  if (!URL.canParse(named)) return { origin: shared, entered: crossroads };
+  const { origin, pathname: path } = new URL(named);
+  return { origin, entered: await ask({ origin }, path, { headers: { 'sec-fetch-site': 'cross-site' } }) };
+}
+
+export const cookieIn = ({ headers }: Answer) => (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
+
 /** Comes in with a new link, as a browser does; gives the cookie. */
-export async function comeIn(gate: Pick<AuthenticatingProxy, 'origin' | 'link'>): Promise<string> {
-  const { headers } = await ask(gate, new URL(gate.link()).pathname);
-  return (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
+export async function comeIn(gate: Pick<AuthenticatingProxy, 'link'>): Promise<string> {
+  return cookieIn((await enter(gate.link())).entered);
 }
 
 type Opened = { readonly status: number } | { readonly socket: WebSocket };
@@ -55,7 +66,9 @@ export function openSocket(
   headers: Record<string, string>,
   path = '/live',
 ): Promise<Opened> {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
+  const { host, port } = new URL(origin);
+  // Not every program here knows the name: the browser does.
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: { host, ...headers } });
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve({ socket }));
     socket.on('unexpected-response', (_request, response) => {

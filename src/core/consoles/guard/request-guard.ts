@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Message, message } from '../../../shared/message.ts';
 
-interface Refusal {
+export interface Refusal {
   readonly status: 400 | 403 | 405 | 421;
   readonly reason: Message;
 }

@@ -4,13 +4,12 @@ import { makeSecret, sameSecret } from './secrets.ts';
 const mostTokens = 16;
 
 /**
- * Decides who may see what is offered on a port of this computer: whoever once came with a token, and has since
- * the cookie it was exchanged for. Cookies know no ports, so that the cookie's name has ours in it; another
- * program on this computer that the same browser visits could still be handed it, which is why
- * every request's Host and Origin are checked as well and nothing outlives the port.
+ * Who may see what is offered at one address of this computer: whoever once came with a token, and has since the
+ * cookie it was exchanged for. A cookie alone is no proof on 127.0.0.1, which every port shares; see `console-door.ts`
+ * for what stands beside it.
  */
 export class SessionTokens {
-  readonly #session = makeSecret();
+  readonly #sessions = { named: makeSecret(), shared: makeSecret() };
   readonly #cookie: string;
   #tokens: string[] = [];
 
@@ -25,19 +24,26 @@ export class SessionTokens {
     return token;
   }
 
-  /** Exchanges a token for the cookie to set; undefined for a wrong one, or a second use. */
-  enter(token: string): string | undefined {
-    const left = this.#tokens.filter((issued) => !sameSecret(token, issued));
-    if (left.length === this.#tokens.length) return undefined;
-    this.#tokens = left;
-    return `${this.#cookie}=${this.#session}; HttpOnly; SameSite=Strict; Path=/`;
+  /** Whether a token could still be exchanged. */
+  isGood(token: string): boolean {
+    return this.#tokens.some((issued) => sameSecret(token, issued));
   }
 
-  /** Whether a request with this Cookie header comes from somebody who was let in. */
-  knows(cookies: string | undefined): boolean {
+  /** Exchanges a token for the cookie to set; undefined for a wrong one, or a second use. */
+  enter(token: string, at: Place): string | undefined {
+    if (!this.isGood(token)) return undefined;
+    this.#tokens = this.#tokens.filter((issued) => !sameSecret(token, issued));
+    return `${this.#cookie}=${this.#sessions[at]}; HttpOnly; SameSite=Strict; Path=/`;
+  }
+
+  /** Whether a request with this Cookie header comes from somebody who was let in there. */
+  knows(cookies: string | undefined, at: Place): boolean {
     return (cookies ?? '').split(';').some((pair) => {
       const [name, value] = pair.trim().split('=', 2);
-      return name === this.#cookie && sameSecret(value ?? '', this.#session);
+      return name === this.#cookie && sameSecret(value ?? '', this.#sessions[at]);
     });
   }
 }
+
+/** `named`: a name nobody else knows, whose cookies go nowhere else. `shared`: 127.0.0.1, whose cookies go everywhere. */
+export type Place = 'named' | 'shared';
