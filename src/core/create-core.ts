@@ -21,6 +21,7 @@ import { JobRegistry } from './jobs/registry.ts';
 import { Connections } from './local/connections/connections.ts';
 import { FactsCache } from './local/connections/facts-cache.ts';
 import type { CoreParts } from './local/connections/parts.ts';
+import { ServerLocks } from './local/connections/server-locks.ts';
 import { namesOf } from './local/profiles/profile.ts';
 import { createProfiles } from './local/profiles/profiles.ts';
 import type { Vault } from './local/vault/types.ts';
@@ -61,8 +62,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     loadHostScripts(templatesFolder),
     loadTemplates(templatesFolder),
   ]);
-  const parts: CoreParts = { profiles, vault, connections, scripts, templates, version };
-  const jobs = new JobRegistry();
+  const locks = new ServerLocks(connections, scripts);
+  const parts: CoreParts = { profiles, vault, connections, locks, scripts, templates, version };
+  const jobs = new JobRegistry(locks.take);
   const facts = new FactsCache();
   const sessions = new PanelSessions(parts);
   const pending = new PendingPeople(dataFolder, vault);

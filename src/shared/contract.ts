@@ -17,6 +17,7 @@ import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
+import { holderSchema } from './holder.ts';
 import { jobIdSchema, serverIdSchema } from './ids.ts';
 import { jobEventSchema, jobSchema } from './job.ts';
 import { planSchema } from './plan.ts';
@@ -114,6 +115,16 @@ export const calls = {
       protocol: z.enum(['tcp', 'udp']),
       port: z.int().min(1).max(65535),
     }),
+    output: nothing,
+  },
+  /** Who changes the server right now, from whichever computer; null where nobody does. */
+  'servers.atWork': { input: onServer, output: z.object({ holder: holderSchema.nullable() }) },
+  /**
+   * Ends the hold of somebody who has given no sign of life for a minute; what still runs on the server is waited for by
+   * whoever comes next. Throws `host.still-at-work`.
+   */
+  'servers.takeOver': {
+    input: z.strictObject({ serverId: serverIdSchema, token: z.string().regex(/^[0-9a-f]{32}$/) }),
     output: nothing,
   },
   /** Forgets the server and its secrets on this computer. Nothing changes on the server. */

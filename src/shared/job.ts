@@ -65,24 +65,40 @@ export const jobEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type JobEvent = z.infer<typeof jobEventSchema>;
 
+/** What long work is about. Each says below whether it changes the server. */
+export const flowSchema = z.enum([
+  'deploy',
+  'inspect',
+  'people',
+  'deletion',
+  'purge',
+  'notices',
+  'mend',
+  'services',
+  'cleanup',
+]);
+export type FlowName = z.infer<typeof flowSchema>;
+
+/** Whether work of a kind changes the server: then nobody else may change anything there meanwhile. */
+export const changesServer: Readonly<Record<FlowName, boolean>> = {
+  deploy: true,
+  inspect: false,
+  people: true,
+  deletion: true,
+  purge: true,
+  notices: true,
+  mend: true,
+  services: true,
+  cleanup: true,
+};
+
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */
 export const jobSchema = z.object({
   id: jobIdSchema,
   serverId: serverIdSchema,
-  flow: z.enum([
-    'deploy',
-    'inspect',
-    'people',
-    'deletion',
-    'purge',
-    'notices',
-    'mend',
-    'services',
-    'cleanup',
-  ]),
+  flow: flowSchema,
   startedAt: z.iso.datetime(),
   steps: z.array(z.object({ id: stepIdSchema, weight: z.number().positive() })),
   outcome: z.enum(jobOutcomes).optional(),
 });
 export type Job = z.infer<typeof jobSchema>;
-export type FlowName = Job['flow'];

@@ -120,12 +120,6 @@ done
 if [ -d "$home" ]; then
   (cd "$home" && find compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null) |
     while read -r digest path; do fact file "path=$path" "digest=$digest"; done
-  for folder in "$home"/jobs/*/; do
-    job=$(basename "$folder")
-    if [ -d "$folder" ] && [ ! -e "$folder/status" ] && systemctl is-active --quiet "innkeeper-$job.service" 2>/dev/null; then
-      fact job "id=$job"
-    fi
-  done
 fi
 
 # What lies there whatever the state file says: what a deploy must not lose, and what is somebody else's.

@@ -1,12 +1,12 @@
 /**
- * Why a signal fired: Innkeeper is closing. Work on the server goes on, other than when the host
- * asked to stop it.
+ * Why a signal fired: Innkeeper is closing, or somebody else has taken over, which the cause tells then. Work on the
+ * server goes on, other than when the host asked to stop it.
  */
 export class LeavingJob extends Error {
   override readonly name = 'AbortError';
 }
 
-/** Whether the host asked to stop, rather than Innkeeper closing. */
+/** Whether the host asked to stop, rather than the job leaving. */
 export function isStopAsked(signal: AbortSignal): boolean {
   return signal.aborted && !(signal.reason instanceof LeavingJob);
 }

@@ -2,17 +2,41 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import { toProblem } from '../../shared/describe-problem.ts';
 import { type JobId, jobIdSchema, type ServerId } from '../../shared/ids.ts';
-import type { FlowName, Job, JobEvent, JobOutcome, StepId } from '../../shared/job.ts';
+import {
+  changesServer,
+  type FlowName,
+  type Job,
+  type JobEvent,
+  type JobOutcome,
+  type StepId,
+} from '../../shared/job.ts';
 import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { EventLog } from './event-log.ts';
 import { isStopAsked, LeavingJob } from './leaving.ts';
 import type { Report } from './report.ts';
 
+/** Keeps everybody else from changing a server while a job does. */
+export interface Hold {
+  /** Fires when somebody else has taken over; the cause of its reason says who. */
+  readonly lost: AbortSignal;
+  /** Told what the job does, for those who wait. */
+  tell(step: StepId, fraction: number | undefined): void;
+  release(): Promise<void>;
+}
+
+/** Gets hold of a job's server, or throws. It may report on the job's first step. */
+export type TakeHold = (
+  job: Pick<Job, 'serverId' | 'flow' | 'steps'>,
+  work: { readonly signal: AbortSignal; readonly report: Report },
+) => Promise<Hold>;
+
 export interface NewJob {
   readonly serverId: ServerId;
   readonly flow: FlowName;
   readonly steps: readonly { readonly id: StepId; readonly weight: number }[];
+  /** Done on this computer before the server is reached. */
+  begin?(): Promise<void>;
   /** Does the work. What it returns becomes the result; what it throws, the outcome and problem. */
   run(context: { readonly signal: AbortSignal; readonly report: Report }): Promise<unknown>;
   /** Removes secrets from a text before it is kept. */
@@ -26,12 +50,22 @@ interface Entry {
   readonly finished: Promise<void>;
 }
 
+type JobEnd = Pick<Extract<JobEvent, { kind: 'ended' }>, 'outcome' | 'problem' | 'result'>;
+
 const keptJobs = 50;
 
-/** All long work of this Innkeeper. At most one changing job per server runs at a time. */
+/**
+ * All long work of this Innkeeper. At most one job per server runs at a time; one whose kind changes the server
+ * (`changesServer`) holds that against everybody else, from before its first look to its end.
+ */
 export class JobRegistry {
+  readonly #takeHold: TakeHold;
   readonly #entries = new Map<JobId, Entry>();
   readonly #changed = new EventEmitter().setMaxListeners(0);
+
+  constructor(takeHold: TakeHold) {
+    this.#takeHold = takeHold;
+  }
 
   /** Begins work. Throws `host.another-job` while other work runs on the same server. */
   start(work: NewJob): Job {
@@ -46,7 +80,7 @@ export class JobRegistry {
     };
     const log = new EventLog();
     const cancel = new AbortController();
-    const finished = this.#run(job.id, work, log, cancel.signal);
+    const finished = this.#run(job, work, log, cancel.signal);
     this.#entries.set(job.id, { job, log, cancel, finished });
     this.#forgetOldest();
     this.#changed.emit('change');
@@ -90,29 +124,46 @@ export class JobRegistry {
     await Promise.all([...this.#entries.values()].map((entry) => entry.finished));
   }
 
-  async #run(id: JobId, work: NewJob, log: EventLog, signal: AbortSignal): Promise<void> {
+  async #run(job: Job, work: NewJob, log: EventLog, signal: AbortSignal): Promise<void> {
     // The entry must be there before the first event can end it.
     await Promise.resolve();
+    let hold: Hold | undefined;
     const report: Report = {
-      step: (step, state, more) => log.append({ kind: 'step', step, state, ...more }),
+      step: (step, state, more) => {
+        log.append({ kind: 'step', step, state, ...more });
+        if (state === 'running' || state === 'waiting') hold?.tell(step, more?.fraction);
+      },
       log: (step, line) => log.append({ kind: 'log', step, line: work.redact(line) }),
     };
+    let end: JobEnd;
     try {
       signal.throwIfAborted();
-      const result = await work.run({ signal, report });
-      this.#end(id, log, { outcome: 'succeeded', result });
+      await work.begin?.();
+      if (changesServer[job.flow]) hold = await this.#holdFor(job, { signal, report });
+      const either = hold ? AbortSignal.any([signal, hold.lost]) : signal;
+      end = { outcome: 'succeeded', result: await work.run({ signal: either, report }) };
     } catch (error) {
-      const found = toProblem(error);
+      const lost = hold?.lost.aborted && !signal.aborted ? causeOf(hold.lost) : undefined;
+      const found = toProblem(lost ?? error);
       const problem = { ...found, details: work.redact(found.details) };
-      this.#end(id, log, { outcome: outcomeOf(error, signal), problem });
+      end = { outcome: outcomeOf(lost ?? error, signal), problem };
+    }
+    await hold?.release().catch(() => {});
+    this.#end(job.id, log, end);
+  }
+
+  async #holdFor(job: Job, work: Parameters<TakeHold>[1]): Promise<Hold> {
+    const first = job.steps[0]?.id;
+    if (first) work.report.step(first, 'running');
+    try {
+      return await this.#takeHold(job, work);
+    } catch (error) {
+      if (first) work.report.step(first, 'failed');
+      throw error;
     }
   }
 
-  #end(
-    id: JobId,
-    log: EventLog,
-    end: Pick<Extract<JobEvent, { kind: 'ended' }>, 'outcome' | 'problem' | 'result'>,
-  ) {
+  #end(id: JobId, log: EventLog, end: JobEnd) {
     log.append({ kind: 'ended', ...end });
     const entry = this.#entries.get(id);
     if (entry) entry.job = { ...entry.job, outcome: end.outcome };
@@ -125,6 +176,10 @@ export class JobRegistry {
       if (entry.job.outcome !== undefined) this.#entries.delete(id);
     }
   }
+}
+
+function causeOf({ reason }: AbortSignal): unknown {
+  return reason instanceof Error ? reason.cause : reason;
 }
 
 function outcomeOf(error: unknown, signal: AbortSignal): JobOutcome {

@@ -11,6 +11,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerInvites } from './commands/invites/index.ts';
+import { registerLock } from './commands/lock.ts';
 import { registerLogs } from './commands/logs/index.ts';
 import { registerConsole } from './commands/page.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -59,6 +60,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerDoctor,
     registerCleanup,
     registerConsole,
+    registerLock,
     registerLogs,
     registerUsers,
     registerInvites,

@@ -97,6 +97,8 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
     'set -e',
     'for name in etc home root; do mount --bind "$1/$name" "/$name"; done',
     'mount -t tmpfs none /var/log; mount -t tmpfs none /var/lib/sudo',
+    // The lock of a server is this server's alone.
+    'mkdir -p /run/innkeeper; mount -t tmpfs none /run/innkeeper',
     // Once: a restart finds what is there.
     'if ! [ -e "$1/set-up" ]; then',
     options.setup ?? '',

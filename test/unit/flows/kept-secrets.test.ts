@@ -16,7 +16,7 @@ const tools = { templates } as ServerTools;
 /** Where the state file is gone, and these secrets are there. */
 function planned(there: Readonly<Record<string, string>>, given: Readonly<Record<string, string>> = {}) {
   const evidence = { files: {}, secrets: Object.keys(there), data: [], databases: [] };
-  const inspection = { facts: hostFacts(), state: { kind: 'none' } as const, evidence, runningJobs: [] };
+  const inspection = { facts: hostFacts(), state: { kind: 'none' } as const, evidence };
   const options = { dnsProblems: [], editedFiles: 'keep' } as const;
   return planDeploy({ inspection, secrets: there, given }, spec, tools, options);
 }

@@ -1,20 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { isStopAsked, LeavingJob } from '../../../src/core/jobs/leaving.ts';
 import { JobRegistry, type NewJob } from '../../../src/core/jobs/registry.ts';
 import { inStep } from '../../../src/core/jobs/report.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
-import type { JobEvent } from '../../../src/shared/job.ts';
+import { changesServer, flowSchema, type JobEvent } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { noHold } from '../../support/no-hold.ts';
 
 const serverId = serverIdSchema.parse('inn');
 const job = (run: NewJob['run'], more: Partial<NewJob> = {}): NewJob => ({
   serverId,
-  flow: 'deploy',
+  flow: 'inspect',
   steps: [{ id: 'connect', weight: 1 }],
   redact: (text) => text.replaceAll('hunter2', '***'),
   run,
   ...more,
 });
 const never = new AbortController().signal;
+
+const untilAborted: NewJob['run'] = ({ signal }) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 async function all(events: AsyncIterable<JobEvent>): Promise<JobEvent[]> {
   const seen: JobEvent[] = [];
@@ -24,7 +29,7 @@ async function all(events: AsyncIterable<JobEvent>): Promise<JobEvent[]> {
 
 describe('the job registry', () => {
   it('numbers events without a gap and ends with the result', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(
       job(async ({ report }) => {
         await inStep(report, 'connect', async () => report.log('connect', 'password hunter2'));
@@ -38,7 +43,7 @@ describe('the job registry', () => {
   });
 
   it('gives a late reader only what it has not seen', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(
       job(async ({ report }) => {
         for (let i = 0; i < 5; i++) report.log('connect', `line ${i}`);
@@ -51,7 +56,7 @@ describe('the job registry', () => {
   });
 
   it('tells a late reader of the lines that were let go, so that no number is missing unsaid', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(
       job(async ({ report }) => {
         report.step('connect', 'running');
@@ -70,7 +75,7 @@ describe('the job registry', () => {
   });
 
   it('feeds readers while the work goes on', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     let go = () => {};
     const gate = new Promise<void>((resolve) => {
       go = resolve;
@@ -100,7 +105,7 @@ describe('the job registry', () => {
     ['a cut', new ProblemError('network.lost', { during: 'x' }), 'interrupted', 'network.lost'],
     ['a mistake', new Error('oops'), 'failed', 'bug.unexpected'],
   ])('tells %s apart', async (_, error, outcome, code) => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(job(() => Promise.reject(error)));
     const last = (await all(jobs.follow(id, -1, never))).at(-1);
     expect(last).toMatchObject({ kind: 'ended', outcome, problem: { code } });
@@ -108,25 +113,22 @@ describe('the job registry', () => {
     expect(jobs.list()[0]?.outcome).toBe(outcome);
   });
 
-  const untilAborted: NewJob['run'] = ({ signal }) =>
-    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-
   it('cancels, and does not call that a failure', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(job(untilAborted));
     jobs.cancel(id);
     expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'cancelled' });
   });
 
   it('leaves work to the server when Innkeeper closes', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const { id } = jobs.start(job(untilAborted));
     await jobs.close();
     expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'interrupted' });
   });
 
   it('lets only one change at a time at a server', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     jobs.start(job(untilAborted));
     expect(() => jobs.start(job(untilAborted))).toThrowError('host.another-job');
     jobs.start(job(untilAborted, { serverId: serverIdSchema.parse('other') }));
@@ -135,7 +137,7 @@ describe('the job registry', () => {
   });
 
   it('tells watchers each change', async () => {
-    const jobs = new JobRegistry();
+    const jobs = new JobRegistry(noHold);
     const leave = new AbortController();
     const counts: (string | undefined)[] = [];
     const watching = (async () => {
@@ -148,6 +150,103 @@ describe('the job registry', () => {
     leave.abort();
     await watching;
     expect(counts.at(-1)).toBe('succeeded');
-    expect(counts).toContain('deploy');
+    expect(counts).toContain('inspect');
+  });
+});
+
+describe('a job that changes the server', () => {
+  const deploy = { flow: 'deploy' } as const;
+  it('is one or is none: no kind of work says nothing', () => {
+    for (const flow of flowSchema.options) expect(changesServer).toHaveProperty(flow, expect.any(Boolean));
+  });
+
+  it.each(flowSchema.options)(
+    'holds the server from before its beginning to after its end: %s',
+    async (flow) => {
+      const seen: string[] = [];
+      const jobs = new JobRegistry(async (work, context) => {
+        seen.push(`hold ${work.flow}`);
+        return { ...(await noHold(work, context)), release: async () => void seen.push('release') };
+      });
+      const run = async () => void seen.push('work');
+      await all(jobs.follow(jobs.start(job(run, { flow })).id, -1, never));
+      const changes = flow !== 'inspect';
+      expect(seen).toEqual(changes ? [`hold ${flow}`, 'work', 'release'] : ['work']);
+    },
+  );
+
+  it.each([
+    ['fails', () => Promise.reject(new ProblemError('docker.broken', { reason: 'no' })), 'failed'],
+    ['is cancelled', untilAborted, 'cancelled'],
+  ] as const)('lets go of it where it %s', async (_, run, outcome) => {
+    const release = vi.fn(async () => {});
+    const jobs = new JobRegistry(async () => ({
+      lost: never,
+      tell: () => {},
+      release,
+    }));
+    const { id } = jobs.start(job(run, deploy));
+    await new Promise((resolve) => setImmediate(resolve));
+    if (outcome === 'cancelled') jobs.cancel(id);
+    expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome });
+    expect(release).toHaveBeenCalledOnce();
+  });
+
+  it('does nothing where somebody else holds it, and says who', async () => {
+    const run = vi.fn(async () => {});
+    const jobs = new JobRegistry(async () => {
+      throw new ProblemError('host.at-work', { person: 'ana', computer: 'laptop' });
+    });
+    const { id } = jobs.start(job(run, deploy));
+    const events = await all(jobs.follow(id, -1, never));
+    expect(events).toMatchObject([
+      { kind: 'step', step: 'connect', state: 'running' },
+      { kind: 'step', step: 'connect', state: 'failed' },
+      { kind: 'ended', outcome: 'failed', problem: { code: 'host.at-work', params: { person: 'ana' } } },
+    ]);
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('ends as failed where somebody took over, and leaves what runs on the server alone', async () => {
+    const lost = new AbortController();
+    const jobs = new JobRegistry(async () => ({
+      lost: lost.signal,
+      tell: () => {},
+      release: async () => {},
+    }));
+    let stopAsked: boolean | undefined;
+    const { id } = jobs.start(
+      job(async ({ signal }) => {
+        const cause = new ProblemError('host.lock-lost', { person: 'ben' });
+        setImmediate(() => lost.abort(new LeavingJob('', { cause })));
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        stopAsked = isStopAsked(signal);
+        signal.throwIfAborted();
+      }, deploy),
+    );
+    expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({
+      outcome: 'failed',
+      problem: { code: 'host.lock-lost', params: { person: 'ben' } },
+    });
+    expect(stopAsked).toBe(false);
+  });
+
+  it('tells those who wait what it does', async () => {
+    const told: unknown[] = [];
+    const jobs = new JobRegistry(async () => ({
+      lost: never,
+      tell: (...what) => told.push(what),
+      release: async () => {},
+    }));
+    const run: NewJob['run'] = async ({ report }) => {
+      report.step('pull', 'running', { fraction: 0.5 });
+      report.step('pull', 'done');
+      report.step('start', 'waiting');
+    };
+    await all(jobs.follow(jobs.start(job(run, deploy)).id, -1, never));
+    expect(told).toEqual([
+      ['pull', 0.5],
+      ['start', undefined],
+    ]);
   });
 });

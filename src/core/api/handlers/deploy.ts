@@ -10,7 +10,7 @@ import { knownProfile } from '../../local/connections/connections.ts';
 import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { givenSecrets } from '../../local/connections/given-secrets.ts';
 import { implications } from '../../local/connections/implications.ts';
-import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
+import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { checkSpec, noteDeployed, specFor } from '../../local/connections/spec-of.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
@@ -69,12 +69,14 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
         flow: 'deploy',
         steps: deploySteps,
         redact: redactor.redact,
-        run: async (context) => {
+        begin: async () => {
           await profiles.update(serverId, (now) => ({ ...now, wished: spec }));
+        },
+        run: async (context) => {
           const result = await deploy(
             { spec, editedFiles: editedFiles ?? 'keep' },
             {
-              connect: () => serverTools(parts, serverId),
+              connect: () => changingTools(parts, serverId),
               adminPassword: adminPassword(serverId),
               panelAdmin: keptPanelAdmin(vault, serverId),
               brought: async (secrets) => {

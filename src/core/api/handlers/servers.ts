@@ -11,6 +11,7 @@ import type { CoreParts } from '../../local/connections/parts.ts';
 import { asReachedFromHere, noteDeployed } from '../../local/connections/spec-of.ts';
 import type { Profile } from '../../local/profiles/profiles.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
+import { lookAtLock, takeOverLock } from '../../server/host/lock/look.ts';
 import type { Healths } from '../../watch/health/healths.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
@@ -22,6 +23,8 @@ type Area = Pick<
   | 'servers.spec'
   | 'servers.trustHostKey'
   | 'servers.freePort'
+  | 'servers.atWork'
+  | 'servers.takeOver'
   | 'servers.forget'
 >;
 
@@ -84,8 +87,22 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
     },
 
     'servers.freePort': async ({ serverId, protocol, port }, { signal }) => {
-      const { facts: seen } = await look(serverId, signal);
-      await freePort(await connections.get(serverId), seen, { protocol, port }, signal);
+      await parts.locks.during(serverId, 'services', signal, async (held) => {
+        const { facts: seen } = await look(serverId, held);
+        await freePort(await connections.get(serverId), seen, { protocol, port }, held);
+      });
+      return {};
+    },
+
+    'servers.atWork': async ({ serverId }, { signal }) => {
+      await knownProfile(profiles, serverId);
+      const tools = { ssh: await connections.get(serverId), scripts: parts.scripts };
+      return { holder: (await lookAtLock(tools, signal)) ?? null };
+    },
+    'servers.takeOver': async ({ serverId, token }, { signal }) => {
+      await knownProfile(profiles, serverId);
+      const tools = { ssh: await connections.get(serverId), scripts: parts.scripts };
+      await takeOverLock(tools, token, signal);
       return {};
     },
 

@@ -7,7 +7,7 @@ import { renderSample } from '../../deploy/render-sample.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { inStep } from '../../jobs/report.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
-import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
+import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { cleanUp } from '../../upkeep/cleanup/clean-up.ts';
@@ -38,7 +38,7 @@ export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: 
         flow: 'services',
         steps: controlSteps(action),
         redact: redactPatterns,
-        run: (work) => control(() => serverTools(parts, serverId), { action, services }, work),
+        run: (work) => control(() => changingTools(parts, serverId), { action, services }, work),
       });
       return { jobId: id };
     },
@@ -65,7 +65,7 @@ export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: 
           inStep(work.report, 'clean-up', () =>
             cleanUp(
               {
-                connect: () => serverTools(parts, serverId),
+                connect: () => changingTools(parts, serverId),
                 panel: (part) => sessions.use(serverId, work.signal, ({ caller }) => part(caller)),
               },
               { kinds, ages },

@@ -9,7 +9,6 @@ import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { type Gathered, gather, needsDns, planDeploy, tryDocker } from '../gather.ts';
-import { waitForRunning } from '../wait-for-running.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
 import { makeSpace } from './make-space.ts';
@@ -49,7 +48,7 @@ export async function deploy(
 ): Promise<DeployResult> {
   const server = await inStep(report, 'connect', () => tools.connect());
   const tripsBefore = server.ssh.roundTrips;
-  const gathered = await inStep(report, 'inspect', () => inspect(server, report, signal));
+  const gathered = await inStep(report, 'inspect', () => gather(server, signal));
   const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {
     const names = needsDns(gathered, input.spec) ? await dnsBlockers(gathered, input.spec, signal) : [];
     const worked = planDeploy(gathered, input.spec, server, {
@@ -100,15 +99,6 @@ export async function deploy(
     checks: checks.slice(),
     edited: plan.edited,
   };
-}
-
-/** Looks at the server; work an earlier, interrupted deploy left running there is waited for first. */
-async function inspect(server: ServerTools, report: Report, signal: AbortSignal): Promise<Gathered> {
-  const gathered = await gather(server, signal);
-  const running = gathered.inspection.runningJobs;
-  if (running.length === 0) return gathered;
-  await waitForRunning(server, running, { report, signal });
-  return gather(server, signal);
 }
 
 async function dnsBlockers(

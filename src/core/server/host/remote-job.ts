@@ -57,30 +57,30 @@ export async function runRemoteJob(
     });
     expectSuccess(begun, message('task.begin-job'));
   });
-  return followRemoteJob(id, options);
-}
-
-/** Stays with a job that runs already, from the beginning of its log. */
-export async function followRemoteJob(id: string, options: RemoteJobOptions): Promise<RemoteJobEnd> {
-  const { ssh, scripts, signal, onLine } = options;
-  const log = new JobLog(onLine);
-  let code: number | null = null;
   try {
-    await withPatience(options, async () => {
-      log.goOn();
-      const result = await ssh.script(scripts['follow-job'], [id, String(log.offset)], {
-        asRoot: true,
-        signal,
-        maxBytes: 64 * 1024,
-        onBytes: (chunk) => log.push(chunk),
-      });
-      expectSuccess(result, message('task.follow-job'));
-      code = readFacts('follow-job', endFactSchema, result.stderr).one('ended')?.status ?? null;
-    });
+    return await followRemoteJob(id, options);
   } catch (error) {
     if (isStopAsked(signal)) await stopRemoteJob(ssh, id);
     throw error;
   }
+}
+
+/** Stays with a job that runs already, from the beginning of its log. Aborting leaves it to itself: it may be somebody else's. */
+export async function followRemoteJob(id: string, options: RemoteJobOptions): Promise<RemoteJobEnd> {
+  const { ssh, scripts, signal, onLine } = options;
+  const log = new JobLog(onLine);
+  let code: number | null = null;
+  await withPatience(options, async () => {
+    log.goOn();
+    const result = await ssh.script(scripts['follow-job'], [id, String(log.offset)], {
+      asRoot: true,
+      signal,
+      maxBytes: 64 * 1024,
+      onBytes: (chunk) => log.push(chunk),
+    });
+    expectSuccess(result, message('task.follow-job'));
+    code = readFacts('follow-job', endFactSchema, result.stderr).one('ended')?.status ?? null;
+  });
   log.end();
   return { code };
 }

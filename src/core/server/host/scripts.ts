@@ -6,6 +6,8 @@ const names = [
   'health',
   'read-secrets',
   'read-files',
+  'lock',
+  'lock-gate',
   'start-job',
   'follow-job',
   'commit-upload',

@@ -5,7 +5,6 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
-import { waitForRunning } from '../../deploy/wait-for-running.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -74,9 +73,8 @@ export async function control(
 
 async function lookAround(connect: () => Promise<ServerTools>, work: Work) {
   const server = await connect();
-  const { state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
+  const { state } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
   const spec = deployedIn(state, server.ssh.target.address);
-  await waitForRunning(server, runningJobs, work);
   return { server, graph: renderSample(spec, server.templates).services };
 }
 

@@ -1,5 +1,6 @@
 /** Long work that is under way, as it stands in quotation marks. */
 export const flowWords = {
+  'flow.other': 'Other work',
   'flow.deploy': 'Deploy',
   'flow.inspect': 'Check server',
   'flow.people': 'Create accounts',

@@ -18,6 +18,8 @@ export const noteWords = {
   'note.measure-before': 'Measuring disk space.',
   'note.measure-after': 'Measuring how much was freed.',
   'note.wait-earlier-work': 'Earlier work is still running. Waiting for it.',
+  'note.wait-holder':
+    'The connection of {{person}} on {{computer}} has just ended. Waiting to see if it comes back.',
   'note.wait-provider': 'Your provider is still setting up the server. Waiting for it.',
   'note.wait-own-updates': 'The server is installing its own updates. Waiting for them.',
   'note.install-docker': 'Installing Docker, which runs the apps.',

@@ -9,6 +9,7 @@ export const taskWords = {
   'task.find-start-failure': 'Find out why it does not start',
   'task.read-keys': 'Read the saved keys',
   'task.read-settings': 'Read the settings files',
+  'task.take-lock': 'Reserve the server for this work',
   'task.begin-job': 'Start the work on the server',
   'task.follow-job': 'Follow the work on the server',
   'task.work': 'Work on the server',

@@ -298,6 +298,27 @@ export const hostProblems = {
     cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',
     actions: [{ label: 'Update Innkeeper on this computer.' }],
   },
+  'host.at-work': {
+    title: '{{person}} on {{computer}} is changing this server right now.',
+    cause:
+      '“{{what}}” is running since {{since}}. Two changes at once could harm each other, so yours was not started and nothing was changed.',
+    actions: [
+      { label: 'Wait until it is done, then try again. On the command line, “innkeeper lock” follows it.' },
+      { ...retry, label: 'Try again' },
+    ],
+  },
+  'host.lock-lost': {
+    title: 'Somebody else has taken over this server in the meantime.',
+    cause:
+      'The connection was away for so long that this work counted as given up. It was stopped; what was done until then stays.',
+    actions: [{ ...retry, label: 'Check the server and try again' }],
+  },
+  'host.still-at-work': {
+    title: '{{person}} on {{computer}} is still working on this server.',
+    cause:
+      'The server last heard from them {{seconds}} ago. Only work that has given no sign of life for a minute can be taken over.',
+    actions: [{ ...retry, label: 'Wait until it is done, then try again' }],
+  },
   'host.another-job': {
     title: 'Other work is under way on this server.',
     cause: '“{{what}}” is still running. Two changes at once could harm each other.',

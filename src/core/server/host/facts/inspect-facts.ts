@@ -56,7 +56,6 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   }),
   stateFactSchema,
   fileFactSchema,
-  z.object({ fact: z.literal('job'), id: z.string() }),
   /** Innkeeper's folder: where it leads, whose it is, and a Compose file in it that Innkeeper did not write. */
   z.object({ fact: z.literal('home'), link: z.string(), owner: z.string(), foreign: z.string() }),
   /** A folder of a program's data with at least one file in it. */

@@ -15,8 +15,6 @@ export interface Inspection {
   readonly facts: HostFacts;
   readonly state: ReadState;
   readonly evidence: Evidence;
-  /** Remote jobs that have not ended; on a first deploy there are such before there is a state file. */
-  readonly runningJobs: readonly string[];
 }
 
 /** What only the caller knows: how this user becomes root, and this computer's clock around the look. */
@@ -65,7 +63,7 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     firewall: { kind: firewall?.kind ?? 'none', active: firewall?.active ?? false },
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  return { facts, state, evidence: readEvidence(seen), runningJobs: seen.all('job').map(({ id }) => id) };
+  return { facts, state, evidence: readEvidence(seen) };
 }
 
 function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {

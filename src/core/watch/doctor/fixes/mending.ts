@@ -1,8 +1,7 @@
 import type { ServerId } from '../../../../shared/ids.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
-import { waitForRunning } from '../../../deploy/wait-for-running.ts';
 import { inStep, type Report } from '../../../jobs/report.ts';
-import { serverTools } from '../../../local/connections/parts.ts';
+import { changingTools } from '../../../local/connections/parts.ts';
 import type { Inspection } from '../../../server/host/facts/parse.ts';
 import { deployedIn } from '../../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../../server/host/inspect.ts';
@@ -25,13 +24,12 @@ export interface Ready {
   readonly spec: ServerSpec;
 }
 
-/** Looks at the server before anything is mended; work that was begun earlier is waited for. */
+/** Looks at the server before anything is mended. */
 export function prepareFix({ tools, serverId, report, signal }: Mending): Promise<Ready> {
   return inStep(report, 'inspect', async () => {
-    const server = await serverTools(tools.parts, serverId);
-    const { facts, state, runningJobs } = await inspectHost(server.ssh, server.scripts, { signal });
+    const server = await changingTools(tools.parts, serverId);
+    const { facts, state } = await inspectHost(server.ssh, server.scripts, { signal });
     const spec = deployedIn(state, server.ssh.target.address);
-    await waitForRunning(server, runningJobs, { report, signal });
     return { server: { ...server, report, signal }, facts, spec };
   });
 }

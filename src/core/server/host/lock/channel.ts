@@ -1,0 +1,123 @@
+import { finished } from 'node:stream/promises';
+import type { Holder } from '../../../../shared/holder.ts';
+import type { FlowName, StepId } from '../../../../shared/job.ts';
+import { message } from '../../../../shared/message.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { orAborted } from '../../../async/cancelled.ts';
+import { within } from '../../../async/pause.ts';
+import { LineSplitter } from '../../ssh/lines.ts';
+import { scriptCommand } from '../../ssh/run.ts';
+import type { RemoteProcess, SshConnection } from '../../ssh/types.ts';
+import type { HostScripts } from '../scripts.ts';
+import { readHolder, readLockFact } from './facts.ts';
+
+/** Whoever asks for the lock, as others are told. */
+export interface LockOwner {
+  readonly person: string;
+  readonly computer: string;
+}
+
+export interface LockRequest extends LockOwner {
+  readonly token: string;
+  /** What the server said when it was held the last time; '' at first. */
+  readonly turn: string;
+  readonly flow: FlowName;
+}
+
+/** Why a lock that was held is held no more. */
+export type Lost = { readonly by: Holder | undefined };
+
+/** A channel over which the lock is kept. */
+export interface LockChannel {
+  readonly turn: string;
+  /** Remote jobs that ran when it was taken. */
+  readonly jobs: readonly string[];
+  /** Gives a sign of life, with what is done. */
+  sign(step: StepId | undefined, fraction: number | undefined): void;
+  /** Gives the lock back. */
+  bye(): Promise<void>;
+  /** Resolves when it is over: lost to somebody, or cut. */
+  readonly ended: Promise<Lost | 'cut'>;
+}
+
+export type LockAnswer =
+  | { readonly kind: 'held'; readonly channel: LockChannel }
+  | { readonly kind: 'busy'; readonly holder: Holder }
+  | { readonly kind: 'lost' };
+
+/** Milliseconds the server gets to answer, and to take the lock back. */
+const answerMs = 30_000;
+const byeMs = 3_000;
+
+/** Asks a server for its lock, once. Throws where there is no answer. Cancelled meanwhile, it gives back what it gets. */
+export async function openLockChannel(
+  ssh: SshConnection,
+  scripts: HostScripts,
+  { token, turn, person, computer, flow }: LockRequest,
+  signal: AbortSignal,
+): Promise<LockAnswer> {
+  const argv = scriptCommand(scripts.lock, ['hold', token, turn, person, computer, flow]);
+  const spawning = ssh.spawn(argv, { asRoot: true });
+  const giveBack = ({ stdin, stdout, stderr }: RemoteProcess) => {
+    stdout.resume();
+    stderr.resume();
+    stdin.on('error', () => {}).end('bye\n');
+  };
+  const running = await orAborted(spawning, signal).catch((error: unknown) => {
+    spawning.then(giveBack, () => {});
+    throw error;
+  });
+  const jobs: string[] = [];
+  let said = '';
+  let held: string | undefined;
+  let other: Holder | undefined;
+  let lost = false;
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const lines = new LineSplitter((line) => {
+    const fact = readLockFact(line);
+    if (fact?.fact === 'held') held = fact.turn;
+    if (fact?.fact === 'job') jobs.push(fact.id);
+    if (fact?.fact === 'holder') other = readHolder(fact, new Date());
+    if (fact?.fact === 'lost') lost = true;
+    if (fact?.fact === 'end') answer();
+  });
+  running.stdout.on('data', (chunk: Uint8Array) => lines.push(chunk));
+  running.stderr.on('data', (chunk: Uint8Array) => {
+    said = `${said}${Buffer.from(chunk).toString()}`.slice(-2000);
+  });
+  running.stdin.on('error', () => {});
+  const over = Promise.all([running.done, finished(running.stdout).catch(() => {})]);
+  await orAborted(within(answerMs, Promise.race([answered, over])), signal).catch((error: unknown) => {
+    giveBack(running);
+    throw error;
+  });
+
+  if (other !== undefined) return { kind: 'busy', holder: other };
+  if (lost) return { kind: 'lost' };
+  if (held === undefined) {
+    running.kill();
+    const { code } = (await within(byeMs, running.done)) ?? { code: null };
+    if (code === null) throw new ProblemError('network.lost', { during: message('task.take-lock') });
+    const reason = said.trim().split('\n').at(-1) || String(code);
+    throw new ProblemError('host.command-failed', { what: message('task.take-lock'), reason }, said);
+  }
+  return {
+    kind: 'held',
+    channel: {
+      turn: held,
+      jobs,
+      sign: (step, fraction) => {
+        if (running.stdin.writable) running.stdin.write(`sign ${step ?? '-'} ${fraction ?? ''}\n`);
+      },
+      bye: async () => {
+        if (running.stdin.writable) running.stdin.end('bye\n');
+        await within(byeMs, running.done);
+        running.kill();
+      },
+      ended: over.then(() => (other !== undefined || lost ? { by: other } : 'cut')),
+    },
+  };
+}

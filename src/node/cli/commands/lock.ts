@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { pause } from '../../../core/async/pause.ts';
+import type { Holder } from '../../../shared/holder.ts';
+import { message } from '../../../shared/message.ts';
+import { say, sayParam } from '../../../shared/say.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
+import type { Runner } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
+
+interface LockFlags extends ServerFlags {
+  readonly wait?: boolean;
+  readonly takeOver?: boolean;
+}
+
+/** `innkeeper lock`: who changes a server right now. */
+export function registerLock(program: Command, run: Runner): void {
+  const command = program
+    .command('lock <spec>')
+    .description('tell who is changing the server right now; fails (1) while somebody is')
+    .option('--wait', 'follow what they do until they are done')
+    .option('--take-over', 'end the hold of somebody who has given no sign of life for a minute');
+  serverCommand<LockFlags>(command, run, async (on, _, flags) => {
+    let holder = await look(on);
+    if (flags.takeOver && holder !== null) {
+      await on.core.call('servers.takeOver', { serverId: on.serverId, token: holder.token }, on.signal);
+      holder = await look(on);
+    }
+    const told = teller(on);
+    told(holder);
+    while (flags.wait && holder !== null) {
+      await pause(2_000, on.signal);
+      holder = await look(on);
+      told(holder);
+    }
+    return holder === null ? exitCodes.done : exitCodes.failed;
+  });
+}
+
+async function look({ core, serverId, signal }: OnServer): Promise<Holder | null> {
+  return (await core.call('servers.atWork', { serverId }, signal)).holder;
+}
+
+/** Tells of a holder each time something of it has changed. */
+function teller({ output }: OnServer): (holder: Holder | null) => void {
+  let before = '';
+  return (holder) => {
+    const words = holder === null ? 'Nobody is changing this server.' : describeHolder(holder);
+    if (words !== before) output.answer({ kind: 'lock', holder }, words);
+    before = words;
+  };
+}
+
+const standings: Readonly<Record<Holder['standing'], string | undefined>> = {
+  alive: undefined,
+  gone: 'Their connection has just ended and may come back.',
+  silent: 'No sign of life for a minute or more: --take-over ends it.',
+  dead: 'No sign of life any more: whoever comes next takes over.',
+};
+
+export function describeHolder({ person, computer, flow, since, step, fraction, standing }: Holder): string {
+  const what = say(message(flow === undefined ? 'flow.other' : `flow.${flow}`));
+  const percent = fraction === undefined ? '' : `, ${Math.floor(fraction * 100)} %`;
+  return [
+    `${person} on ${computer}: ${what}, since ${sayParam({ at: since })}`,
+    ...(step === undefined ? [] : [`  ${stepWords[step]}${percent}`]),
+    ...(standings[standing] === undefined ? [] : [`  ${standings[standing]}`]),
+  ].join('\n');
+}
