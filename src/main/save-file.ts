@@ -2,6 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { SaveFile } from '../core/api/handlers/app.ts';
+import { fileReason } from '../shared/file-reason.ts';
 import { ProblemError } from '../shared/problem.ts';
 
 /** Where the last file went: the next one is offered the same folder. */
@@ -32,8 +33,7 @@ async function write(path: string, content: Uint8Array): Promise<void> {
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ProblemError('input.file-not-saved', { path, reason });
+    throw new ProblemError('input.file-not-saved', { path, reason: fileReason(error) });
   }
 }
 

@@ -66,7 +66,7 @@ type PlacesIn<Text> = Text extends `${string}{{${infer Place}}}${infer Rest}`
 type TextOf<Words> = Words extends MessageWords ? (Words extends string ? Words : Words[keyof Words]) : never;
 type PlacesOf<Code extends MessageCode> = PlacesIn<TextOf<(typeof messageWords)[Code]>>;
 
-type ParamsOf<Code extends MessageCode> = [PlacesOf<Code>] extends [never]
+export type ParamsOf<Code extends MessageCode> = [PlacesOf<Code>] extends [never]
   ? readonly []
   : readonly [Readonly<Record<PlacesOf<Code>, MessageParam>>];
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type CallName, calls, type StreamName, streams } from '../../shared/contract.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
-import { type MessageParam, message } from '../../shared/message.ts';
+import { type Message, message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { type Refusal, readBy } from '../../shared/read-by.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { type RequestFrame, type ResponseFrame, requestFrameSchema } from '../../shared/wire/frames.ts';
 import { type Redact, redactPatterns } from '../server/redact.ts';
@@ -41,9 +42,9 @@ export function serveChannel(channel: Channel, handlers: Handlers, options: Serv
   };
 
   const answer = async ({ id, ...request }: Exclude<RequestFrame, { type: 'cancel' }>) => {
-    if (running.has(id)) return refuse(id, misunderstood('id', message('invalid.in-use')));
+    if (running.has(id)) return refuse(id, misunderstood({ path: 'id', reason: message('invalid.in-use') }));
     if (running.size >= mostAtOnce)
-      return refuse(id, misunderstood('id', message('invalid.too-many-requests')));
+      return refuse(id, misunderstood({ path: 'id', reason: message('invalid.too-many-requests') }));
     const abort = new AbortController();
     running.set(id, abort);
     try {
@@ -65,12 +66,12 @@ export function serveChannel(channel: Channel, handlers: Handlers, options: Serv
   };
 
   const stopHearing = channel.onFrame((raw) => {
-    const parsed = requestFrameSchema.safeParse(raw);
-    if (!parsed.success) {
+    const frame = readBy(requestFrameSchema, raw);
+    if (!frame.ok) {
       const id = idOf(raw);
-      if (id !== undefined) refuse(id, problemOfIssue(parsed.error.issues[0], 'frame'));
-    } else if (parsed.data.type === 'cancel') running.get(parsed.data.id)?.abort();
-    else void answer(parsed.data);
+      if (id !== undefined) refuse(id, misunderstood(whereAndWhy(frame.refusals[0], 'frame')));
+    } else if (frame.value.type === 'cancel') running.get(frame.value.id)?.abort();
+    else void answer(frame.value);
   });
   const close = () => {
     if (!open) return;
@@ -119,10 +120,9 @@ const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
 const isStream = (name: string): name is StreamName => Object.hasOwn(streams, name);
 
 function parseInput(schema: z.ZodType, input: unknown): unknown {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const { path, reason } = whereAndWhy(parsed.error.issues[0], 'input');
-  throw new ProblemError('input.call', { path, reason });
+  const read = readBy(schema, input);
+  if (read.ok) return read.value;
+  throw new ProblemError('input.call', whereAndWhy(read.refusals[0], 'input'));
 }
 
 function unknown(name: string): ProblemError {
@@ -132,17 +132,12 @@ function unknown(name: string): ProblemError {
   });
 }
 
-function misunderstood(path: string, reason: MessageParam): Problem {
-  return describeProblem('input.call', { path, reason });
+function misunderstood(where: { readonly path: string; readonly reason: Message }): Problem {
+  return describeProblem('input.call', where);
 }
 
-function problemOfIssue(issue: z.core.$ZodIssue | undefined, whole: string): Problem {
-  const { path, reason } = whereAndWhy(issue, whole);
-  return misunderstood(path, reason);
-}
-
-function whereAndWhy(issue: z.core.$ZodIssue | undefined, whole: string): { path: string; reason: string } {
-  return { path: issue?.path.map(String).join('.') || whole, reason: issue?.message ?? '' };
+function whereAndWhy({ path, reason }: Refusal, whole: string): { path: string; reason: Message } {
+  return { path: path.map(String).join('.') || whole, reason };
 }
 
 /** The id of a frame that is otherwise not understood, so that its sender need not wait for ever. */

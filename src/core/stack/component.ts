@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/message.ts';
 import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
 import type { Contribution, Gathered } from './contribution.ts';
 import type {
@@ -34,7 +35,7 @@ export interface SettingsJudge {
   readonly setting: string;
   readonly argv: readonly string[];
   /** What is wrong with what the settings come to, from what the program said; undefined where nothing is. */
-  effective?(said: readonly string[]): string | undefined;
+  effective?(said: readonly string[]): Message | undefined;
 }
 
 /** One program of the stack. Whatever is particular to it lives in its module and in `templates/<template>/`. */

@@ -5,6 +5,7 @@ import { openVault } from '../../core/local/vault/open-vault.ts';
 import type { Vault } from '../../core/local/vault/types.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { readBy } from '../../shared/read-by.ts';
 import { templatesFolder, version } from '../project.ts';
 import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,11 +40,10 @@ export async function coreWith(
     ...core,
     remembers: (await vault.status()).kind !== 'memory',
     call: async (name, input, signal) => {
-      const parsed = calls[name].input.safeParse(input);
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        const path = issue?.path.map(String).join('.') ?? '';
-        throw new ProblemError('input.invalid', { path, reason: issue?.message ?? '' });
+      const read = readBy<unknown>(calls[name].input, input);
+      if (!read.ok) {
+        const [{ path, reason }] = read.refusals;
+        throw new ProblemError('input.invalid', { path: path.map(String).join('.'), reason });
       }
       signal.throwIfAborted();
       // One name's input and output belong together; TypeScript cannot follow that through a union.
@@ -51,7 +51,7 @@ export async function coreWith(
         input: unknown,
         context: { signal: AbortSignal },
       ) => Promise<CallOutput<typeof name>>;
-      return handler(parsed.data, { signal });
+      return handler(read.value, { signal });
     },
   };
 }

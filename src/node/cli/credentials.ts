@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Credentials } from '../../shared/contract.ts';
+import { fileReason } from '../../shared/file-reason.ts';
+import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { firstLine } from './ask.ts';
@@ -30,13 +32,16 @@ export async function givenCredentials(
   if (chosen.length > 1) {
     throw new ProblemError('input.invalid', {
       path: '--password-stdin, --key, --agent',
-      reason: 'exclude each other',
+      reason: message('option.exclusive'),
     });
   }
   if (flags.passwordStdin) {
     const password = await firstLine(terminal);
     if (password === '')
-      throw new ProblemError('input.invalid', { path: '--password-stdin', reason: 'got nothing' });
+      throw new ProblemError('input.invalid', {
+        path: '--password-stdin',
+        reason: message('option.got-nothing'),
+      });
     return { kind: 'password', password };
   }
   if (flags.key !== undefined) return keyFile(resolve(flags.key), env.INNKEEPER_KEY_PASSPHRASE);
@@ -58,7 +63,6 @@ async function keyFile(file: string, passphrase: string | undefined): Promise<Cr
     const privateKey = await readFile(file, 'utf8');
     return { kind: 'key', privateKey, ...(passphrase && { passphrase }) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError('input.file-unreadable', { file, reason });
+    throw new ProblemError('input.file-unreadable', { file, reason: fileReason(error) });
   }
 }

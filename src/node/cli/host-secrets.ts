@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { secretNeeds } from '../../core/stack/render-stack.ts';
 import { isGiven } from '../../core/stack/secrets.ts';
 import { secretVariable } from '../../shared/contract/host-secrets.ts';
+import { fileReason } from '../../shared/file-reason.ts';
 import type { ServerId } from '../../shared/ids.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
@@ -37,7 +38,6 @@ async function readSecretFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError('input.file-unreadable', { file, reason });
+    throw new ProblemError('input.file-unreadable', { file, reason: fileReason(error) });
   }
 }

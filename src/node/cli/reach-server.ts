@@ -2,6 +2,7 @@ import type { Credentials } from '../../shared/contract.ts';
 import { toProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { ServerId } from '../../shared/ids.ts';
+import { message } from '../../shared/message.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { askSecret } from './ask.ts';
@@ -95,7 +96,7 @@ async function otherCredentials({ spec, terminal, output, signal }: Reach): Prom
   }
   throw new ProblemError('input.invalid', {
     path: 'sign-in',
-    reason: 'is missing; give --key FILE, --password-stdin, --agent or INNKEEPER_PASSWORD',
+    reason: message('option.sign-in-missing'),
   });
 }
 

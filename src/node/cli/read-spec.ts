@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { describeProblem } from '../../shared/describe-problem.ts';
+import { fileReason } from '../../shared/file-reason.ts';
+import { type MessageParam, message } from '../../shared/message.ts';
 import { type Problem, ProblemError } from '../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../shared/spec/index.ts';
 import { BadInput } from './bad-input.ts';
@@ -16,7 +18,12 @@ export async function readSpec(file: string): Promise<ServerSpec> {
     throw new BadInput(
       document.errors.map((error) => {
         const { line } = lines.linePos(error.pos[0]);
-        return describeProblem('input.invalid', { path: `line ${line}`, reason: error.message, file, line });
+        return describeProblem('input.invalid', {
+          path: message('thing.line', { line }),
+          reason: message('invalid.yaml', { error: { said: error.message } }),
+          file,
+          line,
+        });
       }),
     );
   }
@@ -25,7 +32,8 @@ export async function readSpec(file: string): Promise<ServerSpec> {
   throw new BadInput(parsed.problems.map((problem) => withLine(problem)));
 
   function withLine(problem: Problem): Problem {
-    const line = lineOf(String(problem.params.path ?? '').split('.'));
+    const { path } = problem.params;
+    const line = typeof path === 'string' ? lineOf(path.split('.')) : 1;
     return describeProblem(problem.code, { ...problem.params, file, line }, problem.details);
   }
 
@@ -40,12 +48,12 @@ export async function readSpec(file: string): Promise<ServerSpec> {
 }
 
 async function readText(file: string): Promise<string> {
-  const unreadable = (reason: string) => new ProblemError('input.file-unreadable', { file, reason });
+  const unreadable = (reason: MessageParam) => new ProblemError('input.file-unreadable', { file, reason });
   try {
-    if ((await stat(file)).size > largest) throw unreadable('It is far too large for a server spec.');
+    if ((await stat(file)).size > largest) throw unreadable(message('file.spec-too-large'));
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw error instanceof ProblemError ? error : unreadable(error instanceof Error ? error.message : '');
+    throw error instanceof ProblemError ? error : unreadable(fileReason(error));
   }
 }
 
@@ -53,7 +61,8 @@ function toData(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError('input.invalid', { path: 'the file', reason });
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = message('invalid.yaml', { error: { said } });
+    throw new ProblemError('input.invalid', { path: message('thing.the-file'), reason });
   }
 }

@@ -8,6 +8,7 @@ import { pageFiles } from '../../core/api/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
 import { HeldSockets, turnAway } from '../../core/consoles/guard/held-sockets.ts';
 import { mostHeaderBytes, refusal } from '../../core/consoles/guard/request-guard.ts';
+import { type MessageParam, message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { say } from '../../shared/say.ts';
 import { channelPath, framesProtocol, noncePath, readOffer } from '../../shared/wire/mutual-proof.ts';
@@ -58,7 +59,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening').catch((error: unknown) => {
-    throw new ProblemError('input.invalid', { path: 'port', reason: messageOf(error) });
+    throw new ProblemError('input.invalid', { path: 'port', reason: portReason(error) });
   });
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
@@ -121,10 +122,8 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   return { url: `http://${host}/#enter=${secrets.link}`, port, close };
 }
 
-function messageOf(error: unknown): string {
+function portReason(error: unknown): MessageParam {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    ? 'is used by another program'
-    : error instanceof Error
-      ? error.message
-      : String(error);
+    ? message('option.port-in-use')
+    : { said: error instanceof Error ? error.message : String(error) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../ids.ts';
+import { because } from '../read-by.ts';
 
 export const nothing = z.strictObject({});
 export const onServer = z.strictObject({ serverId: serverIdSchema });
@@ -8,10 +9,10 @@ export const onServer = z.strictObject({ serverId: serverIdSchema });
 export const userIdSchema = z
   .string()
   .max(255)
-  .regex(/^@[^:]*:.+$/su, 'is not an address such as @anna:example.org');
+  .regex(/^@[^:]*:.+$/su, because('invalid.user-id'));
 
 /** `!abc:example.org`, or `!abc` in newer rooms. */
-export const roomIdSchema = z.string().max(255).regex(/^!.+$/su, 'is not a room’s id');
+export const roomIdSchema = z.string().max(255).regex(/^!.+$/su, because('invalid.room-id'));
 
 /** Which part of a long list. `from` is what the part before gave as `next`; 0 for the first. */
 export const paging = {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../ids.ts';
 import { messageSchema } from '../message.ts';
+import { because } from '../read-by.ts';
 import { nothing } from './common.ts';
 
 /** A secret's name is its file below `secrets/` on the server, such as `synapse/smtp-password`. */
-const secretNameSchema = z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9._-]{1,80}$/, 'is not a secret’s name');
+const secretNameSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}\/[a-z0-9._-]{1,80}$/, because('invalid.secret-name'));
 const secretKindSchema = z.enum(['line', 'private-key']);
 
 /** A secret that only the host knows, such as the password of a mail account. Its value never comes back. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { planSchema } from '../plan.ts';
+import { because } from '../read-by.ts';
 import { aliasLocalpart, displayText, messageText } from '../spec/fields.ts';
 import { isoDate, nothing, onServer } from './common.ts';
 
 /** Registration token (Synapse docs, "Registration Tokens"). */
 export const tokenSchema = z
   .string()
-  .regex(/^[A-Za-z0-9._~-]{1,64}$/, 'may have letters, digits and . _ ~ - only, at most 64');
+  .regex(/^[A-Za-z0-9._~-]{1,64}$/, because('invalid.invite-code', { most: 64 }));
 
 export const registrationModes = ['closed', 'invitation', 'open'] as const;
 

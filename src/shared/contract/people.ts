@@ -9,7 +9,7 @@ import { roomSchema } from './rooms.ts';
 const onPerson = { serverId: serverIdSchema, userId: userIdSchema };
 
 /** A password somebody typed. The chat server demands at least 10 characters of people; so does this. */
-export const passwordSchema = z.string().min(10, 'is shorter than 10 characters').max(512);
+export const passwordSchema = z.string().min(10).max(512);
 
 /**
  * The part of an address before the colon, as it was typed. What it may be is checked by the

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../read-by.ts';
 
 /** A name every system takes: no folder in it, nothing hidden, nothing a file system reads in its own way. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what no file name may hold
@@ -17,7 +18,7 @@ export const saveCalls = {
         .string()
         .min(1)
         .max(150)
-        .refine((name) => !bad.test(name), 'is not a name for a file'),
+        .refine((name) => !bad.test(name), because('invalid.file-name')),
       content: z.instanceof(Uint8Array),
     }),
     output: z.discriminatedUnion('outcome', [

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Message, message } from '../message.ts';
 import { botObjections } from './cross-field/bots.ts';
 import { portsTwice } from './cross-field/ports.ts';
 import type { featuresSchema } from './features/index.ts';
@@ -7,9 +8,9 @@ import type { proxySection } from './proxy.ts';
 import type { tlsSection } from './tls.ts';
 
 /** Something in a spec that cannot work or would do harm, with the setting to change and what to do. */
-interface Objection {
+export interface Objection {
   readonly path: readonly string[];
-  readonly message: string;
+  readonly reason: Message;
 }
 
 /** What must hold between settings of different sections. */
@@ -28,8 +29,7 @@ export function crossFieldProblems(spec: {
   if (elementCall.enabled && spec.tls.mode === 'internal') {
     objections.push({
       path: ['features', 'elementCall', 'enabled'],
-      message:
-        'needs certificates that phones trust: choose public ones or files of your own, or switch these calls off',
+      reason: message('setting.calls-need-trust'),
     });
   }
   const proxyCertificate =
@@ -37,29 +37,27 @@ export function crossFieldProblems(spec: {
   if (spec.features.coturn.enabled && spec.features.coturn.tls && !proxyCertificate) {
     objections.push({
       path: ['features', 'coturn', 'tls'],
-      message:
-        'needs a certificate the relay can have: with Caddy as the reverse proxy, or with Traefik and files of your own',
+      reason: message('setting.relay-needs-certificate'),
     });
   }
   if (synapse.federation.mode === 'open' && spec.tls.mode === 'internal') {
     objections.push({
       path: ['features', 'synapse', 'federation', 'mode'],
-      message: 'cannot be open with certificates of your own making: no other server trusts them',
+      reason: message('setting.federation-needs-trust'),
     });
   }
   if (spec.proxy.kind !== 'caddy' && spec.tls.mode === 'internal') {
     objections.push({
       path: ['tls', 'mode'],
-      message:
-        spec.proxy.kind === 'own'
-          ? 'cannot be this behind a reverse proxy of your own: the certificates are that one’s'
-          : 'cannot be this with Traefik: only Caddy makes certificates itself. Take files of your own',
+      reason: message(
+        spec.proxy.kind === 'own' ? 'setting.certificates-of-own-proxy' : 'setting.certificates-with-traefik',
+      ),
     });
   }
   if (spec.proxy.kind === 'traefik' && spec.tls.mode === 'acme' && spec.tls.staging) {
     objections.push({
       path: ['tls', 'staging'],
-      message: 'works with Caddy only: practise with that reverse proxy, then take Traefik',
+      reason: message('setting.practice-needs-caddy'),
     });
   }
   for (const { host, sites } of crowdedSites(spec)) {
@@ -67,7 +65,7 @@ export function crossFieldProblems(spec: {
     for (const site of others) {
       objections.push({
         path: ['hostnames', site],
-        message: `is ${host} already for something else that needs a name of its own`,
+        reason: message('setting.hostname-taken', { host }),
       });
     }
   }
@@ -75,7 +73,7 @@ export function crossFieldProblems(spec: {
   if (monitoring.enabled && monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
     objections.push({
       path: ['features', 'monitoring', 'alerts', 'mail'],
-      message: 'needs a way to send mail: set up features.synapse.mail, or leave this empty',
+      reason: message('setting.alerts-need-mail'),
     });
   }
   const hosts = allHostnames(spec);
@@ -85,7 +83,7 @@ export function crossFieldProblems(spec: {
       continue;
     objections.push({
       path: ['features', 'elementWeb', key],
-      message: `must lie under ${spec.domain}: elsewhere, others would learn who opens the page`,
+      reason: message('setting.picture-elsewhere', { domain: spec.domain }),
     });
   }
   return objections;

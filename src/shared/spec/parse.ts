@@ -1,6 +1,7 @@
-import type { z } from 'zod';
 import { describeProblem } from '../describe-problem.ts';
+import { message } from '../message.ts';
 import type { Problem } from '../problem.ts';
+import { type Refusal, readBy } from '../read-by.ts';
 import { type ServerSpec, specVersion, storedSpecSchema } from './schema.ts';
 
 export type ParsedSpec =
@@ -14,30 +15,19 @@ export type ParsedSpec =
 export function parseSpec(input: unknown): ParsedSpec {
   const version = readVersion(input);
   if (typeof version === 'number' && version > specVersion) {
-    const reason = `is version ${version}; this Innkeeper reads up to ${specVersion}`;
+    const reason = message('setting.after-version', { version, newest: specVersion });
     return { ok: false, problems: [describeProblem('input.invalid', { path: 'innkeeper', reason })] };
   }
-  const result = storedSpecSchema.safeParse(input);
-  if (result.success) return { ok: true, spec: result.data };
-  return { ok: false, problems: result.error.issues.flatMap(problemsOfIssue) };
+  const read = readBy(storedSpecSchema, input);
+  if (read.ok) return { ok: true, spec: read.value };
+  return { ok: false, problems: read.refusals.map(problemOf) };
+}
+
+function problemOf({ path, reason }: Refusal): Problem {
+  const where = path.map(String).join('.') || message('thing.the-file');
+  return describeProblem('input.invalid', { path: where, reason });
 }
 
 function readVersion(input: unknown): unknown {
   return typeof input === 'object' && input !== null && 'innkeeper' in input ? input.innkeeper : undefined;
-}
-
-function problemsOfIssue(issue: z.core.$ZodIssue): Problem[] {
-  const at = (path: readonly PropertyKey[]) => path.map(String).join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      describeProblem('input.invalid', { path: at([...issue.path, key]), reason: 'is not a known setting' }),
-    );
-  }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [
-    describeProblem('input.invalid', {
-      path: at(issue.path),
-      reason: missing ? 'is missing' : issue.message,
-    }),
-  ];
 }

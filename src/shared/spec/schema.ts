@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because, issueText } from '../read-by.ts';
 import { crossFieldProblems } from './cross-field.ts';
 import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
@@ -15,12 +16,12 @@ const serverSection = z.strictObject({
   port: portNumber.default(22),
   user: z
     .string()
-    .regex(/^[a-z_][a-z0-9_.-]{0,31}$/i, 'is not a user name')
+    .regex(/^[a-z_][a-z0-9_.-]{0,31}$/i, because('setting.user-name'))
     .default('root'),
   /** `SHA256:...` of the server's host key, where it is known beforehand. */
   hostKey: z
     .string()
-    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'is not a fingerprint such as SHA256:...')
+    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, because('setting.fingerprint'))
     .optional(),
   /** A private key file on this computer. */
   keyFile: z.string().min(1).optional(),
@@ -47,8 +48,8 @@ const sections = z.strictObject({
 
 /** The sections, and what must hold between them. */
 export const specSchema = sections.superRefine((spec, context) => {
-  for (const { path, message } of crossFieldProblems(spec)) {
-    context.addIssue({ code: 'custom', path: [...path], message });
+  for (const { path, reason } of crossFieldProblems(spec)) {
+    context.addIssue({ code: 'custom', path: [...path], message: issueText(reason) });
   }
 });
 

@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { because } from '../read-by.ts';
 
 const oneCertificate = '-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END CERTIFICATE-----\n';
 
 /** Certificates as PEM, one after the other; whatever stands around them in a file is left out. */
 const certificateChain = z
   .string()
-  .max(64 * 1024, 'is too long')
+  .max(64 * 1024)
   .overwrite((text) => {
     const found = text
       .replaceAll('\r\n', '\n')
       .match(/-----BEGIN CERTIFICATE-----\n[^-]*-----END CERTIFICATE-----/g);
     return found === null ? text : `${found.join('\n')}\n`;
   })
-  .regex(new RegExp(`^(?:${oneCertificate}){1,8}$`), 'is not one or more certificates in PEM form');
+  .regex(new RegExp(`^(?:${oneCertificate}){1,8}$`), because('setting.certificate-chain'));
 
 /** Where certificates come from: a public authority (ACME), Caddy's own for a LAN, or the host, as files. */
 export const tlsSection = z
@@ -37,13 +38,13 @@ export const tlsSection = z
   })
   .refine((value) => value.mode !== 'files' || value.certificate !== undefined, {
     path: ['certificate'],
-    message: 'is needed where certificates are files of your own',
+    error: because('setting.certificate-needed'),
   })
   .refine(
     (value) => !value.staging || value.directory === undefined || value.stagingDirectory !== undefined,
     {
       path: ['stagingDirectory'],
-      message: 'is needed to practise with another authority than the usual one',
+      error: because('setting.staging-directory-needed'),
     },
   );
 

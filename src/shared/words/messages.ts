@@ -1,19 +1,25 @@
+import { caddyfileWords } from './messages/caddyfile.ts';
 import { callWords } from './messages/call.ts';
 import { certificateWords } from './messages/certificate.ts';
 import { checkWords } from './messages/check.ts';
 import { dnsWords } from './messages/dns.ts';
+import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
 import { foundWords } from './messages/found.ts';
 import { gateWords } from './messages/gate.ts';
 import { invalidWords } from './messages/invalid.ts';
 import { keyWords } from './messages/key.ts';
 import { noteWords } from './messages/note.ts';
+import { optionWords } from './messages/option.ts';
 import { portWords } from './messages/port.ts';
+import { portUserWords } from './messages/port-user.ts';
+import { rawWords } from './messages/raw.ts';
 import { reasonWords } from './messages/reason.ts';
 import { reclaimWords } from './messages/reclaim.ts';
 import { relayWords } from './messages/relay.ts';
 import { reportWords } from './messages/report.ts';
 import { secretWords } from './messages/secret.ts';
+import { settingWords } from './messages/setting.ts';
 import { taskWords } from './messages/task.ts';
 import { thingWords } from './messages/thing.ts';
 import { vaultWords } from './messages/vault.ts';
@@ -41,6 +47,12 @@ export const messageWords = {
   ...relayWords,
   ...reportWords,
   ...taskWords,
+  ...caddyfileWords,
+  ...portUserWords,
+  ...rawWords,
+  ...settingWords,
+  ...fileWords,
+  ...optionWords,
   ...thingWords,
 } as const satisfies Readonly<Record<string, MessageWords>>;
 

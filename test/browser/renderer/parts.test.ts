@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
+import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { dnsReport } from '../support/samples.ts';
@@ -70,7 +71,12 @@ describe.skipIf(chromiumPath === undefined)('what pages are made of', () => {
     script.servers = [newServer];
     script.on('dns.check', async () => {
       const { records, ...report } = dnsReport('example.org', 'unknown');
-      const nobodyKnows = { wanted: 'unknown', expected: '', found: ['198.51.100.9'], trouble: 'x' } as const;
+      const nobodyKnows = {
+        wanted: 'unknown',
+        expected: '',
+        found: ['198.51.100.9'],
+        trouble: worded('x'),
+      } as const;
       const live = records.slice(1).map((record) => ({ ...record, ...nobodyKnows }));
       const gone = { ...records[0], type: 'AAAA', wanted: 'none', state: 'wrong', expected: '' } as const;
       return { ...report, records: [gone, ...live] as typeof records };

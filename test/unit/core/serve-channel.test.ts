@@ -93,14 +93,14 @@ describe('a frame that is not right', () => {
     ['prototype', { type: 'call', id: 1, name: '__proto__', input: {} }, 'name'],
     ['input of a wrong type', { type: 'call', id: 1, name: 'jobs.cancel', input: { jobId: 3 } }, 'jobId'],
     ['input that is missing', { type: 'call', id: 1, name: 'app.info' }, 'input'],
-    ['input that is not known', { type: 'call', id: 1, name: 'app.info', input: { x: 1 } }, 'input'],
+    ['input that is not known', { type: 'call', id: 1, name: 'app.info', input: { x: 1 } }, 'x'],
     [
       'id that could leave its folder',
       { type: 'call', id: 1, name: 'servers.inspect', input: { serverId: '../x' } },
       'serverId',
     ],
     ['unknown type', { type: 'shout', id: 1 }, 'type'],
-    ['too much', { type: 'cancel', id: 1, more: true }, 'frame'],
+    ['too much', { type: 'cancel', id: 1, more: true }, 'more'],
   ])('%s is told with its path', async (_name, frame, path) => {
     const page = serve({});
     page.send(frame);

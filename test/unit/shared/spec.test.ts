@@ -36,7 +36,7 @@ describe('a server spec', () => {
       'is missing',
     ],
     ['a missing domain', { innkeeper: 1, server: { address: '203.0.113.7' } }, 'domain', 'is missing'],
-    ['capitals in the domain', { ...least, domain: 'Example.org' }, 'domain', 'small letters'],
+    ['capitals in the domain', { ...least, domain: 'Example.org' }, 'domain', 'lower-case'],
     ['an address as domain', { ...least, domain: '203.0.113.7' }, 'domain', 'is an address'],
     ['a single label', { ...least, domain: 'localhost' }, 'domain', 'is not a domain name'],
     ['a port out of range', { ...least, server: { address: 'a.b', port: 70000 } }, 'server.port', '65535'],

@@ -1,5 +1,6 @@
-import { type MessageParam, message } from '../../../shared/message.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { readBy } from '../../../shared/read-by.ts';
 import { noticesLocalpart, panelLocalpart } from '../../stack/service-accounts.ts';
 import { type Localpart, localpartSchema, userIdOf } from '../matrix/accounts/localpart.ts';
 
@@ -14,9 +15,9 @@ export function tidyLocalpart(typed: string, domain: string): string {
 }
 
 /** Why this cannot be a new account's localpart, or null. */
-export function localpartProblem(localpart: string): MessageParam | null {
-  const parsed = localpartSchema.safeParse(localpart);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? message('invalid.username');
+export function localpartProblem(localpart: string): Message | null {
+  const read = readBy(localpartSchema, localpart);
+  if (!read.ok) return read.refusals[0].reason;
   const reserved =
     localpart === panelLocalpart || localpart === noticesLocalpart || localpart.startsWith(ownPrefix);
   return reserved ? message('invalid.username-reserved') : null;

@@ -4,6 +4,7 @@ import { passwordSchema } from '../../../shared/contract/people.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { readBy } from '../../../shared/read-by.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
 import { localpartProblem, tidyLocalpart } from './addresses.ts';
 import { columnsNamed } from './list-headings.ts';
@@ -148,8 +149,8 @@ function readRow(
   else seen.set(localpart, line);
 
   const name = cell('name');
-  const named = displayText(255).safeParse(name);
-  if (name !== '' && !named.success) say('name', named.error.issues[0]?.message ?? message('invalid.name'));
+  const named = readBy(displayText(255), name);
+  if (name !== '' && !named.ok) say('name', named.refusals[0].reason);
   const password = cell('password');
   const unfit = password === '' ? undefined : passwordTrouble(password, name, localpart);
   if (unfit !== undefined) say('password', unfit);
@@ -170,8 +171,8 @@ function passwordTrouble(password: string, name: string, localpart: string): Mes
   if ([name, localpart].some((known) => known.toLowerCase() === password.toLowerCase())) {
     return message('invalid.password-name');
   }
-  const guarded = passwordSchema.safeParse(password);
-  return guarded.success ? undefined : (guarded.error.issues[0]?.message ?? message('invalid.password'));
+  const guarded = readBy(passwordSchema, password);
+  return guarded.ok ? undefined : guarded.refusals[0].reason;
 }
 
 function rowProblem(line: number, path: string, reason: MessageParam): Problem {

@@ -1,8 +1,8 @@
 import type { Credentials } from '../../../shared/contract.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { ServerId } from '../../../shared/ids.ts';
-import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { readBy } from '../../../shared/read-by.ts';
 import { hostAddress } from '../../../shared/spec/fields.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -38,12 +38,12 @@ export async function addServer(
   tools: AddServerTools,
   signal: AbortSignal,
 ): Promise<{ readonly profile: Profile; readonly facts: HostFacts }> {
-  const address = hostAddress.safeParse(params.address.trim());
-  if (!address.success) {
-    const reason = address.error.issues[0]?.message ?? message('invalid.address');
+  const address = readBy(hostAddress, params.address.trim());
+  if (!address.ok) {
+    const { reason } = address.refusals[0];
     throw new ProblemError('input.invalid', { path: 'address', reason });
   }
-  const target = { address: address.data, port: params.port, user: params.user };
+  const target = { address: address.value, port: params.port, user: params.user };
   const known = (await tools.profiles.list()).find(
     (one) => one.address === target.address && one.port === target.port,
   );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -43,8 +44,7 @@ export function registerDeploy(program: Command, run: Runner): void {
           if (first && !shows && !core.remembers) {
             throw new ProblemError('input.invalid', {
               path: '--show-admin',
-              reason:
-                "is needed: nothing here keeps the first account's password (or set INNKEEPER_VAULT_PASSPHRASE)",
+              reason: message('option.show-admin'),
             });
           }
           await giveSecrets(core, { serverId, spec, env: context.terminal.env, signal });

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { DoctorResult } from '../../../shared/contract/doctor.ts';
 import { doctorFixes } from '../../../shared/doctor-fixes.ts';
+import { fileReason } from '../../../shared/file-reason.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { sayFound } from '../../../shared/say-found.ts';
@@ -130,7 +131,6 @@ async function write(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { mode: 0o600 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError('input.file-unreadable', { file, reason });
+    throw new ProblemError('input.file-unreadable', { file, reason: fileReason(error) });
   }
 }

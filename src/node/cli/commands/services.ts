@@ -5,6 +5,7 @@ import {
   serviceActions,
   serviceNameSchema,
 } from '../../../shared/contract/services.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { inSentence } from '../../../shared/words/service-names.ts';
@@ -57,7 +58,10 @@ export function registerServices(program: Command, run: Runner): void {
 
 function checkedName(service: string): string {
   if (serviceNameSchema.safeParse(service).success) return service;
-  throw new ProblemError('input.invalid', { path: 'service', reason: `cannot be called ${service}` });
+  throw new ProblemError('input.invalid', {
+    path: 'service',
+    reason: message('option.bad-name', { name: service }),
+  });
 }
 
 /** What will happen, in the words of the pages. */
@@ -76,5 +80,5 @@ async function beSure({ terminal, output, signal }: OnServer): Promise<void> {
   const sure =
     terminal.asks && !output.json && /^y(es)?$/i.test((await ask(terminal, 'Stop? [y/N] ', signal)).trim());
   if (!sure)
-    throw new ProblemError('input.invalid', { path: '--yes', reason: 'is needed to stop something' });
+    throw new ProblemError('input.invalid', { path: '--yes', reason: message('option.yes-to-stop') });
 }

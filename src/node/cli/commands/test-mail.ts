@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -12,7 +13,10 @@ export function registerTestMail(program: Command, run: Runner): void {
     .description('send one real mail, exactly as the chat server would');
   serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }, [to = '']) => {
     if (!z.email().safeParse(to).success) {
-      throw new ProblemError('input.invalid', { path: 'address', reason: `${to} is not an e-mail address` });
+      throw new ProblemError('input.invalid', {
+        path: 'address',
+        reason: message('option.not-email', { text: to }),
+      });
     }
     const sent = await core.call('mail.test', { serverId, to }, signal);
     const { from, host, port } = sent;

@@ -162,6 +162,5 @@ function useError(
   const within = String(path).split('.').at(-1) ?? '';
   // One line of a list is wrong: say which.
   if (/^\d+$/.test(within)) return t('settings.line', { line: Number(within) + 1, reason });
-  // The schema's own reasons go on from "This"; the others are sentences already.
-  return /^\p{Lu}/u.test(String(reason)) ? `${reason}.` : t('settings.wrong', { reason });
+  return t('settings.wrong', { reason });
 }

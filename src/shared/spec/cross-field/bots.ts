@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Message, message } from '../../message.ts';
 import type { featuresSchema } from '../features/index.ts';
 
 /** What must hold between the programs that take part in conversations. */
@@ -6,11 +7,11 @@ export function botObjections(
   { aiBot, ollama, synapse, telegram }: z.output<typeof featuresSchema>,
   admin: string,
 ) {
-  const objections: { readonly path: readonly string[]; readonly message: string }[] = [];
+  const objections: { readonly path: readonly string[]; readonly reason: Message }[] = [];
   if (aiBot.enabled && aiBot.source === 'ollama' && !ollama.enabled) {
     objections.push({
       path: ['features', 'ollama', 'enabled'],
-      message: 'must be true for the bot to have a model; or let an outside service answer',
+      reason: message('setting.model-needed'),
     });
   }
   const taken = [
@@ -21,7 +22,7 @@ export function botObjections(
   if (aiBot.enabled && (taken.includes(aiBot.name) || aiBot.name.startsWith('innkeeper-'))) {
     objections.push({
       path: ['features', 'aiBot', 'name'],
-      message: 'is taken: the bot has an account of its own',
+      reason: message('setting.bot-name-taken'),
     });
   }
   return objections;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Message, message } from '../../message.ts';
 import type { featuresSchema } from '../features/index.ts';
 import { federationAt } from '../hostnames.ts';
 import { type proxySection, serversPort } from '../proxy.ts';
@@ -9,8 +10,8 @@ interface Claim {
   readonly protocol: 'tcp' | 'udp';
   readonly from: number;
   readonly to: number;
-  /** Whose it is, after “is”. */
-  readonly what: string;
+  /** Whose it is. */
+  readonly user: Message;
 }
 
 /** Two programs cannot have one port. Of two, the one whose port can be chosen is told. */
@@ -20,7 +21,7 @@ export function portsTwice(features: z.output<typeof featuresSchema>, proxy: z.o
     const { path } = claim;
     const before = claims.slice(0, index).find((other) => collide(claim, other));
     if (path === undefined || before === undefined) return [];
-    return [{ path, message: `${before.what} already; choose another port` }];
+    return [{ path, reason: message('setting.port-taken', { user: before.user }) }];
   });
 }
 
@@ -41,58 +42,60 @@ function proxyClaims(
       protocol: 'tcp',
       from: port,
       to: port,
-      what: 'is the port of a page for administrators',
+      user: message('port-user.console'),
     };
   });
-  const what = 'is where your own reverse proxy finds the chat server';
-  return [...pages, { path: ['proxy', 'port'], protocol: 'tcp', from: proxy.port, to, what }];
+  const user = message('port-user.behind-proxy');
+  return [...pages, { path: ['proxy', 'port'], protocol: 'tcp', from: proxy.port, to, user }];
 }
 
 /** What cannot be chosen comes first. */
 function claimsOf(features: z.output<typeof featuresSchema>): Claim[] {
   const { coturn, elementCall, jitsi } = features;
-  const fixed = (protocol: Claim['protocol'], port: number, what: string): Claim => ({
+  const fixed = (protocol: Claim['protocol'], port: number, user: Message): Claim => ({
     path: undefined,
     protocol,
     from: port,
     to: port,
-    what: `is the port of ${what}`,
+    user,
   });
   const chosen = (
     path: readonly string[],
     protocol: Claim['protocol'],
     port: number,
-    what: string,
+    user: Message,
   ): Claim => ({
     path: ['features', ...path],
     protocol,
     from: port,
     to: port,
-    what: `is the port of ${what}`,
+    user,
   });
   return [
-    fixed('tcp', 8008, 'the chat server'),
-    ...(federationAt({ features }) === 8448 ? [fixed('tcp', 8448, 'other servers')] : []),
+    fixed('tcp', 8008, message('port-user.chat')),
+    ...(federationAt({ features }) === 8448 ? [fixed('tcp', 8448, message('port-user.servers'))] : []),
     ...(coturn.enabled
       ? [
-          fixed('udp', 3478, 'the relay for calls'),
-          fixed('tcp', 3478, 'the relay for calls'),
-          ...(coturn.tls ? [fixed('tcp', 5349, 'the relay for calls')] : []),
+          fixed('udp', 3478, message('port-user.relay')),
+          fixed('tcp', 3478, message('port-user.relay')),
+          ...(coturn.tls ? [fixed('tcp', 5349, message('port-user.relay'))] : []),
           {
             path: ['features', 'coturn', 'minPort'],
             protocol: 'udp' as const,
             from: coturn.minPort,
             to: coturn.maxPort,
-            what: 'is one of the relay’s ports for calls',
+            user: message('port-user.relay-range'),
           },
         ]
       : []),
     ...(elementCall.enabled
       ? [
-          chosen(['elementCall', 'udpPort'], 'udp', elementCall.udpPort, 'calls'),
-          chosen(['elementCall', 'tcpPort'], 'tcp', elementCall.tcpPort, 'calls'),
+          chosen(['elementCall', 'udpPort'], 'udp', elementCall.udpPort, message('port-user.calls')),
+          chosen(['elementCall', 'tcpPort'], 'tcp', elementCall.tcpPort, message('port-user.calls')),
         ]
       : []),
-    ...(jitsi.mode === 'own' ? [chosen(['jitsi', 'udpPort'], 'udp', jitsi.udpPort, 'meetings')] : []),
+    ...(jitsi.mode === 'own'
+      ? [chosen(['jitsi', 'udpPort'], 'udp', jitsi.udpPort, message('port-user.meetings'))]
+      : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { type Message, message } from '../../message.ts';
+import { issueText } from '../../read-by.ts';
 import { messageText } from '../fields.ts';
 
 /**
@@ -23,50 +25,49 @@ const allowed = [
 /** Directives of a Caddyfile, put under every name of the server. */
 export const caddyExtra = messageText(20_000).superRefine((text, context) => {
   const trouble = troubleIn(text);
-  if (trouble !== undefined) context.addIssue({ code: 'custom', message: trouble });
+  if (trouble !== undefined) context.addIssue({ code: 'custom', message: issueText(trouble) });
 });
 
 /** Why this cannot stand in the front door's settings; undefined where it can. */
-function troubleIn(text: string): string | undefined {
+function troubleIn(text: string): Message | undefined {
   // Caddy fills these in before it reads a word: in comments, and over as many lines as it takes to find the }.
   const filled = text.indexOf('{$');
   if (filled >= 0) {
-    return `line ${lineAt(text, filled)} would fill in a variable of the server, even in a comment: write what you mean`;
+    return message('caddyfile.fills-in-early', { line: lineAt(text, filled) });
   }
   const hidden = /(?![ \n\t])[\p{Z}\p{Cf}]/u.exec(text);
   if (hidden !== null) {
-    return `line ${lineAt(text, hidden.index)} has a sign that cannot be seen (${pointOf(hidden[0])})`;
+    return message('caddyfile.invisible', { line: lineAt(text, hidden.index), point: pointOf(hidden[0]) });
   }
   let depth = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    const at = `line ${index + 1}`;
+    const at = { line: index + 1 };
     const words = wordsOf(line);
-    if (words === undefined) return `${at} has a quote that does not end, a backslash or a backtick`;
+    if (words === undefined) return message('caddyfile.quote', at);
     if (words.some((word) => /\{(?:env|file|system)\./.test(word))) {
-      return `${at} would fill in a file or a variable of the server: write what you mean`;
+      return message('caddyfile.fills-in', at);
     }
     const [first] = words;
     if (first === undefined) continue;
     if (first === '}') {
       depth--;
-      if (depth < 0 || words.length > 1) return `${at} has a } that closes nothing`;
+      if (depth < 0 || words.length > 1) return message('caddyfile.closes-nothing', at);
       continue;
     }
     if (words.slice(0, -1).some((word) => word === '{' || word === '}') || words.at(-1) === '}') {
-      return `${at} has a brace in the middle: { ends a line, } has one of its own`;
+      return message('caddyfile.brace-within', at);
     }
-    if (words.some((word) => word !== '{' && !balanced(word)))
-      return `${at} has a brace without its other half`;
-    if (first === 'import') return `${at} would read another file`;
+    if (words.some((word) => word !== '{' && !balanced(word))) return message('caddyfile.brace-alone', at);
+    if (first === 'import') return message('caddyfile.import', at);
     if (first === 'output' && !outputs.includes(words[1] ?? '')) {
-      return `${at} would write a log somewhere else: output may be ${outputs.join(', ')}`;
+      return message('caddyfile.output', { ...at, outputs: { list: outputs } });
     }
     if (depth === 0 && !allowed.includes(first) && !/^@[\w-]+$/.test(first)) {
-      return `${at}: ${first} is not for here. What can be is ${allowed.join(', ')}, and @names`;
+      return message('caddyfile.directive', { ...at, directive: first, allowed: { list: allowed } });
     }
     if (words.at(-1) === '{') depth++;
   }
-  return depth === 0 ? undefined : 'has a { that is never closed';
+  return depth === 0 ? undefined : message('caddyfile.never-closed');
 }
 
 /** Where a log may go: to what Docker keeps, or nowhere. */

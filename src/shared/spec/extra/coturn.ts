@@ -1,10 +1,11 @@
+import { message } from '../../message.ts';
 import { extraSettings, type Refusals } from './extra-settings.ts';
 
-const use = (setting: string) => `has a setting of its own: features.coturn.${setting}`;
-const who = 'decides who may use the relay: Synapse hands out its passwords';
-const relied = 'is what Innkeeper relies on';
-const accounts = 'keeps accounts of its own, and there are none: Synapse hands out its passwords';
-const open = 'could lead strangers into the server’s own network';
+const use = (setting: string) => message('raw.own-setting', { setting: `features.coturn.${setting}` });
+const who = message('raw.relay-access');
+const relied = message('raw.relied-on-here');
+const accounts = message('raw.relay-accounts');
+const open = message('raw.opens-network');
 
 /** What of coturn's options Innkeeper sets itself, or that would open the relay. */
 export const coturnRefusals: Refusals = {
@@ -57,12 +58,12 @@ export const coturnRefusals: Refusals = {
   'no-multicast-peers': open,
   'no-dynamic-*': relied,
   'server-relay': open,
-  tlsv1: 'lets in encryption that is known to be weak',
-  tlsv1_1: 'lets in encryption that is known to be weak',
-  'cipher-list': 'lets in encryption that is known to be weak',
+  tlsv1: message('raw.weak-encryption'),
+  tlsv1_1: message('raw.weak-encryption'),
+  'cipher-list': message('raw.weak-encryption'),
   'cli*': open,
   'web-admin*': open,
-  'prometheus*': 'has settings of its own: features.monitoring',
+  'prometheus*': message('raw.own-settings', { setting: 'features.monitoring' }),
   'proc-user': relied,
   'proc-group': relied,
   daemon: relied,
@@ -100,6 +101,6 @@ export const coturnExtra = extraSettings({
       (one) =>
         one === true || ((typeof one === 'number' || typeof one === 'string') && word.test(String(one))),
     );
-    return fine && all.length > 0 ? undefined : 'must be a word, a number, true, or a list of such';
+    return fine && all.length > 0 ? undefined : message('raw.option-value');
   },
 });

@@ -1,8 +1,9 @@
+import { message } from '../../message.ts';
 import { extraSettings, type Refusals } from './extra-settings.ts';
 
-const use = (setting: string) => `has a setting of its own: features.elementWeb.${setting}`;
-const here = 'leads to this server, and to no other';
-const others = 'would send what people do to somebody else';
+const use = (setting: string) => message('raw.own-setting', { setting: `features.elementWeb.${setting}` });
+const here = message('raw.this-server');
+const others = message('raw.sends-elsewhere');
 
 /** What of Element Web's settings Innkeeper sets itself. */
 export const elementWebRefusals: Refusals = {
@@ -12,29 +13,31 @@ export const elementWebRefusals: Refusals = {
   disable_custom_urls: here,
   permalink_prefix: here,
   room_directory: here,
-  disable_guests: 'stays: nobody is here without an account',
-  disable_3pid_login: 'follows from features.synapse.mail',
-  enable_presence_by_hs_url: 'follows from features.synapse.presence',
-  terms_and_conditions_links: 'has a setting of its own: features.caddy.terms',
+  disable_guests: message('raw.no-guests-fixed'),
+  disable_3pid_login: message('raw.follows', { setting: 'features.synapse.mail' }),
+  enable_presence_by_hs_url: message('raw.follows', { setting: 'features.synapse.presence' }),
+  terms_and_conditions_links: message('raw.own-setting', { setting: 'features.caddy.terms' }),
   brand: use('brand'),
   default_theme: use('theme'),
-  branding: use('logo, background and footerLinks'),
+  branding: message('raw.own-settings', {
+    setting: { list: ['logo', 'background', 'footerLinks'].map((one) => `features.elementWeb.${one}`) },
+  }),
   embedded_pages: use('welcomeText'),
   show_labs_settings: use('labs'),
   features: use('labsFeatures'),
-  element_call: 'has settings of its own: features.elementCall',
-  jitsi: 'has settings of its own: features.jitsi',
-  jitsi_widget: 'has settings of its own: features.jitsi',
+  element_call: message('raw.own-settings', { setting: 'features.elementCall' }),
+  jitsi: message('raw.own-settings', { setting: 'features.jitsi' }),
+  jitsi_widget: message('raw.own-settings', { setting: 'features.jitsi' }),
   'integrations_*': others,
-  custom_translations_url: 'would load words, and with them code, from elsewhere',
-  modules: 'would load programs into the page',
+  custom_translations_url: message('raw.loads-words'),
+  modules: message('raw.loads-into-page'),
   posthog: others,
   sentry: others,
   analytics_owner: others,
   bug_report_endpoint_url: others,
   uisi_autorageshake_app: others,
   'setting_defaults/UIFeature.identityServer': others,
-  'setting_defaults/UIFeature.thirdPartyId': 'follows from features.synapse.mail',
+  'setting_defaults/UIFeature.thirdPartyId': message('raw.follows', { setting: 'features.synapse.mail' }),
   'setting_defaults/UIFeature.feedback': others,
 };
 

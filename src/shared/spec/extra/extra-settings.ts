@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type Message, message } from '../../message.ts';
+import { issueText } from '../../read-by.ts';
 
 /**
  * Settings that cannot be given raw, and why: a name, `begins_*`, or `name/below` for one within a mapping.
  * The reason says what to use instead, or what would break.
  */
-export type Refusals = Readonly<Record<string, string>>;
+export type Refusals = Readonly<Record<string, Message>>;
 
 interface ExtraRules {
   /** What a setting's name looks like. */
@@ -16,7 +18,7 @@ interface ExtraRules {
   readonly allowed: readonly string[];
   readonly refused: Refusals;
   /** Why a value cannot be written, in a format that is no tree. */
-  readonly trouble?: (value: unknown) => string | undefined;
+  readonly trouble?: (value: unknown) => Message | undefined;
 }
 
 /** Larger ones travel with every look at the server. */
@@ -25,17 +27,17 @@ const longest = 20_000;
 /** A mapping of a program's own settings, as its documentation names them, laid over those Innkeeper writes. */
 export function extraSettings({ name, allowed, refused, trouble }: ExtraRules) {
   return z.record(z.string(), z.json()).superRefine((settings, context) => {
-    const refuse = (path: readonly string[], message: string) =>
-      context.addIssue({ code: 'custom', path: [...path], message });
-    if (JSON.stringify(settings).length > longest) refuse([], `is longer than ${longest} characters`);
+    const refuse = (path: readonly string[], reason: Message) =>
+      context.addIssue({ code: 'custom', path: [...path], message: issueText(reason) });
+    if (JSON.stringify(settings).length > longest) refuse([], message('invalid.long', { most: longest }));
     for (const [key, value] of Object.entries(settings)) {
-      if (!name.test(key)) refuse([key], 'is not the name of a setting');
+      if (!name.test(key)) refuse([key], message('raw.name'));
       const reason = refusalOf(refused, key, value);
       if (reason !== undefined) refuse([key], reason);
       else if (name.test(key) && !allowed.some((pattern) => matches(pattern, key))) refuse([key], unknown);
       const secret = secretWithin(key, value);
       if (secret !== undefined) refuse([key], secret);
-      if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], 'has half a character in it');
+      if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], message('raw.half-character'));
       const unwritable = trouble?.(value);
       if (unwritable !== undefined) refuse([key], unwritable);
     }
@@ -43,18 +45,18 @@ export function extraSettings({ name, allowed, refused, trouble }: ExtraRules) {
 }
 
 /** Why a setting cannot be given raw; undefined where it can. */
-export function refusalOf(refused: Refusals, key: string, value?: unknown): string | undefined {
+export function refusalOf(refused: Refusals, key: string, value?: unknown): Message | undefined {
   for (const [pattern, reason] of Object.entries(refused)) {
     const [top = '', below] = split(pattern);
     if (!matches(top, key)) continue;
     if (below === undefined) return reason;
     // Anything but a mapping would take the place of the whole, and so of what is below.
-    if (!isMapping(value) || Object.hasOwn(value, below)) return `${below}: ${reason}`;
+    if (!isMapping(value) || Object.hasOwn(value, below)) return message('raw.within', { below, reason });
   }
   return undefined;
 }
 
-const unknown = 'is not among the settings that are known to open nothing';
+const unknown = message('raw.not-allowed');
 
 /** Whether a name is that one, or begins as `begins_*` says. */
 function matches(pattern: string, key: string): boolean {
@@ -70,13 +72,13 @@ const secretName =
   /(?:^|[_.-])(?:secret|password|passwd|pass|token|api_key|private_key|secret_key)$|Password$|Secret$/i;
 
 /** Why a value must not stand in settings, which anybody on the server may read and backups hold. */
-function secretWithin(key: string, value: unknown): string | undefined {
+function secretWithin(key: string, value: unknown): Message | undefined {
   if (typeof value === 'string') {
     if (value !== '' && secretName.test(key)) {
-      return 'looks like a secret: settings are no place for one, for they are not kept secret';
+      return message('raw.secret');
     }
     if (/\/\/[^/\s:@]*:[^/\s@]+@/.test(value)) {
-      return 'holds an address with a password in it: settings are no place for one';
+      return message('raw.password-in-address');
     }
     return undefined;
   }

@@ -1,13 +1,14 @@
+import { message } from '../../message.ts';
 import { extraSettings, type Refusals } from './extra-settings.ts';
 
-const relied = 'is what the other programs and Innkeeper rely on';
-const shell = 'runs a program inside the database';
-const log = 'would write people’s messages and passwords into the log';
+const relied = message('raw.relied-on');
+const shell = message('raw.runs-program');
+const log = message('raw.logs-secrets');
 
 /** What of PostgreSQL's settings Innkeeper sets itself, or that would break what relies on it. */
 export const postgresRefusals: Refusals = {
-  max_connections: 'follows from what is switched on',
-  shared_buffers: 'has a setting of its own: features.postgres.sharedBuffersMiB',
+  max_connections: message('raw.follows-switches'),
+  shared_buffers: message('raw.own-setting', { setting: 'features.postgres.sharedBuffersMiB' }),
   listen_addresses: relied,
   port: relied,
   data_directory: relied,
@@ -20,9 +21,9 @@ export const postgresRefusals: Refusals = {
   'krb_*': relied,
   'oauth_*': relied,
   password_encryption: relied,
-  fsync: 'would lose messages when the power fails',
-  full_page_writes: 'would lose messages when the power fails',
-  zero_damaged_pages: 'would throw messages away',
+  fsync: message('raw.loses-messages'),
+  full_page_writes: message('raw.loses-messages'),
+  zero_damaged_pages: message('raw.discards-messages'),
   ignore_system_indexes: relied,
   allow_system_table_mods: relied,
   default_transaction_read_only: relied,
@@ -38,8 +39,8 @@ export const postgresRefusals: Refusals = {
   archive_library: shell,
   shared_preload_libraries: shell,
   jit_provider: shell,
-  'include*': 'names a file: settings are given here',
-  scram_iterations: 'would make passwords easier to guess',
+  'include*': message('raw.includes-file'),
+  scram_iterations: message('raw.weak-passwords'),
   dynamic_library_path: shell,
   local_preload_libraries: shell,
   session_preload_libraries: shell,
@@ -102,6 +103,6 @@ export const postgresExtra = extraSettings({
   trouble(value) {
     if (typeof value === 'boolean' || typeof value === 'number') return undefined;
     if (typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,500}$/u.test(value)) return undefined;
-    return 'must be one line of text, a number, or true or false';
+    return message('raw.database-value');
   },
 });

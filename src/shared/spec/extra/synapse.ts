@@ -1,14 +1,15 @@
+import { message } from '../../message.ts';
 import { extraSettings, type Refusals } from './extra-settings.ts';
 
-const use = (setting: string) => `has a setting of its own: features.synapse.${setting}`;
-const identity = 'is part of who this server is';
-const relied = 'is what the other programs and Innkeeper rely on';
-const split = 'follows from the size of the server: several processes share the work by it';
-const closed = 'keeps links and other servers from leading Synapse into your own network';
-const inPanel = 'would take accounts out of Innkeeper’s hands';
-const program = 'loads programs into Synapse, and its image holds none but its own';
-const elsewhere = 'would tell somebody else what people do here';
-const file = 'names a file: Innkeeper keeps its own there, and others cannot be read';
+const use = (setting: string) => message('raw.own-setting', { setting: `features.synapse.${setting}` });
+const identity = message('raw.identity');
+const relied = message('raw.relied-on');
+const split = message('raw.follows-size');
+const closed = message('raw.private-network');
+const inPanel = message('raw.accounts');
+const program = message('raw.loads-programs');
+const elsewhere = message('raw.tells-others');
+const file = message('raw.names-file');
 
 /** What of Synapse's settings Innkeeper sets itself. */
 export const synapseRefusals: Refusals = {
@@ -23,8 +24,8 @@ export const synapseRefusals: Refusals = {
   uploads_path: relied,
   log_config: relied,
   pid_file: file,
-  'tls_*': 'is the front door’s business: tls',
-  use_insecure_ssl_client_just_for_testing_do_not_use: 'would trust every server',
+  'tls_*': message('raw.reverse-proxy'),
+  use_insecure_ssl_client_just_for_testing_do_not_use: message('raw.trusts-everyone'),
   'registration_shared_secret*': relied,
   'macaroon_secret_key*': relied,
   'form_secret*': relied,
@@ -43,15 +44,15 @@ export const synapseRefusals: Refusals = {
   enable_media_repo: split,
   media_instance_running_background_jobs: split,
   outbound_federation_restricted_to: split,
-  app_service_config_files: 'is made of what is switched on: bots and bridges',
-  serve_server_wellknown: 'has no effect: the front door answers',
-  extra_well_known_client_content: 'has no effect: the front door answers',
+  app_service_config_files: message('raw.from-apps'),
+  serve_server_wellknown: message('raw.no-effect'),
+  extra_well_known_client_content: message('raw.no-effect'),
   report_stats: use('reportStats'),
   report_stats_endpoint: use('reportStats'),
   'enable_registration*': use('registration'),
   registration_requires_token: use('registration'),
   registrations_require_3pid: use('registrationNeedsEmail'),
-  allow_guest_access: 'stays off: nobody is here without an account',
+  allow_guest_access: message('raw.no-guests'),
   'recaptcha_*': use('captcha'),
   auto_join_rooms: use('autoJoin'),
   autocreate_auto_join_rooms: use('autoJoin'),
@@ -76,21 +77,21 @@ export const synapseRefusals: Refusals = {
   enable_room_list_search: use('roomDirectory'),
   retention: use('retention'),
   'media_retention/remote_media_lifetime': use('remoteMediaDays'),
-  'turn_*': 'has settings of its own: features.coturn',
-  'matrix_rtc*': 'has settings of its own: features.elementCall',
-  enable_metrics: 'has settings of its own: features.monitoring',
+  'turn_*': message('raw.own-settings', { setting: 'features.coturn' }),
+  'matrix_rtc*': message('raw.own-settings', { setting: 'features.elementCall' }),
+  enable_metrics: message('raw.own-settings', { setting: 'features.monitoring' }),
   matrix_authentication_service: inPanel,
   'experimental_features/msc3861': inPanel,
-  'experimental_features/msc4143_enabled': 'follows from features.elementCall',
-  'experimental_features/msc4222_enabled': 'follows from features.elementCall',
-  'experimental_features/msc4502_enabled': 'follows from features.elementCall',
-  'experimental_features/msc4512_enabled': 'follows from features.elementCall',
+  'experimental_features/msc4143_enabled': message('raw.follows', { setting: 'features.elementCall' }),
+  'experimental_features/msc4222_enabled': message('raw.follows', { setting: 'features.elementCall' }),
+  'experimental_features/msc4502_enabled': message('raw.follows', { setting: 'features.elementCall' }),
+  'experimental_features/msc4512_enabled': message('raw.follows', { setting: 'features.elementCall' }),
   jwt_config: inPanel,
   cas_config: inPanel,
   'saml2_*': inPanel,
   disable_registration: use('registration'),
-  federation_verify_certificates: 'would trust every server',
-  federation_certificate_verification_whitelist: 'would trust every server',
+  federation_verify_certificates: message('raw.trusts-everyone'),
+  federation_certificate_verification_whitelist: message('raw.trusts-everyone'),
   federation_custom_ca_list: file,
   media_storage_providers: program,
   spam_checker: program,

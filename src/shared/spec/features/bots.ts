@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { displayText, localpart, messageText, webAddress } from '../fields.ts';
 
 /** A language model that runs on the server (Ollama). */
@@ -7,8 +8,8 @@ export const ollamaFeature = z.strictObject({
   /** By its name on ollama.com, such as `gemma3:1b`. It is fetched once. */
   model: z
     .string()
-    .max(120, 'is too long')
-    .regex(/^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9._-]+)*(?::[a-z0-9._-]+)?$/i, 'is not a name such as gemma3:1b')
+    .max(120)
+    .regex(/^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9._-]+)*(?::[a-z0-9._-]+)?$/i, because('setting.model-name'))
     .default('gemma3:1b'),
 });
 
@@ -32,9 +33,9 @@ export const aiBotFeature = z
   })
   .refine((value) => !value.enabled || value.source !== 'outside' || value.address !== undefined, {
     path: ['address'],
-    message: 'is needed for an outside service',
+    error: because('setting.outside-service-needed'),
   })
   .refine((value) => !value.enabled || value.source !== 'outside' || value.model !== undefined, {
     path: ['model'],
-    message: 'is needed for an outside service',
+    error: because('setting.outside-service-needed'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 
 /**
  * A riddle that keeps robots out (reCAPTCHA, the one kind Synapse knows). Its private key is a secret the host gives.
@@ -9,10 +10,10 @@ export const captchaSection = z
     /** The key everybody may see: Google calls it the site key. */
     siteKey: z
       .string()
-      .regex(/^[A-Za-z0-9_-]{20,100}$/, 'is not a site key as Google gives it')
+      .regex(/^[A-Za-z0-9_-]{20,100}$/, because('setting.site-key'))
       .optional(),
   })
   .refine((value) => !value.enabled || value.siteKey !== undefined, {
     path: ['siteKey'],
-    message: 'is needed for the riddle',
+    error: because('setting.site-key-needed'),
   });

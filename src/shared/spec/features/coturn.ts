@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { coturnExtra } from '../extra/coturn.ts';
 import { portNumber } from '../fields.ts';
 
@@ -24,13 +25,13 @@ export const coturnFeature = z
   })
   .refine((value) => value.maxPort - value.minPort >= 99, {
     path: ['maxPort'],
-    message: 'must be at least 99 above minPort',
+    error: because('setting.relay-range', { least: 99 }),
   })
   .refine((value) => value.totalQuota >= value.userQuota, {
     path: ['totalQuota'],
-    message: 'must not be less than userQuota: nobody could ever use theirs',
+    error: because('setting.below-user-quota'),
   })
   .refine((value) => value.totalKBps === undefined || value.totalKBps >= value.streamKBps, {
     path: ['totalKBps'],
-    message: 'must not be less than streamKBps: not one call could have it',
+    error: because('setting.below-stream'),
   });

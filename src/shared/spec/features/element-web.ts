@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { elementWebExtra } from '../extra/element-web.ts';
 import { displayText, messageText, pictureSource, webAddress } from '../fields.ts';
 
@@ -24,7 +25,7 @@ export const elementWebFeature = z.strictObject({
   labs: z.boolean().default(false),
   /** Unfinished features that are on from the start, by Element's names: `feature_...`. */
   labsFeatures: z
-    .array(z.string().regex(/^feature_[a-z0-9_]{1,60}$/, 'is not a name such as feature_something'))
+    .array(z.string().regex(/^feature_[a-z0-9_]{1,60}$/, because('setting.labs-feature')))
     .max(30)
     .default([]),
   /** Element Web's own settings that no setting here names. */

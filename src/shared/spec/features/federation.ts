@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { domainName, serverName } from '../fields.ts';
 
 /** Whether people can talk with people of other Matrix servers (federation). */
@@ -19,5 +20,5 @@ export const federationSection = z
   })
   .refine((value) => value.mode !== 'allowList' || value.allow.length > 0, {
     path: ['allow'],
-    message: 'must name at least one server; to talk to none, switch federation off',
+    error: because('setting.no-allowed-server'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { domainName } from '../fields.ts';
 
 /** Meetings with a web address that people without an account can open (Jitsi Meet). */
@@ -15,9 +16,9 @@ export const jitsiFeature = z
   })
   .refine((value) => value.mode !== 'external' || value.domain !== undefined, {
     path: ['domain'],
-    message: 'is needed: where the meetings are held',
+    error: because('setting.meeting-place-needed'),
   })
   .refine((value) => value.mode !== 'own' || value.openAccepted, {
     path: ['openAccepted'],
-    message: 'must be true: whoever knows the address can hold a meeting on your server',
+    error: because('setting.open-meetings-not-accepted'),
   });

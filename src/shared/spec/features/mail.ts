@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { displayText, hostAddress, portNumber } from '../fields.ts';
 
 /** How the server sends mail (SMTP). The password is no part of the spec: it is a secret the host gives. */
@@ -20,21 +21,21 @@ export const mailSection = z
   })
   .refine((value) => !value.enabled || value.host !== undefined, {
     path: ['host'],
-    message: 'is needed for sending mail',
+    error: because('setting.needed-for-mail'),
   })
   .refine((value) => !value.enabled || value.from !== undefined, {
     path: ['from'],
-    message: 'is needed for sending mail',
+    error: because('setting.needed-for-mail'),
   })
   .refine((value) => value.security !== 'none' || value.user === undefined, {
     path: ['security'],
-    message: 'must not be none where somebody signs in: the password would travel in the clear',
+    error: because('setting.mail-unencrypted'),
   })
   .refine((value) => value.port !== 465 || value.security === 'tls', {
     path: ['security'],
-    message: 'must be tls on port 465; or take port 587',
+    error: because('setting.mail-port-tls'),
   })
   .refine((value) => value.port !== 587 || value.security !== 'tls', {
     path: ['security'],
-    message: 'must be starttls on port 587; or take port 465',
+    error: because('setting.mail-port-starttls'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { aliasLocalpart } from '../fields.ts';
 
 /** Whom a warning reaches. Without anybody, it only shows on the page of warnings. */
@@ -23,5 +24,5 @@ export const monitoringFeature = z
   })
   .refine((value) => !value.dashboards || value.enabled, {
     path: ['enabled'],
-    message: 'must be true for anything to be shown: only what is watched can be drawn',
+    error: because('setting.nothing-to-draw'),
   });

@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { displayText, webAddress } from '../fields.ts';
 
 /** A claim's name, as it may stand in a template: letters, digits and _ only. */
-const claimName = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/, 'is not a claim such as preferred_username');
+const claimName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/, because('setting.claim'));
 
-const scope = z.string().regex(/^[A-Za-z0-9._:/-]{1,100}$/, 'is not a scope such as profile');
+const scope = z.string().regex(/^[A-Za-z0-9._:/-]{1,100}$/, because('setting.scope'));
 
 /**
  * Signing in with an account elsewhere (OpenID Connect). The client secret is no part of the spec: it is a secret
@@ -18,7 +17,7 @@ export const oidcSection = z
     /** What stands on the button people press. */
     name: displayText(60).default('Single sign-on'),
     /** The provider's address, exactly as it calls itself: its description lies below `/.well-known/`. */
-    issuer: webAddress.refine((value) => !/[?#]/.test(value), 'must not have a ? or #').optional(),
+    issuer: webAddress.refine((value) => !/[?#]/.test(value), because('setting.issuer-marks')).optional(),
     /** What the provider calls this server. */
     clientId: displayText(255).optional(),
     /** What is asked of the provider. `openid` must be among it. */
@@ -34,13 +33,13 @@ export const oidcSection = z
   })
   .refine((value) => !value.enabled || value.issuer !== undefined, {
     path: ['issuer'],
-    message: 'is needed for signing in elsewhere',
+    error: because('setting.needed-for-sign-on'),
   })
   .refine((value) => !value.enabled || value.clientId !== undefined, {
     path: ['clientId'],
-    message: 'is needed for signing in elsewhere',
+    error: because('setting.needed-for-sign-on'),
   })
   .refine((value) => value.scopes.includes('openid'), {
     path: ['scopes'],
-    message: 'must have openid among them',
+    error: because('setting.no-openid'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 
 /** Deleting old messages by itself (Synapse's message retention). */
 export const retentionSection = z
@@ -11,5 +12,5 @@ export const retentionSection = z
   })
   .refine((value) => !value.enabled || value.lossAccepted, {
     path: ['lossAccepted'],
-    message: 'must be true for messages to be deleted: they are gone for good',
+    error: because('setting.loss-not-accepted'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 import { synapseExtra } from '../extra/synapse.ts';
 import { aliasLocalpart, displayText, messageText } from '../fields.ts';
 import { captchaSection } from './captcha.ts';
@@ -54,13 +55,13 @@ export const synapseFeature = z
   })
   .refine((value) => value.registration !== 'open' || value.openAccepted, {
     path: ['openAccepted'],
-    message: 'must be true for a server where anybody may make an account',
+    error: because('setting.open-registration-not-accepted'),
   })
   .refine((value) => value.notices.welcome === undefined || value.notices.enabled, {
     path: ['notices', 'enabled'],
-    message: 'must be true for a welcome to be sent',
+    error: because('setting.notices-needed'),
   })
   .refine((value) => !value.registrationNeedsEmail || value.mail.enabled, {
     path: ['mail', 'enabled'],
-    message: 'must be true for people to prove an e-mail address',
+    error: because('setting.mail-needed'),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../read-by.ts';
 
 /** Conversations of Telegram on this server (mautrix-telegram). The app's api_hash is a secret the host gives. */
 export const telegramFeature = z
@@ -14,5 +15,5 @@ export const telegramFeature = z
   })
   .refine((value) => !value.enabled || value.apiId !== undefined, {
     path: ['apiId'],
-    message: 'is needed: Telegram gives you one on my.telegram.org',
+    error: because('setting.telegram-id-needed'),
   });

@@ -33,6 +33,8 @@ export const thingWords = {
   'thing.invitation': 'this invitation',
   'thing.report': 'report {{id}}',
   'thing.compose': 'Compose {{version}}',
+  'thing.line': 'line {{line}}',
+  'thing.the-list': 'the list',
   'thing.the-file': 'the file',
   'thing.absent': 'absent',
 } as const;

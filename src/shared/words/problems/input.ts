@@ -19,7 +19,7 @@ export const inputProblems = {
   },
   'input.file-not-saved': {
     title: 'The file was not saved.',
-    cause: 'This computer could not write {{path}} ({{reason}}).',
+    cause: 'This computer could not write {{path}}. {{reason}}',
     actions: [{ label: 'Save it in another folder, or make room on this disk.' }],
   },
   'input.call': {

@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { SettingsJudge } from '../../component.ts';
 import type { RenderedFile } from '../../types.ts';
@@ -24,9 +25,9 @@ export function judgeSettings(spec: ServerSpec, files: readonly RenderedFile[]):
     argv: ['sh', '-c', readTwice, '-', without],
     effective(said) {
       const [own, plain] = said.filter((line) => line.startsWith('{"admin":') || line.startsWith('{"apps":'));
-      if (own === undefined || plain === undefined) return 'it did not say what it made of them';
+      if (own === undefined || plain === undefined) return message('caddyfile.unread');
       const stray = strayIn(own, plain);
-      return stray === undefined ? undefined : `they change where requests go or what is shown (${stray})`;
+      return stray === undefined ? undefined : message('caddyfile.stray', { place: stray });
     },
   };
 }

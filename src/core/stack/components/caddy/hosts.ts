@@ -1,5 +1,6 @@
 import { isWholeSite } from '../../../../shared/spec/hostnames.ts';
 import { federationAt, type ServerSpec, type SiteName, sitesByHost } from '../../../../shared/spec/index.ts';
+import { servedWords } from '../../../../shared/words/served.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
 import { synapsePort } from '../../places.ts';
@@ -64,9 +65,11 @@ function piece(template: string, values: Readonly<Record<string, string>>): stri
   return fillPlaces(template, values).trimEnd();
 }
 
+const nothing = `respond "${servedWords.nothing}" 404`;
+
 /** What nobody else takes. */
 function catchAll({ names }: RenderContext, sites: readonly Site[]): string {
-  const answer = sites.includes('apex') ? home(names.web) : ['respond "There is nothing here." 404'];
+  const answer = sites.includes('apex') ? home(names.web) : [nothing];
   return indent(1, ['handle {', ...answer.map((line) => `\t${line}`), '}']);
 }
 
@@ -75,8 +78,8 @@ function home(web: string | undefined): string[] {
   return [
     'header Content-Type "text/plain; charset=utf-8"',
     // The first page alone: whatever else answered would look like something.
-    'respond / "A private chat server lives here." 200',
-    'respond "There is nothing here." 404',
+    `respond / "${servedWords.home}" 200`,
+    nothing,
   ];
 }
 

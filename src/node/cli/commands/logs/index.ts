@@ -6,6 +6,7 @@ import {
   logSourceSchema,
 } from '../../../../shared/contract/logs.ts';
 import { streams } from '../../../../shared/contract.ts';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -141,7 +142,7 @@ const thrown = ({ code, params, details }: NonNullable<LogState['problem']>) =>
 
 function checkedSource(name: string): string {
   if (logSourceSchema.safeParse(name).success) return name;
-  throw new ProblemError('input.invalid', { path: 'service', reason: `cannot be called ${name}` });
+  throw new ProblemError('input.invalid', { path: 'service', reason: message('option.bad-name', { name }) });
 }
 
 function wholeNumber(text: string): number {

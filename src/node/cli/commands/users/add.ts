@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type ListColumn, listColumns } from '../../../../shared/contract/people.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { fileReason } from '../../../../shared/file-reason.ts';
 import { type ListEncoding, listEncodings, listText } from '../../../../shared/list-text.ts';
+import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { BadInput } from '../../bad-input.ts';
@@ -78,7 +80,7 @@ export function registerAddUsers(users: Command, run: Runner): void {
   });
 }
 
-function refuse(path: string, reason: string): BadInput {
+function refuse(path: MessageParam, reason: Message): BadInput {
   return new BadInput([describeProblem('input.invalid', { path, reason })]);
 }
 
@@ -87,14 +89,14 @@ async function readList(file: string, encoding: string | undefined): Promise<str
     | ListEncoding
     | undefined;
   if (encoding !== undefined && named === undefined) {
-    throw refuse('--encoding', `must be ${listEncodings.join(' or ')}`);
+    throw refuse('--encoding', message('option.choice', { choices: { list: listEncodings } }));
   }
   const bytes = await readFile(file).catch((error: Error) => {
-    throw new ProblemError('input.file-unreadable', { file, reason: error.message });
+    throw new ProblemError('input.file-unreadable', { file, reason: fileReason(error) });
   });
   const text = listText(bytes, TextDecoder, named);
   if (text === undefined) {
-    throw refuse(file, 'is not in UTF-8: save it so, or say --encoding windows-1252 where Windows wrote it');
+    throw refuse(file, message('option.not-utf-8'));
   }
   return text;
 }
@@ -103,23 +105,24 @@ async function readList(file: string, encoding: string | undefined): Promise<str
 function saidOf({ columns, heading }: ManyFlags, found: boolean) {
   if (columns === undefined) {
     if (heading === undefined) return undefined;
-    throw refuse('--heading', 'goes with --columns');
+    throw refuse('--heading', message('option.needs-columns'));
   }
   const said = columns.split(',').map((word): ListColumn => {
     const plain = word.trim().toLowerCase();
     if (['-', '', 'email', 'e-mail'].includes(plain)) return 'ignore';
     const column = listColumns.find((one) => one === plain);
-    if (column === undefined) throw refuse('--columns', `may hold ${columnWords} and -, but not ${plain}`);
+    if (column === undefined)
+      throw refuse(
+        '--columns',
+        message('option.unknown-column', { known: { list: listColumns }, column: plain }),
+      );
     return column;
   });
   const twice = said.find((column, at) => column !== 'ignore' && said.indexOf(column) !== at);
-  if (twice !== undefined) throw refuse('--columns', `names ${twice} twice`);
-  if (!said.includes('username')) throw refuse('--columns', 'must say which column is the username');
+  if (twice !== undefined) throw refuse('--columns', message('option.column-twice', { column: twice }));
+  if (!said.includes('username')) throw refuse('--columns', message('option.no-username'));
   if (!found && heading === undefined) {
-    throw refuse(
-      '--columns',
-      'cannot tell whether the first line is a heading: add --heading or --no-heading',
-    );
+    throw refuse('--columns', message('option.heading-unclear'));
   }
   return { columns: said, heading: heading ?? found };
 }
@@ -127,8 +130,5 @@ function saidOf({ columns, heading }: ManyFlags, found: boolean) {
 /** Nobody has said what the columns are, and the list does not either. */
 function columnsNeeded(sample: readonly (readonly string[])[]): BadInput {
   const first = sample[0]?.join(' | ') ?? '';
-  return refuse(
-    'the list',
-    `does not say what its columns are (the first line is: ${first}). Give it a heading, such as username,name,password,admin, or say it with --columns username,name,- and so on`,
-  );
+  return refuse(message('thing.the-list'), message('option.columns-unclear', { line: first }));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Person } from '../../../../shared/contract/people.ts';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
@@ -83,7 +84,10 @@ export function registerChangeUser(users: Command, run: Runner): void {
     const { core, serverId, domain, output, signal } = on;
     const userId = userIdFrom(user, domain);
     if (confirm === undefined || userIdFrom(confirm, domain) !== userId) {
-      throw new ProblemError('input.invalid', { path: '--confirm', reason: `must be ${user}, to be sure` });
+      throw new ProblemError('input.invalid', {
+        path: '--confirm',
+        reason: message('option.repeat', { name: user }),
+      });
     }
     const person = await core.call('people.deactivate', { serverId, userId, erase }, signal);
     output.answer({ kind: 'person', person }, `The account ${userId} is closed.`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Device } from '../../../../shared/contract/people.ts';
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
@@ -28,7 +29,7 @@ export function registerDevices(users: Command, run: Runner): void {
   serverCommand<SignOutFlags>(signOut, run, async (on, [user = ''], { all, device }) => {
     const { core, serverId, domain, output, signal } = on;
     if (all !== true && device === undefined) {
-      throw new ProblemError('input.invalid', { path: '--all', reason: 'or --device has to be given' });
+      throw new ProblemError('input.invalid', { path: '--all', reason: message('option.or-device') });
     }
     const userId = userIdFrom(user, domain);
     const devices = all ? 'all' : [...(device ?? [])];
