@@ -65,6 +65,26 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     expect(stepsOf(events)).toMatchObject({ upload: 'done', start: 'done', verify: 'done', admin: 'done' });
   });
 
+  it('makes its accounts before the world can come in', async () => {
+    const { stdout } = await server.exec([
+      ...['docker', 'exec', 'innkeeper-postgres-1', 'psql', '--username=postgres', '-AtF', ' ', 'synapse'],
+      ...[
+        '-c',
+        "select creation_ts, coalesce(user_type, '-'), name from users where admin = 1 and deactivated = 0",
+      ],
+    ]);
+    const made = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
+    expect(made.map(([, type, name]) => [name, type]).toSorted()).toEqual([
+      ['@admin:inn.test', '-'],
+      ['@innkeeper-panel:inn.test', 'bot'],
+    ]);
+    const opened = Date.parse((await started())['/innkeeper-caddy-1'] ?? '') / 1000;
+    for (const [at] of made) expect(Number(at)).toBeLessThanOrEqual(opened);
+  });
+
   it('left nothing on the server that should not be there', async () => {
     const sh = async (script: string) => (await server.exec(['sh', '-c', script])).stdout.trim();
     expect(await sh("find /opt/innkeeper/secrets -type f ! -perm 600 -printf '%p %m\\n'")).toBe('');

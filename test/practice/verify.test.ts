@@ -140,6 +140,41 @@ describe.skipIf(missing)('accounts, through the tunnel', () => {
     expect(answer.json()).toMatchObject({ user_id: '@anna:inn.test' });
   });
 
+  test('an account that somebody else had under the panel’s name loses every way in before it gets rights', async () => {
+    await compose(
+      ...['exec', '-T', 'synapse', 'register_new_matrix_user', '-c', '/config/homeserver.yaml'],
+      ...['-u', panelLocalpart, '-p', 'a stranger came first', '--no-admin', 'http://localhost:8008'],
+    );
+    const ask = publicClient(server.bridgeAddress, context.ca ?? '');
+    const signIn = (user: string, password: string) =>
+      ask('https://matrix.inn.test/_matrix/client/v3/login', {
+        method: 'POST',
+        body: { type: 'm.login.password', identifier: { type: 'm.id.user', user }, password },
+      });
+    const { access_token: token } = (await signIn(panelLocalpart, 'a stranger came first')).json() as {
+      access_token: string;
+    };
+    await whoami({ http: tunnel, token });
+    const { access_token: anna } = (await signIn('anna', 'x7-first-Account')).json() as {
+      access_token: string;
+    };
+    const mail = [{ medium: 'email', address: 'stranger@example.org' }];
+    await tunnel.request('PUT', `/_synapse/admin/v2/users/@${panelLocalpart}:inn.test`, {
+      headers: { authorization: `Bearer ${anna}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ threepids: mail }),
+    });
+
+    const told: string[] = [];
+    panel = await ensurePanelAdmin(caller(), { domain, sharedSecret, onStranger: (who) => told.push(who) });
+    expect(told).toEqual([`@${panelLocalpart}:inn.test`]);
+    await expect(whoami({ http: tunnel, token })).rejects.toMatchObject({ code: 'matrix.signed-out' });
+    const old = await signIn(panelLocalpart, 'a stranger came first');
+    expect(old.json()).toMatchObject({ errcode: 'M_FORBIDDEN' });
+    expect(await getUser(administrator(), panel.userId)).toMatchObject({
+      ...{ admin: true, user_type: 'bot', threepids: [], external_ids: [] },
+    });
+  });
+
   test('the panel’s account is made, kept while good, signed in again when not, and taken over by another computer', async () => {
     const request = { domain, sharedSecret };
     const made = await ensurePanelAdmin(caller(), request);

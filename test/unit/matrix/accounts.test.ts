@@ -18,6 +18,13 @@ test.each([
   expect(registrationMac('topsecret', 'abcd1234', { ...account, admin })).toBe(mac);
 });
 
+// Likewise, with the type behind a further NUL.
+test('the proof names the type of a program’s account', () => {
+  expect(registrationMac('topsecret', 'abcd1234', { ...account, user_type: 'bot' })).toBe(
+    'c78649684a86de9d265e1e52b1a8fa84401f5f2f',
+  );
+});
+
 test('registration fetches a nonce and sends the proof, never the secret', async () => {
   const http = scriptedHttp([
     { json: { nonce: 'abcd1234' } },

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { accountsToMake, startsBefore } from '../../../src/core/deploy/steps/program-accounts.ts';
+import {
+  accountsToMake,
+  chatServerOf,
+  startsBefore,
+} from '../../../src/core/deploy/steps/program-accounts.ts';
 import { neededAccounts } from '../../../src/core/stack/render-stack.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
@@ -142,8 +146,15 @@ describe('the answering bot', () => {
     const spec = specWith(withBot({}));
     const context = { spec, stack: render(spec), plan: { start: ['baibot', 'synapse'], restart: [] } };
     const accounts = accountsToMake(context as never);
-    const first = startsBefore(context as never, accounts);
+    const waiting = accounts.map(({ service }) => service);
+    const first = startsBefore(context.stack, waiting);
     expect(first).toEqual(context.stack.services.map(({ name }) => name).filter((name) => name !== 'baibot'));
     expect(accountsToMake({ ...context, plan: { start: [], restart: ['caddy'] } } as never)).toEqual([]);
+    const chatServer = chatServerOf(context.stack);
+    expect(chatServer).toEqual(expect.arrayContaining(['postgres', 'synapse', 'baibot']));
+    for (const outside of ['coturn', 'element-web']) expect(chatServer).not.toContain(outside);
+    expect(startsBefore(context.stack, ['caddy']).filter((name) => chatServer.includes(name))).not.toContain(
+      'caddy',
+    );
   });
 });

@@ -117,7 +117,11 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
 
   function adminPassword(serverId: ServerId) {
     const name = `${serverId}/admin-password`;
-    return { read: () => vault.get(name), save: (password: string) => vault.set(name, password) };
+    return {
+      read: () => vault.get(name),
+      save: (password: string) => vault.set(name, password),
+      forget: () => vault.delete(name),
+    };
   }
 
   async function settle(serverId: ServerId, spec: ServerSpec): Promise<void> {

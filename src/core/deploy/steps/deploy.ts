@@ -68,14 +68,21 @@ export async function deploy(
   await tools.brought?.(context.secrets);
   await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
   const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
-  await step(context, 'start', starts, () => startServices(context, tools.panelAdmin));
+  let adminUser: string | undefined;
+  const makeAdmin = async () => {
+    adminUser = await makeFirstAccount(context, tools.adminPassword, tools.panelAdmin);
+  };
+  await step(context, 'start', starts, () =>
+    startServices(context, tools.panelAdmin, plan.makeAdmin ? makeAdmin : undefined),
+  );
   const changed = !plan.nothingToDo;
   const checks =
     (await step(context, 'verify', changed, () => verifyServer(context, tools.panelAdmin))) ??
     ([] as CheckResult[]);
-  const adminUser = await step(context, 'admin', plan.makeAdmin, () =>
-    makeFirstAccount(context, tools.adminPassword),
-  );
+  // Made already, before the world could come in, unless there was nothing to start.
+  await step(context, 'admin', plan.makeAdmin, async () => {
+    if (adminUser === undefined) await makeAdmin();
+  });
 
   // Its name stands in no file: another one is no change of anything that runs.
   const wished = spec.features.synapse.space.enabled && (changed || needsUpload(context));

@@ -1,42 +1,59 @@
+import { ProblemError } from '../../../shared/problem.ts';
 import { makeFirstAdmin } from '../../chat/matrix/accounts/first-admin.ts';
 import { localpartSchema } from '../../chat/matrix/accounts/localpart.ts';
-import { withTemporaryAdmin } from '../../chat/matrix/accounts/panel-admin.ts';
 import { readablePassword } from '../../chat/matrix/accounts/passwords.ts';
-import { putUser } from '../../chat/matrix/admin/users.ts';
+import { getUser } from '../../chat/matrix/admin/users.ts';
+import { login, logout } from '../../chat/matrix/client/session.ts';
+import { isRefusal } from '../../chat/matrix/http/refusal.ts';
+import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import type { DeployContext } from './context.ts';
+import { asPanel } from './panel-admin.ts';
 
 /** Where the first account's password is kept on this computer. */
 export interface AdminPassword {
   read(): Promise<string | undefined>;
   save(password: string): Promise<void>;
+  /** It turned out to be no account's: it must not be shown as one. */
+  forget(): Promise<void>;
 }
 
 /**
- * Makes the host's own account. The password is saved here before the account exists, so a cut at
- * any moment loses nothing: the next run finds it and goes on. An account of that name that
- * somebody else made is left as it is.
+ * Makes the panel's account and the host's own. The password is saved here before the account exists, so a cut at
+ * any moment loses nothing: the next run finds it, and an account it opens is the one that run made. Another account
+ * of that name is left as it is, its password included. @throws ProblemError `matrix.first-account-taken` where that
+ * is no administrator's
  */
-export async function makeFirstAccount(context: DeployContext, keep: AdminPassword): Promise<string> {
-  const { ssh, spec, stack, signal, secrets, gathered } = context;
-  const saved = await keep.read();
-  const password = saved ?? readablePassword();
-  if (saved === undefined) await keep.save(password);
-  const tunnel = ssh.tunnel(stack.synapsePort);
-  try {
-    const caller = { http: tunnel, signal };
-    const sharedSecret = secretOf(secrets);
+export async function makeFirstAccount(
+  context: DeployContext,
+  keep: AdminPassword,
+  panel: KeptPanelAdmin,
+): Promise<string> {
+  const { spec, secrets } = context;
+  return asPanel(context, panel, async (caller) => {
+    const saved = await keep.read();
+    const password = saved ?? readablePassword();
+    if (saved === undefined) await keep.save(password);
     const localpart = localpartSchema.parse(spec.admin);
-    const account = await makeFirstAdmin(caller, { domain: spec.domain, sharedSecret, localpart, password });
-    if (!account.made && saved !== undefined && gathered.inspection.state.kind === 'known') {
-      // Our own earlier try made it and was cut before it could note so. Where the state file was gone it was made long
-      // ago, and whoever has it may have another password by now.
-      await withTemporaryAdmin(caller, sharedSecret, (admin) =>
-        putUser(admin, account.userId, { password, admin: true, logout_devices: false }),
-      );
-    }
-    return account.userId;
-  } finally {
-    await tunnel.close();
+    const request = { domain: spec.domain, sharedSecret: secretOf(secrets), localpart, password };
+    const { made, userId } = await makeFirstAdmin(caller, request);
+    if (made || (saved !== undefined && (await opens(caller, localpart, saved)))) return userId;
+    await keep.forget();
+    const { admin } = await getUser(caller, userId);
+    if (!admin) throw new ProblemError('matrix.first-account-taken', { name: userId });
+    return userId;
+  });
+}
+
+/** Whether a password is an account's. */
+async function opens(caller: SignedIn, user: string, password: string): Promise<boolean> {
+  try {
+    const { access_token: token } = await login(caller, { user, password, deviceName: 'Innkeeper' });
+    await logout({ ...caller, token }).catch(() => undefined);
+    return true;
+  } catch (error) {
+    if (isRefusal(error, 'M_FORBIDDEN') || isRefusal(error, 'M_USER_DEACTIVATED')) return false;
+    throw error;
   }
 }

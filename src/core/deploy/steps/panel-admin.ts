@@ -1,3 +1,5 @@
+import { message } from '../../../shared/message.ts';
+import { say } from '../../../shared/say.ts';
 import { ensurePanelAdmin, type PanelAdmin } from '../../chat/matrix/accounts/panel-admin.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
@@ -7,14 +9,22 @@ import type { DeployContext } from './context.ts';
 
 /** Innkeeper's own account: one that stays, so that no deploy leaves another dead account behind. */
 export async function panelAdmin(
-  { spec, secrets, signal }: DeployContext,
+  { spec, secrets, signal, report }: DeployContext,
   tunnel: Tunnel,
   keep: KeptPanelAdmin,
 ): Promise<PanelAdmin> {
   const saved = await keep.read();
   const panel = await ensurePanelAdmin(
     { http: tunnel, signal },
-    { domain: spec.domain, sharedSecret: secretOf(secrets), ...(saved !== undefined && { saved }) },
+    {
+      domain: spec.domain,
+      sharedSecret: secretOf(secrets),
+      onStranger: (name) => {
+        report.step('start', 'running', { note: message('note.panel-name-taken', { name }) });
+        report.log('start', say(message('note.panel-name-taken', { name })));
+      },
+      ...(saved !== undefined && { saved }),
+    },
   );
   if (panel !== saved) await keep.save(panel);
   return panel;

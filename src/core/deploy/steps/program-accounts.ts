@@ -13,20 +13,30 @@ export function accountsToMake({ spec, plan }: Pick<DeployContext, 'spec' | 'pla
   return neededAccounts(spec).filter(({ service }) => starting.includes(service));
 }
 
-/** What can start before those accounts exist. */
-export function startsBefore(
-  { stack }: Pick<DeployContext, 'stack'>,
-  accounts: readonly Waiting[],
-): string[] {
-  const waiting = new Set(accounts.map(({ service }) => service));
+/** What can start before `waiting` does: neither that nor what starts after it. */
+export function startsBefore(stack: DeployContext['stack'], waiting: readonly string[]): string[] {
+  const waits = new Set(waiting);
   return stack.services
     .filter(({ name, after }) => {
-      const waits = waiting.has(name) || after.some((one) => waiting.has(one));
+      const isLater = waits.has(name) || after.some((one) => waits.has(one));
       // In start order: what waits for it comes later in the list.
-      if (waits) waiting.add(name);
-      return !waits;
+      if (isLater) waits.add(name);
+      return !isLater;
     })
     .map(({ name }) => name);
+}
+
+/**
+ * What the chat server consists of: itself, what it starts after, and what starts after it, such as its workers. It is
+ * all that is needed to make accounts, and nothing of it is reached from outside.
+ */
+export function chatServerOf({ services }: DeployContext['stack']): string[] {
+  const after = new Map<string, readonly string[]>(services.map((one) => [one.name, one.after]));
+  const reaches = (name: string, wanted: string): boolean =>
+    name === wanted || (after.get(name) ?? []).some((one) => reaches(one, wanted));
+  return services
+    .map(({ name }) => name)
+    .filter((name) => reaches('synapse', name) || reaches(name, 'synapse'));
 }
 
 /** Makes the accounts programs sign in to, as the panel, once the chat server answers. */

@@ -4,13 +4,19 @@ import { containerFactSchema, readContainer, type SeenContainer } from '../../se
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
 import type { DeployContext } from './context.ts';
-import { accountsToMake, makeProgramAccounts, startsBefore } from './program-accounts.ts';
+import { accountsToMake, chatServerOf, makeProgramAccounts, startsBefore } from './program-accounts.ts';
 
 /**
  * Starts what has to be started or made anew, and waits until everything is healthy, as a job on the server.
- * Programs that sign in to accounts of their own come last: those are made in between.
+ * Programs that sign in to accounts of their own come last: those are made in between. So are, on a new server, the
+ * panel's account and the host's (`makeAdmin`), before the reverse proxy lets the world in: otherwise whoever is
+ * quick could register their names first.
  */
-export async function startServices(context: DeployContext, keep: KeptPanelAdmin): Promise<void> {
+export async function startServices(
+  context: DeployContext,
+  keep: KeptPanelAdmin,
+  makeAdmin: (() => Promise<void>) | undefined,
+): Promise<void> {
   const { stack, report } = context;
   const before = [
     ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
@@ -18,10 +24,21 @@ export async function startServices(context: DeployContext, keep: KeptPanelAdmin
     ...publicPorts(context),
   ];
   const accounts = accountsToMake(context);
-  if (accounts.length === 0) return start(context, before);
-  await start(context, [...before, ...startsBefore(context, accounts).map((name) => `only:${name}`)]);
-  report.step('start', 'running', { note: message('note.program-accounts') });
-  await makeProgramAccounts(context, accounts, keep);
+  if (accounts.length === 0 && makeAdmin === undefined) return start(context, before);
+  const door = stack.services.filter(({ isReverseProxy }) => isReverseProxy).map(({ name }) => name);
+  const waiting = accounts.map(({ service }): string => service);
+  const early = startsBefore(stack, makeAdmin ? [...waiting, ...door] : waiting);
+  const chatServer = chatServerOf(stack);
+  const first = makeAdmin ? early.filter((name) => chatServer.includes(name)) : early;
+  await start(context, [...before, ...first.map((name) => `only:${name}`)]);
+  if (makeAdmin) {
+    report.step('start', 'running', { note: message('note.first-accounts') });
+    await makeAdmin();
+  }
+  if (accounts.length > 0) {
+    report.step('start', 'running', { note: message('note.program-accounts') });
+    await makeProgramAccounts(context, accounts, keep);
+  }
   await start(context, []);
 }
 

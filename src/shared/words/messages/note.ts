@@ -26,6 +26,9 @@ export const noteWords = {
   'note.check-docker': 'Checking that Docker works.',
   'note.open-ports': 'Opening the firewall ports that are needed, and only those.',
   'note.downloading': 'Downloading {{index}} of {{count}}: {{image}}',
+  'note.first-accounts': 'Creating your account, before the server can be reached from outside.',
+  'note.panel-name-taken':
+    'Somebody else had the account {{name}}, which Innkeeper needs. They were signed out everywhere, and it is Innkeeper’s now.',
   'note.program-accounts': 'Creating the accounts that apps use.',
   'note.removal-scheduled': 'The chat server will start in a moment.',
   'note.removal-people': 'Everybody is being removed from the room.',

@@ -32,6 +32,12 @@ export const matrixProblems = {
     cause: 'A program was to have an account of that name, and it must not take over somebody’s own.',
     actions: [{ ...editSpec, label: 'Choose another name for it ({{setting}})' }],
   },
+  'matrix.first-account-taken': {
+    title: 'Somebody has the name {{name}} already.',
+    cause:
+      'Your own account was to have that name. Innkeeper does not take over an account that is not its own.',
+    actions: [{ ...editSpec, label: 'Choose another name for your account (admin)' }],
+  },
   'matrix.person-closed': {
     title: 'The account of {{name}} is closed.',
     cause: 'A closed account cannot be changed. It can be brought back with a new password.',

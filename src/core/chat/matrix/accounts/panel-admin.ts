@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { panelLocalpart } from '../../../stack/service-accounts.ts';
 import { registerWithSharedSecret } from '../admin/registration.ts';
-import { deactivateUser, putUser } from '../admin/users.ts';
+import { deactivateUser, getUser, putUser } from '../admin/users.ts';
 import { login, whoami } from '../client/session.ts';
 import { isRefusal } from '../http/refusal.ts';
 import type { MatrixCaller } from '../http/request.ts';
@@ -22,7 +22,12 @@ export interface PanelAdminRequest {
   readonly sharedSecret: string | (() => Promise<string>);
   /** What the vault holds, if anything. */
   readonly saved?: PanelAdmin;
+  /** Told where an account of that name was not marked as the panel's own, and was therefore emptied of sign-ins. */
+  readonly onStranger?: (userId: string) => void;
 }
+
+/** What marks an account as a program's: only an administrator can set it, so nobody who registered has it. */
+const mark = { user_type: 'bot' } as const;
 
 /**
  * A working sign-in of the panel's account, through the tunnel. The saved token is used while it
@@ -57,7 +62,7 @@ const lostErrors = ['M_FORBIDDEN', 'M_USER_DEACTIVATED', 'M_USER_LOCKED'];
 
 async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
   const password = machinePassword();
-  const account = { username: panelLocalpart, password, admin: true, displayname: 'Innkeeper' };
+  const account = { username: panelLocalpart, password, admin: true, displayname: 'Innkeeper', ...mark };
   try {
     const answer = await registerWithSharedSecret(caller, await secretOf(request), account);
     return { userId: answer.user_id, token: answer.access_token, password };
@@ -69,13 +74,23 @@ async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest):
 
 /**
  * Makes the account the panel's own again, open and an administrator, with a new password, by way of an
- * administrator that lives for just these requests. What comes back must be saved.
+ * administrator that lives for just these requests. One that is not marked as ours may be anybody's, who registered
+ * the name: it loses every sign-in, address and link to elsewhere before it gets any rights. What comes back must be
+ * saved.
  */
 export async function adoptPanelAdmin(caller: MatrixCaller, request: PanelAdminRequest): Promise<PanelAdmin> {
   const userId = userIdOf(panelLocalpart, request.domain);
   const password = machinePassword();
-  const change = { password, admin: true, deactivated: false, locked: false, logout_devices: false };
-  await withTemporaryAdmin(caller, await secretOf(request), (admin) => putUser(admin, userId, change));
+  const open = { password, deactivated: false, locked: false };
+  await withTemporaryAdmin(caller, await secretOf(request), async (admin) => {
+    const { user_type } = await getUser(admin, userId);
+    if (user_type !== mark.user_type) {
+      const nothing = { admin: false, logout_devices: true, threepids: [], external_ids: [] } as const;
+      await putUser(admin, userId, { ...open, ...nothing });
+      request.onStranger?.(userId);
+    }
+    await putUser(admin, userId, { ...open, ...mark, admin: true, logout_devices: false });
+  });
   return signIn(caller, userId, password);
 }
 

@@ -17,6 +17,8 @@ export interface NewAccount {
   readonly password: string;
   readonly admin: boolean;
   readonly displayname?: string;
+  /** Marks a program's account. */
+  readonly user_type?: 'bot';
 }
 
 /**
@@ -47,8 +49,9 @@ export async function registerWithSharedSecret(
   );
 }
 
-/** Hex HMAC-SHA1, keyed with the secret, of nonce, name, password and `admin` or `notadmin`, joined by NUL. */
+/** Hex HMAC-SHA1, keyed with the secret, of nonce, name, password, `admin` or `notadmin`, and the type if any, joined by NUL. */
 export function registrationMac(sharedSecret: string, nonce: string, account: NewAccount): string {
   const parts = [nonce, account.username, account.password, account.admin ? 'admin' : 'notadmin'];
+  if (account.user_type !== undefined) parts.push(account.user_type);
   return createHmac('sha1', sharedSecret).update(parts.join('\0'), 'utf8').digest('hex');
 }

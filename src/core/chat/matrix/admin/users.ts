@@ -45,6 +45,10 @@ export interface UserChange {
   readonly locked?: boolean;
   /** Marks a program's account. */
   readonly user_type?: 'bot';
+  /** All of its e-mail addresses and telephone numbers: by one of them a password can be reset. */
+  readonly threepids?: readonly [];
+  /** All of the accounts elsewhere that sign in to it. */
+  readonly external_ids?: readonly [];
 }
 
 /** PUT `/_synapse/admin/v2/users/{userId}` (Synapse docs, "Create or modify account"). */
