@@ -13,6 +13,8 @@ export const serverSummarySchema = z.object({
   address: z.string(),
   port: z.int(),
   user: z.string(),
+  /** The fingerprint it is known by. */
+  hostKey: z.string().optional(),
   domain: z.string().optional(),
   /** `new`: connected, nothing set up yet. */
   stage: z.enum(['new', 'set-up']),

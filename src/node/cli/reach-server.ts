@@ -1,3 +1,4 @@
+import { sameFingerprint } from '../../core/server/ssh/host-key.ts';
 import type { Credentials } from '../../shared/contract.ts';
 import { toProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
@@ -9,7 +10,7 @@ import { askSecret } from './ask.ts';
 import type { CoreSession } from './core-session.ts';
 import { type CredentialFlags, givenCredentials } from './credentials.ts';
 import type { Output } from './output.ts';
-import { type ConnectParams, solveWithPerson } from './solve-with-person.ts';
+import { askWhether, type ConnectParams, solveWithPerson } from './solve-with-person.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReachFlags extends CredentialFlags {
@@ -47,8 +48,9 @@ export async function reachServer(reach: Reach): Promise<Reached> {
   const known = (await core.call('servers.list', {}, signal)).find(
     (one) => one.address === address && one.port === port,
   );
-  // A fingerprint that was stated is the one that is trusted, in place of one from an earlier time.
+  // What the person states now counts over what is known; what a file says does not, without them.
   if (known && trusted !== undefined) {
+    if (flags.acceptHostKey === undefined) await expectSameKey(reach, known.hostKey, trusted);
     await core.call('servers.trustHostKey', { serverId: known.id, fingerprint: trusted }, signal);
   }
   const given = await givenCredentials(flags, spec.server, reach.specFile, terminal);
@@ -85,6 +87,23 @@ export async function reachServer(reach: Reach): Promise<Reached> {
   }
 }
 
+/** @throws ProblemError `ssh.host-key-conflict` where the spec's key is not the known one and nobody says to replace it */
+async function expectSameKey(
+  { spec, terminal, output, signal }: Reach,
+  expected: string | undefined,
+  fingerprint: string,
+): Promise<void> {
+  if (expected === undefined || sameFingerprint(expected, fingerprint)) return;
+  const { address } = spec.server;
+  const conflict = new ProblemError('ssh.host-key-conflict', { address, expected, fingerprint });
+  const problem = toProblem(conflict);
+  const question = 'Type yes if you reinstalled it and trust the fingerprint from the spec: ';
+  if (terminal.asks && !output.json && (await askWhether(problem, question, terminal, output, signal)))
+    return;
+  output.say(hint(problem) ?? '');
+  throw conflict;
+}
+
 async function otherCredentials({ spec, terminal, output, signal }: Reach): Promise<Credentials> {
   if (terminal.env.SSH_AUTH_SOCK) return { kind: 'agent' };
   const { user, address } = spec.server;
@@ -105,6 +124,7 @@ function hint({ code, params }: Problem): string | undefined {
   switch (code) {
     case 'ssh.host-key-unknown':
     case 'ssh.host-key-changed':
+    case 'ssh.host-key-conflict':
       return `If you know that this is right, add: --accept-host-key ${params.fingerprint}`;
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':

@@ -17,10 +17,9 @@ export async function solveWithPerson(
   const { credentials } = params;
   switch (problem.code) {
     case 'ssh.host-key-unknown': {
-      output.say(`${problem.title}\n  ${problem.cause}`);
-      const said = await ask(terminal, 'Type yes if it is your server: ', signal);
       const fingerprint = String(problem.params.fingerprint);
-      return said.trim().toLowerCase() === 'yes' ? { ...params, acceptHostKey: fingerprint } : undefined;
+      const yes = await askWhether(problem, 'Type yes if it is your server: ', terminal, output, signal);
+      return yes ? { ...params, acceptHostKey: fingerprint } : undefined;
     }
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
@@ -52,4 +51,16 @@ export async function solveWithPerson(
     default:
       return undefined;
   }
+}
+
+/** Tells a problem and asks whether to go on all the same. Only the whole word counts. */
+export async function askWhether(
+  problem: Problem,
+  question: string,
+  terminal: Terminal,
+  output: Output,
+  signal: AbortSignal,
+): Promise<boolean> {
+  output.say(`${problem.title}\n  ${problem.cause}`);
+  return (await ask(terminal, question, signal)).trim().toLowerCase() === 'yes';
 }

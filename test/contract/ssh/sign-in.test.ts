@@ -247,6 +247,25 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
     );
   });
 
+  it('says by which algorithm the server proved its key, and takes no proof with SHA-1', async () => {
+    const modern = await startSshd({ keyTypes: ['rsa'] });
+    const old = await startSshd({ keyTypes: ['rsa'], config: ['HostKeyAlgorithms ssh-rsa'] });
+    const at = ({ port, fingerprints, userKey }: Sshd) => ({
+      target: { address: '127.0.0.1', port, user: 'root' },
+      credentials: { kind: 'key', privateKey: userKey } as const,
+      hostKey: fingerprints.rsa ?? '',
+    });
+    try {
+      const ssh = await openSsh(at(modern));
+      opened.push(ssh);
+      expect(ssh.hostKey).toEqual({ algorithm: 'rsa-sha2-512', fingerprint: modern.fingerprints.rsa });
+      expect(await codeOf(openSsh(at(old)))).toBe('ssh.failed');
+      expect(old.log()).toContain('no matching host key type');
+    } finally {
+      await Promise.all([modern.stop(), old.stop()]);
+    }
+  });
+
   describe('that fails', () => {
     const nowhere = (address: string, port: number): Partial<SshOptions> => ({
       target: { address, port, user: 'root' },

@@ -28,6 +28,7 @@ interface Scene {
   /** What `servers.connect` does with each wish, one after another. */
   readonly connect?: readonly ((wish: Record<string, unknown>) => unknown)[];
   readonly known?: boolean;
+  readonly knownKey?: string;
   readonly remembers?: boolean;
   readonly flags?: ReachFlags;
   readonly spec?: object;
@@ -50,7 +51,10 @@ async function reach(scene: Scene) {
     remembers: scene.remembers ?? false,
     call: async (name, input) => {
       calls.push([name, input]);
-      if (name === 'servers.list') return (scene.known ? [server] : []) as never;
+      if (name === 'servers.list')
+        return (
+          scene.known ? [{ ...server, ...(scene.knownKey && { hostKey: scene.knownKey }) }] : []
+        ) as never;
       if (name === 'servers.trustHostKey') return {} as never;
       scene.connect?.[tries++]?.(input as Record<string, unknown>);
       return { server, facts } as never;
@@ -131,6 +135,23 @@ describe('reaching a server', () => {
     const { wishes, calls } = await reach({ env: password, known: true, ...more });
     expect(calls).toEqual(['servers.list', 'servers.trustHostKey', 'servers.connect']);
     expect(wishes).toMatchObject([{ acceptHostKey: fingerprint }]);
+  });
+
+  it('replaces a known fingerprint by the spec’s only when a person says so', async () => {
+    const other = `SHA256:${'b'.repeat(43)}`;
+    const scene = { env: password, known: true, knownKey: other, spec: { hostKey: fingerprint } };
+    const { outcome, calls, said } = await reach(scene);
+    expect(outcome).toMatchObject({
+      code: 'ssh.host-key-conflict',
+      params: { expected: other, fingerprint },
+    });
+    expect(said).toContain(`--accept-host-key ${fingerprint}`);
+    expect(calls).toEqual(['servers.list']);
+    expect((await reach({ ...scene, types: 'no\n' })).calls).toEqual(['servers.list']);
+    expect((await reach({ ...scene, types: 'yes\n' })).calls).toContain('servers.trustHostKey');
+    const flag = await reach({ ...scene, flags: { acceptHostKey: fingerprint } });
+    expect(flag.calls).toContain('servers.trustHostKey');
+    expect((await reach({ ...scene, knownKey: fingerprint })).outcome).toMatchObject({ serverId: 'inn' });
   });
 
   it('asks a person whether it is their server', async () => {

@@ -117,7 +117,7 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
 }
 
 function summary(profile: Profile): ServerSummary {
-  const { id, address, port, user, domain, stage, addedAt } = profile;
+  const { id, address, port, user, hostKey, domain, stage, addedAt } = profile;
   return {
     id,
     name: domain ?? profile.wished?.domain ?? address,
@@ -127,5 +127,6 @@ function summary(profile: Profile): ServerSummary {
     ...(domain !== undefined && { domain }),
     stage,
     addedAt,
+    ...(hostKey !== undefined && { hostKey }),
   };
 }

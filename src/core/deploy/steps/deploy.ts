@@ -47,6 +47,8 @@ export async function deploy(
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<DeployResult> {
   const server = await inStep(report, 'connect', () => tools.connect());
+  const { algorithm, fingerprint } = server.ssh.hostKey;
+  report.log('connect', `${algorithm} ${fingerprint}`);
   const tripsBefore = server.ssh.roundTrips;
   const gathered = await inStep(report, 'inspect', () => gather(server, signal));
   const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {

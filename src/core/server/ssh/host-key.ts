@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ServerHostKeyAlgorithm } from 'ssh2';
 import type { HostKey } from './types.ts';
 
 /**
@@ -31,6 +32,12 @@ export const hostKeyFamilies = {
   ecdsa: ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
   rsa: ['rsa-sha2-512', 'rsa-sha2-256'],
 } as const;
+/**
+ * What a host key may be proven with. Not `ssh-rsa`, which the library would offer too: it signs with SHA-1, for which
+ * somebody in between can make a false proof. The same keys do it by `rsa-sha2-*`, in every OpenSSH since 7.2.
+ */
+export const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = Object.values(hostKeyFamilies).flat();
+
 export type HostKeyFamily = keyof typeof hostKeyFamilies;
 
 export function familyOf(algorithm: string): HostKeyFamily | undefined {

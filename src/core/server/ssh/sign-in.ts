@@ -7,7 +7,7 @@ import { cancelled, onAbort } from '../../async/cancelled.ts';
 import { attemptSignIn, type ReadyCredentials } from './credentials.ts';
 import { dial } from './dial.ts';
 import { endedEarly, protocolProblem, timeoutProblem } from './errors.ts';
-import { describeHostKey, sameFingerprint } from './host-key.ts';
+import { describeHostKey, hostKeyAlgorithms, sameFingerprint } from './host-key.ts';
 import type { HostKey, SshTarget } from './types.ts';
 
 /** Milliseconds between two signs of life, and how many may go unanswered: a dead line is noticed within 40 s. */
@@ -91,6 +91,10 @@ function converse(
     }
   });
   client.on('close', () => fail(hungUp()));
+  // The key names its kind; only the handshake says by which algorithm it was proven.
+  client.on('handshake', ({ serverHostKey }) => {
+    if (shown !== undefined) shown = { ...shown, algorithm: serverHostKey };
+  });
   client.on('change password', (_prompt: string, done: (password: string) => void) => {
     // A second demand means that the server did not like the new one.
     if (request.newPassword === undefined || changed) {
@@ -123,7 +127,7 @@ function converse(
     username: target.user,
     ...(request.credentials.kind === 'password' ? { password: request.credentials.password } : {}),
     readyTimeout: 0,
-    ...(request.hostKeyAlgorithms ? { algorithms: { serverHostKey: [...request.hostKeyAlgorithms] } } : {}),
+    algorithms: { serverHostKey: [...(request.hostKeyAlgorithms ?? hostKeyAlgorithms)] },
     hostVerifier: (blob: Buffer) => {
       shown = describeHostKey(blob);
       if (trusted !== undefined && sameFingerprint(trusted, shown.fingerprint)) return true;

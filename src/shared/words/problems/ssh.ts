@@ -20,6 +20,15 @@ export const sshProblems = {
       { id: 'replace-host-key', label: 'I reinstalled it: trust the new fingerprint' },
     ],
   },
+  'ssh.host-key-conflict': {
+    title: 'The spec names another server key than the one Innkeeper knows.',
+    cause:
+      'Innkeeper knows {{address}} by the fingerprint {{expected}}; the spec says {{fingerprint}}. One of the two is out of date, or somebody changed the spec. Nothing was sent.',
+    actions: [
+      { label: 'If you did not reinstall the server, correct hostKey in the spec.' },
+      { id: 'replace-host-key', label: 'I reinstalled it: trust the fingerprint from the spec' },
+    ],
+  },
   'ssh.auth-failed': {
     title: 'The server did not let you in.',
     cause: 'It did not accept what you gave for “{{user}}”. It allows: {{methods}}.',
