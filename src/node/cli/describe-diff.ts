@@ -1,4 +1,6 @@
 import type { FileDiff } from '../../shared/contract/diff.ts';
+import { message } from '../../shared/message.ts';
+import { say } from '../../shared/say.ts';
 
 /** Diffs as `diff -u` writes them; what lies on the server is `a`, what would be written `b`. */
 export function describeDiff(files: readonly FileDiff[]): string {
@@ -11,8 +13,8 @@ function ofFile({ path, change, edited, hunks, left }: FileDiff): string {
     change === 'remove' ? '/dev/null' : `b/${path}`,
   ];
   return [
-    ...(edited ? [`# ${path} was edited on the server: "-" is what somebody wrote there.`] : []),
-    ...(change === 'keep-edited' ? ['# It is kept as it is.'] : []),
+    ...(edited ? [`# ${say(message('cli.diff-edited', { path }))}`] : []),
+    ...(change === 'keep-edited' ? [`# ${say(message('cli.diff-kept'))}`] : []),
     `--- ${before}`,
     `+++ ${after}`,
     ...hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
@@ -20,12 +22,6 @@ function ofFile({ path, change, edited, hunks, left }: FileDiff): string {
       // A terminal is given no control characters, not even tabs.
       ...lines.map((line) => line.replaceAll('\t', '    ')),
     ]),
-    ...(left === undefined ? [] : [`# ${whyLeft[left]}`]),
+    ...(left === undefined ? [] : [`# ${say(message(`cli.diff-left.${left}`))}`]),
   ].join('\n');
 }
-
-const whyLeft: Readonly<Record<NonNullable<FileDiff['left']>, string>> = {
-  secret: 'Only secrets differ; they are not shown.',
-  'too-large': 'Too large, or too different, to be compared.',
-  cut: 'The rest is left out.',
-};

@@ -1,19 +1,13 @@
 import { formatMiB } from '../../shared/bytes.ts';
 import type { Health, ServiceHealth } from '../../shared/contract/health.ts';
-
-const lights: Readonly<Record<Health['light'], string>> = {
-  good: 'Your server is running.',
-  attention: 'Your server is running, but something needs a look.',
-  trouble: 'Your server is not working as it should.',
-  empty: 'Nothing is set up on this server yet.',
-  unreachable: 'Your server cannot be reached.',
-};
+import { message } from '../../shared/message.ts';
+import { say } from '../../shared/say.ts';
 
 /** How a server is, in words: what is wrong first, then what a host may want to know. */
 export function describeHealth(health: Health): string {
   const { light, problems, services, edited } = health;
   return [
-    `${lights[light]} (${health.checkedAt})`,
+    `${say(message(`cli.light.${light}`))} (${health.checkedAt})`,
     ...problems.flatMap(({ title, cause, actions }) => [
       `  ${title}`,
       `    ${cause}`,
@@ -22,26 +16,28 @@ export function describeHealth(health: Health): string {
     ...services.map(serviceLine),
     ...serverLines(health),
     ...health.certificates.map(
-      ({ name, expiresAt }) => `  Certificate of ${name}: ${expiresAt ?? 'none yet'}`,
+      ({ name, expiresAt }) =>
+        `  ${say(message('cli.certificate', { name, expires: expiresAt ?? message('cli.none-yet') }))}`,
     ),
     ...health.versions
       .filter(({ newer }) => newer)
       .map(
-        ({ component, running, offered }) => `  Newer version of ${component}: ${offered} (runs ${running})`,
+        ({ component, running, offered }) =>
+          `  ${say(message('cli.newer-version', { component, offered, running: running ?? message('thing.another-version') }))}`,
       ),
-    ...(edited.length === 0 ? [] : [`  Edited by hand: ${edited.join(', ')}`]),
+    ...(edited.length === 0 ? [] : [`  ${say(message('cli.edited', { files: edited.join(', ') }))}`]),
   ].join('\n');
 }
 
 function serviceLine(service: ServiceHealth): string {
   const { name, state, health, restarts, startedAt, memoryMiB, cpuPercent } = service;
   const parts = [
-    service.stoppedByHost ? 'stopped by you' : state,
+    service.stoppedByHost ? say(message('cli.stopped-by-you')) : state,
     ...(health === 'none' ? [] : [health]),
-    ...(startedAt === undefined ? [] : [`since ${startedAt}`]),
-    ...(restarts === 0 ? [] : [`restarted ${restarts} times`]),
+    ...(startedAt === undefined ? [] : [say(message('cli.since', { at: startedAt }))]),
+    ...(restarts === 0 ? [] : [say(message('cli.restarted', { count: restarts }))]),
     ...(memoryMiB === null ? [] : [formatMiB(memoryMiB)]),
-    ...(cpuPercent === null ? [] : [`${cpuPercent} % of the processor`]),
+    ...(cpuPercent === null ? [] : [say(message('cli.processor-share', { percent: cpuPercent }))]),
   ];
   return `  ${name}: ${parts.join(', ')}`;
 }
@@ -49,17 +45,17 @@ function serviceLine(service: ServiceHealth): string {
 function serverLines({ light, memory, disk, processor, ...health }: Health): string[] {
   if (light === 'unreachable' || light === 'empty') return [];
   const { diskFullInDays: days, activeThisWeek: people, lastBackupAt } = health;
-  return [
-    ...(processor?.percent == null ? [] : [`  Processor: ${processor.percent} % busy`]),
+  const room = disk && { free: { mib: disk.freeMiB }, total: { mib: disk.totalMiB } };
+  const lines = [
+    ...(processor?.percent == null ? [] : [message('cli.processor', { percent: processor.percent })]),
     ...(memory === undefined
       ? []
-      : [`  Memory free: ${formatMiB(memory.availableMiB)} of ${formatMiB(memory.totalMiB)}`]),
-    ...(disk === undefined
+      : [message('cli.memory', { free: { mib: memory.availableMiB }, total: { mib: memory.totalMiB } })]),
+    ...(room === undefined
       ? []
-      : [
-          `  Disk free: ${formatMiB(disk.freeMiB)} of ${formatMiB(disk.totalMiB)}${days === null ? '' : `, full in about ${days} days`}`,
-        ]),
-    ...(people === null ? [] : [`  People in the last 7 days: ${people}`]),
-    `  Last backup: ${lastBackupAt ?? 'none yet'}`,
+      : [days === null ? message('cli.disk', room) : message('cli.disk-full-in', { ...room, count: days })]),
+    ...(people === null ? [] : [message('cli.people', { people })]),
+    message('cli.last-backup', { at: lastBackupAt ?? message('cli.none-yet') }),
   ];
+  return lines.map((line) => `  ${say(line)}`);
 }

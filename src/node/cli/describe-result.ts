@@ -1,3 +1,4 @@
+import { message } from '../../shared/message.ts';
 import { say } from '../../shared/say.ts';
 import type { DeployResult } from '../../shared/status.ts';
 
@@ -5,13 +6,16 @@ import type { DeployResult } from '../../shared/status.ts';
 export function describeResult(result: DeployResult): string {
   const failed = result.checks.filter((check) => check.state === 'failed');
   const passed = result.checks.filter((check) => check.state === 'passed').length;
-  return [
-    result.changed ? 'Your server is running.' : 'Nothing had to be done: your server is as the spec says.',
-    ...(result.webUrl === undefined ? [] : [`  Chat in a browser:  ${result.webUrl}`]),
-    `  For other apps:     ${result.homeserverUrl}`,
-    ...(result.adminUser === undefined ? [] : [`  Your account:       ${result.adminUser}`]),
-    ...(passed > 0 ? [`  Checks passed:      ${passed}`] : []),
-    ...failed.map((check) => `  Check failed:       ${check.id}: ${say(check.note)}`),
-    ...(result.edited.length === 0 ? [] : [`  Left as you edited: ${result.edited.join(', ')}`]),
-  ].join('\n');
+  const lines = [
+    ...(result.webUrl === undefined ? [] : [message('cli.result-web', { url: result.webUrl })]),
+    message('cli.result-homeserver', { url: result.homeserverUrl }),
+    ...(result.adminUser === undefined ? [] : [message('cli.result-account', { user: result.adminUser })]),
+    ...(passed > 0 ? [message('cli.result-passed', { passed })] : []),
+    ...failed.map(({ id, note }) => message('cli.result-failed', { check: id, note })),
+    ...(result.edited.length === 0
+      ? []
+      : [message('cli.result-edited', { files: result.edited.join(', ') })]),
+  ];
+  const first = message(result.changed ? 'cli.light.good' : 'cli.was-running');
+  return [say(first), ...lines.map((line) => `  ${say(line)}`)].join('\n');
 }

@@ -1,6 +1,7 @@
 import { describeProblem } from '../../shared/describe-problem.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { JobEvent, StepId } from '../../shared/job.ts';
+import { message } from '../../shared/message.ts';
 import { say } from '../../shared/say.ts';
 import { stepWords } from '../../shared/words/steps.ts';
 import type { CoreSession } from './core-session.ts';
@@ -23,7 +24,7 @@ export async function followJob(
   { output, interrupts, verbose }: FollowOptions,
 ): Promise<Ended> {
   const cancel = () => {
-    output.say('Stopping… (once more to leave at once; what runs on the server goes on there)');
+    output.say(say(message('cli.stopping')));
     void core.call('jobs.cancel', { jobId }, interrupts.leave).catch(() => undefined);
   };
   if (interrupts.stop.aborted) cancel();
@@ -50,7 +51,9 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
   let note = '';
   let quarter = 0;
   return (event) => {
-    if (event.kind === 'dropped' && verbose) output.say(`  | (${event.lines} earlier lines are not kept)`);
+    if (event.kind === 'dropped' && verbose) {
+      output.say(`  | (${say(message('cli.lines-dropped', { count: event.lines }))})`);
+    }
     if (event.kind === 'log' && verbose) output.say(`  | ${event.line}`);
     if (event.kind !== 'step' || (event.state !== 'running' && event.state !== 'waiting')) return;
     if (!told.has(event.step)) {

@@ -2,6 +2,7 @@ import { caddyfileWords } from './messages/caddyfile.ts';
 import { callWords } from './messages/call.ts';
 import { certificateWords } from './messages/certificate.ts';
 import { checkWords } from './messages/check.ts';
+import { cliWords } from './messages/cli.ts';
 import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
@@ -53,6 +54,7 @@ export const messageWords = {
   ...settingWords,
   ...fileWords,
   ...optionWords,
+  ...cliWords,
   ...thingWords,
 } as const satisfies Readonly<Record<string, MessageWords>>;
 

@@ -36,5 +36,6 @@ export const thingWords = {
   'thing.line': 'line {{line}}',
   'thing.the-list': 'the list',
   'thing.the-file': 'the file',
+  'thing.another-version': 'another version',
   'thing.absent': 'absent',
 } as const;
