@@ -141,7 +141,7 @@ const screens: Readonly<Record<string, Screen>> = {
     script: withDraft,
     act: async (page) => {
       await page.getByRole('button', { name: 'Set up my server' }).click();
-      await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+      await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     },
   },
   ...homeScreens,
@@ -152,7 +152,7 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByRole('button', { name: 'Set up my server' }).click();
       await page.getByText('Fetching the chat server').waitFor();
       await page.getByRole('link', { name: 'Back' }).click();
-      await page.getByRole('complementary', { name: 'Work under way' }).waitFor();
+      await page.getByRole('complementary', { name: 'Work in progress' }).waitFor();
     },
   },
   'deploy-failed': {

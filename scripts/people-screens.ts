@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { household } from '../test/browser/support/people/people-samples.ts';
+import { samplePeople } from '../test/browser/support/people/people-samples.ts';
 import type { PeopleScript } from '../test/browser/support/people/people-script.ts';
 import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
 import type { Script } from '../test/browser/support/scripted-core.ts';
@@ -31,7 +31,7 @@ const settled = (page: Page) => page.waitForTimeout(400);
 
 /** Without the names that only test a page. */
 const tidy = (script: PeopleScript) => {
-  const shown = household.filter(({ localpart }) => localpart !== 'evil' && localpart.length < 64);
+  const shown = samplePeople.filter(({ localpart }) => localpart !== 'evil' && localpart.length < 64);
   script.people = { length: shown.length, at: (index) => shown[index] };
 };
 
@@ -46,11 +46,11 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
   }),
   'hand-over': screen('/people/new', async (page) => {
     await page.getByLabel('Name', { exact: true }).fill('Zoë Ångström');
-    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('heading', { name: 'can move in' }).waitFor();
   }),
   'reset-password': screen(`${of('bela')}/password`, async (page) => {
-    await page.getByRole('radio', { name: 'I type one' }).click();
+    await page.getByRole('radio', { name: 'Choose my own' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill('correct lantern');
     await page.waitForTimeout(900);
   }),
@@ -63,7 +63,7 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
   }),
   'many-done': screen('/people/many', async (page) => {
     await page.getByLabel('One person per line').fill('anton; Anton Weiß\nchris; Chris P.\ndora; Dora');
-    await page.getByRole('button', { name: 'Make 3 accounts' }).click();
+    await page.getByRole('button', { name: 'Create 3 accounts' }).click();
     await page.getByRole('heading', { name: '3 accounts are ready.' }).waitFor();
     await settled(page);
   }),

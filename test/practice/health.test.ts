@@ -143,7 +143,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       until [ "$(docker inspect -f '{{.RestartCount}}' innkeeper-synapse-1)" -ge "$count" ]; do sleep 0.2; done
     done`);
     const loop = await names('trouble', 'docker.keeps-stopping', { name: 'synapse' });
-    expect(loop.problems[0]?.title).toBe('The chat server starts again and again.');
+    expect(loop.problems[0]?.title).toBe('The chat server keeps restarting.');
     expect(offers(loop)).toEqual(['open-logs', 'open-doctor', 'restart-services']);
     expect(loop.services.find(({ name }) => name === 'synapse')?.restarts).toBeGreaterThanOrEqual(3);
     const both = await until(({ problems }) =>

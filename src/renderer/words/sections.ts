@@ -8,5 +8,5 @@ export const sections = {
   logs: 'Logs',
   doctor: 'Doctor',
   settings: 'Settings',
-  lastKnown: 'This is what Innkeeper knew {{ago}}.',
+  lastKnown: 'Last known state, {{ago}}.',
 } as const;

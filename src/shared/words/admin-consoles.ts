@@ -12,38 +12,38 @@ interface PageWords {
 export const adminConsoleWords = {
   ketesa: {
     name: 'Ketesa',
-    what: 'Looks after accounts, rooms, files and reports down to the last detail.',
+    what: 'Manages accounts, rooms, files and reports in every detail.',
     know: 'Sign in with the name and password of your own chat account. Sign out there when you are done: the browser keeps you signed in.',
   },
   grafana: {
     name: 'Grafana',
-    what: 'Shows in curves how the server and its programs are doing, over weeks.',
+    what: 'Charts of the server and its apps, over weeks.',
     know: 'Sign in with what is shown here.',
   },
   prometheus: {
     name: 'Prometheus',
-    what: 'Answers questions about everything that is measured on the server.',
-    know: 'It asks for no sign-in: only you get there, through Innkeeper.',
+    what: 'Queries all metrics of the server.',
+    know: 'No sign-in needed: only you can reach it, through Innkeeper.',
   },
   alertmanager: {
     name: 'Alertmanager',
-    what: 'Shows which alarms are raised, and silences one for a while.',
-    know: 'It asks for no sign-in: only you get there, through Innkeeper.',
+    what: 'Shows active alerts, and can silence them for a while.',
+    know: 'No sign-in needed: only you can reach it, through Innkeeper.',
   },
   pgadmin: {
     name: 'pgAdmin',
-    what: 'Looks into the database: how large it is, what is slow, what is stored.',
-    know: 'Sign in with what is shown here. It can look at everything and change nothing.',
+    what: 'Shows the database: how large it is, what is slow, what is stored.',
+    know: 'Sign in with what is shown here. Read-only: it can see everything and change nothing.',
   },
   authentik: {
     name: 'Authentik',
-    what: 'Looks after the accounts people sign in with, here and in other programs.',
+    what: 'Manages the accounts people use for single sign-on, here and in other apps.',
     know: 'Sign in with what is shown here; choose a password of your own there.',
   },
   traefik: {
     name: 'Traefik',
-    what: 'Shows where the front door leads each name, and with which certificate.',
-    know: 'It asks for no sign-in: only you get there, through Innkeeper.',
+    what: 'Shows where the web gateway routes each host name, and with which certificate.',
+    know: 'No sign-in needed: only you can reach it, through Innkeeper.',
   },
 } as const satisfies Readonly<Record<string, PageWords>>;
 

@@ -44,12 +44,12 @@ function stepText({ link, server, invitation }: Card, way: Way, step: Step): str
     'choose-other-server': 'Choose to use another server.',
     'enter-server': `Enter ${server} as the server.`,
     'choose-create-account': 'Choose to create an account.',
-    'choose-name-and-password': 'Choose a user name and a long password.',
+    'choose-name-and-password': 'Choose a username and a long password.',
     'enter-code': `When asked for a registration token, enter ${invitation.token}`,
     'save-recovery-key': 'Set up a recovery key and keep it in a safe place.',
     'register-on-web-first':
       'Make your account in the browser first (see above): this app cannot do it here.',
-    'sign-in': 'Sign in with your user name and password.',
+    'sign-in': 'Sign in with your username and password.',
   };
   return words[step];
 }

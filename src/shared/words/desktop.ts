@@ -13,14 +13,14 @@ export const desktopWords = {
   },
   gone: {
     message: 'The window of Innkeeper has stopped working.',
-    detail: 'Nothing is lost: work on your servers goes on. Reason: {{reason}}.',
+    detail: 'Nothing is lost: work on your servers continues. Reason: {{reason}}.',
     again: 'Open it again',
     quit: 'Quit',
   },
   working: {
     message: 'Innkeeper is still working on {{servers}}.',
     detail:
-      'What was begun on the server goes on there. Innkeeper has to stay open to finish it, and to make your account. If you quit now, start it again later and finish from the server’s page.',
+      'What was started on the server continues there. Innkeeper has to stay open to finish it, and to create your account. If you quit now, start it again later and finish from the server’s page.',
     keep: 'Keep working without the window',
     quit: 'Quit',
     stay: 'Cancel',

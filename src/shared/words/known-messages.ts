@@ -11,17 +11,17 @@ interface KnownMessageWords {
 /** One row for each message in the table of known ones. */
 export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWords>> = {
   'disk-full': {
-    meaning: 'The disk is full, so nothing can be written any more.',
+    meaning: 'The disk is full, so nothing can be written anymore.',
     advice: 'Free some space now: the doctor says what takes it.',
   },
   'synapse.collation': {
     meaning: 'The database sorts text in a way the chat server does not accept, so it refuses to start.',
-    advice: 'The database has to be made anew with the C locale and filled from a backup.',
+    advice: 'The database has to be created again with the C locale and filled from a backup.',
   },
   'synapse.no-database': {
     meaning:
       'The chat server cannot reach the database. Right after a start this is normal for some seconds.',
-    advice: 'If it goes on, look whether the database runs and what it says.',
+    advice: 'If it continues, check whether the database runs and what it says.',
   },
   'synapse.lost-database': {
     meaning:
@@ -39,7 +39,7 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
   },
   'synapse.tidying': {
     meaning:
-      'The chat server rearranges its data in the background, as it does after an update. It works meanwhile.',
+      'The chat server rearranges its data in the background, as it does after an update. It keeps working.',
     advice: '',
   },
   'synapse.wrong-password': {
@@ -47,8 +47,7 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
     advice: 'If it was not its owner and it repeats, choose a new password for it.',
   },
   'synapse.old-token': {
-    meaning:
-      'An app used a sign-in that is over, such as after signing out elsewhere. It asks to sign in again.',
+    meaning: 'An app used an expired sign-in, such as after signing out elsewhere. It asks to sign in again.',
     advice: '',
   },
   'synapse.too-large': {
@@ -73,7 +72,7 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
   'synapse.push-failed': {
     meaning:
       'A notification for a phone could not be handed to the push service. The message itself is safe.',
-    advice: 'If it goes on, check that the server may open connections to the internet.',
+    advice: 'If it continues, check that the server may open connections to the internet.',
   },
   'synapse.no-preview': {
     meaning:
@@ -97,8 +96,8 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
   },
   'postgres.killed': {
     meaning:
-      'A part of the database was ended by force, nearly always because memory ran out. All its connections begin anew.',
-    advice: 'The server needs more memory, or fewer programs.',
+      'A part of the database was killed, nearly always because memory ran out. All its connections start again.',
+    advice: 'The server needs more memory, or fewer apps.',
   },
   'postgres.damaged': {
     meaning: 'Data on the disk is damaged.',
@@ -136,27 +135,28 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
     advice: 'Wait, and do not set the server up again meanwhile. The doctor says what went wrong before.',
   },
   'caddy.no-name': {
-    meaning: 'The certificate authority cannot find this name in the internet’s address book.',
-    advice: 'Set the name’s records at your domain provider; the doctor says which.',
+    meaning: 'The certificate authority cannot find this name in DNS.',
+    advice: 'Set its DNS records at your domain provider; the doctor says which.',
   },
   'caddy.not-reached': {
     meaning:
       'The certificate authority tried to visit your server to see that the name is yours, and could not.',
-    advice: 'Check that ports 80 and 443 are open and the name leads to this server. The doctor tests both.',
+    advice: 'Check that ports 80 and 443 are open and the name points to this server. The doctor tests both.',
   },
   'caddy.no-certificate': {
-    meaning: 'There is no certificate for this name yet. It is tried again by itself, with growing pauses.',
+    meaning:
+      'There is no certificate for this name yet. It is tried again automatically, with growing pauses.',
     advice: 'The lines before say why; the doctor tests what is needed.',
   },
-  'caddy.certificate': { meaning: 'The certificate for this name is there.', advice: '' },
+  'caddy.certificate': { meaning: 'The certificate for this name is ready.', advice: '' },
   'caddy.port-taken': {
     meaning: 'Another program on the server already uses the port.',
     advice: 'Stop that program: the doctor says which it is.',
   },
   'caddy.nobody-home': {
     meaning:
-      'A visitor came in, but the service behind the front door did not answer. During a restart this is normal.',
-    advice: 'If it goes on, look which service does not run.',
+      'A visitor came, but the service behind the web gateway did not answer. During a restart this is normal.',
+    advice: 'If it continues, check which service is not running.',
   },
   'caddy.gone-away': {
     meaning:
@@ -191,12 +191,12 @@ export const knownMessageWords: Readonly<Record<KnownMessageKey, KnownMessageWor
     advice: 'Make a backup now and ask your provider to check the disk.',
   },
   'host.knocking': {
-    meaning: 'A stranger tried passwords on the server. Robots do this to every server all day.',
-    advice: 'With keys instead of a password for signing in it leads nowhere.',
+    meaning: 'A stranger tried passwords on the server. Bots do this to every server all day.',
+    advice: 'With SSH keys instead of a password it is harmless.',
   },
-  'host.firewall': { meaning: 'The firewall turned something away. That is its job.', advice: '' },
+  'host.firewall': { meaning: 'The firewall blocked something. That is its job.', advice: '' },
   'docker.slow-stop': {
-    meaning: 'A service took too long to stop and was ended by force.',
+    meaning: 'A service took too long to stop and was killed.',
     advice: '',
   },
   'docker.rate-limited': {

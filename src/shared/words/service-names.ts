@@ -5,35 +5,37 @@ export const serviceNames = {
   synapse: 'Chat server',
   ...workerWords,
   postgres: 'Database',
-  'element-web': 'Chat page',
+  'element-web': 'Web app',
   coturn: 'Call relay',
-  livekit: 'Call exchange',
-  'lk-jwt': 'Ticket office of calls',
-  'jitsi-web': 'Meeting page',
-  'jitsi-prosody': 'Meeting post',
-  'jitsi-jicofo': 'Meeting office',
-  'jitsi-jvb': 'Meeting exchange',
+  livekit: 'Group calls',
+  'lk-jwt': 'Call sign-in',
+  'jitsi-web': 'Meetings (web page)',
+  'jitsi-prosody': 'Meetings (messages)',
+  'jitsi-jicofo': 'Meetings (coordination)',
+  'jitsi-jvb': 'Meetings (video)',
   'mautrix-telegram': 'Telegram bridge',
-  baibot: 'Answering bot',
+  baibot: 'AI assistant',
   ollama: 'Language model',
-  'authentik-server': 'Sign-in page',
-  'authentik-worker': 'Work behind the sign-in page',
-  caddy: 'Front door',
-  prometheus: 'Measurements',
+  'authentik-server': 'Single sign-on',
+  'authentik-worker': 'Single sign-on (background)',
+  caddy: 'Web gateway',
+  prometheus: 'Metrics',
   alertmanager: 'Warnings',
-  'node-exporter': 'Gauge of the machine',
-  'valkey-exporter': 'Gauge of the helpers’ talk',
-  'postgres-exporter': 'Gauge of the database',
-  grafana: 'Curves',
-  ketesa: 'Page for accounts and rooms',
-  pgadmin: 'Page for the database',
-  traefik: 'Front door (Traefik)',
+  'node-exporter': 'Server metrics',
+  'valkey-exporter': 'Worker queue metrics',
+  'postgres-exporter': 'Database metrics',
+  grafana: 'Dashboards',
+  ketesa: 'Accounts and rooms console',
+  pgadmin: 'Database console',
+  traefik: 'Web gateway (Traefik)',
 } as const;
+
+/** Begins with a capital anywhere in a sentence. */
+const proper = /^(Telegram\b|[A-Z]{2})/;
 
 /** The same in the middle of a sentence; a service nobody has named goes by its own name. */
 export function inSentence(service: string): string {
-  const name = Object.hasOwn(serviceNames, service)
-    ? serviceNames[service as keyof typeof serviceNames].toLowerCase()
-    : undefined;
-  return name === undefined ? service : `the ${name}`;
+  if (!Object.hasOwn(serviceNames, service)) return service;
+  const name = serviceNames[service as keyof typeof serviceNames];
+  return `the ${proper.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)}`;
 }

@@ -4,9 +4,9 @@ import type { CleanupKind, NoticeKind, ServiceAction } from '../contract/service
 export const noticeWords: Record<NoticeKind, string> = {
   unreachable: 'Nobody can reach your server. Messages wait in people’s apps until it is back.',
   chat: 'Nobody can send or receive. Messages wait in people’s apps until it is back.',
-  web: 'The chat page does not open in a browser. Apps go on.',
+  web: 'The web app does not open in a browser. Other apps keep working.',
   calls: 'Calls may break off, and new ones may not connect.',
-  other: 'What {{service}} does is missing meanwhile.',
+  other: 'Meanwhile {{service}} is unavailable.',
 };
 
 /** What is being done, in the words of a plan. */
@@ -22,8 +22,8 @@ export const cleanupWords = {
   'build-cache': 'Build cache',
   releases: 'Earlier settings and finished jobs',
   'old-logs': 'Old logs',
-  'remote-media': 'Pictures and files of other servers',
+  'remote-media': 'Cached files of other servers',
   database: 'Optimize database',
   'left-data': 'Data of apps that are off',
-  'local-media': 'What people here have sent',
+  'local-media': 'Files members have sent',
 } as const satisfies Record<CleanupKind, string>;

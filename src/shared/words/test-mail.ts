@@ -5,7 +5,7 @@ export function testMailWords(domain: string): { readonly subject: string; reado
     text: [
       `Your chat server ${domain} can send mail.`,
       '',
-      'You asked for this mail in Innkeeper. If it lies among the unwanted ones, those of your server will too:',
+      'You asked for this mail in Innkeeper. If it is in your spam folder, mail from your server will be too:',
       'ask your mail provider about SPF and DKIM for the sender’s domain.',
       '',
     ].join('\n'),

@@ -25,9 +25,9 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const script = scriptedDoctor();
     const { page, complaints } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    await page.getByText('26 in order').waitFor();
+    await page.getByText('26 OK').waitFor();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
-    await ports.getByText('All 2 are in order.').waitFor();
+    await ports.getByText('All 2 are OK.').waitFor();
     expect(await ports.getByText('The front door listens.').first().isVisible()).toBe(false);
     await ports.getByText('Ports are reachable').click();
     await ports.getByText('The front door listens.').first().waitFor();
@@ -35,10 +35,10 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await ports.getByText('Details').click();
     await ports.getByText('ports asked, answered in 12 ms').first().waitFor();
 
-    await page.getByRole('button', { name: 'Examine again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).click();
     await eventually(() => script.examinations.length).toBe(2);
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    await page.getByText('26 in order').waitFor();
+    await page.getByText('26 OK').waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -46,26 +46,26 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const script = scriptedDoctor();
     script.examine = () => undefined;
     const { page } = await open(script, doctor);
-    await page.getByRole('heading', { level: 1, name: 'Examining your server…' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Checking your server…' }).waitFor();
     await eventually(() => script.examinations.length).toBe(1);
     const [told] = script.examinations;
     told?.planned();
     const clock = page.getByRole('listitem').filter({ hasText: 'Clock' });
-    await clock.getByText('Not yet looked at').waitFor();
-    await page.getByText('0 of 26 looked at').waitFor();
+    await clock.getByText('Waiting').waitFor();
+    await page.getByText('0 of 26 checked').waitFor();
     told?.results(passed('clock', 'The clock is right to 40 ms.'));
     await clock.getByText('The clock is right to 40 ms.').waitFor();
-    await clock.getByText('In order').waitFor();
-    await page.getByText('1 of 26 looked at').waitFor();
+    await clock.getByText('OK').waitFor();
+    await page.getByText('1 of 26 checked').waitFor();
     // One check may find several things; it is still one.
     told?.results(...allWell.filter(({ id }) => id === 'dns'));
-    await page.getByText('2 of 26 looked at').waitFor();
+    await page.getByText('2 of 26 checked').waitFor();
     told?.verdict();
     told?.end();
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    await page.getByText('2 in order').waitFor();
+    await page.getByText('2 OK').waitFor();
     // What nothing was told about is not claimed to be right.
-    await page.getByRole('listitem').filter({ hasText: 'Memory' }).getByText('Not looked at').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Memory' }).getByText('Not checked').waitFor();
   });
 
   it('tells from where a door is closed, and gives each advice once', async () => {
@@ -74,14 +74,14 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     script.first = closedPort;
     const { page, complaints } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
-    await page.getByText('Mend this first').waitFor();
-    await page.getByText('3 not in order').waitFor();
+    await page.getByText('Fix this first').waitFor();
+    await page.getByText('3 failed').waitFor();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     const seen = (place: string, port: string) =>
       ports.getByRole('listitem').filter({ hasText: place }).filter({ hasText: port });
-    await seen('From this computer', '443/tcp').getByText('Not in order').waitFor();
-    await seen('On your server', '443/tcp').getByText('In order', { exact: true }).waitFor();
-    await seen('From this computer', '80/tcp').getByText('In order', { exact: true }).waitFor();
+    await seen('From this computer', '443/tcp').getByText('Failed').waitFor();
+    await seen('On your server', '443/tcp').getByText('OK', { exact: true }).waitFor();
+    await seen('From this computer', '80/tcp').getByText('OK', { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'Open the ports' }).count()).toBe(1);
     await page.getByText('The server’s clock is wrong.').waitFor();
     await page.getByRole('button', { name: 'Set the clock' }).waitFor();
@@ -101,27 +101,27 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     });
     const { page } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: worn.title }).waitFor();
-    await page.getByText('It works, but look at this').waitFor();
-    await page.getByText('1 needs a look').waitFor();
+    await page.getByText('Needs attention').waitFor();
+    await page.getByText('1 needs attention').waitFor();
   });
 
   it('can be stopped, and goes on from the beginning', async () => {
     const { hash, core } = shownDoctor['doctor-looking'];
     const script = core();
     const { page } = await open(script, hash);
-    await page.getByText('7 of 26 looked at').waitFor();
+    await page.getByText('7 of 26 checked').waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('heading', { level: 1, name: 'The examination was stopped.' }).waitFor();
-    await page.getByText('7 in order').waitFor();
-    await page.getByRole('button', { name: 'Examine again' }).click();
-    await page.getByText('7 of 26 looked at').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'The check was stopped.' }).waitFor();
+    await page.getByText('7 OK').waitFor();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('7 of 26 checked').waitFor();
   });
 
   it('ends when the page is left', async () => {
     const script = scriptedDoctor();
     script.examine = (told) => told.planned();
     const { page } = await open(script, doctor);
-    await page.getByText('0 of 26 looked at').waitFor();
+    await page.getByText('0 of 26 checked').waitFor();
     await page.getByRole('link', { name: 'Home' }).click();
     await eventually(() => script.examinations[0]?.left).toBe(true);
     expect(script.examinations.length).toBe(1);
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { page } = await open(core(), hash);
     await page.getByRole('heading', { level: 1, name: 'The server does not answer.' }).waitFor();
     await page.getByText('only what can be seen from this computer').waitFor();
-    await page.getByText('24 not looked at').waitFor();
+    await page.getByText('24 not checked').waitFor();
     await page.getByRole('button', { name: 'Change how I connect' }).click();
     await page.waitForURL(/setup\/connect$/);
   });
@@ -145,10 +145,10 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
       told.fail(new ProblemError('network.lost', { during: 'the examination' }));
     };
     const { page } = await open(script, doctor);
-    await page.getByRole('heading', { level: 1, name: 'The examination could not be finished.' }).waitFor();
-    await page.getByText('The connection to the server was cut.').waitFor();
-    await page.getByText('2 in order').waitFor();
-    await page.getByRole('button', { name: 'Connect again and go on' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The check could not be finished.' }).waitFor();
+    await page.getByText('The connection to the server was lost.').waitFor();
+    await page.getByText('2 OK').waitFor();
+    await page.getByRole('button', { name: 'Reconnect and continue' }).click();
     await eventually(() => script.examinations.length).toBe(2);
   });
 
@@ -159,10 +159,10 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
       told.results(...allWell.slice(0, 14));
     };
     const { page, cut } = await open(script, doctor, { cuttable: true });
-    await page.getByText('7 of 26 looked at').waitFor();
+    await page.getByText('7 of 26 checked').waitFor();
     await cut();
     await eventually(() => script.examinations.length).toBe(2);
-    await page.getByText('7 of 26 looked at').waitFor();
+    await page.getByText('7 of 26 checked').waitFor();
     await page.getByText('Ports are reachable').click();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     expect(await ports.getByText('443/tcp', { exact: true }).count()).toBe(2);
@@ -172,7 +172,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { hash, core } = shownDoctor['doctor-empty'];
     const script = core();
     const { page } = await open(script, hash);
-    await page.getByRole('heading', { level: 1, name: 'There is nothing to examine yet.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'There is nothing to check yet.' }).waitFor();
     await page.getByRole('link', { name: 'Set up my server' }).click();
     await page.waitForURL(/setup\/domain$/);
     expect(script.inputsOf('doctor.report')).toEqual([]);
@@ -185,13 +185,13 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.type('examine');
-    await page.getByRole('option', { name: 'Examine example.org', selected: true }).waitFor();
+    await page.getByRole('option', { name: 'Run the doctor on example.org', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    const summary = page.locator('summary').filter({ hasText: 'The way in' });
+    const summary = page.locator('summary').filter({ hasText: 'SSH connection' });
     await summary.focus();
     await page.keyboard.press('Enter');
-    const row = page.getByRole('group').filter({ hasText: 'The way in' });
+    const row = page.getByRole('group').filter({ hasText: 'SSH connection' });
     await row.getByText('Details').waitFor();
   });
 });

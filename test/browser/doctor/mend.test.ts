@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await eventually(() => script.inputsOf('doctor.fix').length).toBe(2);
     await page.getByText('The firewall could not be set.').waitFor();
-    await page.getByRole('button', { name: 'Examine again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).click();
     await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
     expect(script.examinations.length).toBe(2);
   });
@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     });
     const { page } = await open(script, doctor);
     await page.getByRole('button', { name: 'Set the clock' }).click();
-    await page.getByText('Other work is under way on this server.').waitFor();
+    await page.getByText('Another job is running on this server.').waitFor();
     expect(script.examinations.length).toBe(1);
   });
 
@@ -159,7 +159,7 @@ describe.skipIf(chromiumPath === undefined)('a report for asking for help', () =
   it('is read before it is copied or saved, with addresses hidden unless wished', async () => {
     const script = troubled();
     const { page, complaints } = await open(script, doctor);
-    await page.getByRole('button', { name: 'Ask somebody for help' }).click();
+    await page.getByRole('button', { name: 'Get help' }).click();
     const dialog = page.getByRole('dialog');
     const text = dialog.getByRole('group', { name: 'The report' });
     await text.getByText('ETIMEDOUT (address 1):443').waitFor();
@@ -190,7 +190,7 @@ describe.skipIf(chromiumPath === undefined)('a report for asking for help', () =
       throw new ProblemError('bug.unexpected');
     });
     const { page } = await open(script, doctor);
-    await page.getByRole('button', { name: 'Ask somebody for help' }).click();
+    await page.getByRole('button', { name: 'Get help' }).click();
     await page.getByRole('dialog').getByRole('alert').waitFor();
     expect(await page.getByRole('button', { name: 'Save as a file' }).count()).toBe(0);
   });

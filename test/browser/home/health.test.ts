@@ -54,13 +54,13 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     await page.getByText('1 person', { exact: true }).waitFor();
     await page.getByText('No backup yet').waitFor();
     await page.getByText('Innkeeper makes none yet.').waitFor();
-    await page.getByText('Full in about 12 days if it goes on like this.').waitFor();
+    await page.getByText('At this rate, full in about 12 days.').waitFor();
     await page.getByText('1 newer version').waitFor();
     await page.getByText('v1.164.2 is here').waitFor();
     await page.getByText('ends in 9 days').waitFor();
-    await page.getByText('none yet · the server’s own').waitFor();
+    await page.getByText('none yet · self-made (private authority)').waitFor();
     expect(await page.locator('svg path[d*="NaN"]').count()).toBe(0);
-    await page.getByRole('link', { name: 'Bring in the newer versions' }).click();
+    await page.getByRole('link', { name: 'Update to the newer versions' }).click();
     await page.waitForURL(/setup\/again$/);
     expect(complaints).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     const { page } = await open(script, home);
     await page.getByRole('heading', { name: 'You stopped your server.' }).waitFor();
     expect(await page.getByText('Stopped by you').count()).toBe(5);
-    expect(await page.getByRole('link', { name: 'Open the chat page' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Open the web app' }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Start my server' }).click();
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();

@@ -20,11 +20,11 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
   it('says in one sentence that all is well, in plain words', async () => {
     const { page, complaints } = await open(running());
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
-    for (const name of ['Chat server', 'Database', 'Chat page', 'Call relay', 'Front door']) {
+    for (const name of ['Chat server', 'Database', 'Web app', 'Call relay', 'Web gateway']) {
       await page.getByRole('listitem').filter({ hasText: name }).getByText('Running').first().waitFor();
     }
     expect(await page.getByText('ghcr.io/element-hq/synapse').isVisible()).toBe(false);
-    await page.getByText('Exact terms').click();
+    await page.getByText('Technical details').click();
     expect(await page.getByText('ghcr.io/element-hq/synapse').isVisible()).toBe(true);
     expect(complaints).toEqual([]);
   });
@@ -115,8 +115,8 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     await page.getByRole('radio', { name: /A team at work/ }).click();
     await go(home);
     await page.getByRole('button', { name: 'Change the settings' }).click();
-    await page.getByRole('heading', { name: 'This is how your server is set up.' }).waitFor();
-    expect(await page.getByLabel('For how many people', { exact: true }).inputValue()).toBe('team');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    expect(await page.getByLabel('Number of people', { exact: true }).inputValue()).toBe('team');
     await page.getByText('1 change', { exact: true }).waitFor();
   });
 
@@ -134,15 +134,15 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     const { page, cut } = await open(running(), home, { cuttable: true });
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     await cut();
-    await page.getByText('This page lost touch with Innkeeper.').waitFor();
-    await page.getByText('This page lost touch with Innkeeper.').waitFor({ state: 'detached' });
+    await page.getByText('Innkeeper isn’t running.').waitFor();
+    await page.getByText('Innkeeper isn’t running.').waitFor({ state: 'detached' });
   });
 
   it('asks for the new link when Innkeeper was started anew', async () => {
     const { page, endShell, startAnotherShell } = await open(running(), home);
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     await endShell();
-    await page.getByText('This page lost touch with Innkeeper.').waitFor();
+    await page.getByText('Innkeeper isn’t running.').waitFor();
     await startAnotherShell();
     await page.getByRole('heading', { name: 'Open Innkeeper from its own link.' }).waitFor();
   });

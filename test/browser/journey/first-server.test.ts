@@ -48,14 +48,14 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
   it('asks for a passphrase, as no keychain answers here', async () => {
     await page.goto(innkeeper.url);
     await page.getByLabel('Passphrase', { exact: true }).fill('four quite unrelated words');
-    await page.getByLabel('The same once more', { exact: true }).fill('four quite unrelated words');
-    await press('Make the safe');
+    await page.getByLabel('Repeat passphrase', { exact: true }).fill('four quite unrelated words');
+    await press('Create passphrase');
     await heading('Where is your server?');
   });
 
   it('connects, asking about the fingerprint and the password for managing', async () => {
     await page.getByLabel('Address').fill(server.address);
-    await page.getByLabel('User name').fill(server.user);
+    await page.getByLabel('Username').fill(server.user);
     await page.getByText('Key file').click();
     await page.getByRole('textbox', { name: 'Private key' }).fill(await readFile(server.keyFile, 'utf8'));
     await press('Connect');
@@ -64,26 +64,26 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
     await press('Yes, this is my server');
     await heading('The server asks for your password.');
     await page.getByLabel(`Password of ${server.user}`, { exact: true }).fill(server.password);
-    await press('Go on');
+    await press('Continue');
     await heading('What is your domain?');
   });
 
   it('plans, deploys, and goes on after the page was loaded anew', async () => {
     await page.getByLabel('Domain', { exact: true }).fill('inn.test');
-    await page.getByLabel('Your own name there').fill('anna');
+    await page.getByLabel('Your username').fill('anna');
     await page.getByText('Details').click();
     await page.getByRole('switch', { name: 'Only for my own network' }).click();
-    await press('Go on');
+    await press('Continue');
     await heading('Who is it for?');
-    await press('Go on');
+    await press('Continue');
     await heading('Ready to set up inn.test?');
-    await page.getByText('Download 5 programs').waitFor();
+    await page.getByText('Download 5 apps').waitFor();
     await press('Set up my server');
     await heading(/Setting up/);
     await page.getByText('Installing Docker').first().waitFor({ timeout: 60_000 });
     await page.reload();
     await heading(/Setting up/);
-    await heading('Your server is open.', 400_000);
+    await heading('Your server is ready.', 400_000);
   });
 
   it('hands over a sign-in that works in a real Matrix client', async () => {

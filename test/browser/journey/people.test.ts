@@ -55,8 +55,8 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
     await page.getByRole('row').filter({ hasText: '@admin:inn.test' }).getByText('you').waitFor();
     await page.getByRole('link', { name: 'Add a person' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Zoë <b>Ångström</b>');
-    await page.getByLabel('Name in the address').fill('zoe');
-    await press('Make the account');
+    await page.getByLabel('Username').fill('zoe');
+    await press('Create account');
     await heading(/can move in/);
     password = await copied('Copy the password');
     const zoe = await signInClient(at.baseUrl, at.fetch, 'zoe', password);
@@ -68,7 +68,7 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
   });
 
   it('finds them in the list, with their device', async () => {
-    await page.getByRole('link', { name: 'Back to everyone' }).click();
+    await page.getByRole('link', { name: 'Back to members' }).click();
     await page.getByRole('searchbox').fill('ngström');
     const row = page.getByRole('row').filter({ hasText: '@zoe:inn.test' });
     await eventually(() => page.getByRole('row').count()).toBe(2);
@@ -93,10 +93,10 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
 
   it('makes an invitation whose QR code leads somebody in', async () => {
     await section('Invitations');
-    await heading('People join with an invitation from you.');
-    await page.getByRole('link', { name: 'Make an invitation' }).first().click();
-    await page.getByLabel('For whom').fill('Oskar');
-    await press('Make the invitation');
+    await heading('People join by invitation.');
+    await page.getByRole('link', { name: 'Create an invitation' }).first().click();
+    await page.getByLabel('Name').fill('Oskar');
+    await press('Create the invitation');
     await heading(/An invitation for .*Oskar/);
     const link = await readQr(await page.getByRole('article').locator('svg[role=img]').screenshot());
     const token = new URL(link.replace('/#/', '/')).searchParams.get('registration_token');
@@ -124,7 +124,7 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
     await press('Close…');
     await page.getByLabel('Type zoe to confirm').fill('zoe');
     await page.getByRole('dialog').getByRole('button', { name: 'Close the account' }).click();
-    await page.getByRole('button', { name: 'Open again' }).waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).waitFor();
     expect((await at.signIn('zoe', password)).status).toBe(403);
     expect(opened.complaints).toEqual([]);
   });

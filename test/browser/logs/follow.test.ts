@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'shutting down').getByText('Fatal').waitFor();
     await row(page, 'shutting down').getByText('Database', { exact: true }).waitFor();
     await row(page, 'SYN flooding').getByText('Warning').waitFor();
-    await row(page, 'SYN flooding').getByText('The machine itself').waitFor();
+    await row(page, 'SYN flooding').getByText('The server itself').waitFor();
     await page.getByText('Live', { exact: true }).first().waitFor();
     await page.getByText('13 lines').waitFor();
     await page
@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'line number 1999').waitFor();
     await row(page, 'line number 1999').hover();
     await page.mouse.wheel(0, -600);
-    await page.getByText('Stopped here').first().waitFor();
+    await page.getByText('Scrolled back').first().waitFor();
     const top = await rows(page).first().textContent();
     script.write(...manyLines(3000, (n) => `later ${n}`));
     await button(page, '3,000 new lines').waitFor();
@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     const { page } = await open(script, logs);
     await row(page, 'line number 299').waitFor();
     await button(page, 'Pause').click();
-    await page.getByText('Paused; nothing is lost').first().waitFor();
+    await page.getByText('Paused, nothing is lost').first().waitFor();
     for (let n = 0; n < 10; n++) script.write(...manyLines(40, (i) => `while away ${n * 40 + i}`));
     await button(page, '400 new lines').waitFor();
     // Scrolling down finds each of them, once.
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
       }).toBe(true);
     }
     expect(seen.size).toBe(400);
-    await button(page, 'Follow again').click();
+    await button(page, 'Resume').click();
     script.write({ text: 'the very last' });
     await row(page, 'the very last').waitFor();
   });
@@ -141,12 +141,12 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     script.before = manyLines(5000, (n) => `older ${n}`);
     const { page } = await open(script, logs);
     await row(page, 'held 29').waitFor();
-    await button(page, 'Go to a moment').click();
+    await button(page, 'Go to time').click();
     // 08:00:00 is the first line held; each before it is a second older.
     const local = new Date(Date.parse('2026-11-21T08:00:00Z') - 3000 * 1000);
     const typed = new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
     await page.getByLabel('Day and time').fill(typed);
-    await button(page, 'Go there').click();
+    await button(page, 'Go').click();
     await row(page, 'older 2000').and(page.locator('[aria-selected=true]')).waitFor();
   });
 
@@ -157,9 +157,9 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await button(page, 'Pause').click();
     script.write(...manyLines(5000, (n) => `later ${n}`));
     script.drop(2000);
-    await page.getByText('2,000 older lines were let go to save memory.').waitFor();
+    await page.getByText('2,000 older lines were dropped to save memory.').waitFor();
     await scrollTo(page, 1);
-    await row(page, 'Lines in between were let go.').waitFor();
+    await row(page, 'Lines in between were dropped.').waitFor();
     await row(page, 'line number 199').waitFor();
   });
 
@@ -171,8 +171,8 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
       'reconnecting',
       describeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 }),
     );
-    await page.getByText('Cut off. Trying again…').first().waitFor();
-    await page.getByText('What was written meanwhile is fetched as soon as the server answers.').waitFor();
+    await page.getByText('Disconnected. Trying again…').first().waitFor();
+    await page.getByText('Missed lines are loaded as soon as the server answers.').waitFor();
     await row(page, 'shutting down').waitFor();
     script.tell('live');
     script.write({ text: 'back again' });
@@ -199,7 +199,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     const { page, cut } = await open(script, logs, { cuttable: true });
     await row(page, 'shutting down').waitFor();
     await cut();
-    await page.getByText('This page had lost touch with Innkeeper, so following began anew.').waitFor();
+    await page.getByText('Innkeeper had not been running, so the live view was restarted.').waitFor();
     script.write({ text: 'after the cut' });
     await row(page, 'after the cut').waitFor();
     await button(page, 'Close').click();
@@ -209,12 +209,12 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
   it('says that all is quiet, and that a service is', async () => {
     const script = scriptedLogs([]);
     const { page } = await open(script, `${logs}/coturn`);
-    await page.getByText('Call relay has written nothing lately.').waitFor();
+    await page.getByText('Call relay has logged nothing recently.').waitFor();
     await page.getByText('Show everything').first().click();
-    await page.getByText('All is quiet.').waitFor();
+    await page.getByText('Nothing here yet.').waitFor();
     script.write({ text: 'not any more' });
     await row(page, 'not any more').waitFor();
-    expect(await page.getByText('All is quiet.').count()).toBe(0);
+    expect(await page.getByText('Nothing here yet.').count()).toBe(0);
   });
 
   it('shows what programs write as nothing but text', async () => {

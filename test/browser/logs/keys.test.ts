@@ -20,7 +20,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     const script = scriptedLogs(manyLines(1000));
     const { page } = await open(script, logs);
     await row(page, 'line number 999').waitFor();
-    await page.getByRole('button', { name: 'The machine itself' }).focus();
+    await page.getByRole('button', { name: 'The server itself' }).focus();
     // The button for older lines is far above, so the list is next.
     await page.keyboard.press('Tab');
     await eventually(() => focused(page)).toContain('line number 999');
@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     await row(page, 'Traceback').getByText('25 more lines').waitFor();
     await row(page, 'Traceback').click();
     await page.keyboard.press('Enter');
-    const whole = page.getByRole('group', { name: 'The whole line' });
+    const whole = page.getByRole('group', { name: 'Full line' });
     await whole.getByText('psycopg2.OperationalError').waitFor();
     expect(await row(page, 'psycopg2').count()).toBe(1);
     await page.getByText(/21, 2026/).waitFor();
@@ -64,9 +64,9 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     await row(page, 'docker.service').click();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
-    await page.getByText('Several lines are marked.').waitFor();
+    await page.getByText('Several lines are selected.').waitFor();
     await page.keyboard.press('Control+c');
-    await page.getByText('3 lines are copied.').first().waitFor();
+    await page.getByText('3 lines copied.').first().waitFor();
     expect(await clipboard(page)).toBe(
       [
         '2026-11-21T08:00:00.000Z host info systemd[1]: Started docker.service - Docker Application Container Engine.',
@@ -75,10 +75,10 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
       ].join('\n'),
     );
     await page.keyboard.press('Escape');
-    await eventually(() => page.getByText('Several lines are marked.').count()).toBe(0);
+    await eventually(() => page.getByText('Several lines are selected.').count()).toBe(0);
     await row(page, 'SYN flooding').click({ modifiers: ['Shift'] });
-    await page.getByRole('button', { name: 'Copy them' }).click();
-    await page.getByText('10 lines are copied.').first().waitFor();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('10 lines copied.').first().waitFor();
     expect((await clipboard(page)).match(/^2026/gm)).toHaveLength(10);
   });
 
@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     for (let n = 0; n < 30; n++) await page.keyboard.press('Shift+PageUp');
     await eventually(() => focused(page)).toContain('line number 2391');
     await page.keyboard.press('Control+c');
-    await page.getByText('600 lines are copied.').first().waitFor();
+    await page.getByText('600 lines copied.').first().waitFor();
     expect((await clipboard(page)).split('\n')).toHaveLength(600);
   });
 
@@ -137,7 +137,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
     await page.getByRole('button', { name: 'Save…' }).click();
     await dialog.getByLabel('Tokens and passwords').click();
     await dialog.getByText('Keep it to yourself').waitFor();
-    await dialog.getByLabel('Addresses of people and computers').click();
+    await dialog.getByLabel('Addresses (people and IP)').click();
     const raw = await save();
     expect(raw).toContain('access_token=syt_secret');
     expect(raw).not.toContain('203.0.113.99');

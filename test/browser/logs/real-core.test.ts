@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath === undefined)('the log viewer and the real core', 
   it('shows 100,000 lines that come at once, and finds one of them', async () => {
     const { script, write, taken } = realLogs();
     const { page, complaints } = await open(script, logs);
-    await page.getByText('All is quiet.').waitFor();
+    await page.getByText('Nothing here yet.').waitFor();
     for (let block = 0; block < 50; block++) {
       write(
         2000,
@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('the log viewer and the real core', 
     await page.getByText('1 of 100,000 lines').waitFor();
     await row(page, 'request 4321 of many').click();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Show the lines around it' }).click();
+    await page.getByRole('button', { name: 'Show surrounding lines' }).click();
     await row(page, 'request 4320 of many').waitFor();
     await row(page, 'request 4322 of many').waitFor();
     await page.getByRole('button', { name: 'Search by pattern' }).click();
@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('the log viewer and the real core', 
   it('bridges a cut: no line is missing, and none is there twice', async () => {
     const { script, write, cut } = realLogs();
     const { page } = await open(script, logs);
-    await page.getByText('All is quiet.').waitFor();
+    await page.getByText('Nothing here yet.').waitFor();
     write(1000, (n) => `line ${n} is here`);
     await row(page, 'line 999 is here').waitFor();
     cut();

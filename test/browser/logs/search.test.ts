@@ -57,16 +57,16 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
     const { page } = await open(script, logs);
     await page.getByRole('button', { name: 'Database' }).click();
     await eventually(() => rows(page).count()).toBe(3);
-    await page.getByRole('button', { name: 'The machine itself' }).click();
+    await page.getByRole('button', { name: 'The server itself' }).click();
     await eventually(() => rows(page).count()).toBe(5);
-    await page.getByLabel('How bad').selectOption('Warnings and worse');
+    await page.getByLabel('Level').selectOption('Warnings and worse');
     await eventually(() => rows(page).count()).toBe(2);
     expect(lastFilter(script)).toEqual({
       regex: false,
       sources: ['postgres', 'host'],
       levels: ['warning', 'error', 'fatal'],
     });
-    await page.getByLabel('How bad').selectOption('Every level');
+    await page.getByLabel('Level').selectOption('Every level');
     await page.getByLabel('When').selectOption('Between…');
     const local = (iso: string) => {
       const at = new Date(iso);
@@ -85,7 +85,7 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
     const { page } = await open(script, `${logs}/caddy`);
     await row(page, 'certificate obtained').waitFor();
     expect(await rows(page).count()).toBe(2);
-    expect(await page.getByRole('button', { name: 'Front door' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Web gateway' }).getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: 'Show everything' }).click();
     await eventually(() => rows(page).count()).toBe(13);
   });
@@ -115,16 +115,16 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
     const script = scriptedLogs([...manyLines(400), ...evening, ...manyLines(400, (n) => `after ${n}`)]);
     const { page } = await open(script, logs);
     await page.getByRole('searchbox').fill('nobody says this');
-    await page.getByText('No line is like that.').waitFor();
+    await page.getByText('No lines match.').waitFor();
     await page.getByRole('searchbox').fill('SYN flooding');
     await row(page, 'SYN flooding').click();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Show the lines around it' }).click();
+    await page.getByRole('button', { name: 'Show surrounding lines' }).click();
     await row(page, 'Processed request: PUT').waitFor();
     await active(page).filter({ hasText: 'SYN flooding' }).waitFor();
     await row(page, 'Processed request: PUT').click();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Only this one’s lines' }).last().click();
+    await page.getByRole('button', { name: 'Only this service' }).last().click();
     await eventually(() => lastFilter(script)).toEqual({ regex: false, sources: ['synapse'] });
   });
 
@@ -132,11 +132,11 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
     const script = scriptedLogs(manyLines(5000, (n) => `${n % 2 ? 'odd' : 'even'} ${n}`));
     const { page } = await open(script, logs);
     await row(page, 'odd 4999').waitFor();
-    await page.getByRole('button', { name: 'Go to a moment' }).click();
+    await page.getByRole('button', { name: 'Go to time' }).click();
     const at = new Date(Date.parse('2026-11-21T08:00:00Z') + 2000 * 1000);
     const typed = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
     await page.getByLabel('Day and time').fill(typed);
-    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.getByRole('button', { name: 'Go' }).click();
     await active(page).filter({ hasText: 'even 2000' }).waitFor();
     await page.getByRole('searchbox').fill('odd');
     await active(page).filter({ hasText: 'odd 2001' }).waitFor();

@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
       window.open = () => null;
     });
     await page.getByRole('button', { name: 'Open: pgAdmin' }).click();
-    await page.getByText('Your browser kept the page from opening.').waitFor();
+    await page.getByText('Your browser blocked the page.').waitFor();
     const link = page.getByRole('link', { name: 'Open it here' });
     expect(await link.getAttribute('href')).toBe(url);
     const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
@@ -76,12 +76,12 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   it('show a sign-in only when asked, and hide it again', async () => {
     const script = scriptedPages();
     const { page } = await open(script, home);
-    const show = page.getByRole('button', { name: 'Show the sign-in' });
+    const show = page.getByRole('button', { name: 'Show credentials' });
     await show.waitFor();
     expect(script.inputsOf('consoles.account')).toEqual([]);
     await show.click();
     await page.getByText('f'.repeat(64)).waitFor();
-    await page.getByRole('button', { name: 'Hide the sign-in' }).click();
+    await page.getByRole('button', { name: 'Hide credentials' }).click();
     await page.getByText('f'.repeat(64)).waitFor({ state: 'detached' });
   });
 
@@ -99,10 +99,10 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   it('lead to their switch while they are off', async () => {
     const script = scriptedPages();
     const { page } = await open(script, home);
-    await page.getByText('What else there is').click();
-    await page.getByRole('link', { name: 'Switch on: Ketesa' }).click();
+    await page.getByText('More consoles').click();
+    await page.getByRole('link', { name: 'Turn on: Ketesa' }).click();
     await page.waitForURL((at) => at.hash.endsWith('/settings/at/features.ketesa.enabled'));
-    const control = page.getByRole('switch', { name: 'Detailed page for accounts and rooms' });
+    const control = page.getByRole('switch', { name: 'Detailed console for accounts and rooms' });
     await expect.poll(() => control.evaluate((node) => node === document.activeElement)).toBe(true);
   });
 
@@ -115,7 +115,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     });
     const { page } = await open(script, home);
     const card = page.locator('section', {
-      has: page.getByRole('heading', { name: 'Pages for administrators' }),
+      has: page.getByRole('heading', { name: 'Admin consoles' }),
     });
     const again = card.getByRole('button', { name: 'Try again' });
     await again.waitFor();
@@ -128,8 +128,8 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     const script = scriptedPages();
     script.servers = [newServer];
     const { page } = await open(script, home);
-    await page.getByText('Your chat will live here.').waitFor();
-    expect(await page.getByText('Pages for administrators').count()).toBe(0);
+    await page.getByText('No chat server here yet.').waitFor();
+    expect(await page.getByText('Admin consoles').count()).toBe(0);
     expect(script.inputsOf('consoles.list')).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await page.getByLabel('Name', { exact: true }).waitFor();
     await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await page.keyboard.type('Zoë Ångström');
-    await eventually(() => page.getByLabel('Name in the address').inputValue()).toBe('zoe.angstrom');
+    await eventually(() => page.getByLabel('Username').inputValue()).toBe('zoe.angstrom');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /Zoë Ångström.* can move in/ }).waitFor();
     expect(script.inputsOf('people.create')).toEqual([
@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     ]);
     // Hidden from whoever looks over a shoulder, until it is asked for.
     expect(await page.getByText('lamp7-moss4-inn22-door9').count()).toBe(0);
-    await page.getByRole('button', { name: 'Copy the text with the password' }).click();
+    await page.getByRole('button', { name: 'Copy the message with the password' }).click();
     expect(await page.evaluate(clipboard)).toContain('lamp7-moss4-inn22-door9');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('lamp7-moss4-inn22-door9', { exact: true }).waitFor();
@@ -43,16 +43,16 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
   it('takes no name twice, and no short password', async () => {
     const script = scriptedPeople();
     const { page } = await open(script, `${people}/new`);
-    await page.getByLabel('Name in the address').fill('bela');
+    await page.getByLabel('Username').fill('bela');
     await page.getByText('bela is taken').waitFor();
-    await page.getByRole('button', { name: 'Make the account' }).click();
-    await page.getByLabel('Name in the address').fill('Not A Name!');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByLabel('Username').fill('Not A Name!');
     await page.getByText('Use small letters').waitFor();
-    await page.getByLabel('Name in the address').fill('bertha');
-    await page.getByRole('radio', { name: 'I type one' }).click();
+    await page.getByLabel('Username').fill('bertha');
+    await page.getByRole('radio', { name: 'Choose my own' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill('password');
-    await page.getByText('Guessed at once').waitFor();
-    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByText('Very weak').waitFor();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Use at least 10 characters.').waitFor();
     expect(script.inputsOf('people.create')).toEqual([]);
     // Somebody took the name in between.
@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     });
     await page.getByRole('textbox', { name: 'New password' }).fill('seven lanterns hum quietly');
     await page.getByText('Very hard to guess').waitFor();
-    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('bertha is taken').waitFor();
   });
 
@@ -72,8 +72,8 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
       .getByLabel('One person per line')
       .fill('anton; =HYPERLINK("x")\nbela; Béla Kis\nSusi Maus\nchris; Chris; a "long" secret');
     await page.getByText('1 line cannot be used.').waitFor();
-    await page.getByText('1 is there already and stays as it is').waitFor();
-    await page.getByRole('button', { name: 'Make 2 accounts' }).click();
+    await page.getByText('1 exists already and stays as it is').waitFor();
+    await page.getByRole('button', { name: 'Create 2 accounts' }).click();
     await page.getByRole('heading', { level: 1, name: '2 accounts are ready.' }).waitFor();
     expect(script.inputsOf('people.createMany')).toEqual([
       {
@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     ]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save all sign-ins' }).click(),
+      page.getByRole('button', { name: 'Save all sign-in details' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('sign-ins-example.org.csv');
     const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     expect(lines[2]).toBe('chris,Chris,"a ""long"" secret",https://chat.example.org');
     await page.getByRole('button', { name: 'Forget the passwords now' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Forget the passwords now' }).click();
-    await page.getByRole('heading', { level: 1, name: '14 accounts are open here.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '14 members' }).waitFor();
     expect(script.inputsOf('people.forgetCreated')).toHaveLength(1);
     expect(complaints).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     expect(await barriers(page)).toEqual([]);
     await columns.getByRole('checkbox', { name: 'The first line is a heading' }).check();
     await columns.getByRole('button', { name: 'Use these columns' }).click();
-    await page.getByRole('button', { name: 'Make 1 account' }).click();
+    await page.getByRole('button', { name: 'Create 1 account' }).click();
     await page.getByRole('heading', { level: 1, name: '1 account is ready.' }).waitFor();
     expect(script.inputsOf('people.createMany')).toEqual([
       { serverId, people: [{ localpart: 'dora', admin: false, name: 'Dell' }] },
@@ -128,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from('anton,Anton\nberta,Berta'),
     });
-    await page.getByRole('button', { name: 'Make 2 accounts' }).waitFor();
+    await page.getByRole('button', { name: 'Create 2 accounts' }).waitFor();
   });
 
   it('tells per row what a cut left, and tries the rest again with the same rows', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     });
     const { page } = await open(script, `${people}/many`);
     await page.getByLabel('One person per line').fill('anton\nberta');
-    await page.getByRole('button', { name: 'Make 2 accounts' }).click();
+    await page.getByRole('button', { name: 'Create 2 accounts' }).click();
     await page.getByRole('heading', { level: 1, name: 'It stopped after 1 account.' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'berta' }).waitFor();
     script.work = async () => undefined;
@@ -167,15 +167,15 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     };
     const { page } = await open(script, `${people}/many`);
     await page.getByLabel('One person per line').fill('anton\nberta');
-    await page.getByRole('button', { name: 'Make 2 accounts' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Making the accounts' }).waitFor();
+    await page.getByRole('button', { name: 'Create 2 accounts' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Creating the accounts' }).waitFor();
     await page.getByRole('link', { name: 'People', exact: true }).first().click();
-    const bar = page.getByRole('complementary', { name: 'Work under way' });
+    const bar = page.getByRole('complementary', { name: 'Work in progress' });
     await bar.getByText('150 of 300').waitFor();
     await bar.getByRole('link', { name: 'Show' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Making the accounts' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Creating the accounts' }).waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Stop it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('heading', { level: 1, name: /It stopped/ }).waitFor();
   });
 });

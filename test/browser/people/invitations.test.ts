@@ -17,11 +17,11 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
 
   it('lists what works with used, left and pending; what is over is folded away', async () => {
     const { page, complaints } = await open(scriptedPeople(), invitations);
-    await page.getByRole('heading', { level: 1, name: 'People join with an invitation from you.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'People join by invitation.' }).waitFor();
     const line = page.getByRole('listitem').filter({ hasText: 'The book club' });
     await line.getByText('5 of 12 joined · 6 left · 1 is registering').waitFor();
     expect(await page.getByText('Oskar').count()).toBe(0);
-    await page.getByText('2 that are used up or expired').click();
+    await page.getByText('2 used up or expired').click();
     await page.getByText('Oskar').waitFor();
     expect(complaints).toEqual([]);
   });
@@ -32,27 +32,27 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     const { page } = await open(script, `${invitations}/mode`);
     await page.getByRole('radio', { name: 'Anybody' }).click();
     await page.getByText('Restart: Chat server').waitFor();
-    const submit = page.getByRole('button', { name: 'Open the door to anybody' });
+    const submit = page.getByRole('button', { name: 'Open sign-up to anybody' });
     expect(await submit.isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: /I know what this means/ }).click();
     await submit.click();
     await page.getByText('Anybody can join now.').waitFor();
     expect(script.inputsOf('invitations.setMode')).toEqual([{ serverId, mode: 'open', acceptOpen: true }]);
     await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Anybody can make an account here.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Anybody can create an account.' }).waitFor();
   });
 
   it('makes one for a group, good for a month, by words alone', async () => {
     const script = scriptedPeople();
     const { page } = await open(script, `${invitations}/new`);
-    await page.getByLabel('For whom').fill('Class 4b');
+    await page.getByLabel('Name').fill('Class 4b');
     await page.getByRole('radio', { name: 'A group' }).click();
     await page.getByLabel('How many people').fill('0');
-    await page.getByRole('button', { name: 'Make the invitation' }).click();
+    await page.getByRole('button', { name: 'Create the invitation' }).click();
     await page.getByText('A number from 1 to 100000.').waitFor();
     await page.getByLabel('How many people').fill('24');
-    await page.getByLabel('How long is it good?').selectOption('One month');
-    await page.getByRole('button', { name: 'Make the invitation' }).click();
+    await page.getByLabel('Expires after').selectOption('1 month');
+    await page.getByRole('button', { name: 'Create the invitation' }).click();
     await page.getByRole('heading', { level: 1, name: /An invitation for .*Class 4b/ }).waitFor();
     expect(script.inputsOf('invitations.create')).toEqual([
       { serverId, label: 'Class 4b', uses: 24, validForHours: 720 },
@@ -113,19 +113,19 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
       invitation('late-1', { label: 'Piet', state: 'expired', expiresAt: '2026-01-01T00:00:00.000Z' }),
     ];
     const { page } = await open(script, `${invitations}/with/late-1`);
-    await page.getByRole('switch', { name: 'I have sent it' }).click();
+    await page.getByRole('switch', { name: 'Mark as sent' }).click();
     await eventually(() => page.getByRole('switch').getAttribute('aria-checked')).toBe('true');
     await page.getByRole('button', { name: 'More time or people' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('How many people in all').fill('3');
+    await dialog.getByLabel('Total number of people').fill('3');
     await dialog.getByRole('button', { name: 'Change the invitation' }).click();
     await page.getByText('3 of 3').waitFor();
     expect(script.inputsOf('invitations.extend')).toEqual([
       { serverId, token: 'late-1', uses: 3, validForHours: 168 },
     ]);
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await dialog.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByText('Nobody is invited yet.').waitFor();
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('No invitations yet.').waitFor();
     expect(script.inputsOf('invitations.revoke')).toEqual([{ serverId, token: 'late-1' }]);
   });
 
@@ -136,9 +136,9 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     await page.getByLabel('Name of a new room').fill('Round Table');
     await page.keyboard.press('Enter');
     await page.getByText('#round-table:example.org').waitFor();
-    await page.getByLabel('What it says to newcomers').fill('Come in.\nTake off your coat.');
+    await page.getByLabel('Message to new members').fill('Come in.\nTake off your coat.');
     await page.getByRole('button', { name: 'Save the welcome' }).click();
-    await page.getByText('Newcomers are welcomed like this from now on.').waitFor();
+    await page.getByText('The welcome is saved.').waitFor();
     expect(script.inputsOf('welcome.set')).toEqual([
       {
         serverId,
@@ -156,8 +156,8 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     script.on('invitations.mode', async () => ({ mode: 'closed' }));
     script.invitations = [];
     const { page } = await open(script, invitations);
-    await page.getByRole('heading', { level: 1, name: 'Only you make accounts.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Only you can create accounts.' }).waitFor();
     await page.getByText('Let people join by invitation to send them cards.').waitFor();
-    expect(await page.getByRole('link', { name: 'Make an invitation' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Create an invitation' }).count()).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath === undefined)('the list of people', () => {
   it('answers who is on it, and what each is', async () => {
     const script = scriptedPeople();
     const { page, complaints } = await open(script, people);
-    await page.getByRole('heading', { level: 1, name: '14 accounts are open here.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '14 members' }).waitFor();
     await row(page, '@anna:example.org').getByText('Admin').waitFor();
     await row(page, '@greta:example.org').getByText('Locked').waitFor();
     await row(page, '@jonas:example.org').getByText('never').waitFor();
@@ -48,7 +48,7 @@ describe.skipIf(chromiumPath === undefined)('the list of people', () => {
     await page.keyboard.press('Escape');
     await row(page, 'Béla Kis').waitFor();
     await page.getByRole('searchbox').fill('nobody is called that');
-    await page.getByText('Nobody is here.').waitFor();
+    await page.getByText('Nobody found.').waitFor();
   });
 
   it('is filtered and sorted by the server', async () => {
@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('the list of people', () => {
     const script = scriptedPeople();
     script.people = crowd(100_000);
     const { page } = await open(script, people);
-    await page.getByRole('heading', { level: 1, name: '100,000 accounts are open here.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '100,000 members' }).waitFor();
     await row(page, 'Person 0').waitFor();
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await row(page, 'Person 99999').waitFor();

@@ -37,7 +37,7 @@ const shown: Readonly<Record<string, Shown>> = {
     path: '/people',
     act: async (page) => {
       await page.getByRole('searchbox').fill('x'.repeat(255));
-      await page.getByText('Nobody is here.').waitFor();
+      await page.getByText('Nobody found.').waitFor();
     },
   },
   'people out of reach': {
@@ -72,15 +72,15 @@ const shown: Readonly<Record<string, Shown>> = {
     act: async (page) => {
       await page.getByText('Advanced').click();
       await page.getByRole('listitem').filter({ hasText: 'How fast' }).getByRole('button').click();
-      await page.getByLabel('Pace').selectOption('At a pace of its own');
+      await page.getByLabel('Pace').selectOption('Custom');
     },
   },
   'new password': {
     path: `${evil}/password`,
     act: async (page) => {
-      await page.getByRole('radio', { name: 'I type one' }).click();
+      await page.getByRole('radio', { name: 'Choose my own' }).click();
       await page.getByRole('textbox', { name: 'New password' }).fill('hello');
-      await page.getByText('Guessed at once').waitFor();
+      await page.getByText('Very weak').waitFor();
       await press(page, 'Set the new password');
     },
   },
@@ -125,7 +125,7 @@ const shown: Readonly<Record<string, Shown>> = {
     },
     act: async (page) => {
       await page.getByLabel('One person per line').fill(`anton;${'A'.repeat(255)}\nberta`);
-      await press(page, 'Make 2 accounts');
+      await press(page, 'Create 2 accounts');
       await heading(page, '2 accounts are ready.');
     },
   },
@@ -189,7 +189,7 @@ const shown: Readonly<Record<string, Shown>> = {
     path: '/rooms/in/~21evil~3Aexample.org',
     act: async (page) => {
       await press(page, 'Delete…');
-      await page.getByLabel('A word to those who were in it').waitFor();
+      await page.getByLabel('Message to its members').waitFor();
     },
   },
   complaints: { path: '/reports', act: (page) => page.getByText('He keeps posting').waitFor() },

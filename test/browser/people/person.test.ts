@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
   it('gets a typed password, which never becomes part of the page', async () => {
     const script = scriptedPeople();
     const { page } = await open(script, `${of('bela')}/password`);
-    await page.getByRole('radio', { name: 'I type one' }).click();
+    await page.getByRole('radio', { name: 'Choose my own' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill('seven lanterns hum');
     await page.getByRole('radio', { name: 'Leave them signed in' }).click();
     expect(await page.content()).not.toContain('seven lanterns');
@@ -120,13 +120,13 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     const { page } = await open(script, of('bela'));
     await page.getByRole('button', { name: 'Make admin' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Make admin' }).click();
-    await page.getByRole('button', { name: 'Take away' }).waitFor();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
     await page.getByRole('button', { name: 'Lock', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Lock' }).click();
     await page.getByRole('button', { name: 'Unlock' }).waitFor();
-    await page.getByRole('button', { name: 'Only read' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Let them only read' }).click();
-    await page.getByRole('button', { name: 'Let them write' }).waitFor();
+    await page.getByRole('button', { name: 'Make read-only' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Make read-only' }).click();
+    await page.getByRole('button', { name: 'Allow writing' }).waitFor();
     expect(script.inputsOf('people.setAdmin')).toEqual([{ ...bela, admin: true }]);
     expect(script.inputsOf('people.lock')).toEqual([{ ...bela, locked: true }]);
     expect(script.inputsOf('people.suspend')).toEqual([{ ...bela, suspended: true }]);
@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
   it('cannot lock themselves out, and is told why', async () => {
     const { page } = await open(scriptedPeople(), of('anna'));
     await page.getByText('You stay an admin').waitFor();
-    for (const name of ['Take away', 'Lock', 'Close…'])
+    for (const name of ['Remove', 'Lock', 'Close…'])
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     await page.getByRole('link', { name: 'Reset password' }).waitFor();
   });
@@ -150,14 +150,14 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     await dialog.getByLabel('Type bela to confirm').fill('bel');
     await page.keyboard.press('Enter');
     expect(script.inputsOf('people.deactivate')).toEqual([]);
-    await dialog.getByRole('radio', { name: 'It is erased' }).click();
+    await dialog.getByRole('radio', { name: 'Erase' }).click();
     await dialog.getByLabel('Type bela to confirm').fill('bela');
     await yes.click();
-    await page.getByRole('button', { name: 'Open again' }).waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).waitFor();
     expect(script.inputsOf('people.deactivate')).toEqual([{ ...bela, erase: true }]);
-    await page.getByRole('button', { name: 'Open again' }).click();
-    await dialog.getByRole('button', { name: 'Open the account' }).click();
-    await dialog.getByText('You see this password only now.').waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    await dialog.getByRole('button', { name: 'Reopen the account' }).click();
+    await dialog.getByText('This password is shown only once.').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Close…' }).waitFor();
   });
@@ -168,10 +168,10 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     await page.getByRole('checkbox', { name: 'Choose OLDLAPTOP' }).click();
     await page.getByRole('button', { name: 'Sign out 1 device' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
-    await eventually(() => page.getByText('A device without a name').count()).toBe(0);
+    await eventually(() => page.getByText('Unnamed device').count()).toBe(0);
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByText('Signed in nowhere.').waitFor();
+    await page.getByText('No devices.').waitFor();
     expect(script.inputsOf('people.signOutDevices')).toEqual([
       { ...bela, devices: ['OLDLAPTOP'] },
       { ...bela, devices: 'all' },
@@ -182,19 +182,19 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     const script = scriptedPeople();
     const { page } = await open(script, of('bela'));
     await page.getByText('Advanced').waitFor();
-    expect(await page.getByRole('button', { name: 'Make unheard' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Shadow-ban' }).isVisible()).toBe(false);
     await page.getByText('Advanced').click();
-    await page.getByRole('button', { name: 'Make unheard' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Make unheard' }).click();
-    await page.getByRole('button', { name: 'Make heard' }).waitFor();
+    await page.getByRole('button', { name: 'Shadow-ban' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Shadow-ban' }).click();
+    await page.getByRole('button', { name: 'Lift the shadow-ban' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'How fast' }).getByRole('button').click();
-    await page.getByLabel('Pace').selectOption('At a pace of its own');
-    await page.getByLabel('Messages a second').fill('0');
-    await page.getByRole('button', { name: 'Set the pace' }).click();
+    await page.getByLabel('Pace').selectOption('Custom');
+    await page.getByLabel('Messages per second').fill('0');
+    await page.getByRole('button', { name: 'Set the limit' }).click();
     await page.getByText('A number from 1 to 10000.').waitFor();
-    await page.getByLabel('Messages a second').fill('3');
-    await page.getByRole('button', { name: 'Set the pace' }).click();
-    await page.getByText('3 messages a second, 50 at once.').waitFor();
+    await page.getByLabel('Messages per second').fill('3');
+    await page.getByRole('button', { name: 'Set the limit' }).click();
+    await page.getByText('3 messages per second, bursts of 50.').waitFor();
     expect(script.inputsOf('people.rateLimit')).toEqual([
       { ...bela, rateLimit: { kind: 'own', messagesPerSecond: 3, burst: 50 } },
     ]);

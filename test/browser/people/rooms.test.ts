@@ -17,7 +17,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     const { page, complaints } = await open(scriptedPeople(), `${server}/rooms`);
     await page.getByRole('heading', { level: 1, name: 'There are 6 rooms.' }).waitFor();
     await page.getByRole('row').filter({ hasText: 'Kitchen table' }).getByText('Encrypted').waitFor();
-    await page.getByRole('row').filter({ hasText: 'A talk of two' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Direct chat' }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('kitchen');
     await eventually(() => page.getByRole('row').count()).toBe(2);
@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     const { page } = await open(script, lobbyPage);
     await page.getByRole('button', { name: 'Delete…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('A word to those who were in it').fill('We meet in the kitchen now.');
+    await dialog.getByLabel('Message to its members').fill('We meet in the kitchen now.');
     expect(await dialog.getByRole('button', { name: 'Delete the room' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Type Lobby to confirm').fill('lobby');
     await dialog.getByRole('button', { name: 'Delete the room' }).click();
@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
       { ...lobby, block: false, message: 'We meet in the kitchen now.' },
     ]);
     finish(undefined);
-    await page.getByRole('heading', { level: 1, name: 'The room is gone.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'The room was deleted.' }).waitFor();
     await page.getByRole('link', { name: 'Back to the rooms' }).click();
     await page.getByRole('heading', { level: 1, name: 'There are 6 rooms.' }).waitFor();
   });
@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     await dialog.getByLabel('Older than').selectOption('half a year');
     await dialog.getByLabel('Type clear to confirm').fill('clear');
     await dialog.getByRole('button', { name: 'Clear them' }).click();
-    await page.getByText('The old messages are gone.').waitFor();
+    await page.getByText('The old messages are cleared.').waitFor();
     const [asked] = script.inputsOf('rooms.purgeHistory') as { before: string; includeOwn: boolean }[];
     const days = (Date.now() - Date.parse(asked?.before ?? '')) / 86_400_000;
     expect(Math.round(days)).toBe(182);
@@ -86,12 +86,12 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
   it('shows a complaint with what was said around it, as text, and settles it', async () => {
     const script = scriptedPeople();
     const { page } = await open(script, `${server}/reports`);
-    await page.getByRole('heading', { level: 1, name: 'There are 2 complaints.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '2 reports' }).waitFor();
     await page.getByRole('link', { name: 'He keeps posting links' }).click();
     await page.getByText('FREE COINS https://coins.example <b>now</b>').waitFor();
     await page.getByText('Encrypted: only those in the room can read it.').waitFor();
-    await page.getByRole('button', { name: 'Settled' }).click();
-    await page.getByRole('heading', { level: 1, name: 'There is 1 complaint.' }).waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('heading', { level: 1, name: '1 report' }).waitFor();
     expect(script.inputsOf('reports.dismiss')).toEqual([{ serverId, id: 7 }]);
   });
 
@@ -103,20 +103,20 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     await page.getByLabel('Find people').fill('béla');
     await page.getByRole('button', { name: /Béla Kis/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Take @bela:example.org off' }).waitFor();
+    await page.getByRole('button', { name: 'Remove @bela:example.org' }).waitFor();
     await page.getByLabel('Message', { exact: true }).fill('Supper is at eight.');
     await page.getByRole('button', { name: 'Send the message' }).click();
-    await page.getByText('1 person has it.').waitFor();
+    await page.getByText('Sent to 1 person.').waitFor();
     await page.getByRole('button', { name: 'Write another message' }).click();
-    await page.getByRole('radio', { name: 'To everybody' }).click();
-    await page.getByLabel('Message', { exact: true }).fill('The roof is mended.');
+    await page.getByRole('radio', { name: 'Everybody' }).click();
+    await page.getByLabel('Message', { exact: true }).fill('The roof is fixed.');
     await page.getByRole('button', { name: 'Send the message' }).click();
     expect(script.inputsOf('notices.send')).toHaveLength(1);
     await page.getByRole('dialog').getByRole('button', { name: 'Send to everybody' }).click();
-    await page.getByText('14 people have it.').waitFor();
+    await page.getByText('Sent to 14 people.').waitFor();
     expect(script.inputsOf('notices.send')).toEqual([
       { serverId, to: ['@bela:example.org'], text: 'Supper is at eight.' },
-      { serverId, to: 'everyone', text: 'The roof is mended.' },
+      { serverId, to: 'everyone', text: 'The roof is fixed.' },
     ]);
   });
 
@@ -124,8 +124,8 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     const script = scriptedPeople();
     script.welcome = { autoJoin: [], notices: { enabled: false, name: 'Inn' } };
     const { page } = await open(script, `${server}/notices`);
-    await page.getByText('The server has no voice yet.').waitFor();
-    await page.getByRole('link', { name: 'Let the server speak' }).click();
-    await page.getByRole('heading', { level: 1, name: 'What do newcomers find?' }).waitFor();
+    await page.getByText('Announcements are off.').waitFor();
+    await page.getByRole('link', { name: 'Turn on announcements' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome new members' }).waitFor();
   });
 });

@@ -68,13 +68,13 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     await page.getByRole('textbox', { name: 'Favourite colour?' }).fill('amber');
     await page.getByRole('button', { name: 'Send the answers' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill('long enough');
-    await page.getByRole('textbox', { name: 'The same once more' }).fill('something else');
+    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('something else');
     await page.keyboard.press('Enter');
-    await page.getByText('The two are not the same.').waitFor();
-    await page.getByRole('textbox', { name: 'The same once more' }).fill('long enough');
+    await page.getByText('The two do not match.').waitFor();
+    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('long enough');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Use the password I signed in with' }).click();
-    await page.getByText('The password for managing the server is not right.').waitFor();
+    await page.getByRole('button', { name: 'Use the password I logged in with' }).click();
+    await page.getByText('The sudo password is wrong.').waitFor();
     await page.getByRole('textbox', { name: 'Password of root' }).fill('for sudo');
     await page.keyboard.press('Enter');
     await letIn(page);

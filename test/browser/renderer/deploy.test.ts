@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     report.step('pull', 'running', { fraction: 0.5, note: worded('Fetching the chat server') });
     report.log('pull', 'layer 1 of 9');
     await page.getByText('Fetching the chat server').waitFor();
-    await page.getByText('What exactly happens').click();
+    await page.getByText('Technical log').click();
     await page.getByRole('log').getByText('layer 1 of 9').waitFor();
     const half = String(Math.round(percentOf('connect') + percentOf('pull') / 2));
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(half);
@@ -63,13 +63,13 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     await page.reload();
     await page.getByText('Fetching the chat server').waitFor();
     expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(half);
-    await page.getByText('What exactly happens').click();
+    await page.getByText('Technical log').click();
     await page.getByRole('log').getByText('layer 1 of 9').waitFor();
     report.step('pull', 'done');
     const whole = Math.floor(percentOf('connect') + percentOf('pull'));
     await page.getByText(`${whole} %`).waitFor();
     work.finish();
-    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     await page.getByText('What Innkeeper checked').click();
     await page.getByText('The relay gave 203.0.113.7.').waitFor();
     expect(complaints).toEqual([]);
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     const { page, cut } = await open(script, review, { cuttable: true });
     await page.getByRole('button', { name: 'Set up my server' }).click();
     const report = await work.begun;
-    await page.getByText('What exactly happens').click();
+    await page.getByText('Technical log').click();
     report.log('pull', 'before the cut');
     await page.getByText('before the cut').waitFor();
     await cut();
@@ -104,14 +104,14 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     const report = await work.begun;
     report.step('pull', 'running');
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Let it go on' }).click();
+    await page.getByRole('button', { name: 'Keep going' }).click();
     expect(script.inputsOf('jobs.cancel')).toEqual([]);
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Stop it' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped, as you asked.').waitFor();
     script.work = async () => deployResult();
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     const [first, second] = script.inputsOf('deploy.start') as { spec: unknown }[];
     expect(second?.spec).toEqual(first?.spec);
   });
@@ -123,11 +123,11 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     await page.getByRole('button', { name: 'Set up my server' }).click();
     await work.begun;
     work.fail(new ProblemError('docker.rate-limited', { image: 'postgres:18.6' }, 'toomanyrequests'));
-    await page.getByText('The download service asks to slow down.').waitFor();
+    await page.getByText('The download service (registry) limits requests.').waitFor();
     await page.getByText('Setting up example.org stopped.').waitFor();
     script.work = async () => deployResult();
-    await page.getByRole('button', { name: 'Wait an hour, then go on' }).click();
-    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByRole('button', { name: 'Wait an hour, then continue' }).click();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
   });
 
   it.each([
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     work.fail(new ProblemError('host.changed-by-hand', { files: 'config/caddy/Caddyfile' }));
     script.work = async () => deployResult();
     await page.getByRole('button', { name: button }).click();
-    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     expect(script.inputsOf('deploy.start').at(-1)).toMatchObject({ editedFiles });
   });
 
@@ -154,14 +154,14 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     const report = await work.begun;
     report.step('start', 'running', { note: worded('Waiting for the database') });
     await go('/add');
-    const bar = page.getByRole('complementary', { name: 'Work under way' });
+    const bar = page.getByRole('complementary', { name: 'Work in progress' });
     await bar.getByText('Waiting for the database').waitFor();
     await bar.getByRole('link', { name: 'Show' }).click();
     await page.getByRole('heading', { name: 'Setting up example.org' }).waitFor();
     expect(await bar.count()).toBe(0);
     await go('/add');
     await bar.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Stop it' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => bar.count()).toBe(0);
   });
 
@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     const { page } = await open(script, review);
     await page.getByRole('button', { name: 'Set up my server' }).click();
     const report = await work.begun;
-    await page.getByText('What exactly happens').click();
+    await page.getByText('Technical log').click();
     for (let index = 0; index < 15_000; index++) report.log('pull', `line ${index} <b>not bold</b>`);
     await page.getByText('line 14999').waitFor();
     expect(await page.getByRole('log').locator('p').count()).toBeLessThan(700);
@@ -181,8 +181,8 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
   it('says so when the work is not known any more', async () => {
     const script = ready();
     const { page } = await open(script, `/servers/${serverId}/setup/deploy/deploy-abcdef`);
-    await page.getByRole('heading', { name: 'This work is not known any more.' }).waitFor();
-    await page.getByRole('link', { name: 'See how the server is' }).click();
-    await page.getByText('Your chat will live here.').waitFor();
+    await page.getByRole('heading', { name: 'This job is no longer known.' }).waitFor();
+    await page.getByRole('link', { name: 'Go to the server’s home page' }).click();
+    await page.getByText('No chat server here yet.').waitFor();
   });
 });

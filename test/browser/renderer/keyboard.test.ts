@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await tabTo(page, /^Domain/);
     await page.keyboard.type('example.org');
     await page.keyboard.press('Enter');
-    await page.getByText('Every name points to your server.').waitFor();
+    await page.getByText('All records point to your server.').waitFor();
     await tabTo(page, /^Go on/);
     await page.keyboard.press('Enter');
 
@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await heading(page, 'Ready to set up example.org?');
     await tabTo(page, /Set up my server/);
     await page.keyboard.press('Enter');
-    await heading(page, 'Your server is open.');
+    await heading(page, 'Your server is ready.');
     expect(script.spec).toMatchObject({
       preset: 'community',
       features: { synapse: { registration: 'invitation' } },

@@ -116,7 +116,7 @@ const shown: Readonly<Record<string, Shown>> = {
     },
     act: async (page) => {
       await page.getByRole('button', { name: 'Set up my server' }).click();
-      await page.getByText('What exactly happens').click();
+      await page.getByText('Technical log').click();
       await page.getByRole('log').getByText(longDomain).waitFor();
     },
   },

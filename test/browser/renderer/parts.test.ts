@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('what pages are made of', () => {
     });
     const { page } = await open(script, `/servers/${serverId}/setup/domain`);
     await page.getByLabel('Domain', { exact: true }).fill('example.org');
-    await page.getByRole('button', { name: 'Show what to add' }).click();
+    await page.getByRole('button', { name: 'Continue to DNS records' }).click();
     await page.getByText('Your server’s public IPv4 address.').first().waitFor();
     expect(await page.getByText('Delete this record').count()).toBe(1);
   });

@@ -31,11 +31,11 @@ describe.skipIf(chromiumPath === undefined)('the safe', () => {
     await page.getByText('Use at least 8 characters.').waitFor();
     await page.getByRole('textbox', { name: 'Passphrase' }).fill('lantern harbour moss violin');
     await page.getByText('Hard to guess', { exact: true }).waitFor();
-    await page.getByRole('textbox', { name: 'The same once more' }).fill('lantern harbour moss');
+    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('lantern harbour moss');
     await page.keyboard.press('Enter');
-    await page.getByText('The two are not the same.').waitFor();
+    await page.getByText('The two do not match.').waitFor();
     expect(script.inputsOf('vault.unlock')).toEqual([]);
-    await page.getByRole('textbox', { name: 'The same once more' }).fill('lantern harbour moss violin');
+    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('lantern harbour moss violin');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Where is your server?' }).waitFor();
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('lantern');
@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('the safe', () => {
     const { page } = await open(withVault('locked'));
     await page.getByRole('textbox', { name: 'Passphrase' }).fill('not the right one');
     await page.keyboard.press('Enter');
-    await page.getByText('The passphrase does not open the safe.').waitFor();
+    await page.getByText('Wrong passphrase.').waitFor();
     await page.getByRole('textbox', { name: 'Passphrase' }).fill('the right passphrase');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Where is your server?' }).waitFor();

@@ -24,35 +24,35 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
 
     await heading('What is your domain?');
     await page.getByLabel('Domain', { exact: true }).fill('https://Example.org/');
-    await page.getByLabel('Your own name there').fill('anna');
+    await page.getByLabel('Your username').fill('anna');
     await page.getByText('@anna:example.org').waitFor();
-    await press('Show what to add');
-    await page.getByText('Every name points to your server.').waitFor();
-    await press('Go on');
+    await press('Continue to DNS records');
+    await page.getByText('All records point to your server.').waitFor();
+    await press('Continue');
 
     await heading('Who is it for?');
     await page.getByRole('radio', { name: /A club or community/ }).click();
     await page.getByText('More choices').click();
-    await page.getByRole('switch', { name: 'People may join with an invitation' }).click();
+    await page.getByRole('switch', { name: 'People can join with an invitation' }).click();
     await page.getByLabel('Largest file people may send').fill('250');
     await page.getByRole('link', { name: 'Back' }).click();
     await heading('What is your domain?');
     expect(await page.getByLabel('Domain', { exact: true }).inputValue()).toBe('example.org');
-    expect(await page.getByLabel('Your own name there').inputValue()).toBe('anna');
-    await page.getByText('Every name points to your server.').waitFor();
-    await press('Go on');
+    expect(await page.getByLabel('Your username').inputValue()).toBe('anna');
+    await page.getByText('All records point to your server.').waitFor();
+    await press('Continue');
     expect(await page.getByRole('radio', { name: /A club or community/ }).isChecked()).toBe(true);
     await page.getByText('More choices').click();
     expect(await page.getByRole('switch', { name: 'People may join' }).isChecked()).toBe(true);
     expect(await page.getByLabel('Largest file people may send').inputValue()).toBe('250');
-    await press('Go on');
+    await press('Continue');
 
     await heading('Ready to set up example.org?');
-    await page.getByText('Download 5 programs').waitFor();
+    await page.getByText('Download 5 apps').waitFor();
     await page.getByText('Start: Chat server, Database, Chat page, Call relay, and Front door').waitFor();
     await press('Set up my server');
 
-    await heading('Your server is open.');
+    await heading('Your server is ready.');
     expect(script.inputsOf('servers.connect')).toEqual([
       {
         address: '203.0.113.7',
@@ -107,21 +107,21 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     const { page } = await open(script, setup('domain'));
     await page.getByLabel('Domain', { exact: true }).fill('example.org');
     await page.keyboard.press('Enter');
-    await page.getByText('0 of 3 records are right.').waitFor();
-    await page.getByRole('button', { name: 'Go on anyway' }).waitFor();
+    await page.getByText('0 of 3 records are correct.').waitFor();
+    await page.getByRole('button', { name: 'Continue without DNS' }).waitFor();
     await page.getByRole('button', { name: 'Copy the name matrix' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('matrix');
 
     state = 'wrong';
-    await page.getByRole('button', { name: 'Look again' }).click();
-    await page.getByText('It says 198.51.100.9').first().waitFor();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('Currently: 198.51.100.9').first().waitFor();
     state = 'unknown';
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).click();
     await page.getByText('No name server answered.').first().waitFor();
     state = 'right';
     // Nobody presses anything: the page looks again by itself.
-    await page.getByText('Every name points to your server.').waitFor();
-    await page.getByRole('button', { name: 'Go on', exact: true }).waitFor();
+    await page.getByText('All records point to your server.').waitFor();
+    await page.getByRole('button', { name: 'Continue', exact: true }).waitFor();
   });
 
   it('needs no records on one’s own network, and hands over the certificate', async () => {
@@ -131,8 +131,8 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await page.getByLabel('Domain', { exact: true }).fill('inn.lan');
     await page.getByText('Details').click();
     await page.getByRole('switch', { name: 'Only for my own network' }).click();
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Set up my server' }).click();
     await page.getByRole('heading', { name: 'Trust the certificate first' }).waitFor();
     expect(script.spec?.tls.mode).toBe('internal');
@@ -144,7 +144,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
   });
 
   it.each([
-    ['', 'Type your domain.'],
+    ['', 'Enter your domain.'],
     ['example', 'This is not a domain name'],
     ['203.0.113.7', 'This is not a domain name'],
     ['<script>alert(1)</script>', 'This is not a domain name'],
@@ -168,7 +168,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
         blockers: [
           {
             code: 'host.port-taken',
-            title: 'Someone else answers on port 443.',
+            title: 'Port 443 is already in use.',
             cause: 'nginx is already running on this server.',
             actions: [
               { id: 'stop-service', label: 'Stop nginx' },
@@ -181,7 +181,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       }),
     );
     const { page } = await open(script, setup('review'));
-    await page.getByText('Someone else answers on port 443.').waitFor();
+    await page.getByText('Port 443 is already in use.').waitFor();
     expect(await page.getByRole('button', { name: 'Set up my server' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Stop nginx' }).click();
     await page
@@ -197,7 +197,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       .toEqual([{ serverId, port: 443, protocol: 'tcp' }]);
     expect(await page.getByText('pid=811').isVisible()).toBe(false);
     script.on('deploy.plan', async () => freshPlan());
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).click();
     await page.getByRole('button', { name: 'Set up my server' }).waitFor();
   });
 
@@ -208,8 +208,8 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     script.on('deploy.plan', async () => freshPlan({ edited: ['config/caddy/Caddyfile'] }));
     const { page } = await open(script, setup('review'));
     await page.getByRole('radio', { name: /Replace them/ }).click();
-    await page.getByRole('button', { name: 'Make these changes' }).click();
-    await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+    await page.getByRole('button', { name: 'Apply these changes' }).click();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     expect(script.inputsOf('deploy.start')).toMatchObject([{ editedFiles: 'replace' }]);
   });
 
@@ -230,7 +230,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
 
     it.each([
       ['setting up again', 'button', 'Set up again'],
-      ['taking newer versions', 'link', 'Bring in the newer versions'],
+      ['taking newer versions', 'link', 'Update to the newer versions'],
     ] as const)('changes nothing by %s, and keeps what waits in the settings', async (_, role, name) => {
       const script = ofHost();
       const { page, go, complaints } = await open(script, `/servers/${serverId}/settings`);
@@ -238,9 +238,9 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       await page.getByText('1 change', { exact: true }).waitFor();
       await go(`/servers/${serverId}`);
       await page.getByRole(role, { name }).click();
-      await page.getByText('One change of yours waits in the settings.').waitFor();
-      await page.getByRole('button', { name: 'Make these changes' }).click();
-      await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+      await page.getByText('You have one unapplied change in the settings.').waitFor();
+      await page.getByRole('button', { name: 'Apply these changes' }).click();
+      await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
       expect(started(script)).toEqual([sampleSpec(own)]);
       await go(`/servers/${serverId}/settings`);
       await page.getByText('1 change', { exact: true }).waitFor();
@@ -250,14 +250,14 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     it('leaves what it was not asked to change when somebody walks through', async () => {
       const script = ofHost();
       const { page, complaints } = await open(script, setup('domain'));
-      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('heading', { name: 'Who is it for?' }).waitFor();
       await page.getByText('More choices').click();
-      await page.getByRole('switch', { name: 'Anybody may make an account', checked: true }).waitFor();
+      await page.getByRole('switch', { name: 'Anybody can create an account', checked: true }).waitFor();
       await page.getByText('talk.example.org').waitFor();
-      await page.getByRole('button', { name: 'Go on' }).click();
-      await page.getByRole('button', { name: 'Make these changes' }).click();
-      await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'Apply these changes' }).click();
+      await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
       expect(started(script)).toEqual([sampleSpec(own)]);
       expect(complaints).toEqual([]);
     });
@@ -267,7 +267,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       const { page, go } = await open(script, setup('wants'));
       await page.getByRole('radio', { name: /A club or community/ }).click();
       await page.getByText('More choices').click();
-      await page.getByRole('switch', { name: 'Previews of links' }).click();
+      await page.getByRole('switch', { name: 'Link previews' }).click();
       await page.getByLabel('Largest file people may send').focus();
       const elsewhere = {
         ...own,
@@ -279,8 +279,8 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       await go(`/servers/${serverId}/settings`);
       await page.getByText('2 changes', { exact: true }).waitFor();
       await go(setup('review'));
-      await page.getByRole('button', { name: 'Make these changes' }).click();
-      await page.getByRole('heading', { name: 'Your server is open.' }).waitFor();
+      await page.getByRole('button', { name: 'Apply these changes' }).click();
+      await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
       expect(started(script)).toEqual([
         sampleSpec({
           ...elsewhere,
@@ -314,7 +314,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     script.spec = sampleSpec();
     script.on('deploy.plan', async () => emptyPlan());
     const { page } = await open(script, setup('review'));
-    await page.getByRole('heading', { name: 'example.org is just as you want it.' }).waitFor();
+    await page.getByRole('heading', { name: 'example.org is up to date.' }).waitFor();
     await page.getByRole('link', { name: 'Go to my server' }).click();
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     expect(script.inputsOf('deploy.start')).toEqual([]);

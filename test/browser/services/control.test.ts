@@ -14,21 +14,21 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
   it('restarts one service by keyboard, after saying what people notice and what goes along', async () => {
     const script = scriptedServices();
     const { page, complaints } = await open(script, home);
-    await page.getByRole('button', { name: 'What to do with: Database' }).focus();
+    await page.getByRole('button', { name: 'Actions for Database' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Restart' }).waitFor();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Restart: Database?' });
     await dialog.getByText('Nobody can send or receive.').waitFor();
     await dialog.getByText('For about 45 seconds').waitFor();
-    await dialog.getByText('This goes along, because it depends on it: Chat server.').waitFor();
+    await dialog.getByText('This is included because it depends on it: Chat server.').waitFor();
     expect(script.inputsOf('services.control')).toEqual([]);
     await dialog.getByRole('button', { name: 'Restart' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(script.inputsOf('services.control')).toEqual([
       { serverId, action: 'restart', services: ['postgres'] },
     ]);
-    await page.getByText('Stopping and starting on example.org is done.').first().waitFor();
+    await page.getByText('The services of example.org are as you asked.').first().waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -57,9 +57,9 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
       throw new ProblemError('host.another-job', { what: 'deploy' });
     });
     const { page } = await open(script, home);
-    await page.getByRole('button', { name: 'What to do with: Call relay' }).click();
+    await page.getByRole('button', { name: 'Actions for Call relay' }).click();
     await page.getByRole('menuitem', { name: 'Start' }).click();
-    await page.getByRole('dialog').getByText('Other work is under way on this server.').waitFor();
+    await page.getByRole('dialog').getByText('Another job is running on this server.').waitFor();
     expect(script.inputsOf('services.control')).toEqual([
       { serverId, action: 'start', services: ['coturn'] },
     ]);

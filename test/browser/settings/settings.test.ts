@@ -9,7 +9,7 @@ import { withPages } from '../support/with-pages.ts';
 
 const hash = `/servers/${serverId}/settings`;
 const uploads = (page: Page) => page.getByLabel('Largest file people may send', { exact: true });
-const look = (page: Page) => page.getByRole('button', { name: 'See what will happen' });
+const look = (page: Page) => page.getByRole('button', { name: 'Review changes' });
 const count = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor();
 
 describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
@@ -17,22 +17,22 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
 
   it('are found by what they are called, what they are for, and their exact terms', async () => {
     const { page, complaints } = await open(scriptedSettings(), hash);
-    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.keyboard.press('/');
     const search = page.getByRole('searchbox');
     await expect.poll(() => search.evaluate((box) => box === document.activeElement)).toBe(true);
     for (const [typed, label] of [
       ['coturn min-port', 'First port for calls'],
-      ['home routers', 'Help calls through'],
-      ['whoever invitation', 'Who may make an account'],
-      ['features.caddy.noIndex', 'Stay out of search engines'],
+      ['home routers', 'Reliable calls behind routers'],
+      ['whoever invitation', 'Who can create an account'],
+      ['features.caddy.noIndex', 'Hide from search engines'],
     ] as const) {
       await search.fill(typed);
       await page.getByLabel(label, { exact: true }).waitFor();
       expect(await page.getByLabel('Show who is online', { exact: true }).count(), typed).toBe(0);
     }
     await search.fill('no such thing');
-    await page.getByText('No setting is called that.').waitFor();
+    await page.getByText('No settings found.').waitFor();
     await page.getByRole('button', { name: 'Show all settings' }).click();
     await page.getByLabel('Show who is online', { exact: true }).waitFor();
     expect(complaints).toEqual([]);
@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const { page } = await open(script, hash);
     await page.getByText('Default: \u2068100 MB\u2069').waitFor();
     await uploads(page).fill('300');
-    await page.getByText('Now on the server: \u2068200 MB\u2069').waitFor();
+    await page.getByText('Current value: \u2068200 MB\u2069').waitFor();
     await count(page, '1 change');
     await page.getByRole('button', { name: 'Use the default: Largest file people may send' }).click();
     expect(await uploads(page).inputValue()).toBe('100');
@@ -57,11 +57,11 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const { page, complaints } = await open(script, hash);
     const takes = page
       .locator('section')
-      .filter({ has: page.getByRole('heading', { name: 'What it takes' }) });
+      .filter({ has: page.getByRole('heading', { name: 'Requirements' }) });
     await takes.getByText('443 TCP').waitFor();
     const before = await takes.getByText(/^about /).textContent();
     expect(await takes.getByText('chat.example.org').count()).toBe(0);
-    await page.getByRole('switch', { name: 'A chat page in the browser' }).click();
+    await page.getByRole('switch', { name: 'Web app' }).click();
     const name = takes.getByRole('listitem').filter({ hasText: 'chat.example.org' });
     await name.getByText('new', { exact: true }).waitFor();
     expect(await takes.getByText('new', { exact: true }).count()).toBe(1);
@@ -72,12 +72,12 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   it('are checked as somebody types, each problem beside its setting', async () => {
     const { page } = await open(scriptedSettings(), hash);
     await uploads(page).fill('many');
-    const told = page.getByText('Type a whole number from 1 to 4096.');
+    const told = page.getByText('Enter a whole number from 1 to 4096.');
     await told.waitFor();
     expect(await uploads(page).getAttribute('aria-describedby')).toContain(
       await told.evaluate((line) => line.id),
     );
-    await page.getByText('1 setting needs a look').waitFor();
+    await page.getByText('1 setting needs attention').waitFor();
     await look(page).click();
     await expect.poll(() => uploads(page).evaluate((box) => box === document.activeElement)).toBe(true);
     await uploads(page).fill('64');
@@ -86,12 +86,12 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
 
   it('show what goes with a choice, and tell what it needs', async () => {
     const { page } = await open(scriptedSettings(), hash);
-    const accept = page.getByRole('switch', { name: 'I know what open to anybody means' });
-    await page.getByLabel('Who may make an account', { exact: true }).selectOption('Anybody');
+    const accept = page.getByRole('switch', { name: 'I understand what open sign-up means' });
+    await page.getByLabel('Who can create an account', { exact: true }).selectOption('Anybody');
     await page.getByText('must be true for a server where anybody').waitFor();
     await accept.click();
     await page.getByText('must be true for a server where anybody').waitFor({ state: 'detached' });
-    await page.getByLabel('Who may make an account', { exact: true }).selectOption('Only you');
+    await page.getByLabel('Who can create an account', { exact: true }).selectOption('Only you');
     await accept.waitFor();
     await page.getByRole('button', { name: 'Undo all' }).click();
     await accept.waitFor({ state: 'detached' });
@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   it('wait with their changes through leaving and a reload', async () => {
     const { page, go } = await open(scriptedSettings(), hash);
     await uploads(page).fill('77');
-    await page.getByRole('switch', { name: 'Previews of links' }).click();
+    await page.getByRole('switch', { name: 'Link previews' }).click();
     await count(page, '2 changes');
     await go(`/servers/${serverId}/settings/review`);
     await page.reload();
@@ -116,8 +116,8 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await count(page, '1 change');
     script.spec = sampleSpec({ features: { synapse: { maxUploadMiB: 500 } } });
     await page.reload();
-    await page.getByText('Somebody has changed it there since you chose this.').waitFor();
-    await page.getByText('Now on the server: \u2068500 MB\u2069').waitFor();
+    await page.getByText('It was changed on the server after you chose this.').waitFor();
+    await page.getByText('Current value: \u2068500 MB\u2069').waitFor();
     await go(`${hash}/review`);
     await page.getByText('One of these settings has been changed on the server').waitFor();
     await page.getByRole('button', { name: 'Undo the change: Largest file people may send' }).click();
@@ -130,12 +130,12 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     script.plan = { ...script.plan, remove: ['coturn'] };
     const { page, complaints } = await open(script, hash);
     await page
-      .getByLabel('Who may make an account', { exact: true })
-      .selectOption('Whoever has an invitation');
-    await page.getByRole('switch', { name: 'Help calls through' }).click();
+      .getByLabel('Who can create an account', { exact: true })
+      .selectOption('People with an invitation');
+    await page.getByRole('switch', { name: 'Reliable calls behind routers' }).click();
     await look(page).click();
     await page.getByText('Restart: Chat server').waitFor();
-    await page.getByText('What is switched off loses nothing.').waitFor();
+    await page.getByText('Nothing is lost when you turn it off.').waitFor();
     expect(script.inputsOf('deploy.diff')).toEqual([]);
     await page.getByText('The exact changes, line by line').click();
     const diff = page.getByRole('group', { name: 'Changes of config/synapse/homeserver.yaml' });
@@ -143,8 +143,8 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
       /-[\s\S]*enable_registration: false[\s\S]*\+[\s\S]*enable_registration: true/,
     );
     await page.getByText('Only passwords and keys in it change.').waitFor();
-    await page.getByRole('button', { name: 'Make these changes' }).click();
-    await page.getByText('Your server is as you want it now.').waitFor();
+    await page.getByRole('button', { name: 'Apply these changes' }).click();
+    await page.getByText('The changes are applied.').waitFor();
     const [started] = script.inputsOf('deploy.start') as { spec: unknown }[];
     expect(started).toMatchObject({
       editedFiles: 'keep',
@@ -154,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
       },
     });
     await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
-    await page.getByRole('switch', { name: 'Help calls through', checked: false }).waitFor();
+    await page.getByRole('switch', { name: 'Reliable calls behind routers', checked: false }).waitFor();
     await expect.poll(() => look(page).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -169,22 +169,22 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const { page, complaints } = await open(script, hash);
     await uploads(page).fill('64');
     await look(page).click();
-    await page.getByText('It is still needed.').waitFor();
-    await page.getByRole('button', { name: 'Keep it' }).click();
-    await page.getByText('Type or paste it first.').waitFor();
+    await page.getByText('Required').waitFor();
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('Enter or paste it first.').waitFor();
     const box = page.getByLabel(say(mailPassword.what), { exact: true });
     expect(await box.getAttribute('type')).toBe('password');
     await box.fill('only the host knows');
     await page.keyboard.press('Enter');
-    await page.getByText('Waits for the change').waitFor();
+    await page.getByText('Ready to apply').waitFor();
     expect(script.inputsOf('hostSecrets.give')).toEqual([
       { serverId, name: mailPassword.name, kind: 'line', value: 'only the host knows' },
     ]);
-    await page.getByRole('button', { name: 'Make these changes' }).waitFor();
+    await page.getByRole('button', { name: 'Apply these changes' }).waitFor();
     expect(await page.content()).not.toContain('only the host knows');
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByText('It is still needed.').waitFor();
-    expect(await page.getByRole('button', { name: 'Make these changes' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('Required').waitFor();
+    expect(await page.getByRole('button', { name: 'Apply these changes' }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -201,7 +201,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await card.getByText('/etc/nginx/inn.conf').waitFor();
     await card.getByText('server { server_name example.org; }').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await card.getByRole('button', { name: 'Copy the lines for your front door' }).click();
+    await card.getByRole('button', { name: 'Copy the configuration for your reverse proxy' }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
     expect(complaints).toEqual([]);
   });
@@ -210,12 +210,12 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const script = scriptedSettings();
     script.secrets = [{ ...mailPassword, state: 'on-server' }];
     const { page } = await open(script, hash);
-    await page.getByRole('button', { name: 'Give another' }).click();
+    await page.getByRole('button', { name: 'Replace' }).click();
     await page.getByLabel(say(mailPassword.what), { exact: true }).fill('another one');
-    await page.getByRole('button', { name: 'Keep it' }).click();
-    await page.getByRole('link', { name: 'See what will happen' }).click();
-    await page.getByRole('button', { name: 'Make these changes' }).click();
-    await page.getByText('Your server is as you want it now.').waitFor();
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('link', { name: 'Review changes' }).click();
+    await page.getByRole('button', { name: 'Apply these changes' }).click();
+    await page.getByText('The changes are applied.').waitFor();
   });
 
   it('ask for the name before edits of others are replaced', async () => {
@@ -225,12 +225,12 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await uploads(page).fill('64');
     await look(page).click();
     await page.getByRole('radio', { name: 'Replace them' }).click();
-    await page.getByRole('button', { name: 'Make these changes' }).click();
+    await page.getByRole('button', { name: 'Apply these changes' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByRole('button', { name: 'Replace and go on' }).isDisabled()).toBe(true);
+    expect(await dialog.getByRole('button', { name: 'Replace and continue' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Type example.org to confirm').fill('example.org');
     await page.keyboard.press('Enter');
-    await page.getByText('Your server is as you want it now.').waitFor();
+    await page.getByText('The changes are applied.').waitFor();
     expect(script.inputsOf('deploy.start')).toMatchObject([{ editedFiles: 'replace' }]);
   });
 
@@ -244,7 +244,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await uploads(page).fill('64');
     await look(page).click();
     await page.getByRole('heading', { level: 1, name: 'Something has to be solved first.' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Make these changes' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Apply these changes' }).count()).toBe(0);
     await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
     await count(page, '1 change');
   });
@@ -254,7 +254,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('previews links');
-    const previews = page.getByRole('switch', { name: 'Previews of links' });
+    const previews = page.getByRole('switch', { name: 'Link previews' });
     await previews.waitFor();
     const focused = () => previews.evaluate((one) => one === document.activeElement);
     for (let tabs = 0; tabs < 20 && !(await focused()); tabs++) await page.keyboard.press('Tab');
@@ -269,7 +269,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   it('are found by the addresses they had before', async () => {
     const { page } = await open(scriptedSettings(), `/servers/${serverId}/features/at/timezone`);
     await page.waitForURL(/settings\/at\/timezone$/);
-    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
   });
 
   it('lie behind the palette and the rail', async () => {
@@ -277,7 +277,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Where to').fill('change the settings');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.getByRole('link', { name: 'Settings', exact: true }).waitFor();
   });
 });

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('settings of signing in and mail', (
     const send = page.getByRole('button', { name: 'Send a test mail' });
     await to.fill('not an address');
     await send.click();
-    await page.getByText('This is not an e-mail address.').waitFor();
+    await page.getByText('This is not a valid e-mail address.').waitFor();
     expect(asked).toEqual([]);
 
     await to.fill('anna@example.org');
@@ -58,14 +58,14 @@ describe.skipIf(chromiumPath === undefined)('settings of signing in and mail', (
     const address = 'https://matrix.example.org/_synapse/client/oidc/callback';
     await page.getByText('Element X cannot do this yet').waitFor();
     expect(await page.getByText(address).count()).toBe(0);
-    await page.getByRole('switch', { name: 'Sign in with an account elsewhere' }).click();
+    await page.getByRole('switch', { name: 'Single sign-on with another provider' }).click();
     await page.getByText(address).waitFor();
     await page.getByLabel('Address of the provider', { exact: true }).fill('https://id.example.org');
-    await page.getByLabel('Name of your server there', { exact: true }).fill('inn');
+    await page.getByLabel('Client ID', { exact: true }).fill('inn');
     expect(await barriers(page)).toEqual([]);
     expect(await overflows(page)).toEqual([]);
-    await page.getByRole('button', { name: 'See what will happen' }).click();
-    await page.getByRole('heading', { name: 'What the provider has to know' }).waitFor();
+    await page.getByRole('button', { name: 'Review changes' }).click();
+    await page.getByRole('heading', { name: 'Values for the provider' }).waitFor();
     await page.getByText(address).waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -65,12 +65,12 @@ export const shownPages: Readonly<Record<string, Shown>> = {
     hash: `/servers/${serverId}`,
     core: scriptedPages,
     act: async (shown) => {
-      await shown.getByRole('button', { name: 'Show the sign-in' }).click();
+      await shown.getByRole('button', { name: 'Show credentials' }).click();
       await shown.getByText('host@innkeeper.internal').waitFor();
-      await shown.getByText('What else there is').click();
+      await shown.getByText('More consoles').click();
       await shown.getByRole('button', { name: 'Open: Grafana' }).click();
       await shown.getByText('Grafana has stopped.').waitFor();
-      await shown.getByRole('heading', { name: 'Pages for administrators' }).scrollIntoViewIfNeeded();
+      await shown.getByRole('heading', { name: 'Admin consoles' }).scrollIntoViewIfNeeded();
     },
   },
 };

@@ -78,10 +78,10 @@ export const shownDoctor = {
     },
   ),
   'doctor-report': shown(trouble, async (page) => {
-    await page.getByRole('button', { name: 'Ask somebody for help' }).click();
+    await page.getByRole('button', { name: 'Get help' }).click();
     await page.getByRole('button', { name: 'Save as a file' }).waitFor();
   }),
   'doctor-empty': shown((script) => {
     script.servers = [newServer];
-  }, heading('There is nothing to examine yet.')),
+  }, heading('There is nothing to check yet.')),
 } as const satisfies Record<string, ShownDoctor>;

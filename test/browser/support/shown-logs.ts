@@ -28,7 +28,7 @@ export const shownLogs = {
   'logs-opened': shown(async (page) => {
     await seen(page);
     await press(page, 'What this means');
-    await page.getByRole('button', { name: 'Show the lines around it' }).waitFor();
+    await page.getByRole('button', { name: 'Show surrounding lines' }).waitFor();
   }),
   'logs-search': shown(async (page) => {
     await seen(page);
@@ -47,7 +47,7 @@ export const shownLogs = {
       await page.getByText('line number 399').click();
       await page.keyboard.press('Shift+ArrowUp');
       await page.keyboard.press('Shift+ArrowUp');
-      await page.getByText('Several lines are marked.').waitFor();
+      await page.getByText('Several lines are selected.').waitFor();
     },
     undefined,
     manyLines(400),
@@ -64,16 +64,16 @@ export const shownLogs = {
       script.breakOff(new ProblemError('network.timeout', timeout));
     },
   ),
-  'logs-quiet': shown((page) => page.getByText('All is quiet.').waitFor(), undefined, []),
+  'logs-quiet': shown((page) => page.getByText('Nothing here yet.').waitFor(), undefined, []),
   'logs-looking': shown(async (page) => {
     await seen(page);
-    await page.getByText('What to look for').click();
-    if (await page.getByText('Narrow down').isVisible()) await page.getByText('Narrow down').click();
+    await page.getByText('Reading logs').click();
+    if (await page.getByText('Filter').isVisible()) await page.getByText('Filter').click();
     await page.getByLabel('When').selectOption('Between…');
   }),
   'logs-moment': shown(async (page) => {
     await seen(page);
-    await press(page, 'Go to a moment');
+    await press(page, 'Go to time');
     await page.getByRole('dialog').waitFor();
   }),
   'logs-save': shown(async (page) => {

@@ -18,7 +18,7 @@ const cleanUp = (act: Shown['act'], change?: (script: ServicesScript) => void): 
 export const shownServices: Readonly<Record<string, Shown>> = {
   'clean-up': cleanUp((page) => page.getByRole('button', { name: 'Free about' }).waitFor()),
   'clean-up-nothing': cleanUp(
-    (page) => page.getByRole('heading', { name: 'There is nothing to clear away.' }).waitFor(),
+    (page) => page.getByRole('heading', { name: 'Nothing to clean up.' }).waitFor(),
     (script) => {
       script.look = noWaste;
     },
@@ -26,11 +26,11 @@ export const shownServices: Readonly<Record<string, Shown>> = {
   'clean-up-running': cleanUp(
     async (page) => {
       await page.getByRole('button', { name: 'Free about' }).click();
-      await page.getByRole('main').getByText('Old versions of programs').waitFor();
+      await page.getByRole('main').getByText('Old app versions').waitFor();
     },
     (script) => {
       script.clean = ({ report, signal }) => {
-        report.step('clean-up', 'running', { fraction: 0.4, note: worded('Old versions of programs') });
+        report.step('clean-up', 'running', { fraction: 0.4, note: worded('Old app versions') });
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };
     },
@@ -38,10 +38,10 @@ export const shownServices: Readonly<Record<string, Shown>> = {
   'clean-up-done': cleanUp(async (page) => {
     await page.getByRole('button', { name: 'Free about' }).click();
     await page.getByText('1.7 GB freed.').waitFor();
-    await page.getByRole('heading', { name: 'There is nothing to clear away.' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing to clean up.' }).waitFor();
   }),
   'clean-up-uploads': cleanUp(async (page) => {
-    await page.getByText('Also delete what people here have sent').click();
+    await page.getByText('Also delete files members have sent').click();
     await page.getByRole('button', { name: 'Delete these files' }).click();
     await page.getByRole('dialog').getByLabel('Type example.org to confirm').waitFor();
   }),
@@ -57,7 +57,7 @@ export const shownServices: Readonly<Record<string, Shown>> = {
     hash: home,
     core: scriptedServices,
     act: async (page) => {
-      await page.getByRole('button', { name: 'What to do with: Database' }).click();
+      await page.getByRole('button', { name: 'Actions for Database' }).click();
       await page.getByRole('menuitem', { name: 'Stop' }).waitFor();
     },
   },

@@ -15,20 +15,21 @@ const shown = (act: Shown['act'], change?: (script: SettingsScript) => void): Sh
   },
   act,
 });
-const ready = (page: Page) =>
-  page.getByRole('heading', { level: 1, name: 'This is how your server is set up.' }).waitFor();
+const ready = (page: Page) => page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
 
 async function changeSome(page: Page): Promise<void> {
   await ready(page);
-  await page.getByLabel('Who may make an account', { exact: true }).selectOption('Whoever has an invitation');
+  await page
+    .getByLabel('Who can create an account', { exact: true })
+    .selectOption('People with an invitation');
   await page.getByLabel('Largest file people may send', { exact: true }).fill('250');
-  await page.getByRole('switch', { name: 'Help calls through' }).click();
+  await page.getByRole('switch', { name: 'Reliable calls behind routers' }).click();
   await page.getByText('3 changes', { exact: true }).waitFor();
 }
 
 async function look(page: Page): Promise<void> {
   await changeSome(page);
-  await page.getByRole('button', { name: 'See what will happen' }).click();
+  await page.getByRole('button', { name: 'Review changes' }).click();
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
 }
 
@@ -46,24 +47,24 @@ export const shownSettings = {
   }),
   'settings-takes': shown(async (page) => {
     await changeSome(page);
-    const takes = page.getByRole('heading', { name: 'What it takes' });
+    const takes = page.getByRole('heading', { name: 'Requirements' });
     await takes.waitFor();
     await takes.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
   }),
   'settings-search': shown(async (page) => {
     await ready(page);
     await page.getByRole('searchbox').fill('port');
-    await page.getByRole('switch', { name: 'Show exact terms' }).click();
+    await page.getByRole('switch', { name: 'Show technical names' }).click();
     await page.getByLabel('First port for calls', { exact: true }).waitFor();
   }),
   'settings-wrong': shown(async (page) => {
     await ready(page);
     await page.getByLabel('Largest file people may send', { exact: true }).fill('9999');
-    await page.getByText('Type a whole number from 1 to 4096.').waitFor();
+    await page.getByText('Enter a whole number from 1 to 4096.').waitFor();
   }),
   'settings-nothing': shown(async (page) => {
     await page.getByRole('searchbox').fill('x'.repeat(200));
-    await page.getByText('No setting is called that.').waitFor();
+    await page.getByText('No settings found.').waitFor();
   }),
   'settings-unreachable': shown(
     (page) => page.getByRole('alert').waitFor(),

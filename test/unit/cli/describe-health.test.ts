@@ -56,7 +56,7 @@ describe('the status on the command line', () => {
     expect(describeHealth(health).split('\n')).toEqual([
       'Your server is not working as it should. (2026-11-21T14:00:00.000Z)',
       '  The chat server runs but does not answer.',
-      '    It is busy with something or stuck. Starting it anew helps most of the time.',
+      '    It is busy or stuck. A restart helps most of the time.',
       '    - Restart it',
       '    - Look at its messages',
       '    - Ask the doctor',

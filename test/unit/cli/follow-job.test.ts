@@ -82,7 +82,7 @@ describe('following a job', () => {
       ended('succeeded'),
     ]);
     expect((await end).outcome).toBe('succeeded');
-    expect(said).toEqual(['Download the programs', '  First', '  25 %', '  Second', '  75 %']);
+    expect(said).toEqual(['Download the apps', '  First', '  25 %', '  Second', '  75 %']);
   });
 
   it('gives a program every event as it is', async () => {

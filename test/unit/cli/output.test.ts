@@ -23,7 +23,10 @@ describe('for a person', () => {
     output.problem(problem);
     expect(heard()).toEqual({
       stdout: '',
-      stderr: 'A program could not be downloaded.\n  x: y\ufffd[2J\n  - Try again\n',
+      stderr: 'An app could not be downloaded.
+  x: y�[2J
+  - Try again
+',
     });
   });
 

@@ -31,7 +31,7 @@ describe('an invitation', () => {
     ['joined by one', token({ completed: 1 }), sent, { left: 1, state: 'good', progress: 'joined' }],
     ['used up', token({ completed: 2 }), sent, { left: 0, state: 'used-up', progress: 'joined' }],
     ['all of it pending', token({ pending: 2 }), sent, { left: 0, state: 'good', progress: 'opened' }],
-    ['without end', token({ uses_allowed: null, completed: 9 }), noNote, { left: null, state: 'good' }],
+    ['unlimited', token({ uses_allowed: null, completed: 9 }), noNote, { left: null, state: 'good' }],
     ['over', token({ expiry_time: now }), noNote, { state: 'expired' }],
     ['not over yet', token({ expiry_time: now + 1 }), noNote, { state: 'good' }],
     [

@@ -107,7 +107,7 @@ describe('a server whose accounts are managed elsewhere', () => {
 });
 
 describe('a person', () => {
-  const household = {
+  const serviceAccounts = {
     host: '@admin:inn.test',
     panel: '@innkeeper-panel:inn.test',
     notices: '@server-notices:inn.test',
@@ -116,11 +116,11 @@ describe('a person', () => {
 
   test('of the list and of the detail was made at the same moment', () => {
     const detail = { ...listed, creation_ts: 1_700_000_000, suspended: true };
-    expect(personFromDetail(detail, household).createdAt).toBe('2023-11-14T22:13:20.000Z');
-    expect(personFromList(listed, household).createdAt).toBe('2023-11-14T22:13:20.000Z');
+    expect(personFromDetail(detail, serviceAccounts).createdAt).toBe('2023-11-14T22:13:20.000Z');
+    expect(personFromList(listed, serviceAccounts).createdAt).toBe('2023-11-14T22:13:20.000Z');
     expect([
-      personFromList(listed, household).suspended,
-      personFromDetail(detail, household).suspended,
+      personFromList(listed, serviceAccounts).suspended,
+      personFromDetail(detail, serviceAccounts).suspended,
     ]).toEqual([null, true]);
   });
 
@@ -132,7 +132,7 @@ describe('a person', () => {
     ['@bot:inn.test', { user_type: 'bot' }, 'program'],
     ['@anna:inn.test', { user_type: null }, 'person'],
   ])('%s %j is a %s', (name, more, role) => {
-    expect(personFromList({ ...listed, name, ...more }, household).role).toBe(role);
+    expect(personFromList({ ...listed, name, ...more }, serviceAccounts).role).toBe(role);
   });
 
   it.each([

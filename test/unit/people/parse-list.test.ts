@@ -90,7 +90,7 @@ describe('a list of people', () => {
 
   test('every problem names its line in words', () => {
     const [row] = parseList('anna\n\nan na', 'inn.test').rows.slice(1);
-    expect(row?.problems[0]?.title).toBe('Line 3 is not right.');
+    expect(row?.problems[0]?.title).toBe('Line 3 is not valid.');
   });
 
   test('too many are told as one problem, and cut off', () => {

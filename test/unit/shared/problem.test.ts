@@ -13,7 +13,7 @@ describe('a problem', () => {
 
   it('fills its words and keeps a gap visible', () => {
     const problem = describeProblem('host.port-taken', { port: 443, process: 'nginx' });
-    expect(problem.title).toBe('Someone else answers on port 443.');
+    expect(problem.title).toBe('Port 443 is already in use.');
     expect(problem.cause).toContain('{{protocol}}');
     expect(problem.actions[0]).toEqual({ id: 'stop-service', label: 'Stop nginx' });
   });

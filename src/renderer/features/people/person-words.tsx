@@ -29,7 +29,7 @@ export function calledInSentence(person: Named): string {
 }
 
 /** Accounts that keep the house: they cannot be locked, closed or made less. */
-export function isHousehold({ role }: Pick<Person, 'role'>): boolean {
+export function isServiceAccount({ role }: Pick<Person, 'role'>): boolean {
   return role === 'host' || role === 'panel' || role === 'notices';
 }
 

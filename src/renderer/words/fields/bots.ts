@@ -2,34 +2,34 @@ import type { FeatureWords } from './tree.ts';
 
 export const aiBotWords = {
   enabled: {
-    label: 'Somebody who answers (AI)',
-    hint: 'People write to it, or call it into a room, and a language model answers.',
+    label: 'AI assistant',
+    hint: 'People write to it or invite it into a room, and a language model answers.',
     term: 'baibot',
   },
   name: {
-    label: 'Its address',
-    hint: 'The part before the colon. An account of that name is made for it, without any rights of its own.',
+    label: 'Username',
+    hint: 'The part before the colon. An account without admin rights is created for it.',
   },
-  displayName: { label: 'Its name', hint: 'What people see.' },
+  displayName: { label: 'Name', hint: 'What people see.' },
   source: {
-    label: 'Whose model answers',
-    hint: 'An outside service reads what people write to it.',
-    choices: { ollama: 'A model on your server', outside: 'An outside service' },
+    label: 'Language model',
+    hint: 'An external service sees what people write to it.',
+    choices: { ollama: 'A model on your server', outside: 'An external service' },
   },
   address: {
     label: 'Address of the service',
-    hint: 'Where it answers in OpenAI’s manner, such as https://api.openai.com/v1.',
+    hint: 'An OpenAI-compatible API, such as https://api.openai.com/v1.',
     term: 'base_url (openai-compatible)',
   },
-  model: { label: 'Model of the service', hint: 'By the service’s own name for it.', term: 'model_id' },
+  model: { label: 'Model name', hint: 'As the service calls it.', term: 'model_id' },
   prompt: {
-    label: 'What the model is told first',
-    hint: 'It goes ahead of every conversation.',
+    label: 'System prompt',
+    hint: 'Sent before every conversation.',
     term: 'Prompt',
   },
   usedBy: {
-    label: 'Who may use it at first',
-    hint: 'Once it runs, you change this by writing to it: !bai access.',
+    label: 'Who can use it at first',
+    hint: 'Once it runs, change this by writing to it: !bai access.',
     term: 'user_patterns',
     choices: { everyone: 'Everybody on your server', host: 'Only you' },
   },
@@ -38,12 +38,12 @@ export const aiBotWords = {
 export const ollamaWords = {
   enabled: {
     label: 'A language model on your server',
-    hint: 'What is asked never leaves it. A small model fits a server with memory to spare; without a graphics card it is slow.',
+    hint: 'Questions never leave your server. A small model fits a server with spare memory; without a graphics card it is slow.',
     term: 'Ollama',
   },
   model: {
-    label: 'Which model',
-    hint: 'By its name on ollama.com. It is fetched once, which may take a while.',
+    label: 'Model',
+    hint: 'Its name on ollama.com. It is downloaded once, which may take a while.',
     term: 'Ollama: model',
   },
 } as const satisfies FeatureWords<'ollama'>;

@@ -2,18 +2,18 @@ import type { FeatureWords } from './tree.ts';
 
 export const coturnWords = {
   enabled: {
-    label: 'Help calls through',
-    hint: 'Calls then work from behind home and office routers.',
+    label: 'Reliable calls behind routers',
+    hint: 'A relay (TURN) carries calls that home or office routers would block.',
     term: 'TURN relay (coturn)',
   },
   tls: {
-    label: 'Also through networks that let only secure connections out',
-    hint: 'Some offices and hotels do. The relay then has the certificate of the chat server.',
+    label: 'Calls through very strict networks',
+    hint: 'Some offices and hotels allow only secure connections. The relay uses the certificate of the chat server.',
     term: 'TURN over TLS (turns:), port 5349',
   },
   minPort: {
     label: 'First port for calls',
-    hint: 'Sound and picture travel through UDP ports from here on.',
+    hint: 'Audio and video use UDP ports from this one on.',
     term: 'UDP; coturn: min-port',
   },
   maxPort: {
@@ -22,28 +22,28 @@ export const coturnWords = {
     term: 'UDP; coturn: max-port',
   },
   userQuota: {
-    label: 'Places one person may take',
-    hint: 'A call takes two or three.',
+    label: 'Connections per person',
+    hint: 'A call uses two or three.',
     term: 'coturn: user-quota',
   },
   totalQuota: {
-    label: 'Places all may take together',
-    hint: 'A call takes two or three.',
+    label: 'Connections in total',
+    hint: 'A call uses two or three.',
     term: 'coturn: total-quota',
   },
   streamKBps: {
-    label: 'Kilobytes a second for one stream',
-    hint: '1000 are enough for a sharp picture, 20 for a voice.',
+    label: 'Bandwidth per stream (KB/s)',
+    hint: '1000 is enough for sharp video, 20 for voice.',
     term: 'coturn: max-bps',
   },
   totalKBps: {
-    label: 'Kilobytes a second for all calls',
-    hint: 'Left empty, calls take what the line gives.',
+    label: 'Bandwidth for all calls (KB/s)',
+    hint: 'Empty: no limit.',
     term: 'coturn: bps-capacity',
   },
   extra: {
-    label: 'More of the call relay',
-    hint: 'Options of its own that have no place here, as YAML; true where one has no value.',
+    label: 'Custom call relay configuration',
+    hint: 'Options without a setting here, as YAML; use true for options without a value.',
     term: 'coturn: turnserver.conf',
   },
 } as const satisfies FeatureWords<'coturn'>;

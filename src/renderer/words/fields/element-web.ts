@@ -2,18 +2,18 @@ import type { FeatureWords } from './tree.ts';
 
 export const elementWebWords = {
   enabled: {
-    label: 'A chat page in the browser',
-    hint: 'People open it and need to install nothing.',
+    label: 'Web app',
+    hint: 'People chat in the browser without installing anything.',
     term: 'Element Web',
   },
   brand: {
-    label: 'Title of the chat page',
+    label: 'Name of the web app',
     hint: 'Shown in the tab and on the sign-in page.',
     term: 'Element Web: brand',
   },
   theme: {
-    label: 'Light or dark chat page',
-    hint: 'What people see until they choose for themselves.',
+    label: 'Light or dark web app',
+    hint: 'The default until people choose for themselves.',
     term: 'Element Web: default_theme',
     choices: {
       system: 'Like each person’s device',
@@ -22,8 +22,8 @@ export const elementWebWords = {
     },
   },
   welcomeText: {
-    label: 'Text of the first page',
-    hint: 'What people read before they sign in.',
+    label: 'Welcome text',
+    hint: 'Shown before people sign in.',
     term: 'Element Web: embedded_pages.welcome_url',
   },
   logo: {
@@ -38,22 +38,22 @@ export const elementWebWords = {
   },
   footerLinks: {
     label: 'Links below the sign-in form',
-    hint: 'Such as an imprint. Each has a text and a url.',
+    hint: 'Such as a legal notice. Each has a text and a url.',
     term: 'Element Web: auth_footer_links',
   },
   labs: {
-    label: 'Show unfinished features',
-    hint: 'A page in the settings where people may try what is not ready.',
+    label: 'Show experimental features',
+    hint: 'A page in the web app’s settings where people can try them.',
     term: 'Labs (Element Web: show_labs_settings)',
   },
   labsFeatures: {
-    label: 'Unfinished features that are on',
-    hint: 'Element’s names for them, feature_ and more, one per line.',
+    label: 'Experimental features that are on',
+    hint: 'Element’s names for them, starting with feature_, one per line.',
     term: 'Element Web: features',
   },
   extra: {
-    label: 'More of the chat page',
-    hint: 'Settings of its own that have no place here, as YAML.',
+    label: 'Custom web app configuration',
+    hint: 'Settings without a field here, as YAML.',
     term: 'Element Web: config.json',
   },
 } as const satisfies FeatureWords<'elementWeb'>;

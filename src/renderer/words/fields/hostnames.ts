@@ -4,26 +4,26 @@ import type { WordsTree } from './tree.ts';
 export const hostnameWords = {
   matrix: {
     label: 'Host name of the chat server',
-    hint: 'Where chat programs connect. Empty: matrix, a dot and your domain. People who are signed in have to sign in again after a change.',
+    hint: 'Where chat apps connect. Empty: matrix. and your domain. People have to sign in again after a change.',
     term: 'public_baseurl, base_url',
   },
   web: {
-    label: 'Host name of the chat page',
-    hint: 'What people type into a browser. Empty: chat, a dot and your domain. It may be your domain itself.',
+    label: 'Host name of the web app',
+    hint: 'What people enter in a browser. Empty: chat. and your domain. It can be your domain itself.',
     term: 'Host name of Element Web',
   },
   login: {
     label: 'Host name of the sign-in page',
-    hint: 'Where people sign in. Empty: login, a dot and your domain.',
+    hint: 'Where people sign in. Empty: login. and your domain.',
   },
   calls: {
     label: 'Host name for calls',
-    hint: 'Where calls begin; people never see it. Empty: rtc, a dot and your domain.',
+    hint: 'Used by apps for calls; people never see it. Empty: rtc. and your domain.',
     term: 'Host name of LiveKit and lk-jwt-service',
   },
   meetings: {
-    label: 'Name for meetings',
-    hint: 'What people open to meet. Empty: meet, a dot and your domain.',
+    label: 'Host name for meetings',
+    hint: 'What people open to join a meeting. Empty: meet. and your domain.',
     term: 'Host name of Jitsi Meet',
   },
 } as const satisfies WordsTree<ServerSpec['hostnames'], 'hostnames.'>;

@@ -19,8 +19,8 @@ import { workersWords } from './workers.ts';
 /** What each setting of the catalogue is called and what it is for, under its path in the spec. */
 export const fields = {
   preset: {
-    label: 'For how many people',
-    hint: 'Sets how much memory the programs may take and how fast people may write.',
+    label: 'Number of people',
+    hint: 'Sets memory and rate limits.',
     choices: {
       friends: 'Friends and family, up to 20',
       community: 'A club or community, up to 200',
@@ -29,43 +29,43 @@ export const fields = {
   },
   timezone: {
     label: 'Time zone',
-    hint: 'Whose clock the programs write their messages by, such as Europe/Berlin.',
+    hint: 'Used for times in logs, such as Europe/Berlin.',
     term: 'TZ',
   },
   tls: {
     mode: {
       label: 'Certificates',
-      hint: 'They prove that your server is yours and keep everything on the way secret.',
+      hint: 'They prove that your server is yours and encrypt every connection.',
       term: 'ACME, or Caddy’s internal authority (Caddy: local_certs)',
       choices: {
-        acme: 'From a public authority, trusted everywhere',
+        acme: 'From a public authority (Let’s Encrypt), trusted everywhere',
         internal: 'Made by your server, for your own network',
-        files: 'Files of your own',
+        files: 'Your own files',
       },
     },
     staging: {
-      label: 'Practise first',
-      hint: 'Your server gets certificates for practice, which no app trusts yet. When they come, real ones do: you change over with a button.',
+      label: 'Test certificates first',
+      hint: 'Your server gets test certificates first, which no app trusts. If that works, you switch to real ones with a button.',
       term: 'ACME staging directory',
     },
     stagingDirectory: {
-      label: 'Where another authority lets you practise',
-      hint: 'Needed only with another certificate authority than the usual one.',
+      label: 'Test address of another certificate authority',
+      hint: 'Only needed with a certificate authority other than the default.',
       term: 'ACME staging directory (Caddy: acme_ca)',
     },
     email: {
       label: 'E-mail for certificate warnings',
-      hint: 'The certificate authority writes here if a certificate is about to run out.',
+      hint: 'The certificate authority writes to this address if a certificate is about to expire.',
       term: 'ACME account e-mail (Caddy: email)',
     },
     directory: {
       label: 'Another certificate authority',
-      hint: 'The address where it hands out certificates, such as a company’s own or one for trying out.',
+      hint: 'Its ACME address, such as your company’s own.',
       term: 'ACME directory (Caddy: acme_ca)',
     },
     certificate: {
       label: 'Your certificate',
-      hint: 'For all names of the server, followed by those it leads back with. Its key is asked for apart.',
+      hint: 'For all host names of the server, followed by its intermediate certificates. Its key is asked for separately.',
       term: 'Certificate chain, PEM (Caddy: tls)',
     },
   },

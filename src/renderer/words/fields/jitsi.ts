@@ -3,26 +3,26 @@ import type { FeatureWords } from './tree.ts';
 export const jitsiWords = {
   mode: {
     label: 'Meetings by web address',
-    hint: 'For people without an account. Off, the chat page offers none.',
+    hint: 'For people without an account.',
     term: 'Jitsi Meet (Element Web: jitsi.preferred_domain)',
     choices: {
       off: 'None',
       own: 'On your server',
-      external: 'Somewhere else',
+      external: 'On another server',
     },
   },
   openAccepted: {
-    label: 'I know that anybody can hold meetings',
-    hint: 'Whoever knows the address can, also strangers, and it takes your server’s line.',
+    label: 'I understand that anybody can hold meetings',
+    hint: 'Anybody who knows the address can, including strangers, and it uses your server’s bandwidth.',
   },
   domain: {
-    label: 'Where the meetings are held',
-    hint: 'Its owner learns who meets, and when.',
+    label: 'Meeting server',
+    hint: 'Its owner can see who meets, and when.',
     term: 'Host name of a Jitsi Meet server',
   },
   udpPort: {
-    label: 'Port for sound and picture of meetings',
-    hint: 'Everything of a meeting travels through this one UDP port.',
+    label: 'Port for audio and video of meetings',
+    hint: 'All meeting traffic uses this one UDP port.',
     term: 'UDP; Jitsi Videobridge: JVB_PORT',
   },
 } as const satisfies FeatureWords<'jitsi'>;

@@ -3,24 +3,24 @@ import type { WordsTree } from './tree.ts';
 
 export const proxyWords = {
   kind: {
-    label: 'Front door',
-    hint: 'Takes in everybody who connects, and has the certificates.',
+    label: 'Web gateway',
+    hint: 'Receives every connection and holds the certificates.',
     term: 'Reverse proxy: Caddy, Traefik, or one of your own',
     choices: {
-      caddy: 'Comes with your server and looks after itself (Caddy)',
-      traefik: 'Comes with your server, with a page of its own (Traefik, about 80 MB of memory more)',
-      own: 'A program of your own that already runs there',
+      caddy: 'Included, maintenance-free (Caddy)',
+      traefik: 'Included, with a dashboard (Traefik, about 80 MB more memory)',
+      own: 'Your own, already running on the server',
     },
   },
   program: {
-    label: 'Your own front door',
-    hint: 'You get a few lines to put into its settings before anything changes.',
+    label: 'Your own reverse proxy',
+    hint: 'You get a few lines for its configuration before anything changes.',
     term: 'nginx, Caddy or Traefik on the server itself',
     choices: { nginx: 'nginx', caddy: 'Caddy', traefik: 'Traefik' },
   },
   port: {
-    label: 'Where it finds the chat server',
-    hint: 'A port that only programs on the server itself can reach.',
+    label: 'Port of the chat server',
+    hint: 'Reachable only from the server itself.',
     term: 'Port on 127.0.0.1, plain HTTP',
   },
 } as const satisfies WordsTree<ServerSpec['proxy'], 'proxy.'>;

@@ -2,13 +2,13 @@ import type { FeatureWords } from './tree.ts';
 
 export const workersWords = {
   size: {
-    label: 'Helpers of the chat server',
-    hint: 'On a server with several processors, helpers share the chat server’s work. Up to about 200 people, none are needed.',
+    label: 'Chat server workers',
+    hint: 'On a server with several processors, workers share the load. Not needed for up to about 200 people.',
     term: 'Synapse workers, Valkey',
     choices: {
-      small: 'None: one program does everything',
-      medium: 'A few, for some hundred people',
-      large: 'One or two for every kind of work, for thousands',
+      small: 'None: one process does everything',
+      medium: 'A few, for several hundred people',
+      large: 'One or two for every kind of task, for thousands',
     },
   },
 } as const satisfies FeatureWords<'workers'>;

@@ -41,7 +41,7 @@ export const callWords = {
   'call.reading-size-rooms': 'Reading the size of rooms',
   'call.reading-call-relay': 'Reading the call relay',
   'call.reading-versions': 'Reading its versions',
-  'call.signing-in': 'Signing in',
+  'call.signing-in': 'Sign-in',
   'call.reading-who-is-signed-in': 'Reading who is signed in',
   'call.signing-out': 'Signing out',
   'call.uploading-file': 'Uploading a file',

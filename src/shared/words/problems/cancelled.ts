@@ -4,7 +4,7 @@ import { type ProblemFamily, retry } from './problem-words.ts';
 export const cancelledProblems = {
   'cancelled.asked': {
     title: 'Stopped, as you asked.',
-    cause: 'What was finished stays; the rest was not begun.',
-    actions: [{ ...retry, label: 'Go on' }],
+    cause: 'What was finished stays; the rest was not started.',
+    actions: [{ ...retry, label: 'Continue' }],
   },
 } as const satisfies ProblemFamily<'cancelled'>;

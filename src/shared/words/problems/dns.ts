@@ -16,20 +16,20 @@ export const dnsProblems = {
     actions: [{ label: 'Correct the record where you bought the domain.' }, retry],
   },
   'dns.unknown': {
-    title: 'The names could not be looked up.',
+    title: 'The DNS lookup failed.',
     cause: 'The lookup of {{name}} failed: {{reason}}',
     actions: [{ label: 'Check this computer’s internet connection.' }, retry],
   },
   'dns.server-renamed': {
     title: 'People who are signed in have to sign in again.',
     cause:
-      'Their apps remember {{was}}, which stops answering. They sign in anew and are led to {{is}}; to read old encrypted messages they need their recovery key.',
-    actions: [{ label: 'Tell people before, and let them check that they have their recovery key.' }],
+      'Their apps remember {{was}}, which stops answering. They sign in again at {{is}}; to read old encrypted messages they need their recovery key.',
+    actions: [{ label: 'Tell people beforehand, and ask them to check that they have their recovery key.' }],
   },
   'dns.page-renamed': {
-    title: 'The chat page moves to {{is}}.',
+    title: 'The web app moves to {{is}}.',
     cause:
-      'Browsers keep sign-ins for each address: whoever uses the page signs in there again, and needs the recovery key to read old encrypted messages. {{was}} stops answering.',
+      'Browsers remember sign-ins per address: people who use the web app have to sign in again there, and need the recovery key to read old encrypted messages. {{was}} stops answering.',
     actions: [{ label: 'Tell people the new address.' }],
   },
 } as const satisfies ProblemFamily<'dns'>;

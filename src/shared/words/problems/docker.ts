@@ -52,13 +52,13 @@ export const dockerProblems = {
   'docker.rootless': {
     title: 'Docker on this server runs without root.',
     cause:
-      'Its folder is {{found}}. Such a Docker can neither hand files to the users of your server’s programs nor use ports such as 443.',
+      'Its folder is {{found}}. Such a Docker can neither hand files to the users of your server’s apps nor use ports such as 443.',
     actions: [{ label: 'Start the ordinary Docker of the server (systemctl enable --now docker).' }, retry],
   },
   'docker.userns-remap': {
-    title: 'Docker on this server gives programs other users than they ask for.',
+    title: 'Docker on this server gives apps other users than they ask for.',
     cause:
-      'It runs with “userns-remap”, in {{found}}. The programs of your server could not read the files that belong to them.',
+      'It runs with “userns-remap”, in {{found}}. The apps of your server could not read the files that belong to them.',
     actions: [
       { label: 'Take “userns-remap” out of /etc/docker/daemon.json and restart Docker.' },
       { label: 'Or take a server of its own for Innkeeper, where others rely on it.' },
@@ -67,14 +67,12 @@ export const dockerProblems = {
   },
   'docker.no-iptables': {
     title: 'Docker on this server may not set up its networks.',
-    cause:
-      'Its settings say {{found}}. Programs could then not reach the internet, and nobody could reach them.',
+    cause: 'Its settings say {{found}}. Apps could then not reach the internet, and nobody could reach them.',
     actions: [{ label: 'Take it out of /etc/docker/daemon.json and restart Docker.' }, retry],
   },
   'docker.selinux': {
-    title: 'Docker on this server keeps programs from the server’s files.',
-    cause:
-      'It runs with “{{found}}”, which forbids programs to read folders that were not labelled for them.',
+    title: 'Docker on this server keeps apps from the server’s files.',
+    cause: 'It runs with “{{found}}”, which forbids apps to read folders that were not labelled for them.',
     actions: [
       {
         label:
@@ -86,29 +84,29 @@ export const dockerProblems = {
   'docker.settings-broken': {
     title: 'Docker’s settings have a fault, so it does not start.',
     cause: '/etc/docker/daemon.json cannot be read: {{found}}',
-    actions: [{ label: 'Mend the file, or move it away if nobody needs it.' }, retry],
+    actions: [{ label: 'Fix the file, or move it away if nobody needs it.' }, retry],
   },
   'docker.cannot-run': {
-    title: 'Docker on this server cannot start programs.',
+    title: 'Docker on this server cannot start apps.',
     cause: 'A tiny one was tried: {{reason}}',
     actions: [{ label: 'Restart the server, and update Docker if that does not help.' }, retry],
   },
   'docker.cannot-mount': {
     title: 'Docker on this server cannot use the server’s files.',
-    cause: 'A tiny program could not read and write its own file in /opt/innkeeper: {{reason}}',
+    cause: 'A tiny test app could not read and write its own file in /opt/innkeeper: {{reason}}',
     actions: [
       { label: 'Look for what keeps Docker from /opt, such as SELinux, a snap or another file system.' },
       retry,
     ],
   },
   'docker.no-host-network': {
-    title: 'Docker on this server cannot let a program use the server’s own network.',
+    title: 'Docker on this server cannot let an app use the server’s own network.',
     cause: 'The relay for calls needs that. It was tried: {{reason}}',
     actions: [{ label: 'Let Docker use the ordinary network of the server.' }, retry],
   },
   'docker.no-network': {
     title: 'Docker on this server cannot make a network.',
-    cause: 'Your server’s programs talk to each other over one. It was tried: {{reason}}',
+    cause: 'Your server’s apps talk to each other over one. It was tried: {{reason}}',
     actions: [
       {
         label:
@@ -135,23 +133,23 @@ export const dockerProblems = {
     actions: [retry, openLogs, openDoctor],
   },
   'docker.no-way-out': {
-    title: 'Programs in Docker cannot reach the internet.',
-    cause: 'The server itself reaches {{found}}, but a program in a network of Docker does not.',
+    title: 'Apps in Docker cannot reach the internet.',
+    cause: 'The server itself reaches {{found}}, but an app in a Docker network does not.',
     actions: [
       { label: 'Look for a firewall that lets nothing through (FORWARD), and restart Docker.' },
       retry,
     ],
   },
   'docker.pull-failed': {
-    title: 'A program could not be downloaded.',
+    title: 'An app could not be downloaded.',
     cause: '{{image}}: {{reason}}',
     actions: [retry],
   },
   'docker.rate-limited': {
-    title: 'The download service asks to slow down.',
+    title: 'The download service (registry) limits requests.',
     cause:
       '{{image}} comes from a registry that limits how much may be fetched per hour. What is here already stays.',
-    actions: [{ ...retry, label: 'Wait an hour, then go on' }],
+    actions: [{ ...retry, label: 'Wait an hour, then continue' }],
   },
   'docker.registry-unreachable': {
     title: 'The server cannot reach the download service.',
@@ -170,12 +168,12 @@ export const dockerProblems = {
   },
   'docker.stopped-by-you': {
     title: 'You stopped your server.',
-    cause: 'It rests until you start it again. Nobody can chat until then; nothing is lost.',
+    cause: 'It stays off until you start it again. Nobody can chat until then; nothing is lost.',
     actions: [{ ...startServices, label: 'Start my server' }],
   },
   'docker.part-stopped-by-you': {
     title: 'You stopped {{services}}.',
-    cause: 'The rest of your server goes on without it. Nothing is lost.',
+    cause: 'The rest of your server keeps running without it. Nothing is lost.',
     actions: [startServices],
   },
   'docker.stopped': {
@@ -201,20 +199,20 @@ export const dockerProblems = {
   },
   'docker.stuck': {
     title: '{{service}} runs but does not answer.',
-    cause: 'It is busy with something or stuck. Starting it anew helps most of the time.',
+    cause: 'It is busy or stuck. A restart helps most of the time.',
     actions: [restartServices, openLogs, openDoctor],
   },
   'docker.will-not-stop': {
     title: '{{service}} does not stop.',
     cause: 'It was asked to, and then ended by force, and runs all the same. The system itself may be stuck.',
     actions: [
-      { ...retry, label: 'Try once more' },
+      { ...retry, label: 'Try again' },
       { id: 'reboot', label: 'Restart the whole server' },
       openDoctor,
     ],
   },
   'docker.keeps-stopping': {
-    title: '{{service}} starts again and again.',
+    title: '{{service}} keeps restarting.',
     cause: '{{reason}}',
     actions: [openLogs, openDoctor, restartServices],
   },
@@ -224,7 +222,7 @@ export const dockerProblems = {
       'The server’s memory was used up, so the system ended it or a part of it. It comes back by itself, but this will happen again.',
     actions: [
       restartServices,
-      { id: 'edit-spec', label: 'Choose less' },
+      { id: 'edit-spec', label: 'Turn off some features' },
       { label: 'Rent a server with more memory.' },
     ],
   },

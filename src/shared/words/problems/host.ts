@@ -12,17 +12,17 @@ import {
 /** The server itself. */
 export const hostProblems = {
   'host.sudo-password-needed': {
-    title: 'The server asks for your password before it lets you change things.',
-    cause: '“{{user}}” may manage this server, but only with a password (sudo).',
+    title: 'The server asks for your password (sudo).',
+    cause: '“{{user}}” can manage this server, but only with a password.',
     actions: [{ id: 'enter-sudo-password', label: 'Enter the password' }],
   },
   'host.sudo-password-wrong': {
-    title: 'The password for managing the server is not right.',
+    title: 'The sudo password is wrong.',
     cause: 'sudo did not accept the password of “{{user}}”.',
     actions: [{ id: 'enter-sudo-password', label: 'Enter the password again' }],
   },
   'host.not-permitted': {
-    title: 'You may sign in, but not manage this server.',
+    title: 'You can log in, but not manage this server.',
     cause: '“{{user}}” is not root and may not use sudo.',
     actions: [{ ...editConnection, label: 'Sign in as root or as a user with sudo' }],
   },
@@ -32,7 +32,7 @@ export const hostProblems = {
     actions: [retry],
   },
   'host.answer-unreadable': {
-    title: 'Innkeeper does not understand the server’s answer.',
+    title: 'Innkeeper could not read the server’s answer.',
     cause: 'Line {{line}} of what the script “{{script}}” printed is not as expected.',
     actions: [retry],
   },
@@ -43,8 +43,8 @@ export const hostProblems = {
     actions: [{ label: 'Reinstall the server with Debian or Ubuntu in your provider’s panel.' }],
   },
   'host.unsupported-arch': {
-    title: 'This kind of processor does not work.',
-    cause: 'The server has {{arch}}; the programs exist for x86_64 (amd64) and aarch64 (arm64).',
+    title: 'This processor type is not supported.',
+    cause: 'The server has {{arch}}; the apps exist for x86_64 (amd64) and aarch64 (arm64).',
     actions: [{ label: 'Rent a server with one of these processors.' }],
   },
   'host.container-virtualization': {
@@ -54,14 +54,14 @@ export const hostProblems = {
   },
   'host.low-memory': {
     title: 'The server has too little memory.',
-    cause: 'What you chose needs about {{needed, MiB}}; the server has {{present, MiB}}.',
-    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a larger server.' }],
+    cause: 'Your settings need about {{needed, MiB}}; the server has {{present, MiB}}.',
+    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a larger server.' }],
   },
   'host.low-memory-workers': {
-    title: 'The server has too little memory for these helpers of the chat server.',
+    title: 'The server has too little memory for these chat server workers.',
     cause:
       'With them (“{{size}}”) everything needs about {{needed, MiB}}; the server has {{present, MiB}}. “{{less}}” fits.',
-    actions: [{ ...editSpec, label: 'Choose fewer helpers' }, { label: 'Rent a larger server.' }],
+    actions: [{ ...editSpec, label: 'Choose fewer workers' }, { label: 'Rent a larger server.' }],
   },
   'host.low-disk': {
     title: 'The server’s disk is nearly full.',
@@ -76,7 +76,7 @@ export const hostProblems = {
   'host.disk-full': {
     title: 'The server’s disk is full.',
     cause:
-      'There is {{present, MiB}} left on {{path}}. Programs that cannot write stop working, and messages may not be kept.',
+      'There is {{present, MiB}} left on {{path}}. Apps that cannot write stop working, and messages may not be kept.',
     actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-tight': {
@@ -86,7 +86,7 @@ export const hostProblems = {
   },
   'host.disk-filling': {
     title: 'The server’s disk will soon be full.',
-    cause: 'If it goes on as in the last days, {{path}} is full in about {{days}} days.',
+    cause: 'At the rate of the last days, {{path}} is full in about {{days}} days.',
     actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
   },
   'host.disk-files': {
@@ -100,7 +100,7 @@ export const hostProblems = {
     actions: [{ label: 'Delete files that are not needed.' }, retry],
   },
   'host.port-taken': {
-    title: 'Someone else answers on port {{port}}.',
+    title: 'Port {{port}} is already in use.',
     cause: '{{process}} is already running on this server and uses port {{port}} ({{protocol}}).',
     actions: [{ id: 'stop-service', label: 'Stop {{process}}' }, retry],
   },
@@ -110,9 +110,9 @@ export const hostProblems = {
     actions: [syncClock, retry],
   },
   'host.clock-unkept': {
-    title: 'Nothing keeps the server’s clock right.',
+    title: 'The server’s clock is not synchronised.',
     cause:
-      'It is right now, but no program corrects it. It will drift, and certificates and sign-ins fail then.',
+      'It is correct now, but nothing keeps it correct. It will drift, and then certificates and sign-ins fail.',
     actions: [syncClock],
   },
   'host.clock-not-its-own': {
@@ -127,15 +127,14 @@ export const hostProblems = {
     actions: [{ label: 'Check that the server may ask time servers (UDP port 123).' }, retry],
   },
   'host.port-blocked': {
-    title: 'The server’s own firewall keeps port {{port}} closed.',
-    cause: '{{service}} needs {{port}} ({{protocol}}), but {{firewall}} lets nobody in there.',
+    title: 'The server’s own firewall blocks port {{port}}.',
+    cause: '{{service}} needs {{port}} ({{protocol}}), but {{firewall}} blocks it.',
     actions: [{ id: 'open-ports', label: 'Open it' }],
   },
   'host.firewall-rules': {
-    title: 'A firewall rule on the server closes port {{port}}.',
-    cause:
-      '{{service}} listens there, but somebody made rules (iptables) that keep others out. Innkeeper does not touch them.',
-    actions: [{ label: 'Remove the rule that closes {{port}} ({{protocol}}).' }, retry],
+    title: 'A firewall rule on the server blocks port {{port}}.',
+    cause: '{{service}} listens there, but custom rules (iptables) block it. Innkeeper does not change them.',
+    actions: [{ label: 'Remove the rule that blocks {{port}} ({{protocol}}).' }, retry],
   },
   'host.nothing-listens': {
     title: 'Nothing answers on port {{port}}.',
@@ -143,18 +142,17 @@ export const hostProblems = {
     actions: [restartServices, openLogs],
   },
   'host.memory-ran-out': {
-    title: 'The server’s memory was used up.',
+    title: 'The server ran out of memory.',
     cause: 'The system had to end {{process}} on {{when}}. This can happen again at any time.',
-    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a server with more memory.' }],
+    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a server with more memory.' }],
   },
   'host.memory-tight': {
     title: 'The server is short of memory.',
-    cause:
-      'Only {{present, MiB}} of {{total, MiB}} are free. When they are used up, the system ends programs.',
-    actions: [{ ...editSpec, label: 'Choose less' }, { label: 'Rent a server with more memory.' }],
+    cause: 'Only {{present, MiB}} of {{total, MiB}} is free. When it is used up, the system kills apps.',
+    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a server with more memory.' }],
   },
   'host.updates-due': {
-    title: 'The server’s system has updates waiting.',
+    title: 'System updates are available.',
     cause: '{{count}} can be installed; {{security}} of them close security holes.',
     actions: [{ id: 'install-updates', label: 'Install them' }],
   },
@@ -164,17 +162,17 @@ export const hostProblems = {
     actions: [retry],
   },
   'host.reboot-due': {
-    title: 'The server wants to be restarted.',
-    cause: 'Updates were installed that only count after a restart ({{what}}). It takes a minute or two.',
+    title: 'The server needs a restart.',
+    cause: 'Installed updates take effect after a restart ({{what}}). It takes a minute or two.',
     actions: [{ id: 'reboot', label: 'Restart the server' }],
   },
   'host.not-back': {
     title: 'The server has not come back.',
     cause: 'It was asked to restart {{minutes}} minutes ago and does not answer yet.',
-    actions: [{ label: 'Look at it in your provider’s panel.' }, retry],
+    actions: [{ label: 'Check it in your provider’s panel.' }, retry],
   },
   'host.busy': {
-    title: 'The server is still busy with itself.',
+    title: 'The server is still busy.',
     cause: '{{what}} did not finish within {{minutes}} minutes. Nothing was forced.',
     actions: [{ ...retry, label: 'Wait again' }],
   },
@@ -186,8 +184,8 @@ export const hostProblems = {
   'host.package-sources': {
     title: 'The server’s list of package sources has a fault.',
     cause:
-      'Its package manager says: {{reason}} Nothing can be installed until that is mended, and Innkeeper changes no source of yours.',
-    actions: [{ label: 'Mend it in /etc/apt/sources.list or /etc/apt/sources.list.d on the server.' }, retry],
+      'Its package manager says: {{reason}} Nothing can be installed until that is fixed, and Innkeeper does not change your package sources.',
+    actions: [{ label: 'Fix it in /etc/apt/sources.list or /etc/apt/sources.list.d on the server.' }, retry],
   },
   'host.firewall-failed': {
     title: 'The firewall could not be set.',
@@ -208,12 +206,12 @@ export const hostProblems = {
     ],
   },
   'host.other-domain': {
-    title: 'This server already houses {{present}}.',
+    title: 'This server already runs {{present}}.',
     cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
     actions: [editSpec],
   },
   'host.folder-taken': {
-    title: 'Something else is in Innkeeper’s place on the server.',
+    title: 'The folder /opt/innkeeper is already used by something else.',
     cause:
       'Innkeeper keeps everything in /opt/innkeeper, as a folder that belongs to root. This is there instead: {{found}}. Setting up would overwrite it.',
     actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retry],
@@ -227,7 +225,7 @@ export const hostProblems = {
         label:
           'Copy config/synapse/homeserver.yaml back from the latest folder in /opt/innkeeper/releases or from a backup.',
       },
-      { label: 'If you no longer need the data, move /opt/innkeeper away and set up anew.' },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
       retry,
     ],
   },
@@ -237,7 +235,7 @@ export const hostProblems = {
       'Accounts, rooms and messages were in /opt/innkeeper/{{folder}}, and no database is there now. Going on would start an empty one, and they would stay lost.',
     actions: [
       { label: 'Put the folder back, from where it was moved to or from a backup.' },
-      { label: 'If everything may be lost, move /opt/innkeeper away and set up anew.' },
+      { label: 'If you no longer need any of it, move /opt/innkeeper away and set up again.' },
       retry,
     ],
   },
@@ -252,21 +250,21 @@ export const hostProblems = {
     ],
   },
   'host.signing-key-missing': {
-    title: 'The key that proves who your server is has gone.',
+    title: 'The signing key of your server is missing.',
     cause:
       'secrets/{{name}} is missing or empty, but this data depends on it: {{folders}}. With a new key other servers may no longer believe what yours has said and says. Nothing was changed.',
     actions: [
       {
         label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
       },
-      { label: 'If you no longer need the data, move /opt/innkeeper away and set up anew.' },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
       retry,
     ],
   },
   'host.secret-missing': {
-    title: 'A key of your server has gone.',
+    title: 'A key of your server is missing.',
     cause:
-      'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: programs could no longer open their data, or people could no longer sign in. Nothing was changed.',
+      'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: apps could no longer open their data, or people could no longer sign in. Nothing was changed.',
     actions: [
       {
         label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
@@ -276,10 +274,10 @@ export const hostProblems = {
     ],
   },
   'host.secret-exists': {
-    title: 'A key of your server is not the one that was there a moment ago.',
+    title: 'A key of your server has changed a moment ago.',
     cause:
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
-    actions: [{ ...retry, label: 'Look again and try again' }],
+    actions: [{ ...retry, label: 'Check again' }],
   },
   'host.state-changed': {
     title: 'Somebody else has changed this server in the meantime.',
@@ -288,7 +286,7 @@ export const hostProblems = {
     actions: [{ ...retry, label: 'Check the server and try again' }],
   },
   'host.state-unreadable': {
-    title: 'Innkeeper cannot read what it noted on this server.',
+    title: 'Innkeeper’s state file on the server is damaged.',
     cause:
       '/opt/innkeeper/state.json, where it keeps what was set up, is damaged. The chat server itself may well be running, with all its data.',
     actions: [{ ...editSpec, label: 'Open the settings and apply them again' }, retry],
@@ -320,13 +318,15 @@ export const hostProblems = {
     actions: [{ ...retry, label: 'Wait until it is done, then try again' }],
   },
   'host.another-job': {
-    title: 'Other work is under way on this server.',
+    title: 'Another job is running on this server.',
     cause: '“{{what}}” is still running. Two changes at once could harm each other.',
     actions: [{ ...retry, label: 'Wait for it, then try again' }],
   },
   'host.no-own-proxy': {
-    title: 'Your own front door is not there yet.',
-    cause: 'Nothing of yours listens on port 443 of the server. {{program}} has to take people in there.',
-    actions: [{ label: 'Put the lines below into its settings, and start it once the change is made.' }],
+    title: 'Your own reverse proxy is not running yet.',
+    cause: 'Nothing listens on port 443 of the server. {{program}} has to receive connections there.',
+    actions: [
+      { label: 'Add the lines below to its configuration, and start it once the change is applied.' },
+    ],
   },
 } as const satisfies ProblemFamily<'host'>;

@@ -3,12 +3,12 @@ import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
 /** What was given is not right. */
 export const inputProblems = {
   'input.invalid': {
-    title: 'Something in the settings is not right.',
+    title: 'A setting is not valid.',
     cause: '{{path}}: {{reason}}',
     actions: [editSpec],
   },
   'input.extra-refused': {
-    title: 'A program does not take the settings of its own that were written for it.',
+    title: 'An app rejected its custom configuration.',
     cause: '{{path}}: {{reason}} Nothing has changed: everything runs as before.',
     actions: [editSpec],
   },
@@ -48,37 +48,36 @@ export const inputProblems = {
     actions: [{ label: 'Choose one of these.' }],
   },
   'input.page-off': {
-    title: 'This page is switched off.',
+    title: 'This console is turned off.',
     cause: '“{{page}}” is not part of this server. You can add it in the settings.',
     actions: [editSpec],
   },
   'input.loss-not-accepted': {
-    title: 'Deleting what people have sent needs your word.',
-    cause: 'Their pictures and files go for good. To be sure, {{server}} has to be typed exactly.',
+    title: 'Deleting files members have sent needs your confirmation.',
+    cause: 'Their pictures and files are permanently deleted. To confirm, type {{server}} exactly.',
     actions: [{ label: 'Type the server’s name, or leave this out.' }],
   },
   'input.secret-needed': {
     title: '{{what}} is needed.',
-    cause: 'Only you know it. It is not on the server yet, and it never stands in the settings.',
+    cause: 'Only you know it. It is not on the server yet, and it is never stored in the settings.',
     actions: [editSpec, { label: 'On a command line, give it in the environment as {{variable}}.' }],
   },
   'input.list-row': {
-    title: 'Line {{line}} is not right.',
+    title: 'Line {{line}} is not valid.',
     cause: '{{path}}: {{reason}}',
-    actions: [{ label: 'Correct the line, or leave it out.' }],
+    actions: [{ label: 'Correct the line, or skip it.' }],
   },
   'input.open-not-accepted': {
-    title: 'An open server needs your word.',
+    title: 'Open sign-up needs your confirmation.',
     cause:
-      'Strangers and robots will make accounts, and you answer for what they do. That has not been accepted.',
+      'Strangers and bots will create accounts, and you are responsible for what they do. That has not been accepted.',
     actions: [editSpec],
   },
   'input.open-unguarded': {
-    title: 'Nothing keeps robots from making accounts.',
-    cause:
-      'Your server is open to anybody. They find such servers within days, and send unwanted messages from them.',
+    title: 'Nothing keeps bots from creating accounts.',
+    cause: 'Sign-up is open to anybody. Bots find such servers within days and send spam from them.',
     actions: [
-      { ...editSpec, label: 'Let newcomers prove an e-mail address, or solve a riddle' },
+      { ...editSpec, label: 'Require a confirmed e-mail address or a CAPTCHA' },
       { label: 'Better still, let people in by invitation.' },
     ],
   },

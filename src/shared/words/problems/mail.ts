@@ -8,8 +8,8 @@ export const mailProblems = {
     actions: [{ ...editSpec, label: 'Switch it on in the settings, and make the change' }],
   },
   'mail.name': {
-    title: 'Nobody knows the mail server {{host}}.',
-    cause: 'Its name leads nowhere: {{said}}. It may be misspelt.',
+    title: 'We can’t find the mail server {{host}}.',
+    cause: 'The name could not be resolved: {{said}}. It may be misspelled.',
     actions: [editSpec, retry],
   },
   'mail.unreachable': {
@@ -19,32 +19,32 @@ export const mailProblems = {
     actions: [{ ...editSpec, label: 'Try port 587 with STARTTLS' }, retry],
   },
   'mail.certificate': {
-    title: 'The mail server does not prove that it is {{host}}.',
-    cause: 'Its certificate is not good: {{said}}. The name may have to be another of the same provider.',
+    title: 'The mail server’s certificate is not valid for {{host}}.',
+    cause: 'The certificate was rejected: {{said}}. Your provider may use another server name.',
     actions: [editSpec, retry],
   },
   'mail.encryption': {
-    title: 'Your server and the mail server find no common encryption.',
+    title: 'Your server and the mail server could not agree on encryption.',
     cause: '{{host}}, port {{port}}: {{said}}. 587 goes with STARTTLS, 465 with TLS from the start.',
     actions: [editSpec, retry],
   },
   'mail.password': {
-    title: 'The mail server does not take the user name and password.',
-    cause: '{{host}} says: {{said}}. Some providers want a password made for programs alone.',
-    actions: [{ ...editSpec, label: 'Give another password in the settings' }, retry],
+    title: 'The mail server rejected the username and password.',
+    cause: '{{host}} says: {{said}}. Some providers require an app password.',
+    actions: [{ ...editSpec, label: 'Change the password in the settings' }, retry],
   },
   'mail.sender': {
-    title: 'The mail server does not take mail from {{sender}}.',
-    cause: '{{host}} says: {{said}}. Most take only addresses that belong to the account.',
+    title: 'The mail server does not accept mail from {{sender}}.',
+    cause: '{{host}} says: {{said}}. Most accept only addresses that belong to the account.',
     actions: [{ ...editSpec, label: 'Change the sender' }, retry],
   },
   'mail.recipient': {
-    title: 'The mail server does not take mail to {{to}}.',
+    title: 'The mail server does not accept mail to {{to}}.',
     cause: '{{host}} says: {{said}}.',
     actions: [{ label: 'Check the address, or try another.' }, retry],
   },
   'mail.refused': {
-    title: 'The mail server did not take the mail.',
+    title: 'The mail server rejected the mail.',
     cause: '{{host}}, port {{port}}: {{said}}.',
     actions: [editSpec, retry],
   },

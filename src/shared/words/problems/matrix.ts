@@ -13,7 +13,7 @@ export const matrixProblems = {
     actions: [retry],
   },
   'matrix.rate-limited': {
-    title: 'The chat server asks to slow down.',
+    title: 'The chat server limits requests.',
     cause: 'It wants a pause of {{seconds}} seconds.',
     actions: [retry],
   },
@@ -44,14 +44,14 @@ export const matrixProblems = {
     actions: [{ label: 'Bring the account back first.' }],
   },
   'matrix.own-account': {
-    title: '{{name}} has to stay as it is.',
+    title: '{{name}} cannot be changed.',
     cause: 'It is your own account or one the server needs. Changing it this way would lock you out.',
     actions: [{ label: 'Sign in as somebody else to manage this account.' }],
   },
   'matrix.unknown': {
     title: '{{what}} is not on the server.',
     cause: 'It may have been removed in the meantime.',
-    actions: [{ ...retry, label: 'Look again' }],
+    actions: [{ ...retry, label: 'Check again' }],
   },
   'matrix.invitation-exists': {
     title: 'There is an invitation with this code already.',
@@ -65,9 +65,9 @@ export const matrixProblems = {
     actions: [{ label: 'Use the sign-in service’s own pages or its mas-cli.' }],
   },
   'matrix.notices-off': {
-    title: 'The server has no voice yet.',
-    cause: 'Messages of the server itself are switched off.',
-    actions: [{ label: 'Switch them on under Invitations, Welcome.' }],
+    title: 'Announcements are off.',
+    cause: 'The server cannot send messages to its members yet.',
+    actions: [{ label: 'Turn them on under Invitations, Welcome.' }],
   },
   'matrix.check-failed': {
     title: 'The server runs, but a check failed: {{check}}.',
@@ -75,12 +75,12 @@ export const matrixProblems = {
     actions: [retry],
   },
   'matrix.admin-open': {
-    title: 'The management interface is open to the public.',
+    title: 'The admin API is open to the public.',
     cause: '{{url}} answered from outside. It must be closed.',
     actions: [redeploy, retry],
   },
   'matrix.out-of-order': {
-    title: 'The chat server does not do its work: {{what}}.',
+    title: 'The chat server does not work correctly: {{what}}.',
     cause: '{{reason}}',
     actions: [restartServices, openLogs, retry],
   },
@@ -100,7 +100,7 @@ export const matrixProblems = {
     actions: [restartServices, openLogs],
   },
   'matrix.reverse-proxy-lost': {
-    title: 'The front door cannot reach the chat server.',
+    title: 'The web gateway cannot reach the chat server.',
     cause: '{{reason}}',
     actions: [restartServices, openLogs],
   },
@@ -115,7 +115,7 @@ export const matrixProblems = {
   'matrix.background-updates': {
     title: 'The chat server is still rebuilding its database.',
     cause: '{{count}} jobs have not ended a day after its start. Until they have, it may be slow.',
-    actions: [openLogs, { ...restartServices, label: 'Restart it if they do not go on' }],
+    actions: [openLogs, { ...restartServices, label: 'Restart it if they do not continue' }],
   },
   'matrix.relay-broken': {
     title: 'The relay for calls does not work over {{transport}}.',

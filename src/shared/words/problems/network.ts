@@ -3,8 +3,8 @@ import { editConnection, type ProblemFamily, retry } from './problem-words.ts';
 /** The way to the server. */
 export const networkProblems = {
   'network.name-unknown': {
-    title: 'Nobody knows the address {{address}}.',
-    cause: 'The name could not be looked up. It may be misspelt, or this computer is offline.',
+    title: 'We can’t find {{address}}.',
+    cause: 'The name could not be resolved. It may be misspelled, or this computer is offline.',
     actions: [{ label: 'Check the address in your provider’s e-mail.' }, editConnection],
   },
   'network.timeout': {
@@ -18,13 +18,13 @@ export const networkProblems = {
     ],
   },
   'network.refused': {
-    title: 'The server turns the connection away.',
+    title: 'The server refused the connection.',
     cause:
       'Something answers at {{address}}, but not on port {{port}}. The remote login may use another port.',
     actions: [{ label: 'Check the port in your provider’s panel.' }, editConnection, retry],
   },
   'network.unreachable': {
-    title: 'There is no way to the server from here.',
+    title: 'The server cannot be reached from here.',
     cause: 'This computer cannot reach {{address}}. It may be offline, or a VPN is in the way.',
     actions: [{ label: 'Check this computer’s internet connection.' }, retry],
   },
@@ -38,24 +38,25 @@ export const networkProblems = {
     title: 'Port {{port}} does not answer.',
     cause:
       'Nothing at {{address}} answers on {{port}} ({{protocol}}) from here. Innkeeper cannot look at the server itself, so it cannot say why.',
-    actions: [{ label: 'Mend the connection to the server first.' }, retry],
+    actions: [{ label: 'Fix the connection to the server first.' }, retry],
   },
   'network.lost': {
-    title: 'The connection to the server was cut.',
-    cause: 'The line went down during “{{during}}”. Work that had begun on the server goes on there.',
-    actions: [{ ...retry, label: 'Connect again and go on' }],
+    title: 'The connection to the server was lost.',
+    cause: 'The connection was lost during “{{during}}”. What was started on the server continues there.',
+    actions: [{ ...retry, label: 'Reconnect and continue' }],
   },
   'network.core-gone': {
-    title: 'This page lost touch with Innkeeper.',
-    cause: 'The program on this computer does not answer. Work on your server goes on without it.',
-    actions: [{ ...retry, label: 'Try again' }, { label: 'If it stays so, start Innkeeper again.' }],
+    title: 'Innkeeper isn’t running.',
+    cause:
+      'Innkeeper on this computer does not answer. What was started on your server continues without it.',
+    actions: [{ ...retry, label: 'Try again' }, { label: 'Start Innkeeper again.' }],
   },
   'network.own-proxy-elsewhere': {
-    title: 'Your own front door does not lead here yet.',
+    title: 'Your own reverse proxy does not forward to the chat server yet.',
     cause:
       'The chat server runs, but what {{program}} answers to the world does not come from it. {{reason}}',
     actions: [
-      { label: 'Put the lines under “Details” into the settings of {{program}} and load them.' },
+      { label: 'Add the lines under “Details” to the configuration of {{program}} and reload it.' },
       retry,
     ],
   },

@@ -5,7 +5,7 @@ export const sshProblems = {
   'ssh.host-key-unknown': {
     title: 'Is this your server?',
     cause:
-      'Innkeeper meets {{address}} for the first time. Its fingerprint is {{fingerprint}} ({{algorithm}}). If your provider shows a fingerprint, compare them.',
+      'Innkeeper connects to {{address}} for the first time. Its fingerprint is {{fingerprint}} ({{algorithm}}). If your provider shows a fingerprint, compare them.',
     actions: [
       { id: 'accept-host-key', label: 'Yes, this is my server' },
       { id: 'edit-connection', label: 'No, go back' },
@@ -36,7 +36,8 @@ export const sshProblems = {
   },
   'ssh.banned': {
     title: 'The server hangs up before you can sign in.',
-    cause: 'This happens after many failed tries. The server usually forgives after 10 to 60 minutes.',
+    cause:
+      'This happens after many failed attempts. The server usually allows new ones after 10 to 60 minutes.',
     actions: [{ label: 'Wait a while, then try again.' }, retry],
   },
   'ssh.key-unreadable': {
@@ -65,7 +66,7 @@ export const sshProblems = {
     ],
   },
   'ssh.more-answers': {
-    title: 'The server asks something more.',
+    title: 'The server asks for one more thing.',
     cause: '{{prompts}}',
     actions: [{ ...editConnection, label: 'Answer' }],
   },
@@ -75,13 +76,13 @@ export const sshProblems = {
     actions: [{ id: 'change-password', label: 'Choose a new password' }],
   },
   'ssh.tunnel-refused': {
-    title: 'The server does not allow the private way in.',
+    title: 'The server does not allow SSH tunnels.',
     cause:
       'Its remote login forbids forwarding (AllowTcpForwarding), which Innkeeper needs to manage people.',
     actions: [{ label: 'Allow TCP forwarding in the server’s SSH settings.' }, retry],
   },
   'ssh.failed': {
-    title: 'The remote login failed.',
+    title: 'The SSH connection failed.',
     cause: 'The server and Innkeeper could not agree: {{reason}}.',
     actions: [retry, editConnection],
   },

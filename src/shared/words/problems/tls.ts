@@ -18,24 +18,24 @@ export const tlsProblems = {
   },
   'tls.missing': {
     title: 'There is no certificate for {{name}}.',
-    cause: 'Without one nobody can connect to that name safely. The front door has not got one yet.',
+    cause: 'Without one nobody can connect to that name securely. The web gateway has not received one yet.',
     actions: [{ id: 'renew-certificate', label: 'Get one now' }, openDoctor],
   },
   'tls.expiring': {
     title: 'The certificate of {{name}} is about to expire.',
-    cause: 'It ends on {{date}} and should have been renewed by itself before now.',
+    cause: 'It expires on {{date}} and should have been renewed automatically before now.',
     actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
   },
   'tls.expired': {
     title: 'The certificate of {{name}} has expired.',
-    cause: 'It ended on {{date}}. Browsers and chat programs refuse to connect until it is renewed.',
+    cause: 'It expired on {{date}}. Browsers and apps refuse to connect until it is renewed.',
     actions: [{ id: 'renew-certificate', label: 'Renew it now' }, openDoctor],
   },
   'tls.practice': {
-    title: 'Your server has practice certificates.',
+    title: 'Your server uses test certificates.',
     cause:
-      'Everything works but that no app and no browser trusts them yet. Real ones come the same way, so nothing should go wrong now.',
-    actions: [{ id: 'real-certificates', label: 'Change over to real certificates' }],
+      'Everything works, but no app or browser trusts them yet. Real ones come the same way, so nothing should go wrong now.',
+    actions: [{ id: 'real-certificates', label: 'Switch to real certificates' }],
   },
   'tls.own-certificate': {
     title: 'Your certificate cannot be used.',
@@ -43,9 +43,9 @@ export const tlsProblems = {
     actions: [editSpec],
   },
   'tls.own-expiring': {
-    title: 'Your certificate runs out on {{date}}.',
-    cause: 'It is a file of your own, so nothing renews it by itself.',
-    actions: [{ ...editSpec, label: 'Put in a new one' }],
+    title: 'Your certificate expires on {{date}}.',
+    cause: 'It is your own file, so it is not renewed automatically.',
+    actions: [{ ...editSpec, label: 'Add a new one' }],
   },
   'tls.name-reserved': {
     title: 'No public authority gives a certificate for {{name}}.',

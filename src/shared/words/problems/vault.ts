@@ -3,21 +3,21 @@ import { editConnection, type ProblemFamily } from './problem-words.ts';
 /** Where secrets are kept on this computer. */
 export const vaultProblems = {
   'vault.locked': {
-    title: 'The safe for passwords is locked.',
+    title: 'Your saved passwords are locked.',
     cause:
-      'This computer has no keychain that answers, so secrets are kept in a file locked with your passphrase.',
+      'The keychain of this computer does not answer, so secrets are saved in a file locked with your passphrase.',
     actions: [{ id: 'unlock-vault', label: 'Enter the passphrase' }],
   },
   'vault.wrong-passphrase': {
-    title: 'The passphrase does not open the safe.',
-    cause: 'It is not the one the safe was made with.',
+    title: 'Wrong passphrase.',
+    cause: 'It is not the one you chose for Innkeeper on this computer.',
     actions: [{ id: 'unlock-vault', label: 'Try another' }],
   },
   'vault.unavailable': {
-    title: 'No safe place for passwords answers.',
+    title: 'The keychain cannot be used.',
     cause: '{{reason}}',
     actions: [
-      { id: 'unlock-vault', label: 'Keep them in a file locked with a passphrase' },
+      { id: 'unlock-vault', label: 'Save passwords in a file locked with a passphrase' },
       { label: 'Or unlock this computer’s keychain and try again.' },
     ],
   },

@@ -1,7 +1,7 @@
 import type { Room } from '../../../../src/shared/contract/rooms.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { ago, domain } from './moments.ts';
-import { household } from './people-samples.ts';
+import { samplePeople } from './people-samples.ts';
 import { type PeopleScript, pageOf, startJob } from './people-script.ts';
 import { said } from './room-samples.ts';
 
@@ -28,8 +28,8 @@ export function answerRooms(script: PeopleScript): void {
     mediaCount: 214,
   }));
   script.on('rooms.members', async () => ({
-    members: household.map(({ userId }) => userId),
-    total: household.length,
+    members: samplePeople.map(({ userId }) => userId),
+    total: samplePeople.length,
   }));
   script.on('rooms.block', async ({ blocked: wish }) => {
     blocked = wish;

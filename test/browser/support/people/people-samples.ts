@@ -22,8 +22,8 @@ export function person(localpart: string, more: Partial<Person> = {}): Person {
 /** A name that tries everything: markup, a turned direction, signs of several cells. */
 export const hostileName = `<img src=x onerror="document.title=1"> \u202eevil\u202c 👩‍👩‍👧 ${'𝕬'.repeat(90)}`;
 
-/** The household of an inn: every kind of account, and names that test a page. */
-export const household: readonly Person[] = [
+/** The people of an inn: every kind of account, and names that test a page. */
+export const samplePeople: readonly Person[] = [
   person('anna', { name: 'Anna Berg', role: 'host', admin: true, lastSeenAt: ago(0.02) }),
   person('bela', { name: 'Béla Kis', lastSeenAt: ago(5), createdAt: ago(24 * 90) }),
   person('carol', { name: 'Carol Ferrante', lastSeenAt: ago(26), createdAt: ago(24 * 61) }),

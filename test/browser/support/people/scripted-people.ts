@@ -5,7 +5,7 @@ import { answerInvitations } from './answer-invitations.ts';
 import { answerPeople } from './answer-people.ts';
 import { answerRooms } from './answer-rooms.ts';
 import { invitationSamples } from './invitation-samples.ts';
-import { household } from './people-samples.ts';
+import { samplePeople } from './people-samples.ts';
 import type { PeopleScript } from './people-script.ts';
 import { reportSamples, roomSamples } from './room-samples.ts';
 
@@ -13,7 +13,7 @@ import { reportSamples, roomSamples } from './room-samples.ts';
 export function scriptedPeople(): PeopleScript {
   const core = scriptedCore();
   const script = Object.assign(core, {
-    people: { length: household.length, at: (index: number) => household[index] },
+    people: { length: samplePeople.length, at: (index: number) => samplePeople[index] },
     invitations: [...invitationSamples],
     rooms: [...roomSamples],
     reports: [...reportSamples],

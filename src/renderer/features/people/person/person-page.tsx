@@ -10,7 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { DetailPage } from '../../page-parts/detail-page.tsx';
 import { Avatar } from '../avatar.tsx';
-import { calledName, isHousehold, type PersonDetail, PersonTags } from '../person-words.tsx';
+import { calledName, isServiceAccount, type PersonDetail, PersonTags } from '../person-words.tsx';
 import { AboutCard } from './about-card.tsx';
 import { ActionsCard } from './actions/actions-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
@@ -59,8 +59,10 @@ export function PersonPage({ server, userId }: PersonPageProps) {
             }
           />
           {problem}
-          {isHousehold(person) && person.role !== 'person' && (
-            <Notice tone="quiet">{t(`people.person.household.${householdWord(person.role)}`)}</Notice>
+          {isServiceAccount(person) && person.role !== 'person' && (
+            <Notice tone="quiet">
+              {t(`people.person.serviceAccounts.${serviceAccountWord(person.role)}`)}
+            </Notice>
           )}
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
             <div className="grid grid-cols-1 gap-5">
@@ -78,6 +80,6 @@ export function PersonPage({ server, userId }: PersonPageProps) {
   );
 }
 
-function householdWord(role: PersonDetail['role']): 'host' | 'panel' | 'notices' {
+function serviceAccountWord(role: PersonDetail['role']): 'host' | 'panel' | 'notices' {
   return role === 'panel' || role === 'notices' ? role : 'host';
 }

@@ -5,7 +5,7 @@ import { ActionRow } from '../../../../ui/action-row.tsx';
 import { buttonClass } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
 import { Fold } from '../../../../ui/fold.tsx';
-import { isHousehold, type PersonActionProps } from '../../person-words.tsx';
+import { isServiceAccount, type PersonActionProps } from '../../person-words.tsx';
 import { AdminAction } from './admin-action.tsx';
 import { CloseAction } from './close-action.tsx';
 import { NameAction } from './name-action.tsx';
@@ -34,7 +34,7 @@ export function ActionsCard({ server, person }: PersonActionProps) {
       </Card>
     );
   }
-  const household = isHousehold(person);
+  const serviceAccount = isServiceAccount(person);
   return (
     <Card title={t('people.actions.title')}>
       <ul className="divide-y divide-line">
@@ -50,7 +50,7 @@ export function ActionsCard({ server, person }: PersonActionProps) {
           </Link>
         </ActionRow>
         <AdminAction {...props} />
-        {!household && (
+        {!serviceAccount && (
           <>
             <SwitchedAction {...props} what="lock" />
             <SwitchedAction {...props} what="suspend" />
@@ -58,7 +58,7 @@ export function ActionsCard({ server, person }: PersonActionProps) {
           </>
         )}
       </ul>
-      {!household && (
+      {!serviceAccount && (
         <Fold title={t('people.actions.advanced')} className="mt-3 border-t border-line pt-3">
           <ul className="divide-y divide-line">
             <ShadowBanAction {...props} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
-import { calledInSentence, isHousehold, type PersonActionProps } from '../../person-words.tsx';
+import { calledInSentence, isServiceAccount, type PersonActionProps } from '../../person-words.tsx';
 import { usePersonAct } from '../use-person-act.ts';
 
 /** Makes somebody an admin, or no longer one. One's own account stays an admin, and the row says why. */
@@ -13,7 +13,7 @@ export function AdminAction({ server, person }: PersonActionProps) {
   const [asking, setAsking] = useState(false);
   const name = calledInSentence(person);
   const word = person.admin ? 'unmake' : 'make';
-  if (isHousehold(person)) {
+  if (isServiceAccount(person)) {
     return <ActionRow title={t('people.admin.own')} body={t('people.admin.ownBody')} />;
   }
   const yes = async () => {
