@@ -47,7 +47,7 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
   'hand-over': screen('/people/new', async (page) => {
     await page.getByLabel('Name', { exact: true }).fill('Zoë Ångström');
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByRole('heading', { name: 'can move in' }).waitFor();
+    await page.getByRole('heading', { name: 'is ready' }).waitFor();
   }),
   'reset-password': screen(`${of('bela')}/password`, async (page) => {
     await page.getByRole('radio', { name: 'Choose my own' }).click();

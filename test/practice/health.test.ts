@@ -21,7 +21,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     if (code !== 0) throw new Error(`${script}: ${stderr}`);
     return stdout.trim();
   }
-  /** Presses "Look again" until the stream tells what is waited for. */
+  /** Presses "Check again" until the stream tells what is waited for. */
   const until = (check: (health: Health) => void) =>
     vi.waitFor(async () => {
       await at.inn.call('servers.status', { serverId: at.id });

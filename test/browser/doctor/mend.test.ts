@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
   });
 
   it.each([
-    ['reboot', 'Restart the machine', 'Everybody is cut off', 'Restart it now'],
+    ['reboot', 'Restart the server', 'Everybody is disconnected', 'Restart it now'],
     ['install-updates', 'Install the updates', 'people may wait', 'Install them now'],
   ] as const)('by %s asks first, with what people notice', async (fix, button, notice, yes) => {
     const script = troubled();

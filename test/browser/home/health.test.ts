@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     [
       'its messages',
       wrong(describeProblem('docker.keeps-stopping', { ...synapse, reason: 'Seven times.' })),
-      'Look at its messages',
+      'Open the logs',
       /logs\/synapse$/,
     ],
     ['the doctor', wrong(describeProblem('docker.stuck', synapse)), 'Ask the doctor', /\/doctor$/],
@@ -203,7 +203,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     expect(await overflows(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 860 });
     // By keyboard alone, the last one comes into view and opens.
-    const last = page.getByRole('link', { name: 'needs a look: inn-39.example' });
+    const last = page.getByRole('link', { name: 'needs attention: inn-39.example' });
     await last.focus();
     await expect
       .poll(() => last.evaluate((link) => link.getBoundingClientRect().bottom <= window.innerHeight))

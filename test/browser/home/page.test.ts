@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     });
     await page.reload();
     await page.getByRole('heading', { name: 'Your server cannot be reached right now.' }).waitFor();
-    await page.getByText('This is how it was').waitFor();
+    await page.getByText('Last checked').waitFor();
     await page.getByText('Chat server').first().waitFor();
     script.on('servers.status', async () => goodStatus(serverId));
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -51,13 +51,13 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
 
   it('makes a person, who signs in with the password that was shown', async () => {
     await section('People');
-    await heading(/accounts are open here/);
+    await heading(/members/);
     await page.getByRole('row').filter({ hasText: '@admin:inn.test' }).getByText('you').waitFor();
     await page.getByRole('link', { name: 'Add a person' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Zoë <b>Ångström</b>');
     await page.getByLabel('Username').fill('zoe');
     await press('Create account');
-    await heading(/can move in/);
+    await heading(/is ready/);
     password = await copied('Copy the password');
     const zoe = await signInClient(at.baseUrl, at.fetch, 'zoe', password);
     try {

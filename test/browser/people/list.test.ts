@@ -139,7 +139,7 @@ describe.skipIf(chromiumPath === undefined)('the list of people', () => {
     await page.getByRole('button', { name: 'Unlock' }).waitFor();
     await page.goBack();
     await page.getByRole('alert').waitFor();
-    await page.getByText(/^This is what Innkeeper knew/).waitFor();
+    await page.getByText(/^Last known state/).waitFor();
     await row(page, 'Béla Kis').waitFor();
     script.on('people.list', list);
     await page.getByRole('button', { name: 'Try again' }).click();

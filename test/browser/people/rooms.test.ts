@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('rooms and complaints', () => {
     const { page } = await open(script, lobbyPage);
     await page.getByRole('button', { name: 'Clear…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Older than').selectOption('half a year');
+    await dialog.getByLabel('Older than').selectOption('6 months');
     await dialog.getByLabel('Type clear to confirm').fill('clear');
     await dialog.getByRole('button', { name: 'Clear them' }).click();
     await page.getByText('The old messages are cleared.').waitFor();

@@ -220,7 +220,7 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     });
     const { page } = await open(script);
     await fill(page);
-    await page.getByText('Knocking at 203.0.113.7').waitFor();
+    await page.getByText('Connecting to 203.0.113.7').waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     await expect.poll(() => aborted).toBe(true);

@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await heading(page, 'Where is your server?');
     await tabTo(page, /^Address/);
     await page.keyboard.type('203.0.113.7');
-    await tabTo(page, /^User name/);
+    await tabTo(page, /^Username/);
     await tabTo(page, /^Password$/);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowLeft');

@@ -94,7 +94,7 @@ export const allWell: readonly DoctorResult[] = [
   passed('turn-tcp', 'The relay gave an address in 31 ms.', 'here'),
   passed('turn-tls', 'The relay gave an address in 44 ms.', 'here'),
   passed('turn-private', 'The relay refuses addresses inside the server.', 'here'),
-  passed('calls', 'Group calls can begin.', 'here'),
+  passed('calls', 'Group calls can start, and nobody gets in without a token.', 'here'),
   passed('clock', 'The clock is right to 40 ms.'),
   passed('disk', '27 GB of 40 GB are free.'),
   passed('memory', '640 MB of 2 GB are free.'),
@@ -140,7 +140,7 @@ export const waitingRestart: Problem = {
   ...describeProblem('host.busy', { what: 'y', minutes: 1 }),
   title: 'The machine wants to be restarted.',
   cause: 'A new kernel is installed and is used after a restart.',
-  actions: [{ id: 'reboot', label: 'Restart the machine' }],
+  actions: [{ id: 'reboot', label: 'Restart the server' }],
 };
 
 /** A port that is closed from outside, a clock that is wrong, and updates that wait. */
@@ -251,7 +251,7 @@ function reportText(address: string): string {
     '# Innkeeper: report of an examination',
     `Server: ${address}, Debian 13, Innkeeper 0.1.0`,
     '',
-    '## Not OK',
+    '## Not in order',
     `ports 443/tcp, from this computer: connect ETIMEDOUT ${address}:443`,
     '',
     '## In order',

@@ -61,7 +61,7 @@ export const shownDoctor = {
     },
   ),
   'doctor-asking': shown(trouble, async (page) => {
-    await page.getByRole('button', { name: 'Restart the machine' }).click();
+    await page.getByRole('button', { name: 'Restart the server' }).click();
     await page.getByRole('dialog').waitFor();
   }),
   'doctor-mending': shown(

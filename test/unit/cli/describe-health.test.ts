@@ -58,7 +58,7 @@ describe('the status on the command line', () => {
       '  The chat server runs but does not answer.',
       '    It is busy or stuck. A restart helps most of the time.',
       '    - Restart it',
-      '    - Look at its messages',
+      '    - Open the logs',
       '    - Ask the doctor',
       '  synapse: running, unhealthy, since 2026-11-21T12:00:00Z, restarted 2 times, 412 MB, 3.4 % of the processor',
       '  coturn: stopped by you',

@@ -23,10 +23,7 @@ describe('for a person', () => {
     output.problem(problem);
     expect(heard()).toEqual({
       stdout: '',
-      stderr: 'An app could not be downloaded.
-  x: y�[2J
-  - Try again
-',
+      stderr: 'An app could not be downloaded.\n  x: y\ufffd[2J\n  - Try again\n',
     });
   });
 

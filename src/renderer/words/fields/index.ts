@@ -60,7 +60,7 @@ export const fields = {
     },
     directory: {
       label: 'Another certificate authority',
-      hint: 'Its ACME address, such as your company’s own.',
+      hint: 'The address of its directory, such as your company’s own.',
       term: 'ACME directory (Caddy: acme_ca)',
     },
     certificate: {

@@ -1,6 +1,6 @@
 /** An examination as text, for asking somebody for help. */
 export const reportWords = {
-  'report.title': 'Innkeeper {{version}}, examination of {{server}}, {{date}}',
+  'report.title': 'Innkeeper {{version}}, doctor’s report for {{server}}, {{date}}',
   'report.a-server': 'a server',
   'report.unfinished': 'It was not finished.',
   'report.well': 'Nothing is wrong.',
