@@ -183,7 +183,7 @@ const screens: Readonly<Record<string, Screen>> = {
     act: async (page) => {
       await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
       await page.keyboard.press('Control+k');
-      await page.getByPlaceholder('Where to').waitFor();
+      await page.getByPlaceholder('Search pages').waitFor();
     },
   },
   ...shownLogs,

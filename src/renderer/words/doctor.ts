@@ -26,7 +26,7 @@ export const doctor = {
   again: 'Check again',
   stop: 'Stop',
   countsLabel: 'Results',
-  first: { failed: 'Fix this first', attention: 'Needs attention' },
+  first: { failed: 'Fix this first', attention: 'Working, but check this' },
   same: 'The advice for this is above, under “{{check}}”.',
   sameFirst: 'The advice for this is at the top of the page.',
   state: {

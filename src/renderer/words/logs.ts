@@ -126,7 +126,7 @@ export const logs = {
       hour: '1 hour ago',
       day: 'This time yesterday',
     },
-    go: 'Go',
+    go: 'Jump',
   },
   export: {
     title: 'Save lines to a file',

@@ -285,7 +285,7 @@ export const wizardWords = {
     cancel: 'Stop',
     cancelTitle: 'Stop setting up?',
     cancelBody: 'What is finished stays on the server, and you can continue later. Nothing is deleted.',
-    cancelYes: 'Stop',
+    cancelYes: 'Stop now',
     cancelNo: 'Keep going',
     stopping: 'Stopping…',
     goOn: 'Continue',

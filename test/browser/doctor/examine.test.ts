@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     });
     const { page } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: worn.title }).waitFor();
-    await page.getByText('Needs attention').waitFor();
+    await page.getByText('Working, but check this').waitFor();
     await page.getByText('1 needs attention').waitFor();
   });
 
@@ -131,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { hash, core } = shownDoctor['doctor-out-of-reach'];
     const { page } = await open(core(), hash);
     await page.getByRole('heading', { level: 1, name: 'The server does not answer.' }).waitFor();
-    await page.getByText('only what can be seen from this computer').waitFor();
+    await page.getByText('only what is visible from this computer').waitFor();
     await page.getByText('24 not checked').waitFor();
     await page.getByRole('button', { name: 'Change how I connect' }).click();
     await page.waitForURL(/setup\/connect$/);
@@ -184,7 +184,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
-    await page.keyboard.type('examine');
+    await page.keyboard.type('run the doctor');
     await page.getByRole('option', { name: 'Run the doctor on example.org', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();

@@ -146,7 +146,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     const local = new Date(Date.parse('2026-11-21T08:00:00Z') - 3000 * 1000);
     const typed = new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
     await page.getByLabel('Day and time').fill(typed);
-    await button(page, 'Go').click();
+    await button(page, 'Jump').click();
     await row(page, 'older 2000').and(page.locator('[aria-selected=true]')).waitFor();
   });
 
@@ -203,7 +203,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     script.write({ text: 'after the cut' });
     await row(page, 'after the cut').waitFor();
     await button(page, 'Close').click();
-    await eventually(() => page.getByText('This page had lost touch').count()).toBe(0);
+    await eventually(() => page.getByText('Innkeeper had not been running').count()).toBe(0);
   });
 
   it('says that all is quiet, and that a service is', async () => {

@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
     const at = new Date(Date.parse('2026-11-21T08:00:00Z') + 2000 * 1000);
     const typed = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
     await page.getByLabel('Day and time').fill(typed);
-    await page.getByRole('button', { name: 'Go' }).click();
+    await page.getByRole('button', { name: 'Jump' }).click();
     await active(page).filter({ hasText: 'even 2000' }).waitFor();
     await page.getByRole('searchbox').fill('odd');
     await active(page).filter({ hasText: 'odd 2001' }).waitFor();

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await page.keyboard.type('Zoë Ångström');
     await eventually(() => page.getByLabel('Username').inputValue()).toBe('zoe.angstrom');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: /Zoë Ångström.* can move in/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Zoë Ångström.* is ready/ }).waitFor();
     expect(script.inputsOf('people.create')).toEqual([
       { serverId, person: { localpart: 'zoe.angstrom', name: 'Zoë Ångström', admin: false } },
     ]);
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await page.getByText('bela is taken').waitFor();
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByLabel('Username').fill('Not A Name!');
-    await page.getByText('Use small letters').waitFor();
+    await page.getByText('Use lowercase letters').waitFor();
     await page.getByLabel('Username').fill('bertha');
     await page.getByRole('radio', { name: 'Choose my own' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill('password');
@@ -174,8 +174,8 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await bar.getByText('150 of 300').waitFor();
     await bar.getByRole('link', { name: 'Show' }).click();
     await page.getByRole('heading', { level: 1, name: 'Creating the accounts' }).waitFor();
-    await page.getByRole('main').getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Stop now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop now' }).click();
     await page.getByRole('heading', { level: 1, name: /It stopped/ }).waitFor();
   });
 });

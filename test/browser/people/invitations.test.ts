@@ -34,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     await page.getByText('Restart: Chat server').waitFor();
     const submit = page.getByRole('button', { name: 'Open sign-up to anybody' });
     expect(await submit.isDisabled()).toBe(true);
-    await page.getByRole('checkbox', { name: /I know what this means/ }).click();
+    await page.getByRole('checkbox', { name: /I understand the risk/ }).click();
     await submit.click();
     await page.getByText('Anybody can join now.').waitFor();
     expect(script.inputsOf('invitations.setMode')).toEqual([{ serverId, mode: 'open', acceptOpen: true }]);
@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     expect(await card.getByRole('link', { name: link }).getAttribute('href')).toBe(link);
     for (const device of ['In the browser', 'On a computer', 'On Android', 'On iPhone or iPad'])
       await card.getByRole('heading', { name: device }).first().waitFor();
-    await card.getByText('This app cannot make an account with a code yet').first().waitFor();
+    await card.getByText('This app cannot create an account with a code yet').first().waitFor();
     await page.getByRole('button', { name: 'Copy as text' }).click();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text).toContain(link);

@@ -71,7 +71,7 @@ const shown: Readonly<Record<string, Shown>> = {
     path: evil,
     act: async (page) => {
       await page.getByText('Advanced').click();
-      await page.getByRole('listitem').filter({ hasText: 'How fast' }).getByRole('button').click();
+      await page.getByRole('listitem').filter({ hasText: 'Sending limit' }).getByRole('button').click();
       await page.getByLabel('Pace').selectOption('Custom');
     },
   },
@@ -138,7 +138,7 @@ const shown: Readonly<Record<string, Shown>> = {
       ];
     },
     act: async (page) => {
-      await page.getByText('that are used up').click();
+      await page.getByText('used up or expired').click();
       await page.getByText('Oskar').waitFor();
     },
   },

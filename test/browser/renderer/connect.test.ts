@@ -251,7 +251,7 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     await page.getByRole('radio', { name: 'Key file' }).click();
     await page.getByLabel('Private key').fill('ssh-ed25519 AAAA me@home');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByText('This is the public half of the key.').waitFor();
+    await page.getByText('This is the public key.').waitFor();
   });
 
   it('takes over a server that already runs', async () => {

@@ -107,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     await page.getByRole('button', { name: 'Keep going' }).click();
     expect(script.inputsOf('jobs.cancel')).toEqual([]);
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop now' }).click();
     await page.getByText('Stopped, as you asked.').waitFor();
     script.work = async () => deployResult();
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)('setting up', () => {
     expect(await bar.count()).toBe(0);
     await go('/add');
     await bar.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Stop now' }).click();
     await expect.poll(() => bar.count()).toBe(0);
   });
 

@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await page.keyboard.type('example.org');
     await page.keyboard.press('Enter');
     await page.getByText('All records point to your server.').waitFor();
-    await tabTo(page, /^Go on/);
+    await tabTo(page, /^Continue/);
     await page.keyboard.press('Enter');
 
     await heading(page, 'Who is it for?');
@@ -52,9 +52,9 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     await tabTo(page, /More choices/);
     await page.keyboard.press('Enter');
-    await tabTo(page, /People may join/);
+    await tabTo(page, /People can join/);
     await page.keyboard.press('Space');
-    await tabTo(page, /^Go on/);
+    await tabTo(page, /^Continue/);
     await page.keyboard.press('Enter');
 
     await heading(page, 'Ready to set up example.org?');

@@ -99,7 +99,7 @@ const shown: Readonly<Record<string, Shown>> = {
       );
     },
     act: async (page) => {
-      await page.getByText('Someone else answers').waitFor();
+      await page.getByText('is already in use').waitFor();
       await unfold(page);
     },
   },

@@ -43,13 +43,13 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await press('Continue');
     expect(await page.getByRole('radio', { name: /A club or community/ }).isChecked()).toBe(true);
     await page.getByText('More choices').click();
-    expect(await page.getByRole('switch', { name: 'People may join' }).isChecked()).toBe(true);
+    expect(await page.getByRole('switch', { name: 'People can join' }).isChecked()).toBe(true);
     expect(await page.getByLabel('Largest file people may send').inputValue()).toBe('250');
     await press('Continue');
 
     await heading('Ready to set up example.org?');
     await page.getByText('Download 5 apps').waitFor();
-    await page.getByText('Start: Chat server, Database, Chat page, Call relay, and Front door').waitFor();
+    await page.getByText('Start: Chat server, Database, Web app, Call relay, and Web gateway').waitFor();
     await press('Set up my server');
 
     await heading('Your server is ready.');

@@ -24,7 +24,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     for (const [typed, label] of [
       ['coturn min-port', 'First port for calls'],
       ['home routers', 'Reliable calls behind routers'],
-      ['whoever invitation', 'Who can create an account'],
+      ['people invitation', 'Who can create an account'],
       ['features.caddy.noIndex', 'Hide from search engines'],
     ] as const) {
       await search.fill(typed);
@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByText('It was changed on the server after you chose this.').waitFor();
     await page.getByText('Current value: \u2068500 MB\u2069').waitFor();
     await go(`${hash}/review`);
-    await page.getByText('One of these settings has been changed on the server').waitFor();
+    await page.getByText('One of these settings was changed on the server').waitFor();
     await page.getByRole('button', { name: 'Undo the change: Largest file people may send' }).click();
     await go(hash);
     expect(await uploads(page).inputValue()).toBe('500');
@@ -275,7 +275,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
   it('lie behind the palette and the rail', async () => {
     const { page } = await open(scriptedSettings(), `/servers/${serverId}`);
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Where to').fill('change the settings');
+    await page.getByPlaceholder('Search pages').fill('change the settings');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.getByRole('link', { name: 'Settings', exact: true }).waitFor();

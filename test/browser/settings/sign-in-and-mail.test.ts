@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('settings of signing in and mail', (
       .toBe('features.synapse.mail.enabled');
 
     await send.click();
-    await page.getByText('has taken a mail to').waitFor();
+    await page.getByText('accepted the mail to').waitFor();
     expect(asked).toEqual(['anna@example.org', 'anna@example.org']);
     expect(await page.getByText('Your server cannot reach the mail server.').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);

@@ -43,7 +43,7 @@ export const shownDoctor = {
         told.results(...allWell.slice(0, 14));
       };
     },
-    (page) => page.getByText(/^7 of \d+ looked at$/).waitFor(),
+    (page) => page.getByText(/^7 of \d+ checked$/).waitFor(),
   ),
   'doctor-out-of-reach': shown((script) => {
     script.results = outOfReach;
@@ -56,7 +56,7 @@ export const shownDoctor = {
       };
     },
     async (page) => {
-      await page.getByText(/^7 of \d+ looked at$/).waitFor();
+      await page.getByText(/^7 of \d+ checked$/).waitFor();
       await page.getByRole('button', { name: 'Stop' }).click();
     },
   ),
