@@ -33,7 +33,7 @@ export async function openLines(bench: Bench): Promise<Lines> {
 /** Our tunnel's HTTP client over plain sockets to a port of this computer. */
 export function sameClientTo(bench: Bench, port: number): Tunnel {
   const open = async () => connect({ port, host: '127.0.0.1', noDelay: true });
-  const client = httpTunnel(open, port, '127.0.0.1');
+  const client = httpTunnel(open, port, '127.0.0.1', () => true);
   bench.atEnd(() => client.close());
   return client;
 }

@@ -1,3 +1,4 @@
+import { withTexts } from './message.ts';
 import { type Problem, ProblemError, type ProblemParams } from './problem.ts';
 import { english, fillIn } from './say.ts';
 import { type ProblemCode, type ProblemWords, problemWords } from './words/problems.ts';
@@ -20,10 +21,17 @@ export function describeProblem(
   };
 }
 
-/** Turns whatever was thrown into a problem. What nobody foresaw is `bug.unexpected`, with its message as details. */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof ProblemError) return describeProblem(error.code, error.params, error.details);
+/**
+ * Turns whatever was thrown into a problem. What nobody foresaw is `bug.unexpected`, with its message as details. `hide`
+ * takes secrets out of everything that comes from elsewhere, before words are made of it: details and values alike.
+ */
+export function toProblem(error: unknown, hide: (text: string) => string = (text) => text): Problem {
+  if (error instanceof ProblemError) {
+    // A line at a time: the questions of a sign-in stand in one value, and what follows “Password:” is the next.
+    const params = withTexts(error.params, (text) => text.split('\n').map(hide).join('\n'));
+    return describeProblem(error.code, params, hide(error.details));
+  }
   if (error instanceof Error && error.name === 'AbortError') return describeProblem('cancelled.asked');
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return describeProblem('bug.unexpected', {}, details);
+  return describeProblem('bug.unexpected', {}, hide(details));
 }

@@ -52,6 +52,8 @@ export const hostFactsSchema = z.object({
     /** How this user becomes root. */
     root: z.enum(['is-root', 'sudo', 'sudo-with-password', 'no']),
   }),
+  /** Whether the remote login lets streams through (forwarding); absent where that was not tried. */
+  forwarding: z.boolean().optional(),
   packages: z.enum(['apt', 'dnf', 'pacman', 'none']),
   /** What the server is still busy with; empty when it is at rest. */
   busy: z.array(z.enum(['cloud-init', 'package-manager'])),

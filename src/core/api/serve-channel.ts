@@ -11,7 +11,7 @@ import { type Redact, redactPatterns } from '../server/redact.ts';
 import type { CallContext, Handlers } from './contract-handlers.ts';
 
 export interface ServeOptions {
-  /** Applied to the details of every problem before they leave. Hides what looks like a secret by default. */
+  /** Applied to the details and values of every problem before they leave. Hides what looks like a secret by default. */
   readonly redact?: Redact;
   /** Told of every error nobody foresaw, for the log. */
   readonly onBug?: (error: unknown) => void;
@@ -36,9 +36,9 @@ export function serveChannel(channel: Channel, handlers: Handlers, options: Serv
   };
   const refuse = (id: number, problem: Problem) => send({ type: 'problem', id, problem });
   const tell = (id: number, error: unknown) => {
-    const problem = toProblem(error);
+    const problem = toProblem(error, redact);
     if (problem.code === 'bug.unexpected') options.onBug?.(error);
-    refuse(id, { ...problem, details: redact(problem.details) });
+    refuse(id, problem);
   };
 
   const answer = async ({ id, ...request }: Exclude<RequestFrame, { type: 'cancel' }>) => {

@@ -90,6 +90,6 @@ function tellTrouble(error: Error, _request?: IncomingMessage, answer?: ServerRe
 
 /** A problem comes from the line to the server; anything else from the program, or from a stream that was cut. */
 function troubleWords(error: Error): string {
-  const answersNot = !(error instanceof ProblemError) || error.code === 'network.refused';
+  const answersNot = !(error instanceof ProblemError) || error.code.startsWith('network.service-');
   return answersNot ? authenticatingProxyWords.notAnswering : authenticatingProxyWords.lineCut;
 }

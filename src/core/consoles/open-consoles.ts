@@ -68,7 +68,7 @@ export class OpenConsoles {
       const stream = await ssh.openStream(port, '127.0.0.1', signal);
       stream.on('error', () => undefined).destroy();
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== 'network.refused') throw error;
+      if (!(error instanceof ProblemError) || error.code !== 'network.service-down') throw error;
       const reason = message('reason.needed-for-page');
       throw new ProblemError('docker.stopped', { ...named(service), reason });
     }

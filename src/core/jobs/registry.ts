@@ -144,8 +144,7 @@ export class JobRegistry {
       end = { outcome: 'succeeded', result: await work.run({ signal: either, report }) };
     } catch (error) {
       const lost = hold?.lost.aborted && !signal.aborted ? causeOf(hold.lost) : undefined;
-      const found = toProblem(lost ?? error);
-      const problem = { ...found, details: work.redact(found.details) };
+      const problem = toProblem(lost ?? error, work.redact);
       end = { outcome: outcomeOf(lost ?? error, signal), problem };
     }
     await hold?.release().catch(() => {});

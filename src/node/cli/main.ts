@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerPracticeCommand } from '../../../practice/cli.ts';
 import { PracticeProblem } from '../../../practice/index.ts';
+import { redactPatterns } from '../../core/server/redact.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
 import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
@@ -95,7 +96,7 @@ function tell(error: unknown, { output, interrupts }: CommandContext): ExitCode 
     output.say(error.message);
     return exitCodes.failed;
   }
-  const problem = toProblem(error);
+  const problem = toProblem(error, redactPatterns);
   output.problem(problem);
   if (problem.code === 'bug.unexpected') output.say(problem.details);
   return exitCodeOfProblem(problem.code);

@@ -238,7 +238,7 @@ describe('what a page’s gate carries', () => {
 
   it('the news that nothing answers, and then goes on', async () => {
     const problems = [
-      new ProblemError('network.refused', { address: '127.0.0.1', port: 1 }),
+      new ProblemError('network.service-down', { service: 'x', port: 1 }),
       new ProblemError('network.unreachable', { address: 'inn' }),
     ];
     const { gate } = await start({

@@ -136,6 +136,6 @@ describe.skipIf(missing)(`a connection that is closed${why}`, () => {
         timeout: 30_000,
       },
     );
-    expect(JSON.parse(stdout)).toEqual({ run: 'hi\n', tunnel: 'network.refused', handles: [] });
+    expect(JSON.parse(stdout)).toEqual({ run: 'hi\n', tunnel: 'network.service-down', handles: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,7 @@ import {
   type SshOptions,
 } from '../../../src/core/server/ssh/index.ts';
 import { readPrivateKey } from '../../../src/core/server/ssh/private-key.ts';
+import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { keyForms } from './keys.ts';
 import { freePort, keygen, type Sshd, sshdMissing, startSshd } from './sshd.ts';
@@ -398,6 +399,36 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
         params: { reason: { said: 'This account is currently not available.' } },
       });
     });
+
+    it.each<[string, string, string]>([
+      ['ends it', 'exit 0', 'The session ended with status 0.'],
+      ['says why it ends it', 'echo "maintenance until noon"; exit 3', '“maintenance until noon”'],
+      ['starts another shell in its place', 'exec /bin/sh -i', ''],
+    ])(
+      'tells of a start-up file that takes the session: %s',
+      async (name, line, said) => {
+        const file = join(sshd.folder, 'home', 'ada', '.bashrc');
+        await writeFile(file, `${line}\n`);
+        try {
+          const problem = toProblem(await problemOf(openSsh(options(ownKey(), { target: as('ada') }))));
+          expect(problem.code, name).toBe('ssh.session-taken');
+          expect(problem.cause).toContain(said);
+        } finally {
+          await rm(file);
+        }
+      },
+      60_000,
+    );
+
+    it('is fine with a start-up file that is slow, prints without an end and goes on in the background', async () => {
+      const file = join(sshd.folder, 'home', 'ada', '.bashrc');
+      await writeFile(file, 'printf "no line end"; (sleep 20 &) >/dev/null 2>&1; sleep 6\n');
+      try {
+        expect(await whoAmI(options(ownKey(), { target: as('ada') }))).toBe('ada');
+      } finally {
+        await rm(file);
+      }
+    }, 60_000);
 
     it('begins with a terminal, for which sshd stops to hold small packets back', async () => {
       await sshd.restart();

@@ -17,11 +17,20 @@ const sudoers: Record<string, string> = {
   needstty: 'Defaults:needstty requiretty\nneedstty ALL=(ALL) NOPASSWD: ALL',
   talkative: 'Defaults:talkative lecture=always, insults\ntalkative ALL=(ALL) ALL',
 };
+/** Users whose shells print what they run, all of it, before they run it. */
+const printing = ['-x', '-v'];
 const setup = Object.entries(sudoers)
   .flatMap(([user, rule]) => [
     `useradd -m -s /bin/bash ${user} && echo ${user}:correct-horse | chpasswd`,
     `printf '%s\\n' '${rule}' >/etc/sudoers.d/${user} && chmod 440 /etc/sudoers.d/${user}`,
   ])
+  .concat(
+    printing.flatMap((flag) => [
+      `useradd -m -s /bin/bash prints${flag} && echo prints${flag}:correct-horse | chpasswd`,
+      `echo 'set ${flag}' >/home/prints${flag}/.bashrc`,
+      `echo 'prints${flag} ALL=(ALL) ALL' >/etc/sudoers.d/prints${flag.slice(1)}`,
+    ]),
+  )
   .join('\n');
 
 describe.skipIf(missing)(`becoming root${why}`, () => {
@@ -54,7 +63,6 @@ describe.skipIf(missing)(`becoming root${why}`, () => {
     // sudo asks everybody; only the password brings out who may.
     ['plain', undefined, 'sudo-with-password'],
     ['plain', 'correct-horse', 'no'],
-    ['needstty', undefined, 'no'],
   ])('%s with the password %s has the access %s', async (user, password, access) => {
     const ssh = await as(user, password);
     expect(await ssh.rootAccess()).toBe(access);
@@ -71,6 +79,8 @@ describe.skipIf(missing)(`becoming root${why}`, () => {
     ['onpty', 'correct-horse'],
     ['onptyfree', undefined],
     ['talkative', 'correct-horse'],
+    ['prints-x', 'correct-horse'],
+    ['prints-v', 'correct-horse'],
   ])('%s runs as root, with stdin and output untouched', async (user, password) => {
     const ssh = await as(user, password);
     const stdin = randomBytes(300_000);
@@ -144,11 +154,25 @@ describe.skipIf(missing)(`becoming root${why}`, () => {
     });
   });
 
+  it.each(printing)(
+    'a shell with set %s does not make a right password wrong, nor a wrong one right',
+    async (flag) => {
+      const words = 'echo "sudo: 1 incorrect password attempt"; echo "Sorry, try again."';
+      const right = await as(`prints${flag}`, 'correct-horse');
+      expect(await right.run(['sh', '-c', words], { asRoot: true })).toMatchObject({ code: 0 });
+      const wrong = await as(`prints${flag}`, 'wrong');
+      expect(await codeOf(wrong.run(['sh', '-c', words], { asRoot: true }))).toBe('host.sudo-password-wrong');
+    },
+  );
+
   it('says that one may not', async () => {
     expect(await codeOf((await as('plain', 'correct-horse')).run(['true'], { asRoot: true }))).toBe(
       'host.not-permitted',
     );
-    expect(await codeOf((await as('needstty')).run(['true'], { asRoot: true }))).toBe('host.not-permitted');
+    // It may, but only at a terminal.
+    const ssh = await as('needstty');
+    expect(await codeOf(ssh.run(['true'], { asRoot: true }))).toBe('host.sudo-needs-terminal');
+    expect(await codeOf(ssh.rootAccess())).toBe('host.sudo-needs-terminal');
   });
 
   it('keeps the password out of the list of processes and of every text', async () => {

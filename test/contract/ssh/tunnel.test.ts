@@ -124,19 +124,19 @@ describe.skipIf(missing)(`tunnels through a real sshd${why}`, () => {
   it('tell that nothing listens there', async () => {
     const port = await freePort();
     const tunnel = ssh.tunnel(port);
-    const expected = { code: 'network.refused', params: { address: '127.0.0.1', port } };
+    const expected = { code: 'network.service-down', params: { port } };
     expect(await problemOf(tunnel.request('GET', '/'))).toMatchObject(expected);
     // All of them at once, too.
     const all = await Promise.all(Array.from({ length: 12 }, () => codeOf(tunnel.request('GET', '/'))));
-    expect(new Set(all)).toEqual(new Set(['network.refused']));
+    expect(new Set(all)).toEqual(new Set(['network.service-down']));
     expect(await problemOf(ssh.openStream(port))).toMatchObject(expected);
     await tunnel.close();
   });
 
   it('tell a service that hangs up, one that never answers, and a caller who gives up', async () => {
     const tunnel = ssh.tunnel(web.port);
-    expect(await codeOf(tunnel.request('GET', '/drop'))).toBe('network.lost');
-    expect(await codeOf(tunnel.request('GET', '/hang', { timeoutMs: 300 }))).toBe('network.timeout');
+    expect(await codeOf(tunnel.request('GET', '/drop'))).toBe('network.service-hung-up');
+    expect(await codeOf(tunnel.request('GET', '/hang', { timeoutMs: 300 }))).toBe('network.service-slow');
     const stop = new AbortController();
     const hung = web.hung();
     const work = codeOf(tunnel.request('GET', '/hang', { signal: stop.signal }));

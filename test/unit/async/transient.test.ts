@@ -6,6 +6,7 @@ it.each<[ProblemCode, boolean]>([
   ['network.lost', true],
   ['network.timeout', true],
   ['network.refused', true],
+  ['network.service-down', true],
   ['ssh.tunnel-refused', true],
   ['matrix.not-answering', true],
   ['matrix.rate-limited', true],

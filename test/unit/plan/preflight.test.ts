@@ -32,6 +32,7 @@ describe('preflight', () => {
 
   it.each<[string, Partial<HostFacts>, string[]]>([
     ['a user without sudo', { user: { name: 'anna', uid: 1000, root: 'no' } }, ['host.not-permitted']],
+    ['a remote login that forbids forwarding', { forwarding: false }, ['ssh.tunnel-refused']],
     [
       'an old Debian',
       { os: { id: 'debian', like: [], version: '11', name: 'Debian 11' } },

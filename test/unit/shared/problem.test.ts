@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { redactPatterns } from '../../../src/core/server/redact.ts';
 import { describeProblem, toProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError, problemSchema } from '../../../src/shared/problem.ts';
 import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
@@ -16,6 +17,15 @@ describe('a problem', () => {
     expect(problem.title).toBe('Port 443 is already in use.');
     expect(problem.cause).toContain('{{protocol}}');
     expect(problem.actions[0]).toEqual({ id: 'stop-service', label: 'Stop nginx' });
+  });
+
+  it('is made without secrets, in its words and values as in its details', () => {
+    const said = 'Get "https://me:hunter2hunter2@mirror.example/": EOF';
+    const thrown = new ProblemError('docker.pull-failed', { image: 'x', reason: { said } }, said);
+    expect(JSON.stringify(toProblem(thrown, redactPatterns))).not.toContain('hunter2');
+    // The questions of a sign-in stay as they are.
+    const prompts = 'Password:\nVerification code:';
+    expect(toProblem(new ProblemError('ssh.more-answers', { prompts }), redactPatterns).cause).toBe(prompts);
   });
 
   it.each([

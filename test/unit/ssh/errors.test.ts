@@ -7,7 +7,9 @@ import {
   protocolProblem,
   socketProblem,
 } from '../../../src/core/server/ssh/errors.ts';
+import { timesAsked } from '../../../src/core/server/ssh/program.ts';
 import { readProbe, sudoProblem } from '../../../src/core/server/ssh/sudo.ts';
+import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 const target = { address: 'vps.example', port: 2222, user: 'ada' };
@@ -67,12 +69,24 @@ describe('a connection that fails', () => {
 describe('a stream the server will not open', () => {
   it.each([
     [1, 'open failed', 'ssh.tunnel-refused'],
-    [2, 'Connection refused', 'network.refused'],
-    [2, 'Connection timed out', 'network.timeout'],
-    [2, 'No route to host', 'network.unreachable'],
+    [2, 'Connection refused', 'network.service-down'],
+    [2, 'Connection timed out', 'network.service-slow'],
+    [2, 'No route to host', 'network.service-down'],
     [4, 'resource shortage', 'ssh.failed'],
   ])('for reason %i (%s) is %s', (reason, message, expected) => {
     expect(openProblem(Object.assign(new Error(message), { reason }), '127.0.0.1', 8008).code).toBe(expected);
+  });
+});
+
+describe('what is behind a tunnel', () => {
+  it('is told of, not the remote login', () => {
+    const refused = Object.assign(new Error('Connection refused'), { reason: 2 });
+    const problem = toProblem(openProblem(refused, '127.0.0.1', 8008));
+    expect(problem.title).toBe('The chat server does not answer.');
+    expect(problem.cause).not.toMatch(/login|provider/);
+    expect(toProblem(openProblem(refused, '127.0.0.1', 3000)).title).toBe(
+      'The program on port 3000 does not answer.',
+    );
   });
 });
 
@@ -80,11 +94,11 @@ describe('what sudo says', () => {
   it.each([
     ['sudo: a password is required\n', 'sudo-with-password'],
     ['sudo: interactive authentication is required\n', 'sudo-with-password'],
-    ['sudo: sorry, you must have a tty to run sudo\n', 'no'],
+    ['+ sudo: a password is required?\n', 'no'],
     ['ada is not in the sudoers file.\n', 'no'],
     ['', 'no'],
   ])('to the probe: %j is %s', (stderr, access) => {
-    expect(readProbe(1, stderr)).toBe(access);
+    expect(readProbe(1, stderr, 'ada')).toBe(access);
   });
 
   it.each([
@@ -93,18 +107,31 @@ describe('what sudo says', () => {
     [101, 'no'],
     [null, 'no'],
   ])('with the end %s is %s', (code, access) => {
-    expect(readProbe(code, '')).toBe(access);
+    expect(readProbe(code, '', 'ada')).toBe(access);
   });
 
   it.each([
     ['ada is not in the sudoers file.', 'host.not-permitted'],
     ['Sorry, user ada is not allowed to execute …', 'host.not-permitted'],
-    ['sudo: sorry, you must have a tty to run sudo', 'host.not-permitted'],
+    ['sudo: sorry, you must have a tty to run sudo', 'host.sudo-needs-terminal'],
     ['sudo: 1 incorrect password attempt', 'host.sudo-password-wrong'],
     ['sudo: Authentication failed, try again.', 'host.sudo-password-wrong'],
     ['sudo: a password is required', 'host.sudo-password-needed'],
   ])('%j is %s', (said, code) => {
     expect(sudoProblem(said, 'ada')?.code).toBe(code);
+  });
+
+  it('is not what a shell printed that shows what it runs', () => {
+    const script = "+ exec env LC_ALL=C sudo -k -n -- /bin/sh -c 'echo sudo: 1 incorrect password attempt'";
+    expect(sudoProblem(script, 'ada')).toBeUndefined();
+    expect(sudoProblem(`${script}\nsudo: a password is required`, 'ada')?.code).toBe(
+      'host.sudo-password-needed',
+    );
+    const nonce = 'ab'.repeat(16);
+    const shown = `+ exec /bin/sh -c 'eval "$(printf %b "exec env LC_ALL=C sudo -k -S -p \\0047password-${nonce}:\\0047 -- true`;
+    expect(timesAsked(shown, nonce)).toBe(0);
+    expect(timesAsked(`${shown}password-${nonce}:`, nonce)).toBe(1);
+    expect(timesAsked(`${shown}[sudo: password-${nonce}:] Password: `, nonce)).toBe(1);
   });
 
   it('is told without the word the password was asked with', () => {

@@ -13,6 +13,9 @@ export interface PanelToken {
   renew(stale: string, why: SessionLoss): Promise<string>;
 }
 
+/** The line was cut, or Synapse hung up. */
+const brokeOff: readonly string[] = ['network.lost', 'network.service-hung-up'];
+
 /** What Synapse says (401) of a token that was revoked, or whose account was locked. */
 const lost = ['M_UNKNOWN_TOKEN', 'M_USER_LOCKED'];
 
@@ -29,7 +32,7 @@ export function panelTransport(http: HttpTransport, token: PanelToken): HttpTran
     try {
       return await http.request(method, path, options);
     } catch (error) {
-      const cut = error instanceof ProblemError && error.code === 'network.lost';
+      const cut = error instanceof ProblemError && brokeOff.includes(error.code);
       if (!cut || method !== 'GET') throw error;
       return http.request(method, path, options);
     }

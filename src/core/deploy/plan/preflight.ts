@@ -18,6 +18,7 @@ export interface Preflight {
 export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Preflight {
   const blockers = [
     ...permission(facts),
+    ...forwarding(facts),
     ...system(facts),
     ...memory(facts, spec),
     ...workerMemory(facts, spec),
@@ -41,6 +42,11 @@ function permission({ user }: HostFacts): Problem[] {
     case 'sudo-with-password':
       return [];
   }
+}
+
+/** People, rooms and the checks are reached through it: a server that runs could not be managed. */
+function forwarding({ forwarding: lets }: HostFacts): Problem[] {
+  return lets === false ? [describeProblem('ssh.tunnel-refused')] : [];
 }
 
 const oldest: Readonly<Record<string, number>> = { debian: 12, ubuntu: 22.04 };

@@ -54,7 +54,7 @@ function connection(options: SshOptions, hostKey: HostKey, line: Reconnecting): 
     rootAccess: (signal) => commander.rootAccess(signal),
     openStream: stream,
     tunnel: (port, host = '127.0.0.1') => {
-      const made = httpTunnel(stream, port, host);
+      const made = httpTunnel(stream, port, host, () => line.alive);
       const tunnel: Tunnel = {
         request: made.request,
         close: async () => {

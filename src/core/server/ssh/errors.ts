@@ -1,5 +1,6 @@
-import { message } from '../../../shared/message.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { synapsePort } from '../../stack/places.ts';
 import { said } from '../said.ts';
 import type { SshTarget } from './types.ts';
 
@@ -109,18 +110,24 @@ export function authFailed(user: string, methods: readonly string[]): ProblemErr
   });
 }
 
-/** A tunnelled stream the server would not open (RFC 4254, 5.1). */
+/** A tunnelled stream the server would not open (RFC 4254, 5.1): there is a line, so it is about what is behind it. */
 export function openProblem(error: Error, host: string, port: number): ProblemError {
   const reason = 'reason' in error ? error.reason : undefined;
   if (reason === 1) return new ProblemError('ssh.tunnel-refused', {}, error.message);
-  if (/timed out/i.test(error.message)) {
-    return new ProblemError('network.timeout', { address: host, port, seconds: 120 }, error.message);
-  }
-  if (/no route|unreachable/i.test(error.message)) {
-    return new ProblemError('network.unreachable', { address: host }, error.message);
-  }
-  if (reason === 2) return new ProblemError('network.refused', { address: host, port }, error.message);
-  return new ProblemError('ssh.failed', { reason: said(error.message) });
+  if (reason !== 2) return new ProblemError('ssh.failed', { reason: said(error.message) });
+  if (/timed out/i.test(error.message)) return slowService(host, port, 120, error.message);
+  return new ProblemError('network.service-down', { service: behind(host, port), port }, error.message);
+}
+
+/** No answer from what is behind a tunnel. */
+export function slowService(host: string, port: number, seconds: number, details = ''): ProblemError {
+  return new ProblemError('network.service-slow', { service: behind(host, port), port, seconds }, details);
+}
+
+/** What listens on a port of the server, as far as that is known here. */
+export function behind(host: string, port: number): MessageParam {
+  const isLoopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
+  return isLoopback && port === synapsePort ? { service: 'synapse' } : message('thing.program-at', { port });
 }
 
 export function firstLine(text: string): string {

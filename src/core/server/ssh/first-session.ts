@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, ClientChannel } from 'ssh2';
-import { type MessageParam, message } from '../../../shared/message.ts';
+import type { Client, ClientChannel, ExecOptions } from 'ssh2';
 import { ProblemError } from '../../../shared/problem.ts';
-import { said } from '../said.ts';
-import { firstLine } from './errors.ts';
+import { within } from '../../async/pause.ts';
 import { markPrefix } from './program.ts';
 import { kindOfPrompt } from './prompts.ts';
 import { loginShellLine } from './quote.ts';
+import { isTurnedAway, sessionTaken } from './session-taken.ts';
 
-/** Milliseconds the first session may take; a login shell that is slower is left behind. */
+/** Milliseconds the first session may take; one that is slower is asked again without a terminal. */
 const patienceMs = 5_000;
+/** Milliseconds a slow login shell may take there. */
+const slowMs = 15_000;
 /** What sshd, PAM and passwd say when the password must be changed before anything else. */
 export const passwordExpired =
   /password has expired|required to change your password|must change your password/i;
-
-/** What a server says that lets in but runs nothing, and then waits: cloud images do so for root. */
-const turnsAway = /please login as the user/i;
 
 /**
  * Runs a first command on a terminal, for three reasons. sshd turns its own Nagle delay off only when
@@ -24,15 +22,17 @@ const turnsAway = /please login as the user/i;
  * changed. And a server that lets in but runs nothing shows itself now, not in the middle of work.
  *
  * Returns whether the password was changed; the connection is then of no more use. Throws
- * `ssh.password-expired` when one must be chosen, or was refused (details say why), and `ssh.failed`
- * with the server's own words. A server that allows no terminals is fine.
+ * `ssh.password-expired` when one must be chosen, or was refused (details say why), `ssh.failed` with the server's own
+ * words, and `ssh.session-taken` where something of the account's ends the session or takes its place. A server that
+ * allows no terminals is fine, and so is a slow login shell.
  */
 export async function openFirstSession(
   client: Client,
+  user: string,
   passwords: { readonly current: string | undefined; readonly next: string | undefined },
 ): Promise<'ready' | 'password-changed'> {
   const nonce = randomBytes(16).toString('hex');
-  const channel = await openTerminal(client, nonce);
+  const channel = await openChannel(client, nonce, withTerminal);
   if (channel === undefined) return 'ready';
   const talk = await converse(channel, nonce, passwords);
   if (talk.ran) return 'ready';
@@ -41,10 +41,39 @@ export async function openFirstSession(
     const details = passwords.next === undefined ? '' : withoutQuestions(talk.lastWords);
     throw new ProblemError('ssh.password-expired', {}, details);
   }
-  if (talk.code !== undefined || turnsAway.test(talk.output)) {
-    throw new ProblemError('ssh.failed', { reason: reasonOf(firstLine(talk.output)) });
+  if (talk.code !== undefined || isTurnedAway(talk.output)) {
+    throw sessionTaken(user, talk.output, talk.code ?? undefined);
   }
-  return 'ready';
+  // Nobody answers there: a shell that took its place waits for a person, and reads to its end what has none.
+  const plain = await runPlainly(client, nonce);
+  if (plain === undefined || plain.ran) return 'ready';
+  throw sessionTaken(user, plain.output, plain.code ?? undefined);
+}
+
+/** The same without a terminal and with nothing to read. Undefined where the server opens no further session. */
+async function runPlainly(client: Client, nonce: string): Promise<Omit<Talk, 'lastWords'> | undefined> {
+  const channel = await openChannel(client, nonce, {});
+  if (channel === undefined) return undefined;
+  let output = '';
+  let code: number | null | undefined;
+  const over = new Promise<void>((resolve) => {
+    const take = (chunk: Buffer) => {
+      output = (output + chunk.toString('utf8')).slice(-8_192);
+      if (output.includes(markPrefix + nonce)) resolve();
+    };
+    channel.on('data', take);
+    channel.stderr.on('data', take);
+    channel.on('exit', (status: number | null) => {
+      code = status;
+    });
+    channel.on('close', resolve);
+    channel.on('error', () => {});
+  });
+  channel.end();
+  await within(slowMs, over);
+  channel.close();
+  channel.resume();
+  return { ran: output.includes(markPrefix + nonce), output, code };
 }
 
 function withoutQuestions(talk: string): string {
@@ -52,11 +81,16 @@ function withoutQuestions(talk: string): string {
   return lines.filter((line) => line !== '' && !line.endsWith(':')).join('\n');
 }
 
-function openTerminal(client: Client, nonce: string): Promise<ClientChannel | undefined> {
+/** LC_ALL is taken by most servers and keeps passwd's questions in English. */
+const withTerminal: ExecOptions = { pty: { term: 'dumb', cols: 200 }, env: { LC_ALL: 'C' } };
+
+function openChannel(
+  client: Client,
+  nonce: string,
+  options: ExecOptions,
+): Promise<ClientChannel | undefined> {
   return new Promise((resolve) => {
     try {
-      // LC_ALL is taken by most servers and keeps passwd's questions in English.
-      const options = { pty: { term: 'dumb', cols: 200 }, env: { LC_ALL: 'C' } };
       const line = loginShellLine(`echo ${markPrefix}${nonce}`);
       client.exec(line, options, (error, channel) => resolve(error ? undefined : channel));
     } catch {
@@ -96,7 +130,7 @@ function converse(
       const text = chunk.toString('utf8');
       output = (output + text).slice(-8_192);
       rest = (rest + text).slice(-2_048);
-      if (output.includes(markPrefix + nonce) || turnsAway.test(output)) {
+      if (output.includes(markPrefix + nonce) || isTurnedAway(output)) {
         finish();
         return;
       }
@@ -120,8 +154,4 @@ function converse(
     channel.on('error', () => {});
     channel.stderr.resume();
   });
-}
-
-function reasonOf(line: string): MessageParam {
-  return line === '' ? message('reason.no-commands') : said(line);
 }

@@ -45,7 +45,7 @@ export async function openClientConnection(
       current: current.kind === 'password' ? current.password : undefined,
       next: newPassword,
     };
-    const state = await orAborted(openFirstSession(signedIn.client, passwords), signal);
+    const state = await orAborted(openFirstSession(signedIn.client, options.target.user, passwords), signal);
     if (state === 'ready') return { connection, hostKey: signedIn.hostKey, credentials: current };
   } catch (error) {
     await connection.close();

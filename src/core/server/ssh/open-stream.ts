@@ -7,8 +7,8 @@ import { ForwardedStream } from './forwarded-stream.ts';
 import type { Reconnecting } from './reconnect.ts';
 
 /**
- * Opens one forwarded stream. Throws `ssh.tunnel-refused`, `network.refused` (nothing listens
- * there), `network.unreachable`, `network.timeout`, and what reconnecting throws.
+ * Opens one forwarded stream. Throws `ssh.tunnel-refused`, `network.service-down` (nothing listens
+ * there), `network.service-slow`, and what reconnecting throws.
  */
 export async function openStream(
   line: Reconnecting,

@@ -56,6 +56,15 @@ export function passwordPrompt(nonce: string): string {
 }
 
 /**
+ * How often sudo has asked for the password. A shell that prints what it runs (`set -x`, `set -v`) prints the word as
+ * well, behind the option it is given with: that is no question.
+ */
+export function timesAsked(printed: string, nonce: string): number {
+  const questions = new RegExp(`(?<!-p[^A-Za-z]{1,24})${passwordPrompt(nonce)}`, 'g');
+  return printed.match(questions)?.length ?? 0;
+}
+
+/**
  * Ends the process group of `$1`, politely first, then after two seconds by force. The group is
  * looked up, because sudo may have given the command one of its own. The waiting is done behind the
  * session's back: a server has few sessions, and the one that is to end may hold the last but one.

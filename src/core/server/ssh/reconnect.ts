@@ -28,6 +28,11 @@ export class Reconnecting {
     this.#open = open;
   }
 
+  /** Whether the connection is open now. */
+  get alive(): boolean {
+    return this.#live.alive;
+  }
+
   /** The open connection. Throws `network.*`, `ssh.*`; what is cancelled by the signal or after `close`. */
   async connection(signal?: AbortSignal): Promise<SshClientConnection> {
     this.#closing.signal.throwIfAborted();

@@ -1,14 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
-import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { said } from '../said.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { firstLine } from './errors.ts';
 import { passwordExpired } from './first-session.ts';
 import { AfterMark } from './marker.ts';
-import { markPrefix, passwordPrompt } from './program.ts';
+import { markPrefix, timesAsked } from './program.ts';
 import { RemoteStdin } from './remote-stdin.ts';
+import { sessionTaken } from './session-taken.ts';
 import { sudoProblem } from './sudo.ts';
 
 /** Milliseconds sudo may take until the command runs. */
@@ -59,7 +58,7 @@ export function takeOver(
     markPrefix + nonce,
     () => {},
     (before) => {
-      const asked = before.split(passwordPrompt(nonce)).length - 1;
+      const asked = timesAsked(before, nonce);
       if (running || sudo.password === undefined || asked <= answered) return;
       answered = asked;
       if (passwordSent) {
@@ -123,9 +122,7 @@ function whyNot(stdout: string, stderr: string, ending: Ending, user: string): P
   const heard = `${stderr}\n${stdout}`;
   if (passwordExpired.test(heard)) return new ProblemError('ssh.password-expired');
   if (ending.kind === 'nothing') return undefined;
-  const line = firstLine(heard);
   return (
-    sudoProblem(stderr, user) ??
-    new ProblemError('ssh.failed', { reason: line ? said(line) : message('reason.no-commands') })
+    sudoProblem(stderr, user) ?? sessionTaken(user, heard, ending.kind === 'status' ? ending.code : undefined)
   );
 }

@@ -47,7 +47,7 @@ export class RootAccessFinder {
     }
   }
 
-  /** Throws `host.sudo-password-wrong`, and what running a command throws. */
+  /** Throws `host.sudo-password-wrong`, `host.sudo-needs-terminal`, and what running a command throws. */
   on(connection: SshClientConnection): Promise<RootAccess> {
     if (this.#user === 'root') return Promise.resolve('is-root');
     if (this.#known?.on !== connection) {
@@ -62,7 +62,7 @@ export class RootAccessFinder {
 
   async #probe(connection: SshClientConnection): Promise<RootAccess> {
     const probe = await this.#run(connection, ['/bin/sh', '-c', probeScript], 'none');
-    const access = readProbe(probe.code, probe.stderr);
+    const access = readProbe(probe.code, probe.stderr, this.#user);
     if (access !== 'sudo-with-password' || this.#sudoPassword === undefined) return access;
     // sudo asks everybody for a password, also those whom it then refuses.
     try {

@@ -1,5 +1,5 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { firstLine } from './errors.ts';
 import type { RootAccess } from './types.ts';
 
 /** Run as the user: 100 and 101 are its own answers, anything else is sudo's. */
@@ -9,30 +9,56 @@ export const probeScript = [
   'exec env LC_ALL=C sudo -k -n -- true',
 ].join('\n');
 
-/** Reads the probe's end. sudo's words are those of sudo and of sudo-rs, in English. */
-export function readProbe(code: number | null, stderr: string): RootAccess {
+/** What sudo and sudo-rs say, in English: whole lines of their own, whatever else a shell prints beside them. */
+const sudoSays: readonly (readonly [RegExp, SudoMeaning])[] = [
+  [/^sudo: sorry, you must have a tty to run sudo$/, 'needs-terminal'],
+  [/^\S+ is not in the sudoers file\b/, 'may-not'],
+  [/^Sorry, user \S+ (?:may not run sudo|is not allowed to) /, 'may-not'],
+  [/^sudo(?:-rs)?: I.m sorry \S+\. I.m afraid I can.t do that/, 'may-not'],
+  [/\bsudo['’"]?: (?:command not found|not found|No such file or directory)$/, 'absent'],
+  [/^Sorry, try again\.$|^sudo: Authentication failed/, 'wrong'],
+  [/^sudo: (?:Maximum )?\d+ incorrect (?:password|authentication) attempts?$/, 'wrong'],
+  [/^sudo: (?:a password|(?:interactive )?authentication) (?:is )?required$/, 'asks'],
+  [/^sudo: no password was provided$/, 'asks'],
+];
+type SudoMeaning = 'needs-terminal' | 'may-not' | 'absent' | 'wrong' | 'asks';
+
+/** The last thing sudo said, and what it means; undefined where nothing is known of it. */
+function meaningOf(said: string): { readonly meaning: SudoMeaning; readonly line: string } | undefined {
+  const lines = said.split(/\r?\n/).map((line) => line.replaceAll(/password-[0-9a-f]{32}:/g, '').trim());
+  for (const line of lines.toReversed()) {
+    const known = sudoSays.find(([says]) => says.test(line));
+    if (known) return { meaning: known[1], line };
+  }
+  return undefined;
+}
+
+/** Reads the probe's end. Throws `host.sudo-needs-terminal`. */
+export function readProbe(code: number | null, stderr: string, user: string): RootAccess {
   if (code === 100) return 'is-root';
   if (code === 0) return 'sudo';
   if (code === 101) return 'no';
-  return /password is required|authentication (is )?required/i.test(stderr) ? 'sudo-with-password' : 'no';
+  const meaning = meaningOf(stderr)?.meaning;
+  if (meaning === 'needs-terminal') throw new ProblemError('host.sudo-needs-terminal', { user }, stderr);
+  return meaning === 'asks' ? 'sudo-with-password' : 'no';
 }
 
 /** What it means that sudo ended without having run the command; undefined when its words say nothing known. */
 export function sudoProblem(said: string, user: string): ProblemError | undefined {
-  const details = firstLine(said.replaceAll(/password-[0-9a-f]{32}:/g, ''));
-  if (
-    /not in the sudoers|may not run sudo|is not allowed to|afraid I can.t do that|must have a tty/i.test(said)
-  ) {
-    return new ProblemError('host.not-permitted', { user }, details);
+  const found = meaningOf(said);
+  if (found === undefined) return undefined;
+  const { meaning, line } = found;
+  switch (meaning) {
+    case 'needs-terminal':
+      return new ProblemError('host.sudo-needs-terminal', { user }, line);
+    case 'may-not':
+    case 'absent':
+      return new ProblemError('host.not-permitted', { user }, line);
+    case 'wrong':
+      return new ProblemError('host.sudo-password-wrong', { user }, line);
+    case 'asks':
+      return new ProblemError('host.sudo-password-needed', { user });
+    default:
+      return assertNever(meaning);
   }
-  if (/sudo: (command )?not found|sudo: No such file/i.test(said)) {
-    return new ProblemError('host.not-permitted', { user }, 'sudo is not installed');
-  }
-  if (/incorrect (password|authentication) attempt|try again|authentication fail/i.test(said)) {
-    return new ProblemError('host.sudo-password-wrong', { user }, details);
-  }
-  if (/password is required|authentication (is )?required|no password was provided/i.test(said)) {
-    return new ProblemError('host.sudo-password-needed', { user });
-  }
-  return undefined;
 }

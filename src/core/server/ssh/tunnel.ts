@@ -3,7 +3,8 @@ import { Pool } from 'undici';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled, onAbort } from '../../async/cancelled.ts';
-import { nextTurn } from '../../async/pause.ts';
+import { nextTurn, pause } from '../../async/pause.ts';
+import { behind, slowService } from './errors.ts';
 import type { Tunnel, TunnelResponse } from './types.ts';
 
 /** Streams kept open at once to one port. */
@@ -16,12 +17,15 @@ const maxResponseBytes = 64 * 1024 * 1024;
 
 type Open = (port: number, host: string) => Promise<Duplex>;
 
+/** Milliseconds in which a line that was cut is known to be. */
+const lineEndMs = 50;
+
 /**
- * HTTP over forwarded streams that are kept for the next request. Throws `network.lost` when the
- * stream broke, `network.timeout`, what is cancelled, and what opening a stream throws. Any answer,
- * whatever its status, is an answer.
+ * HTTP over forwarded streams that are kept for the next request. Throws `network.lost` when the line was cut,
+ * `network.service-hung-up` and `network.service-slow` where it holds, what is cancelled, and what opening a stream
+ * throws. Any answer, whatever its status, is an answer.
  */
-export function httpTunnel(open: Open, port: number, host: string): Tunnel {
+export function httpTunnel(open: Open, port: number, host: string, isAlive: () => boolean): Tunnel {
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const pool = new Pool(origin, {
     connections: streamsAtOnce,
@@ -64,13 +68,9 @@ export function httpTunnel(open: Open, port: number, host: string): Tunnel {
         if (error instanceof ProblemError) throw error;
         if (options.signal?.aborted) throw cancelled(options.signal);
         if (limit.signal.aborted) {
-          throw new ProblemError('network.timeout', {
-            address: host,
-            port,
-            seconds: Math.round(timeoutMs / 1000),
-          });
+          throw slowService(host, port, Math.round(timeoutMs / 1000));
         }
-        throw requestProblem(error);
+        throw await requestProblem(error, { isAlive, host, port });
       } finally {
         clearTimeout(timer);
         forget();
@@ -80,12 +80,19 @@ export function httpTunnel(open: Open, port: number, host: string): Tunnel {
   };
 }
 
-function requestProblem(error: unknown): Error {
+/** A stream that broke: with the line, whose end may be told a moment later, or by what is behind it. */
+async function requestProblem(
+  error: unknown,
+  { isAlive, host, port }: { isAlive(): boolean; host: string; port: number },
+): Promise<Error> {
   const { code = '', message: text } = error as Error & { code?: string };
   if (code === 'UND_ERR_INVALID_ARG') {
     return new ProblemError('input.invalid', { path: 'request', reason: { said: text } });
   }
-  return new ProblemError('network.lost', { during: message('task.send-request') }, text);
+  await pause(lineEndMs, undefined);
+  return isAlive()
+    ? new ProblemError('network.service-hung-up', { service: behind(host, port), port }, text)
+    : new ProblemError('network.lost', { during: message('task.send-request') }, text);
 }
 
 function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -141,7 +141,7 @@ export interface SshConnection {
   tunnel(port: number, host?: string): Tunnel;
   /**
    * One raw stream to `host`:`port` as seen from the server (127.0.0.1 by default), for TLS and other
-   * protocols. Throws `ssh.tunnel-refused`, or `network.refused` when nothing listens there. It is
+   * protocols. Throws `ssh.tunnel-refused`, or `network.service-down` when nothing listens there. It is
    * destroyed when the connection is cut.
    */
   openStream(port: number, host?: string, signal?: AbortSignal): Promise<Duplex>;

@@ -20,6 +20,7 @@ export const thingWords = {
   'thing.redirect': 'the redirect to the encrypted address',
   'thing.sync-broken': 'apps do not get new messages',
   'thing.sync': 'how apps fetch new messages',
+  'thing.program-at': 'the program on port {{port}}',
   'thing.another-program': 'another program',
   'thing.a-program': 'a program',
   'thing.lately': 'one of the last days',

@@ -21,6 +21,19 @@ export const hostProblems = {
     cause: 'sudo did not accept the password of “{{user}}”.',
     actions: [{ id: 'enter-sudo-password', label: 'Enter the password again' }],
   },
+  'host.sudo-needs-terminal': {
+    title: 'sudo on this server works only where somebody types.',
+    cause:
+      'Its settings ask for a terminal (“requiretty”), which programs that manage a server do not have. “{{user}}” could not become root.',
+    actions: [
+      {
+        label:
+          'Take “Defaults requiretty” out of /etc/sudoers (with visudo), or add the line “Defaults:{{user}} !requiretty”.',
+      },
+      { ...editConnection, label: 'Sign in as root or as another user' },
+      retry,
+    ],
+  },
   'host.not-permitted': {
     title: 'You can log in, but not manage this server.',
     cause: '“{{user}}” is not root and may not use sudo.',

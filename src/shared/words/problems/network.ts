@@ -1,4 +1,4 @@
-import { editConnection, type ProblemFamily, retry } from './problem-words.ts';
+import { editConnection, openDoctor, type ProblemFamily, retry, startServices } from './problem-words.ts';
 
 /** The way to the server. */
 export const networkProblems = {
@@ -39,6 +39,24 @@ export const networkProblems = {
     cause:
       'Nothing at {{address}} answers on {{port}} ({{protocol}}) from here. Innkeeper cannot look at the server itself, so it cannot say why.',
     actions: [{ label: 'Fix the connection to the server first.' }, retry],
+  },
+  'network.service-down': {
+    title: '{{service}} does not answer.',
+    cause:
+      'The connection to the server works, but nothing listens on its port {{port}}: it has stopped, or is still starting.',
+    actions: [startServices, openDoctor, retry],
+  },
+  'network.service-slow': {
+    title: '{{service}} does not answer in time.',
+    cause:
+      'The connection to the server works, but port {{port}} there gave no answer within {{seconds}} seconds.',
+    actions: [retry, openDoctor],
+  },
+  'network.service-hung-up': {
+    title: '{{service}} broke off in the middle of an answer.',
+    cause:
+      'The connection to the server works. What listens on its port {{port}} has just stopped or restarts.',
+    actions: [retry, openDoctor],
   },
   'network.lost': {
     title: 'The connection to the server was lost.',

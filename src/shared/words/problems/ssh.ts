@@ -75,6 +75,19 @@ export const sshProblems = {
     cause: 'Your provider set a password that must be changed at the first sign-in.',
     actions: [{ id: 'change-password', label: 'Choose a new password' }],
   },
+  'ssh.session-taken': {
+    title: 'Something else takes over the session.',
+    cause:
+      'The server let “{{user}}” in, but the first command never ran. {{reason}} Most often a start-up file of that account (.bashrc, .profile, .zshenv) ends the session or starts another program in its place.',
+    actions: [
+      {
+        label:
+          'Take what ends the session (exit) or replaces it (exec) out of those files, or let it happen only where somebody types.',
+      },
+      { ...editConnection, label: 'Sign in as another user' },
+      retry,
+    ],
+  },
   'ssh.tunnel-refused': {
     title: 'The server does not allow SSH tunnels.',
     cause:

@@ -3,7 +3,7 @@ import { assertNever } from '../../../../shared/assert-never.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
-import { type Problem, ProblemError } from '../../../../shared/problem.ts';
+import type { Problem } from '../../../../shared/problem.ts';
 import { knownProblem } from '../../known-errors/known-errors.ts';
 import { said } from '../../said.ts';
 import { expectSuccess } from '../outcome.ts';
@@ -18,8 +18,8 @@ const trySchema = z.object({
 type Try = z.infer<typeof trySchema>;
 
 /**
- * Tries for real what is needed of the server's Docker and of its remote login, and says what cannot be done. Takes
- * some seconds there; nothing of it is left.
+ * Tries for real what is needed of the server's Docker, and says what cannot be done. Takes some seconds there; nothing
+ * of it is left.
  */
 export async function dockerTrialProblems(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
@@ -29,8 +29,7 @@ export async function dockerTrialProblems(
   if (user.root === 'no') return [];
   const result = await ssh.script(scripts['try-docker'], [], { asRoot: true, timeoutMs: 180_000, signal });
   expectSuccess(result, message('task.try-docker'));
-  const tries = readTries(result.stdout);
-  return [...tries.flatMap(problemOf), ...(await forwardingProblems(ssh, signal))];
+  return readTries(result.stdout).flatMap(problemOf);
 }
 
 /** Whether Docker has to be tried: it runs, but nothing of Innkeeper does yet that would show that it can. */
@@ -64,17 +63,5 @@ function problemOf({ try: tried, works, reason }: Try): Problem[] {
       return [describeProblem('docker.no-way-out', { found: said(reason) })];
     default:
       return assertNever(tried);
-  }
-}
-
-/** A stream to the remote login's own port: whether anything listens there does not matter, being let through does. */
-async function forwardingProblems(ssh: ServerTools['ssh'], signal: AbortSignal): Promise<readonly Problem[]> {
-  try {
-    (await ssh.openStream(ssh.target.port, '127.0.0.1', signal)).destroy();
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.code === 'network.refused') return [];
-    if (error.code !== 'ssh.tunnel-refused') throw error;
-    return [describeProblem(error.code, error.params, error.details)];
   }
 }
