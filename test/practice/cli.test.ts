@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -63,6 +63,27 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     expect(code).toBe(0);
     expect(JSON.stringify(events)).toContain('"changed":false');
     expect(await containers()).toBe(before);
+  });
+
+  it('takes over from one that was killed in the middle, and tells who that was', async () => {
+    const changed = join(folder, 'changed.yaml');
+    const spec = parse(await readFile(server.specFile, 'utf8')) as object;
+    await writeFile(changed, stringify({ ...spec, features: { elementWeb: { brand: 'After the crash' } } }));
+    const first = innkeeperIn(folder, ['deploy', changed, '--json']);
+    for await (const line of first) if (String(line).includes('"step":"start"')) break;
+    first.kill('SIGKILL');
+    await first;
+    const elsewhere = join(folder, 'elsewhere');
+    const told = await innkeeperIn(elsewhere, ['lock', changed, '--json']);
+    const who = { person: userInfo().username, computer: hostname(), flow: 'deploy', standing: 'gone' };
+    expect(JSON.parse(told.stdout)).toMatchObject({ kind: 'lock', holder: who });
+    expect(told.exitCode).toBe(1);
+    const next = await innkeeperIn(elsewhere, ['deploy', changed, '--json']);
+    expect(next.exitCode, next.stdout).toBe(0);
+    const free = await innkeeperIn(elsewhere, ['lock', changed, '--json']);
+    expect([free.exitCode, JSON.parse(free.stdout)]).toEqual([0, { kind: 'lock', holder: null }]);
+    const brand = await server.exec(['cat', '/opt/innkeeper/config/element-web/config.json']);
+    expect(brand.stdout).toContain('After the crash');
   });
 
   it('makes accounts, one and many, nobody twice, and gives a new password', async () => {

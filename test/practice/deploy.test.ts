@@ -1,6 +1,8 @@
+import { hostname, userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
+import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec, stepsOf, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
@@ -41,8 +43,34 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     await practiceDown('deploy');
   });
 
-  it('ends with a server on which every check passes', async () => {
-    const events = await inn.deploy(id, spec);
+  it('ends with a server on which every check passes, and refuses who comes meanwhile', async () => {
+    const other = await testCore();
+    const otherId = await other.connect(server);
+    const { jobId } = await inn.call('deploy.start', { serverId: id, spec });
+    const events: JobEvent[] = [];
+    const { signal } = new AbortController();
+    const follow = inn.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal });
+    let second: Promise<JobEvent[]> | undefined;
+    for await (const event of follow) {
+      events.push(event);
+      if (event.kind !== 'step' || event.step !== 'pull' || second !== undefined) continue;
+      second = other.deploy(otherId, { ...spec, domain: 'second.test' });
+      const told = await second;
+      expect(stepsOf(told)).toEqual({ connect: 'failed' });
+      const who = { person: userInfo().username, computer: hostname() };
+      expect(endOf(told)).toMatchObject({
+        outcome: 'failed',
+        problem: { code: 'host.at-work', params: { ...who, what: { code: 'flow.deploy' } } },
+      });
+      const { holder } = await other.call('servers.atWork', { serverId: otherId });
+      expect(holder).toMatchObject({ ...who, flow: 'deploy', standing: 'alive' });
+      const takeOver = other.call('servers.takeOver', { serverId: otherId, token: holder?.token ?? '' });
+      await expect(takeOver).rejects.toMatchObject({ code: 'host.still-at-work' });
+    }
+    expect(second).toBeDefined();
+    expect(await other.call('servers.atWork', { serverId: otherId })).toEqual({ holder: null });
+    expect((await server.exec(['grep', '-rl', 'second.test', '/opt/innkeeper'])).stdout).toBe('');
+    await other.close();
     const end = endOf(events);
     expect(end.problem).toBeUndefined();
     const result = deployResultSchema.parse(end.result);
