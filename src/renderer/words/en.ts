@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts';
+import { elsewhere } from './elsewhere.ts';
 import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
@@ -141,6 +142,7 @@ export const en = {
     differs: 'The two do not match.',
     submit: 'Set the new password',
   },
+  elsewhere,
   home,
   jobs: {
     bar: 'Work in progress',

@@ -6,6 +6,7 @@ import { paths, settingsPath } from '../../app/paths.ts';
 import type { Pages } from '../../client/use-pages.ts';
 import { useAgo } from '../../ui/format.ts';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
+import { WorkElsewhere } from './work-elsewhere.tsx';
 
 interface ServerProblemProps {
   readonly server: ServerSummary;
@@ -20,7 +21,7 @@ interface ServerProblemProps {
 export function ServerProblem({ server, problem, busy = false, again, more }: ServerProblemProps) {
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
-  return (
+  const card = (
     <ProblemCard
       problem={problem}
       alert
@@ -37,6 +38,13 @@ export function ServerProblem({ server, problem, busy = false, again, more }: Se
         ...more,
       }}
     />
+  );
+  if (problem.code !== 'host.at-work') return card;
+  return (
+    <div className="space-y-4">
+      {card}
+      <WorkElsewhere server={server} again={again} />
+    </div>
   );
 }
 
