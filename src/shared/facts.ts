@@ -28,6 +28,22 @@ export const dockerOddities = [
   'settings-broken',
 ] as const;
 
+/** What a firewall does with ports that anybody may use: the first rule that fits decides, else the default. */
+export const firewallRulesSchema = z.object({
+  rules: z.array(
+    z.object({
+      protocol: z.enum(['tcp', 'udp']),
+      from: z.int(),
+      to: z.int(),
+      allows: z.boolean(),
+      /** As somebody would type it: `deny 443`. */
+      text: z.string(),
+    }),
+  ),
+  allowsRest: z.boolean(),
+});
+export type FirewallRules = z.infer<typeof firewallRulesSchema>;
+
 /** Everything known about a VPS, gathered in one round trip and changed by nothing. */
 export const hostFactsSchema = z.object({
   hostname: z.string(),
@@ -85,7 +101,16 @@ export const hostFactsSchema = z.object({
       container: z.boolean().optional(),
     }),
   ),
-  firewall: z.object({ kind: z.enum(['ufw', 'firewalld', 'none']), active: z.boolean() }),
+  firewall: z.object({
+    kind: z.enum(['ufw', 'firewalld', 'none']),
+    active: z.boolean(),
+    /** What its rules do once it is on; absent where they could not be read. */
+    does: firewallRulesSchema.optional(),
+    /** Whether there are rules that Innkeeper did not make, where that can be told. */
+    foreign: z.boolean().optional(),
+    /** Ports that Innkeeper has opened, where its rules carry a mark. */
+    marked: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), from: z.int(), to: z.int() })).optional(),
+  }),
   /** What Innkeeper left here; absent on a fresh server. */
   innkeeper: z
     .object({

@@ -9,6 +9,18 @@ export const plannedFileSchema = z.object({
   change: z.enum(['create', 'update', 'remove', 'keep-edited']),
 });
 
+const ports = { protocol: z.enum(['tcp', 'udp']), ports: z.string() };
+
+/** One change in the server's own firewall. `remove` only takes away what Innkeeper itself has opened. */
+export const firewallChangeSchema = z.discriminatedUnion('change', [
+  z.object({ change: z.literal('allow'), ...ports, what: messageSchema }),
+  /** The way in for the remote login, before the firewall is switched on. */
+  z.object({ change: z.literal('allow-login'), ...ports }),
+  z.object({ change: z.literal('remove'), ...ports }),
+  z.object({ change: z.literal('enable') }),
+]);
+export type FirewallChange = z.infer<typeof firewallChangeSchema>;
+
 /**
  * What a deploy would do, worked out from facts and spec alone and shown before anything changes.
  * `blockers` must be solved first; `warnings` may be accepted.
@@ -18,7 +30,10 @@ export const planSchema = z.object({
   nothingToDo: z.boolean(),
   /** What of Docker is installed; `start-docker`: it is there, but does not run. */
   install: z.array(z.enum(['docker', 'compose', 'start-docker'])),
+  /** What the world has to reach that it had not to before: a firewall of the provider's has to know. */
   openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: messageSchema })),
+  /** What changes in the server's own firewall, one after the other; nothing else does. */
+  firewall: z.array(firewallChangeSchema),
   files: z.array(plannedFileSchema),
   /** Names of secrets to make. Secrets that exist are never made again. */
   secrets: z.array(z.string()),

@@ -56,12 +56,22 @@ done
 
 if have ufw; then
   active=false
-  case $(ufw status 2>/dev/null) in *'Status: active'*) active=true ;; esac
+  said=$(ufw status verbose 2>/dev/null)
+  case $said in *'Status: active'*) active=true ;; esac
   fact firewall kind=ufw "active:=$active"
+  if added=$(ufw show added 2>/dev/null); then
+    fact ufw "status=$said" "added=$added" "policy=$(sed -n 's/^DEFAULT_INPUT_POLICY=//p' /etc/default/ufw 2>/dev/null)"
+  fi
 elif have firewall-cmd; then
   active=false
   if firewall-cmd --state >/dev/null 2>&1; then active=true; fi
   fact firewall kind=firewalld "active:=$active"
+  if [ "$active" = true ] && ports=$(firewall-cmd --list-ports 2>/dev/null); then
+    for service in $(firewall-cmd --list-services 2>/dev/null); do
+      ports+=" $(firewall-cmd --info-service="$service" 2>/dev/null | sed -n 's/^ *ports: *//p')"
+    done
+    fact firewalld "ports=$ports" "target=$(firewall-cmd --permanent --get-target 2>/dev/null)"
+  fi
 fi
 
 if have docker; then

@@ -1,10 +1,11 @@
-# Gets a server ready: waits until it is at rest, installs what is missing, opens the firewall.
-# $1 what to install: docker, compose or nothing. $2 firewall: ufw, firewalld or none. $3 enable or leave.
-# Then the ports to open, such as tcp/443 or udp/49152:50151. Every step can be repeated.
+# Gets a server ready: waits until it is at rest, installs what is missing, changes the firewall.
+# $1 what to install: docker, compose, start where Docker is there and is only to be started, or nothing. $2 firewall: ufw, firewalld or none. Then what is changed in that, one
+# after the other and nothing else: allow=tcp/443, allow-login=tcp/22, remove=udp/49152:50151, enable. Every step can be
+# repeated.
 # include: facts
 set -u
-install=$1 firewall=$2 enable=$3
-shift 3
+install=$1 firewall=$2
+shift 2
 
 # Locks are waited for, never removed. Says every ten seconds that it still waits.
 wait_until_free() {
@@ -134,7 +135,7 @@ install_with_dnf() {
 
 install_with_pacman() { try pacman -Sy --noconfirm --needed docker docker-compose; }
 
-if [ "$install" != nothing ]; then
+if [ "$install" = docker ] || [ "$install" = compose ]; then
   mark step name=install
   wait_until_free
   if command -v apt-get >/dev/null; then
@@ -151,45 +152,56 @@ if [ "$install" != nothing ]; then
   }
 fi
 
-mark step name=docker
-systemctl reset-failed docker.service docker.socket >/dev/null 2>&1
-systemctl enable --now docker
-for _ in $(seq 30); do
-  if docker version >/dev/null 2>&1 || systemctl is-failed --quiet docker.service; then break; fi
-  sleep 1
-done
-if ! docker version >/dev/null; then
-  # The engine's own last word; what systemd and the client say is only that there is none.
-  journalctl -u docker.service -n 100 -o cat --no-pager 2>/dev/null |
-    grep -E 'level=fatal|^(failed to |unable to |invalid |Error)' | tail -n 1
-  mark failed why=docker
-  exit 1
-fi
-if ! docker compose version; then
-  mark failed why=compose
-  exit 1
+if [ "$install" != nothing ]; then
+  mark step name=docker
+  systemctl reset-failed docker.service docker.socket >/dev/null 2>&1
+  systemctl enable --now docker
+  for _ in $(seq 30); do
+    if docker version >/dev/null 2>&1 || systemctl is-failed --quiet docker.service; then break; fi
+    sleep 1
+  done
+  if ! docker version >/dev/null; then
+    # The engine's own last word; what systemd and the client say is only that there is none.
+    journalctl -u docker.service -n 100 -o cat --no-pager 2>/dev/null |
+      grep -E 'level=fatal|^(failed to |unable to |invalid |Error)' | tail -n 1
+    mark failed why=docker
+    exit 1
+  fi
+  if ! docker compose version; then
+    mark failed why=compose
+    exit 1
+  fi
 fi
 
-mark step name=firewall
-# The way in comes first: every port sshd listens on, before anything is closed.
-ssh_ports=$(ss -Hlntp 2>/dev/null | awk '/"sshd"/ || /"systemd",pid=1,/ { n = split($4, a, ":"); print a[n] }' | sort -un)
-firewall_failed() {
-  mark failed why=firewall
-  exit 1
+# One change in the firewall. $1 allow=tcp/443, allow-login=..., remove=... or enable.
+with_ufw() {
+  local port=${1#*=}
+  case $1 in
+    allow=*) ufw allow "${port#*/}/${port%%/*}" comment Innkeeper ;;
+    allow-login=*) ufw allow "${port#*/}/${port%%/*}" comment 'remote login' ;;
+    remove=*) ufw --force delete allow "${port#*/}/${port%%/*}" ;;
+    enable) ufw --force enable ;;
+  esac
 }
-case $firewall in
-  ufw)
-    for port in ${ssh_ports:-22}; do ufw allow "$port/tcp" comment 'remote login' || firewall_failed; done
-    for port in "$@"; do ufw allow "${port#*/}/${port%%/*}" comment Innkeeper || firewall_failed; done
-    if [ "$enable" = enable ]; then ufw --force enable || firewall_failed; fi
-    ;;
-  firewalld)
-    for port in ${ssh_ports:-22}; do firewall-cmd --permanent --add-port="$port/tcp" || firewall_failed; done
-    for port in "$@"; do
-      range=${port#*/}
-      firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" || firewall_failed
-    done
-    firewall-cmd --reload || firewall_failed
-    ;;
-esac
+with_firewalld() {
+  local port=${1#*=} range
+  range=${port#*/}
+  case $1 in
+    allow=*) firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" ;;
+    remove=*) firewall-cmd --permanent --remove-port="${range/:/-}/${port%%/*}" ;;
+  esac
+}
+
+if [ "$#" -gt 0 ]; then
+  mark step name=firewall
+  done=0
+  for change in "$@"; do
+    "with_$firewall" "$change" || break
+    done=$((done + 1))
+  done
+  if [ "$done" -lt "$#" ] || { [ "$firewall" = firewalld ] && ! firewall-cmd --reload; }; then
+    mark failed why=firewall
+    exit 1
+  fi
+fi
 mark step name=done

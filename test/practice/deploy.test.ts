@@ -32,8 +32,13 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     return (await server.exec(['sh', '-c', command])).stdout;
   };
 
+  /** The rules of the server's own firewall, as they are typed. */
+  const rules = async () => (await server.exec(['ufw', 'show', 'added'])).stdout.trim().split('\n').slice(1);
+  const hosts = ['ufw allow from 10.77.0.0/16 to any port 22', 'ufw limit 2222/tcp', 'ufw deny 9000'];
+
   beforeAll(async () => {
     server = await practiceReset('deploy');
+    await server.exec(['sh', '-c', `${hosts.join(' && ')} && ufw --force enable`]);
     inn = await testCore();
     id = await inn.connect(server);
     spec = await practiceSpec(server);
@@ -111,6 +116,21 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     ]);
     const opened = Date.parse((await started())['/innkeeper-caddy-1'] ?? '') / 1000;
     for (const [at] of made) expect(Number(at)).toBeLessThanOrEqual(opened);
+  });
+
+  it('opened in the firewall what it needs, and left the rules of the host as they were', async () => {
+    const [mine, ours] = [(await rules()).slice(0, 3), (await rules()).slice(3)];
+    expect(mine).toEqual(hosts);
+    const opened = ours.map((rule) => /^ufw allow (\S+) comment 'Innkeeper'$/.exec(rule)?.[1]);
+    expect(opened).toEqual(expect.arrayContaining(['80/tcp', '443/tcp', '443/udp', '3478/udp']));
+    expect(opened).not.toContain(undefined);
+    expect(opened.map((rule) => rule?.split('/')[0])).not.toContain('22');
+    const denied = await server.exec(['ufw', 'insert', '1', 'deny', '443']);
+    expect(denied.code).toBe(0);
+    const { blockers, firewall } = await inn.call('deploy.plan', { serverId: id, spec });
+    expect(blockers).toMatchObject([{ code: 'host.port-denied' }, { code: 'host.port-denied' }]);
+    expect(firewall).toEqual([]);
+    await server.exec(['ufw', '--force', 'delete', 'deny', '443']);
   });
 
   it('left nothing on the server that should not be there', async () => {
@@ -238,6 +258,14 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     const after = await started();
     expect(Object.keys(after)).not.toContain('/innkeeper-coturn-1');
     expect(after['/innkeeper-postgres-1']).toBe(before['/innkeeper-postgres-1']);
+    // What was opened for it is closed again, and nothing else.
+    const left = await rules();
+    expect(left.slice(0, 3)).toEqual(hosts);
+    expect(left.slice(3).map((rule) => /allow (\S+)/.exec(rule)?.[1])).toEqual([
+      '80/tcp',
+      '443/tcp',
+      '443/udp',
+    ]);
   });
 
   it('takes up what lies there where the state file is broken or gone', async () => {

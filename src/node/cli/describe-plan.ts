@@ -1,5 +1,6 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { type Message, message } from '../../shared/message.ts';
-import type { Plan } from '../../shared/plan.ts';
+import type { FirewallChange, Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { say } from '../../shared/say.ts';
 
@@ -16,9 +17,7 @@ function whatHappens(plan: Plan): string[] {
   const lines: (string | false)[] = [
     say(message('cli.will-happen')),
     ...plan.install.map((what) => row(message(`cli.install.${what}`))),
-    ...plan.openPorts.map(({ ports, protocol, what }) =>
-      row(message('cli.open-port', { ports, protocol, what })),
-    ),
+    ...plan.firewall.map((change) => row(firewallChange(change))),
     plan.secrets.length > 0 &&
       row(message('cli.make-secrets', { count: plan.secrets.length, names: plan.secrets.join(', ') })),
     changed.length > 0 && row(message('cli.write-files', { count: changed.length })),
@@ -40,6 +39,25 @@ function whatHappens(plan: Plan): string[] {
 }
 
 const row = (line: Message) => `  ${say(line)}`;
+
+function firewallChange(change: FirewallChange): Message {
+  switch (change.change) {
+    case 'allow': {
+      const { ports, protocol, what } = change;
+      return message('cli.open-port', { ports, protocol, what });
+    }
+    case 'allow-login': {
+      const { ports, protocol } = change;
+      return message('cli.open-port', { ports, protocol, what: message('port.login') });
+    }
+    case 'remove':
+      return message('cli.close-port', { ports: change.ports, protocol: change.protocol });
+    case 'enable':
+      return message('cli.enable-firewall');
+    default:
+      return assertNever(change);
+  }
+}
 
 /** Between two lines that are no part of it, so that it can be copied. */
 function proxyLines({ proxyLines: lines }: Plan): string[] {

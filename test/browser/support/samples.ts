@@ -37,6 +37,13 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
       { protocol: 'tcp', ports: '443', what: worded('everything people do') },
       { protocol: 'udp', ports: '49152:50151', what: worded('calls') },
     ],
+    firewall: [
+      { change: 'allow-login', protocol: 'tcp', ports: '22' },
+      { change: 'allow', protocol: 'tcp', ports: '80', what: worded('certificates') },
+      { change: 'allow', protocol: 'tcp', ports: '443', what: worded('everything people do') },
+      { change: 'allow', protocol: 'udp', ports: '49152:50151', what: worded('calls') },
+      { change: 'enable' },
+    ],
     files: [
       { path: 'compose.yaml', change: 'create' },
       { path: 'config/synapse/homeserver.yaml', change: 'create' },
@@ -68,6 +75,7 @@ export function emptyPlan(): Plan {
     nothingToDo: true,
     install: [],
     openPorts: [],
+    firewall: [],
     files: [],
     secrets: [],
     pull: [],

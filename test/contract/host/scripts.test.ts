@@ -104,11 +104,35 @@ describe('what jobs say within their logs', () => {
   ])('getting ready names %s where %s fails', (firewall, _, fails) => {
     // Stand-ins: none of these programs is on a machine that runs tests, nor may be changed there.
     const standIns = `docker() { :; }; systemctl() { :; }; ss() { :; }\n${fails}`;
-    const printed = runBash(`${standIns}\n${scripts.prepare}`, ['nothing', firewall, 'enable', 'tcp/443']);
+    const changes = ['allow=tcp/443', ...(firewall === 'ufw' ? ['enable'] : [])];
+    const printed = runBash(`${standIns}\n${scripts.prepare}`, ['nothing', firewall, ...changes]);
     const lines = printed.toString().trimEnd().split('\n');
     expect(readLogLine(lines.at(-1) ?? '', prepareMarks)).toEqual({
       kind: 'mark',
       mark: { fact: 'failed', why: 'firewall' },
     });
+  });
+
+  it('getting ready does to the firewall what it is told, in that order, and touches nothing else', () => {
+    // Stand-ins again: each says how it was called.
+    const standIns = 'ufw() { echo "ufw $*"; }; systemctl() { echo systemctl; }; docker() { echo docker; }';
+    const changes = [
+      'allow-login=tcp/22',
+      'allow=tcp/443',
+      'allow=udp/49152:50151',
+      'remove=tcp/8448',
+      'enable',
+    ];
+    const printed = runBash(`${standIns}\n${scripts.prepare}`, ['nothing', 'ufw', ...changes]).toString();
+    expect(printed.split('\n').filter((line) => line !== '' && !line.startsWith('@@'))).toEqual([
+      'ufw allow 22/tcp comment remote login',
+      'ufw allow 443/tcp comment Innkeeper',
+      'ufw allow 49152:50151/udp comment Innkeeper',
+      'ufw --force delete allow 8448/tcp',
+      'ufw --force enable',
+    ]);
+    expect(runBash(`${standIns}\n${scripts.prepare}`, ['nothing', 'ufw']).toString()).not.toMatch(
+      /ufw|docker|systemctl/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import {
   type Firewall,
   parseFirewalld,
   parseUfw,
-} from '../../../src/core/watch/doctor/look/firewall.ts';
+} from '../../../src/core/server/host/firewall/rules.ts';
 
 const closed = 'Default: deny (incoming), allow (outgoing), deny (routed)';
 const open = 'Default: allow (incoming), allow (outgoing), deny (routed)';

@@ -11,6 +11,7 @@ import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
 import { evidenceProblems } from './evidence.ts';
+import { planFirewall } from './firewall.ts';
 import { preflight } from './preflight.ts';
 
 export interface PlanInput {
@@ -67,17 +68,23 @@ export function makePlan(input: PlanInput): Plan {
     .filter((name) => !input.evidence.secrets.includes(name));
   const openPorts = samePorts(input) ? [] : portsOf(stack);
 
+  const firewall = planFirewall({
+    ...{ facts, wanted: stack.ports, loginPort: spec.server.port },
+    opened: input.state.kind === 'known' ? (input.state.state.opened ?? []) : [],
+  });
   const check = preflight(facts, spec, stack);
   const makeAdmin = own?.adminMade !== true;
   const fileChanges = files.some((file) => file.change !== 'keep-edited');
   return {
     nothingToDo:
       install.length + pull.length + secrets.length + start.length + restart.length + remove.length === 0 &&
+      firewall.changes.length === 0 &&
       !fileChanges &&
       !makeAdmin &&
       isVerified(input),
     install,
     openPorts,
+    firewall: firewall.changes.slice(),
     files,
     secrets,
     pull: [...new Set(pull)],
@@ -90,6 +97,7 @@ export function makePlan(input: PlanInput): Plan {
       ...evidenceProblems(input),
       ...(input.problems?.blockers ?? []),
       ...check.blockers,
+      ...firewall.blockers,
       ...(input.trialProblems ?? []),
       ...input.dnsProblems,
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { HostFacts } from '../../../shared/facts.ts';
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
+import type { FirewallChange } from '../../../shared/plan.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -13,9 +13,7 @@ import type { DeployContext } from './context.ts';
 
 /** Whether the server has to be got ready at all. */
 export function needsPrepare({ plan, gathered }: Pick<DeployContext, 'plan' | 'gathered'>): boolean {
-  const { facts } = gathered.inspection;
-  const opensFirewall = plan.openPorts.length > 0 && facts.firewall.kind !== 'none';
-  return plan.install.length > 0 || opensFirewall || facts.busy.length > 0;
+  return plan.install.length + plan.firewall.length + gathered.inspection.facts.busy.length > 0;
 }
 
 const waits = ['cloud-init', 'package-manager'] as const;
@@ -47,7 +45,7 @@ const doing: Readonly<Record<(typeof parts)[number], Message | undefined>> = {
   done: undefined,
 };
 
-/** Installs Docker where it is missing and opens the firewall, as a job on the server. */
+/** Installs Docker where it is missing and changes the firewall as the plan says, as a job on the server. */
 export async function prepareHost(context: DeployContext): Promise<void> {
   const { plan, gathered, report } = context;
   const { facts } = gathered.inspection;
@@ -55,10 +53,9 @@ export async function prepareHost(context: DeployContext): Promise<void> {
     step: 'prepare',
     script: 'prepare',
     args: [
-      plan.install.find((what) => what !== 'start-docker') ?? 'nothing',
+      plan.install.find((what) => what !== 'start-docker') ?? (plan.install.length > 0 ? 'start' : 'nothing'),
       facts.firewall.kind,
-      mayEnableFirewall(facts) ? 'enable' : 'leave',
-      ...plan.openPorts.map((port) => `${port.protocol}/${port.ports}`),
+      ...plan.firewall.map(firewallArg),
     ],
     marks: prepareMarks,
     onMark: (mark) => {
@@ -81,16 +78,9 @@ async function expectWorkingDocker(context: DeployContext): Promise<void> {
   if (problem) throw new ProblemError(problem.code, problem.params, problem.details);
 }
 
-/**
- * A firewall that is installed but off is turned on only where nothing but the remote login listens:
- * another program's port would be closed under its users otherwise.
- */
-function mayEnableFirewall({ firewall, ports }: HostFacts): boolean {
-  if (firewall.kind !== 'ufw' || firewall.active) return false;
-  const harmless = ['sshd', 'systemd', 'systemd-resolve', 'systemd-network', 'chronyd', 'dhclient'];
-  return !ports.some(
-    (port) => !port.address.startsWith('127.') && port.address !== '::1' && !harmless.includes(port.process),
-  );
+/** A change as `prepare.sh` takes it: `allow=tcp/443`. */
+export function firewallArg(change: FirewallChange): string {
+  return change.change === 'enable' ? 'enable' : `${change.change}=${change.protocol}/${change.ports}`;
 }
 
 function prepareProblem({ failed, own, tail }: StepJobEnd<PrepareMark>): ProblemError {

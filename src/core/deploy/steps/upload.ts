@@ -9,6 +9,7 @@ import type { UploadFile } from '../../server/ssh/types.ts';
 import { serverHome } from '../../stack/places.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
+import { openedAfter } from '../plan/firewall.ts';
 import { digestOf } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
@@ -38,6 +39,7 @@ export function nextState(context: DeployContext, now: Date): StateFile {
     images: [...new Set(stack.services.map((service) => service.image))],
     // Where the state file is gone, what is kept goes behind what was kept before.
     release: (before?.release ?? nextRelease(gathered.inspection.evidence)) + 1,
+    ...openedPorts(before?.opened ?? [], context),
     ...(before?.admin !== undefined && { admin: before.admin }),
     verified: false,
     changedAt: now.toISOString(),
@@ -46,6 +48,14 @@ export function nextState(context: DeployContext, now: Date): StateFile {
       { at: now.toISOString(), what: before ? 'change' : 'set-up', by: `Innkeeper ${version}` },
     ].slice(-keptHistory),
   };
+}
+
+function openedPorts(
+  before: readonly string[],
+  { plan, gathered }: DeployContext,
+): Pick<StateFile, 'opened'> {
+  if (gathered.inspection.facts.firewall.kind !== 'firewalld') return {};
+  return { opened: openedAfter(before, plan.firewall) };
 }
 
 function nextRelease({ lastRelease }: Evidence): number {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { pause } from '../../../core/async/pause.ts';
 import type { Holder } from '../../../shared/holder.ts';
 import { message } from '../../../shared/message.ts';
-import { say, sayParam } from '../../../shared/say.ts';
+import { say } from '../../../shared/say.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -45,25 +45,18 @@ async function look({ core, serverId, signal }: OnServer): Promise<Holder | null
 function teller({ output }: OnServer): (holder: Holder | null) => void {
   let before = '';
   return (holder) => {
-    const words = holder === null ? 'Nobody is changing this server.' : describeHolder(holder);
+    const words = holder === null ? say(message('cli.lock.free')) : describeHolder(holder);
     if (words !== before) output.answer({ kind: 'lock', holder }, words);
     before = words;
   };
 }
 
-const standings: Readonly<Record<Holder['standing'], string | undefined>> = {
-  alive: undefined,
-  gone: 'Their connection has just ended and may come back.',
-  silent: 'No sign of life for a minute or more: --take-over ends it.',
-  dead: 'No sign of life any more: whoever comes next takes over.',
-};
-
-export function describeHolder({ person, computer, flow, since, step, fraction, standing }: Holder): string {
-  const what = say(message(flow === undefined ? 'flow.other' : `flow.${flow}`));
+function describeHolder({ person, computer, flow, since, step, fraction, standing }: Holder): string {
+  const what = message(flow === undefined ? 'flow.other' : `flow.${flow}`);
   const percent = fraction === undefined ? '' : `, ${Math.floor(fraction * 100)} %`;
   return [
-    `${person} on ${computer}: ${what}, since ${sayParam({ at: since })}`,
+    say(message('cli.lock.held', { person, computer, what, since: { at: since } })),
     ...(step === undefined ? [] : [`  ${stepWords[step]}${percent}`]),
-    ...(standings[standing] === undefined ? [] : [`  ${standings[standing]}`]),
+    ...(standing === 'alive' ? [] : [`  ${say(message(`cli.lock.${standing}`))}`]),
   ].join('\n');
 }

@@ -7,7 +7,9 @@ import { Fold } from '../../ui/fold.tsx';
 export function ExactPlan({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   const files = plan.files.map(({ path, change }) => `${path} (${t(`review.change.${change}`)})`);
-  const ports = plan.openPorts.map(({ protocol, ports: range, what }) => `${range}/${protocol} ${what}`);
+  const firewall = plan.firewall.map((one) =>
+    one.change === 'enable' ? one.change : `${one.change} ${one.ports}/${one.protocol}`,
+  );
   return (
     <Fold title={t('review.exact')}>
       <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
@@ -16,7 +18,7 @@ export function ExactPlan({ plan }: { readonly plan: Plan }) {
         <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
         <List title={t('review.exactFiles')} lines={files} />
         <List title={t('review.exactSecrets')} lines={plan.secrets} />
-        <List title={t('review.exactPorts')} lines={ports} />
+        <List title={t('review.exactPorts')} lines={firewall} />
       </div>
     </Fold>
   );

@@ -1,4 +1,5 @@
 import {
+  DoorClosed,
   DoorOpen,
   Download,
   FilePen,
@@ -8,11 +9,12 @@ import {
   PackagePlus,
   Play,
   RotateCw,
+  ShieldCheck,
   Square,
   UserRoundPlus,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../shared/plan.ts';
+import type { FirewallChange, Plan } from '../../../shared/plan.ts';
 import { Card } from '../../ui/card.tsx';
 import { useList, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
@@ -62,11 +64,30 @@ function usePlanLines(plan: Plan): readonly Line[] {
   const list = useList();
   const nameOf = useServiceName();
   const listed = (services: readonly string[]) => list(services.map(nameOf));
+  const portsOf = (...kinds: readonly FirewallChange['change'][]) =>
+    plan.firewall.flatMap((one) =>
+      'ports' in one && kinds.includes(one.change)
+        ? [`${one.ports.replace(':', '–')} ${one.protocol.toUpperCase()}`]
+        : [],
+    );
+  const [opens, closes] = [portsOf('allow', 'allow-login'), portsOf('remove')];
   const written = plan.files.filter(({ change }) => change === 'create' || change === 'update').length;
   const removed = plan.files.filter(({ change }) => change === 'remove').length;
   const lines: (Line | false)[] = [
     ...plan.install.map((part) => ({ icon: PackagePlus, text: t(`review.install.${part}`) })),
-    plan.openPorts.length > 0 && { icon: DoorOpen, text: t('review.ports') },
+    opens.length > 0 && {
+      icon: DoorOpen,
+      text: t('review.firewall.allow', { ports: list(opens), count: opens.length }),
+    },
+    closes.length > 0 && {
+      icon: DoorClosed,
+      text: t('review.firewall.remove', { ports: list(closes), count: closes.length }),
+    },
+    plan.firewall.some(({ change }) => change === 'enable') && {
+      icon: ShieldCheck,
+      text: t('review.firewall.enable'),
+      hint: t('review.firewall.enableHint'),
+    },
     plan.secrets.length > 0 && { icon: KeyRound, text: t('review.secrets', { count: plan.secrets.length }) },
     written > 0 && { icon: FilePen, text: t('review.files', { count: written }) },
     removed > 0 && { icon: FileX, text: t('review.removeFiles', { count: removed }) },

@@ -1,5 +1,6 @@
 /** What an open port is for. */
 export const portWords = {
+  'port.login': 'the remote login',
   'port.relay': 'calls, for people behind strict routers',
   'port.relay-encrypted': 'calls, for people behind strict routers, encrypted',
   'port.call-media': 'sound and video of calls',

@@ -144,6 +144,16 @@ export const hostProblems = {
     cause: '{{service}} needs {{port}} ({{protocol}}), but {{firewall}} blocks it.',
     actions: [{ id: 'open-ports', label: 'Open it' }],
   },
+  'host.port-denied': {
+    title: 'A firewall rule of your own keeps port {{port}} closed.',
+    cause:
+      'Port {{port}} ({{protocol}}) has to be reachable, but the rule “{{rule}}” of {{firewall}} denies it. Rules that Innkeeper did not make are never changed.',
+    actions: [
+      { label: 'Remove that rule on the server if it is no longer meant, then try again.' },
+      { ...editSpec, label: 'Or switch off what needs this port' },
+      retry,
+    ],
+  },
   'host.firewall-rules': {
     title: 'A firewall rule on the server blocks port {{port}}.',
     cause: '{{service}} listens there, but custom rules (iptables) block it. Innkeeper does not change them.',

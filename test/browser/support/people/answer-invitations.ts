@@ -27,6 +27,7 @@ export function answerInvitations(script: PeopleScript): void {
     freshPlan({
       install: [],
       openPorts: [],
+      firewall: [],
       secrets: [],
       pull: [],
       start: [],

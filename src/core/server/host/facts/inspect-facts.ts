@@ -32,6 +32,10 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('packages'), manager: z.enum(['apt-get', 'dnf', 'pacman']) }),
   z.object({ fact: z.literal('busy'), with: z.enum(['cloud-init', 'package-manager']) }),
   z.object({ fact: z.literal('firewall'), kind: z.enum(['ufw', 'firewalld']), active: z.boolean() }),
+  /** `ufw status verbose`, `ufw show added`, and what becomes of packets that no rule is about. */
+  z.object({ fact: z.literal('ufw'), status: z.string(), added: z.string(), policy: z.string() }),
+  /** Ports of the default zone, those of its services too, with spaces between; and what becomes of the rest. */
+  z.object({ fact: z.literal('firewalld'), ports: z.string(), target: z.string() }),
   /** Where the program that is called docker really lies. */
   z.object({ fact: z.literal('docker-client'), path: z.string() }),
   /** What it says it is. */

@@ -2,6 +2,7 @@ import type { HostFacts } from '../../../../shared/facts.ts';
 import { composeProject } from '../../../stack/places.ts';
 import { readInfo, readSettings } from '../docker/info.ts';
 import { dockerOddities } from '../docker/oddities.ts';
+import { hasForeignRules, markedPorts, parseFirewalld, parseUfw, parseUfwAdded } from '../firewall/rules.ts';
 import { readContainer, type SeenContainer } from './container.ts';
 import { mib, readDisks } from './disk.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -31,7 +32,6 @@ export function parseInspection(output: string, context: InspectContext): Inspec
   const machine = seen.one('machine');
   const memory = seen.one('memory');
   const manager = seen.one('packages')?.manager;
-  const firewall = seen.one('firewall');
   const containers = seen.all('container').map(readContainer);
   const states = seen.all('state');
   const state = readState(stateText(states, 'state.json') ?? stateText(states, 'pending.json'));
@@ -60,10 +60,33 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     busy: seen.all('busy').map((busy) => busy.with),
     docker: dockerFacts(seen),
     ports: foreignPorts(seen.all('listener'), containers, composeProject),
-    firewall: { kind: firewall?.kind ?? 'none', active: firewall?.active ?? false },
+    firewall: firewallFacts(seen),
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
   return { facts, state, evidence: readEvidence(seen) };
+}
+
+function firewallFacts(seen: Facts<InspectFact>): HostFacts['firewall'] {
+  const { kind = 'none', active = false } = seen.one('firewall') ?? {};
+  const [ufw, firewalld] = [seen.one('ufw'), seen.one('firewalld')];
+  if (ufw !== undefined) {
+    const [status, added] = [ufw.status.split('\n'), ufw.added.split('\n')];
+    const policy = status.find((line) => line.startsWith('Default: ')) ?? '';
+    const { rules, allowsRest } = active ? parseUfw(policy, status) : parseUfwAdded(ufw.policy, added);
+    return {
+      kind,
+      active,
+      does: { rules, allowsRest },
+      foreign: hasForeignRules(added),
+      marked: markedPorts(added),
+    };
+  }
+  if (firewalld !== undefined) {
+    const ports = firewalld.ports.split(/\s+/).filter(Boolean);
+    const { rules, allowsRest } = parseFirewalld(firewalld.target, ports);
+    return { kind, active, does: { rules, allowsRest } };
+  }
+  return { kind, active };
 }
 
 function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {

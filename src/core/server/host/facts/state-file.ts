@@ -17,6 +17,8 @@ export const stateFileSchema = z.object({
   images: z.array(z.string()),
   /** Number of the release folder that the next change makes. */
   release: z.int().nonnegative(),
+  /** Ports Innkeeper has opened in a firewall whose rules carry no mark, `tcp/443`: they go when nothing needs them. */
+  opened: z.array(z.string()).optional(),
   /** The localpart of the host's own account, once it has been made. */
   admin: z.string().optional(),
   /** False from the moment something is written until the checks after it have passed. */

@@ -1,8 +1,8 @@
 import { type MessageParam, message } from '../../../../shared/message.ts';
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
+import { allowsPorts } from '../../../server/host/firewall/rules.ts';
 import type { PublicPort } from '../../../stack/types.ts';
 import type { Examination } from '../examination.ts';
-import { allowsPorts } from '../look/firewall.ts';
 import type { ServerLook } from '../look/parse.ts';
 import type { PortLook } from './judge-port.ts';
 

@@ -1,16 +1,21 @@
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
+import { judgePorts } from '../../../server/host/firewall/rules.ts';
 import { noMarks } from '../../../server/host/marks.ts';
 import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import { type Mending, prepareFix } from './mending.ts';
 
-/** Opens exactly the planned ports in the server's own firewall. */
+/** Opens in the server's own firewall those of the planned ports that are closed there. What is open, with a limit too, stays so. */
 export async function openPorts(mending: Mending): Promise<void> {
   const { server, facts, spec } = await prepareFix(mending);
   await inStep(mending.report, 'firewall', async () => {
-    const ports = publicPorts(spec).map(({ protocol, from, to }) =>
+    const { does } = facts.firewall;
+    const closed = publicPorts(spec).filter(
+      (port) => does === undefined || judgePorts(does, port) !== 'open',
+    );
+    const ports = closed.map(({ protocol, from, to }) =>
       from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
     );
     const args = [facts.firewall.kind, ...ports];

@@ -1,8 +1,8 @@
 import { readContainer } from '../../../server/host/facts/container.ts';
 import { mib } from '../../../server/host/facts/disk.ts';
 import { type Facts, readFacts } from '../../../server/host/facts/read-facts.ts';
+import { type Firewall, parseFirewalld, parseUfw } from '../../../server/host/firewall/rules.ts';
 import { type DoctorFact, doctorFactSchema } from './doctor-facts.ts';
-import { type Firewall, parseFirewalld, parseUfw } from './firewall.ts';
 
 /** What the doctor's script found on the server. Absent is what could not be found out. */
 export interface ServerLook {
