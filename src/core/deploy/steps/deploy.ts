@@ -39,7 +39,7 @@ export interface DeployTools {
 
 /**
  * Makes a server what its spec says. Every step can be repeated and skips what is done already;
- * with nothing to do it costs two round trips and touches nothing.
+ * with nothing to do it costs two round trips beside the lock, and touches nothing.
  */
 export async function deploy(
   input: DeployInput,

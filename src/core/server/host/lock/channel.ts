@@ -110,7 +110,10 @@ export async function openLockChannel(
       turn: held,
       jobs,
       sign: (step, fraction) => {
-        if (running.stdin.writable) running.stdin.write(`sign ${step ?? '-'} ${fraction ?? ''}\n`);
+        if (running.stdin.writable) {
+          const words = ['sign', step ?? '-', fraction ?? ''];
+          running.stdin.write(`${words.join(' ')}\n`);
+        }
       },
       bye: async () => {
         if (running.stdin.writable) running.stdin.end('bye\n');

@@ -11,7 +11,8 @@ const lostStatus = 79;
  */
 export function fenced(ssh: SshConnection, scripts: HostScripts, lock: ServerLock): SshConnection {
   // A token is hexadecimal digits alone.
-  const gate = `${scripts['lock-gate']}\nholds_lock ${lock.token} || exit ${lostStatus}`;
+  const look = ['holds_lock', lock.token, '||', 'exit', lostStatus].join(' ');
+  const gate = `${scripts['lock-gate']}\n${look}`;
   const guarded = async (options: RunOptions | undefined, work: () => Promise<RunResult>) => {
     const first = await work();
     if (first.code !== lostStatus) return first;
