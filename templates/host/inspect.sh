@@ -117,7 +117,7 @@ if have ss; then
         pid=${users#*pid=}
         pid=${pid%%,*}
         cgroup=$(tail -n 1 "/proc/$pid/cgroup" 2>/dev/null)
-        cgroup=${cgroup##*/}
+        cgroup=${cgroup##*:}
         ;;
     esac
     fact listener "protocol=$protocol" "socket=$address" "cgroup=$cgroup" "process=$process"

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Holder } from '../../../src/shared/holder.ts';
+import { message } from '../../../src/shared/message.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { goodStatus, services } from '../support/samples.ts';
@@ -76,5 +78,44 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Restart everything' }).click();
     await page.getByText('Stopping and starting on example.org did not work.').first().waitFor();
     await page.getByText('The chat server does not stop.').waitFor();
+  });
+
+  it('follows what somebody else does meanwhile, takes over where nobody is left, and says when it is done', async () => {
+    const script = scriptedServices();
+    const ana: Holder = {
+      ...{
+        token: '0123456789abcdef0123456789abcdef',
+        person: 'ana',
+        computer: 'ana’s laptop',
+        flow: 'deploy',
+      },
+      ...{ since: new Date(Date.now() - 240_000).toISOString(), standing: 'alive', quietSeconds: 3 },
+      ...{ step: 'pull', fraction: 0.4 },
+    };
+    let holder: Holder | null = ana;
+    script.on('servers.atWork', async () => ({ holder }));
+    script.on('servers.takeOver', async () => {
+      holder = null;
+      return {};
+    });
+    script.control = async () => {
+      const { person, computer, since } = ana;
+      const what = message('flow.deploy');
+      throw new ProblemError('host.at-work', { person, computer, what, since: { at: since } });
+    };
+    const { page, complaints } = await open(script, home);
+    await page.getByRole('button', { name: 'Restart everything' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restart everything' }).click();
+    await page.getByText('ana on ana’s laptop is changing this server right now.').waitFor();
+    await page.getByRole('heading', { name: 'ana on ana’s laptop is working on this server' }).waitFor();
+    await page.getByText('Download the', { exact: false }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
+    holder = { ...ana, standing: 'silent', quietSeconds: 90 };
+    await page.getByRole('button', { name: 'Take over' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take over from ana?' });
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await page.getByText('They are done.').waitFor();
+    expect(script.inputsOf('servers.takeOver')).toEqual([{ serverId, token: ana.token }]);
+    expect(complaints).toEqual([]);
   });
 });

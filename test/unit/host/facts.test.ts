@@ -11,7 +11,7 @@ const machine = { hostname: 'inn', arch: 'x86_64', cpus: 2, systemd: true, virtu
 const disk = { path: '/', totalKib: 20480000, freeKib: 10240000, inodes: 2000000, inodesFree: 1000000 };
 const listener = (protocol: string, socket: string, cgroup: string, process: string) =>
   fact('listener', { protocol, socket, cgroup, process });
-const nginx = listener('tcp', '[::]:443', 'nginx.service', 'nginx');
+const nginx = listener('tcp', '[::]:443', '/system.slice/nginx.service', 'nginx');
 const freshLines = [
   'banner of a chatty shell',
   fact('time', { seconds: 1000.5 }),
@@ -25,8 +25,8 @@ const freshLines = [
   fact('address', { family: 'inet6', address: '2001:db8::7' }),
   fact('packages', { manager: 'apt-get' }),
   fact('firewall', { kind: 'ufw', active: false }),
-  listener('tcp', '0.0.0.0:22', 'ssh.service', 'sshd'),
-  listener('tcp', '127.0.0.53%lo:53', 'systemd-resolved.service', 'systemd-resolve'),
+  listener('tcp', '0.0.0.0:22', '/system.slice/ssh.service', 'sshd'),
+  listener('tcp', '127.0.0.53%lo:53', '/system.slice/systemd-resolved.service', 'systemd-resolve'),
   nginx,
 ];
 const fresh = answer(...freshLines);
@@ -83,8 +83,8 @@ describe('a look at a server', () => {
   });
 
   it('does not count what Innkeeper itself listens on', () => {
-    const proxy = listener('tcp', '0.0.0.0:80', 'docker.service', 'docker-proxy');
-    const relay = listener('udp', '203.0.113.7:3478', `docker-${id}.scope`, 'turnserver');
+    const proxy = listener('tcp', '0.0.0.0:80', '/system.slice/docker.service', 'docker-proxy');
+    const relay = listener('udp', '203.0.113.7:3478', `/system.slice/docker-${id}.scope`, 'turnserver');
     const own = container({ id, published: published(80) });
     const { facts } = parseInspection(withLines(own, proxy, relay), context);
     expect(facts.ports.map((port) => port.port)).toEqual([22, 53, 443]);
@@ -155,5 +155,30 @@ describe('a look at a server', () => {
     ['a broken file', '{', 'unreadable'],
   ])('knows the state file of %s', (_, text, kind) => {
     expect(parseInspection(withLines(stateFact('state.json', text)), context).state.kind).toBe(kind);
+  });
+});
+
+describe('the unit that holds a port', () => {
+  const unitAt = (cgroup: string) =>
+    parseInspection(answer(...freshLines, listener('tcp', '0.0.0.0:8443', cgroup, 'x')), {
+      ...{ root: 'is-root', userName: 'root', localSeconds: 0 },
+    }).facts.ports.find(({ port }) => port === 8443)?.unit;
+
+  it.each([
+    ['/system.slice/fail2ban.service', 'fail2ban.service'],
+    ['/system.slice/system-openvpn.slice/openvpn@home.service', 'openvpn@home.service'],
+    ['/web.slice/nginx.service', 'nginx.service'],
+    ['/user.slice/user-1000.slice/user@1000.service/app.slice/fail2ban.service', undefined],
+    ['/user.slice/user-1000.slice/session-3.scope', undefined],
+    [`/system.slice/docker-${'a'.repeat(64)}.scope/system.slice/fail2ban.service`, undefined],
+    ['/system.slice/docker.service/system.slice/fail2ban.service', undefined],
+    ['/machine.slice/machine-web.scope/fail2ban.service', undefined],
+    ['/machine.slice/fail2ban.service', undefined],
+
+    ['/fail2ban.service', undefined],
+    ['fail2ban.service', undefined],
+    ['', undefined],
+  ])('is the system’s own alone: %j', (cgroup, unit) => {
+    expect(unitAt(cgroup)).toBe(unit);
   });
 });

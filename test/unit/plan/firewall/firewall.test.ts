@@ -145,7 +145,7 @@ describe('a firewall that is off', () => {
         protocol: 'tcp',
         socket,
         process,
-        cgroup: process === 'sshd' ? 'ssh.service' : '',
+        cgroup: process === 'sshd' ? '/system.slice/ssh.service' : '',
       };
     });
   const heard = (...wanted: readonly string[]) =>

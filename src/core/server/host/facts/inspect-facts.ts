@@ -55,6 +55,7 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
     protocol: z.string(),
     /** As `ss` prints it: `0.0.0.0:22`, `127.0.0.53%lo:53`, `[::]:443`. */
     socket: z.string(),
+    /** Its whole path, as the kernel has it: `/system.slice/ssh.service`. */
     cgroup: z.string(),
     process: z.string(),
   }),

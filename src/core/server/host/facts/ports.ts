@@ -58,5 +58,15 @@ function portOf({ protocol, socket, cgroup, process }: Listener): SeenPort | und
     .slice(0, colon)
     .replace(/%.*$/, '')
     .replace(/^\[|\]$/g, '');
-  return { protocol, address, port, process, ...(cgroup.endsWith('.service') && { unit: cgroup }) };
+  const unit = systemUnit(cgroup);
+  return { protocol, address, port, process, ...(unit !== undefined && { unit }) };
+}
+
+/**
+ * The system's service a program belongs to. A name alone is no proof: a user's own service manager, a container and a
+ * machine have units of any name below their own part of the tree. Only slices of the system lead to one of its services.
+ */
+function systemUnit(cgroup: string): string | undefined {
+  const [, slices = '', unit] = /^\/((?:[^/]+\.slice\/)+)([^/]+\.service)$/.exec(cgroup) ?? [];
+  return /^(?:user|machine)\.slice\//.test(slices) ? undefined : unit;
 }
