@@ -30,6 +30,8 @@ export const planSchema = z.object({
   nothingToDo: z.boolean(),
   /** What of Docker is installed; `start-docker`: it is there, but does not run. */
   install: z.array(z.enum(['docker', 'compose', 'start-docker'])),
+  /** Which packages that means, and where they come from. */
+  packages: z.array(messageSchema),
   /** What the world has to reach that it had not to before: a firewall of the provider's has to know. */
   openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: messageSchema })),
   /** What changes in the server's own firewall, one after the other; nothing else does. */

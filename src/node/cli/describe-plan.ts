@@ -17,6 +17,7 @@ function whatHappens(plan: Plan): string[] {
   const lines: (string | false)[] = [
     say(message('cli.will-happen')),
     ...plan.install.map((what) => row(message(`cli.install.${what}`))),
+    ...plan.packages.map((note) => `  ${row(note)}`),
     ...plan.firewall.map((change) => row(firewallChange(change))),
     plan.secrets.length > 0 &&
       row(message('cli.make-secrets', { count: plan.secrets.length, names: plan.secrets.join(', ') })),

@@ -12,6 +12,7 @@ import { invalidWords } from './messages/invalid.ts';
 import { keyWords } from './messages/key.ts';
 import { noteWords } from './messages/note.ts';
 import { optionWords } from './messages/option.ts';
+import { planMessageWords } from './messages/plan.ts';
 import { portWords } from './messages/port.ts';
 import { portUserWords } from './messages/port-user.ts';
 import { rawWords } from './messages/raw.ts';
@@ -36,6 +37,7 @@ export const messageWords = {
   ...dnsWords,
   ...secretWords,
   ...callWords,
+  ...planMessageWords,
   ...portWords,
   ...certificateWords,
   ...checkWords,

@@ -32,6 +32,7 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
   return {
     nothingToDo: false,
     install: ['docker', 'compose'],
+    packages: [],
     openPorts: [
       { protocol: 'tcp', ports: '80', what: worded('certificates') },
       { protocol: 'tcp', ports: '443', what: worded('everything people do') },
@@ -74,6 +75,7 @@ export function emptyPlan(): Plan {
   return freshPlan({
     nothingToDo: true,
     install: [],
+    packages: [],
     openPorts: [],
     firewall: [],
     files: [],

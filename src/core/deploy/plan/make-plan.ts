@@ -12,6 +12,7 @@ import { isGiven } from '../../stack/secrets.ts';
 import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
 import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
+import { packageNotes } from './packages.ts';
 import { preflight } from './preflight.ts';
 
 export interface PlanInput {
@@ -83,6 +84,7 @@ export function makePlan(input: PlanInput): Plan {
       !makeAdmin &&
       isVerified(input),
     install,
+    packages: packageNotes(facts, install),
     openPorts,
     firewall: firewall.changes.slice(),
     files,

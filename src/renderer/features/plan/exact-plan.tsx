@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/plan.ts';
 import { Fold } from '../../ui/fold.tsx';
+import { useSay } from '../../ui/use-say.ts';
 
 /** The plan to the letter, for those who want it. */
 export function ExactPlan({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
+  const say = useSay();
   const files = plan.files.map(({ path, change }) => `${path} (${t(`review.change.${change}`)})`);
   const firewall = plan.firewall.map((one) =>
     one.change === 'enable' ? one.change : `${one.change} ${one.ports}/${one.protocol}`,
@@ -13,7 +15,10 @@ export function ExactPlan({ plan }: { readonly plan: Plan }) {
   return (
     <Fold title={t('review.exact')}>
       <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
-        <List title={t('review.exactInstall')} lines={plan.install} />
+        <List
+          title={t('review.exactInstall')}
+          lines={[...plan.install, ...plan.packages.map((note) => say(note))]}
+        />
         <List title={t('review.exactImages')} lines={plan.pull} />
         <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
         <List title={t('review.exactFiles')} lines={files} />

@@ -26,6 +26,7 @@ export function answerInvitations(script: PeopleScript): void {
   script.on('invitations.planMode', async () =>
     freshPlan({
       install: [],
+      packages: [],
       openPorts: [],
       firewall: [],
       secrets: [],
