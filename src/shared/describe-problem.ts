@@ -21,6 +21,21 @@ export function describeProblem(
   };
 }
 
+export type ProblemInWords = Pick<Problem, 'title' | 'cause' | 'actions'>;
+
+/**
+ * What a problem says in a language. It comes with English words; those of another language are written from its code
+ * and values, with the actions it still offers.
+ */
+export function problemInWords(problem: Problem, language: string): ProblemInWords {
+  if (language === english) return problem;
+  const { code, params, details, actions } = problem;
+  const inEnglish = describeProblem(code, params, details);
+  const words = describeProblem(code, params, details, language);
+  const offered = (index: number) => actions.some(({ label }) => label === inEnglish.actions[index]?.label);
+  return { ...words, actions: words.actions.filter((_, index) => offered(index)) };
+}
+
 /**
  * Turns whatever was thrown into a problem. What nobody foresaw is `bug.unexpected`, with its message as details. `hide`
  * takes secrets out of everything that comes from elsewhere, before words are made of it: details and values alike.

@@ -1,8 +1,9 @@
 import type { DoctorResult } from './contract/doctor.ts';
+import { problemInWords } from './describe-problem.ts';
 import { english, say } from './say.ts';
 
 /** What a check of the doctor has found, in words: what the problem says where nothing more is known. */
 export function sayFound({ found, problem }: DoctorResult, language = english): string {
   if (found !== undefined) return say(found, language);
-  return problem?.title ?? '';
+  return problem === undefined ? '' : problemInWords(problem, language).title;
 }

@@ -6,6 +6,7 @@ import type { ProblemActionId } from '../../shared/problem-actions.ts';
 import { Button } from './button.tsx';
 import { Fold } from './fold.tsx';
 import { Notice } from './notice.tsx';
+import { useProblemWords } from './use-problem-words.ts';
 
 /** What this page can do about a problem. An action it cannot do is shown as advice, not as a dead button. */
 export type ProblemHandlers = Partial<Readonly<Record<ProblemActionId, () => void>>>;
@@ -24,19 +25,19 @@ interface ProblemCardProps {
 
 /** What happened, why, and what to do; what only experts need is folded away. */
 export function ProblemCard(props: ProblemCardProps) {
-  const { problem, heading = problem.title, handlers = {} } = props;
+  const { problem, handlers = {} } = props;
+  const { title, cause, actions } = useProblemWords()(problem);
+  const { heading = title } = props;
   const { tone = 'trouble', alert = false, primary = false, busy = false } = props;
   const { t } = useTranslation();
-  const can = problem.actions.flatMap((action) => {
+  const can = actions.flatMap((action) => {
     const act = action.id === undefined ? undefined : handlers[action.id];
     return act === undefined ? [] : [{ label: action.label, act }];
   });
-  const advice = problem.actions.filter(
-    (action) => action.id === undefined || handlers[action.id] === undefined,
-  );
+  const advice = actions.filter((action) => action.id === undefined || handlers[action.id] === undefined);
   return (
     <Notice tone={tone} title={heading} alert={alert}>
-      <p className="measure whitespace-pre-line text-quiet">{problem.cause}</p>
+      <p className="measure whitespace-pre-line text-quiet">{cause}</p>
       {advice.length > 0 && (
         <ul className="space-y-1">
           {advice.map((action) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redactPatterns } from '../../../src/core/server/redact.ts';
-import { describeProblem, toProblem } from '../../../src/shared/describe-problem.ts';
+import { describeProblem, problemInWords, toProblem } from '../../../src/shared/describe-problem.ts';
 import { ProblemError, problemSchema } from '../../../src/shared/problem.ts';
 import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
 
@@ -26,6 +26,17 @@ describe('a problem', () => {
     // The questions of a sign-in stay as they are.
     const prompts = 'Password:\nVerification code:';
     expect(toProblem(new ProblemError('ssh.more-answers', { prompts }), redactPatterns).cause).toBe(prompts);
+  });
+
+  it('is written again for a page in another language, with the actions it still offers', () => {
+    const problem = describeProblem('tls.expired', { name: 'x.test', date: { at: '2026-11-20T03:04:00Z' } });
+    const [, second] = problem.actions;
+    const less = { ...problem, actions: problem.actions.slice(1) };
+    expect(problemInWords(less, 'en')).toEqual(less);
+    // There are words in English alone so far; what depends on a language is the other one's already.
+    const { cause, actions } = problemInWords(less, 'de');
+    expect(cause).toContain('20.11.2026');
+    expect(actions).toEqual([second]);
   });
 
   it.each([

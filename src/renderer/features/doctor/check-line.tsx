@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 import { StateIcon } from '../../ui/state-mark.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { stateTones } from './areas.ts';
 import { CheckDetails } from './check-details.tsx';
 import { CheckPlaces } from './check-places.tsx';
@@ -103,6 +104,7 @@ function Line({ mark, name, word, fold = false, children }: LineProps) {
 /** What to do about it: each advice once on the page. */
 function Advice(props: Omit<CheckLineProps, 'looking'> & { readonly said: string }) {
   const { id, results, said, first, owners, handlersFor, busy } = props;
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const problems = new Map(
     results.flatMap(({ problem, state }) =>
@@ -129,7 +131,7 @@ function Advice(props: Omit<CheckLineProps, 'looking'> & { readonly said: string
       <ProblemCard
         key={key}
         problem={problem}
-        heading={problem.title === said ? null : problem.title}
+        heading={inWords(problem).title === said ? null : inWords(problem).title}
         tone={state === 'failed' ? 'trouble' : 'attention'}
         handlers={handlersFor(problem)}
         busy={busy}

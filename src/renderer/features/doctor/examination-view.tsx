@@ -5,6 +5,7 @@ import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { AreaCard } from './area-card.tsx';
 import { checksIn, doctorAreas } from './areas.ts';
@@ -23,6 +24,7 @@ interface ExaminationViewProps {
 
 /** One sentence on how the server is, what to mend first, and everything that was looked at. */
 export function ExaminationView({ server, examining, mending }: ExaminationViewProps) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const { examination, phase, problem, again } = examining;
   const { planned = [], results } = examination;
@@ -30,7 +32,7 @@ export function ExaminationView({ server, examining, mending }: ExaminationViewP
   const handlersFor = useFixHandlers(server, mending, { again, ask: setQuestion });
   const over = phase === 'over';
   const first = over ? fixFirst(examination) : undefined;
-  const title = first?.problem.title ?? t(`doctor.title.${over ? 'well' : phase}`);
+  const title = (first && inWords(first.problem).title) ?? t(`doctor.title.${over ? 'well' : phase}`);
 
   useAnnounceOnce(phase, () => (phase === 'looking' ? undefined : title));
 

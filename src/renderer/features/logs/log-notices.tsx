@@ -4,6 +4,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
@@ -16,6 +17,7 @@ export function LogNotices({
   readonly server: ServerSummary;
   readonly reader: LogReader;
 }) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const own = useReading(reader, (reading) => reading.problem);
   const state = useReading(reader, (reading) => reading.state);
@@ -31,9 +33,12 @@ export function LogNotices({
     );
   if (state?.link === 'reconnecting')
     return (
-      <Notice tone="attention" title={state.problem?.title ?? t('logs.link.reconnecting')}>
+      <Notice
+        tone="attention"
+        title={(state.problem && inWords(state.problem).title) ?? t('logs.link.reconnecting')}
+      >
         <p className="measure text-quiet">
-          {state.problem?.cause} {t('logs.reconnecting')}
+          {state.problem && inWords(state.problem).cause} {t('logs.reconnecting')}
         </p>
       </Notice>
     );

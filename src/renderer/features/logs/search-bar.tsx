@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { sanitize } from '../../ui/text.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import type { LogChoice } from './log-filters.ts';
 
 interface SearchBarProps {
@@ -20,6 +21,7 @@ interface SearchBarProps {
 
 /** What is searched for, and the way from match to match. */
 export function SearchBar({ choice, change, problem, onStep, className }: SearchBarProps) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const id = useId();
   return (
@@ -71,7 +73,7 @@ export function SearchBar({ choice, change, problem, onStep, className }: Search
         <p id={id} role="alert" className="mt-1 flex items-start gap-1.5 text-small text-trouble">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span className="min-w-0">
-            {problem.title} <bdi>{sanitize(problem.cause)}</bdi> {t('logs.badPattern')}
+            {inWords(problem).title} <bdi>{sanitize(inWords(problem).cause)}</bdi> {t('logs.badPattern')}
           </span>
         </p>
       )}

@@ -8,6 +8,7 @@ import { sameValue } from '../../../shared/spec/same-value.ts';
 import { classes } from '../../ui/classes.ts';
 import { useSizes } from '../../ui/format.ts';
 import { isolate } from '../../ui/text.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { useSay } from '../../ui/use-say.ts';
 import { Control, isWide } from './controls.tsx';
 import type { Entry } from './entries.ts';
@@ -147,6 +148,7 @@ function useError(
   value: unknown,
   facts: ReturnType<typeof fieldFacts>,
 ): string | undefined {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const say = useSay();
   if (problem === undefined) return undefined;
@@ -156,7 +158,7 @@ function useError(
     if (!fits) return t('settings.numberForm', { min, max });
   }
   if (value === '') return t('settings.missing');
-  if (problem.code !== 'input.invalid') return `${problem.title} ${problem.cause}`;
+  if (problem.code !== 'input.invalid') return `${inWords(problem).title} ${inWords(problem).cause}`;
   const { path = '' } = problem.params;
   const reason = say(problem.params.reason ?? '');
   const within = String(path).split('.').at(-1) ?? '';

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { ChangesBar } from './changes-bar.tsx';
 import { ExactTerms } from './exact-terms.tsx';
@@ -74,6 +75,7 @@ interface AllSettingsProps {
 
 function AllSettings({ server, settings, setting }: AllSettingsProps) {
   useShowSetting(setting);
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');
@@ -107,7 +109,7 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
       </div>
       {settings.problems.others.map((problem) => (
         <Notice key={problem.title + problem.cause} tone="trouble" title={t('settings.others')} alert>
-          <p className="measure text-quiet">{problem.cause || problem.title}</p>
+          <p className="measure text-quiet">{inWords(problem).cause || inWords(problem).title}</p>
         </Notice>
       ))}
       <p role="status" className="sr-only">

@@ -5,6 +5,7 @@ import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
+import { useProblemWords } from '../../../ui/use-problem-words.ts';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 
 const tones = { created: 'good', exists: 'quiet', failed: 'trouble' } as const;
@@ -16,6 +17,7 @@ interface CreatedRowsProps {
 
 /** How each row went, with a text to send to each who was made. What failed comes first. */
 export function CreatedRows({ rows }: CreatedRowsProps) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const sorted = [
     ...rows.filter(({ outcome }) => outcome === 'failed'),
@@ -40,7 +42,7 @@ export function CreatedRows({ rows }: CreatedRowsProps) {
               </span>
               <span className="block truncate text-small text-quiet">
                 {problem ? (
-                  <span className="text-trouble">{problem.title}</span>
+                  <span className="text-trouble">{inWords(problem).title}</span>
                 ) : (
                   t(`people.many.outcome.${outcome}`)
                 )}

@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
+import { useProblemWords } from '../../../ui/use-problem-words.ts';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 import type { CheckedRow } from './many-rows.ts';
 
@@ -46,6 +47,7 @@ export function ManyPreview({ rows }: { readonly rows: readonly CheckedRow[] }) 
 }
 
 function PreviewRow({ row }: { readonly row: CheckedRow }) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const [problem] = row.problems;
   return (
@@ -69,7 +71,7 @@ function PreviewRow({ row }: { readonly row: CheckedRow }) {
         <span className="block truncate text-small text-quiet">
           {problem ? (
             <span className="text-trouble">
-              <UntrustedText>{`${problem.title} ${problem.cause}`}</UntrustedText>
+              <UntrustedText>{`${inWords(problem).title} ${inWords(problem).cause}`}</UntrustedText>
             </span>
           ) : row.state === 'exists' ? (
             t('people.many.rowExists', { name: row.localpart })

@@ -5,6 +5,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
+import { useProblemWords } from '../../../ui/use-problem-words.ts';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { JobLine } from '../job-line.tsx';
@@ -23,6 +24,7 @@ interface NoticeJobProps {
 
 /** How telling people goes, and whom it did not reach. */
 export function NoticeJob({ server, jobId, onAnother, onAgain }: NoticeJobProps) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const view = useJobs((state) => state.views[jobId]);
   if (view === undefined) return <Skeleton className="h-32 w-full rounded-card" />;
@@ -42,7 +44,7 @@ export function NoticeJob({ server, jobId, onAnother, onAgain }: NoticeJobProps)
                 <bdi dir="ltr" className="font-medium">
                   {userId}
                 </bdi>
-                : {problem.title}
+                : {inWords(problem).title}
               </li>
             ))}
           </ul>

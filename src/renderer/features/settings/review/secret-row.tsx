@@ -6,6 +6,7 @@ import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { useProblemWords } from '../../../ui/use-problem-words.ts';
 import { useSay } from '../../../ui/use-say.ts';
 import type { HostSecrets } from './use-host-secrets.ts';
 
@@ -16,6 +17,7 @@ interface SecretRowProps {
 
 /** One secret: where it is, and a box to give it or another. What is typed lives in the box alone. */
 export function SecretRow({ secret, secrets }: SecretRowProps) {
+  const inWords = useProblemWords();
   const { t } = useTranslation();
   const say = useSay();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -36,7 +38,7 @@ export function SecretRow({ secret, secrets }: SecretRowProps) {
     if (await secrets.give(secret, value)) setOpened(false);
   };
   const problem = open && !secrets.busy ? secrets.problem : undefined;
-  const error = refused ?? problem?.cause;
+  const error = refused ?? (problem && inWords(problem).cause);
   const needed = state === 'missing' && t('settings.secrets.state.missing');
   const hint = [needed, kind === 'private-key' && t('settings.secrets.keyHint')].filter(Boolean).join(' ');
 
