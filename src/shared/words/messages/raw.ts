@@ -1,6 +1,5 @@
 /** Why a program's own setting cannot be given as it is: goes on from the setting's name. */
 export const rawWords = {
-  'raw.too-long': 'is longer than {{most}} characters',
   'raw.name': 'is not the name of a setting',
   'raw.not-allowed': 'is not among the settings that are known to be safe',
   'raw.within': '{{below}}: {{reason}}',
