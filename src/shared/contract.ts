@@ -15,6 +15,7 @@ import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
+import { shortestPassphrase } from './contract/vault.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
 import { holderSchema } from './holder.ts';
@@ -68,7 +69,7 @@ export const calls = {
 
   /** Opens the passphrase file, making it if there is none. Only where no keychain answers. */
   'vault.unlock': {
-    input: z.strictObject({ passphrase: z.string().min(8).max(1024) }),
+    input: z.strictObject({ passphrase: z.string().min(shortestPassphrase).max(1024) }),
     output: vaultStatusSchema,
   },
 

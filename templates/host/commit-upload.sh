@@ -7,6 +7,8 @@
 set -eu
 cd /opt/innkeeper
 umask 077
+# Only root goes in, whichever step made it: a user of this server may have the number of a program that owns secrets.
+chmod 700 .
 staging=$2
 sums=$(mktemp -p "$staging" .sums.XXXXXX)
 remove=$(mktemp -p "$staging" .remove.XXXXXX)
@@ -47,6 +49,7 @@ while read -r _ path; do
   fi
   mv -f "$staging/$path" "$path"
 done <"$sums"
+if [ -d secrets ]; then chmod 700 secrets; fi
 while IFS= read -r path; do
   rm -f -- "$path"
   # A folder it was the last in has no more use.

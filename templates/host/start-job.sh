@@ -5,6 +5,8 @@ folder=/opt/innkeeper/jobs/$1
 umask 077
 if [ -e "$folder/script" ]; then exit 0; fi
 mkdir -p "$folder"
+# Whichever step came first: a user of this server may have the number of a program that owns secrets.
+chmod 700 /opt/innkeeper
 cat >"$folder/script.new"
 : >"$folder/log"
 mv "$folder/script.new" "$folder/script"

@@ -13,7 +13,7 @@ import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
 import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
 import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
-import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
+import { registrationSecret } from '../../src/core/stack/registration-secret.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import { say } from '../../src/shared/say.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';

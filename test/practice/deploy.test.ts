@@ -136,6 +136,7 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   it('left nothing on the server that should not be there', async () => {
     const sh = async (script: string) => (await server.exec(['sh', '-c', script])).stdout.trim();
     expect(await sh("find /opt/innkeeper/secrets -type f ! -perm 600 -printf '%p %m\\n'")).toBe('');
+    expect(await sh("stat -c '%a %u' /opt/innkeeper /opt/innkeeper/secrets")).toBe('700 0\n700 0');
     expect(await sh("find /opt/innkeeper -perm -o+w ! -type l -printf '%p\\n'")).toBe('');
     expect(await sh('ls -d /opt/innkeeper/.staging-* /opt/innkeeper/pending.json 2>/dev/null')).toBe('');
     const secrets = (

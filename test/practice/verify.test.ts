@@ -13,7 +13,7 @@ import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
 import { readAuthority } from '../../src/core/server/host/authority.ts';
 import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
-import { registrationSecret } from '../../src/core/stack/components/synapse.ts';
+import { registrationSecret } from '../../src/core/stack/registration-secret.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import { panelLocalpart } from '../../src/core/stack/service-accounts.ts';
 import { say } from '../../src/shared/say.ts';

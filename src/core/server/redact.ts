@@ -21,6 +21,9 @@ const patterns: readonly [RegExp, string][] = [
   [/-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----[\s\S]*?(?:-----END \1-----|$)/g, `(private key ${hidden})`],
   [/\b(?:syt|syr|mat|mct|mcr|mpt)_[A-Za-z0-9_=-]{8,}/g, hidden],
   [/\bMDA[A-Za-z0-9_-]{30,}=*/g, hidden],
+  // JSON Web Tokens: the head of each begins with `{"` in base64.
+  [/\beyJ[A-Za-z0-9_-]{6,4096}\.[A-Za-z0-9_-]{2,8192}\.[A-Za-z0-9_-]{0,2048}/g, hidden],
+  [/\b((?:set-)?cookie["']?\s*[:=])(?!\s*["']?\(hidden\))\s*["']?[^\r\n"']+/gi, `$1 ${hidden}`],
   [/\bed25519 (a_\w{4,}) [A-Za-z0-9+/]{43}=?/g, `ed25519 $1 ${hidden}`],
   [
     /\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"',]+/gi,
@@ -30,7 +33,7 @@ const patterns: readonly [RegExp, string][] = [
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@]{0,256}):[^\s/?#]{1,1024}@/gi, `$1:${hidden}@`],
   // `password: x`, `"access_token":"x"`, `SECRET=x`, `?token=x`; the name may be part of a longer one.
   [
-    /((?:password|passwd|passphrase|secret|token|macaroon|pepper|api[_-]?key|private[_-]?key|signing[_-]?key)[\w-]{0,40}["']?\s*[:=]\s*)(?!\(hidden\))(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s"',;&}\])]+)/gi,
+    /((?:password|passwd|\bpwd|passphrase|secret|token|macaroon|pepper|credentials|session[_-]?id|(?:api|private|signing|session|encryption|recovery|auth|access|shared|master|hmac|preshared)[_-]?key)[\w-]{0,40}["']?\s*[:=]\s*)(?!\(hidden\))(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s"',;&}\])]+)/gi,
     `$1${hidden}`,
   ],
 ];
@@ -59,16 +62,28 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
   };
 }
 
-/** As it is, its lines, in JSON, in a URL, in base64. */
+/** As it is, its lines, and as it stands in JSON, YAML, a shell's quotes, HTML, a URL, a form, base64 and hex. */
 function disguises(secret: string): string[] {
   const lines = secret.split(/\r?\n/).map((line) => line.trim());
+  const bytes = Buffer.from(secret);
+  // Half a surrogate pair, which encodeURIComponent refuses, is mended by the way through UTF-8.
+  const inUrl = encodeURIComponent(bytes.toString());
+  const html = secret.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  const named = secret
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
   return [
-    secret,
-    secret.trim(),
-    ...lines,
+    ...[secret, secret.trim(), ...lines],
     JSON.stringify(secret).slice(1, -1),
-    // Half a surrogate pair, which encodeURIComponent refuses, is mended by the way through UTF-8.
-    encodeURIComponent(Buffer.from(secret).toString()),
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    secret.replaceAll("'", "''"),
+    secret.replaceAll("'", "'\\''"),
+    ...[html, named, named.replaceAll("'", '&#39;'), named.replaceAll("'", '&#x27;')],
+    ...[inUrl, inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())],
+    new URLSearchParams([['', bytes.toString()]]).toString().slice(1),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    ...[bytes.toString('hex'), bytes.toString('hex').toUpperCase()],
   ];
 }

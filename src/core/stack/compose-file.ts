@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Component, RenderContext } from './component.ts';
-import { digestOfFiles, digestOfText } from './digest.ts';
+import { digestOfFiles, keyedDigest } from './digest.ts';
 import { editYaml, type YamlSetting } from './format/yaml.ts';
+import { registrationSecret } from './registration-secret.ts';
 import { templateText } from './template.ts';
 import type { RenderedFile, Stack, Templates } from './types.ts';
 
@@ -46,11 +47,13 @@ export function composeFile(input: ComposeInput): {
     component,
     files: filesReadBy(definitions[component.id], input.files),
   }));
+  // A label is read by whoever may look at containers; among the files are passwords a host has chosen.
+  const key = context.secret(registrationSecret);
   const services = read.map(({ component, files }) => ({
     name: component.id,
     image: component.image,
     files: files.map((file) => file.path),
-    digest: digestOfText(JSON.stringify([definitions[component.id], digestOfFiles(files)])),
+    digest: keyedDigest(key, JSON.stringify([definitions[component.id], digestOfFiles(files)])),
     after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),
     needs:
       typeof component.needs === 'function' ? component.needs(context.gathered) : (component.needs ?? []),

@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RenderedFile } from './types.ts';
@@ -10,7 +11,12 @@ export function digestOfFiles(files: readonly RenderedFile[]): string {
   return digestOfText(JSON.stringify(parts));
 }
 
+/** A digest that tells nobody without the key anything, not even whether a guess is right. Hex. */
+export function keyedDigest(key: string, text: string): string {
+  return bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text)));
+}
+
 /** SHA-256 of a text as UTF-8, hex. */
-export function digestOfText(text: string): string {
+function digestOfText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
-import { registrationSecret } from './components/synapse.ts';
+import { registrationSecret } from './registration-secret.ts';
 
 /** One of the stack's secrets by its name; by itself Synapse's registration shared secret. */
 export function secretOf(

@@ -27,7 +27,7 @@ export async function readSpec(file: string): Promise<ServerSpec> {
       }),
     );
   }
-  const parsed = parseSpec(toData(() => document.toJS({ maxAliasCount: 20 })));
+  const parsed = parseSpec(toData(() => withoutCircle(document.toJS({ maxAliasCount: 20 }))));
   if (parsed.ok) return parsed.spec;
   throw new BadInput(parsed.problems.map((problem) => withLine(problem)));
 
@@ -65,4 +65,10 @@ function toData(read: () => unknown): unknown {
     const reason = message('invalid.yaml', { error: { said } });
     throw new ProblemError('input.invalid', { path: message('thing.the-file'), reason });
   }
+}
+
+/** An alias inside what it stands for makes a value without an end. @throws TypeError, as JSON does */
+function withoutCircle(value: unknown): unknown {
+  JSON.stringify(value);
+  return value;
 }

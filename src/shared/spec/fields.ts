@@ -33,15 +33,33 @@ export const serverName = z
     return domainName.safeParse(name).success && (port === undefined || Number(port) <= 65_535);
   }, because('invalid.server-name'));
 
-/** The address of a web page: https, and nothing in it that signs anybody in. */
-export const webAddress = z
-  .url({
-    protocol: /^https$/,
-    hostname: z.regexes.domain,
-    error: because('invalid.https'),
-  })
-  .max(2000)
-  .refine((value) => !/^https:\/\/[^/]*@/.test(value), because('invalid.web-address-sign-in'));
+/**
+ * An address over https, with nothing in it that signs anybody in. Kept as a browser understands it, so that no two
+ * programs read it as two places (`https://evil.org\\.example.org`).
+ */
+const safely = (address: z.ZodURL) =>
+  address
+    .max(2000)
+    .refine((value) => !signsIn(value), because('invalid.web-address-sign-in'))
+    .overwrite(asParsed);
+
+/** The address of a web page. */
+export const webAddress = safely(
+  z.url({ protocol: /^https$/, hostname: z.regexes.domain, error: because('invalid.https') }),
+);
+
+/** The same of a service, which may have a name within a company alone. */
+export const serviceAddress = safely(z.url({ protocol: /^https$/, error: because('invalid.https') }));
+
+function signsIn(value: string): boolean {
+  return /^https:\/\/[^/]*@/.test(asParsed(value));
+}
+
+/** Without the slash a browser puts behind a bare name: an OpenID provider's name is compared letter by letter. */
+function asParsed(value: string): string {
+  const href = z.url({ normalize: true }).safeParse(value).data ?? value;
+  return href === `${value}/` ? value : href;
+}
 
 /** How long a picture in its `data:` form may be: it travels with every look at the server. */
 const longestPicture = 64 * 1024;

@@ -8,9 +8,12 @@ export type ParsedSpec =
   | { readonly ok: true; readonly spec: ServerSpec }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Nobody reads more, and whoever sends a file with thousands must not hold everything up. */
+const mostProblems = 100;
+
 /**
- * Reads anything as a server spec. Either a complete spec, every default filled in, or every
- * problem found, each with the path of the field and what is wrong with it.
+ * Reads anything as a server spec. Either a complete spec, every default filled in, or the
+ * problems found, at most a hundred, each with the path of the field and what is wrong with it.
  */
 export function parseSpec(input: unknown): ParsedSpec {
   const version = readVersion(input);
@@ -20,7 +23,7 @@ export function parseSpec(input: unknown): ParsedSpec {
   }
   const read = readBy(storedSpecSchema, input);
   if (read.ok) return { ok: true, spec: read.value };
-  return { ok: false, problems: read.refusals.map(problemOf) };
+  return { ok: false, problems: read.refusals.slice(0, mostProblems).map(problemOf) };
 }
 
 function problemOf({ path, reason }: Refusal): Problem {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { because } from '../read-by.ts';
+import { serviceAddress } from './fields.ts';
 
 const oneCertificate = '-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END CERTIFICATE-----\n';
 
@@ -22,14 +23,14 @@ export const tlsSection = z
     /** Where the authority writes when a certificate is about to expire. */
     email: z.email().optional(),
     /** Another ACME directory than the usual one, such as a company's own. */
-    directory: z.url({ protocol: /^https$/ }).optional(),
+    directory: serviceAddress.optional(),
     /**
      * For `acme`: get practice certificates first, which nobody trusts but which cost none of the few real ones an
      * authority gives in a week.
      */
     staging: z.boolean().default(false),
     /** Where another authority than the usual one gives those. */
-    stagingDirectory: z.url({ protocol: /^https$/ }).optional(),
+    stagingDirectory: serviceAddress.optional(),
     /**
      * For `files`: the certificate for all names of the server and those it leads back with, its own first. Its
      * private key is no part of the spec: it is a secret the host gives.

@@ -22,7 +22,7 @@ export interface Nonces {
 
 /** What only the secret makes of two nonces. `use` keeps one side's proof from being sent back as the other's. */
 export function proofOf(secret: string, use: 'page' | 'shell' | 'next-secret', nonces: Nonces): string {
-  const said = utf8ToBytes(`innkeeper ${use} ${nonces.page} ${nonces.shell}`);
+  const said = utf8ToBytes(['innkeeper', use, nonces.page, nonces.shell].join(' '));
   return bytesToHex(hmac(sha256, utf8ToBytes(secret), said));
 }
 

@@ -61,6 +61,15 @@ describe('check', () => {
     ]);
   });
 
+  it.each(['a: &a [*a]', 'innkeeper: &a { b: *a }'])(
+    'takes %s for a problem, not for the end',
+    async (text) => {
+      const { exitCode, stderr } = await startInnkeeper(['check', spec(`${text}\n`)]);
+      expect(exitCode).toBe(2);
+      expect(stderr).not.toContain('bug');
+    },
+  );
+
   it('tells everything that is not right, each with its line', async () => {
     const file = spec(
       'innkeeper: 1\nserver:\n  address: 127.0.0.1\n  colour: red\ndomain: inn\nfeatures:\n  synapse:\n    maxUploadMiB: none\n',

@@ -17,6 +17,15 @@ async function opened(folder: string) {
 }
 
 describe('a file vault', () => {
+  it('is made by no passphrase that is too short, wherever it came from', async () => {
+    const folder = tempFolder();
+    await expect(createFileVault(folder, cost).unlock('seven77')).rejects.toMatchObject({
+      code: 'input.invalid',
+      params: { path: 'passphrase' },
+    });
+    expect(await createFileVault(folder, cost).status()).toMatchObject({ state: 'new' });
+  });
+
   it('goes from new to ready to locked', async () => {
     const folder = tempFolder();
     const vault = createFileVault(folder, cost);

@@ -21,6 +21,12 @@ describe('what looks like a secret', () => {
     ['registration', 'registration_shared_secret: "hunter22 with space"', 'with space', 'registration'],
     ['turn', "static-auth-secret='hunter22'", 'hunter22', 'static-auth'],
     ['macaroon key', 'macaroon_secret_key: hunter22', 'hunter22', 'macaroon'],
+    ['JWT', 'id eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl end', 'c2lnbmF0dXJl', 'end'],
+    ['cookie', 'Cookie: session=abc; other=def\nnext: 1', 'other=def', 'next: 1'],
+    ['set-cookie', '< set-cookie: sid=abcdef; HttpOnly\n< date: x', 'abcdef', 'date: x'],
+    ['session key', 'session-key: 0123456789abcdef\nnext: 1', '0123456789', 'next: 1'],
+    ['recovery key', 'recovery_key="EsTx 1234"', 'EsTx', 'recovery_key'],
+    ['credentials', 'credentials: hunter22 next', 'hunter22', 'next'],
     ['private key', `before ${key} after`, 'b3BlbnNzaC1rZXk', 'after'],
     ['cut private key', `before ${key.slice(0, 60)}`, 'b3BlbnNzaC1rZXk', 'before'],
     [
@@ -61,6 +67,9 @@ describe('known secrets', () => {
     (s) => JSON.stringify({ value: s }),
     (s) => Buffer.from(s).toString('base64'),
     (s) => `?v=${encodeURIComponent(s)}`,
+    (s) => new URLSearchParams({ v: s }).toString(),
+    (s) => Buffer.from(s).toString('base64url'),
+    (s) => Buffer.from(s).toString('hex'),
   );
 
   it('never comes through, whatever stands around it', () => {

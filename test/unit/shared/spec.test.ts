@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { serviceAddress, webAddress } from '../../../src/shared/spec/fields.ts';
 import { allHostnames, hostnames, parseSpec, storedSpecSchema } from '../../../src/shared/spec/index.ts';
 
 const least = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' };
@@ -79,6 +80,28 @@ describe('a server spec', () => {
     expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.params.path)).toEqual(
       expect.arrayContaining(['server.address', 'domain', 'preset']),
     );
+  });
+
+  it.each([
+    ['https://id.example.org', 'https://id.example.org'],
+    ['https://ID.example.org/a/../b', 'https://id.example.org/b'],
+    ['https://evil.org\\.example.org', 'https://evil.org/.example.org'],
+    ['https://anna:hunter22@id.example.org', undefined],
+    ['https:\\\\anna@id.example.org', undefined],
+  ])('keeps the address %s as a browser reads it: %s', (issuer, kept) => {
+    expect(webAddress.safeParse(issuer).data).toBe(kept);
+    expect(serviceAddress.safeParse(issuer).data).toBe(kept);
+  });
+
+  it('with thousands of keys nobody knows has a hundred problems', () => {
+    const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`key${n}`, n]));
+    const parsed = parseSpec({
+      innkeeper: 1,
+      server: { address: '203.0.113.7' },
+      domain: 'inn.test',
+      ...keys,
+    });
+    expect(parsed.ok ? 0 : parsed.problems.length).toBe(100);
   });
 
   it('never throws, whatever it is given', () => {

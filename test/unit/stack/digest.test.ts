@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { digestOfFiles } from '../../../src/core/stack/digest.ts';
+import { digestOfFiles, keyedDigest } from '../../../src/core/stack/digest.ts';
 
 const file = { path: 'config/a', content: 'grüß\n', mode: 0o644, uid: 0, gid: 0 };
 const other = { ...file, path: 'config/b' };
@@ -19,4 +19,10 @@ test.each([{ path: 'config/c' }, { content: 'x' }, { mode: 0o600 }, { uid: 1 }, 
 
 test('the order of files does not', () => {
   expect(digestOfFiles([other, file])).toBe(digestOfFiles([file, other]));
+});
+
+test('a keyed digest tells nobody without the key whether a guess is right', () => {
+  const of = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
+  expect(keyedDigest('key', 'hunter22')).toBe(of('key', 'hunter22'));
+  expect(keyedDigest('another', 'hunter22')).not.toBe(keyedDigest('key', 'hunter22'));
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shortestPassphrase } from '../../../shared/contract/vault.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { FileLock } from '../files/file-lock.ts';
@@ -61,6 +62,11 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
     unlock: (passphrase) =>
       lock.change(async () => {
         const box = await load();
+        // Wherever it comes from. One that was chosen before goes on opening its file.
+        if (!box && passphrase.length < shortestPassphrase) {
+          const reason = message('invalid.short', { least: shortestPassphrase });
+          throw new ProblemError('input.invalid', { path: 'passphrase', reason });
+        }
         const tried = await boxKey(passphrase, box?.kdf ?? newKdf(cost));
         if (box) {
           if (!canUnseal(box, tried)) throw new ProblemError('vault.wrong-passphrase');

@@ -4,6 +4,7 @@ import type { Gathered } from '../contribution.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
+import { registrationSecret } from '../registration-secret.ts';
 import { noticesLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
@@ -20,7 +21,6 @@ import { retentionSettings } from './synapse/retention.ts';
 export const synapseUser = { uid: 991, gid: 991 } as const;
 
 /** Whoever holds it can make accounts over the admin API: how the first administrator is made. */
-export const registrationSecret = 'synapse/registration';
 const signingKey = 'synapse/signing.key';
 const ownSecrets = [registrationSecret, 'synapse/macaroon', 'synapse/form'] as const;
 const databasePassword = 'postgres/synapse';

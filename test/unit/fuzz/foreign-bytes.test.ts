@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { serveChannel } from '../../../src/core/api/serve-channel.ts';
+import { readRefusal } from '../../../src/core/chat/matrix/http/refusal.ts';
+import { parseList } from '../../../src/core/chat/people/parse-list.ts';
+import { pageCookies } from '../../../src/core/consoles/cookies.ts';
+import { SessionTokens } from '../../../src/core/consoles/guard/session-tokens.ts';
+import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
+import { openLookup } from '../../../src/core/server/dns/look-up.ts';
+import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
+import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { createRedactor } from '../../../src/core/server/redact.ts';
+import { describeHostKey } from '../../../src/core/server/ssh/host-key.ts';
+import { readJournal } from '../../../src/core/watch/logs/read/journal.ts';
+import { readerOf } from '../../../src/core/watch/logs/read/readers.ts';
+import { WireReader } from '../../../src/core/watch/logs/wire.ts';
+import { message } from '../../../src/shared/message.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { parseSpec } from '../../../src/shared/spec/index.ts';
+import { responseFrameSchema } from '../../../src/shared/wire/frames.ts';
+import { readOffer } from '../../../src/shared/wire/mutual-proof.ts';
+import { mockHandlers } from '../../support/mock-handlers.ts';
+
+/** Each parser is tried for so long, with as many values as that allows: about a minute for all. */
+const forAWhile = {
+  numRuns: 1_000_000,
+  interruptAfterTimeLimit: 4000,
+  markInterruptAsFailure: false,
+} as const;
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('latin1')),
+);
+const bytes = fc.uint8Array({ maxLength: 600 }).map((array) => Buffer.from(array));
+/** Texts made of the pieces a parser looks for, in an order nobody meant. */
+const madeOf = (...pieces: readonly string[]) =>
+  fc
+    .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...pieces) }, text), { maxLength: 30 })
+    .map((parts) => parts.join(''));
+
+/** What a parser may do with what it does not take: say so. Anything else that is thrown is a crash. */
+function orProblem<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+describe('bytes of strangers', () => {
+  it('as frames of a page are answered or left', async () => {
+    const frame = fc.oneof(
+      fc.json().map((json) => JSON.parse(json) as unknown),
+      fc.record(
+        {
+          type: fc.constantFrom('call', 'listen', 'cancel', 'x'),
+          id: fc.oneof(fc.nat(), fc.double(), fc.string()),
+          name: fc.oneof(fc.constantFrom('app.info', 'jobs.watch', 'deploy.start', '__proto__'), text),
+          input: fc.anything(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(frame, { maxLength: 5 }), async (frames) => {
+        const answers: unknown[] = [];
+        let hear: (frame: unknown) => void = () => undefined;
+        const channel = {
+          send: (answer: unknown) => answers.push(answer),
+          onFrame: (heard: (frame: unknown) => void) => {
+            hear = heard;
+            return () => undefined;
+          },
+          onClose: () => () => undefined,
+        };
+        const close = serveChannel(channel, mockHandlers({}), {});
+        for (const one of frames) hear(one);
+        await new Promise((resolve) => setImmediate(resolve));
+        close();
+        for (const answer of answers) expect(responseFrameSchema.safeParse(answer).success).toBe(true);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as the proof of a page open nothing', () => {
+    const offers = madeOf('proof.', 'link.', 'page.', 'A'.repeat(43), '.', ',', 'f'.repeat(64));
+    fc.assert(
+      fc.property(offers, (header) => {
+        const offer = readOffer(header);
+        if (offer) expect(offer.proof).toMatch(/^[0-9a-f]{64}$/);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as cookies are nobody’s session, and a page gets its own alone', () => {
+    const tokens = new SessionTokens(40_123);
+    const cookies = pageCookies(40_123);
+    const header = madeOf('innkeeper-40123=', 'page-40123.', 'page-1.', 'sid=1', '; ', ';', '=', 'domain=x');
+    fc.assert(
+      fc.property(header, (value) => {
+        expect(tokens.knows(value, 'shared') || tokens.knows(value, 'named')).toBe(false);
+        const inward = cookies.inward(value);
+        if (inward !== undefined) expect(value).toContain('page-40123.');
+        for (const set of cookies.outward([value])) {
+          expect(set.startsWith('page-40123.')).toBe(true);
+          expect(set).not.toMatch(/;\s*domain\s*=/i);
+        }
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as a list of people are read or refused', () => {
+    const lists = madeOf(
+      'name',
+      'username',
+      'password',
+      'email',
+      ',',
+      ';',
+      '\t',
+      '"',
+      '""',
+      '\n',
+      '\r\n',
+      'ana',
+    );
+    fc.assert(
+      fc.property(lists, (list) => {
+        orProblem(() => parseList(list, 'inn.test'));
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as a spec are a spec or problems, and not many', () => {
+    const value = fc.oneof(
+      fc.anything(),
+      fc.record({ innkeeper: fc.anything(), server: fc.anything(), domain: fc.anything() }),
+      fc.record({
+        innkeeper: fc.constant(1),
+        server: fc.record({ address: fc.constant('203.0.113.7') }),
+        domain: fc.constant('inn.test'),
+        features: fc.dictionary(fc.constantFrom('synapse', 'elementWeb', 'coturn', 'x'), fc.anything()),
+      }),
+    );
+    fc.assert(
+      fc.property(value, (input) => {
+        const parsed = parseSpec(input);
+        if (!parsed.ok) expect(parsed.problems.length).toBeLessThanOrEqual(100);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as answers of name servers end in an answer', async () => {
+    const answer = fc.oneof(
+      fc.record({ kind: fc.constant('found' as const), values: fc.array(fc.oneof(text, fc.domain())) }),
+      fc.constant({ kind: 'none' as const }),
+      fc.constant({ kind: 'trouble' as const, reason: message('dns.no-answer', { code: 'X' }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(answer), fc.oneof(text, fc.domain()), async (answers, name) => {
+        const resolver = { ask: async () => answers.next().value ?? ({ kind: 'none' } as const) };
+        const seen = await openLookup({ recursive: resolver, authority: () => resolver }).lookUp('A', name);
+        expect(['answers', 'trouble']).toContain(seen.kind);
+      }),
+      forAWhile,
+    );
+  });
+});
+
+describe('bytes of a server', () => {
+  const end = '\n{"fact":"end"}\n';
+
+  it('as facts are facts or a problem', () => {
+    const facts = madeOf(
+      ...['{"fact":"machine"', '{"fact":"memory"', '{"fact":"container"', '{"fact":"state"', '"text":', '"'],
+      ...[':', ',', '}', '\n', 'null', '1e999', '"hostname":"x"', end],
+    );
+    const context = { root: 'is-root', userName: 'root', localSeconds: 0 } as const;
+    fc.assert(
+      fc.property(facts, fc.boolean(), (output, ends) => {
+        orProblem(() => parseInspection(ends ? output + end : output, context));
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as a state file are known or not', () => {
+    const state = fc.oneof(
+      text,
+      fc.json(),
+      madeOf('{"version":1', '"spec":', '{', '}', '"files":', ',', 'null'),
+    );
+    fc.assert(
+      fc.property(state, (content) => {
+        expect(readState(content).kind).toMatch(/known|none|newer|unreadable/);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as logs are lines of them', () => {
+    const wired = fc.oneof(bytes, madeOf('1 ', '2+', '@now', '\n', '2026-11-21T08:00:00Z ').map(Buffer.from));
+    fc.assert(
+      fc.property(wired, fc.nat({ max: 600 }), (stream, cut) => {
+        const lines: string[] = [];
+        const wire = new WireReader({ onLine: (_, line) => lines.push(line), onMark: () => undefined });
+        wire.push(stream.subarray(0, cut));
+        wire.push(stream.subarray(cut));
+        for (const line of lines) {
+          readJournal(line);
+          for (const service of ['synapse', 'postgres', 'caddy', 'coturn', '__proto__']) {
+            readerOf(service).read(line);
+          }
+        }
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as a host key, TURN frames and a refusal are read to their end', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat({ max: 700 }), (content, status) => {
+        describeHostKey(content);
+        const { messages, rest } = cutFrames(content);
+        const size = messages.reduce((sum, one) => sum + one.length, rest.length);
+        expect(size).toBeLessThanOrEqual(content.length);
+        readRefusal({ status, headers: {}, body: content }, []);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('never bring a secret along that is known, and are hidden once', () => {
+    const around = madeOf('password=', 'Cookie: ', 'eyJ', 'Bearer ', '"', "'", '\n', '://a:', '@', 'token: ');
+    fc.assert(
+      fc.property(around, around, (before, after) => {
+        const secret = 'X7-known-Secret-9Q';
+        const redactor = createRedactor([secret]);
+        const shown = redactor.redact(`${before}${secret}${after}`);
+        expect(shown).not.toContain(secret);
+      }),
+      forAWhile,
+    );
+  });
+});
