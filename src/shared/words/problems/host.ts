@@ -322,7 +322,7 @@ export const hostProblems = {
   'host.at-work': {
     title: '{{person}} on {{computer}} is changing this server right now.',
     cause:
-      '“{{what}}” is running since {{since}}. Two changes at once could harm each other, so yours was not started and nothing was changed.',
+      '“{{what}}” has been running since {{since}}. Two changes at once could harm each other, so yours was not started and nothing was changed.',
     actions: [
       { label: 'Wait until it is done, then try again. On the command line, “innkeeper lock” follows it.' },
       { ...retry, label: 'Try again' },
