@@ -122,7 +122,7 @@ describe.skipIf(missing !== null)('services of a real server', () => {
     await bash('mv /opt/innkeeper/aside /opt/innkeeper/config/synapse/homeserver.yaml');
     expect(end.problem).toMatchObject({
       code: 'docker.keeps-stopping',
-      params: { service: 'The chat server', name: 'synapse' },
+      params: { service: { service: 'synapse' }, name: 'synapse' },
     });
     await controlled({ action: 'stop', services: ['synapse'] });
     expect(await stopped()).toBe('synapse');

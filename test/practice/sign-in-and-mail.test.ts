@@ -153,7 +153,7 @@ describe.skipIf(whatIsMissing() !== null)('mail and signing in elsewhere', () =>
   test('what stands in the way of a mail is told by name', async () => {
     expect(await troubleOf('nobody@refused.test')).toMatchObject({
       code: 'mail.recipient',
-      params: { to: 'nobody@refused.test', said: expect.stringContaining('no such mailbox') },
+      params: { to: 'nobody@refused.test', said: { said: expect.stringContaining('no such mailbox') } },
     });
     await withMailSetting('s/smtp_host: .*/smtp_host: smtp.nowhere.invalid/', async () => {
       expect((await troubleOf()).code).toBe('mail.name');
