@@ -55,6 +55,12 @@ export interface SlowLink {
   close(): Promise<void>;
 }
 
+/** An address of the world's that leads to a server which does not know of it. */
+export interface PublicAddress {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
 /** Plain facts about a server that is up. */
 export interface PracticeServerFacts {
   readonly name: string;
@@ -89,6 +95,10 @@ export interface PracticeServer extends PracticeServerFacts {
   mend(): Promise<void>;
   /** A door to the SSH port that adds this much delay to each round trip. */
   slow(roundTripMs: number): Promise<SlowLink>;
+  /** Puts the server behind a 1:1 NAT as clouds have it, until it is closed. Only this machine sees the address. */
+  behindNat(): Promise<PublicAddress>;
+  /** Gives the server an IPv6 address beside its other one, until it is taken away or restarted. Answers it. */
+  giveIPv6(): Promise<string>;
   /** Gives the server new host keys, as a reinstalled or an impersonated one has. Answers the new fingerprint. */
   changeHostKey(): Promise<string>;
   releaseDpkgLock(): Promise<void>;

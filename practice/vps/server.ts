@@ -2,8 +2,10 @@ import { docker, dockerMust } from '../engine/docker.ts';
 import type { PracticeServer, PracticeServerFacts } from '../types.ts';
 import { waitFor } from '../util/wait.ts';
 import { containerName } from './container.ts';
+import { giveIPv6 } from './ipv6.ts';
 import { replaceHostKeys } from './keys.ts';
 import { setLink } from './link.ts';
+import { openPublicAddress } from './public-address.ts';
 import { waitUntilReady } from './ready.ts';
 import { readRecord, writeRecord } from './record.ts';
 import { openSlowLink } from './slow-link.ts';
@@ -27,6 +29,8 @@ export function serverHandle(facts: PracticeServerFacts): PracticeServer {
     cut: () => setLink(facts.name, 'down'),
     mend: () => setLink(facts.name, 'up'),
     slow: (roundTripMs) => openSlowLink({ address: facts.address, port: facts.sshPort }, roundTripMs),
+    behindNat: () => openPublicAddress(facts.bridgeAddress),
+    giveIPv6: () => giveIPv6(facts.name, facts.bridgeAddress),
     changeHostKey: async () => {
       const hostKey = await replaceHostKeys(facts.name);
       const record = await readRecord(facts.name);

@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 const mib = z.int().nonnegative();
 
+/** A way out to the world: the server's device, its address there ('' where it has none), and the largest packet. */
+const routeSchema = z.object({
+  device: z.string(),
+  source: z.string(),
+  mtu: z.int().positive().optional(),
+});
+
 /** One of Innkeeper's containers as it was seen. */
 export const serviceStateSchema = z.object({
   /** Compose service name, such as `synapse`. */
@@ -61,7 +68,16 @@ export const hostFactsSchema = z.object({
   /** Server's clock minus this computer's, in seconds, give or take the round trip. */
   clockOffsetSeconds: z.number(),
   /** The server's own global addresses. Behind a provider's NAT the public one is not among them. */
-  addresses: z.object({ v4: z.array(z.string()), v6: z.array(z.string()) }),
+  addresses: z.object({
+    v4: z.array(z.string()),
+    v6: z.array(z.string()),
+    /** The address this computer's connection to it really goes to. */
+    reached: z.string().optional(),
+    /** What the name the host typed leads to, seen from this computer; absent where that is no name. */
+    named: z.array(z.string()).optional(),
+  }),
+  /** The ways out to the world, by family; absent where nobody could look. */
+  routes: z.object({ v4: routeSchema.optional(), v6: routeSchema.optional() }).optional(),
   user: z.object({
     name: z.string(),
     uid: z.int().nonnegative(),
@@ -84,6 +100,8 @@ export const hostFactsSchema = z.object({
     trouble: z.string().optional(),
     /** The system's unit that runs the engine; absent where there is none. */
     unit: z.enum(['running', 'stopped']).optional(),
+    /** Names of its networks, where it answers. */
+    networks: z.array(z.string()).optional(),
     /** What is unusual about it, with what was found: the words or the setting that say so. */
     odd: z.array(z.object({ kind: z.enum(dockerOddities), found: z.string() })).optional(),
   }),

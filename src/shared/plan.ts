@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageSchema } from './message.ts';
 import { problemSchema } from './problem.ts';
+import { reachSchema } from './reach.ts';
 import { proxyPrograms } from './spec/proxy.ts';
 
 /** One managed file and what happens to it. Paths are relative to /opt/innkeeper. */
@@ -46,9 +47,15 @@ export const planSchema = z.object({
   makeAdmin: z.boolean(),
   blockers: z.array(problemSchema),
   warnings: z.array(problemSchema),
+  /** How the world reaches the server, as everything that is written takes it. */
+  reach: reachSchema,
   memory: z.object({ neededMiB: z.int(), presentMiB: z.int() }),
   /** Managed files somebody edited on the server. */
   edited: z.array(z.string()),
+  /** What the website under the domain has to answer with, where it lives elsewhere. */
+  siteFiles: z
+    .object({ domain: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) })
+    .optional(),
   /** What the host's own front door has to be told, where there is one. */
   proxyLines: z.object({ program: z.enum(proxyPrograms), path: z.string(), text: z.string() }).optional(),
 });

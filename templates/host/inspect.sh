@@ -34,6 +34,17 @@ if have ip; then
     case " $flags " in *' deprecated '* | *' temporary '*) continue ;; esac
     fact address "family=$family" "address=${address%%/*}"
   done
+  # The way out to the world. The address is only looked up in the server's own table: nothing is sent to it.
+  for family in inet:1.1.1.1 inet6:2606:4700:4700::1111; do
+    line=$(ip -o -f "${family%%:*}" route get "${family#*:}" 2>/dev/null | head -n 1)
+    device='' source='' mtu=''
+    [[ $line =~ \ dev\ ([^ ]+) ]] && device=${BASH_REMATCH[1]}
+    [[ $line =~ \ src\ ([^ ]+) ]] && source=${BASH_REMATCH[1]}
+    [[ $line =~ \ mtu\ (lock\ )?([0-9]+) ]] && mtu=${BASH_REMATCH[2]}
+    case $device in '' | lo) continue ;; esac
+    if [ -z "$mtu" ]; then mtu=$(cat "/sys/class/net/$device/mtu" 2>/dev/null); fi
+    fact route "family=${family%%:*}" "device=$device" "source=$source" "mtu:=$mtu"
+  done
 fi
 
 for manager in apt-get dnf pacman; do
@@ -84,6 +95,7 @@ if have docker; then
     # Every container, so that a port in use can be told by its container's name.
     mapfile -t ids < <(docker ps -aq --no-trunc 2>/dev/null)
     container_facts "${ids[@]}"
+    docker network ls --format '{"fact":"docker-network","name":{{json .Name}}}' 2>/dev/null | facts_only
     docker image ls --format '{"fact":"image","repository":{{json .Repository}},"tag":{{json .Tag}}}' 2>/dev/null | facts_only
   else
     # The last line is the error; warnings come before it.

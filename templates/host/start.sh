@@ -1,6 +1,6 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
 # of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, services to make
-# anew although their label is right, as anew:service, and where not everything is to start yet, what is, as
+# anew although their label is right, as anew:service, networks as network:name:ipv6:mtu, and where not everything is to start yet, what is, as
 # only:service. A front door that changes: first:service where it has to forget others before they go, last:service
 # where it is to lead to others once they are well, and to go on as it is until then.
 # include: facts
@@ -10,6 +10,7 @@ cd /opt/innkeeper || exit 1
 only=()
 first=()
 last=()
+guests=()
 for folder in "$@"; do
   case $folder in
     first:*)
@@ -23,6 +24,22 @@ for folder in "$@"; do
   esac
   if [ "${folder%%:*}" = only ]; then
     only+=("${folder#*:}")
+    continue
+  fi
+  if [ "${folder%%:*}" = network ]; then
+    IFS=: read -r _ name ipv6 mtu <<<"$folder"
+    seen=$(docker network inspect --format '{{.EnableIPv6}}:{{index .Options "com.docker.network.driver.mtu"}}' "innkeeper_$name" 2>/dev/null) || continue
+    if [ "$seen" = "$ipv6:$mtu" ]; then continue; fi
+    # A network cannot be changed, and is not made anew while anything is on it. What is not Innkeeper's comes back to it.
+    while read -r id project; do
+      if [ "$project" = innkeeper ]; then
+        docker stop -t 20 "$id" >/dev/null && docker rm "$id" >/dev/null || exit 1
+      else
+        docker network disconnect --force "innkeeper_$name" "$id" || exit 1
+        guests+=("innkeeper_$name $id")
+      fi
+    done < <(docker ps -a --filter "network=innkeeper_$name" --format '{{.ID}} {{.Label "com.docker.compose.project"}}')
+    docker network rm "innkeeper_$name" >/dev/null || exit 1
     continue
   fi
   if [ "${folder%%:*}" = anew ]; then
@@ -68,6 +85,9 @@ if [ "$status" -eq 0 ]; then
   up --remove-orphans "${only[@]}"
   status=$?
 fi
+for guest in "${guests[@]}"; do
+  docker network connect "${guest% *}" "${guest#* }" || status=$?
+done
 if [ "$status" -ne 0 ]; then
   mapfile -t ids < <(docker compose ps -aq)
   container_facts "${ids[@]}" | sed 's/^/@@/'

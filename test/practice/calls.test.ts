@@ -60,7 +60,7 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     runChecks({
       spec: specOf(),
       publicAddress: server.bridgeAddress,
-      relayAddress: server.bridgeAddress,
+      ownAddresses: [server.bridgeAddress],
       ca: own.authority,
       tunnel,
       sharedSecret: secrets[registrationSecret] ?? '',

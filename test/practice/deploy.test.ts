@@ -252,6 +252,28 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     expect((await inn.call('servers.status', { serverId: id })).edited).toEqual([]);
   });
 
+  it('makes networks anew for smaller packets, with whoever is on them, and leaves others’ containers there', async () => {
+    const image = (await server.exec(['docker', 'inspect', '-f', '{{.Image}}', 'innkeeper-element-web-1']))
+      .stdout;
+    const stranger = ['docker', 'run', '-d', '--name', 'stranger', '--network', 'innkeeper_front'];
+    const made = await server.exec([...stranger, '--entrypoint', 'sleep', image.trim(), '3000']);
+    expect(made.code, made.stderr).toBe(0);
+    // Everything after this goes on with it.
+    spec = { ...spec, features: { elementWeb: { brand: 'Another name' } }, network: { mtu: 1300 } };
+    const before = await started();
+    const { restart } = await inn.call('deploy.plan', { serverId: id, spec });
+    expect(restart.toSorted()).toEqual(['caddy', 'element-web', 'postgres', 'synapse']);
+    const events = await inn.deploy(id, spec);
+    expect(endOf(events).problem).toBeUndefined();
+    const after = await started();
+    const touched = Object.keys(after).filter((name) => after[name] !== before[name]);
+    expect(touched).toEqual(restart.toSorted().map((name) => `/innkeeper-${name}-1`));
+    const format = '{{index .Options "com.docker.network.driver.mtu"}}{{range .Containers}} {{.Name}}{{end}}';
+    const front = await server.exec(['docker', 'network', 'inspect', '-f', format, 'innkeeper_front']);
+    expect(front.stdout).toMatch(/^1300 .*\bstranger\b/);
+    await server.exec(['docker', 'rm', '--force', 'stranger']);
+  });
+
   it('takes a switched-off component away and leaves the rest running', async () => {
     const before = await started();
     const events = await inn.deploy(id, { ...spec, features: { coturn: { enabled: false } } });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import { makeFirstAdmin } from '../../src/core/chat/matrix/accounts/first-admin.ts';
@@ -40,6 +41,7 @@ const sharedSecret = secrets[registrationSecret] ?? '';
 const missing = whatIsMissing() !== null;
 
 let server: PracticeServer;
+let publicV6: string;
 let connection: SshConnection;
 let tunnel: Tunnel;
 let context: CheckContext;
@@ -83,7 +85,9 @@ beforeAll(async () => {
   if (missing) return;
   server = await practiceReset(name, { variant: { docker: 'installed' } });
   const privateV4 = server.bridgeAddress;
-  const stack = render(spec, { secrets, host: { privateV4, memoryMiB: 4000, cpus: 2, startInterval: true } });
+  publicV6 = await server.giveIPv6();
+  const ways = { privateV4, publicV6, dualStack: true, mtu: 1400 };
+  const stack = render(spec, { secrets, host: { ...ways, memoryMiB: 4000, cpus: 2, startInterval: true } });
   await layDown(server, stack, folder);
   await compose('up', '-d', '--wait', '--wait-timeout', '240');
   connection = await openSsh({
@@ -95,7 +99,7 @@ beforeAll(async () => {
   context = {
     spec,
     publicAddress: server.bridgeAddress,
-    relayAddress: privateV4,
+    ownAddresses: [privateV4],
     ca: (await readAuthority(connection, new AbortController().signal)) ?? '',
     tunnel,
     sharedSecret,
@@ -195,6 +199,21 @@ describe.skipIf(missing)('accounts, through the tunnel', () => {
   });
 });
 
+test.skipIf(missing)('over IPv6 visitors come with addresses of their own, in packets that fit', async () => {
+  const own = publicV6.replace(/[^:]*$/, '1');
+  const asked = 'https://matrix.inn.test/_matrix/client/v3/account/whoami';
+  const way = ['--resolve', `matrix.inn.test:443:[${publicV6}]`];
+  await execa('curl', ['-ksfg', ...way, '-H', `Authorization: Bearer ${panel.token}`, asked]);
+  const user = encodeURIComponent(panel.userId);
+  const { body } = await tunnel.request('GET', `/_matrix/client/v3/admin/whois/${user}`, {
+    headers: { authorization: `Bearer ${panel.token}` },
+  });
+  expect(new TextDecoder().decode(body)).toContain(`"${own}"`);
+  const format = '{{.EnableIPv6}} {{index .Options "com.docker.network.driver.mtu"}}';
+  const seen = await run(server, ['docker', 'network', 'inspect', '--format', format, 'innkeeper_front']);
+  expect(seen.trim()).toBe('true 1400');
+});
+
 describe.skipIf(missing)('the checks after a deploy', () => {
   const everything = [
     'versions',
@@ -252,9 +271,15 @@ describe.skipIf(missing)('the checks after a deploy', () => {
   });
 
   test('a relay that hands out another address than callers reach', async () => {
-    const [result] = unwell(await check({ relayAddress: '203.0.113.7' }));
-    expect(result).toMatchObject({ id: 'turn', state: 'failed' });
-    expect(noteOf(result)).toContain('callers reach this server at 203.0.113.7');
+    // A NAT that nobody told the relay of: it gives out the private address it sees itself.
+    const outside = await server.behindNat();
+    try {
+      const [result] = unwell(await check({ publicAddress: outside.address }));
+      expect(result).toMatchObject({ id: 'turn', state: 'failed' });
+      expect(noteOf(result)).toContain(`callers reach this server at ${outside.address}`);
+    } finally {
+      await outside.close();
+    }
   });
 
   test('a relay that is off', async () => {

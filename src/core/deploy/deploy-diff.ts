@@ -1,9 +1,10 @@
 import type { FileDiff } from '../../shared/contract/diff.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
-import { stackHost } from '../server/host/addresses.ts';
 import { makeSecret } from '../server/host/make-secret.ts';
 import { readFiles } from '../server/host/read-files.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
+import { reachOf } from '../server/reach/reach-of.ts';
+import { stackHost } from '../server/reach/stack-host.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import { type Gathered, gather, planDeploy } from './gather.ts';
 import { fileDiff, largestFile } from './plan/file-diff.ts';
@@ -56,7 +57,7 @@ function renderings(
     const needs = secretNeeds(one);
     const other = Object.fromEntries(needs.map(({ name, kind }) => [name, makeSecret(kind)]));
     const real = { ...other, ...found, ...made };
-    const host = stackHost(one.server.address, facts);
+    const host = stackHost(reachOf(one, facts), facts);
     const twin = renderStack({ spec: one, host, secrets: other }, templates);
     for (const [index, file] of renderStack({ spec: one, host, secrets: real }, templates).files.entries()) {
       const rendering = { real: file.content, other: twin.files[index]?.content ?? '' };

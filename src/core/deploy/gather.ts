@@ -1,13 +1,14 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { allHostnames, type ServerSpec } from '../../shared/spec/index.ts';
-import { stackHost } from '../server/host/addresses.ts';
 import { dockerTrialProblems, needsTrial } from '../server/host/docker/trial.ts';
 import type { Inspection } from '../server/host/facts/parse.ts';
 import { inspectHost } from '../server/host/inspect.ts';
 import { makeSecret } from '../server/host/make-secret.ts';
 import { readSecrets } from '../server/host/read-secrets.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
+import { reachOf } from '../server/reach/reach-of.ts';
+import { stackHost } from '../server/reach/stack-host.ts';
 import { proxySnippet } from '../stack/proxy/snippet.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
 import type { Stack } from '../stack/types.ts';
@@ -63,11 +64,12 @@ export function planDeploy(
   const secrets = Object.fromEntries(
     needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
   );
-  const stack = renderStack({ spec, host: stackHost(spec.server.address, facts), secrets }, tools.templates);
+  const reach = reachOf(spec, facts);
+  const stack = renderStack({ spec, host: stackHost(reach, facts), secrets }, tools.templates);
   const proxyLines = proxySnippet(spec, tools.templates);
   const problems = settingsProblems(spec, needs, present, new Date());
   const plan = makePlan({
-    ...{ facts, state, evidence, spec, stack, secretNeeds: needs, problems, ...options },
+    ...{ facts, state, evidence, spec, reach, stack, secretNeeds: needs, problems, ...options },
     ...(proxyLines && { proxyLines }),
   });
   return { spec, stack, secrets, plan };

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Component, RenderContext } from './component.ts';
 import { digestOfFiles, keyedDigest } from './digest.ts';
 import { editYaml, type YamlSetting } from './format/yaml.ts';
+import { networkSetting, networksOf, stackNetworks } from './networks.ts';
 import { registrationSecret } from './registration-secret.ts';
 import { templateText } from './template.ts';
-import type { RenderedFile, Stack, Templates } from './types.ts';
+import type { RenderedFile, Stack, StackNetwork, Templates } from './types.ts';
 
 /** The label by which `docker compose up`, and the next look at the server, see that a service changed. */
 export const configLabel = 'innkeeper.config';
@@ -26,21 +27,19 @@ export function composeFile(input: ComposeInput): {
   readonly file: RenderedFile;
   readonly services: Stack['services'];
   readonly localPorts: Stack['localPorts'];
+  readonly networks: Stack['networks'];
 } {
   const { components, context } = input;
+  const template = composeTemplate(components, context.templates);
+  const own = composeModel.parse(parse(template)).networks;
+  const networks = stackNetworks({ ...own, ...context.gathered.networks }, context.host);
   const settings = components.flatMap((component): YamlSetting[] => [
     [['services', component.id, 'image'], component.image],
     ...Object.entries(component.service(context)).map(
       ([key, value]): YamlSetting => [['services', component.id, key], value],
     ),
   ]);
-  const networks = Object.entries(context.gathered.networks).map(
-    ([name, { internal }]): YamlSetting => [['networks', name], internal ? { internal } : {}],
-  );
-  const placed = editYaml('go-yaml', composeTemplate(components, context.templates), [
-    ...networks,
-    ...settings,
-  ]);
+  const placed = editYaml('go-yaml', template, [...networks.map(networkSetting), ...settings]);
   const unlabelled = editYaml('go-yaml', placed, [...clock(context, placed), ...quickStart(context, placed)]);
   const definitions = composeModel.parse(parse(unlabelled)).services;
   const read = components.map((component) => ({
@@ -53,7 +52,7 @@ export function composeFile(input: ComposeInput): {
     name: component.id,
     image: component.image,
     files: files.map((file) => file.path),
-    digest: keyedDigest(key, JSON.stringify([definitions[component.id], digestOfFiles(files)])),
+    digest: keyedDigest(key, madeOf(definitions[component.id], files, networks)),
     after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),
     needs:
       typeof component.needs === 'function' ? component.needs(context.gathered) : (component.needs ?? []),
@@ -64,8 +63,24 @@ export function composeFile(input: ComposeInput): {
   );
   const content = editYaml('go-yaml', unlabelled, labels);
   const localPorts = components.flatMap(({ id }) => onLoopback(definitions[id]));
-  return { file: { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 }, services, localPorts };
+  const file = { path: 'compose.yaml', content, mode: 0o644, uid: 0, gid: 0 };
+  return { file, services, localPorts, networks };
 }
+
+/** All that makes a service what it is, as text. */
+function madeOf(
+  definition: unknown,
+  files: readonly RenderedFile[],
+  networks: readonly StackNetwork[],
+): string {
+  const { networks: used = [] } = onNetworks.parse(definition);
+  const special = networksOf(Array.isArray(used) ? used : Object.keys(used), networks);
+  return JSON.stringify([definition, digestOfFiles(files), ...(special.length > 0 ? [special] : [])]);
+}
+
+const onNetworks = z.object({
+  networks: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).optional(),
+});
 
 /** Ports a service is published on for the server itself alone. */
 function onLoopback(definition: unknown): number[] {
@@ -106,7 +121,13 @@ function quickStart({ host }: RenderContext, compose: string): YamlSetting[] {
 // Without a period in which it may be unwell, there is no start to look at.
 const withHealthCheck = z.object({ healthcheck: z.object({ start_period: z.string() }) });
 const withEnvironment = z.object({ environment: z.record(z.string(), z.unknown()) });
-const composeModel = z.object({ services: z.record(z.string(), z.unknown()) });
+const composeModel = z.object({
+  networks: z.record(z.string(), z.object({ internal: z.boolean().default(false) })).default({}),
+  services: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .transform((services) => services ?? {}),
+});
 const dependencies = z.object({ depends_on: z.record(z.string(), z.unknown()).optional() });
 
 /** A template's service goes by its component's name, whoever shares the template. */

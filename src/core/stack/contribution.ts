@@ -26,7 +26,7 @@ export interface Contribution {
   /** Connections to PostgreSQL it may open at once, where they are more than a few. */
   readonly databaseConnections?: number;
   /** Networks besides `front` and `database`. */
-  readonly networks?: Readonly<Record<string, { readonly internal: boolean }>>;
+  readonly networks?: Readonly<Record<string, NetworkNeed>>;
   /** Those of them on which the front door goes by the server's public names, for programs that ask by these. */
   readonly proxyNetworks?: readonly string[];
   /** A relay for calls, for whoever tells callers of one. */
@@ -39,6 +39,12 @@ export interface Contribution {
   readonly languageModel?: LanguageModel;
   /** Where the certificates of the server's names are, for a program that needs one itself. */
   readonly certificates?: Certificates;
+}
+
+/** `external`: one of the host's own, by its name in Docker. */
+export interface NetworkNeed {
+  readonly internal: boolean;
+  readonly external?: string;
 }
 
 export interface AccountTraits {
@@ -107,7 +113,7 @@ export interface Gathered {
   readonly databaseRoles: readonly DatabaseRole[];
   readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
   readonly databaseConnections: number;
-  readonly networks: Readonly<Record<string, { readonly internal: boolean }>>;
+  readonly networks: Readonly<Record<string, NetworkNeed>>;
   readonly proxyNetworks: readonly string[];
   readonly relay: Relay | undefined;
   readonly accounts: AccountTraits | undefined;

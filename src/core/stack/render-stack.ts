@@ -85,6 +85,7 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     files: sortedByPath([compose.file, ...files]),
     folders: components.flatMap((component) => component.folders),
     services: compose.services,
+    networks: compose.networks,
     ports: publicPorts(spec),
     localPorts: compose.localPorts,
     synapsePort,

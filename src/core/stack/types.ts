@@ -64,6 +64,11 @@ export interface StackHost {
   readonly publicV6?: string;
   /** The address on the server's own interface, when a NAT stands before it. */
   readonly privateV4?: string;
+  readonly privateV6?: string;
+  /** Whether containers get IPv6 addresses of their own beside those of IPv4. */
+  readonly dualStack?: boolean;
+  /** The largest packet on the server's way out, where it is less than Docker takes by itself. */
+  readonly mtu?: number;
   readonly memoryMiB: number;
   readonly cpus: number;
   /** Whether its Docker can look more often while a program starts (Engine 25, Compose 2.20.2). */
@@ -129,6 +134,17 @@ export interface AdminConsole {
   readonly account?: { readonly user: string; readonly password: string };
 }
 
+/** A network between services, by its name in compose.yaml. */
+export interface StackNetwork {
+  readonly name: string;
+  /** It has no way out of the server. */
+  readonly internal: boolean;
+  readonly ipv6: boolean;
+  readonly mtu?: number;
+  /** One of the host's own: its name in Docker. It is joined as it is. */
+  readonly external?: string;
+}
+
 /** A whole server, ready to be uploaded. */
 export interface Stack {
   /** `compose.yaml`, `config/**`, `secrets/**`, sorted by path. */
@@ -148,6 +164,7 @@ export interface Stack {
     /** Whether it leads people to the others. */
     readonly isReverseProxy: boolean;
   }[];
+  readonly networks: readonly StackNetwork[];
   readonly ports: readonly PublicPort[];
   /** Ports on the server's 127.0.0.1 that something of it listens on, Synapse's among them. */
   readonly localPorts: readonly number[];

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { type Message, message } from '../../shared/message.ts';
 import type { FirewallChange, Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Reach, Reached } from '../../shared/reach.ts';
 import { say } from '../../shared/say.ts';
 
 /** A plan in plain words, worst first. */
@@ -9,7 +10,7 @@ export function describePlan(plan: Plan): string {
   const blockers = plan.blockers.flatMap((problem) => about('cli.blocker', problem));
   const warnings = plan.warnings.flatMap((problem) => about('cli.warning', problem));
   const work = plan.nothingToDo ? [say(message('cli.nothing-to-do'))] : whatHappens(plan);
-  return [...blockers, ...warnings, ...work, ...proxyLines(plan)].join('\n');
+  return [...blockers, ...warnings, ...work, ...proxyLines(plan), ...siteFiles(plan)].join('\n');
 }
 
 function whatHappens(plan: Plan): string[] {
@@ -29,6 +30,7 @@ function whatHappens(plan: Plan): string[] {
     plan.remove.length > 0 && row(message('cli.remove', { services: plan.remove.join(', ') })),
     plan.makeAdmin && row(message('cli.make-account')),
     plan.edited.length > 0 && row(message('cli.keep-edited', { files: plan.edited.join(', ') })),
+    reachLine(plan.reach),
     say(
       message('cli.needs-memory', {
         needed: { mib: plan.memory.neededMiB },
@@ -60,10 +62,43 @@ function firewallChange(change: FirewallChange): Message {
   }
 }
 
+/** Where the world will find the server, as everything that is written takes it. */
+function reachLine({ v4, v6, mtu }: Reach): string {
+  const ways = { v4: reached('IPv4', v4), v6: reached('IPv6', v6) };
+  return say(mtu === undefined ? message('cli.reach', ways) : message('cli.reach-mtu', { ...ways, mtu }));
+}
+
+function reached(family: 'IPv4' | 'IPv6', one: Reached): Message {
+  switch (one.kind) {
+    case 'at': {
+      const { address, behind } = one;
+      return behind === undefined
+        ? message('cli.reach-at', { family, address })
+        : message('cli.reach-behind', { family, address, behind });
+    }
+    case 'nowhere':
+      return message('cli.reach-nowhere', { family });
+    case 'unknown':
+      return message('cli.reach-unknown', { family });
+    default:
+      return assertNever(one);
+  }
+}
+
 /** Between two lines that are no part of it, so that it can be copied. */
 function proxyLines({ proxyLines: lines }: Plan): string[] {
   if (lines === undefined) return [];
   return [say(message('cli.proxy-lines', { program: lines.program, path: lines.path })), '', lines.text];
+}
+
+/** What a website elsewhere has to answer with, each below its address. */
+function siteFiles({ siteFiles: site }: Plan): string[] {
+  if (site === undefined) return [];
+  const { domain, files } = site;
+  return [
+    say(message('cli.site-files', { domain })),
+    ...files.flatMap(({ path, text }) => [`https://${domain}${path}`, '', text]),
+  ];
 }
 
 function about(code: 'cli.blocker' | 'cli.warning', { title, cause, actions }: Problem): string[] {

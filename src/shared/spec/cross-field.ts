@@ -3,7 +3,7 @@ import { type Message, message } from '../message.ts';
 import { botObjections } from './cross-field/bots.ts';
 import { portsTwice } from './cross-field/ports.ts';
 import type { featuresSchema } from './features/index.ts';
-import { allHostnames, crowdedSites, type Named } from './hostnames.ts';
+import { allHostnames, crowdedSites, hostnames, isSiteHere, type Named, siteNames } from './hostnames.ts';
 import type { proxySection } from './proxy.ts';
 import type { tlsSection } from './tls.ts';
 
@@ -69,6 +69,7 @@ export function crossFieldProblems(spec: {
       });
     }
   }
+  if (!isSiteHere(spec)) objections.push(...siteElsewhere(spec));
   const { monitoring } = spec.features;
   if (monitoring.enabled && monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
     objections.push({
@@ -87,6 +88,27 @@ export function crossFieldProblems(spec: {
     });
   }
   return objections;
+}
+
+/** What a server cannot do under a name that is somebody else's. */
+function siteElsewhere(spec: Named): Objection[] {
+  const names = hostnames(spec);
+  const taken = siteNames.filter((site) => names[site] === spec.domain);
+  const { mode, srvRecord } = spec.features.synapse.federation;
+  return [
+    ...taken.map((site) => ({
+      path: ['hostnames', site],
+      reason: message('setting.site-elsewhere', { domain: spec.domain }),
+    })),
+    ...(srvRecord && mode !== 'off'
+      ? [
+          {
+            path: ['features', 'synapse', 'federation', 'srvRecord'],
+            reason: message('setting.srv-needs-site', { domain: spec.domain }),
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Whether a web address belongs to a domain. */

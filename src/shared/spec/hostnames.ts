@@ -8,7 +8,10 @@ export interface Named {
   readonly domain: string;
   readonly features: Features;
   /** Full names of the host's own choice. */
-  readonly hostnames: { readonly [K in SiteName]?: string | undefined };
+  readonly hostnames: { readonly [K in SiteName]?: string | undefined } & {
+    /** Whether the domain's own name is somebody else's. */
+    readonly site?: 'here' | 'elsewhere';
+  };
 }
 
 /** A name besides the server's own. A program with pages of its own adds a line. */
@@ -46,7 +49,7 @@ export function hasSite(site: SiteName, spec: { readonly features: Features }): 
 }
 
 /**
- * The public names a server has. All of them need an A (and, where the VPS has IPv6, an AAAA) record. What is
+ * The public names a server has. All of them, but for a domain whose site is elsewhere, need an A (and, where the VPS has IPv6, an AAAA) record. What is
  * switched off has none. Two of them may be the same.
  */
 export type Hostnames = {
@@ -62,17 +65,29 @@ export function hostnames(spec: Named): Hostnames {
   return { ...(named as Omit<Hostnames, 'apex'>), apex: spec.domain };
 }
 
-/** The same names as a list without gaps, each once. */
+/** Whether this server answers under the domain's own name. */
+export function isSiteHere({ hostnames: { site } }: Pick<Named, 'hostnames'>): boolean {
+  return site !== 'elsewhere';
+}
+
+/** The names under which other servers may come in: the chat server's, and the domain's where that is here. */
+export function serverHostnames(spec: Named): string[] {
+  const { apex, matrix } = hostnames(spec);
+  return [...new Set(isSiteHere(spec) ? [apex, matrix] : [matrix])];
+}
+
+/** The names this server answers under as a list without gaps, each once. */
 export function allHostnames(spec: Named): string[] {
   return [...sitesByHost(spec).keys()];
 }
 
-/** What lives under each name; the domain's own name comes first. */
+/** What lives under each name of the server; the domain's own name comes first, where it is here. */
 export function sitesByHost(spec: Named): ReadonlyMap<string, readonly (SiteName | 'apex')[]> {
   const names = hostnames(spec);
   const hosts = new Map<string, (SiteName | 'apex')[]>();
   for (const site of ['apex', ...siteNames] as const) {
     const host = names[site];
+    if (site === 'apex' && !isSiteHere(spec)) continue;
     if (host !== undefined) hosts.set(host, [...(hosts.get(host) ?? []), site]);
   }
   return hosts;

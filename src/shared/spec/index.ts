@@ -4,8 +4,10 @@ export {
   federationAt,
   type Hostnames,
   hostnames,
+  isSiteHere,
   type Named,
   type SiteName,
+  serverHostnames,
   sitesByHost,
 } from './hostnames.ts';
 export { memoryNeeded, presetMemory as usualMemory } from './memory.ts';

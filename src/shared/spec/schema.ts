@@ -5,6 +5,7 @@ import { featuresSchema } from './features/index.ts';
 import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
 import { hostnamesSection } from './hostnames-section.ts';
 import { migrateSpec } from './migrate.ts';
+import { networkSection } from './network.ts';
 import { proxySection } from './proxy.ts';
 import { tlsSection } from './tls.ts';
 
@@ -36,6 +37,7 @@ const sections = z.strictObject({
   /** The server name: part of every user's address. It can never change. */
   domain: domainName,
   hostnames: hostnamesSection.prefault({}),
+  network: networkSection.prefault({}),
   /** The host's own account: the part before the colon. Made once, on the first deploy. */
   admin: localpart.default('admin'),
   preset: z.enum(presetNames).default('friends'),

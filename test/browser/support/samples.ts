@@ -64,6 +64,7 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
     makeAdmin: true,
     blockers: [],
     warnings: [],
+    reach: { v4: { kind: 'at', address: '203.0.113.7', by: 'typed' }, v6: { kind: 'nowhere' } },
     memory: { neededMiB: 1700, presentMiB: 1960 },
     edited: [],
     ...more,

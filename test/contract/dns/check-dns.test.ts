@@ -146,10 +146,27 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     expect(report.records.map((record) => record.expected)).toEqual([v4, v4, v4]);
   });
 
+  test('a server without IPv4 needs an AAAA record for every name, and no A record', async () => {
+    const alone = { domain: 'six.org', server: { address: v6 } };
+    expect(await states(alone, { v4: [], v6: [v6] })).toEqual([
+      `A @ wrong ${v4}`,
+      'AAAA @ wrong 2001:db8::bad',
+      `A matrix wrong ${v4}`,
+      'AAAA matrix missing',
+      `A chat wrong ${v4}`,
+      `AAAA chat right ${v6}`,
+    ]);
+    expect(await states({ ...alone, domain: 'empty.org' }, { v4: [], v6: [v6] })).toEqual([
+      'AAAA @ missing',
+      'AAAA matrix missing',
+      'AAAA chat missing',
+    ]);
+  });
+
   test('a server whose name servers refuse to answer is unknown, and says why', async () => {
     const report = await ask({ domain: 'elsewhere.com' });
     expect(report.records.map((record) => record.state)).toEqual(['unknown', 'unknown', 'unknown']);
-    expect(report.records[0]?.trouble).toMatch(/refuse/);
+    expect(report.records[0]?.trouble).toMatchObject({ code: 'dns.refused' });
   });
 
   test('an abort ends it with the signal’s reason', async () => {

@@ -76,7 +76,7 @@ function siteWith(changes: Partial<CheckSite> = {}): CheckSite {
   return openSite({
     spec: parsed.spec,
     publicAddress: '127.0.0.1',
-    relayAddress: '127.0.0.1',
+    ownAddresses: [],
     ca: authority.ca,
     httpsPort: address.port,
     tunnel: { request: () => Promise.reject(new Error('nothing here goes through the tunnel')) },
@@ -386,4 +386,23 @@ withOpenssl('other servers', () => {
       expect(say(result.note)).toContain(`https://inn.test${path}`);
     },
   );
+});
+
+withOpenssl('a domain whose website lives elsewhere', () => {
+  test('is asked there, and nothing of the chat server’s is asked of it', async () => {
+    const { spec, httpsPort, ca = '' } = site;
+    // Under the chat server's address nothing is to be had for this check.
+    const parted = siteWith({
+      spec: { ...spec, hostnames: { ...spec.hostnames, site: 'elsewhere' } },
+      publicAddress: '127.0.0.9',
+      elsewhere: { address: '127.0.0.1', port: httpsPort, ca },
+    });
+    try {
+      expect(await checkWellKnown(parted)).toMatchObject({ state: 'passed' });
+      pages['inn.test/.well-known/matrix/server'] = json({ 'm.server': 'inn.test:8448' });
+      expect(await checkWellKnown(parted)).toMatchObject({ state: 'failed' });
+    } finally {
+      await parted.close();
+    }
+  });
 });

@@ -45,12 +45,25 @@ const door = fc.record(
     kind: fc.constantFrom('caddy' as const, 'caddy' as const, 'traefik' as const, 'own' as const),
     program: fc.constantFrom('nginx' as const, 'caddy' as const, 'traefik' as const),
     port: fc.integer({ min: 7000, max: 7900 }),
+    network: fc.constantFrom('proxy', 'my.net-1'),
   },
   { requiredKeys: [] },
 );
 
 const names = fc.record(
-  { matrix: name, web: name, login: name, calls: name, meetings: name },
+  {
+    ...{ matrix: name, web: name, login: name, calls: name, meetings: name },
+    site: fc.constantFrom('here' as const, 'elsewhere' as const),
+  },
+  { requiredKeys: [] },
+);
+
+const network = fc.record(
+  {
+    ipv4: fc.constantFrom('none', '93.184.215.14'),
+    ipv6: fc.constantFrom('none', '2a01:4f8::1'),
+    mtu: fc.constantFrom(1280, 1450, 9000),
+  },
   { requiredKeys: [] },
 );
 
@@ -282,6 +295,7 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Port-au-Prince'),
   door,
   names,
+  network,
   tls,
   features,
 });

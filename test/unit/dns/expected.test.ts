@@ -20,17 +20,17 @@ function specOf(input: Partial<SpecInput> = {}) {
 describe('which records a server needs', () => {
   test('names of one’s own choice, also outside of the domain, each once; none that only a private network knows', () => {
     const spec = specOf({ hostnames: { matrix: 'example.org', web: 'chat.else.net' } });
-    const names = expectedRecords(spec, { v4, v6: [] }).map(({ type, name }) => `${type} ${name}`);
+    const names = expectedRecords(spec, { v4: [v4], v6: [] }).map(({ type, name }) => `${type} ${name}`);
     expect(names).toEqual(['A example.org', 'AAAA example.org', 'A chat.else.net', 'AAAA chat.else.net']);
     const mixed = specOf({ domain: 'inn.lan', hostnames: { matrix: 'matrix.example.org' } });
     expect(needsPublicNames(mixed)).toBe(true);
-    expect(expectedRecords(mixed, { v4, v6: [] }).map(({ name }) => name)).toEqual(
+    expect(expectedRecords(mixed, { v4: [v4], v6: [] }).map(({ name }) => name)).toEqual(
       Array(2).fill('matrix.example.org'),
     );
   });
 
   test('an A record for every public name, and no AAAA where there is no IPv6', () => {
-    const records = expectedRecords(specOf(), { v4, v6: [] });
+    const records = expectedRecords(specOf(), { v4: [v4], v6: [] });
     expect(records.map(({ type, name, value }) => `${type} ${name} ${value}`)).toEqual([
       `A example.org ${v4}`,
       'AAAA example.org ',
@@ -47,13 +47,13 @@ describe('which records a server needs', () => {
         .slice(0, 2)
         .map((record) => `${record.type} ${record.wanted}`);
     expect(wanted({ v4: undefined, v6: undefined })).toEqual(['A unknown', 'AAAA unknown']);
-    expect(wanted({ v4, v6: undefined })).toEqual(['A value', 'AAAA unknown']);
-    expect(wanted({ v4, v6: [] })).toEqual(['A value', 'AAAA none']);
+    expect(wanted({ v4: [v4], v6: undefined })).toEqual(['A value', 'AAAA unknown']);
+    expect(wanted({ v4: [v4], v6: [] })).toEqual(['A value', 'AAAA none']);
   });
 
   test('no chat page, no record for it', () => {
     const spec = specOf({ features: { elementWeb: { enabled: false } } });
-    const names = expectedRecords(spec, { v4, v6: [] }).map((record) => record.name);
+    const names = expectedRecords(spec, { v4: [v4], v6: [] }).map((record) => record.name);
     expect(new Set(names)).toEqual(new Set(['example.org', 'matrix.example.org']));
   });
 
@@ -63,7 +63,7 @@ describe('which records a server needs', () => {
   ] as const)('an SRV record where somebody wants it, by %s', (entrance, port) => {
     const federated = (srvRecord: boolean) => {
       const federation = { mode: 'open', entrance, srvRecord } as const;
-      return expectedRecords(specOf({ features: { synapse: { federation } } }), { v4, v6: [] });
+      return expectedRecords(specOf({ features: { synapse: { federation } } }), { v4: [v4], v6: [] });
     };
     const value = `10 0 ${port} matrix.example.org`;
     const record = {
@@ -78,7 +78,7 @@ describe('which records a server needs', () => {
   });
 
   test('every global IPv6 address is accepted, the first one is the one to enter', () => {
-    const aaaa = expectedRecords(specOf(), { v4, v6: ['2001:DB8:0:0::1', '2001:db8::2'] })[1];
+    const aaaa = expectedRecords(specOf(), { v4: [v4], v6: ['2001:DB8:0:0::1', '2001:db8::2'] })[1];
     expect(aaaa).toMatchObject({ value: '2001:db8::1', accepted: ['2001:db8::1', '2001:db8::2'] });
   });
 });

@@ -16,6 +16,7 @@ const config = file('config/caddy/Caddyfile', 'example.org\n');
 const stack: Stack = {
   files: [compose, config],
   folders: [],
+  networks: [],
   services: [
     {
       name: 'synapse',
@@ -86,6 +87,7 @@ const plan = (innkeeper: HostFacts['innkeeper'], more: Partial<PlanInput> = {}) 
     state: innkeeper ? known() : { kind: 'none' },
     evidence: evidenceOf(innkeeper),
     spec,
+    reach: { v4: { kind: 'unknown' }, v6: { kind: 'nowhere' } },
     stack,
     secretNeeds: [{ name: 'synapse/macaroon', kind: 'token' }],
     dnsProblems: [],
@@ -110,8 +112,8 @@ describe('a plan', () => {
   });
 
   it('says what people notice where a name is another one', () => {
-    const codes = (names: typeof spec.hostnames) =>
-      plan(settled, { spec: { ...spec, hostnames: names } }).warnings.map(
+    const codes = (names: Partial<typeof spec.hostnames>) =>
+      plan(settled, { spec: { ...spec, hostnames: { site: 'here', ...names } } }).warnings.map(
         ({ code, params }) => `${code} ${params.is}`,
       );
     expect(codes({ matrix: 'm.example.org' })).toContain('dns.server-renamed m.example.org');
@@ -209,5 +211,28 @@ describe('a plan', () => {
     const lost = plan(undefined, { evidence });
     expect(lost.files).toEqual([{ path: 'config/caddy/Caddyfile', change: 'update' }]);
     expect(lost.secrets).toEqual([]);
+  });
+});
+
+describe('IPv6 on the server, and a Docker that gives containers none', () => {
+  const v6 = { kind: 'at', address: '2a01:4f8::7', by: 'interface' } as const;
+  const v4 = { kind: 'at', address: '203.0.113.7', by: 'typed' } as const;
+  const old = hostFacts({ docker: { engine: '26.1.5+dfsg1', compose: '2.26.1', client: true } });
+  const codes = (more: Partial<PlanInput>) => {
+    const { blockers, warnings } = plan(undefined, more);
+    return [blockers, warnings].map((problems) => problems.map(({ code }) => code));
+  };
+  it.each<[string, Partial<PlanInput>, readonly string[], readonly string[]]>([
+    ['beside IPv4 it is told', { facts: old, reach: { v4, v6 } }, [], ['docker.no-ipv6']],
+    [
+      'alone it is in the way',
+      { facts: old, reach: { v4: { kind: 'nowhere' }, v6 } },
+      ['docker.no-ipv6'],
+      [],
+    ],
+    ['a newer one does', { reach: { v4, v6 } }, [], []],
+    ['without IPv6 it does not matter', { facts: old, reach: { v4, v6: { kind: 'nowhere' } } }, [], []],
+  ])('%s', (_, more, blockers, warnings) => {
+    expect(codes(more)).toEqual([blockers, warnings]);
   });
 });

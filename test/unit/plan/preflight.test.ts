@@ -13,6 +13,7 @@ const { spec } = parsed;
 const stack: Stack = {
   files: [],
   folders: [],
+  networks: [],
   services: [],
   localPorts: [8008],
   synapsePort: 8008,

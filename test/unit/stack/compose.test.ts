@@ -3,9 +3,9 @@ import { parse } from 'yaml';
 import { configLabel } from '../../../src/core/stack/compose-file.ts';
 import { images } from '../../../src/core/stack/images.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
-import type { Stack } from '../../../src/core/stack/types.ts';
+import type { Stack, StackHost } from '../../../src/core/stack/types.ts';
 import type { SpecInput } from '../../../src/shared/spec/index.ts';
-import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
+import { fileOf, publicHost, render, secretsFor, specWith } from '../../support/stack/render.ts';
 
 interface Service {
   readonly image: string;
@@ -202,5 +202,46 @@ describe('one change touches only what it must', () => {
       (name) => was[name]?.labels[configLabel] !== is[name]?.labels[configLabel],
     );
     expect(anew).toEqual(readers);
+  });
+});
+
+describe('networks follow the server’s own ways to the world', () => {
+  const of = (host: Partial<StackHost>, changes: Parameters<typeof specWith>[0] = {}) => {
+    const spec = specWith(changes);
+    return render(spec, {
+      secrets: { ...secretsFor(secretNeeds(spec)), ...secrets },
+      host: { ...publicHost, ...host },
+    });
+  };
+  const networksOf = (stack: Stack) => parse(fileOf(stack, 'compose.yaml'), { merge: true }).networks;
+  const calls = { features: { elementCall: { enabled: true } } };
+
+  test('with IPv6 where it has it, but for those that lead nowhere', () => {
+    expect(networksOf(of({ dualStack: true }, calls))).toEqual({
+      front: { enable_ipv6: true },
+      database: { internal: true },
+      calls: { enable_ipv6: true },
+    });
+    expect(networksOf(of({}, calls))).toEqual({ front: {}, database: { internal: true }, calls: {} });
+  });
+
+  test('with packets no larger than it takes', () => {
+    const driver_opts = { 'com.docker.network.driver.mtu': '1400' };
+    expect(networksOf(of({ mtu: 1400 }))).toEqual({
+      front: { driver_opts },
+      database: { internal: true, driver_opts },
+    });
+  });
+
+  test('whoever is on one that changes is made anew, and nobody else', () => {
+    const digests = (host: Partial<StackHost>) =>
+      Object.fromEntries(of(host).services.map(({ name, digest }) => [name, digest]));
+    const [before, after] = [digests({}), digests({ dualStack: true })];
+    const changed = Object.keys(before).filter((name) => before[name] !== after[name]);
+    expect(changed).toEqual(['synapse', 'element-web', 'caddy']);
+    expect(of({}).networks).toEqual([
+      { name: 'front', internal: false, ipv6: false },
+      { name: 'database', internal: true, ipv6: false },
+    ]);
   });
 });

@@ -23,9 +23,30 @@ describe('addresses', () => {
       { publicV4: '5.6.7.8', publicV6: '2a01:4f8::1' },
       ['allowed-peer-ip=5.6.7.8', 'allowed-peer-ip=2a01:4f8::1'],
     ],
+    [
+      'behind a NAT with both families',
+      { publicV4: '5.6.7.8', privateV4: '10.0.0.5', publicV6: '2a01:4f8::1', privateV6: 'fd00::5' },
+      [
+        'allowed-peer-ip=5.6.7.8',
+        'allowed-peer-ip=10.0.0.5',
+        'allowed-peer-ip=2a01:4f8::1',
+        'allowed-peer-ip=fd00::5',
+        'external-ip=5.6.7.8/10.0.0.5',
+        'external-ip=2a01:4f8::1/fd00::5',
+      ],
+    ],
+    [
+      'IPv6 alone',
+      { publicV6: '2a01:4f8::1' },
+      ['allowed-peer-ip=2a01:4f8::1', 'allocation-default-address-family=ipv6'],
+    ],
     ['nothing known', {}, []],
   ])('%s', (_, host, wanted) => {
-    expect(linesOf(host).filter((line) => /^(allowed-peer-ip|external-ip)=/.test(line))).toEqual(wanted);
+    expect(
+      linesOf(host).filter((line) =>
+        /^(allowed-peer-ip|external-ip|allocation-default-address-family)=/.test(line),
+      ),
+    ).toEqual(wanted);
   });
 });
 

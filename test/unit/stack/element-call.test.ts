@@ -91,6 +91,21 @@ describe('the address callers are told', () => {
     ['a public address of its own', { ...size, publicV4: '5.6.7.8' }, '5.6.7.8'],
     ['behind a provider’s NAT', { ...size, publicV4: '5.6.7.8', privateV4: '10.0.0.5' }, '5.6.7.8'],
     ['in a LAN', { ...size, privateV4: '192.168.1.9' }, '192.168.1.9'],
+    [
+      'IPv6 beside it',
+      { ...size, publicV4: '5.6.7.8', publicV6: '2a01:4f8::1', dualStack: true },
+      '5.6.7.8,2a01:4f8::1',
+    ],
+    [
+      'IPv6 that its container does not have',
+      { ...size, publicV4: '5.6.7.8', publicV6: '2a01:4f8::1' },
+      '5.6.7.8',
+    ],
+    [
+      'IPv6 alone',
+      { ...size, publicV6: '2a01:4f8::1', privateV4: '10.0.0.5', dualStack: true },
+      '2a01:4f8::1',
+    ],
     ['nothing known', size, undefined],
   ])('%s', (_, host, wanted) => {
     const { rtc } = livekit({}, host);

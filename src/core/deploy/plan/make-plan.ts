@@ -4,9 +4,11 @@ import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { Reach } from '../../../shared/reach.ts';
 import { hostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
@@ -14,12 +16,14 @@ import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
 import { packageNotes } from './packages.ts';
 import { preflight } from './preflight.ts';
+import { reachProblems } from './reach-problems.ts';
 
 export interface PlanInput {
   readonly facts: HostFacts;
   readonly state: ReadState;
   readonly evidence: Evidence;
   readonly spec: ServerSpec;
+  readonly reach: Reach;
   readonly stack: Stack;
   readonly secretNeeds: readonly SecretNeed[];
   /** Problems with names, where they matter (public certificates). */
@@ -74,6 +78,8 @@ export function makePlan(input: PlanInput): Plan {
     opened: input.state.kind === 'known' ? (input.state.state.opened ?? []) : [],
   });
   const check = preflight(facts, spec, stack);
+  const forSite = siteFiles(spec, stack.files);
+  const ways = reachProblems(input.reach, facts, spec);
   const makeAdmin = own?.adminMade !== true;
   const fileChanges = files.some((file) => file.change !== 'keep-edited');
   return {
@@ -100,12 +106,15 @@ export function makePlan(input: PlanInput): Plan {
       ...(input.problems?.blockers ?? []),
       ...check.blockers,
       ...firewall.blockers,
+      ...ways.blockers,
       ...(input.trialProblems ?? []),
       ...input.dnsProblems,
     ],
-    warnings: [...renamed(input), ...(input.problems?.warnings ?? []), ...check.warnings],
+    warnings: [...renamed(input), ...(input.problems?.warnings ?? []), ...check.warnings, ...ways.warnings],
+    reach: input.reach,
     memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
     edited,
+    ...(forSite.length > 0 && { siteFiles: { domain: spec.domain, files: [...forSite] } }),
     ...(input.proxyLines && { proxyLines: input.proxyLines }),
   };
 }

@@ -20,6 +20,9 @@ export async function startServices(
   const { stack, report } = context;
   const before = [
     ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+    ...stack.networks
+      .filter(({ external }) => external === undefined)
+      .map(({ name, ipv6, mtu }) => `network:${name}:${ipv6}:${mtu ?? ''}`),
     ...sameLabel(context).map((name) => `anew:${name}`),
     ...publicPorts(context),
   ];

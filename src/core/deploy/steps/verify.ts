@@ -4,12 +4,12 @@ import { say } from '../../../shared/say.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { relayAddressOf } from '../../server/host/addresses.ts';
 import { isFinalRefusal, readCertificateProblems } from '../../server/host/certificate-trouble.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
 import { serverHome } from '../../stack/places.ts';
+import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { proxySnippet } from '../../stack/proxy/snippet.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { decidingFailure } from '../verify/deciding-failure.ts';
@@ -43,6 +43,7 @@ export async function verifyServer(
   keep: KeptPanelAdmin,
 ): Promise<readonly CheckResult[]> {
   const { ssh, spec, stack, report, signal, secrets } = context;
+  const { addresses } = context.gathered.inspection.facts;
   const tunnel = ssh.tunnel(stack.synapsePort);
   try {
     const ca = await authority(context);
@@ -50,7 +51,8 @@ export async function verifyServer(
     const results = await runChecks({
       spec,
       publicAddress: spec.server.address,
-      relayAddress: relayAddressOf(spec.server.address, context.gathered.inspection.facts),
+      ...(ssh.remoteAddress !== undefined && { reachedAt: ssh.remoteAddress }),
+      ownAddresses: [...addresses.v4, ...addresses.v6],
       ...(ca !== undefined && { ca }),
       tunnel,
       sharedSecret: secretOf(secrets),
@@ -66,6 +68,12 @@ export async function verifyServer(
     const failed = decidingFailure(results);
     if (failed?.id === 'admin-closed' && failed.code === undefined) {
       throw new ProblemError('matrix.admin-open', { url: '/_synapse/admin' }, say(failed.note));
+    }
+    const forSite = siteFiles(spec, stack.files);
+    if (failed?.id === 'well-known' && forSite.length > 0) {
+      const files = forSite.map(({ path, text }) => `https://${spec.domain}${path}\n\n${text}`);
+      const params = { domain: spec.domain, reason: failed.note };
+      throw new ProblemError('matrix.site-without-files', params, files.join('\n'));
     }
     const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
     const lines = proxySnippet(spec, context.templates);

@@ -4,8 +4,10 @@ import { openPublicSite, type PublicContext, type PublicSite } from './public-si
 
 /** Everything the checks after a deploy need. They change nothing but test accounts, which they remove. */
 export interface CheckContext extends PublicContext {
-  /** The address the relay must hand out: the server's public one, or the one on its LAN. */
-  readonly relayAddress: string;
+  /** The address this computer's connection to the server really goes to; looked up where it is not known. */
+  readonly reachedAt?: string;
+  /** The server's own addresses. On a private network the relay gives out one of them. */
+  readonly ownAddresses: readonly string[];
   /** To Synapse's own port on the server. */
   readonly tunnel: HttpTransport;
   /** `registration_shared_secret`. */

@@ -1,4 +1,4 @@
-import { type Hostnames, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import { type Hostnames, hostnames, isSiteHere, type ServerSpec } from '../../../shared/spec/index.ts';
 import { type HttpsTransport, openHttps } from '../../chat/matrix/http/https.ts';
 
 /** What is needed to see a server as the world does. */
@@ -13,6 +13,8 @@ export interface PublicContext {
   /** PEM of Caddy's own authority, for `tls.mode: internal`. Then nothing else is trusted. */
   readonly ca?: string;
   readonly signal: AbortSignal;
+  /** Where a website of the domain's own that lives elsewhere is, and who vouches for it; the world says so unless a test does. */
+  readonly elsewhere?: { readonly address: string; readonly port: number; readonly ca: string };
   /** 443 unless a test says otherwise. */
   readonly httpsPort?: number;
 }
@@ -32,6 +34,15 @@ export const answerMs = 10_000;
 export function openPublicSite<Context extends PublicContext>(context: Context): Context & PublicSite {
   const httpsPort = context.httpsPort ?? 443;
   const open = new Map<string, HttpsTransport>();
+  const { domain } = context.spec;
+  const placeOf = (hostname: string) => {
+    const { publicAddress: address, ca } = context;
+    // A website elsewhere is found as everybody finds it, and has a certificate of its own.
+    if (hostname === domain && !isSiteHere(context.spec)) {
+      return context.elsewhere ?? { address: domain, port: 443 };
+    }
+    return { address, port: httpsPort, ...(ca !== undefined && { ca }) };
+  };
   return {
     ...context,
     httpsPort,
@@ -39,8 +50,7 @@ export function openPublicSite<Context extends PublicContext>(context: Context):
     at(hostname) {
       const known = open.get(hostname);
       if (known !== undefined) return known;
-      const { publicAddress: address, ca } = context;
-      const transport = openHttps({ hostname, address, port: httpsPort, ...(ca !== undefined && { ca }) });
+      const transport = openHttps({ hostname, ...placeOf(hostname) });
       open.set(hostname, transport);
       return transport;
     },

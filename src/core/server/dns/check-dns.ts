@@ -1,9 +1,10 @@
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
-import type { HostFacts } from '../../../shared/facts.ts';
+import type { Reached } from '../../../shared/reach.ts';
 import { allHostnames, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
-import { isPublicAddress, publicV4Of } from '../host/addresses.ts';
+import { namedAddresses } from '../reach/named-addresses.ts';
+import { isPublicAddress } from '../reach/public-address.ts';
+import { type ReachFacts, reachOf } from '../reach/reach-of.ts';
 import { openDnsResolver, withFallback } from './ask.ts';
 import { expectedRecords, judge, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
 import { openLookup } from './look-up.ts';
@@ -11,7 +12,7 @@ import { openLookup } from './look-up.ts';
 export interface CheckDnsOptions {
   readonly spec: ServerSpec;
   /** Undefined where the server could not be looked at. */
-  readonly facts: Pick<HostFacts, 'addresses'> | undefined;
+  readonly facts: ReachFacts | undefined;
   readonly signal: AbortSignal;
   /** For tests: who is asked for any name (`address:port`), and the port of the zones' own servers. */
   readonly resolver?: { readonly servers: readonly string[]; readonly port: number };
@@ -49,7 +50,8 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
       .map(async (name) => zones.set(name, (await zoneAbove(name)) ?? name)),
   );
 
-  const expected = expectedRecords(spec, await publicAddresses(spec, facts));
+  const addresses = await publicAddresses(spec, facts);
+  const expected = expectedRecords(spec, addresses);
   const records = await Promise.all(
     expected.map(async (record): Promise<DnsRecord> => {
       const { type, name, wanted, value } = record;
@@ -59,25 +61,42 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
     }),
   );
   signal.throwIfAborted();
-  return { needed: true, records: records.filter((each) => !isRightlyAbsent(each)), checkedAt };
+  const hasV6 = addresses.v6 !== undefined && addresses.v6.length > 0;
+  return {
+    needed: true,
+    records: records.filter((each) => !isRightlyAbsent(each, hasV6)),
+    checkedAt,
+  };
 }
 
-/** An AAAA record is worth a line only while it is wanted or wrong; nobody misses one. */
-function isRightlyAbsent({ type, wanted, state }: DnsRecord): boolean {
-  return type === 'AAAA' && wanted !== 'value' && state !== 'wrong';
+/**
+ * A record nobody needs is worth a line only while it is wrong; nobody misses one. One of which nobody can say anything
+ * is told of where the other family does not suffice by itself.
+ */
+function isRightlyAbsent({ type, wanted, state, found }: DnsRecord, hasV6: boolean): boolean {
+  if (type === 'AAAA') return wanted !== 'value' && state !== 'wrong';
+  return (wanted === 'none' && state !== 'wrong') || (wanted === 'unknown' && hasV6 && found.length === 0);
 }
 
-/** Behind a provider's NAT the server does not know its public address; the name it was reached by does. */
-async function publicAddresses(
-  spec: ServerSpec,
-  facts: Pick<HostFacts, 'addresses'> | undefined,
-): Promise<PublicAddresses> {
-  const { address } = spec.server;
-  const seen = facts?.addresses.v6.filter(isPublicAddress);
-  const publicV4 = publicV4Of(address, facts ?? { addresses: { v4: [], v6: [] } });
-  const byName = async () => (await lookup(address, { family: 4 }).catch(() => undefined))?.address;
-  const found = publicV4 ?? (isIP(address) === 0 ? await byName() : undefined);
-  const v4 = found !== undefined && isPublicAddress(found) ? found : undefined;
-  // Whoever does not know its public IPv4 address sits behind something that may have an IPv6 one as well.
-  return { v4, v6: v4 === undefined && seen?.length === 0 ? undefined : seen };
+/** How the world reaches it; without a look at the server what its name leads to has to do. */
+async function publicAddresses(spec: ServerSpec, facts: ReachFacts | undefined): Promise<PublicAddresses> {
+  const named = facts === undefined ? await namedAddresses(spec.server.address) : undefined;
+  const { v4, v6 } = reachOf(spec, facts, named);
+  return { v4: addressesOf(v4), v6: addressesOf(v6, facts?.addresses.v6.filter(isPublicAddress)) };
+}
+
+/** A server may have several IPv6 addresses, and be reached at each of them, where the host chose none. */
+function addressesOf(reached: Reached, own: readonly string[] = []): readonly string[] | undefined {
+  switch (reached.kind) {
+    case 'at': {
+      const others = reached.by === 'settings' ? [] : own.filter((one) => one !== reached.address);
+      return [reached.address, ...others];
+    }
+    case 'nowhere':
+      return [];
+    case 'unknown':
+      return undefined;
+    default:
+      return assertNever(reached);
+  }
 }

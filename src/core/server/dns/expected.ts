@@ -11,7 +11,8 @@ import {
 
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
-  readonly v4: string | undefined;
+  /** Undefined where nobody knows; none where it is not reached that way. */
+  readonly v4: readonly string[] | undefined;
   /** All of its global ones, the preferred one first; undefined where nobody could look. */
   readonly v6: readonly string[] | undefined;
 }
@@ -60,7 +61,7 @@ export function needsPublicNames(spec: Named & Pick<ServerSpec, 'tls'>): boolean
 /** For each name the world can know an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
 export function expectedRecords(spec: Named, addresses: PublicAddresses): readonly ExpectedRecord[] {
   const v6 = addresses.v6?.map(canonical);
-  const v4 = addresses.v4 === undefined ? undefined : [addresses.v4];
+  const { v4 } = addresses;
   const known = allHostnames(spec).filter((name) => !isReservedName(name));
   const records = known.flatMap((name) => [
     { type: 'A' as const, name, ...wantedOf(v4) },

@@ -8,18 +8,19 @@ import type { Problem } from '../../../shared/problem.ts';
 export function dnsProblems(report: DnsReport): Problem[] {
   if (!report.needed) return [];
   // An SRV record helps other servers; no certificate waits for it.
-  return report.records.filter(({ type }) => type !== 'SRV').flatMap(recordProblem);
+  const { records } = report;
+  return records.filter(({ type }) => type !== 'SRV').flatMap((record) => recordProblem(record, records));
 }
 
-/** What is wrong with one record: nothing or one problem. */
-export function recordProblem(record: DnsRecord): Problem[] {
+/** What is wrong with one record among all: nothing or one problem. */
+export function recordProblem(record: DnsRecord, all: readonly DnsRecord[]): Problem[] {
   const { name, type, expected } = record;
   switch (record.state) {
     case 'right':
       return [];
     case 'missing':
-      // Who has no IPv6 record is reached over IPv4.
-      if (type === 'AAAA') return [];
+      // Who has no IPv6 record is reached over IPv4, where the server is.
+      if (type === 'AAAA' && all.some((one) => one.name === name && isIPv4Way(one))) return [];
       return [describeProblem('dns.missing', { name, type, expected })];
     case 'wrong': {
       const present = { list: record.found };
@@ -28,8 +29,13 @@ export function recordProblem(record: DnsRecord): Problem[] {
       ];
     }
     case 'unknown':
+      if (record.wanted === 'unknown') return [describeProblem('dns.address-unknown', { name, type })];
       return [describeProblem('dns.unknown', { name, reason: record.trouble ?? '' })];
     default:
       return assertNever(record.state);
   }
+}
+
+function isIPv4Way({ type, wanted }: DnsRecord): boolean {
+  return type === 'A' && wanted !== 'none';
 }

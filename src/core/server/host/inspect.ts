@@ -1,6 +1,7 @@
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { synapsePort } from '../../stack/places.ts';
+import { namedAddresses } from '../reach/named-addresses.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { type Inspection, parseInspection } from './facts/parse.ts';
 import { expectSuccess } from './outcome.ts';
@@ -16,6 +17,7 @@ export async function inspectHost(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Inspection> {
   const root = await ssh.rootAccess(options.signal);
+  const naming = namedAddresses(ssh.target.address);
   const before = Date.now();
   const [result, forwarding] = await Promise.all([
     ssh.script(scripts.inspect, [], {
@@ -27,7 +29,15 @@ export async function inspectHost(
   ]);
   const localSeconds = (before + Date.now()) / 2000;
   expectSuccess(result, message('task.inspect-server'));
-  const seen = parseInspection(result.stdout, { root, userName: ssh.target.user, localSeconds });
+  const named = await naming;
+  const { remoteAddress: reached } = ssh;
+  const seen = parseInspection(result.stdout, {
+    root,
+    userName: ssh.target.user,
+    localSeconds,
+    ...(reached !== undefined && { reached }),
+    ...(named && { named }),
+  });
   return { ...seen, facts: { ...seen.facts, ...(forwarding !== undefined && { forwarding }) } };
 }
 

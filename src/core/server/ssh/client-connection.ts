@@ -22,6 +22,8 @@ export class NotSent extends Error {
 /** One signed-in connection, from its sign-in until it is cut or closed. */
 export class SshClientConnection {
   readonly client: Client;
+  /** The address it leads to; undefined where the other side had hung up by then. */
+  readonly remoteAddress: string | undefined;
   /** Resolves when the connection is gone, however that came. */
   readonly gone: Promise<void>;
   readonly #hangUp: () => void;
@@ -36,8 +38,9 @@ export class SshClientConnection {
   #confirmed = 0;
   #most = 0;
 
-  constructor(client: Client, hangUp: () => void) {
+  constructor(client: Client, hangUp: () => void, remoteAddress: string | undefined) {
     this.client = client;
+    this.remoteAddress = remoteAddress;
     this.#hangUp = hangUp;
     this.gone = new Promise((resolve) => {
       const end = () => {

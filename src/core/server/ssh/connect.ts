@@ -65,6 +65,9 @@ function connection(options: SshOptions, hostKey: HostKey, line: Reconnecting): 
       tunnels.add(tunnel);
       return tunnel;
     },
+    get remoteAddress() {
+      return line.remoteAddress;
+    },
     get roundTrips() {
       return roundTrips;
     },

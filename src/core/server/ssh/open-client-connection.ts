@@ -39,7 +39,7 @@ export async function openClientConnection(
       ? { ...credentials, password: newPassword }
       : credentials;
   const current = signedIn.changedPassword ? changed() : credentials;
-  const connection = new SshClientConnection(signedIn.client, signedIn.hangUp);
+  const connection = new SshClientConnection(signedIn.client, signedIn.hangUp, signedIn.remoteAddress);
   try {
     const passwords = {
       current: current.kind === 'password' ? current.password : undefined,

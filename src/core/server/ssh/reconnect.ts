@@ -33,6 +33,11 @@ export class Reconnecting {
     return this.#live.alive;
   }
 
+  /** Where the latest connection leads. */
+  get remoteAddress(): string | undefined {
+    return this.#live.remoteAddress;
+  }
+
   /** The open connection. Throws `network.*`, `ssh.*`; what is cancelled by the signal or after `close`. */
   async connection(signal?: AbortSignal): Promise<SshClientConnection> {
     this.#closing.signal.throwIfAborted();

@@ -31,6 +31,8 @@ export interface SignedIn {
   readonly client: Client;
   /** Cuts the line without a word, whatever state it is in. */
   readonly hangUp: () => void;
+  /** The address it leads to. */
+  readonly remoteAddress: string | undefined;
   readonly hostKey: HostKey;
   readonly changedPassword: boolean;
 }
@@ -110,6 +112,7 @@ function converse(
     resolve({
       client,
       hangUp: () => socket.destroy(),
+      remoteAddress: socket.remoteAddress,
       hostKey: shown,
       changedPassword: changed || attempt.changedPassword,
     });

@@ -121,6 +121,8 @@ export interface Tunnel {
 export interface SshConnection {
   readonly target: SshTarget;
   readonly hostKey: HostKey;
+  /** The address this computer's latest connection really went to, whatever name or address was typed. */
+  readonly remoteAddress: string | undefined;
   /** How this user becomes root. Asked once per connection and remembered. Throws `host.sudo-password-wrong`. */
   rootAccess(signal?: AbortSignal): Promise<RootAccess>;
   /** Runs one program. No value reaches a shell unquoted; works whatever the login shell is or prints. */

@@ -128,14 +128,20 @@ function relayConfig(context: RenderContext): string {
 }
 
 /** Two callers who both use the relay meet at its own address, which must be allowed even where it is private. */
-function addressLines({ publicV4, privateV4, publicV6 }: RenderContext['host']): string[] {
-  const own = [publicV4, privateV4, publicV6]
+function addressLines({ publicV4, privateV4, publicV6, privateV6 }: RenderContext['host']): string[] {
+  const own = [publicV4, privateV4, publicV6, privateV6]
     .filter((address) => address !== undefined)
     .map((address) => turnAddress(address, 'server.address'));
-  const behindNat = publicV4 !== undefined && privateV4 !== undefined;
+  const behindNat = [
+    [publicV4, privateV4],
+    [publicV6, privateV6],
+  ].filter((pair) => pair.every((address) => address !== undefined));
+  // By itself it hands out IPv4 addresses, and refuses where it has none.
+  const onlyV6 = publicV6 !== undefined && publicV4 === undefined && privateV4 === undefined;
   return [
     ...own.map((address) => turnLine('allowed-peer-ip', address)),
-    ...(behindNat ? [turnLine('external-ip', `${publicV4}/${privateV4}`)] : []),
+    ...behindNat.map(([outside, inside]) => turnLine('external-ip', `${outside}/${inside}`)),
+    ...(onlyV6 ? [turnLine('allocation-default-address-family', 'ipv6')] : []),
   ];
 }
 

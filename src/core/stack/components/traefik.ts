@@ -1,5 +1,5 @@
 import { message } from '../../../shared/message.ts';
-import { allHostnames, federationAt } from '../../../shared/spec/index.ts';
+import { allHostnames, federationAt, serverHostnames } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
@@ -72,14 +72,14 @@ function programSettings({ spec, templates }: RenderContext): string {
 /** A large upload over a slow line takes longer than Traefik's minute. */
 const transport = { respondingTimeouts: { readTimeout: 0 } };
 
-function routes({ spec, names, templates }: RenderContext): string {
+function routes({ spec, templates }: RenderContext): string {
   const tls = spec.tls.mode === 'acme' ? { certResolver: 'authority' } : {};
   const settings: YamlSetting[] = [
     [['http', 'routers', 'everything', 'rule'], hostRule(allHostnames(spec))],
     [['http', 'routers', 'everything', 'tls'], tls],
   ];
   if (federationAt(spec) === 8448) {
-    const rule = hostRule([...new Set([names.apex, names.matrix])]);
+    const rule = hostRule(serverHostnames(spec));
     settings.push(
       [['http', 'routers', 'servers'], { entryPoints: ['servers'], rule, service: 'servers', tls }],
       [['http', 'services', 'servers'], { loadBalancer: { servers: [{ url: 'http://caddy:8448' }] } }],

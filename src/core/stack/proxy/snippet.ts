@@ -1,10 +1,18 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { allHostnames, federationAt, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import {
+  allHostnames,
+  federationAt,
+  hostnames,
+  isSiteHere,
+  type ServerSpec,
+  serverHostnames,
+} from '../../../shared/spec/index.ts';
 import { type ProxyProgram, serversPort } from '../../../shared/spec/proxy.ts';
 import { fillPlaces, templateText } from '../template.ts';
 import type { Templates } from '../types.ts';
+import { ownNetwork, proxyAlias } from './own-network.ts';
 
 /** What a host's own front door has to be told, ready to be copied. */
 export interface ProxySnippet {
@@ -36,40 +44,59 @@ export function proxySnippet(spec: ServerSpec, templates: Templates): ProxySnipp
 function textFor(program: ProxyProgram, spec: ServerSpec, templates: Templates): string {
   const { apex, matrix } = hostnames(spec);
   const all = allHostnames(spec).map(plainName);
-  const forServers = [...new Set([apex, matrix])].map(plainName);
-  const SERVERS_PORT = String(serversPort(spec.proxy));
-  const whole = { PATH: paths[program], PORT: String(spec.proxy.port) };
+  const forServers = serverHostnames(spec).map(plainName);
+  const inside = ownNetwork(spec) !== undefined;
+  const place = inside ? `${proxyAlias}:80` : `127.0.0.1:${spec.proxy.port}`;
+  const serversPlace = inside ? `${proxyAlias}:8448` : `127.0.0.1:${serversPort(spec.proxy)}`;
+  const whole = { PATH: paths[program] };
   const part = (file: string, values: Readonly<Record<string, string>>) =>
     federationAt(spec) === 8448 ? fillPlaces(templateText(templates, `proxy/${file}`), values).trimEnd() : '';
   switch (program) {
     case 'nginx': {
-      const certificate = certificateOf(plainName(apex));
+      const certificate = certificateOf(plainName(isSiteHere(spec) ? apex : matrix));
       return fillPlaces(templateText(templates, 'proxy/nginx.conf'), {
         ...whole,
         ...certificate,
+        PASS: nginxPass(place, inside),
         NAMES: all.join(' '),
-        SERVERS: part('nginx-servers.conf', { ...certificate, SERVERS_PORT, NAMES: forServers.join(' ') }),
+        SERVERS: part('nginx-servers.conf', {
+          ...certificate,
+          PASS: nginxPass(serversPlace, inside),
+          NAMES: forServers.join(' '),
+        }),
       });
     }
     case 'caddy':
       return fillPlaces(templateText(templates, 'proxy/Caddyfile'), {
         ...whole,
+        PLACE: place,
         NAMES: all.join(', '),
         SERVERS: part('Caddyfile-servers', {
-          SERVERS_PORT,
+          PLACE: serversPlace,
           NAMES: forServers.map((name) => `${name}:8448`).join(', '),
         }),
       });
     case 'traefik':
       return fillPlaces(templateText(templates, 'proxy/traefik.yaml'), {
         ...whole,
+        PLACE: place,
         RULE: hostRule(all),
         SERVERS_ROUTER: part('traefik-servers-router.yaml', { RULE: hostRule(forServers) }),
-        SERVERS_SERVICE: part('traefik-servers-service.yaml', { SERVERS_PORT }),
+        SERVERS_SERVICE: part('traefik-servers-service.yaml', { PLACE: serversPlace }),
       });
     default:
       return assertNever(program);
   }
+}
+
+/** Where nginx leads to. In a container it asks Docker for the name again and again, for the address changes with each start. */
+function nginxPass(place: string, inside: boolean): string {
+  if (!inside) return `proxy_pass http://${place};`;
+  return [
+    'resolver 127.0.0.11 valid=10s;',
+    `set $innkeeper_place ${place};`,
+    'proxy_pass http://$innkeeper_place;',
+  ].join('\n        ');
 }
 
 /** Traefik's rule for whatever comes under one of these names. */

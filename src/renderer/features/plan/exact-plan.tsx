@@ -12,6 +12,7 @@ export function ExactPlan({ plan }: { readonly plan: Plan }) {
   const firewall = plan.firewall.map((one) =>
     one.change === 'enable' ? one.change : `${one.change} ${one.ports}/${one.protocol}`,
   );
+  const reach = useReachLines(plan.reach);
   return (
     <Fold title={t('review.exact')}>
       <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
@@ -24,9 +25,22 @@ export function ExactPlan({ plan }: { readonly plan: Plan }) {
         <List title={t('review.exactFiles')} lines={files} />
         <List title={t('review.exactSecrets')} lines={plan.secrets} />
         <List title={t('review.exactPorts')} lines={firewall} />
+        <List title={t('review.exactReach')} lines={reach} />
       </div>
     </Fold>
   );
+}
+
+/** How the world reaches the server, as everything that is written takes it. */
+function useReachLines({ v4, v6, mtu }: Plan['reach']): readonly string[] {
+  const { t } = useTranslation();
+  const line = (family: 'IPv4' | 'IPv6', reached: Plan['reach']['v4']) => {
+    if (reached.kind !== 'at') return t(`review.reach.${reached.kind}`, { family });
+    const { address, by, behind } = reached;
+    const found = t(`review.reach.${by}`, { family, address });
+    return behind === undefined ? found : `${found} ${t('review.reach.behind', { behind })}`;
+  };
+  return [line('IPv4', v4), line('IPv6', v6), ...(mtu === undefined ? [] : [t('review.reach.mtu', { mtu })])];
 }
 
 function List({ title, lines }: { readonly title: ReactNode; readonly lines: readonly string[] }) {

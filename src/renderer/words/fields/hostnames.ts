@@ -2,6 +2,15 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { WordsTree } from './tree.ts';
 
 export const hostnameWords = {
+  site: {
+    label: 'Website at your domain',
+    hint: 'Whether something else answers at your domain itself. Your server then needs no record and no certificate for it, and you get two small files to put on that website.',
+    term: '.well-known/matrix',
+    choices: {
+      here: 'None: your chat server answers there',
+      elsewhere: 'Another server has it',
+    },
+  },
   matrix: {
     label: 'Host name of the chat server',
     hint: 'Where chat apps connect. Empty: matrix. and your domain. People have to sign in again after a change.',

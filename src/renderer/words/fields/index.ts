@@ -9,6 +9,7 @@ import { elementWebWords } from './element-web.ts';
 import { hostnameWords } from './hostnames.ts';
 import { jitsiWords } from './jitsi.ts';
 import { monitoringWords } from './monitoring.ts';
+import { networkWords } from './network.ts';
 import { postgresWords } from './postgres.ts';
 import { proxyWords } from './proxy.ts';
 import { synapseWords } from './synapse.ts';
@@ -70,6 +71,7 @@ export const fields = {
     },
   },
   hostnames: hostnameWords,
+  network: networkWords,
   proxy: proxyWords,
   features: {
     synapse: synapseWords,

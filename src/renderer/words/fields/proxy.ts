@@ -23,4 +23,9 @@ export const proxyWords = {
     hint: 'Reachable only from the server itself.',
     term: 'Port on 127.0.0.1, plain HTTP',
   },
+  network: {
+    label: 'Docker network of your reverse proxy',
+    hint: 'Fill it in if your reverse proxy runs inside Docker: your chat server joins this network and is found there as innkeeper. It has to exist already.',
+    term: 'External Docker network',
+  },
 } as const satisfies WordsTree<ServerSpec['proxy'], 'proxy.'>;

@@ -5,7 +5,7 @@ import { botEntries } from './bots.ts';
 import { coturnEntries } from './coturn.ts';
 import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
-import { hostnameEntries } from './hostnames.ts';
+import { hostnameEntries, siteEntry } from './hostnames.ts';
 import { jitsiEntries } from './jitsi.ts';
 import { monitoringEntries } from './monitoring.ts';
 import { proxyEntries } from './proxy.ts';
@@ -33,6 +33,7 @@ export const catalogue = [
   ...proxyEntries,
   ...adminEntries,
   ...rawEntries,
+  siteEntry,
   ...hostnameEntries,
 ] as const;
 

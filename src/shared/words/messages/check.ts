@@ -72,6 +72,8 @@ export const checkWords = {
   'check.no-account': 'Not tried, because no test account could be created.',
   'check.nobody-signed-in': 'Not tried, because nobody could sign in.',
   'check.calls-server-no-token': 'The chat server gives apps no token for a call. {{problem}}',
+  'check.calls-other-address':
+    'LiveKit tells callers to come to {{addresses}}, but this server is reached at {{expected}}: calls would stay silent.',
   'check.calls-hung-up': 'LiveKit does not let in a caller with a token: it hangs up.',
   'check.calls-refused': 'LiveKit does not let in a caller with a token: it answers with HTTP {{status}}.',
 } as const;

@@ -30,6 +30,11 @@ export const invalidWords = {
   'invalid.https': 'is not an address such as https://example.org',
   'invalid.moment': 'is not a date and time',
   'invalid.not-lower-case': 'must be in lower-case letters',
+  'invalid.ipv4-or-none': 'is neither an IPv4 address such as 203.0.113.7 nor the word none',
+  'invalid.ipv6-or-none': 'is neither an IPv6 address such as 2001:db8::7 nor the word none',
+  'invalid.docker-network': 'is not the name of a Docker network',
+  'invalid.docker-network-ours':
+    'is a network of Docker’s or Innkeeper’s own: make one for your reverse proxy',
   'invalid.domain-name': 'is not a domain name such as example.org',
   'invalid.address-not-name': 'is an address, not a name',
   'invalid.host-address': 'is neither a name nor an address',

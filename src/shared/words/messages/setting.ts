@@ -49,6 +49,10 @@ export const settingWords = {
     'works with Caddy only: practise with that reverse proxy, then choose Traefik',
   'setting.hostname-taken': 'is {{host}}, which something else uses that needs a name of its own',
   'setting.alerts-need-mail': 'needs a way to send email: set up features.synapse.mail, or leave this empty',
+  'setting.site-elsewhere':
+    'is {{domain}}, whose website is on another server: choose another name, or let the chat server answer there',
+  'setting.srv-needs-site':
+    'needs a certificate for {{domain}}, whose website is on another server: the two files there are enough',
   'setting.picture-elsewhere':
     'must be below {{domain}}: anyone else’s server would learn who opens the page',
   'setting.model-needed': 'must be true for the bot to have a model; or use an outside service',

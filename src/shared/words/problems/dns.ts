@@ -20,6 +20,18 @@ export const dnsProblems = {
     cause: 'The lookup of {{name}} failed: {{reason}}',
     actions: [{ label: 'Check this computer’s internet connection.' }, retry],
   },
+  'dns.address-unknown': {
+    title: 'The public address of your server is not known.',
+    cause:
+      'Your server stands behind another device and has only an address of that network, so nobody can say which {{type}} record {{name}} needs.',
+    actions: [
+      {
+        label:
+          'Write the address the world reaches it at under “Settings”, “Public IPv4 address” (network.ipv4 in the file); none where it has no IPv4.',
+      },
+      retry,
+    ],
+  },
   'dns.server-renamed': {
     title: 'People who are signed in have to sign in again.',
     cause:

@@ -197,6 +197,28 @@ export const dockerProblems = {
     cause: 'Somebody froze it on the server. It keeps its memory but does nothing.',
     actions: [restartServices],
   },
+  'docker.no-such-network': {
+    title: 'There is no Docker network {{network}}.',
+    cause: 'Your reverse proxy is to find the chat server on it, but Docker on the server does not know it.',
+    actions: [
+      { label: 'Start your reverse proxy, or make the network: docker network create {{network}}' },
+      { id: 'edit-spec', label: 'Write another name' },
+      retry,
+    ],
+  },
+  'docker.no-ipv6': {
+    title: 'Docker is too old for IPv6.',
+    cause:
+      'Docker {{present}} gives programs no IPv6 addresses of their own; {{needed}} does. Everybody who comes over IPv6 looks like one and the same visitor, so limits meant for one meet them all, and without IPv4 the programs cannot reach anybody.',
+    actions: [
+      { label: 'Install Docker {{needed}} or newer.' },
+      {
+        label:
+          'Or write none under “Settings”, “Public IPv6 address” (network.ipv6), and delete AAAA records.',
+      },
+      retry,
+    ],
+  },
   'docker.stuck': {
     title: '{{service}} runs but does not answer.',
     cause: 'It is busy or stuck. A restart helps most of the time.',

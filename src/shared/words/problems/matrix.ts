@@ -69,6 +69,17 @@ export const matrixProblems = {
     cause: 'The server cannot send messages to its members yet.',
     actions: [{ label: 'Turn them on under Invitations, Welcome.' }],
   },
+  'matrix.site-without-files': {
+    title: 'The website at {{domain}} does not lead to your chat server yet.',
+    cause: 'The chat server runs, but apps and other servers look for it at {{domain}} first. {{reason}}',
+    actions: [
+      {
+        label:
+          'Put the files under “Details” on that website, as application/json and with the header Access-Control-Allow-Origin: *.',
+      },
+      { ...retry, label: 'Check again' },
+    ],
+  },
   'matrix.check-failed': {
     title: 'The server runs, but a check failed: {{check}}.',
     cause: '{{reason}}',

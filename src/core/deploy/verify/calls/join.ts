@@ -5,16 +5,24 @@ import { answerMs, type PublicSite } from '../public-site.ts';
 
 /** How an attempt to enter a call ended: LiveKit's first word, or its refusal. */
 export type JoinResult =
-  | { readonly kind: 'welcomed' }
+  /** With the addresses LiveKit gives for sound and picture, as far as it told of any in time. */
+  | { readonly kind: 'welcomed'; readonly addresses: readonly string[] }
   /** An HTTP status instead of a WebSocket; or it was opened and closed again without a word (0). */
   | { readonly kind: 'refused'; readonly status: number };
 
 /** LiveKit's SignalResponse begins with its first field, `join`, of a length (Protocol Buffers). */
 const joinTag = (1 << 3) | 2;
 
+/** Milliseconds for LiveKit to tell of its addresses, and for further ones after the first. */
+const addressesMs = 3000;
+const furtherMs = 300;
+
+/** An address of its own in LiveKit's messages, where ICE writes them as text (RFC 8839, 5.1). */
+const candidate = /candidate:\S+ \d+ (?:udp|tcp) \d+ (\S+) \d+ typ host/gi;
+
 /**
- * Begins to enter a call as an app does, and leaves at LiveKit's first word: by then it has checked the ticket and
- * made a place.
+ * Begins to enter a call as an app does, and leaves at LiveKit's first words: by then it has checked the ticket, made a
+ * place and told of the addresses where it waits.
  * @throws what `httpsProblem` makes of a connection that fails; the signal's reason
  */
 export async function joinCall(
@@ -34,25 +42,38 @@ export async function joinCall(
   signal.throwIfAborted();
   const socket = new WebSocket(url, { lookup: fixedLookup(publicAddress), ...withTrustedCa(ca) });
   let leave = () => {};
+  let welcomed = false;
+  let timer: NodeJS.Timeout | undefined;
+  const addresses = new Set<string>();
   try {
     return await new Promise<JoinResult>((resolve, reject) => {
       leave = () => reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });
       socket.on('message', (data) => {
-        const [first] = new Uint8Array(data as Buffer);
-        if (first === joinTag) resolve({ kind: 'welcomed' });
+        const bytes = data as Buffer;
+        if (bytes[0] === joinTag) welcomed = true;
+        const before = addresses.size;
+        for (const [, address = ''] of bytes.toString('latin1').matchAll(candidate)) addresses.add(address);
+        const isFirst = before === 0 && addresses.size > 0;
+        if (!welcomed || !(isFirst || bytes[0] === joinTag)) return;
+        clearTimeout(timer);
+        const told = () => resolve({ kind: 'welcomed', addresses: [...addresses] });
+        timer = setTimeout(told, addresses.size > 0 ? furtherMs : addressesMs);
       });
       socket.on('unexpected-response', (_, answer) => {
         answer.resume();
         resolve({ kind: 'refused', status: answer.statusCode ?? 0 });
       });
-      socket.on('close', () => resolve({ kind: 'refused', status: 0 }));
+      socket.on('close', () =>
+        resolve(welcomed ? { kind: 'welcomed', addresses: [...addresses] } : { kind: 'refused', status: 0 }),
+      );
       socket.on('error', reject);
     });
   } catch (error) {
     site.signal.throwIfAborted();
     throw httpsProblem(error, place, limit.aborted ? answerMs : undefined);
   } finally {
+    clearTimeout(timer);
     signal.removeEventListener('abort', leave);
     socket.on('error', () => undefined);
     socket.terminate();

@@ -9,6 +9,7 @@ import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.t
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
 import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
+import { findCallersWay } from '../turn/callers-way.ts';
 import { checkCalls } from './calls.ts';
 import { checkTurn } from './turn.ts';
 
@@ -28,11 +29,14 @@ async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<rea
   const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: answerMs };
   const first = { ...caller, token };
   const second = { ...caller, token: await accounts.tokenFor(accounts.second.userId) };
+  const way = findCallersWay(site, { reached: site.reachedAt, own: site.ownAddresses });
+  way.catch(() => undefined);
+  const findWay = () => way;
   const results = await Promise.all([
     checkRoomAndMessage(site.signal, { first, second }, accounts),
     checkMedia(site.signal, { first, second }),
-    checkTurn(site, () => getTurnServer(first)),
-    checkCalls(site, async () => {
+    checkTurn(site, findWay, () => getTurnServer(first)),
+    checkCalls(site, findWay, async () => {
       const { room_id: roomId } = await createRoom(first, { name: 'Innkeeper check', federate: false });
       accounts.discardRoom(roomId);
       return { account: first, userId: accounts.first.userId, roomId };

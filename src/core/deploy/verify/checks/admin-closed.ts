@@ -1,4 +1,5 @@
 import { message } from '../../../../shared/message.ts';
+import { serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
@@ -20,8 +21,7 @@ export const adminPaths = [
 /** Nobody outside reaches the management interface, under any public name. */
 export function checkAdminClosed(site: PublicSite): Promise<CheckResult> {
   return check('admin-closed', site.signal, async () => {
-    const { apex, matrix } = site.names;
-    const asked = [apex, matrix].flatMap((name) => adminPaths.map((path) => ({ name, path })));
+    const asked = serverHostnames(site.spec).flatMap((name) => adminPaths.map((path) => ({ name, path })));
     await Promise.all(asked.map(({ name, path }) => expectClosed(site, name, path)));
     return message('check.admin-closed');
   });

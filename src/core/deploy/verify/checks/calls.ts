@@ -12,6 +12,7 @@ import { joinCall } from '../calls/join.ts';
 import { requestLivekitJwt } from '../calls/jwt.ts';
 import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
+import { type CallersWay, rightAddressFor } from '../turn/callers-way.ts';
 import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
 
 /** Somebody to try calls with, signed in through the public name. */
@@ -30,10 +31,11 @@ const foci = z.looseObject({
 
 /**
  * A rehearsal of a call: both ways in which apps find where calls are carried, both ways to a ticket, and the
- * first word of LiveKit to whoever has one. Nobody gets in without. Undefined where calls are switched off.
+ * first words of LiveKit to whoever has one, with addresses that lead to the server. Nobody gets in without. Undefined where calls are switched off.
  */
 export async function checkCalls(
   site: PublicSite,
+  findWay: () => Promise<CallersWay>,
   callers: () => Promise<Caller>,
 ): Promise<CheckResult | undefined> {
   const host = site.names.calls;
@@ -44,7 +46,8 @@ export async function checkCalls(
     const caller = await callers();
     await checkTransports(caller.account, url);
     const tickets = await Promise.all([askOffice(site, host, url, caller), askServer(url, caller)]);
-    for (const jwt of tickets) if (jwt !== undefined) await checkEntrance(site, url, jwt);
+    const way = await findWay();
+    for (const jwt of tickets) if (jwt !== undefined) await checkEntrance(site, way, url, jwt);
     return message('check.calls-begin');
   });
 }
@@ -100,12 +103,22 @@ async function askServer(url: string, { account, roomId }: Caller): Promise<stri
   }
 }
 
-async function checkEntrance(site: PublicSite, url: string, jwt: string): Promise<void> {
+async function checkEntrance(site: PublicSite, way: CallersWay, url: string, jwt: string): Promise<void> {
   const joined = await joinCall(site, url, jwt);
-  if (joined.kind === 'welcomed') return;
+  if (joined.kind === 'welcomed') return checkAddresses(joined.addresses, way);
   const { status } = joined;
   throw new CheckFailed(
     status === 0 ? message('check.calls-hung-up') : message('check.calls-refused', { status }),
+  );
+}
+
+/** Callers send sound and picture to the addresses they are told: one of them has to lead to this server. */
+function checkAddresses(addresses: readonly string[], way: CallersWay): void {
+  const right = addresses.map((address) => rightAddressFor(address, way));
+  const [expected] = right;
+  if (expected === undefined || right.includes(undefined)) return;
+  throw new CheckFailed(
+    message('check.calls-other-address', { addresses: { list: [...addresses] }, expected }),
   );
 }
 

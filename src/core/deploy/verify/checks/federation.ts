@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { federationAt } from '../../../../shared/spec/index.ts';
+import { federationAt, serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { openHttps } from '../../../chat/matrix/http/https.ts';
 import { parseJson } from '../../../chat/matrix/http/refusal.ts';
@@ -23,8 +23,9 @@ export function checkFederation(site: PublicSite): Promise<CheckResult> {
     }
     if (port === 8448) await expectClosed(site, 'names');
     // Servers that read .well-known come by the chat server's name, others by the domain's.
-    const names = port === 8448 || site.spec.features.synapse.federation.srvRecord ? [site.names.apex] : [];
-    for (const name of [site.names.matrix, ...names]) await expectAnswer(site, name, port);
+    const byDomain = port === 8448 || site.spec.features.synapse.federation.srvRecord;
+    for (const name of byDomain ? serverHostnames(site.spec) : [site.names.matrix])
+      await expectAnswer(site, name, port);
     return message('check.federation-open', { matrix: site.names.matrix, port });
   });
 }
@@ -39,8 +40,10 @@ export const federationPaths = [
 ] as const;
 
 async function expectClosed(site: PublicSite, where: 'names' | 'names-and-port'): Promise<void> {
-  const { matrix, apex } = site.names;
-  const open = await federationOpening(site, { names: [matrix, apex], port: where === 'names-and-port' });
+  const open = await federationOpening(site, {
+    names: serverHostnames(site.spec),
+    port: where === 'names-and-port',
+  });
   if (open !== undefined) throw new CheckFailed(tooOpen(open));
 }
 

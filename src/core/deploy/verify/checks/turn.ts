@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { retry } from '../../../async/retry.ts';
@@ -6,6 +5,7 @@ import type { TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
+import { type CallersWay, rightAddressFor } from '../turn/callers-way.ts';
 import type { TurnCredentials } from '../turn/client.ts';
 import { explainTurn } from '../turn/errors.ts';
 import type { TurnProbe } from '../turn/probe.ts';
@@ -17,6 +17,7 @@ import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
  */
 export async function checkTurn(
   site: CheckSite,
+  findWay: () => Promise<CallersWay>,
   getTurnServer: () => Promise<TurnServerAnswer>,
 ): Promise<CheckResult> {
   if (!site.spec.features.coturn.enabled) return skipped('turn', message('check.relay-off'));
@@ -27,10 +28,10 @@ export async function checkTurn(
       throw new CheckFailed(message('check.relay-not-announced'));
     }
     const uris = relayUris(answer.uris, site);
-    const { address } = await lookup(site.publicAddress);
-    await Promise.all(uris.map((uri) => tryRelay(site, address, uri, { username, password })));
+    const way = await findWay();
+    const given = await Promise.all(uris.map((uri) => tryRelay(site, way, uri, { username, password })));
     const ways = { list: uris.map((uri) => uri.transport.toUpperCase()) };
-    return message('check.relay-works', { ways, relayAddress: site.relayAddress });
+    return message('check.relay-works', { ways, relayAddress: { list: [...new Set(given)] } });
   });
 }
 
@@ -55,27 +56,24 @@ function relayUris(
 
 async function tryRelay(
   site: CheckSite,
-  address: string,
+  way: CallersWay,
   uri: TurnUri,
   credentials: TurnCredentials,
-): Promise<void> {
+): Promise<string> {
   const where = { transport: uri.transport.toUpperCase(), port: uri.port };
-  const probe = await probePatiently(site, address, uri, credentials).catch((error) => {
+  const probe = await probePatiently(site, way.reached, uri, credentials).catch((error) => {
     site.signal.throwIfAborted();
     throw new CheckFailed(message('check.relay-broken', { ...where, reason: explainTurn(error) }));
   });
-  if (probe.relayed.address !== site.relayAddress) {
-    throw new CheckFailed(
-      message('check.relay-other-address', {
-        ...where,
-        address: probe.relayed.address,
-        expected: site.relayAddress,
-      }),
-    );
+  const { address } = probe.relayed;
+  const expected = rightAddressFor(address, way);
+  if (expected !== undefined) {
+    throw new CheckFailed(message('check.relay-other-address', { ...where, address, expected }));
   }
   if (probe.openPeers.length > 0) {
     throw new CheckFailed(message('check.relay-open', { peers: { list: probe.openPeers } }));
   }
+  return address;
 }
 
 /** Milliseconds in which a relay that takes the front door's certificate is started anew when the first is there. */

@@ -43,7 +43,8 @@ async function isPermitted(permit: (peer: string) => Promise<void>, peer: string
     await permit(peer);
     return true;
   } catch (error) {
-    if (error instanceof TurnRefusal && error.code === 403) return false;
+    // 443: a place of the other family talks to none of these (RFC 8656, 9.2).
+    if (error instanceof TurnRefusal && (error.code === 403 || error.code === 443)) return false;
     throw error;
   }
 }

@@ -29,6 +29,14 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('memory'), totalKib: amount, availableKib: amount, swapKib: amount }),
   diskFactSchema,
   z.object({ fact: z.literal('address'), family: z.enum(['inet', 'inet6']), address: z.string() }),
+  /** The way out to the world: by which device, as whom, and how large a packet may be. */
+  z.object({
+    fact: z.literal('route'),
+    family: z.enum(['inet', 'inet6']),
+    device: z.string(),
+    source: z.string(),
+    mtu: amount,
+  }),
   z.object({ fact: z.literal('packages'), manager: z.enum(['apt-get', 'dnf', 'pacman']) }),
   z.object({ fact: z.literal('busy'), with: z.enum(['cloud-init', 'package-manager']) }),
   z.object({ fact: z.literal('firewall'), kind: z.enum(['ufw', 'firewalld']), active: z.boolean() }),
@@ -47,6 +55,7 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   /** systemd's words for the unit: `loaded active`. */
   z.object({ fact: z.literal('docker-unit'), states: z.string() }),
   z.object({ fact: z.literal('docker-compose'), version: z.string() }),
+  z.object({ fact: z.literal('docker-network'), name: z.string() }),
   z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
   containerFactSchema,
   z.object({ fact: z.literal('image'), repository: z.string(), tag: z.string() }),

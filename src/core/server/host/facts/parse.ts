@@ -24,6 +24,10 @@ export interface InspectContext {
   readonly userName: string;
   /** This computer's time in seconds since the epoch, halfway between question and answer. */
   readonly localSeconds: number;
+  /** The address the connection really goes to. */
+  readonly reached?: string;
+  /** What the name the host typed leads to; absent where that is no name. */
+  readonly named?: string[];
 }
 
 /** Turns the inspect script's output into facts. Throws as `readFacts` does. */
@@ -37,6 +41,10 @@ export function parseInspection(output: string, context: InspectContext): Inspec
   const state = readState(stateText(states, 'state.json') ?? stateText(states, 'pending.json'));
   const addresses = (family: 'inet' | 'inet6') =>
     seen.all('address').flatMap((one) => (one.family === family ? [one.address] : []));
+  const route = (family: 'inet' | 'inet6') => {
+    const found = seen.all('route').find((one) => one.family === family);
+    return found && { device: found.device, source: found.source, ...(found.mtu && { mtu: found.mtu }) };
+  };
   const facts: HostFacts = {
     hostname: machine?.hostname ?? '',
     os: parseOsRelease(seen.one('os-release')?.text ?? ''),
@@ -54,6 +62,12 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     addresses: {
       v4: addresses('inet'),
       v6: addresses('inet6').filter((address) => /^[23]/.test(address)),
+      ...(context.reached !== undefined && { reached: context.reached }),
+      ...(context.named !== undefined && { named: context.named }),
+    },
+    routes: {
+      ...(route('inet') && { v4: route('inet') }),
+      ...(route('inet6') && { v6: route('inet6') }),
     },
     user: { name: context.userName, uid: machine?.uid ?? 0, root: context.root },
     packages: manager === undefined ? 'none' : manager === 'apt-get' ? 'apt' : manager,
@@ -109,6 +123,7 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
     client: client !== undefined,
     ...(engine === undefined && trouble && { trouble }),
     ...(unit !== undefined && { unit }),
+    networks: seen.all('docker-network').map(({ name }) => name),
     ...(odd.length > 0 && { odd }),
   };
 }

@@ -35,6 +35,9 @@ export function fenced(ssh: SshConnection, scripts: HostScripts, lock: ServerLoc
     upload: (folder, files, options) => ssh.upload(folder, files, options),
     tunnel: (port, host) => ssh.tunnel(port, host),
     openStream: (port, host, signal) => ssh.openStream(port, host, signal),
+    get remoteAddress() {
+      return ssh.remoteAddress;
+    },
     get roundTrips() {
       return ssh.roundTrips;
     },

@@ -1,4 +1,4 @@
-import { redirectAddress } from '../../../../shared/spec/index.ts';
+import { isSiteHere, redirectAddress } from '../../../../shared/spec/index.ts';
 import type { Component, ContributeContext, RenderContext } from '../../component.ts';
 import type { Contribution } from '../../contribution.ts';
 import { editYaml } from '../../format/yaml.ts';
@@ -52,7 +52,10 @@ function blueprint({ spec, names, templates }: RenderContext): string {
   return editYaml('pyyaml', templateText(templates, 'authentik/blueprint.yaml'), [
     [['entries', entries.provider, 'attrs', 'redirect_uris', '0', 'url'], redirectAddress(spec)],
     [['entries', entries.application, 'attrs', 'name'], spec.domain],
-    [['entries', entries.application, 'attrs', 'meta_launch_url'], `https://${names.web ?? names.apex}/`],
+    [
+      ['entries', entries.application, 'attrs', 'meta_launch_url'],
+      `https://${names.web ?? (isSiteHere(spec) ? names.apex : names.matrix)}/`,
+    ],
   ]);
 }
 

@@ -1,12 +1,13 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { message } from '../../../../shared/message.ts';
-import { federationAt, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { federationAt, isSiteHere, type ServerSpec, serverHostnames } from '../../../../shared/spec/index.ts';
 import { serversPort } from '../../../../shared/spec/proxy.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
 import { escapeHtml } from '../../format/html.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
+import { ownNetwork, proxyAlias } from '../../proxy/own-network.ts';
 import { proxyPorts, publicNetworks } from '../../proxy/ports.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
@@ -48,17 +49,18 @@ export const caddy: Component = {
     depends_on: Object.fromEntries(
       gathered.behindDoor.map((service) => [service, { condition: 'service_healthy' }]),
     ),
-    ...(gathered.proxyNetworks.length > 0 && {
-      networks: isInner(spec)
-        ? Object.fromEntries(['front', ...gathered.proxyNetworks].map((name) => [name, {}]))
-        : publicNetworks(spec, gathered.proxyNetworks),
-    }),
+    ...networks(spec, gathered.proxyNetworks),
     // Nobody is let in by a port that is not asked for.
     ...published(spec),
   }),
   judge: judgeSettings,
-  contributes: ({ spec }) => ({
-    ...(spec.features.caddy.terms !== undefined && { termsPage: `https://${spec.domain}/terms` }),
+  contributes: ({ spec, names }) => ({
+    ...(spec.features.caddy.terms !== undefined && {
+      termsPage: `https://${isSiteHere(spec) ? spec.domain : names.matrix}/terms`,
+    }),
+    ...(ownNetwork(spec) && {
+      networks: { [proxyNetwork]: { internal: false, external: ownNetwork(spec) } },
+    }),
     certificates:
       spec.tls.mode === 'files'
         ? { kind: 'given', chain: spec.tls.certificate ?? '', key: certificateKey }
@@ -66,6 +68,20 @@ export const caddy: Component = {
   }),
   ports: (spec) => (isInner(spec) ? [] : proxyPorts(spec, 'caddy')),
 };
+
+/** What the network of a proxy of the host's own is called in compose.yaml, and its own name there. */
+const proxyNetwork = 'own-proxy';
+
+/** Its networks, where they are more than the template says. */
+function networks(
+  spec: ServerSpec,
+  inside: readonly string[],
+): { readonly networks?: Readonly<Record<string, unknown>> } {
+  if (!isInner(spec)) return inside.length > 0 ? { networks: publicNetworks(spec, inside) } : {};
+  const joined = ownNetwork(spec) === undefined ? {} : { [proxyNetwork]: { aliases: [proxyAlias] } };
+  if (inside.length === 0 && ownNetwork(spec) === undefined) return {};
+  return { networks: { ...Object.fromEntries(['front', ...inside].map((name) => [name, {}])), ...joined } };
+}
 
 /** Ports of its container on the server, where they differ from what the template says. */
 function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
@@ -78,6 +94,7 @@ function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
     case 'traefik':
       return { ports: [] };
     case 'own':
+      if (proxy.network !== undefined) return { ports: [] };
       return {
         ports: [
           `127.0.0.1:${proxy.port}:80/tcp`,
@@ -110,9 +127,9 @@ function commonHeaders({ spec }: RenderContext): string[] {
   ];
 }
 
-function federationSite({ spec, names, templates }: RenderContext): RenderedFile[] {
+function federationSite({ spec, templates }: RenderContext): RenderedFile[] {
   if (federationAt(spec) !== 8448) return [];
-  const hosts = [...new Set([names.apex, names.matrix])].map((name) => siteAddress(spec, name, 8448));
+  const hosts = serverHostnames(spec).map((name) => siteAddress(spec, name, 8448));
   const site = fillPlaces(templateText(templates, 'caddy/federation.caddy'), {
     HOSTS: hosts.map((host) => caddyToken(host, 'domain')).join(', '),
   });

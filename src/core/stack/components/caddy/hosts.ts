@@ -1,5 +1,11 @@
 import { isWholeSite } from '../../../../shared/spec/hostnames.ts';
-import { federationAt, type ServerSpec, type SiteName, sitesByHost } from '../../../../shared/spec/index.ts';
+import {
+  federationAt,
+  isSiteHere,
+  type ServerSpec,
+  type SiteName,
+  sitesByHost,
+} from '../../../../shared/spec/index.ts';
 import { servedWords } from '../../../../shared/words/served.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
@@ -39,7 +45,8 @@ function routes(context: RenderContext, site: Site): string[] {
     case 'apex':
       return [apex(context), ...brought];
     case 'matrix':
-      return [matrix(context), ...brought];
+      // What a website elsewhere needs is here to be copied, or to be led to.
+      return [matrix(context), ...(isSiteHere(context.spec) ? [] : [apex(context)]), ...brought];
     default:
       return brought;
   }
@@ -48,7 +55,7 @@ function routes(context: RenderContext, site: Site): string[] {
 function apex({ spec, names, templates }: RenderContext): string {
   return piece(templateText(templates, 'caddy/apex.caddy'), {
     // Where both are one name, the other piece has them already.
-    APEX_SERVERS: names.apex === names.matrix ? '' : indent(1, apexServers(spec)),
+    APEX_SERVERS: names.apex === names.matrix || !isSiteHere(spec) ? '' : indent(1, apexServers(spec)),
     TERMS: indent(1, termsRoute(spec)),
   });
 }

@@ -1,5 +1,6 @@
 import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { callersAddresses } from '../../callers-addresses.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml, writeYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
@@ -66,7 +67,7 @@ function ports(spec: ServerSpec): PublicPort[] {
 function livekitConfig(context: RenderContext): string {
   const { spec, host, names, gathered, templates } = context;
   const { udpPort, tcpPort } = spec.features.elementCall;
-  const address = host.publicV4 ?? host.privateV4;
+  const address = callersAddresses(host);
   const relay = gathered.relay;
   const settings: YamlSetting[] = [
     [['rtc', 'udp_port'], udpPort],

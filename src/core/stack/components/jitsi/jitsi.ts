@@ -1,5 +1,6 @@
 import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { callersAddresses } from '../../callers-addresses.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
@@ -83,7 +84,7 @@ const jvb: Component = {
   needs: ['jitsi-prosody'],
   files: ({ secret }) => [secretFile('jitsi-jvb/JVB_AUTH_PASSWORD', secret(passwords.jvb), jitsiUser)],
   service: (context) => {
-    const own = context.host.publicV4 ?? context.host.privateV4;
+    const own = callersAddresses(context.host);
     const { udpPort } = context.spec.features.jitsi;
     return {
       environment: {

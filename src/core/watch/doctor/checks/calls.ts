@@ -1,6 +1,7 @@
 import { message } from '../../../../shared/message.ts';
 import { whoami } from '../../../chat/matrix/client/session.ts';
 import { checkCalls } from '../../../deploy/verify/checks/calls.ts';
+import { wayOf } from '../callers-way.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped, untriedBy } from '../finding.ts';
 import { trySignedIn } from '../signed-in.ts';
@@ -27,7 +28,11 @@ export const checkRehearsal: Check = {
     }
     const tried = await trySignedIn(examination, async (account) => {
       const { user_id: userId } = await whoami(account);
-      return checkCalls(site, async () => ({ account, userId, roomId: undefined }));
+      return checkCalls(
+        site,
+        () => wayOf(examination),
+        async () => ({ account, userId, roomId: undefined }),
+      );
     });
     if ('untried' in tried) report(skipped(place, tried.untried));
     else if ('error' in tried) {

@@ -19,7 +19,7 @@ export const checkNames: Check = {
       const { type, name, expected, found, state } = record;
       const place: CheckPlace = { id: 'dns', place: 'here', subject: `${name} (${type})` };
       const details = `${name} ${type}: expected ${expected || 'none'}, found ${found.join(', ') || 'none'}`;
-      const [problem] = recordProblem(record);
+      const [problem] = recordProblem(record, dns.records);
       if (problem === undefined) {
         report(
           passed(

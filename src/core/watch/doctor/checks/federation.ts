@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message.ts';
-import { federationAt } from '../../../../shared/spec/index.ts';
+import { federationAt, serverHostnames } from '../../../../shared/spec/index.ts';
 import {
   federationOpening,
   checkFederation as proveFederation,
@@ -13,7 +13,7 @@ export const checkFederation: Check = {
   ids: ['federation'],
   async run({ site: opening, tlsProbes: trying, spec }, report) {
     const [site, tlsProbes] = await Promise.all([opening, trying]);
-    const { apex, matrix } = site.names;
+    const { matrix } = site.names;
     const place: CheckPlace = { id: 'federation', place: 'here' };
     const reason = whyUnreachable(tlsProbes, matrix);
     if (reason !== undefined) {
@@ -30,7 +30,7 @@ export const checkFederation: Check = {
       );
       return;
     }
-    const names = [matrix, apex].filter((name) => whyUnreachable(tlsProbes, name) === undefined);
+    const names = serverHostnames(spec).filter((name) => whyUnreachable(tlsProbes, name) === undefined);
     const url = await federationOpening(site, { names, port: true });
     if (url !== undefined) {
       report(failedWith(place, 'matrix.federation-open', { url }));

@@ -3,6 +3,7 @@ import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { say } from '../../../../shared/say.ts';
+import { serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { checkAdminClosed } from '../../../deploy/verify/checks/admin-closed.ts';
 import { checkVersions } from '../../../deploy/verify/checks/versions.ts';
@@ -70,14 +71,14 @@ export const outsideChecks: readonly Check[] = [
   }),
   outside({
     id: 'admin-closed',
-    names: ({ names }) => [names.matrix, names.apex],
+    names: ({ spec }) => serverHostnames(spec),
     ask: checkAdminClosed,
     problem: (_, { names }) =>
       describeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
   }),
   outside({
     id: 'reverse-proxy',
-    names: ({ names }) => [names.web ?? names.apex],
+    names: ({ names }) => [names.web ?? names.matrix],
     ask: checkWeb,
     problem: (reason) => describeProblem('matrix.not-as-planned', { what: message('thing.web'), reason }),
   }),

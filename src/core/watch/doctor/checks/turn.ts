@@ -1,14 +1,14 @@
-import { lookup } from 'node:dns/promises';
 import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { getTurnServer, type TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import { probeRelay } from '../../../deploy/verify/checks/turn.ts';
+import { type CallersWay, rightAddressFor } from '../../../deploy/verify/turn/callers-way.ts';
 import { explainTurn, NoAnswer, TurnRefusal } from '../../../deploy/verify/turn/errors.ts';
 import type { TurnProbe } from '../../../deploy/verify/turn/probe.ts';
 import { parseTurnUri, type TurnTransport, type TurnUri } from '../../../deploy/verify/turn/uri.ts';
-import { relayAddressOf } from '../../../server/host/addresses.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
+import { wayOf } from '../callers-way.ts';
 import { judgePort } from '../compare/judge-port.ts';
 import { seePort } from '../compare/see-port.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
@@ -69,9 +69,9 @@ async function tryTransport(
   const { spec, signal } = examination;
   try {
     const site = await examination.site;
-    const { address } = await lookup(site.publicAddress);
-    const probe = await probeRelay(site, address, uri, { username, password });
-    await tellProbe(examination, place, transport, probe, report);
+    const way = await wayOf(examination);
+    const probe = await probeRelay(site, way.reached, uri, { username, password });
+    tellProbe(way, place, transport, probe, report);
     return probe;
   } catch (error) {
     signal.throwIfAborted();
@@ -94,17 +94,16 @@ async function tryTransport(
   }
 }
 
-async function tellProbe(
-  { facts, spec }: Examination,
+function tellProbe(
+  way: CallersWay,
   place: CheckPlace,
   transport: TurnTransport,
   { relayed }: TurnProbe,
   report: ReportResult,
-): Promise<void> {
-  const seen = await facts;
-  const expected = seen && relayAddressOf(spec.server.address, seen);
+): void {
+  const expected = rightAddressFor(relayed.address, way);
   const details = `Relayed address: ${relayed.address}:${relayed.port}`;
-  if (expected !== undefined && relayed.address !== expected) {
+  if (expected !== undefined) {
     const reason = message('reason.relay-other-address', { address: relayed.address, expected });
     report(failedWith(place, 'matrix.not-as-planned', { what: message('thing.relay'), reason }, details));
   } else report(passed(place, message('found.relay-works', { transport: transport.toUpperCase() }), details));

@@ -21,6 +21,7 @@ import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
 import { PlanInWords } from '../../plan/plan-in-words.tsx';
 import { ReverseProxyCard } from '../../plan/reverse-proxy-card.tsx';
+import { SiteFilesCard } from '../../plan/site-files-card.tsx';
 import { entries } from '../entries.ts';
 import type { Settings } from '../use-settings.ts';
 import { ChangesCard } from './changes-card.tsx';
@@ -104,6 +105,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
         <>
           <PlanInWords plan={plan} />
           <ReverseProxyCard plan={plan} />
+          <SiteFilesCard plan={plan} />
           <OutsideCards server={server} settings={settings} plan={plan} />
           <div className="space-y-2">
             <ExactDiff server={server} spec={spec} />

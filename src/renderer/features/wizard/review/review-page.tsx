@@ -18,6 +18,7 @@ import { ExactDiff } from '../../plan/exact-diff.tsx';
 import { ExactPlan } from '../../plan/exact-plan.tsx';
 import { PlanInWords } from '../../plan/plan-in-words.tsx';
 import { ReverseProxyCard } from '../../plan/reverse-proxy-card.tsx';
+import { SiteFilesCard } from '../../plan/site-files-card.tsx';
 import { type SpecEditor, useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { SpecMissing } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
@@ -137,6 +138,7 @@ function Review({ server, of, editor }: WizardReviewProps & { readonly editor: S
         <>
           <PlanInWords plan={plan} />
           <ReverseProxyCard plan={plan} />
+          <SiteFilesCard plan={plan} />
           <div className="space-y-2">
             <ExactPlan plan={plan} />
             <ExactDiff server={server} spec={spec} />
