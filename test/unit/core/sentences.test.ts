@@ -12,7 +12,6 @@ const notForHosts: Readonly<Record<string, readonly string[]>> = {
     'HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
     '-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n-----END OPENSSH PRIVATE KEY-----\n',
     'innkeeper first password {} {}',
-    'innkeeper {} {} {}',
   ],
   'what a program says or takes': [
     'will retry',
