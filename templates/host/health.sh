@@ -6,6 +6,7 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
 # include: containers
 # include: disk
+# include: evidence
 home=/opt/innkeeper
 groups=/sys/fs/cgroup
 
@@ -118,6 +119,7 @@ if [ -d "$home" ]; then
   # Every managed file, so that one changed by hand is noticed.
   find compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null |
     while read -r digest path; do fact file "path=$path" "digest=$digest"; done
+  evidence_facts "$home"
   certificates=$(find data/caddy -path '*/certificates/*' -name '*.crt' -type f 2>/dev/null | sort | head -n 100)
   digest=$(printf '%s\n' "$certificates" | while IFS= read -r path; do if [ -n "$path" ]; then cat "$path"; fi; done | sha256sum)
   fact certificates-digest "digest=${digest%% *}"

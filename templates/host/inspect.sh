@@ -5,6 +5,7 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
 # include: containers
 # include: disk
+# include: evidence
 home=/opt/innkeeper
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -130,6 +131,9 @@ if have ss; then
         pid=${pid%%,*}
         cgroup=$(tail -n 1 "/proc/$pid/cgroup" 2>/dev/null)
         cgroup=${cgroup##*:}
+        # A container may stand in another of the kernel's hierarchies than the last one.
+        container=$(grep -m 1 -oE '[0-9a-f]{64}' "/proc/$pid/cgroup" 2>/dev/null)
+        if [ -n "$container" ] && [[ $cgroup != *"$container"* ]]; then cgroup=/docker/$container; fi
         ;;
     esac
     fact listener "protocol=$protocol" "socket=$address" "cgroup=$cgroup" "process=$process"
@@ -144,29 +148,5 @@ if [ -d "$home" ]; then
     while read -r digest path; do fact file "path=$path" "digest=$digest"; done
 fi
 
-# What lies there whatever the state file says: what a deploy must not lose, and what is somebody else's.
-if [ -e "$home" ] || [ -L "$home" ]; then
-  foreign=''
-  for name in compose.yaml compose.yml docker-compose.yaml docker-compose.yml; do
-    if [ -e "$home/$name" ] && ! grep -q '^name: innkeeper$' "$home/$name" 2>/dev/null; then
-      foreign=$name
-      break
-    fi
-  done
-  fact home "link=$(readlink -- "$home")" "owner=$(stat -L -c %U -- "$home" 2>/dev/null)" "foreign=$foreign"
-fi
-for folder in "$home"/data/*/; do
-  if [ -n "$(find "$folder" -type f -print -quit 2>/dev/null)" ]; then fact data "folder=data/$(basename "$folder")"; fi
-done
-# From version 18 on its image keeps a database in <version>/docker; earlier ones and other images kept it elsewhere.
-for file in "$home"/data/postgres/{,data/,*/docker/}PG_VERSION; do
-  if [ -r "$file" ]; then
-    folder=$(dirname "$file")
-    fact database "folder=${folder#"$home/"}" "version=$(head -c 20 "$file")"
-  fi
-done
-line=$(grep -m 1 '^server_name:' "$home/config/synapse/homeserver.yaml" 2>/dev/null)
-if [ -n "$line" ]; then fact server-name "line=$line"; fi
-release=$(find "$home/releases" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -x '[0-9]*' | sort -n | tail -n 1)
-if [ -n "$release" ]; then fact release "number:=$release"; fi
+evidence_facts "$home"
 fact end

@@ -132,11 +132,18 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     expect(await signIn('nora', 'five words typed by somebody')).toBe('403');
   });
 
-  it('makes an invitation, shows its card, and takes it back', async () => {
+  it('makes no invitation nobody could use; else makes one, shows its card, and takes it back', async () => {
     const invites = (...args: string[]) => {
       const [verb = '', ...rest] = args;
       return innkeeper(['invites', verb, server.specFile, ...rest, '--json']);
     };
+    const refused = await invites('create');
+    expect(refused.code).not.toBe(0);
+    expect(JSON.stringify(refused.events)).toContain('matrix.registration-closed');
+    const spec = parse(await readFile(server.specFile, 'utf8')) as object;
+    const letsIn = { ...spec, features: { synapse: { registration: 'invitation' } } };
+    await writeFile(server.specFile, stringify(letsIn));
+    expect((await innkeeper(['deploy', server.specFile, '--json'])).code).toBe(0);
     expect((await invites('create', '--uses', '2', '--valid', 'week', '--label', 'Book club')).code).toBe(0);
     const listed = JSON.stringify((await invites('list')).events);
     const token = /"token":"([^"]+)"/.exec(listed)?.[1] ?? '';

@@ -3,6 +3,7 @@ import { whatIsMissing } from '../../practice/index.ts';
 import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
 import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
+import { practiceSpec } from '../support/core-on-practice.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -194,6 +195,57 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       await until(isWell);
     } finally {
       await bash('umount /opt/innkeeper && umount /mnt/over && rm /root/small.img');
+    }
+  });
+
+  it('names what is lost, and that nobody gets through, and never says to restart it', async () => {
+    const lost = async (away: string, back: string, code: string) => {
+      await bash(`cd /opt/innkeeper && ${away}`);
+      try {
+        const health = await names('trouble', code);
+        expect(offers(health)).toEqual(['retry']);
+        const plan = await at.inn.call('deploy.plan', {
+          serverId: at.id,
+          spec: await practiceSpec(at.server),
+        });
+        expect(plan.blockers.map((problem) => problem.code)).toContain(code);
+      } finally {
+        await bash(`cd /opt/innkeeper && ${back}`);
+      }
+      await until(isWell);
+    };
+    await lost('mv data/postgres /root/postgres', 'mv /root/postgres data/', 'host.data-missing');
+    const key = 'secrets/synapse-signing-key';
+    await lost(`mv ${key} /root/key`, `mv /root/key ${key}`, 'host.signing-key-missing');
+
+    // Both programs run on, and nothing they keep is missing: only a question tells.
+    const rename = (from: string, to: string) =>
+      bash(
+        `docker exec innkeeper-postgres-1 psql -q -U synapse -d synapse -c 'ALTER TABLE ${from} RENAME TO ${to}'`,
+      );
+    await rename('room_aliases', 'room_aliases_away');
+    try {
+      expect(offers(await names('trouble', 'matrix.database-silent'))).not.toContain('restart-services');
+    } finally {
+      await rename('room_aliases_away', 'room_aliases');
+    }
+    await until(isWell);
+
+    const file = '/etc/ssh/sshd_config.d/10-no-forwarding.conf';
+    const cut = 'pgrep -f "^sshd-session: |^sshd: .*@" | xargs -r kill -9';
+    await bash(`echo 'AllowTcpForwarding no' >${file}; systemctl reload ssh; ${cut}`);
+    try {
+      await names('trouble', 'ssh.tunnel-refused');
+    } finally {
+      await bash(`rm ${file}; systemctl reload ssh; ${cut}`);
+    }
+    await until(isWell);
+
+    await bash('mv /opt/innkeeper/state.json /root/');
+    try {
+      await names('attention', 'host.state-missing');
+    } finally {
+      await bash('mv /root/state.json /opt/innkeeper/');
     }
   });
 

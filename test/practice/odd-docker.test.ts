@@ -90,7 +90,7 @@ const servers: readonly Odd[] = [
     what: 'no address range left for a network',
     arrange: settings('{ "default-address-pools": [{ "base": "10.213.0.0/24", "size": 24 }] }'),
     undo: noSettings,
-    blockers: ['docker.no-network'],
+    blockers: ['docker.no-address-range'],
   },
   {
     what: 'a runtime that cannot start anything',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { judge, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { ago, now, service, stateFile } from './support.ts';
 
 const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
@@ -9,6 +10,9 @@ const day = 86_400_000;
 function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
   return {
     state: readState(stateFile()),
+    lost: [],
+    evidence: { data: [], secrets: [] },
+    reach: { kind: 'answered', status: 404 },
     dockerTrouble: undefined,
     services: [service('postgres'), service('synapse'), service('caddy')],
     disks: [disk],
@@ -38,6 +42,54 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   ['all well', standing(), 'good', [], []],
   ['practising', standing({ staging: true }), 'attention', ['tls.practice'], ['real-certificates']],
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
+  [
+    'a state file that is gone, with the data still there',
+    standing({
+      state: readState(undefined),
+      evidence: { data: ['data/synapse'], secrets: ['macaroon-key'], serverName: 'example.org' },
+    }),
+    'attention',
+    ['host.state-missing'],
+    ['edit-spec', 'retry'],
+  ],
+  [
+    'a database that is gone, with all that stops for it: nothing is to be restarted',
+    standing({
+      lost: [describeProblem('host.data-missing', { folder: 'data/postgres' })],
+      services: [
+        service('postgres', { state: 'restarting', restarts: 9, exitCode: 1 }),
+        service('synapse', { health: 'unhealthy' }),
+      ],
+    }),
+    'trouble',
+    ['host.data-missing'],
+    ['retry'],
+  ],
+  [
+    'programs that run, and a question to the database without an answer',
+    standing({ reach: { kind: 'answered', status: 500 } }),
+    'trouble',
+    ['matrix.database-silent'],
+    ['open-logs', 'open-doctor', 'retry'],
+  ],
+  [
+    'a chat server that starts, and answers nothing yet',
+    standing({
+      reach: { kind: 'answered', status: 502 },
+      services: [service('postgres'), service('synapse', { health: 'starting' })],
+    }),
+    'attention',
+    ['docker.starting'],
+    ['open-logs'],
+  ],
+  [
+    'a remote login that lets no stream through',
+    standing({ reach: { kind: 'forbidden' } }),
+    'trouble',
+    ['ssh.tunnel-refused'],
+    ['retry'],
+  ],
+  ['no answer of the chat server to us alone', standing({ reach: { kind: 'unknown' } }), 'good', [], []],
   [
     'a state file that was cut short',
     standing({ state: readState('{"version":1,') }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildHealth } from '../../../src/core/watch/health/build-health.ts';
+import type { FullLook } from '../../../src/core/watch/health/look-at-health.ts';
 import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { healthSchema } from '../../../src/shared/contract/health.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
@@ -48,7 +49,14 @@ const remembered = {
   now,
 };
 const serverId = serverIdSchema.parse('inn');
-const healthOf = (text: string) => buildHealth(serverId, readLook(text, nothingKnown), remembered);
+const fullLook = (text: string): FullLook => ({
+  ...readLook(text, nothingKnown),
+  reach: { kind: 'unknown' },
+  whole: true,
+});
+const healthOf = (text: string) => {
+  return buildHealth(serverId, fullLook(text), remembered);
+};
 
 describe('one look', () => {
   it('is read as what it means', () => {
@@ -135,7 +143,7 @@ describe('one look', () => {
 
   it('remembers for an hour that a service ran out of memory, until it was started by hand', () => {
     const looked = (restarts: number, secondsAgo: number) =>
-      buildHealth(serverId, readLook(output([], { restarts }), nothingKnown), {
+      buildHealth(serverId, fullLook(output([], { restarts })), {
         ...remembered,
         outOfMemory: new Map([['postgres', now.getTime() / 1000 - secondsAgo]]),
       }).services.find(({ name }) => name === 'postgres')?.outOfMemory;

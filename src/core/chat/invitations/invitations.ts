@@ -42,6 +42,10 @@ export async function createInvitation(
     readonly validForHours: number | null;
   },
 ): Promise<Invitation> {
+  // Made all the same, it would be handed on and turn people away.
+  if (panel.spec.features.synapse.registration === 'closed') {
+    throw new ProblemError('matrix.registration-closed');
+  }
   const token = params.token ?? readablePassword();
   const made = await create(panel, {
     token,

@@ -2,11 +2,14 @@ import type { Health, HealthPoint, ServiceHealth } from '../../../shared/contrac
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
+import { evidenceProblems } from '../../deploy/plan/evidence.ts';
 import type { SeenContainer } from '../../server/host/facts/container.ts';
 import { type StateFile, writtenFiles } from '../../server/host/facts/state-file.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
+import { secretNeeds } from '../../stack/render-stack.ts';
 import { certificatesFor } from './certificates.ts';
 import { judge } from './judge.ts';
+import type { FullLook } from './look-at-health.ts';
 import type { Look } from './read-look.ts';
 import { hostPercent, servicePercent, type UsageSample } from './usage.ts';
 import { versionsOf } from './versions.ts';
@@ -26,7 +29,7 @@ export interface Remembered {
 const rememberedSeconds = 3600;
 
 /** How a server is, from one look and what is remembered. Pure. Its history is still to be added. */
-export function buildHealth(serverId: ServerId, look: Look, remembered: Remembered): Health {
+export function buildHealth(serverId: ServerId, look: FullLook, remembered: Remembered): Health {
   const { state, pending, certificates: stored } = look.known;
   const { now, diskFullInDays } = remembered;
   const known = state.kind === 'known' ? state.state : undefined;
@@ -51,6 +54,9 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
     checkedAt: now.toISOString(),
     ...judge({
       state,
+      lost: lostThings(look),
+      evidence: look.evidence,
+      reach: look.reach,
       dockerTrouble: look.dockerTrouble,
       services,
       disks: look.disks,
@@ -85,6 +91,13 @@ export function buildHealth(serverId: ServerId, look: Look, remembered: Remember
     activeThisWeek: remembered.activeThisWeek,
     history: [],
   };
+}
+
+/** What lies there and does not go together any more, as a deploy would find it. */
+function lostThings({ known: { state }, evidence, whole }: FullLook): readonly Problem[] {
+  if (state.kind !== 'known' || !whole) return [];
+  const { spec } = state.state;
+  return evidenceProblems({ evidence, state, spec, secretNeeds: secretNeeds(spec) });
 }
 
 /** How a server is that could not be looked at: all that is known is why. */

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { containerFactSchema } from '../../server/host/facts/container.ts';
 import { amount, diskFactSchema } from '../../server/host/facts/disk.ts';
-import { fileFactSchema, stateFactSchema } from '../../server/host/facts/inspect-facts.ts';
+import {
+  evidenceFactSchemas,
+  fileFactSchema,
+  stateFactSchema,
+} from '../../server/host/facts/inspect-facts.ts';
 
 /** What `templates/host/health.sh` prints. */
 export const healthFactSchema = z.discriminatedUnion('fact', [
@@ -30,5 +34,6 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('certificates-digest'), digest: z.string() }),
   z.object({ fact: z.literal('certificate'), path: z.string(), text: z.string() }),
   z.object({ fact: z.literal('people'), count: amount }),
+  ...evidenceFactSchemas,
 ]);
 export type HealthFact = z.infer<typeof healthFactSchema>;

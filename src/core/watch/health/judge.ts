@@ -2,15 +2,21 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
-import type { ProblemCode, ProblemParams } from '../../../shared/problem.ts';
+import type { Problem, ProblemCode, ProblemParams } from '../../../shared/problem.ts';
 import type { SeenDisk } from '../../server/host/facts/disk.ts';
+import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
+import type { Reach } from './ask-synapse.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
 
 /** Everything the light is decided by. */
 export interface ServiceStanding {
   readonly state: ReadState;
+  /** What lies there and does not go together any more. */
+  readonly lost: readonly Problem[];
+  readonly evidence: Pick<Evidence, 'data' | 'secrets' | 'serverName'>;
+  readonly reach: Reach;
   readonly dockerTrouble: string | undefined;
   /** Those the spec asks for, what others need first. */
   readonly services: readonly ServiceHealth[];
@@ -48,7 +54,7 @@ const calmAfterMs = 10 * 60_000;
  */
 export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'problems'> {
   const { state, edited } = standing;
-  if (state.kind === 'none') return { light: 'empty', problems: [] };
+  if (state.kind === 'none') return withoutState(standing);
   if (state.kind === 'unreadable')
     return { light: 'attention', problems: [attention('host.state-unreadable')] };
   if (state.kind === 'newer') {
@@ -56,9 +62,11 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
   }
   const found = [
     ...diskProblems(standing),
+    ...standing.lost.map((problem): Found => ({ ...problem, level: 'trouble' })),
     ...(standing.dockerTrouble === undefined
-      ? serviceProblems(standing)
+      ? programProblems(standing)
       : [trouble('docker.broken', { reason: said(standing.dockerTrouble) })]),
+    ...(standing.reach.kind === 'forbidden' ? [trouble('ssh.tunnel-refused')] : []),
     ...certificateProblems(standing),
   ];
   const problems = [
@@ -67,6 +75,34 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
   ];
   if (problems[0]?.level === 'trouble') return { light: 'trouble', problems };
   return { light: problems.length + edited.length > 0 ? 'attention' : 'good', problems };
+}
+
+/** Where only the state file is gone, a deploy takes up what lies there; on an empty server nothing does. */
+function withoutState({ evidence }: ServiceStanding): Pick<Health, 'light' | 'problems'> {
+  const { data, secrets, serverName } = evidence;
+  if (data.length + secrets.length === 0) return { light: 'empty', problems: [] };
+  const folders = { list: [...data, ...(secrets.length > 0 ? ['secrets'] : [])] };
+  const owner = serverName ?? message('thing.a-chat-server');
+  return { light: 'attention', problems: [attention('host.state-missing', { owner, folders })] };
+}
+
+/**
+ * What programs lack. Where what they keep is lost, that is why they stop, and nobody should be told to start them
+ * again.
+ */
+function programProblems(standing: ServiceStanding): Found[] {
+  if (standing.lost.length > 0) return [];
+  const found = serviceProblems(standing);
+  const { reach, services } = standing;
+  const runs = (name: string) =>
+    services.some((one) => one.name === name && one.state === 'running' && one.health !== 'starting');
+  const noDatabase =
+    found.length === 0 &&
+    reach.kind === 'answered' &&
+    reach.status >= 500 &&
+    runs('synapse') &&
+    runs('postgres');
+  return noDatabase ? [trouble('matrix.database-silent', { status: reach.status })] : found;
 }
 
 function diskProblems({ disks, diskFullInDays }: ServiceStanding): Found[] {
@@ -167,7 +203,7 @@ function certificateProblems({ certificates, staging, services, now }: ServiceSt
   return [...found, ...practising];
 }
 
-const trouble = (code: ProblemCode, params: ProblemParams): Found => ({
+const trouble = (code: ProblemCode, params: ProblemParams = {}): Found => ({
   ...describeProblem(code, params),
   level: 'trouble',
 });

@@ -2,6 +2,7 @@ import { message } from '../../../shared/message.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
+import { askSynapse, type Reach } from './ask-synapse.ts';
 import { type Look, type PreviousLook, readLook } from './read-look.ts';
 
 interface LookOptions {
@@ -16,18 +17,29 @@ interface LookOptions {
 /** Seconds between two looks in one. */
 const moment = '0.3';
 
-/** One light look at a server: one round trip, nothing changes. */
+/** A look, with what it cannot tell by itself. */
+export interface FullLook extends Look {
+  readonly reach: Reach;
+  /** Whether it was root's: others do not see what lies there. */
+  readonly whole: boolean;
+}
+
+/** One light look at a server: one round trip, a request to Synapse beside it, and nothing changes. */
 export async function lookAtHealth(
   ssh: SshConnection,
   scripts: HostScripts,
   { known, people, twice, signal }: LookOptions,
-): Promise<Look> {
+): Promise<FullLook> {
   const root = await ssh.rootAccess(signal);
-  const result = await ssh.script(
-    scripts.health,
-    [known.stateDigest, known.certificatesDigest, people ? 'people' : '', twice ? moment : '0'],
-    { asRoot: root !== 'no', timeoutMs: 60_000, signal },
-  );
+  const domain = known.state.kind === 'known' ? known.state.state.spec.domain : undefined;
+  const [result, reach] = await Promise.all([
+    ssh.script(
+      scripts.health,
+      [known.stateDigest, known.certificatesDigest, people ? 'people' : '', twice ? moment : '0'],
+      { asRoot: root !== 'no', timeoutMs: 60_000, signal },
+    ),
+    askSynapse(ssh, domain, signal),
+  ]);
   expectSuccess(result, message('task.read-health'));
-  return readLook(result.stdout, known);
+  return { ...readLook(result.stdout, known), reach, whole: root !== 'no' };
 }

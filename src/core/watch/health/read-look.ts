@@ -1,5 +1,6 @@
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
+import { type Evidence, readEvidence } from '../../server/host/facts/evidence.ts';
 import { filesThere, stateText } from '../../server/host/facts/inspect-facts.ts';
 import { Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { type ReadState, readState } from '../../server/host/facts/state-file.ts';
@@ -34,6 +35,8 @@ export interface Look {
   /** Digests of the managed files as they lie there, by path. */
   readonly files: Readonly<Record<string, string>>;
   readonly people: number | undefined;
+  /** What lies there, whatever the state file says. */
+  readonly evidence: Evidence;
   readonly known: PreviousLook;
 }
 
@@ -70,6 +73,7 @@ export function readLook(output: string, known: PreviousLook): Look {
     stopped: seen.all('stopped').flatMap(({ service }) => (isServiceName(service) ? [service] : [])),
     files: filesThere(seen.all('file')),
     people: peopleOf(seen),
+    evidence: readEvidence(seen.list),
     known: nowKnown(seen, known),
   };
 }

@@ -27,6 +27,7 @@ export const thingWords = {
   'thing.its-system': 'its system',
   'thing.an-image': 'an image',
   'thing.nowhere': 'nowhere',
+  'thing.a-chat-server': 'a chat server',
   'thing.no-chat-server': 'no chat server',
   'thing.nothing': 'nothing',
   'thing.the-program': 'the program',

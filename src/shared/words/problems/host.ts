@@ -308,6 +308,15 @@ export const hostProblems = {
       'It is not the state that this change was worked out from. So nothing of yours was put over it; theirs is in place.',
     actions: [{ ...retry, label: 'Check the server and try again' }],
   },
+  'host.state-missing': {
+    title: 'The list of what was set up on this server is gone.',
+    cause:
+      '/opt/innkeeper/state.json is missing, but what it was about is there, for {{owner}}: {{folders}}. Nothing is lost by that.',
+    actions: [
+      { ...editSpec, label: 'Open the settings and apply them again: that takes up what is there' },
+      retry,
+    ],
+  },
   'host.state-unreadable': {
     title: 'Innkeeper’s state file on the server is damaged.',
     cause:

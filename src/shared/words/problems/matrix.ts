@@ -1,4 +1,12 @@
-import { editSpec, openLogs, type ProblemFamily, redeploy, restartServices, retry } from './problem-words.ts';
+import {
+  editSpec,
+  openDoctor,
+  openLogs,
+  type ProblemFamily,
+  redeploy,
+  restartServices,
+  retry,
+} from './problem-words.ts';
 
 /** The chat server. */
 export const matrixProblems = {
@@ -58,6 +66,14 @@ export const matrixProblems = {
     cause: 'Every invitation has a code of its own.',
     actions: [{ label: 'Choose another code, or let Innkeeper make one.' }],
   },
+  'matrix.registration-closed': {
+    title: 'Nobody can use an invitation at the moment.',
+    cause: 'Your server lets nobody make an account, not even with an invitation.',
+    actions: [
+      { ...editSpec, label: 'Let people in with an invitation' },
+      { label: 'Or make the account yourself, under People.' },
+    ],
+  },
   'matrix.managed-elsewhere': {
     title: 'Accounts are managed elsewhere on this server.',
     cause:
@@ -109,6 +125,12 @@ export const matrixProblems = {
     title: 'The chat server cannot reach its database.',
     cause: '{{reason}}',
     actions: [restartServices, openLogs],
+  },
+  'matrix.database-silent': {
+    title: 'The chat server gets no answers from its database.',
+    cause:
+      'Both programs run, but a simple question ended with HTTP {{status}}. Nobody can chat. The messages of the two say why.',
+    actions: [openLogs, openDoctor, retry],
   },
   'matrix.reverse-proxy-lost': {
     title: 'The web gateway cannot reach the chat server.',

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { filesThere, type InspectFact } from './inspect-facts.ts';
-import type { Facts } from './read-facts.ts';
+import type { z } from 'zod';
+import {
+  type evidenceFactSchemas,
+  type fileFactSchema,
+  filesThere,
+  type stateFactSchema,
+} from './inspect-facts.ts';
+import { Facts } from './read-facts.ts';
 
 /** What lies in Innkeeper's folder, whatever its state file says. Nothing but names, digests and versions. */
 export interface Evidence {
@@ -30,7 +36,14 @@ export interface Evidence {
 
 const emptyDigest = createHash('sha256').digest('hex');
 
-export function readEvidence(seen: Facts<InspectFact>): Evidence {
+type EvidenceFact = z.infer<
+  (typeof evidenceFactSchemas)[number] | typeof fileFactSchema | typeof stateFactSchema
+>;
+const names: readonly string[] = ['home', 'data', 'database', 'server-name', 'release', 'file', 'state'];
+
+/** Reads it from what inspect.sh or health.sh told. */
+export function readEvidence(facts: readonly { readonly fact: string }[]): Evidence {
+  const seen = new Facts(facts.filter((one): one is EvidenceFact => names.includes(one.fact)));
   const files = filesThere(seen.all('file'));
   const home = seen.one('home');
   const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');

@@ -12,6 +12,19 @@ export const stateFactSchema = z.object({
   base64: z.string(),
 });
 
+/** What `templates/host/include/evidence.sh` prints. */
+export const evidenceFactSchemas = [
+  /** Innkeeper's folder: where it leads, whose it is, and a Compose file in it that Innkeeper did not write. */
+  z.object({ fact: z.literal('home'), link: z.string(), owner: z.string(), foreign: z.string() }),
+  /** A folder of a program's data with at least one file in it. */
+  z.object({ fact: z.literal('data'), folder: z.string() }),
+  z.object({ fact: z.literal('database'), folder: z.string(), version: z.string() }),
+  /** As it stands in Synapse's settings: `server_name: example.org`. */
+  z.object({ fact: z.literal('server-name'), line: z.string() }),
+  /** The latest of the kept releases. */
+  z.object({ fact: z.literal('release'), number: amount }),
+] as const;
+
 /** What `templates/host/inspect.sh` prints. */
 export const inspectFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('time'), seconds: amount }),
@@ -70,15 +83,7 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   }),
   stateFactSchema,
   fileFactSchema,
-  /** Innkeeper's folder: where it leads, whose it is, and a Compose file in it that Innkeeper did not write. */
-  z.object({ fact: z.literal('home'), link: z.string(), owner: z.string(), foreign: z.string() }),
-  /** A folder of a program's data with at least one file in it. */
-  z.object({ fact: z.literal('data'), folder: z.string() }),
-  z.object({ fact: z.literal('database'), folder: z.string(), version: z.string() }),
-  /** As it stands in Synapse's settings: `server_name: example.org`. */
-  z.object({ fact: z.literal('server-name'), line: z.string() }),
-  /** The latest of the kept releases. */
-  z.object({ fact: z.literal('release'), number: amount }),
+  ...evidenceFactSchemas,
 ]);
 export type InspectFact = z.infer<typeof inspectFactSchema>;
 

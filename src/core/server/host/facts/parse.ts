@@ -77,7 +77,7 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     firewall: firewallFacts(seen),
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  return { facts, state, evidence: readEvidence(seen) };
+  return { facts, state, evidence: readEvidence(seen.list) };
 }
 
 function firewallFacts(seen: Facts<InspectFact>): HostFacts['firewall'] {

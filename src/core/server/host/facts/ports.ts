@@ -27,6 +27,8 @@ export function foreignPorts(
     const port = portOf(listener);
     if (port === undefined) return [];
     if (own.some((container) => listener.cgroup.includes(container.id))) return [];
+    // Where Docker tells of no container, nobody knows whose this is: it may be ours, and is not to be stopped.
+    if (containers.length === 0 && /[0-9a-f]{64}/.test(listener.cgroup)) return [];
     if (port.process === 'docker-proxy' && isPublishedBy(own, port)) return [];
     const container = isPublishedBy(foreign, port);
     return [container ? ofContainer(port, container) : port];

@@ -1,6 +1,7 @@
 import type { Health } from '../../../../shared/contract/health.ts';
 import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
+import type { ProblemCode } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { attention, type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
@@ -21,7 +22,7 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
     report(skipped(server, message('found.not-looked')));
     return;
   }
-  const problems = seen.problems.filter(({ code }) => code.startsWith('docker.'));
+  const problems = seen.problems.filter(({ code }) => isAboutPrograms(code));
   for (const { level, ...problem } of problems) {
     const place = {
       ...server,
@@ -34,6 +35,11 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
     const files = { list: seen.edited };
     report(attention({ ...server, subject: 'files' }, describeProblem('host.changed-by-hand', { files })));
   }
+}
+
+/** Programs that do not run, and what they keep and cannot do without. */
+function isAboutPrograms(code: ProblemCode): boolean {
+  return /^docker\.|^host\.(?:data|secret|signing-key)-|^matrix\.database-silent$/.test(code);
 }
 
 function stateLines({ services }: Health): string {
