@@ -8,6 +8,10 @@ export const invalidWords = {
   'invalid.not-true-or-false': 'must be true or false',
   'invalid.not-list': 'must be a list',
   'invalid.not-mapping': 'must be a group of settings',
+  'invalid.no-digit': 'has no digit, which your server asks for',
+  'invalid.no-symbol': 'has no symbol, which your server asks for',
+  'invalid.no-lowercase': 'has no small letter, which your server asks for',
+  'invalid.no-uppercase': 'has no capital letter, which your server asks for',
   'invalid.short': 'is shorter than {{least}} characters',
   'invalid.long': 'is longer than {{most}} characters',
   'invalid.few': {

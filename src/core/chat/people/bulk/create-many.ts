@@ -1,5 +1,5 @@
 import type { CreatedRow } from '../../../../shared/contract/people.ts';
-import { toProblem } from '../../../../shared/describe-problem.ts';
+import { describeProblem, toProblem } from '../../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
@@ -13,6 +13,7 @@ import { newLocalpart, userIdOf } from '../addresses.ts';
 import { makePerson, type NewPerson } from '../create-person.ts';
 import { findUser } from '../find-person.ts';
 import { handOverOf } from '../hand-over.ts';
+import { passwordFault, suitedPassword } from '../password-rules.ts';
 import { derivedPassword } from './derived-password.ts';
 import type { PendingPeople } from './pending.ts';
 import { serverSeconds } from './server-seconds.ts';
@@ -118,7 +119,11 @@ async function createRow(
   seed: string,
   since: number,
 ): Promise<Made> {
-  const password = person.password ?? derivedPassword(seed, userId);
+  const given = person.password;
+  const reason = given && passwordFault(panel.spec.features.synapse.passwords, given);
+  if (reason)
+    return { outcome: 'failed', problem: describeProblem('input.invalid', { path: 'password', reason }) };
+  const password = given ?? suitedPassword(panel.spec, derivedPassword(seed, userId));
   const before = await findUser(panel, userId);
   if (!before) {
     const { handOver } = await makePerson(panel, userId, person, password);
