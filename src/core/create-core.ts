@@ -97,6 +97,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {
+          // It would go on without its keys, and write down what is to be forgotten.
+          jobs.requireIdle(input.serverId);
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
           await pages.close(input.serverId);

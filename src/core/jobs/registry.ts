@@ -69,8 +69,7 @@ export class JobRegistry {
 
   /** Begins work. Throws `host.another-job` while other work runs on the same server. */
   start(work: NewJob): Job {
-    const running = this.list().find((job) => job.serverId === work.serverId && job.outcome === undefined);
-    if (running) throw new ProblemError('host.another-job', { what: message(`flow.${running.flow}`) });
+    this.requireIdle(work.serverId);
     const job: Job = {
       id: jobIdSchema.parse(`${work.flow}-${randomBytes(6).toString('hex')}`),
       serverId: work.serverId,
@@ -85,6 +84,12 @@ export class JobRegistry {
     this.#forgetOldest();
     this.#changed.emit('change');
     return job;
+  }
+
+  /** Throws `host.another-job` while work runs on a server. */
+  requireIdle(serverId: ServerId): void {
+    const running = this.list().find((job) => job.serverId === serverId && job.outcome === undefined);
+    if (running) throw new ProblemError('host.another-job', { what: message(`flow.${running.flow}`) });
   }
 
   list(): Job[] {

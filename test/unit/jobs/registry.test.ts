@@ -131,6 +131,8 @@ describe('the job registry', () => {
     const jobs = new JobRegistry(noHold);
     jobs.start(job(untilAborted));
     expect(() => jobs.start(job(untilAborted))).toThrowError('host.another-job');
+    // Nor is the server forgotten under it.
+    expect(() => jobs.requireIdle(job(untilAborted).serverId)).toThrowError('host.another-job');
     jobs.start(job(untilAborted, { serverId: serverIdSchema.parse('other') }));
     await jobs.close();
     expect(() => jobs.start(job(async () => {}))).not.toThrow();

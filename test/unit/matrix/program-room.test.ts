@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { HttpTransport } from '../../../src/core/chat/matrix/http/transport.ts';
+import { makeRooms } from '../../../src/core/chat/rooms/make-room.ts';
 import { ensureProgramRoom } from '../../../src/core/chat/rooms/program-room.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { specWith } from '../../support/stack/render.ts';
@@ -15,6 +17,8 @@ const wish = {
 const bot = { json: { name: '@warnings:inn.test', admin: false, deactivated: false, user_type: 'bot' } };
 const nobody = { status: 404, json: { errcode: 'M_NOT_FOUND', error: 'not there' } };
 const room = { json: { room_id: '!a/b:inn.test' } };
+const joined = { json: { membership: 'join' } };
+const ruled = { json: { users: { '@admin:inn.test': 100 } } };
 const signedIn = { json: { user_id: '@warnings:inn.test', access_token: 'T', device_id: 'POSTING' } };
 const ensure = (http: ReturnType<typeof scriptedHttp>) =>
   ensureProgramRoom({ caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' }, wish);
@@ -38,14 +42,39 @@ test('a room nobody has is made for the host alone, in the clear, and the progra
 });
 
 test('a room that is there stays as it is', async () => {
-  const http = scriptedHttp([bot, bot, room, { json: {} }, signedIn]);
+  const http = scriptedHttp([bot, bot, room, joined, ruled, { json: {} }, signedIn]);
   await ensure(http);
   expect(http.sent.map(({ path }) => path).some((path) => path.endsWith('/createRoom'))).toBe(false);
 });
 
+test.each<[string, object, object, string[]]>([
+  ['was only invited', { membership: 'invite' }, { users: {} }, ['/join/', '/make_room_admin']],
+  ['came in without any power', { membership: 'join' }, {}, ['/make_room_admin']],
+  ['rules it already', { membership: 'join' }, ruled.json, []],
+  ['has left', { membership: 'leave' }, {}, []],
+])(
+  'of a room whose making was cut what is missing is done, where the host %s',
+  async (_, member, levels, done) => {
+    const read: Record<string, object> = { 'm.room.member': member, 'm.room.power_levels': levels };
+    const asked: string[] = [];
+    const http: HttpTransport = {
+      async request(method, path) {
+        const type = /\/state\/([a-z._]+)/.exec(path)?.[1];
+        if (method !== 'GET') asked.push(path);
+        const json = type === undefined ? { room_id: '!a:inn.test' } : read[type];
+        return { status: 200, headers: {}, body: new TextEncoder().encode(JSON.stringify(json)) };
+      },
+    };
+    const maker = { caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' };
+    await makeRooms(maker, [{ alias: 'lounge', name: 'Lounge', kind: 'room' }]);
+    expect(asked).toHaveLength(done.length);
+    for (const [at, part] of done.entries()) expect(asked[at]).toContain(part);
+  },
+);
+
 test('one that is closed to Innkeeper is said to be, with the setting to change', async () => {
   const refused = { status: 403, json: { errcode: 'M_FORBIDDEN', error: 'not in room' } };
-  const http = scriptedHttp([bot, bot, room, refused]);
+  const http = scriptedHttp([bot, bot, room, refused, refused]);
   expect(await problemOf(ensure(http))).toMatchObject({
     code: 'input.invalid',
     params: {

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { joinAs, makeRoomAdmin } from '../matrix/admin/rooms.ts';
-import { createRoom, putState, roomOfAlias } from '../matrix/client/rooms.ts';
+import { createRoom, getState, putState, roomOfAlias } from '../matrix/client/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { userIdOf } from '../people/addresses.ts';
 import { findRoom } from './room.ts';
@@ -18,14 +19,13 @@ export interface NewDefaultRoom {
 }
 
 /**
- * Makes the rooms and spaces newcomers are to find, where they do not exist; rooms come into the first
+ * Makes the rooms and spaces newcomers are to find, where they do not exist or were left half made; rooms come into the first
  * space among them. The host gets the highest power in each. Encryption is left off: newcomers can read back.
  */
 export async function makeRooms(panel: RoomMaker, places: readonly NewDefaultRoom[]): Promise<void> {
   const made: { readonly place: NewDefaultRoom; readonly roomId: string }[] = [];
   for (const place of places) {
-    const known = await roomByAlias(panel, place.alias);
-    made.push({ place, roomId: known ?? (await makeRoomAt(panel, place)) });
+    made.push({ place, roomId: await ensureRoomAt(panel, place) });
   }
   const space = made.find(({ place }) => place.kind === 'space');
   if (!space) return;
@@ -54,10 +54,28 @@ export function roomByAlias({ caller, domain }: RoomMaker, alias: string): Promi
   return roomOfAlias(caller, `#${alias}:${domain}`);
 }
 
-export async function makeRoomAt(
-  { caller, spec, domain }: RoomMaker,
-  place: NewDefaultRoom,
-): Promise<string> {
+/** The room of an alias. It is made where there is none, and finished where that was cut before the host was in it. */
+export async function ensureRoomAt(maker: RoomMaker, place: NewDefaultRoom): Promise<string> {
+  const known = await roomByAlias(maker, place.alias);
+  if (known === undefined) return makeRoomAt(maker, place);
+  await finishRoom(maker, known);
+  return known;
+}
+
+/** Does what `makeRoomAt` does after making it, as far as that is missing. A room the host has left stays as it is. */
+async function finishRoom({ caller, spec, domain }: RoomMaker, roomId: string): Promise<void> {
+  const host = userIdOf(spec.admin, domain);
+  const member = await getState(caller, roomId, { type: 'm.room.member', key: host });
+  if (member?.membership !== 'invite' && member?.membership !== 'join') return;
+  if (member.membership === 'invite') await joinAs(caller, roomId, host);
+  const levels = await getState(caller, roomId, { type: 'm.room.power_levels', key: '' });
+  const users = powers.safeParse(levels).data?.users ?? {};
+  if (users[host] === undefined) await makeRoomAdmin(caller, roomId, host);
+}
+
+const powers = z.looseObject({ users: z.record(z.string(), z.number()) });
+
+async function makeRoomAt({ caller, spec, domain }: RoomMaker, place: NewDefaultRoom): Promise<string> {
   const host = userIdOf(spec.admin, domain);
   const { room_id } = await createRoom(caller, {
     name: place.name,

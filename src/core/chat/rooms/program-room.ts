@@ -6,7 +6,7 @@ import { login } from '../matrix/client/session.ts';
 import { matrixPath } from '../matrix/http/path.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import { userIdOf } from '../people/addresses.ts';
-import { makeRoomAt, type RoomMaker, roomByAlias } from './make-room.ts';
+import { ensureRoomAt, type RoomMaker } from './make-room.ts';
 
 export interface ProgramRoomRequest {
   readonly alias: string;
@@ -26,7 +26,7 @@ export interface PostingRight {
 
 /**
  * Makes a room that a program posts to, for the host alone, where there is none, with an account for the program in
- * it. Not encrypted: the program could not. A room that exists stays as it is. Each call signs the program in anew,
+ * it. Not encrypted: the program could not. A room that exists stays as it is, but for the host where making it was cut. Each call signs the program in anew,
  * and its earlier token ends.
  * @throws ProblemError `input.invalid` with the setting's path, where the room exists and is closed to Innkeeper
  */
@@ -37,9 +37,7 @@ export async function ensureProgramRoom(
   const { caller, domain } = panel;
   const userId = userIdOf(localpart, domain);
   await ensureProgramAccount(caller, { domain, localpart, displayName, password, setting });
-  const roomId =
-    (await roomByAlias(panel, alias)) ??
-    (await makeRoomAt(panel, { alias, name, kind: 'room', closed: true }));
+  const roomId = await ensureRoomAt(panel, { alias, name, kind: 'room', closed: true });
   try {
     await joinAs(caller, roomId, userId);
   } catch (error) {

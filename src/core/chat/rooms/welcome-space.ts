@@ -1,5 +1,5 @@
 import { putState } from '../matrix/client/rooms.ts';
-import { makeRoomAt, putIntoSpace, type RoomMaker, roomByAlias } from './make-room.ts';
+import { ensureRoomAt, putIntoSpace, type RoomMaker, roomByAlias } from './make-room.ts';
 import { findRoom } from './room.ts';
 
 /**
@@ -9,7 +9,7 @@ import { findRoom } from './room.ts';
 export async function ensureSpace(maker: RoomMaker): Promise<void> {
   const { space, autoJoin } = maker.spec.features.synapse;
   const known = await roomByAlias(maker, space.alias);
-  const spaceId = known ?? (await makeRoomAt(maker, { ...space, kind: 'space' }));
+  const spaceId = await ensureRoomAt(maker, { ...space, kind: 'space' });
   if (known !== undefined) await nameSpace(maker, known, space.name);
   for (const alias of autoJoin) {
     const roomId = await roomByAlias(maker, alias);

@@ -88,6 +88,26 @@ export async function roomOfAlias(caller: SignedIn, alias: string): Promise<stri
   }
 }
 
+/**
+ * GET `/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}` (Matrix spec, "Getting events for a room").
+ * Undefined where there is none, or the caller is not in the room.
+ */
+export async function getState(
+  caller: SignedIn,
+  roomId: string,
+  { type, key }: { readonly type: 'm.room.member' | 'm.room.power_levels'; readonly key: string },
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const state = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}`;
+  const path = key === '' ? state : `${state}${matrixPath`/${key}`}`;
+  try {
+    const what = message('call.looking-up-room');
+    return await requestJson(caller, { method: 'GET', path, what }, z.record(z.string(), z.unknown()));
+  } catch (error) {
+    if (isRefusal(error, 'M_NOT_FOUND') || isRefusal(error, 'M_FORBIDDEN')) return undefined;
+    throw error;
+  }
+}
+
 export interface StateEvent {
   readonly type: 'm.space.child' | 'm.room.name';
   readonly key?: string;
