@@ -76,6 +76,20 @@ describe('a batch of people', () => {
     expect((await run(['a'])).rows[0]?.outcome).toBe('exists');
   });
 
+  it('tells of everybody it made, also behind one that never came to an end', async () => {
+    const { server, run } = batch(tempFolder());
+    const stop = new AbortController();
+    server.onPut('@a:inn.test', () => {
+      throw new ProblemError('network.lost', { during: 'a request' });
+    });
+    server.onPut('@d:inn.test', () => stop.abort());
+    const names = ['a', 'b', 'c', 'd'];
+    const { rows } = await run(names, stop.signal);
+    const again = await run(names);
+    const told = [...rows, ...again.rows].filter((row) => row.outcome === 'created');
+    expect(new Set(told.map((row) => row.localpart))).toEqual(new Set(names));
+  });
+
   it('leaves alone who was there, and takes no name twice', async () => {
     const { server, run } = batch(tempFolder());
     server.add('@b:inn.test', 'their own');

@@ -76,11 +76,11 @@ export async function createMany(
     await atMost(atOnce, rows, async ({ person, userId }, index) => {
       const row = { index, localpart: person.localpart };
       if (userId instanceof ProblemError) {
-        inOrder(index, { ...row, outcome: 'failed', problem: toProblem(userId) });
+        inOrder.add(index, { ...row, outcome: 'failed', problem: toProblem(userId) });
         return;
       }
       if (seen.has(userId)) {
-        inOrder(index, { ...row, outcome: 'exists' });
+        inOrder.add(index, { ...row, outcome: 'exists' });
         return;
       }
       seen.add(userId);
@@ -88,12 +88,13 @@ export async function createMany(
         createRow(panel, userId, person, seed, since.get(userId) ?? Number.POSITIVE_INFINITY),
       ).catch((error: unknown) => failure(error, signal));
       settled.push(userId);
-      inOrder(index, { ...row, ...made });
+      inOrder.add(index, { ...row, ...made });
     });
   } catch (error) {
     report.step('people', 'failed');
     throw error;
   } finally {
+    inOrder.rest();
     // Rows in work when it was cut stay noted: the next try finds out what became of them.
     await pending.settle(serverId, settled);
   }
@@ -155,16 +156,25 @@ async function untilLater(panel: Panel, moment: number): Promise<void> {
   await poll({ signal, until: (now) => now > moment, pauses: [250] }, () => serverSeconds(panel));
 }
 
-/** Hands on results in the order of their places, each as soon as all before it are there. */
-function orderly<T>(hand: (item: T) => void): (index: number, item: T) => void {
+/**
+ * Hands on results in the order of their places, each as soon as all before it are there. `rest` hands on those that
+ * still wait for one that never came: what was made must be told.
+ */
+function orderly<T>(hand: (item: T) => void): { add(index: number, item: T): void; rest(): void } {
   const waiting = new Map<number, T>();
   let next = 0;
-  return (index, item) => {
-    waiting.set(index, item);
-    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
-      waiting.delete(next);
-      next += 1;
-      hand(ready);
-    }
+  return {
+    add: (index, item) => {
+      waiting.set(index, item);
+      for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+        waiting.delete(next);
+        next += 1;
+        hand(ready);
+      }
+    },
+    rest: () => {
+      for (const [, item] of [...waiting].toSorted(([a], [b]) => a - b)) hand(item);
+      waiting.clear();
+    },
   };
 }

@@ -66,7 +66,9 @@ export function registerAddUsers(users: Command, run: Runner): void {
     const { jobId } = await core.call('people.createMany', { serverId, people }, signal);
     const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
     let failed = 0;
-    for await (const row of core.handlers.streams['people.created']({ jobId, after: -1 }, { signal })) {
+    // After Ctrl-C, too: the passwords of those who were made are shown nowhere else.
+    const made = core.handlers.streams['people.created'];
+    for await (const row of made({ jobId, after: -1 }, { signal: interrupts.leave })) {
       if (row.outcome === 'failed') failed++;
       const words = {
         created: () => (row.handOver ? `${row.localpart}  ${row.handOver.password}` : row.localpart),
