@@ -215,7 +215,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       await until(isWell);
     };
     await lost('mv data/postgres /root/postgres', 'mv /root/postgres data/', 'host.data-missing');
-    const key = 'secrets/synapse-signing-key';
+    const key = 'secrets/synapse/signing.key';
     await lost(`mv ${key} /root/key`, `mv /root/key ${key}`, 'host.signing-key-missing');
 
     // Both programs run on, and nothing they keep is missing: only a question tells.
