@@ -18,7 +18,7 @@ export function passwordFault(rules: Rules, password: string): Message | undefin
 }
 
 /** Throws `input.invalid` with the path `password` where the server's rules are against it. */
-export function requireGoodPassword(spec: ServerSpec, password: string): void {
+function requireGoodPassword(spec: ServerSpec, password: string): void {
   const reason = passwordFault(spec.features.synapse.passwords, password);
   if (reason !== undefined) throw new ProblemError('input.invalid', { path: 'password', reason });
 }
