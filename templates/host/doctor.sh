@@ -13,8 +13,11 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 # --- Firewalls: only what decides over a port from outside.
 firewalls() {
-  if have ufw; then
-    timeout 10 ufw status verbose 2>/dev/null | while IFS= read -r line; do
+  # One that is installed and idle decides nothing; the other may be at work beside it.
+  local status
+  status=$(timeout 10 ufw status verbose 2>/dev/null)
+  if [[ $status == *'Status: active'* ]]; then
+    printf '%s\n' "$status" | while IFS= read -r line; do
       case $line in
         'Default: '*) fact ufw-default "line=$line" ;;
         *' ALLOW '* | *' DENY '* | *' REJECT '* | *' LIMIT '*) fact ufw-rule "line=$(short "$line")" ;;
@@ -28,6 +31,16 @@ firewalls() {
         fact firewalld-port "port=$port"
       done
     done
+  fi
+  # Rules in effect, whoever laid them: those of nftables by themselves, without what is for single senders.
+  if have nft; then
+    fact input-rules "closing:=$(timeout 10 nft list ruleset 2>/dev/null | awk '
+      /^[[:space:]]*chain / { input = 0 }
+      /hook input/ { input = 1; if (/policy drop/) closing++ }
+      input && /(drop|reject)/ && !/policy|invalid|saddr/ { closing++ }
+      END { print closing + 0 }')"
+  elif have iptables; then
+    fact input-rules "closing:=$(iptables -w 5 -S INPUT 2>/dev/null | grep -E -- '-j (DROP|REJECT)' | grep -cvE -- 'INVALID| -s ')"
   fi
   if have iptables; then
     fact input-policy "rule=$(iptables -w 5 -S INPUT 2>/dev/null | head -n 1)"

@@ -20,6 +20,8 @@ export const doctorFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('firewalld-port'), port: z.string() }),
   /** `-P INPUT DROP`. */
   z.object({ fact: z.literal('input-policy'), rule: z.string() }),
+  /** Rules in effect for what comes in that let some of it not in. */
+  z.object({ fact: z.literal('input-rules'), closing: amount }),
   z.object({ fact: z.literal('docker-user'), closing: amount }),
   z.object({ fact: z.literal('updates'), all: amount, security: amount }),
   z.object({ fact: z.literal('updates-listed'), at: amount }),

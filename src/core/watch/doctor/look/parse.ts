@@ -68,7 +68,8 @@ export function parseLook(output: string): ServerLook {
     swapFreeMiB: mib(seen.one('swap')?.freeKib),
     outOfMemory: seen.all('out-of-memory').map(({ line }) => line),
     firewall: firewallOf(seen),
-    inputOpen: !/\b(?:DROP|REJECT)\b/.test(seen.one('input-policy')?.rule ?? ''),
+    inputOpen:
+      !/\b(?:DROP|REJECT)\b/.test(seen.one('input-policy')?.rule ?? '') && !seen.one('input-rules')?.closing,
     dockerRules: seen.one('docker-user')?.closing ?? 0,
     updates: updates && { all: updates.all ?? 0, security: updates.security ?? 0 },
     updatesListed: seen.one('updates-listed')?.at ?? undefined,
