@@ -19,8 +19,8 @@ export async function practiceCertificate(
   const { folder: authority, certificate } = await ensureAuthority(signal);
   const folder = await mkdtemp(join(tmpdir(), 'practice-certificate-'));
   try {
-    const wish = { authority, folder, file: 'own', names: names.map((name) => `DNS:${name}`) };
-    await issueCertificate(wish, signal);
+    const params = { authority, folder, file: 'own', names: names.map((name) => `DNS:${name}`) };
+    await issueCertificate(params, signal);
     const [own, key] = await Promise.all(
       ['own.crt', 'own.key'].map((file) => readFile(join(folder, file), 'utf8')),
     );

@@ -97,7 +97,7 @@ const screens: Readonly<Record<string, Screen>> = {
       });
     },
   },
-  wants: { hash: `/servers/${serverId}/setup/wants`, script: withDraft },
+  features: { hash: `/servers/${serverId}/setup/features`, script: withDraft },
   review: { hash: `/servers/${serverId}/setup/review`, script: withDraft },
   'review-blocked': {
     hash: `/servers/${serverId}/setup/review`,

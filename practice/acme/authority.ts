@@ -56,14 +56,14 @@ export async function practiceAcme(
 
 async function layFolder(
   folder: string,
-  wish: { readonly address: string; readonly authority: Authority; readonly refuse: boolean },
+  params: { readonly address: string; readonly authority: Authority; readonly refuse: boolean },
   signal?: AbortSignal,
 ): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const names = [`IP:${wish.address}`];
-  await issueCertificate({ authority: wish.authority.folder, folder, file: 'acme', names }, signal);
-  await writeFile(join(folder, 'pebble.json'), pebbleConfig(wish.refuse));
+  const names = [`IP:${params.address}`];
+  await issueCertificate({ authority: params.authority.folder, folder, file: 'acme', names }, signal);
+  await writeFile(join(folder, 'pebble.json'), pebbleConfig(params.refuse));
   return folder;
 }
 

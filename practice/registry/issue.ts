@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { must } from '../util/run.ts';
 
-export interface CertificateWish {
+export interface CertificateParams {
   /** Folder with `authority.crt` and `authority.key`. */
   readonly authority: string;
   /** Where `FILE.crt` and `FILE.key` go. */
@@ -16,8 +16,8 @@ export interface CertificateWish {
 export const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'] as const;
 
 /** Makes a certificate that whoever trusts the practice authority trusts. */
-export async function issueCertificate(wish: CertificateWish, signal?: AbortSignal): Promise<void> {
-  const { authority, folder, file, names } = wish;
+export async function issueCertificate(params: CertificateParams, signal?: AbortSignal): Promise<void> {
+  const { authority, folder, file, names } = params;
   const openssl = (...args: string[]) => must('openssl', args, { cwd: folder, signal });
   const request = ['-keyout', `${file}.key`, '-out', `${file}.csr`, '-subj', `/CN=practice-${file}`];
   await openssl('req', ...newKey, ...request);

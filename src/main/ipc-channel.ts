@@ -32,12 +32,12 @@ export function ipcChannel(contents: WebContents): Channel {
     send(frame) {
       if (!contents.isDestroyed()) contents.send(framesChannel, frame);
     },
-    onFrame(hear) {
-      listener = hear;
-      for (const frame of waiting) hear(frame);
+    onFrame(subscriber) {
+      listener = subscriber;
+      for (const frame of waiting) subscriber(frame);
       waiting = [];
       return () => {
-        if (listener === hear) listener = undefined;
+        if (listener === subscriber) listener = undefined;
       };
     },
     onClose(closed) {

@@ -18,7 +18,7 @@ export const dnsRecordSchema = z.object({
   found: z.array(z.string()),
   state: z.enum(['right', 'missing', 'wrong', 'unknown']),
   /** Why the state is unknown, or the record not right everywhere yet. */
-  trouble: messageSchema.optional(),
+  reason: messageSchema.optional(),
 });
 export type DnsRecord = z.infer<typeof dnsRecordSchema>;
 

@@ -1,4 +1,4 @@
-/** What Innkeeper can mend by itself. `open-ports`: in the server's own firewall. */
+/** What Innkeeper can fix by itself. `open-ports`: in the server's own firewall. */
 export const doctorFixes = [
   'open-ports',
   'sync-clock',

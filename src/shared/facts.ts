@@ -97,7 +97,7 @@ export const hostFactsSchema = z.object({
     /** Whether a docker client is installed at all. */
     client: z.boolean(),
     /** What the daemon said when it did not answer. */
-    trouble: z.string().optional(),
+    error: z.string().optional(),
     /** The system's unit that runs the engine; absent where there is none. */
     unit: z.enum(['running', 'stopped']).optional(),
     /** Names of its networks, where it answers. */

@@ -73,7 +73,7 @@ export const flowSchema = z.enum([
   'deletion',
   'purge',
   'notices',
-  'mend',
+  'fix',
   'services',
   'cleanup',
 ]);
@@ -87,7 +87,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   deletion: true,
   purge: true,
   notices: true,
-  mend: true,
+  fix: true,
   services: true,
   cleanup: true,
 };

@@ -67,13 +67,13 @@ const putBack = (file: string) => run(server, ['sh', '-c', 'cat /root/kept > "$1
 async function whileBroken<T>(
   breakIt: () => Promise<unknown>,
   look: () => Promise<T>,
-  mend: () => Promise<unknown>,
+  fix: () => Promise<unknown>,
 ): Promise<T> {
   try {
     await breakIt();
     return await look();
   } finally {
-    await mend();
+    await fix();
   }
 }
 

@@ -46,8 +46,8 @@ export function forwarder({ page, cookies, open }: Between): Forwarder {
   addressed.on('proxyRes', (answer, request, response) => {
     void sendWithAddress(answer, response, { page, origin: `http://${request.headers.host ?? ''}` });
   });
-  proxy.on('error', tellTrouble);
-  addressed.on('error', tellTrouble);
+  proxy.on('error', answerError);
+  addressed.on('error', answerError);
 
   return {
     request(request, response) {
@@ -80,16 +80,16 @@ function askForAll({ headers }: IncomingMessage): void {
   for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) delete headers[name];
 }
 
-function tellTrouble(error: Error, _request?: IncomingMessage, answer?: ServerResponse | Socket): void {
+function answerError(error: Error, _request?: IncomingMessage, answer?: ServerResponse | Socket): void {
   if (answer instanceof ServerResponse) {
     if (answer.headersSent) answer.destroy();
-    else sendErrorPage(answer, troubleWords(error));
+    else sendErrorPage(answer, errorText(error));
   } else if (answer?.writable && answer.bytesWritten === 0) turnAway(answer, 502);
   else answer?.destroy();
 }
 
 /** A problem comes from the line to the server; anything else from the program, or from a stream that was cut. */
-function troubleWords(error: Error): string {
+function errorText(error: Error): string {
   const answersNot = !(error instanceof ProblemError) || error.code.startsWith('network.service-');
   return answersNot ? authenticatingProxyWords.notAnswering : authenticatingProxyWords.lineCut;
 }

@@ -1,6 +1,6 @@
 import { type ServerId, serverIdSchema } from '../../shared/ids.ts';
 
-export const wizardPages = ['connect', 'domain', 'wants', 'review'] as const;
+export const wizardPages = ['connect', 'domain', 'features', 'review'] as const;
 export type WizardPage = (typeof wizardPages)[number];
 
 /** Every address a page of Innkeeper has, after the `#`. */
@@ -51,7 +51,7 @@ export function settingsPath({
   readonly id: ServerId;
   readonly stage: 'new' | 'set-up';
 }): string {
-  return stage === 'set-up' ? paths.settings(id) : paths.setup(id, 'wants');
+  return stage === 'set-up' ? paths.settings(id) : paths.setup(id, 'features');
 }
 
 /**

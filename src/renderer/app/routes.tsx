@@ -30,8 +30,8 @@ import { WizardConnect } from '../features/wizard/connect/connect-page.tsx';
 import { WizardDeploy } from '../features/wizard/deploy/deploy-page.tsx';
 import { WizardDomain } from '../features/wizard/domain/domain-page.tsx';
 import { WizardDone } from '../features/wizard/done/done-page.tsx';
+import { WizardWants } from '../features/wizard/features/features-page.tsx';
 import { WizardReview } from '../features/wizard/review/review-page.tsx';
-import { WizardWants } from '../features/wizard/wants/wants-page.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { DocumentPlace, PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/placeholders.tsx';
@@ -99,7 +99,7 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       <Route path="/servers/:id/setup/domain">
         <WizardDomain server={server} />
       </Route>
-      <Route path="/servers/:id/setup/wants">
+      <Route path="/servers/:id/setup/features">
         <WizardWants server={server} />
       </Route>
       <Route path="/servers/:id/setup/review">

@@ -51,7 +51,7 @@ export const doctor = {
     label: 'Exactly what was found: {{check}}',
   },
   place: { here: 'From this computer', server: 'On your server', inside: 'Inside its apps' },
-  area: {
+  group: {
     way: { title: 'Reaching your server', body: 'Names, ports and firewalls in between.' },
     proxy: { title: 'Web gateway', body: 'Certificates, and what apps are told when they connect.' },
     chat: { title: 'Chat', body: 'Messages, pictures, and access from outside.' },

@@ -5,7 +5,7 @@ export const wizardWords = {
     steps: {
       connect: 'Connect',
       domain: 'Domain',
-      wants: 'What you want',
+      features: 'Features',
       review: 'Review',
       deploy: 'Set up',
     },
@@ -13,7 +13,7 @@ export const wizardWords = {
     picture: {
       connect: 'Your server is a computer in a data center. Innkeeper connects and sets everything up.',
       domain: 'People find your server by its domain, like a website.',
-      wants: 'A few friends or a whole community: choose the size.',
+      features: 'A few friends or a whole community: choose the size.',
       review: 'You see every change before it is made.',
       deploy: 'Your server is being set up. You can close this page; the work continues.',
       done: 'Your server is ready. Welcome in.',
@@ -141,7 +141,7 @@ export const wizardWords = {
     emailHint: 'The certificate authority writes to this address if a certificate is about to expire.',
     emailForm: 'This is not a valid e-mail address.',
   },
-  wants: {
+  setupFeatures: {
     title: 'Who is it for?',
     lead: 'This only sets sizes and limits. You can change it at any time.',
     choose: 'Size',

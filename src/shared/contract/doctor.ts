@@ -60,13 +60,13 @@ export const doctorEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('planned'), at: isoDate, checks: z.array(z.enum(doctorCheckIds)) }),
   /** Results come as they are found; one check may give several, one per subject and place. */
   z.object({ kind: z.literal('result'), result: doctorResultSchema }),
-  /** Last: the one thing to mend first, if anything is wrong. */
+  /** Last: the one thing to fix first, if anything is wrong. */
   z.object({ kind: z.literal('verdict'), at: isoDate, first: problemSchema.optional() }),
 ]);
 export type DoctorEvent = z.infer<typeof doctorEventSchema>;
 
 export const doctorCalls = {
-  /** Begins to mend something as a job. `redeploy` is a deploy of the settings as they lie on the server. */
+  /** Begins to fix something as a job. `redeploy` is a deploy of the settings as they lie on the server. */
   'doctor.fix': {
     input: z.strictObject({
       serverId: serverIdSchema,

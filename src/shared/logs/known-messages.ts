@@ -1,6 +1,6 @@
 import { workerNames } from '../spec/workers.ts';
 
-/** Where a host mends something, or looks closer. Pages make links of these. */
+/** Where a host fixes something, or looks closer. Pages make links of these. */
 export type FixPlace = 'doctor' | 'clean-up' | 'home' | 'people' | 'settings' | 'none';
 
 /** One message. */
@@ -225,7 +225,7 @@ export function isKnownMessage(key: string): key is KnownMessageKey {
   return Object.hasOwn(table, key);
 }
 
-/** Where a host mends it, or looks closer. */
+/** Where a host fixes it, or looks closer. */
 export function fixOf(key: KnownMessageKey): FixPlace {
   return table[key].fix;
 }

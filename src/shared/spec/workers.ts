@@ -40,7 +40,7 @@ export interface Worker {
 const worker = (name: string, ...roles: WorkerRole[]): Worker => ({ name: `synapse-${name}`, roles });
 
 /** Who is there at each size. What two sizes share goes by one name, so that it runs on where the size changes. */
-const crews: Readonly<Record<WorkerSize, readonly Worker[]>> = {
+const workersBySize: Readonly<Record<WorkerSize, readonly Worker[]>> = {
   small: [],
   medium: [
     worker('sync-1', 'sync', 'reader', 'history', 'federation-reader', 'federation-inbound'),
@@ -91,7 +91,7 @@ function isOfUse(role: WorkerRole, { features: { synapse } }: Sized): boolean {
 
 /** The processes besides the main one, with what each does. Those that would have nothing to do are left out. */
 export function workersOf(spec: Sized): Worker[] {
-  return crews[spec.features.workers.size].flatMap(({ name, roles }) => {
+  return workersBySize[spec.features.workers.size].flatMap(({ name, roles }) => {
     const used = roles.filter((role) => isOfUse(role, spec));
     return used.length === 0 ? [] : [{ name, roles: used }];
   });
@@ -99,5 +99,5 @@ export function workersOf(spec: Sized): Worker[] {
 
 /** The name of every worker of any size, once. */
 export const workerNames: readonly string[] = [
-  ...new Set(Object.values(crews).flatMap((workers) => workers.map(({ name }) => name))),
+  ...new Set(Object.values(workersBySize).flatMap((workers) => workers.map(({ name }) => name))),
 ];

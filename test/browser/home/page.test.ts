@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
 
   it('shows in the settings what was chosen elsewhere, as a change that is not in place yet', async () => {
     const script = running();
-    const { page, go } = await open(script, `${home}/setup/wants`);
+    const { page, go } = await open(script, `${home}/setup/features`);
     await page.getByRole('radio', { name: /A team at work/ }).click();
     await go(home);
     await page.getByRole('button', { name: 'Change the settings' }).click();

@@ -83,7 +83,7 @@ const shown: Readonly<Record<string, Shown>> = {
       await unfold(page);
     },
   },
-  wants: { hash: setup('wants'), script: fresh, act: unfold },
+  features: { hash: setup('features'), script: fresh, act: unfold },
   review: {
     hash: setup('review'),
     script: (script) => {

@@ -264,7 +264,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
 
     it('lays its few choices over what has been changed elsewhere since', async () => {
       const script = ofHost();
-      const { page, go } = await open(script, setup('wants'));
+      const { page, go } = await open(script, setup('features'));
       await page.getByRole('radio', { name: /A club or community/ }).click();
       await page.getByText('More choices').click();
       await page.getByRole('switch', { name: 'Link previews' }).click();
@@ -302,7 +302,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
       script.on('servers.spec', async () => {
         throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
       });
-      const { page } = await open(script, setup('wants'));
+      const { page } = await open(script, setup('features'));
       await page.getByRole('alert').waitFor();
       expect(await page.getByRole('radio', { name: /A club or community/ }).count()).toBe(0);
     });

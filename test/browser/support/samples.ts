@@ -18,7 +18,7 @@ export function dnsReport(domain: string, state: DnsRecord['state']): DnsReport 
     expected: '203.0.113.7',
     found: state === 'right' ? ['203.0.113.7'] : state === 'wrong' ? ['198.51.100.9'] : [],
     state,
-    ...(state === 'unknown' && { trouble: worded('No name server answered.') }),
+    ...(state === 'unknown' && { reason: worded('No name server answered.') }),
   });
   return {
     needed: true,

@@ -36,7 +36,7 @@ export interface DoctorScript extends Script {
   /** Every examination so far. */
   readonly examinations: Told[];
   /** What a fix does. */
-  mend: (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+  fix: (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
 }
 
 type Place = DoctorResult['place'];
@@ -191,7 +191,7 @@ export function scriptedDoctor(): DoctorScript {
       told.end();
     },
     examinations: [] as Told[],
-    mend: async () => ({}),
+    fix: async () => ({}),
   });
   script.servers = [setUpServer];
   script.spec = sampleSpec();
@@ -228,17 +228,17 @@ export function scriptedDoctor(): DoctorScript {
       }),
     },
   });
-  const begin = (flow: 'mend' | 'services', step: 'clock' | 'start-services') => {
+  const begin = (flow: 'fix' | 'services', step: 'clock' | 'start-services') => {
     const { id } = script.jobs.start({
       serverId,
       flow,
       steps: [{ id: step, weight: 1 }],
       redact: (text) => text,
-      run: (context) => script.mend(context),
+      run: (context) => script.fix(context),
     });
     return { jobId: id };
   };
-  script.on('doctor.fix', async () => begin('mend', 'clock'));
+  script.on('doctor.fix', async () => begin('fix', 'clock'));
   script.on('services.control', async () => begin('services', 'start-services'));
   script.on('doctor.report', async ({ hideAddresses }) => ({
     text: reportText(hideAddresses ? '(address 1)' : '203.0.113.7'),

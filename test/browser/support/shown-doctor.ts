@@ -64,10 +64,10 @@ export const shownDoctor = {
     await page.getByRole('button', { name: 'Restart the server' }).click();
     await page.getByRole('dialog').waitFor();
   }),
-  'doctor-mending': shown(
+  'doctor-fixing': shown(
     (script) => {
       trouble(script);
-      script.mend = ({ report, signal }) => {
+      script.fix = ({ report, signal }) => {
         report.step('clock', 'running', { note: worded('Asking for the time') });
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };

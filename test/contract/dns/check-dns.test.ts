@@ -166,7 +166,7 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
   test('a server whose name servers refuse to answer is unknown, and says why', async () => {
     const report = await ask({ domain: 'elsewhere.com' });
     expect(report.records.map((record) => record.state)).toEqual(['unknown', 'unknown', 'unknown']);
-    expect(report.records[0]?.trouble).toMatchObject({ code: 'dns.refused' });
+    expect(report.records[0]?.reason).toMatchObject({ code: 'dns.refused' });
   });
 
   test('an abort ends it with the signal’s reason', async () => {

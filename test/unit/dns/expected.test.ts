@@ -141,7 +141,7 @@ describe('what the world said, judged', () => {
     ['there although it must not be', none, answers(['2001:db8::9']), 'wrong'],
     ['written another way', six, answers(['2001:DB8:0::1']), 'right'],
     ['one of its others', six, answers(['2001:db8::2']), 'right'],
-    ['no answer', a, { kind: 'trouble' as const, reason: message('dns.silent') }, 'unknown'],
+    ['no answer', a, { kind: 'failed' as const, reason: message('dns.silent') }, 'unknown'],
     [
       'an address nobody knows',
       { ...a, wanted: 'unknown' as const, value: '', accepted: [] },
@@ -157,6 +157,6 @@ describe('what the world said, judged', () => {
   ])('%s', (_what, expected, seen, state) => {
     const judgement = judge(expected, seen);
     expect(judgement.state).toBe(state);
-    if (state === 'unknown') expect(judgement.trouble).toBeDefined();
+    if (state === 'unknown') expect(judgement.reason).toBeDefined();
   });
 });

@@ -13,7 +13,7 @@ function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
     lost: [],
     evidence: { data: [], secrets: [] },
     reach: { kind: 'answered', status: 404 },
-    dockerTrouble: undefined,
+    dockerError: undefined,
     services: [service('postgres'), service('synapse'), service('caddy')],
     disks: [disk],
     diskFullInDays: null,
@@ -193,7 +193,7 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   ],
   [
     'Docker away',
-    standing({ dockerTrouble: 'no daemon', services: [] }),
+    standing({ dockerError: 'no daemon', services: [] }),
     'trouble',
     ['docker.broken'],
     ['retry'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { certificateProblems, isFinalRefusal } from '../../../src/core/server/host/certificate-trouble.ts';
+import { certificateProblems, isFinalRefusal } from '../../../src/core/server/host/certificate-refusal.ts';
 
 const retry = (error: string) =>
   JSON.stringify({ level: 'error', logger: 'tls.obtain', msg: 'will retry', error, attempt: 1 });

@@ -72,24 +72,16 @@ describe('preflight', () => {
       ['host.low-disk'],
     ],
     ['no Docker', { docker: { client: false } }, []],
-    [
-      'a Docker that is off',
-      { docker: { client: true, trouble: 'Cannot connect to the Docker daemon' } },
-      [],
-    ],
-    [
-      'a Docker that is broken',
-      { docker: { client: true, trouble: 'permission denied' } },
-      ['docker.broken'],
-    ],
+    ['a Docker that is off', { docker: { client: true, error: 'Cannot connect to the Docker daemon' } }, []],
+    ['a Docker that is broken', { docker: { client: true, error: 'permission denied' } }, ['docker.broken']],
     [
       'a Docker that failed, and may start once more',
-      { docker: { client: true, unit: 'stopped', trouble: 'permission denied' } },
+      { docker: { client: true, unit: 'stopped', error: 'permission denied' } },
       [],
     ],
     [
       'a Docker that runs and does not answer',
-      { docker: { client: true, unit: 'running', trouble: 'Cannot connect to the Docker daemon' } },
+      { docker: { client: true, unit: 'running', error: 'Cannot connect to the Docker daemon' } },
       ['docker.broken'],
     ],
     [

@@ -6,7 +6,7 @@ import {
   connectSchema,
 } from '../../../src/renderer/features/wizard/connect/connect-form.ts';
 import { tidyDomain } from '../../../src/renderer/features/wizard/domain/tidy-domain.ts';
-import { formChanges, formOf } from '../../../src/renderer/features/wizard/wants/feature-form.ts';
+import { formChanges, formOf } from '../../../src/renderer/features/wizard/features/feature-form.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 describe('a domain as people type it', () => {

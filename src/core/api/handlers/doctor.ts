@@ -15,7 +15,7 @@ interface Area {
   readonly streams: Pick<Handlers['streams'], keyof typeof doctorStreams>;
 }
 
-/** What is wrong with a server, and mending it. */
+/** What is wrong with a server, and fixing it. */
 export function doctorHandlers(tools: FixTools): Area {
   const { profiles, version } = tools.parts;
   /** The last examination of each server, as far as it came. */

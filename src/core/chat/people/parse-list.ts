@@ -152,7 +152,7 @@ function readRow(
   const named = readBy(displayText(255), name);
   if (name !== '' && !named.ok) say('name', named.refusals[0].reason);
   const password = cell('password');
-  const unfit = password === '' ? undefined : passwordTrouble(password, name, localpart);
+  const unfit = password === '' ? undefined : passwordRefusal(password, name, localpart);
   if (unfit !== undefined) say('password', unfit);
   const admin = cell('admin').toLowerCase();
   if (!yes.has(admin) && !no.has(admin)) say('admin', message('invalid.yes-or-no'));
@@ -166,7 +166,7 @@ function readRow(
 }
 
 /** A column in the wrong place shows itself by what no password is. */
-function passwordTrouble(password: string, name: string, localpart: string): MessageParam | undefined {
+function passwordRefusal(password: string, name: string, localpart: string): MessageParam | undefined {
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(password)) return message('invalid.password-address');
   if ([name, localpart].some((known) => known.toLowerCase() === password.toLowerCase())) {
     return message('invalid.password-name');

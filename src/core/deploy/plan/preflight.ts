@@ -114,10 +114,9 @@ export function dockerProblems({ docker: seen }: HostFacts): Problem[] {
   if (odd.length > 0) return odd;
   if (seen.engine === undefined) {
     // One that is stopped is started, and tells then why it cannot.
-    if (!seen.client || seen.trouble === undefined || seen.unit === 'stopped') return [];
-    const absent =
-      /cannot connect|is the docker daemon running/i.test(seen.trouble) && seen.unit === undefined;
-    return absent ? [] : [describeProblem('docker.broken', { reason: said(seen.trouble) })];
+    if (!seen.client || seen.error === undefined || seen.unit === 'stopped') return [];
+    const absent = /cannot connect|is the docker daemon running/i.test(seen.error) && seen.unit === undefined;
+    return absent ? [] : [describeProblem('docker.broken', { reason: said(seen.error) })];
   }
   if (isOlder(seen.engine, oldestEngine)) {
     return [describeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];

@@ -4,7 +4,7 @@ import { say } from '../../../shared/say.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { isFinalRefusal, readCertificateProblems } from '../../server/host/certificate-trouble.ts';
+import { isFinalRefusal, readCertificateProblems } from '../../server/host/certificate-refusal.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';

@@ -37,8 +37,8 @@ export async function waitForReverseProxy(site: CheckSite): Promise<void> {
   const names = allHostnames(site.spec);
   let askedAt: number | undefined;
   if (site.askForCertificates !== undefined) {
-    const troubles = await Promise.all(names.map((name) => tryName(site, name)));
-    if (troubles.includes('tls.no-certificate')) {
+    const failures = await Promise.all(names.map((name) => tryName(site, name)));
+    if (failures.includes('tls.no-certificate')) {
       tell(message('note.ask-certificates'));
       askedAt = Date.now();
       await site.askForCertificates();

@@ -8,7 +8,7 @@ type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
 type Answer =
   | { readonly kind: 'found'; readonly values: readonly string[] }
   | { readonly kind: 'none' }
-  | { readonly kind: 'trouble'; readonly reason: Message };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 /** Asks a fixed set of DNS servers; the next one when one does not answer. Throws the signal's reason only. */
 export interface DnsResolver {
@@ -33,7 +33,7 @@ export function openDnsResolver(signal: AbortSignal, servers?: readonly string[]
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (code === NODATA || code === NOTFOUND) return { kind: 'none' };
         return {
-          kind: 'trouble',
+          kind: 'failed',
           reason: reasons[code] ?? message('dns.no-answer', { code }),
         };
       } finally {
@@ -48,7 +48,7 @@ export function withFallback(first: DnsResolver, second: DnsResolver): DnsResolv
   return {
     async ask(type, name) {
       const answer = await first.ask(type, name);
-      return answer.kind === 'trouble' ? second.ask(type, name) : answer;
+      return answer.kind === 'failed' ? second.ask(type, name) : answer;
     },
   };
 }

@@ -109,21 +109,21 @@ function canonical(address: string): string {
 /** What the world said: one list of values for each name server that answered, or why none did. */
 export type Seen =
   | { readonly kind: 'answers'; readonly lists: readonly (readonly string[])[] }
-  | { readonly kind: 'trouble'; readonly reason: Message };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
-type Judgement = Pick<DnsRecord, 'found' | 'state' | 'trouble'>;
+type Judgement = Pick<DnsRecord, 'found' | 'state' | 'reason'>;
 
 /** Compares what a record must be with what was seen. All name servers must agree before it is right. */
 export function judge(expected: ExpectedRecord, seen: Seen): Judgement {
-  if (seen.kind === 'trouble') return { found: [], state: 'unknown', trouble: seen.reason };
+  if (seen.kind === 'failed') return { found: [], state: 'unknown', reason: seen.reason };
   const found = [...new Set(seen.lists.flat().map(canonical))].sort();
   if (expected.wanted === 'unknown') {
-    return { found, state: 'unknown', trouble: message('dns.address-unknown') };
+    return { found, state: 'unknown', reason: message('dns.address-unknown') };
   }
   if (found.some((value) => !expected.accepted.includes(value))) return { found, state: 'wrong' };
   const everywhere = seen.lists.every((list) => list.length > 0);
   if (expected.wanted === 'none' || (found.length > 0 && everywhere)) return { found, state: 'right' };
   return found.length > 0
-    ? { found, state: 'missing', trouble: message('dns.not-everywhere') }
+    ? { found, state: 'missing', reason: message('dns.not-everywhere') }
     : { found, state: 'missing' };
 }

@@ -31,11 +31,11 @@ export function openLookup(world: DnsLookup) {
 
   async function lookUp(type: AskedType, name: string, aliases = 0): Promise<Seen> {
     const search = await zoneOf(name);
-    if (search.kind === 'trouble') return search;
+    if (search.kind === 'failed') return search;
     if (search.kind === 'unregistered') return { kind: 'answers', lists: [[]] };
     const { servers } = search.zone;
     const answers = await Promise.all(servers.map((server) => world.authority(server).ask(type, name)));
-    const usable = answers.filter((answer) => answer.kind !== 'trouble');
+    const usable = answers.filter((answer) => answer.kind !== 'failed');
     if (usable.length === 0) return fromCache(type, name);
     const lists = usable.map((answer) => (answer.kind === 'found' ? answer.values : []));
     if (lists.some((list) => list.length > 0)) return { kind: 'answers', lists };
@@ -49,7 +49,7 @@ export function openLookup(world: DnsLookup) {
 
   async function fromCache(type: AskedType, name: string): Promise<Seen> {
     const answer = await world.recursive.ask(type, name);
-    if (answer.kind === 'trouble') return answer;
+    if (answer.kind === 'failed') return answer;
     return { kind: 'answers', lists: [answer.kind === 'found' ? answer.values : []] };
   }
 

@@ -30,7 +30,7 @@ export function recordProblem(record: DnsRecord, all: readonly DnsRecord[]): Pro
     }
     case 'unknown':
       if (record.wanted === 'unknown') return [describeProblem('dns.address-unknown', { name, type })];
-      return [describeProblem('dns.unknown', { name, reason: record.trouble ?? '' })];
+      return [describeProblem('dns.unknown', { name, reason: record.reason ?? '' })];
     default:
       return assertNever(record.state);
   }

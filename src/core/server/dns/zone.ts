@@ -12,7 +12,7 @@ export type ZoneSearch =
   | { readonly kind: 'zone'; readonly zone: Zone }
   /** Nobody has registered the domain, or its name servers are not known to the world yet. */
   | { readonly kind: 'unregistered' }
-  | { readonly kind: 'trouble'; readonly reason: Message };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 const mostServers = 4;
 
@@ -23,7 +23,7 @@ export async function findZone(asker: DnsResolver, name: string): Promise<ZoneSe
   for (let from = 0; from <= labels.length - 2; from += 1) {
     const apex = labels.slice(from).join('.');
     const answer = await asker.ask('NS', apex);
-    if (answer.kind === 'trouble') return answer;
+    if (answer.kind === 'failed') return answer;
     if (answer.kind === 'found')
       return { kind: 'zone', zone: { apex, servers: await addressesOf(asker, answer.values) } };
   }

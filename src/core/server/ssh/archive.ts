@@ -11,13 +11,13 @@ export function checkUpload(folder: string, files: readonly UploadFile[]): void 
   const refuse = (path: string, reason: Message): never => {
     throw new ProblemError('input.invalid', { path, reason });
   };
-  const why = pathTrouble(folder.replace(/^\//, ''));
+  const why = pathRefusal(folder.replace(/^\//, ''));
   if (!folder.startsWith('/')) refuse(folder, message('invalid.path-not-full'));
   if (why) refuse(folder, why);
 
   const paths = new Set<string>();
   for (const { path, mode, uid, gid } of files) {
-    const trouble = pathTrouble(path);
+    const trouble = pathRefusal(path);
     if (trouble) refuse(path, trouble);
     if (paths.has(path)) refuse(path, message('invalid.path-twice'));
     paths.add(path);
@@ -34,7 +34,7 @@ export function checkUpload(folder: string, files: readonly UploadFile[]): void 
   }
 }
 
-function pathTrouble(path: string): Message | undefined {
+function pathRefusal(path: string): Message | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\u0000-\u001f\u007f\\]/.test(path)) return message('invalid.path-characters');
   if (path.startsWith('/')) return message('invalid.path-not-relative');

@@ -37,7 +37,7 @@ parentPort.postMessage(answer);
 
 export type OpenedKey =
   | { readonly pem: string }
-  | { readonly trouble: string }
+  | { readonly error: string }
   /** The thread cannot do it here; the caller has to. */
   | { readonly unavailable: string };
 

@@ -75,14 +75,14 @@ async function open(key: string, passphrase: string | undefined): Promise<string
   const answer = await openLockedKey(key, passphrase).catch(() => ({ unavailable: '' }));
   const opened = 'unavailable' in answer ? openHere(key, passphrase) : answer;
   if ('pem' in opened) return opened.pem;
-  if (badPassphrase.test(opened.trouble)) throw new ProblemError('ssh.key-passphrase');
-  throw unreadable(said(opened.trouble));
+  if (badPassphrase.test(opened.error)) throw new ProblemError('ssh.key-passphrase');
+  throw unreadable(said(opened.error));
 }
 
 /** Slower for everybody else, but it works where a thread cannot. */
-function openHere(key: string, passphrase: string): { readonly pem: string } | { readonly trouble: string } {
+function openHere(key: string, passphrase: string): { readonly pem: string } | { readonly error: string } {
   const parsed = ssh2.utils.parseKey(key, passphrase);
-  if (parsed instanceof Error) return { trouble: parsed.message };
+  if (parsed instanceof Error) return { error: parsed.message };
   return { pem: (Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed).getPrivatePEM() };
 }
 

@@ -38,7 +38,7 @@ export function judgeCertificate({ chain, key, names, now }: OwnCertificate): Ce
     ...(new Date(leaf.validFrom) > now
       ? [message('certificate.valid-from', { date: { at: new Date(leaf.validFrom).toISOString() } })]
       : []),
-    ...chainTrouble(certificates),
+    ...chainProblems(certificates),
   ];
   const soon = ends > now && Number(ends) - Number(now) < warnDays * dayMs;
   return verdict(
@@ -70,7 +70,7 @@ function fits(leaf: X509Certificate, key: string): boolean {
   }
 }
 
-function chainTrouble(chain: readonly X509Certificate[]): Message[] {
+function chainProblems(chain: readonly X509Certificate[]): Message[] {
   const broken = chain.slice(1).some((issuer, index) => {
     const below = chain[index];
     return below === undefined || !isIssuedBy(below, issuer);

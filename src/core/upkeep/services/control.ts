@@ -59,7 +59,7 @@ export async function control(
   { action, services }: ControlParams,
   work: Work,
 ): Promise<ControlResult> {
-  const { server, graph } = await inStep(work.report, 'inspect', () => lookAround(connect, work));
+  const { server, graph } = await inStep(work.report, 'inspect', () => inspectServices(connect, work));
   const { turns, along } = dependencyClosure(graph, action, services);
   const order = turns.flat();
   const seen = await runControl(server, { action, turns, along }, work);
@@ -71,7 +71,7 @@ export async function control(
   return { action, services: action === 'stop' ? order.toReversed() : order, forced: seen.forced.slice() };
 }
 
-async function lookAround(connect: () => Promise<ServerTools>, work: Work) {
+async function inspectServices(connect: () => Promise<ServerTools>, work: Work) {
   const server = await connect();
   const { state } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
   const spec = deployedIn(state, server.ssh.target.address);

@@ -42,8 +42,8 @@ const deepestFirst = [
 ] as const;
 
 /**
- * The one thing to mend first, or undefined where nothing is wrong. Without a connection that is it: nothing
- * else can be mended before. What has failed comes before what only needs attention. Pure.
+ * The one thing to fix first, or undefined where nothing is wrong. Without a connection that is it: nothing
+ * else can be fixed before. What has failed comes before what only needs attention. Pure.
  */
 export function verdict(results: readonly DoctorResult[]): Problem | undefined {
   return first(results, 'failed') ?? first(results, 'attention');

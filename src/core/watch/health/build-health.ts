@@ -36,7 +36,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
   const sample = look.samples.at(-1);
   const components = known ? enabledComponents(known.spec) : [];
   // Where Docker does not answer nothing is known of them, least of all that they are gone.
-  const services = look.dockerTrouble
+  const services = look.dockerError
     ? []
     : components.map(({ id }) => serviceHealth(id, look, remembered, sample));
   // Only those the front door gets by itself lie in its store.
@@ -57,7 +57,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
       lost: lostThings(look),
       evidence: look.evidence,
       reach: look.reach,
-      dockerTrouble: look.dockerTrouble,
+      dockerError: look.dockerError,
       services,
       disks: look.disks,
       diskFullInDays,

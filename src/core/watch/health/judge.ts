@@ -17,7 +17,7 @@ export interface ServiceStanding {
   readonly lost: readonly Problem[];
   readonly evidence: Pick<Evidence, 'data' | 'secrets' | 'serverName'>;
   readonly reach: Reach;
-  readonly dockerTrouble: string | undefined;
+  readonly dockerError: string | undefined;
   /** Those the spec asks for, what others need first. */
   readonly services: readonly ServiceHealth[];
   readonly disks: readonly SeenDisk[];
@@ -63,9 +63,9 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
   const found = [
     ...diskProblems(standing),
     ...standing.lost.map((problem): Found => ({ ...problem, level: 'trouble' })),
-    ...(standing.dockerTrouble === undefined
+    ...(standing.dockerError === undefined
       ? programProblems(standing)
-      : [trouble('docker.broken', { reason: said(standing.dockerTrouble) })]),
+      : [trouble('docker.broken', { reason: said(standing.dockerError) })]),
     ...(standing.reach.kind === 'forbidden' ? [trouble('ssh.tunnel-refused')] : []),
     ...certificateProblems(standing),
   ];

@@ -25,7 +25,7 @@ export interface Look {
   readonly memory: { readonly totalMiB: number; readonly availableMiB: number };
   readonly disks: readonly SeenDisk[];
   /** What Docker said when it did not answer. */
-  readonly dockerTrouble: string | undefined;
+  readonly dockerError: string | undefined;
   readonly services: readonly SeenContainer[];
   /** When services ran out of memory in the last minutes, by the server's clock in seconds. */
   readonly outOfMemory: readonly { readonly service: string; readonly at: number }[];
@@ -59,7 +59,7 @@ export function readLook(output: string, known: PreviousLook): Look {
     load: [load?.one ?? 0, load?.five ?? 0, load?.fifteen ?? 0],
     memory: { totalMiB: mib(memory?.totalKib), availableMiB: mib(memory?.availableKib) },
     disks: readDisks(seen.all('disk')),
-    dockerTrouble: trouble?.said.replace(/\s+/g, ' ').trim().slice(0, 400),
+    dockerError: trouble?.said.replace(/\s+/g, ' ').trim().slice(0, 400),
     services: seen
       .all('container')
       .map(readContainer)

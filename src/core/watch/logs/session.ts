@@ -30,7 +30,7 @@ export interface SessionOptions {
 }
 
 /** What a reader asks for; with `seq` the place counts from the first entry with at least that number. */
-interface ReadWish {
+interface ReadParams {
   readonly index: number;
   readonly limit: number;
   readonly seq?: number | undefined;
@@ -114,7 +114,7 @@ export class LogSession {
     return { matches: this.#index.matches, counted: this.#index.counted };
   }
 
-  read({ index, limit, seq, secrets }: ReadWish): LogWindow {
+  read({ index, limit, seq, secrets }: ReadParams): LogWindow {
     const { matches } = this.#index;
     const base = seq !== undefined ? this.#index.placeOfSeq(seq) : index < 0 ? matches : 0;
     const start = Math.min(matches, Math.max(0, base + index));

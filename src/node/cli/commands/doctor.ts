@@ -27,13 +27,13 @@ interface DoctorFlags extends ReachFlags, OutputFlags {
   readonly replaceEdited?: boolean;
 }
 
-/** `innkeeper doctor`: mends what it is asked to, then examines the server. */
+/** `innkeeper doctor`: fixes what it is asked to, then examines the server. */
 export function registerDoctor(program: Command, run: Runner): void {
   outputOptions(reachOptions(program.command('doctor <spec>')))
     .description('examine the server from here and from within; fails (1) if anything is broken')
     .option('--report <file>', 'also write it as text, for asking somebody for help; secrets are hidden')
     .option('--hide-addresses', 'hide addresses and names in that text, too')
-    .addOption(new Option('--fix <what>', 'mend this first').choices([...doctorFixes]))
+    .addOption(new Option('--fix <what>', 'fix this first').choices([...doctorFixes]))
     .option('--replace-edited', 'with --fix redeploy: replace files that were edited by hand on the server')
     .action((specFile: string, flags: DoctorFlags) =>
       run(flags, async (context) => {
@@ -41,9 +41,8 @@ export function registerDoctor(program: Command, run: Runner): void {
         return withCore(context, async (core) => {
           const signal = context.interrupts.either;
           const serverId = await reachOrKnown({ ...context, core, spec, specFile, flags, signal });
-          const mended =
-            flags.fix === undefined ? exitCodes.done : await mend(context, core, serverId, flags);
-          if (mended !== exitCodes.done) return mended;
+          const fixed = flags.fix === undefined ? exitCodes.done : await fix(context, core, serverId, flags);
+          if (fixed !== exitCodes.done) return fixed;
           const well = await examine(context, core, serverId, flags);
           if (flags.report !== undefined) {
             const hideAddresses = flags.hideAddresses === true;
@@ -72,7 +71,7 @@ async function reachOrKnown(reach: Reach): Promise<ServerId> {
   }
 }
 
-async function mend(
+async function fix(
   { output, interrupts }: CommandContext,
   core: CoreSession,
   serverId: ServerId,

@@ -4,7 +4,7 @@ import type { DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.
 import { sayFound } from '../../../shared/say-found.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { CodeText } from '../../ui/text.tsx';
-import { stateTones } from './areas.ts';
+import { stateTones } from './check-groups.ts';
 import { bySubject } from './examination.ts';
 
 const icons: Readonly<Record<DoctorPlace, LucideIcon>> = { here: Laptop, server: Server, inside: Boxes };

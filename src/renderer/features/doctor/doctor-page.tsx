@@ -8,23 +8,23 @@ import { ExaminationView } from './examination-view.tsx';
 import { useExamination } from './use-examination.ts';
 import { useFix } from './use-fix.ts';
 
-/** Is everything in order, and what is to be mended first? */
+/** Is everything in order, and what is to be fixed first? */
 export function DoctorPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   if (server.stage === 'set-up') return <Doctor server={server} />;
   return <NotSetUpPage server={server} title={t('doctor.empty.title')} body={t('doctor.empty.body')} />;
 }
 
-/** Either examines or mends: what is being changed is not worth looking at. */
+/** Either examines or fixes: what is being changed is not worth looking at. */
 function Doctor({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const mending = useFix(server);
-  const { work } = mending;
+  const fixRun = useFix(server);
+  const { work } = fixRun;
   const examining = useExamination(server, work === undefined);
   return (
     <Page>
       {work === undefined ? (
-        <ExaminationView server={server} examining={examining} mending={mending} />
+        <ExaminationView server={server} examining={examining} fixRun={fixRun} />
       ) : (
         <>
           <PageHeader key={work.jobId} over={server.name} title={t(`doctor.fix.${work.fix}.doing`)} />
@@ -32,9 +32,9 @@ function Doctor({ server }: { readonly server: ServerSummary }) {
             server={server}
             jobId={work.jobId}
             done={t(`doctor.fix.${work.fix}.done`)}
-            back={{ label: t('doctor.again'), act: mending.leave }}
-            onAgain={mending.again}
-            busy={mending.busy}
+            back={{ label: t('doctor.again'), act: fixRun.leave }}
+            onAgain={fixRun.again}
+            busy={fixRun.busy}
           />
         </>
       )}

@@ -7,7 +7,7 @@ import { useAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StateIcon } from '../../ui/state-mark.tsx';
-import { resultStates, stateTones } from './areas.ts';
+import { resultStates, stateTones } from './check-groups.ts';
 import { countStates } from './examination.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Examining } from './use-examination.ts';

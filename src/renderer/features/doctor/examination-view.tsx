@@ -7,8 +7,8 @@ import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
-import { AreaCard } from './area-card.tsx';
-import { checksIn, doctorAreas } from './areas.ts';
+import { CheckGroupCard } from './check-group-card.tsx';
+import { checkGroups, checksIn } from './check-groups.ts';
 import { fixFirst, problemKey, problemOwners } from './examination.ts';
 import { ExaminationHeader } from './examination-header.tsx';
 import { FixQuestion, type Question } from './fix-question.tsx';
@@ -19,31 +19,31 @@ import { useFixHandlers } from './use-fix-handlers.ts';
 interface ExaminationViewProps {
   readonly server: ServerSummary;
   readonly examining: Examining;
-  readonly mending: FixRun;
+  readonly fixRun: FixRun;
 }
 
-/** One sentence on how the server is, what to mend first, and everything that was looked at. */
-export function ExaminationView({ server, examining, mending }: ExaminationViewProps) {
+/** One sentence on how the server is, what to fix first, and everything that was looked at. */
+export function ExaminationView({ server, examining, fixRun }: ExaminationViewProps) {
   const inWords = useProblemWords();
   const { t } = useTranslation();
   const { examination, phase, problem, again } = examining;
   const { planned = [], results } = examination;
   const [question, setQuestion] = useState<Question | undefined>();
-  const handlersFor = useFixHandlers(server, mending, { again, ask: setQuestion });
+  const handlersFor = useFixHandlers(server, fixRun, { again, ask: setQuestion });
   const over = phase === 'over';
   const first = over ? fixFirst(examination) : undefined;
   const title = (first && inWords(first.problem).title) ?? t(`doctor.title.${over ? 'well' : phase}`);
 
   useAnnounceOnce(phase, () => (phase === 'looking' ? undefined : title));
 
-  const order = doctorAreas.flatMap((area) => checksIn(area, planned));
+  const order = checkGroups.flatMap((group) => checksIn(group, planned));
   const owners = problemOwners(order, examination);
   const away = over && results.connection?.some(({ state }) => state === 'failed');
 
   return (
     <>
       <ExaminationHeader server={server} examining={examining} title={title} />
-      {mending.problem && <ServerProblem server={server} problem={mending.problem} again={mending.again} />}
+      {fixRun.problem && <ServerProblem server={server} problem={fixRun.problem} again={fixRun.again} />}
       {problem && <ServerProblem server={server} problem={problem} again={again} />}
       {first && (
         <ProblemCard
@@ -51,23 +51,23 @@ export function ExaminationView({ server, examining, mending }: ExaminationViewP
           heading={t(`doctor.first.${first.state}`)}
           tone={first.state === 'failed' ? 'trouble' : 'attention'}
           handlers={handlersFor(first.problem)}
-          busy={mending.busy}
+          busy={fixRun.busy}
           primary
         />
       )}
       {away && <Notice tone="quiet">{t('doctor.away')}</Notice>}
-      {examination.planned === undefined && phase === 'looking' && <AreasSkeleton />}
-      {doctorAreas.map((area) => (
-        <AreaCard
-          key={area}
-          area={area}
-          checks={checksIn(area, planned)}
+      {examination.planned === undefined && phase === 'looking' && <CheckGroupsSkeleton />}
+      {checkGroups.map((group) => (
+        <CheckGroupCard
+          key={group}
+          group={group}
+          checks={checksIn(group, planned)}
           examination={examination}
           looking={phase === 'looking'}
           first={first && problemKey(first.problem)}
           owners={owners}
           handlersFor={handlersFor}
-          busy={mending.busy}
+          busy={fixRun.busy}
         />
       ))}
       <FixQuestion
@@ -81,7 +81,7 @@ export function ExaminationView({ server, examining, mending }: ExaminationViewP
 }
 
 /** The shape of what will be here, before it is known what is looked at. */
-function AreasSkeleton() {
+function CheckGroupsSkeleton() {
   const { t } = useTranslation();
   return (
     <div role="status" className="space-y-6">

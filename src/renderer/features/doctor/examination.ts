@@ -95,7 +95,7 @@ export function problemOwners(
   return owners;
 }
 
-/** What to mend first, and whether it is broken or only needs a look; undefined where all is well. */
+/** What to fix first, and whether it is broken or only needs a look; undefined where all is well. */
 export function fixFirst({
   results,
   verdict,

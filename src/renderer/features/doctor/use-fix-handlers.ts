@@ -17,21 +17,21 @@ interface Ways {
 /** What the doctor's page can do about a problem. */
 export function useFixHandlers(
   server: ServerSummary,
-  mending: FixRun,
+  fixRun: FixRun,
   { again, ask }: Ways,
 ): (problem: Problem) => ProblemHandlers {
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
   const setUpAgain = () => go(paths.setUpAgain(server.id));
-  const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => mending.begin(fix)]));
+  const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => fixRun.begin(fix)]));
   return (problem) => ({
     ...fixes,
     retry: again,
-    'install-updates': () => ask({ kind: 'install-updates', yes: () => mending.begin('install-updates') }),
-    reboot: () => ask({ kind: 'reboot', yes: () => mending.begin('reboot') }),
-    'start-services': () => mending.begin('start-services', serviceIn(problem)),
+    'install-updates': () => ask({ kind: 'install-updates', yes: () => fixRun.begin('install-updates') }),
+    reboot: () => ask({ kind: 'reboot', yes: () => fixRun.begin('reboot') }),
+    'start-services': () => fixRun.begin('start-services', serviceIn(problem)),
     'restart-services': () =>
-      ask({ kind: 'restart', yes: () => mending.begin('restart-services', serviceIn(problem)) }),
+      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', serviceIn(problem)) }),
     'stop-service': () => ask({ kind: 'free-port', problem }),
     'edit-connection': connect,
     'enter-sudo-password': connect,

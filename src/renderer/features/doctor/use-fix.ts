@@ -16,7 +16,7 @@ interface Work {
 }
 
 export interface FixRun {
-  /** The job that mends, until it has succeeded or the host has turned away from how it ended. */
+  /** The job that fixes, until it has succeeded or the host has turned away from how it ended. */
   readonly work: Work | undefined;
   /** Of the services only `service`, where one is named. */
   readonly begin: (fix: Fix, service?: string) => void;
@@ -28,7 +28,7 @@ export interface FixRun {
   readonly problem: Problem | undefined;
 }
 
-/** Begins what mends a server and follows it to its end. */
+/** Begins what fixes a server and follows it to its end. */
 export function useFix(server: ServerSummary): FixRun {
   const { t } = useTranslation();
   const say = useToast();
@@ -39,7 +39,7 @@ export function useFix(server: ServerSummary): FixRun {
   const found = useJobs(
     (state) =>
       Object.values(state.views).find(
-        (view) => view.job.serverId === server.id && view.job.flow === 'mend' && isRunning(view),
+        (view) => view.job.serverId === server.id && view.job.flow === 'fix' && isRunning(view),
       )?.job.id,
   );
   const work = begun ?? (found === undefined ? undefined : { fix: 'any' as const, jobId: found });

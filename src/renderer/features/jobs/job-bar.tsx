@@ -65,6 +65,6 @@ function JobLine({ view }: { readonly view: JobView }) {
 /** The page that tells most about a job; undefined where there is none. */
 function pageOf({ job }: JobView): string | undefined {
   if (job.flow === 'deploy') return paths.deploy(job.serverId, job.id);
-  if (job.flow === 'mend') return paths.doctor(job.serverId);
+  if (job.flow === 'fix') return paths.doctor(job.serverId);
   return job.flow === 'people' ? paths.peopleJob(job.serverId, job.id) : undefined;
 }

@@ -15,7 +15,7 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
       return within(`${paths.rooms(serverId)}/in`);
     case 'notices':
       return within(paths.notices(serverId));
-    case 'mend':
+    case 'fix':
       return within(paths.doctor(serverId));
     case 'cleanup':
       return within(paths.cleanUp(serverId));

@@ -9,7 +9,7 @@ const shownLetters = 1200;
 const mostLetters = 100_000;
 
 /** What a program wrote, line breaks kept, with nothing in it that reaches beyond its own line. */
-export function tameLines(text: string): string {
+export function sanitizeLines(text: string): string {
   return text
     .replaceAll('\t', '    ')
     .split('\n')
@@ -26,7 +26,7 @@ export interface ShownText {
 
 /** As much of an entry as the list shows of it. */
 export function foldedText(text: string): ShownText {
-  const lines = tameLines(text.slice(0, mostLetters)).split('\n');
+  const lines = sanitizeLines(text.slice(0, mostLetters)).split('\n');
   // One line more takes no more room than the words that stand for it.
   const hidden = lines.length > shownLines + 1 ? lines.length - shownLines : 0;
   const kept = (hidden > 0 ? lines.slice(0, shownLines) : lines).join('\n');
@@ -35,12 +35,12 @@ export function foldedText(text: string): ShownText {
 }
 
 export function wholeText(text: string): string {
-  return tameLines(text.slice(0, mostLetters));
+  return sanitizeLines(text.slice(0, mostLetters));
 }
 
 /** A line as it is copied, the same as in a saved file: when, who, how bad, what. */
 export function asLine({ at, source, level, text }: LogEntry): string {
-  return `${at} ${source} ${level === 'none' ? '-' : level} ${tameLines(text)}`;
+  return `${at} ${source} ${level === 'none' ? '-' : level} ${sanitizeLines(text)}`;
 }
 
 export interface Piece {

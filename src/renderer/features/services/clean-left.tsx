@@ -57,7 +57,7 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
       <ConfirmLoss
         server={server}
         job={job}
-        wish={{ kinds: ['left-data'] }}
+        params={{ kinds: ['left-data'] }}
         title={t('cleanUp.left.ask')}
         yes={t('cleanUp.left.yes')}
         open={asking}

@@ -77,7 +77,7 @@ function Uploads({ server, job }: CleanUploadsProps) {
       <ConfirmLoss
         server={server}
         job={job}
-        wish={{ kinds: ['local-media'], localMediaDays }}
+        params={{ kinds: ['local-media'], localMediaDays }}
         title={t('cleanUp.loss.ask')}
         yes={t('cleanUp.loss.yes')}
         open={asking}

@@ -6,7 +6,7 @@ import type { CleanJob } from './use-clean-job.ts';
 interface ConfirmLossProps {
   readonly server: ServerSummary;
   readonly job: CleanJob;
-  readonly wish: Omit<Parameters<CleanJob['begin']>[0], 'acceptLoss'>;
+  readonly params: Omit<Parameters<CleanJob['begin']>[0], 'acceptLoss'>;
   readonly title: string;
   readonly yes: string;
   readonly open: boolean;
@@ -16,7 +16,7 @@ interface ConfirmLossProps {
 }
 
 /** Asks before something goes for good: the server's name has to be typed. Closes once the clean-up has begun. */
-export function ConfirmLoss({ server, job, wish, title, yes, open, onClose, children }: ConfirmLossProps) {
+export function ConfirmLoss({ server, job, params, title, yes, open, onClose, children }: ConfirmLossProps) {
   const acceptLoss = server.domain ?? server.name;
   return (
     <ConfirmDialog
@@ -28,7 +28,7 @@ export function ConfirmLoss({ server, job, wish, title, yes, open, onClose, chil
       }}
       yes={yes}
       onYes={async () => {
-        if (await job.begin({ ...wish, acceptLoss })) onClose();
+        if (await job.begin({ ...params, acceptLoss })) onClose();
       }}
       danger
       busy={job.pending}

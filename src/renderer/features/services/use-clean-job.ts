@@ -6,14 +6,14 @@ import { useAct } from '../../client/use-act.ts';
 import { isRunning, useJobs } from '../jobs/job-store.ts';
 import type { JobView } from '../jobs/job-view.ts';
 
-type Wish = Omit<CallInput<'cleanup.run'>, 'serverId'>;
+type CleanParams = Omit<CallInput<'cleanup.run'>, 'serverId'>;
 
 export interface CleanJob {
   /** The clean-up that runs, or the last one that was begun on this page; undefined where there is none. */
   readonly view: JobView | undefined;
   readonly running: boolean;
   /** Gives whether it could be begun. */
-  readonly begin: (wish: Wish) => Promise<boolean>;
+  readonly begin: (params: CleanParams) => Promise<boolean>;
   readonly again: () => void;
   readonly pending: boolean;
   readonly problem: Problem | undefined;
@@ -24,16 +24,16 @@ export interface CleanJob {
 export function useCleanJob(server: ServerSummary): CleanJob {
   const act = useAct('cleanup.run');
   const [begun, setBegun] = useState<string | undefined>();
-  const [last, setLast] = useState<Wish | undefined>();
+  const [last, setLast] = useState<CleanParams | undefined>();
   const view = useJobs((state) => {
     if (begun !== undefined) return state.views[begun];
     return Object.values(state.views).find(
       (one) => one.job.serverId === server.id && one.job.flow === 'cleanup' && isRunning(one),
     );
   });
-  const begin = async (wish: Wish) => {
-    setLast(wish);
-    const result = await act.run({ serverId: server.id, ...wish });
+  const begin = async (params: CleanParams) => {
+    setLast(params);
+    const result = await act.run({ serverId: server.id, ...params });
     if (result.ok) setBegun(result.value.jobId);
     return result.ok;
   };

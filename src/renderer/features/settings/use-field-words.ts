@@ -56,6 +56,6 @@ export function useValueWords(): (path: FieldPath, value: unknown) => string {
 }
 
 function shortened(text: string): string {
-  const tamed = sanitize(text);
-  return tamed.length > longest ? `${tamed.slice(0, longest)}…` : tamed;
+  const clean = sanitize(text);
+  return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
 }

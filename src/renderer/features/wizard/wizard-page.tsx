@@ -72,7 +72,7 @@ export function WizardButtons({ back, children }: WizardButtonsProps) {
   );
 }
 
-export const wizardSteps = ['connect', 'domain', 'wants', 'review', 'deploy'] as const;
+export const wizardSteps = ['connect', 'domain', 'features', 'review', 'deploy'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
 /** Where one is in the conversation. */

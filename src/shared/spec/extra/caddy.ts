@@ -24,12 +24,12 @@ const allowed = [
 
 /** Directives of a Caddyfile, put under every name of the server. */
 export const caddyExtra = messageText(20_000).superRefine((text, context) => {
-  const trouble = troubleIn(text);
+  const trouble = hiddenDirective(text);
   if (trouble !== undefined) context.addIssue({ code: 'custom', message: issueText(trouble) });
 });
 
 /** Why this cannot stand in the front door's settings; undefined where it can. */
-function troubleIn(text: string): Message | undefined {
+function hiddenDirective(text: string): Message | undefined {
   // Caddy fills these in before it reads a word: in comments, and over as many lines as it takes to find the }.
   const filled = text.indexOf('{$');
   if (filled >= 0) {

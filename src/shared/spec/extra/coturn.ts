@@ -95,7 +95,7 @@ export const coturnExtra = extraSettings({
   name: /^[a-zA-Z][a-zA-Z0-9-]{0,60}$/,
   allowed,
   refused: coturnRefusals,
-  trouble(value) {
+  refusal(value) {
     const all = Array.isArray(value) ? value : [value];
     const fine = all.every(
       (one) =>

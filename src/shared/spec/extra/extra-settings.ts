@@ -18,14 +18,14 @@ interface ExtraRules {
   readonly allowed: readonly string[];
   readonly refused: Refusals;
   /** Why a value cannot be written, in a format that is no tree. */
-  readonly trouble?: (value: unknown) => Message | undefined;
+  readonly refusal?: (value: unknown) => Message | undefined;
 }
 
 /** Larger ones travel with every look at the server. */
 const longest = 20_000;
 
 /** A mapping of a program's own settings, as its documentation names them, laid over those Innkeeper writes. */
-export function extraSettings({ name, allowed, refused, trouble }: ExtraRules) {
+export function extraSettings({ name, allowed, refused, refusal }: ExtraRules) {
   return z.record(z.string(), z.json()).superRefine((settings, context) => {
     const refuse = (path: readonly string[], reason: Message) =>
       context.addIssue({ code: 'custom', path: [...path], message: issueText(reason) });
@@ -38,7 +38,7 @@ export function extraSettings({ name, allowed, refused, trouble }: ExtraRules) {
       const secret = secretWithin(key, value);
       if (secret !== undefined) refuse([key], secret);
       if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], message('raw.half-character'));
-      const unwritable = trouble?.(value);
+      const unwritable = refusal?.(value);
       if (unwritable !== undefined) refuse([key], unwritable);
     }
   });

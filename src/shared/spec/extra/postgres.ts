@@ -100,7 +100,7 @@ export const postgresExtra = extraSettings({
   name: /^[a-z][a-z0-9_]{0,62}(?:\.[a-z][a-z0-9_]{0,62})?$/,
   allowed,
   refused: postgresRefusals,
-  trouble(value) {
+  refusal(value) {
     if (typeof value === 'boolean' || typeof value === 'number') return undefined;
     if (typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,500}$/u.test(value)) return undefined;
     return message('raw.database-value');

@@ -7,7 +7,7 @@ export const flowWords = {
   'flow.deletion': 'Delete a room',
   'flow.purge': 'Delete old messages',
   'flow.notices': 'Send an announcement',
-  'flow.mend': 'Fix',
+  'flow.fix': 'Fix',
   'flow.services': 'Stop or start services',
   'flow.cleanup': 'Clean up',
 } as const;

@@ -44,7 +44,7 @@ export function requestOpenIdToken(caller: SignedIn, userId: string): Promise<Op
   );
 }
 
-const ticketAnswer = z.looseObject({ jwt: z.string() });
+const tokenAnswer = z.looseObject({ jwt: z.string() });
 
 /** A call as MSC4195 names it: the main call of a room. */
 const mainCall = 'm.call#ROOM';
@@ -65,7 +65,7 @@ export async function requestRtcJwt(
       what: message('call.getting-token-call'),
       json: { url: call.url, room_id: call.roomId, slot_id: mainCall, member_id: call.memberId },
     },
-    ticketAnswer,
+    tokenAnswer,
   );
   return answer.jwt;
 }

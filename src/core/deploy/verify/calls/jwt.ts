@@ -5,7 +5,7 @@ import { parseJson } from '../../../chat/matrix/http/refusal.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed } from '../result.ts';
 
-const ticketSchema = z.looseObject({ url: z.string(), jwt: z.string() });
+const tokenSchema = z.looseObject({ url: z.string(), jwt: z.string() });
 
 /** What lk-jwt gives for a proof of identity. */
 export interface LivekitJwt {
@@ -32,7 +32,7 @@ export async function requestLivekitJwt(
     signal: site.signal,
     timeoutMs: 2 * answerMs,
   });
-  const jwt = ticketSchema.safeParse(parseJson(response.body));
+  const jwt = tokenSchema.safeParse(parseJson(response.body));
   if (response.status === 200 && jwt.success) return jwt.data;
   throw new CheckFailed(whyNone(response.status));
 }

@@ -45,9 +45,9 @@ export async function checkCalls(
     await Promise.all([checkWellKnown(site, host), checkAnswers(site, host), checkStranger(site, url)]);
     const caller = await callers();
     await checkTransports(caller.account, url);
-    const tickets = await Promise.all([askOffice(site, host, url, caller), askServer(url, caller)]);
+    const jwts = await Promise.all([askTokenService(site, host, url, caller), askServer(url, caller)]);
     const way = await findWay();
-    for (const jwt of tickets) if (jwt !== undefined) await checkEntrance(site, way, url, jwt);
+    for (const jwt of jwts) if (jwt !== undefined) await checkJoin(site, way, url, jwt);
     return message('check.calls-begin');
   });
 }
@@ -78,7 +78,7 @@ async function checkTransports(account: SignedIn, wanted: string): Promise<void>
 }
 
 /** The way of apps that bring a proof of who somebody is. */
-async function askOffice(
+async function askTokenService(
   site: PublicSite,
   host: string,
   url: string,
@@ -103,7 +103,7 @@ async function askServer(url: string, { account, roomId }: Caller): Promise<stri
   }
 }
 
-async function checkEntrance(site: PublicSite, way: CallersWay, url: string, jwt: string): Promise<void> {
+async function checkJoin(site: PublicSite, way: CallersWay, url: string, jwt: string): Promise<void> {
   const joined = await joinCall(site, url, jwt);
   if (joined.kind === 'welcomed') return checkAddresses(joined.addresses, way);
   const { status } = joined;

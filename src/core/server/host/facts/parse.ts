@@ -121,7 +121,7 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
     ...(engine !== undefined && { engine }),
     ...(compose && { compose: compose.version.trim().replace(/^v/, '') }),
     client: client !== undefined,
-    ...(engine === undefined && trouble && { trouble }),
+    ...(engine === undefined && trouble && { error: trouble }),
     ...(unit !== undefined && { unit }),
     networks: seen.all('docker-network').map(({ name }) => name),
     ...(odd.length > 0 && { odd }),

@@ -3,7 +3,7 @@ import { type MessageParam, message } from '../../../../shared/message.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
 import { runsOut, type ShownCertificate } from '../../../deploy/verify/checks/certificate.ts';
-import { readCertificateProblems } from '../../../server/host/certificate-trouble.ts';
+import { readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 

@@ -27,12 +27,11 @@ async function tryPort(examination: Examination, port: PublicPort, report: Repor
   const here: CheckPlace = { id: 'ports', place: 'here', subject };
   const there: CheckPlace = { id: 'ports', place: 'server', subject };
   // Whether UDP arrives is seen only by using it: the relay's own check does.
-  const knocked =
-    port.protocol === 'tcp' ? await probeTcp(spec.server.address, port.from, signal) : undefined;
-  const details = knocked ? `TCP ${spec.server.address}:${port.from}: ${knocked.said}` : '';
-  const seen = await seePort(examination, port, knocked?.answer);
+  const probed = port.protocol === 'tcp' ? await probeTcp(spec.server.address, port.from, signal) : undefined;
+  const details = probed ? `TCP ${spec.server.address}:${port.from}: ${probed.said}` : '';
+  const seen = await seePort(examination, port, probed?.answer);
   tellThere(there, seen, report);
-  if (knocked === undefined) return;
+  if (probed === undefined) return;
   const problem = judgePort(seen);
   if (problem === undefined)
     report(passed(here, message('found.port-answers', { port: port.from }), details));

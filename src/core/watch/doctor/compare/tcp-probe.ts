@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** Milliseconds for a TCP connection: a lost packet is sent again after one and three seconds. */
-const knockMs = 8_000;
+const timeoutMs = 8_000;
 
 /** Opens a TCP connection and ends it. `silent` where nobody answers in time. */
 export function probeTcp(
@@ -10,7 +10,7 @@ export function probeTcp(
   signal: AbortSignal,
 ): Promise<{ readonly answer: 'open' | 'refused' | 'silent'; readonly said: string }> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port, timeout: knockMs });
+    const socket = connect({ host: address, port, timeout: timeoutMs });
     const leave = () => {
       socket.destroy();
       reject(signal.reason);
@@ -22,7 +22,7 @@ export function probeTcp(
       resolve({ answer, said });
     };
     socket.once('connect', () => end('open', 'connected'));
-    socket.once('timeout', () => end('silent', `no answer within ${knockMs / 1000} seconds`));
+    socket.once('timeout', () => end('silent', `no answer within ${timeoutMs / 1000} seconds`));
     socket.once('error', (error: NodeJS.ErrnoException) =>
       end(error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET' ? 'refused' : 'silent', error.message),
     );

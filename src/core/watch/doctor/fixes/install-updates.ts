@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
-import { type Mending, prepareFix } from './mending.ts';
+import { type FixContext, prepareFix } from './fix-context.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 const parts = ['list', 'install'] as const;
@@ -18,9 +18,9 @@ const doing: Readonly<Record<(typeof parts)[number], Message>> = {
 };
 
 /** Installs the system's updates. An update of Docker restarts what runs in it, so that is waited for. */
-export async function installUpdates(mending: Mending): Promise<void> {
-  const { report } = mending;
-  const { server } = await prepareFix(mending);
+export async function installUpdates(context: FixContext): Promise<void> {
+  const { report } = context;
+  const { server } = await prepareFix(context);
   await inStep(report, 'updates', async () => {
     const end = await runStepJob(server, {
       step: 'updates',
@@ -35,5 +35,5 @@ export async function installUpdates(mending: Mending): Promise<void> {
     const line = end.tail.findLast((one) => one.startsWith('E: '))?.slice(3) ?? details;
     throw new ProblemError('host.updates-failed', { reason: reasonFrom(line) }, details);
   });
-  await inStep(report, 'verify', () => waitUntilWell(mending));
+  await inStep(report, 'verify', () => waitUntilWell(context));
 }

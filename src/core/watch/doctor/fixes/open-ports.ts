@@ -5,12 +5,12 @@ import { noMarks } from '../../../server/host/marks.ts';
 import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
-import { type Mending, prepareFix } from './mending.ts';
+import { type FixContext, prepareFix } from './fix-context.ts';
 
 /** Opens in the server's own firewall those of the planned ports that are closed there. What is open, with a limit too, stays so. */
-export async function openPorts(mending: Mending): Promise<void> {
-  const { server, facts, spec } = await prepareFix(mending);
-  await inStep(mending.report, 'firewall', async () => {
+export async function openPorts(context: FixContext): Promise<void> {
+  const { server, facts, spec } = await prepareFix(context);
+  await inStep(context.report, 'firewall', async () => {
     const { does } = facts.firewall;
     const closed = publicPorts(spec).filter(
       (port) => does === undefined || judgePorts(does, port) !== 'open',

@@ -5,16 +5,16 @@ import { isTransient } from '../../../async/transient.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
-import { type Mending, prepareFix } from './mending.ts';
+import { type FixContext, prepareFix } from './fix-context.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 /** A server with a slow disk check takes this long at most. */
 const patienceMinutes = 10;
 
 /** Restarts the server and waits until it is back with everything that ran. */
-export async function reboot(mending: Mending): Promise<void> {
-  const { report, signal } = mending;
-  const { server } = await prepareFix(mending);
+export async function reboot(context: FixContext): Promise<void> {
+  const { report, signal } = context;
+  const { server } = await prepareFix(context);
   const { ssh } = server;
   await inStep(report, 'reboot', async () => {
     const before = await bootOf(ssh, signal);
@@ -24,7 +24,7 @@ export async function reboot(mending: Mending): Promise<void> {
     report.step('reboot', 'waiting', { note: message('note.wait-reboot') });
     await waitForBoot(ssh, before, signal);
   });
-  await inStep(report, 'verify', () => waitUntilWell(mending));
+  await inStep(report, 'verify', () => waitUntilWell(context));
 }
 
 async function waitForBoot(ssh: SshConnection, before: string, signal: AbortSignal): Promise<void> {

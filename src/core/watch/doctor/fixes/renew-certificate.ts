@@ -6,13 +6,13 @@ import { openPublicSite, type PublicSite } from '../../../deploy/verify/public-s
 import { inStep } from '../../../jobs/report.ts';
 import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
-import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-trouble.ts';
+import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
 import { noMarks } from '../../../server/host/marks.ts';
 import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
-import { type Mending, prepareFix, type Ready } from './mending.ts';
+import { type FixContext, prepareFix, type Ready } from './fix-context.ts';
 
 /** Milliseconds for the front door to open again and get its certificates. */
 const patienceMs = 2 * 60_000;
@@ -21,11 +21,11 @@ const patienceMs = 2 * 60_000;
  * Has the front door get certificates anew. Of those that are of no use each is set aside, never deleted; good ones
  * stay, for authorities give only a few a week.
  */
-export async function renewCertificates(mending: Mending): Promise<void> {
-  const { report } = mending;
-  const ready = await prepareFix(mending);
+export async function renewCertificates(context: FixContext): Promise<void> {
+  const { report } = context;
+  const ready = await prepareFix(context);
   await inStep(report, 'certificate', async () => {
-    const bad = await withSite(mending, ready, async (site) =>
+    const bad = await withSite(context, ready, async (site) =>
       [...(await probeTls(site))].flatMap(([name, tlsProbe]) => (isOfNoUse(tlsProbe) ? [name] : [])),
     );
     const end = await runStepJob(ready.server, {
@@ -44,32 +44,32 @@ export async function renewCertificates(mending: Mending): Promise<void> {
       );
     }
   });
-  await inStep(report, 'verify', () => waitForCertificates(mending, ready));
+  await inStep(report, 'verify', () => waitForCertificates(context, ready));
 }
 
-async function waitForCertificates(mending: Mending, ready: Ready): Promise<void> {
-  const { report, signal } = mending;
+async function waitForCertificates(context: FixContext, ready: Ready): Promise<void> {
+  const { report, signal } = context;
   const begun = Date.now();
   report.step('verify', 'waiting', { note: message('note.wait-certificates') });
   const failure = await poll(
     { signal, until: (seen) => seen === undefined || seen.forGood, pauses: [1000], patienceMs },
     async () => {
       // The authority itself may be a new one, so that it is read each time.
-      const problem = await withSite(mending, ready, async (site) => firstTrouble(await probeTls(site)));
+      const problem = await withSite(context, ready, async (site) => firstProblem(await probeTls(site)));
       if (problem === undefined) return undefined;
       const said = await readCertificateProblems(ready.server.ssh, signal, (Date.now() - begun) / 1000);
       const words = [...said.values()];
-      return { trouble: problem, words, forGood: words.some(isFinalRefusal) };
+      return { problem: problem, words, forGood: words.some(isFinalRefusal) };
     },
   );
   if (failure === undefined) return;
-  const { trouble: problem, words } = failure;
+  const { problem, words } = failure;
   const details = [problem.details, ...words].filter(Boolean).join('\n');
   throw new ProblemError(problem.code, problem.params, details);
 }
 
 async function withSite<T>(
-  { tools, serverId, signal }: Mending,
+  { tools, serverId, signal }: FixContext,
   { server, spec }: Ready,
   work: (site: PublicSite) => Promise<T>,
 ): Promise<T> {
@@ -96,7 +96,7 @@ function isOfNoUse(tlsProbe: TlsProbe): boolean {
   );
 }
 
-function firstTrouble(tlsProbes: TlsProbes): ProblemError | undefined {
+function firstProblem(tlsProbes: TlsProbes): ProblemError | undefined {
   for (const [name, tlsProbe] of tlsProbes) {
     if (tlsProbe.kind === 'closed') return tlsProbe.error;
     const { untrusted: reason } = tlsProbe.shown;

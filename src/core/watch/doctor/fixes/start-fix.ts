@@ -7,8 +7,8 @@ import { deployedIn } from '../../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../../server/host/inspect.ts';
 import { redactPatterns } from '../../../server/redact.ts';
 import type { DoctorTools } from '../open-examination.ts';
+import type { FixContext } from './fix-context.ts';
 import { installUpdates } from './install-updates.ts';
-import type { Mending } from './mending.ts';
 import { openPorts } from './open-ports.ts';
 import { reboot } from './reboot.ts';
 import { renewCertificates } from './renew-certificate.ts';
@@ -62,7 +62,7 @@ const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly we
   ],
 };
 
-/** Begins to mend something as a job. Throws `host.another-job` while other work runs on the server. */
+/** Begins to fix something as a job. Throws `host.another-job` while other work runs on the server. */
 export async function startFix(
   tools: FixTools,
   { serverId, fix, editedFiles }: FixParams,
@@ -76,26 +76,26 @@ export async function startFix(
   }
   const { id } = tools.jobs.start({
     serverId,
-    flow: 'mend',
+    flow: 'fix',
     steps: steps[fix],
     redact: redactPatterns,
-    run: (work) => mend(fix, { tools, serverId, ...work }),
+    run: (work) => runFix(fix, { tools, serverId, ...work }),
   });
   return { jobId: id };
 }
 
-function mend(fix: OwnFix, mending: Mending): Promise<void> {
+function runFix(fix: OwnFix, context: FixContext): Promise<void> {
   switch (fix) {
     case 'open-ports':
-      return openPorts(mending);
+      return openPorts(context);
     case 'sync-clock':
-      return syncClock(mending);
+      return syncClock(context);
     case 'renew-certificate':
-      return renewCertificates(mending);
+      return renewCertificates(context);
     case 'install-updates':
-      return installUpdates(mending);
+      return installUpdates(context);
     case 'reboot':
-      return reboot(mending);
+      return reboot(context);
     default:
       return assertNever(fix);
   }

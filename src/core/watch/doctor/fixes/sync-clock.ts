@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
-import { type Mending, prepareFix } from './mending.ts';
+import { type FixContext, prepareFix } from './fix-context.ts';
 
 /** What `templates/host/sync-clock.sh` says. */
 export const clockMarks = z.discriminatedUnion('fact', [
@@ -13,9 +13,9 @@ export const clockMarks = z.discriminatedUnion('fact', [
 ]);
 
 /** Has the server set its clock by the world's time servers, and keep it right from now on. */
-export async function syncClock(mending: Mending): Promise<void> {
-  const { server } = await prepareFix(mending);
-  await inStep(mending.report, 'clock', async () => {
+export async function syncClock(context: FixContext): Promise<void> {
+  const { server } = await prepareFix(context);
+  await inStep(context.report, 'clock', async () => {
     const end = await runStepJob(server, {
       step: 'clock',
       script: 'sync-clock',

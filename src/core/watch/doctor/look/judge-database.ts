@@ -10,7 +10,7 @@ const dayMs = 24 * 3600_000;
 
 /** The database answers and has the locale Synapse insists on (Synapse docs, "Using Postgres"). */
 export function judgeDatabase(place: CheckPlace, look: TimedLook, health: Health | undefined): DoctorResult {
-  const { database, databaseTrouble } = look;
+  const { database, databaseError: databaseTrouble } = look;
   if (database === undefined) {
     const runs =
       health?.services.some(({ name, state }) => name === 'postgres' && state === 'running') ?? false;

@@ -41,7 +41,7 @@ export interface ServerLook {
   readonly database:
     | { readonly collate: string; readonly ctype: string; readonly encoding: string }
     | undefined;
-  readonly databaseTrouble: string | undefined;
+  readonly databaseError: string | undefined;
   readonly backgroundUpdates: number | undefined;
 }
 
@@ -87,7 +87,7 @@ export function parseLook(output: string): ServerLook {
       ctype: database.ctype,
       encoding: database.encoding,
     },
-    databaseTrouble: seen.one('database-trouble')?.said,
+    databaseError: seen.one('database-trouble')?.said,
     backgroundUpdates: seen.one('background-updates')?.count ?? undefined,
   };
 }

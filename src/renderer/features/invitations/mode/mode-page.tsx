@@ -23,11 +23,11 @@ export function ModePage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const query = useCall('invitations.mode', { serverId: server.id }, { fresh: 10_000 });
   const set = useAct('invitations.setMode');
-  const [wish, setWish] = useState<Mode | undefined>();
+  const [picked, setPicked] = useState<Mode | undefined>();
   const [accepted, setAccepted] = useState(false);
   const [jobId, setJobId] = useState<string | undefined>();
   const now = query.data?.mode;
-  const chosen = wish ?? now;
+  const chosen = picked ?? now;
 
   if (chosen === undefined || now === undefined) {
     return (
@@ -70,7 +70,7 @@ export function ModePage({ server }: { readonly server: ServerSummary }) {
             labelHidden
             value={chosen}
             onChange={(mode) => {
-              setWish(mode);
+              setPicked(mode);
               setAccepted(false);
               set.clear();
             }}

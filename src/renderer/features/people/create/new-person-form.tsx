@@ -27,12 +27,12 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
   const [name, setName] = useState('');
   const [typed, setTyped] = useState<string | undefined>();
   const [admin, setAdmin] = useState(false);
-  const [wish, setWish] = useState(generatedPassword);
+  const [draft, setDraft] = useState(generatedPassword);
   const [tried, setTried] = useState(false);
   const addressBox = useRef<HTMLInputElement>(null);
   const domain = server.domain ?? server.name;
   const localpart = typed ?? suggestLocalpart(name);
-  const trouble = localpartProblem(localpart);
+  const refusal = localpartProblem(localpart);
   const settled = useDebounced(localpart, 300);
   const taken = useCall(
     'people.taken',
@@ -46,10 +46,10 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
     event.preventDefault();
     setTried(true);
     if (create.pending) return;
-    if (trouble || isTaken) return addressBox.current?.focus();
-    if (!isUsable(wish)) return;
+    if (refusal || isTaken) return addressBox.current?.focus();
+    if (!isUsable(draft)) return;
     const said = name.trim();
-    const password = passwordOf(wish);
+    const password = passwordOf(draft);
     const result = await create.run({
       serverId: server.id,
       person: {
@@ -67,8 +67,8 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
   const error =
     isTaken || exists
       ? t('people.new.taken', { name: localpart })
-      : trouble && (tried || (typed !== undefined && typed !== ''))
-        ? t(`people.new.trouble.${trouble}`)
+      : refusal && (tried || (typed !== undefined && typed !== ''))
+        ? t(`people.new.trouble.${refusal}`)
         : undefined;
   return (
     <form onSubmit={submit} noValidate className="space-y-6">
@@ -104,7 +104,7 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
           </bdi>
         </p>
       </div>
-      <PasswordChoice wish={wish} onChange={setWish} known={[name, localpart, domain]} tried={tried} />
+      <PasswordChoice draft={draft} onChange={setDraft} known={[name, localpart, domain]} tried={tried} />
       <SwitchRow
         label={t('people.new.admin')}
         hint={t('people.new.adminHint')}

@@ -25,8 +25,8 @@ export function passwordOf({ way, typed }: PasswordDraft): string | undefined {
 }
 
 interface PasswordChoiceProps {
-  readonly wish: PasswordDraft;
-  readonly onChange: (wish: PasswordDraft) => void;
+  readonly draft: PasswordDraft;
+  readonly onChange: (draft: PasswordDraft) => void;
   /** Words about its owner, which make a password weak. */
   readonly known: readonly string[];
   /** The host tried to go on: what is missing is said. */
@@ -34,16 +34,16 @@ interface PasswordChoiceProps {
 }
 
 /** A password made by Innkeeper, or one the host types, with a word on how good it is. */
-export function PasswordChoice({ wish, onChange, known, tried }: PasswordChoiceProps) {
+export function PasswordChoice({ draft, onChange, known, tried }: PasswordChoiceProps) {
   const { t } = useTranslation();
   const [touched, setTouched] = useState(false);
-  const score = useStrength(wish.way === 'typed' ? wish.typed : '', known);
-  const short = wish.way === 'typed' && !isUsable(wish) && (touched || tried);
+  const score = useStrength(draft.way === 'typed' ? draft.typed : '', known);
+  const short = draft.way === 'typed' && !isUsable(draft) && (touched || tried);
   return (
     <div className="space-y-4">
       <ChoiceCards
         label={t('people.password.label')}
-        value={wish.way}
+        value={draft.way}
         onChange={(way) => onChange({ way, typed: '' })}
         choices={[
           {
@@ -60,7 +60,7 @@ export function PasswordChoice({ wish, onChange, known, tried }: PasswordChoiceP
           },
         ]}
       />
-      {wish.way === 'typed' && (
+      {draft.way === 'typed' && (
         <div className="space-y-2">
           <PasswordField
             label={t('people.password.field')}

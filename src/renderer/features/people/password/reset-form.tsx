@@ -26,7 +26,7 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const reset = useAct('people.resetPassword');
-  const [wish, setWish] = useState(generatedPassword);
+  const [draft, setDraft] = useState(generatedPassword);
   const [devices, setDevices] = useState<'sign-out' | 'keep'>('sign-out');
   const [tried, setTried] = useState(false);
   const name = calledInSentence(person);
@@ -34,8 +34,8 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isUsable(wish) || reset.pending) return;
-    const password = passwordOf(wish);
+    if (!isUsable(draft) || reset.pending) return;
+    const password = passwordOf(draft);
     const result = await reset.run({
       serverId: server.id,
       userId: person.userId,
@@ -67,7 +67,12 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
           </span>
         </div>
       </section>
-      <PasswordChoice wish={wish} onChange={setWish} known={[person.name, person.localpart]} tried={tried} />
+      <PasswordChoice
+        draft={draft}
+        onChange={setDraft}
+        known={[person.name, person.localpart]}
+        tried={tried}
+      />
       <div className="space-y-3">
         <ChoiceCards
           label={t('people.reset.devices')}

@@ -18,7 +18,7 @@ type PersonCall =
 
 export interface PersonAct<N extends PersonCall> {
   /** True once it is done; the page then already shows it. */
-  readonly run: (wish: Omit<CallInput<N>, 'serverId' | 'userId'>, said: string) => Promise<boolean>;
+  readonly run: (params: Omit<CallInput<N>, 'serverId' | 'userId'>, said: string) => Promise<boolean>;
   readonly pending: boolean;
   readonly problem: Problem | undefined;
   readonly clear: () => void;
@@ -46,8 +46,8 @@ export function usePersonAct<N extends PersonCall>(
   const show = useShowPerson(serverId);
   const say = useToast();
   return {
-    run: async (wish, said) => {
-      const result = await act.run({ serverId, userId, ...wish } as CallInput<N>);
+    run: async (params, said) => {
+      const result = await act.run({ serverId, userId, ...params } as CallInput<N>);
       if (!result.ok) return false;
       await show(result.value);
       say(said);

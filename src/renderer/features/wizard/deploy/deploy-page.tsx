@@ -134,7 +134,7 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
           retry: () => again(),
           'keep-my-edits': () => again('keep'),
           'overwrite-my-edits': () => again('replace'),
-          'edit-spec': () => go(paths.setup(server.id, 'wants')),
+          'edit-spec': () => go(paths.setup(server.id, 'features')),
           'edit-connection': connect,
           'enter-sudo-password': connect,
           'change-password': connect,

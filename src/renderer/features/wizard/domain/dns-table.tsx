@@ -77,7 +77,7 @@ function Row({ record }: { readonly record: DnsRecord }) {
         {record.state === 'wrong' && found && (
           <span className="block text-small break-all text-quiet">{t('domain.found', { found })}</span>
         )}
-        {record.trouble && <span className="block text-small text-quiet">{say(record.trouble)}</span>}
+        {record.reason && <span className="block text-small text-quiet">{say(record.reason)}</span>}
       </td>
     </tr>
   );

@@ -91,7 +91,7 @@ function DomainForm({ server, editor }: DomainFormProps) {
     set('admin', admin);
     set('tls.email', email || undefined);
     setShown(domain);
-    if (wantOn.current || lan) go(paths.setup(server.id, 'wants'));
+    if (wantOn.current || lan) go(paths.setup(server.id, 'features'));
     wantOn.current = false;
   });
 

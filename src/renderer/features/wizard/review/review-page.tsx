@@ -66,7 +66,7 @@ function Review({ server, of, editor }: WizardReviewProps & { readonly editor: S
   };
   const handlers: ProblemHandlers = {
     retry: () => query.refetch(),
-    'edit-spec': () => go(again ? settingsPath(server) : paths.setup(server.id, 'wants')),
+    'edit-spec': () => go(again ? settingsPath(server) : paths.setup(server.id, 'features')),
     'edit-connection': () => go(paths.setup(server.id, 'connect')),
     'enter-sudo-password': () => go(paths.setup(server.id, 'connect')),
     'change-password': () => go(paths.setup(server.id, 'connect')),
@@ -145,7 +145,7 @@ function Review({ server, of, editor }: WizardReviewProps & { readonly editor: S
           </div>
         </>
       )}
-      <WizardButtons back={again ? paths.home(server.id) : paths.setup(server.id, 'wants')}>
+      <WizardButtons back={again ? paths.home(server.id) : paths.setup(server.id, 'features')}>
         {nothing ? (
           <Link href={paths.home(server.id)} className={buttonClass('primary')}>
             {t('review.submitNothing')}

@@ -17,7 +17,7 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
   const act = useAct('people.reactivate');
   const show = useShowPerson(server.id);
   const [open, setOpen] = useState(false);
-  const [wish, setWish] = useState(generatedPassword);
+  const [draft, setDraft] = useState(generatedPassword);
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState<Awaited<ReturnType<typeof act.run>> | undefined>();
   const handOver: HandOver | undefined = done?.ok ? done.value.handOver : undefined;
@@ -26,8 +26,8 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isUsable(wish)) return;
-    const password = passwordOf(wish);
+    if (!isUsable(draft)) return;
+    const password = passwordOf(draft);
     setDone(
       await act.run({
         serverId: server.id,
@@ -62,8 +62,8 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
           <form onSubmit={submit} noValidate className="space-y-4">
             {act.problem && <ProblemCard problem={act.problem} alert />}
             <PasswordChoice
-              wish={wish}
-              onChange={setWish}
+              draft={draft}
+              onChange={setDraft}
               known={[person.name, person.localpart]}
               tried={tried}
             />

@@ -58,10 +58,10 @@ function RateLimitForm({ server, person, onDone }: PersonActionProps & { readonl
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (kind === 'own' && (paceWrong || burstWrong)) return;
-    const wish: RateLimit =
+    const wanted: RateLimit =
       kind === 'own' ? { kind, messagesPerSecond: Number(pace), burst: Number(burst) } : { kind };
     const input = { serverId: server.id, userId: person.userId };
-    const result = await act.run({ ...input, rateLimit: wish });
+    const result = await act.run({ ...input, rateLimit: wanted });
     if (!result.ok) return;
     queries.setQueryData<CallOutput<'people.get'>>(
       callKey('people.get', input),

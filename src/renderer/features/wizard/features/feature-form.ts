@@ -16,14 +16,14 @@ export interface FeatureForm {
 }
 
 export function featureSchema(t: TFunction) {
-  const upload = t('wants.uploadForm');
+  const upload = t('setupFeatures.uploadForm');
   return z.object({
     invitations: z.boolean(),
     webPage: z.boolean(),
     brand: z
       .string()
       .trim()
-      .refine((text) => displayText(60).safeParse(text).success, t('wants.brandForm')),
+      .refine((text) => displayText(60).safeParse(text).success, t('setupFeatures.brandForm')),
     calls: z.boolean(),
     previews: z.boolean(),
     presence: z.boolean(),

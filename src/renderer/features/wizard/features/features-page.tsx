@@ -32,25 +32,25 @@ export function WizardWants({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   return (
     <WizardPage
-      step="wants"
+      step="features"
       picture={<TablePicture />}
-      caption={t('wizard.picture.wants')}
-      title={t('wants.title')}
-      lead={t('wants.lead')}
+      caption={t('wizard.picture.features')}
+      title={t('setupFeatures.title')}
+      lead={t('setupFeatures.lead')}
     >
       <WithSpecDraft server={server}>
-        {(editor) => <WantsForm server={server} editor={editor} />}
+        {(editor) => <FeaturesForm server={server} editor={editor} />}
       </WithSpecDraft>
     </WizardPage>
   );
 }
 
-interface WantsFormProps {
+interface FeaturesFormProps {
   readonly server: ServerSummary;
   readonly editor: SpecEditor;
 }
 
-function WantsForm({ server, editor }: WantsFormProps) {
+function FeaturesForm({ server, editor }: FeaturesFormProps) {
   const { base, wanted, set } = editor;
   const { t } = useTranslation();
   const [, go] = useLocation();
@@ -68,18 +68,21 @@ function WantsForm({ server, editor }: WantsFormProps) {
   return (
     <form onSubmit={submit} onBlur={() => keep(form.getValues())} noValidate className="space-y-6">
       <ChoiceCards
-        label={t('wants.choose')}
+        label={t('setupFeatures.choose')}
         labelHidden
         value={wanted.preset}
         onChange={(preset) => set('preset', preset)}
         choices={presetNames.map((preset) => ({
           value: preset,
           icon: icons[preset],
-          title: t(`wants.presets.${preset}.title`),
+          title: t(`setupFeatures.presets.${preset}.title`),
           body: <PresetBody preset={preset} server={server} />,
         }))}
       />
-      <Fold title={t('wants.features')} open={Object.keys(form.formState.errors).length > 0 || undefined}>
+      <Fold
+        title={t('setupFeatures.features')}
+        open={Object.keys(form.formState.errors).length > 0 || undefined}
+      >
         <FeatureFields
           form={form}
           chatUrl={hostnames(wanted).web ?? `chat.${wanted.domain}`}
@@ -104,15 +107,15 @@ function PresetBody({ preset, server }: { readonly preset: PresetName; readonly 
   const present = facts.data?.memory.totalMiB;
   return (
     <>
-      {t(`wants.presets.${preset}.body`, { people })}
+      {t(`setupFeatures.presets.${preset}.body`, { people })}
       <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-        <span className="numbers text-ink">{t('wants.memory', { needed: sizes(memoryMiB) })}</span>
+        <span className="numbers text-ink">{t('setupFeatures.memory', { needed: sizes(memoryMiB) })}</span>
         {present === undefined ? (
-          facts.isPending && <span>{t('wants.unknownMemory')}</span>
+          facts.isPending && <span>{t('setupFeatures.unknownMemory')}</span>
         ) : present >= memoryMiB ? (
-          <StateMark tone="good" word={t('wants.fits', { present: sizes(present) })} />
+          <StateMark tone="good" word={t('setupFeatures.fits', { present: sizes(present) })} />
         ) : (
-          <StateMark tone="attention" word={t('wants.tight', { present: sizes(present) })} />
+          <StateMark tone="attention" word={t('setupFeatures.tight', { present: sizes(present) })} />
         )}
       </span>
     </>

@@ -8,8 +8,8 @@ import { inspectHost } from '../../../server/host/inspect.ts';
 import type { ServerTools } from '../../../server/host/server-tools.ts';
 import type { DoctorTools } from '../open-examination.ts';
 
-/** What every flow that mends something works with. */
-export interface Mending {
+/** What every flow that fixes something works with. */
+export interface FixContext {
   readonly tools: DoctorTools;
   readonly serverId: ServerId;
   readonly report: Report;
@@ -18,14 +18,14 @@ export interface Mending {
 
 export interface Ready {
   /** The server, with the job's report and signal. */
-  readonly server: ServerTools & Pick<Mending, 'report' | 'signal'>;
+  readonly server: ServerTools & Pick<FixContext, 'report' | 'signal'>;
   readonly facts: Inspection['facts'];
   /** As it lies on the server. */
   readonly spec: ServerSpec;
 }
 
-/** Looks at the server before anything is mended. */
-export function prepareFix({ tools, serverId, report, signal }: Mending): Promise<Ready> {
+/** Looks at the server before anything is fixed. */
+export function prepareFix({ tools, serverId, report, signal }: FixContext): Promise<Ready> {
   return inStep(report, 'inspect', async () => {
     const server = await changingTools(tools.parts, serverId);
     const { facts, state } = await inspectHost(server.ssh, server.scripts, { signal });

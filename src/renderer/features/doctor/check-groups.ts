@@ -3,11 +3,11 @@ import type { Tone } from '../../ui/state-mark.tsx';
 import type { ResultState } from './examination.ts';
 
 /** What a host thinks in, in the order of the page. */
-export const doctorAreas = ['way', 'proxy', 'chat', 'calls', 'machine', 'upkeep'] as const;
-export type DoctorArea = (typeof doctorAreas)[number];
+export const checkGroups = ['way', 'proxy', 'chat', 'calls', 'machine', 'upkeep'] as const;
+export type CheckGroup = (typeof checkGroups)[number];
 
 /** Where each check belongs. A new check does not compile until it has its place. */
-const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
+const areaOf: Readonly<Record<DoctorCheckId, CheckGroup>> = {
   connection: 'way',
   dns: 'way',
   ports: 'way',
@@ -36,9 +36,9 @@ const areaOf: Readonly<Record<DoctorCheckId, DoctorArea>> = {
   reboot: 'upkeep',
 };
 
-/** The checks of an area among those given, in the order a host reads them. */
-export function checksIn(area: DoctorArea, checks: readonly DoctorCheckId[]): readonly DoctorCheckId[] {
-  return doctorCheckIds.filter((id) => areaOf[id] === area && checks.includes(id));
+/** The checks of an group among those given, in the order a host reads them. */
+export function checksIn(group: CheckGroup, checks: readonly DoctorCheckId[]): readonly DoctorCheckId[] {
+  return doctorCheckIds.filter((id) => areaOf[id] === group && checks.includes(id));
 }
 
 /** Worst first, as a host wants to read them. */

@@ -34,32 +34,32 @@ export function FeatureFields({ form, chatUrl, open }: FeatureFieldsProps) {
     <div className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-card">
       {onOff(
         'invitations',
-        open ? t('wants.open') : t('wants.invitations'),
-        open ? t('wants.openHint') : t('wants.invitationsHint'),
+        open ? t('setupFeatures.open') : t('setupFeatures.invitations'),
+        open ? t('setupFeatures.openHint') : t('setupFeatures.invitationsHint'),
       )}
-      {onOff('webPage', t('wants.webPage'), t('wants.webPageHint', { url: chatUrl }))}
+      {onOff('webPage', t('setupFeatures.webPage'), t('setupFeatures.webPageHint', { url: chatUrl }))}
       {webPage && (
         <TextField
-          label={t('wants.brand')}
-          hint={t('wants.brandHint')}
+          label={t('setupFeatures.brand')}
+          hint={t('setupFeatures.brandHint')}
           error={errors.brand?.message}
           maxLength={60}
           {...form.register('brand')}
         />
       )}
-      {onOff('calls', t('wants.calls'), t('wants.callsHint'))}
-      {onOff('previews', t('wants.previews'), t('wants.previewsHint'))}
-      {onOff('presence', t('wants.presence'), t('wants.presenceHint'))}
+      {onOff('calls', t('setupFeatures.calls'), t('setupFeatures.callsHint'))}
+      {onOff('previews', t('setupFeatures.previews'), t('setupFeatures.previewsHint'))}
+      {onOff('presence', t('setupFeatures.presence'), t('setupFeatures.presenceHint'))}
       <TextField
-        label={t('wants.upload')}
+        label={t('setupFeatures.upload')}
         error={errors.maxUploadMiB?.message}
         inputMode="numeric"
         dir="ltr"
         className="numbers max-w-28"
         {...form.register('maxUploadMiB', { valueAsNumber: true })}
       />
-      <Fold title={t('wants.terms')}>
-        <p className="measure text-small text-quiet">{t('wants.termsText')}</p>
+      <Fold title={t('setupFeatures.terms')}>
+        <p className="measure text-small text-quiet">{t('setupFeatures.termsText')}</p>
       </Fold>
     </div>
   );

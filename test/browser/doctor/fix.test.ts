@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
   it('is a job that is watched on the page, after which everything is examined again', async () => {
     const script = troubled();
     let finish: () => void = () => undefined;
-    script.mend = ({ report }) => {
+    script.fix = ({ report }) => {
       report.step('clock', 'running', { note: worded('Letting people through') });
       return new Promise((resolve) => {
         finish = () => {
@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
 
   it('that fails says why, and can be tried again or left', async () => {
     const script = troubled();
-    script.mend = async () => {
+    script.fix = async () => {
       throw new ProblemError('host.firewall-failed', { reason: 'ufw is locked' });
     };
     const { page } = await open(script, doctor);

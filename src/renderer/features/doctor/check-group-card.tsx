@@ -4,12 +4,12 @@ import type { DoctorCheckId } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { Card } from '../../ui/card.tsx';
 import type { ProblemHandlers } from '../../ui/problem-card.tsx';
-import type { DoctorArea } from './areas.ts';
+import type { CheckGroup } from './check-groups.ts';
 import { CheckLine } from './check-line.tsx';
 import type { Examination } from './examination.ts';
 
-interface AreaCardProps {
-  readonly area: DoctorArea;
+interface CheckGroupCardProps {
+  readonly group: CheckGroup;
   readonly checks: readonly DoctorCheckId[];
   readonly examination: Examination;
   /** More may come. */
@@ -22,7 +22,7 @@ interface AreaCardProps {
   readonly busy: boolean;
 }
 
-const icons: Readonly<Record<DoctorArea, LucideIcon>> = {
+const icons: Readonly<Record<CheckGroup, LucideIcon>> = {
   way: Route,
   proxy: DoorOpen,
   chat: MessagesSquare,
@@ -32,19 +32,19 @@ const icons: Readonly<Record<DoctorArea, LucideIcon>> = {
 };
 
 /** One part of a host's server, with everything that was looked at in it. */
-export function AreaCard({ area, checks, examination, ...rest }: AreaCardProps) {
+export function CheckGroupCard({ group, checks, examination, ...rest }: CheckGroupCardProps) {
   const { t } = useTranslation();
-  const Icon = icons[area];
+  const Icon = icons[group];
   if (checks.length === 0) return null;
   return (
     <Card
       title={
         <span className="flex items-center gap-2.5">
           <Icon aria-hidden className="size-5 shrink-0 text-lamp" />
-          {t(`doctor.area.${area}.title`)}
+          {t(`doctor.group.${group}.title`)}
         </span>
       }
-      aside={<p className="text-small text-quiet">{t(`doctor.area.${area}.body`)}</p>}
+      aside={<p className="text-small text-quiet">{t(`doctor.group.${group}.body`)}</p>}
     >
       <ul className="-mx-2 -mb-2 divide-y divide-line">
         {checks.map((id) => (

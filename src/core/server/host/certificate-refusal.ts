@@ -63,8 +63,8 @@ export function certificateProblems(log: string): ReadonlyMap<string, string> {
 }
 
 /** Whether the authority has said no in a way that waiting does not mend. */
-export function isFinalRefusal(trouble: string): boolean {
-  return finalRefusal.test(trouble);
+export function isFinalRefusal(reason: string): boolean {
+  return finalRefusal.test(reason);
 }
 
 function fromJson(line: string): unknown {
