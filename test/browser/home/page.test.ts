@@ -134,15 +134,15 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     const { page, cut } = await open(running(), home, { cuttable: true });
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     await cut();
-    await page.getByText('Innkeeper isn’t running.').waitFor();
-    await page.getByText('Innkeeper isn’t running.').waitFor({ state: 'detached' });
+    await page.getByText('Innkeeper isn’t running').waitFor();
+    await page.getByText('Innkeeper isn’t running').waitFor({ state: 'detached' });
   });
 
   it('asks for the new link when Innkeeper was started anew', async () => {
     const { page, endShell, startAnotherShell } = await open(running(), home);
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     await endShell();
-    await page.getByText('Innkeeper isn’t running.').waitFor();
+    await page.getByText('Innkeeper isn’t running').waitFor();
     await startAnotherShell();
     await page.getByRole('heading', { name: 'Open Innkeeper from its own link.' }).waitFor();
   });

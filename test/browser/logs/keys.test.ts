@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('the lines by keyboard', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Save…' }).click();
     await dialog.getByLabel('Tokens and passwords').click();
-    await dialog.getByText('Keep it to yourself').waitFor();
+    await dialog.getByText('Keep it private').waitFor();
     await dialog.getByLabel('Addresses (people and IP)').click();
     const raw = await save();
     expect(raw).toContain('access_token=syt_secret');

@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('searching the logs', () => {
       levels: ['warning', 'error', 'fatal'],
     });
     await page.getByLabel('Level').selectOption('Every level');
-    await page.getByLabel('When').selectOption('Between…');
+    await page.getByLabel('Time', { exact: true }).selectOption('Between…');
     const local = (iso: string) => {
       const at = new Date(iso);
       return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);

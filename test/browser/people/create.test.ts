@@ -174,7 +174,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await bar.getByText('150 of 300').waitFor();
     await bar.getByRole('link', { name: 'Show' }).click();
     await page.getByRole('heading', { level: 1, name: 'Creating the accounts' }).waitFor();
-    await page.getByRole('main').getByRole('button', { name: 'Stop now' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop now' }).click();
     await page.getByRole('heading', { level: 1, name: /It stopped/ }).waitFor();
   });

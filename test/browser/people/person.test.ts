@@ -188,7 +188,7 @@ describe.skipIf(chromiumPath === undefined)('a person', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Shadow-ban' }).click();
     await page.getByRole('button', { name: 'Lift the shadow-ban' }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Sending limit' }).getByRole('button').click();
-    await page.getByLabel('Pace').selectOption('Custom');
+    await page.getByLabel('Limit', { exact: true }).selectOption('Custom');
     await page.getByLabel('Messages per second').fill('0');
     await page.getByRole('button', { name: 'Set the limit' }).click();
     await page.getByText('A number from 1 to 10000.').waitFor();

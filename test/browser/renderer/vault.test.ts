@@ -25,11 +25,11 @@ describe.skipIf(chromiumPath === undefined)('the safe', () => {
   it.each(['new', 'unavailable'] as const)('is made with a passphrase typed twice (%s)', async (state) => {
     const script = withVault(state);
     const { page, complaints } = await open(script);
-    await page.getByRole('textbox', { name: 'Passphrase' }).fill('short');
+    await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('short');
     await page.getByText('Easy to guess').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Use at least 8 characters.').waitFor();
-    await page.getByRole('textbox', { name: 'Passphrase' }).fill('lantern harbour moss violin');
+    await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('lantern harbour moss violin');
     await page.getByText('Hard to guess', { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('lantern harbour moss');
     await page.keyboard.press('Enter');
@@ -44,10 +44,10 @@ describe.skipIf(chromiumPath === undefined)('the safe', () => {
 
   it('opens with the passphrase, and says when it is another', async () => {
     const { page } = await open(withVault('locked'));
-    await page.getByRole('textbox', { name: 'Passphrase' }).fill('not the right one');
+    await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('not the right one');
     await page.keyboard.press('Enter');
     await page.getByText('Wrong passphrase.').waitFor();
-    await page.getByRole('textbox', { name: 'Passphrase' }).fill('the right passphrase');
+    await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('the right passphrase');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Where is your server?' }).waitFor();
   });

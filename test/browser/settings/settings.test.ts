@@ -88,9 +88,9 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const { page } = await open(scriptedSettings(), hash);
     const accept = page.getByRole('switch', { name: 'I understand what open sign-up means' });
     await page.getByLabel('Who can create an account', { exact: true }).selectOption('Anybody');
-    await page.getByText('must be true for a server where anyone').waitFor();
+    await page.getByText('must be on for a server where anyone').waitFor();
     await accept.click();
-    await page.getByText('must be true for a server where anyone').waitFor({ state: 'detached' });
+    await page.getByText('must be on for a server where anyone').waitFor({ state: 'detached' });
     await page.getByLabel('Who can create an account', { exact: true }).selectOption('Only you');
     await accept.waitFor();
     await page.getByRole('button', { name: 'Undo all' }).click();
