@@ -56,7 +56,7 @@ export const planSchema = z.object({
   siteFiles: z
     .object({ domain: z.string(), files: z.array(z.object({ path: z.string(), text: z.string() })) })
     .optional(),
-  /** What the host's own front door has to be told, where there is one. */
+  /** What the host's own reverse proxy has to be told, where there is one. */
   proxyLines: z.object({ program: z.enum(proxyPrograms), path: z.string(), text: z.string() }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -22,7 +22,7 @@ import { innkeeperIn } from '../support/innkeeper-cli.ts';
 const missing = whatIsMissing() ?? (await whyNoAcme()) ?? undefined;
 const publicNames = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
 const name = 'acme';
-/** The relay has the front door's certificate. */
+/** The relay has the reverse proxy's certificate. */
 const relay = { coturn: { tls: true } };
 
 describeWhere(missing, 'certificates from an ACME authority', () => {

@@ -90,7 +90,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
     const examined = await examine();
     expect(examined.first).toMatchObject({ code: 'docker.stopped', params: { name: 'synapse' } });
     expect(bad(examined)).toContain('services server docker.stopped');
-    // The front door and its certificates are fine, and said to be.
+    // The reverse proxy and its certificates are fine, and said to be.
     const certificate = examined.results.filter((one) => one.id === 'certificate');
     expect(certificate.every((one) => one.state === 'passed')).toBe(true);
     expectDone(await start());
@@ -129,7 +129,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
     expect(rules).not.toContain('DENY');
   });
 
-  it('tells who holds the front door’s port', async () => {
+  it('tells who holds the reverse proxy’s port', async () => {
     await sh('docker stop innkeeper-caddy-1');
     await sh('systemd-run --quiet --unit=squatter python3 -m http.server 443');
     await sh('until ss -Hltn | grep -q :443; do sleep 0.2; done');

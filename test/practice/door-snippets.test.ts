@@ -24,7 +24,7 @@ const linesFor = (program: ProxyProgram) => {
   return proxySnippet(spec, templates)?.text ?? '';
 };
 
-describeWhere(whatIsMissing() ?? undefined, 'the lines for a front door of the host’s own', () => {
+describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of the host’s own', () => {
   let server: PracticeServer;
   const write = (path: string, text: string) => run(server, ['sh', '-c', 'cat > "$1"', '-', path], text);
 

@@ -21,7 +21,7 @@ const name = 'reverse-proxy';
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
 const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'];
 
-describeWhere(whatIsMissing() ?? undefined, 'the front door', () => {
+describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
   let server: PracticeServer;
   let core: TestCore;
   let serverId: ServerId;

@@ -262,7 +262,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     expect(offers(soon)).toContain('renew-certificate');
     await make(stamp(-91), stamp(-1));
     await names('trouble', 'tls.expired', { name: 'chat.inn.test' });
-    // The front door finds the expired one when it starts, and gets another at once.
+    // The reverse proxy finds the expired one when it starts, and gets another at once.
     await bash('docker restart innkeeper-caddy-1');
     await until(isWell);
   });

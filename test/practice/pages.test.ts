@@ -129,7 +129,7 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     expect(JSON.parse(asked.body).users.map(({ name }: { name: string }) => name)).toContain(
       '@admin:inn.test',
     );
-    // Never by the front door.
+    // Never by the reverse proxy.
     expect((await at.fetch(`${at.baseUrl}/_synapse/admin/v2/users`)).status).toBe(404);
   });
 

@@ -54,7 +54,7 @@ describe.skipIf(whatIsMissing() !== null)('a host’s own settings of the progra
   it.each<[what: string, features: NonNullable<SpecInput['features']>, says: RegExp]>([
     ['the chat server', { synapse: { extra: { caches: { global_factor: 'fast' } } } }, /synapse\.extra/],
     ['the database', { postgres: { extra: { work_mem: 'plenty' } } }, /postgres\.extra/],
-    ['the front door', { caddy: { extra: 'redir a b c d e f' } }, /caddy\.extra/],
+    ['the reverse proxy', { caddy: { extra: 'redir a b c d e f' } }, /caddy\.extra/],
   ])('that %s does not take are told, and everything runs as before', async (_, features, says) => {
     const look = () =>
       Promise.all([

@@ -89,7 +89,10 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
       features: { synapse: { federation: { mode: 'allowList', allow: ['a.test'], entrance: 'port8448' } } },
     },
   ],
-  ['behind a front door of the host’s own', { proxy: { kind: 'own' }, hostnames: { web: 'chat.inn.test' } }],
+  [
+    'behind a reverse proxy of the host’s own',
+    { proxy: { kind: 'own' }, hostnames: { web: 'chat.inn.test' } },
+  ],
   ['without calls', { features: { coturn: { enabled: false } } }],
   [
     'with calls of several people, meetings and a relay over TLS',

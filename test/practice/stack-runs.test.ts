@@ -88,7 +88,7 @@ describe.skipIf(missing)('a rendered stack on a real server', () => {
     for (const service of everyone) expect(seen[service]).toMatch(/ healthy$/);
   });
 
-  test('somebody signs in through the front door, with a certificate that holds', async () => {
+  test('somebody signs in through the reverse proxy, with a certificate that holds', async () => {
     const me = await ask('https://matrix.inn.test/_matrix/client/v3/account/whoami', { token });
     expect(me.json()).toMatchObject({ user_id: '@host:inn.test' });
   });

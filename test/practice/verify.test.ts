@@ -291,7 +291,7 @@ describe.skipIf(missing)('the checks after a deploy', () => {
     expect(states(unwell(results)).filter((each) => !each.startsWith('login'))).toEqual(['turn failed']);
   });
 
-  test('a front door that lets the world into the management interface', async () => {
+  test('a reverse proxy that lets the world into the management interface', async () => {
     const results = await whileBroken(
       async () => {
         await edit(caddyfile, '/_synapse/client/\\*', '/_synapse/*');
@@ -317,7 +317,7 @@ describe.skipIf(missing)('the checks after a deploy', () => {
     expect(noteOf(results.find(({ id }) => id === 'web'))).toContain('https://matrix.example.org');
   });
 
-  test('a front door that is shut: every check from outside fails, and says so', async () => {
+  test('a reverse proxy that is shut: every check from outside fails, and says so', async () => {
     const told: string[] = [];
     const results = await whileBroken(
       () => compose('stop', 'caddy'),

@@ -100,7 +100,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
     synapse: { federation },
   });
 
-  it('grows: the main process first, then its workers, the front door last', async () => {
+  it('grows: the main process first, then its workers, the reverse proxy last', async () => {
     expect(await workersThere()).toEqual([]);
     const seen = await turns(() => deploy(features('medium')));
     expect(await workersThere()).toEqual([...crew, 'valkey']);
@@ -208,7 +208,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
     await say('to nobody else');
   });
 
-  it('shrinks: the front door first, then the workers, and nothing is lost', async () => {
+  it('shrinks: the reverse proxy first, then the workers, and nothing is lost', async () => {
     const seen = await turns(() => deploy({ ...features('small'), synapse: {} }));
     const there = crew.filter((name) => name !== 'synapse-sender-1');
     const ends = there.map((name) => `die ${name}`);

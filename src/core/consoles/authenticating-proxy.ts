@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AdminConsole } from '../stack/types.ts';
-import { ConsoleDoor } from './console-door.ts';
+import { ConsoleAccess } from './console-access.ts';
 import { pageCookies } from './cookies.ts';
 import { forwarder } from './forwarder.ts';
 import { HeldSockets, turnAway } from './guard/held-sockets.ts';
@@ -42,7 +42,7 @@ export async function startAuthenticatingProxy({
   const keep = (socket: Socket) => {
     for (const one of held) one.keep(socket);
   };
-  const door = new ConsoleDoor(port, page.path);
+  const access = new ConsoleAccess(port, page.path);
   const forward = forwarder({ page, cookies: pageCookies(port), open });
 
   let underWay = 0;
@@ -61,7 +61,7 @@ export async function startAuthenticatingProxy({
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    if (await door.answers(request, response)) {
+    if (await access.answers(request, response)) {
       request.resume();
       return;
     }
@@ -71,7 +71,7 @@ export async function startAuthenticatingProxy({
   };
 
   const upgrade = async (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    const refused = await door.refusesSocket(request);
+    const refused = await access.refusesSocket(request);
     if (refused) return turnAway(socket, refused.status);
     keep(socket);
     socket.once('close', busy());
@@ -105,9 +105,9 @@ export async function startAuthenticatingProxy({
   }
   rest();
   return {
-    origin: door.origin,
-    link: () => door.link(),
-    leadsHere: (url) => door.leadsHere(url),
+    origin: access.origin,
+    link: () => access.link(),
+    leadsHere: (url) => access.leadsHere(url),
     close,
   };
 }

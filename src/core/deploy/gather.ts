@@ -77,7 +77,7 @@ export function planDeploy(
 
 /** Whether names matter for this spec now: public certificates are about to be asked for. */
 export function needsDns(gathered: Gathered, spec: ServerSpec): boolean {
-  // A front door of the host's own gets its certificates in its own way.
+  // A reverse proxy of the host's own gets its certificates in its own way.
   if (spec.tls.mode !== 'acme' || spec.proxy.kind === 'own') return false;
   const { state } = gathered.inspection;
   // Certificates that exist are kept; new names need new ones.

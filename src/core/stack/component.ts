@@ -49,7 +49,7 @@ export interface Component {
   enabled(spec: ServerSpec): boolean;
   /** Services without which it is of no use: it stops before they do, even where only they were meant. */
   readonly needs?: readonly ServiceName[] | ((gathered: Gathered) => readonly ServiceName[]);
-  /** The front door: it learns of services that go before they go, and of new ones once those are well. */
+  /** The reverse proxy: it learns of services that go before they go, and of new ones once those are well. */
   readonly isReverseProxy?: true;
   secrets(spec: ServerSpec): readonly SecretNeed[];
   /** Where it keeps what must survive. */

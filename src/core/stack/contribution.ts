@@ -2,9 +2,9 @@ import type { SiteName } from '../../shared/spec/index.ts';
 
 /** What one component brings to others. Everything in it is for a reader that knows nothing of who brought it. */
 export interface Contribution {
-  /** Whether the front door leads to it, and so has to wait until it is healthy. */
+  /** Whether the reverse proxy leads to it, and so has to wait until it is healthy. */
   readonly behindDoor?: true;
-  /** What the front door answers under the server's names. */
+  /** What the reverse proxy answers under the server's names. */
   readonly routes?: readonly Routes[];
   /** Keys for `.well-known/matrix/client`, next to `m.homeserver`. */
   readonly clientWellKnown?: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface Contribution {
   readonly databaseConnections?: number;
   /** Networks besides `front` and `database`. */
   readonly networks?: Readonly<Record<string, NetworkNeed>>;
-  /** Those of them on which the front door goes by the server's public names, for programs that ask by these. */
+  /** Those of them on which the reverse proxy goes by the server's public names, for programs that ask by these. */
   readonly proxyNetworks?: readonly string[];
   /** A relay for calls, for whoever tells callers of one. */
   readonly relay?: Relay;
@@ -102,7 +102,7 @@ export interface DatabaseRole {
 
 /** What all enabled components bring, together. */
 export interface Gathered {
-  /** Services behind the front door, in start order. */
+  /** Services behind the reverse proxy, in start order. */
   readonly behindDoor: readonly string[];
   readonly routes: readonly Routes[];
   readonly clientWellKnown: Readonly<Record<string, unknown>>;

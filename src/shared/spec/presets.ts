@@ -6,7 +6,7 @@ export type PresetName = (typeof presetNames)[number];
 export interface Preset {
   /** About how many people it is meant for. */
   readonly people: number;
-  /** Memory of Synapse, PostgreSQL, the front door and the operating system; the switches' own comes on top. */
+  /** Memory of Synapse, PostgreSQL, the reverse proxy and the operating system; the switches' own comes on top. */
   readonly memoryMiB: number;
   /** Disk needed for the programs and a first year of messages and pictures. */
   readonly diskMiB: number;

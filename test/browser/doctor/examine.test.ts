@@ -28,9 +28,9 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.getByText('26 OK').waitFor();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     await ports.getByText('All 2 are OK.').waitFor();
-    expect(await ports.getByText('The front door listens.').first().isVisible()).toBe(false);
+    expect(await ports.getByText('The reverse proxy listens.').first().isVisible()).toBe(false);
     await ports.getByText('Ports are reachable').click();
-    await ports.getByText('The front door listens.').first().waitFor();
+    await ports.getByText('The reverse proxy listens.').first().waitFor();
     expect(await ports.getByText('ports asked, answered in 12 ms').first().isVisible()).toBe(false);
     await ports.getByText('Details').click();
     await ports.getByText('ports asked, answered in 12 ms').first().waitFor();

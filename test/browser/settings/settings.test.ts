@@ -188,7 +188,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('show the lines for a front door of the host’s own, ready to be copied', async () => {
+  it('show the lines for a reverse proxy of the host’s own, ready to be copied', async () => {
     const text = 'server { server_name example.org; }\n';
     const script = scriptedSettings();
     script.plan = { ...script.plan, proxyLines: { program: 'nginx', path: '/etc/nginx/inn.conf', text } };

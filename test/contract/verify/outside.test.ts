@@ -250,7 +250,7 @@ withOpenssl('certificates', () => {
   });
 });
 
-withOpenssl('waiting for the front door', () => {
+withOpenssl('waiting for the reverse proxy', () => {
   test('a certificate that comes late is waited for, and told once', async () => {
     certificates = new Map(names.slice(0, 2).map((each) => [each, good]));
     setTimeout(() => certificates.set('chat.inn.test', good), 1200);

@@ -38,7 +38,7 @@ describe('the verdict', () => {
       'host.clock-wrong',
     ],
     [
-      'a taken port behind a front door that is down',
+      'a taken port behind a reverse proxy that is down',
       [bad('services', 'docker.stopped', { name: 'caddy' }), bad('ports', 'host.port-taken')],
       'host.port-taken',
     ],
@@ -77,7 +77,7 @@ describe('the verdict', () => {
     expect(verdict(results.toReversed())?.code).toBe(code);
   });
 
-  it('names the database before the chat server that needs it, and that before the front door', () => {
+  it('names the database before the chat server that needs it, and that before the reverse proxy', () => {
     const of = (name: string) => bad('services', 'docker.stopped', { name });
     const named = (names: readonly string[]) => verdict(names.map(of))?.params.name;
     expect(named(['coturn', 'caddy', 'synapse', 'postgres'])).toBe('postgres');

@@ -259,7 +259,7 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
     ['renew-certificate'],
   ],
   [
-    'no certificate while the front door is still starting',
+    'no certificate while the reverse proxy is still starting',
     { ...withCertificate(undefined), services: [service('caddy', { health: 'starting' })] },
     'attention',
     ['docker.starting'],

@@ -97,7 +97,7 @@ describe('what people notice', () => {
     ['restart', ['synapse'], [['chat', 25]]],
     // The chat is away until both work again, one after the other.
     ['restart', ['postgres'], [['chat', 45]]],
-    // A closed front door says it all, but calls that run go past it.
+    // A closed reverse proxy says it all, but calls that run go past it.
     [
       'restart',
       undefined,

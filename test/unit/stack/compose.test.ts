@@ -23,7 +23,7 @@ function servicesOf(stack: Stack): Record<string, Service> {
 const secrets = secretsFor(secretNeeds(specWith()));
 const usual = render(specWith(), { secrets });
 
-test('nothing is published but the front door, and Synapse on the server itself', () => {
+test('nothing is published but the reverse proxy, and Synapse on the server itself', () => {
   const published = Object.entries(servicesOf(usual)).flatMap(([name, { ports = [] }]) =>
     ports.map((port) => `${name} ${port}`),
   );

@@ -105,7 +105,7 @@ describe('over TLS', () => {
   const tls = { coturn: { tls: true } } as const;
   const pem = (what: string) => `-----BEGIN ${what}-----\nAAAA\n-----END ${what}-----\n`;
 
-  test('it has the front door’s certificate, handed to it by root, and is nobody itself', () => {
+  test('it has the reverse proxy’s certificate, handed to it by root, and is nobody itself', () => {
     const stack = render(specWith({ features: tls }));
     const { coturn } = parse(fileOf(stack, 'compose.yaml'), { merge: true }).services;
     expect(coturn).toMatchObject({
@@ -139,7 +139,7 @@ describe('over TLS', () => {
   });
 
   test.each<[what: string, changes: Partial<SpecInput>]>([
-    ['a front door of the host’s own', { proxy: { kind: 'own' } }],
+    ['a reverse proxy of the host’s own', { proxy: { kind: 'own' } }],
     ['Traefik’s own certificates', { proxy: { kind: 'traefik' } }],
   ])('%s cannot give it one', (_, changes) => {
     const input = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'inn.test', features: tls };

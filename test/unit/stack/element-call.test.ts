@@ -50,7 +50,7 @@ test('all three mean the same address, letter by letter', () => {
     LIVEKIT_FULL_ACCESS_HOMESERVERS: 'inn.test',
     LIVEKIT_CS_API_URL_OVERRIDES: 'inn.test=http://synapse:8008',
   });
-  // Inside, the front door goes by the public names for those who carry calls, and for nobody else.
+  // Inside, the reverse proxy goes by the public names for those who carry calls, and for nobody else.
   expect(services().caddy.networks).toMatchObject({
     front: {},
     calls: { aliases: ['inn.test', 'matrix.inn.test', 'chat.inn.test', 'rtc.inn.test'] },

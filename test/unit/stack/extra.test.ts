@@ -78,7 +78,7 @@ describe('settings of a program’s own', () => {
     );
   });
 
-  test('stand under every name of the front door', () => {
+  test('stand under every name of the reverse proxy', () => {
     const extra = 'header X-Motto "be {kind}"\n@bots header User-Agent *Bot*\nlog {\n\toutput stderr\n}';
     const file = fileOf(stackOf({ caddy: { extra } }), 'config/caddy/Caddyfile');
     expect(file).toContain('\theader X-Motto "be {kind}"\n\t@bots header User-Agent *Bot*\n\tlog {\n');

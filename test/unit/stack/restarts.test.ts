@@ -64,7 +64,7 @@ test.each<[string, Omit<Partial<SpecInput>, 'innkeeper'>, come: string[], restar
   ['Ketesa', { features: { ketesa: { enabled: true } } }, ['ketesa'], []],
   ['pgAdmin', { features: { pgadmin: { enabled: true } } }, ['pgadmin'], []],
   ['Traefik', { proxy: { kind: 'traefik' } }, ['traefik'], ['caddy']],
-  ['a front door of the host’s own', { proxy: { kind: 'own' } }, [], ['caddy']],
+  ['a reverse proxy of the host’s own', { proxy: { kind: 'own' } }, [], ['caddy']],
   [
     'another name for the chat page',
     { hostnames: { web: 'talk.example.org' } },

@@ -16,7 +16,7 @@ const snippetOf = (proxy: SpecInput['proxy'], more: Partial<SpecInput> = {}) => 
   return snippet.text;
 };
 
-describe('behind a front door of the host’s own', () => {
+describe('behind a reverse proxy of the host’s own', () => {
   const stack = stackOf({ kind: 'own' });
 
   test('nothing is open to the world, and Caddy speaks plainly on 127.0.0.1', () => {

@@ -164,7 +164,7 @@ describe('Authentik', () => {
     }
   });
 
-  test('gets a database of its own and a name at the front door', () => {
+  test('gets a database of its own and a name at the reverse proxy', () => {
     expect(fileOf(stack, 'secrets/databases/authentik.sql')).toContain('CREATE DATABASE authentik');
     expect(fileOf(stack, 'config/caddy/Caddyfile')).toContain('login.inn.test {');
     expect(fileOf(stack, 'config/caddy/routes/authentik.caddy')).toContain('authentik-server:9000');

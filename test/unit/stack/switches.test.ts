@@ -14,7 +14,7 @@ describe('federation', () => {
   const resources = (federation: Synapse['federation']) =>
     parse(fileOf(stackOf({ federation }), 'config/synapse/homeserver.yaml')).listeners[0].resources[0].names;
 
-  test('is closed by itself: Synapse does not answer, the front door does not ask it', () => {
+  test('is closed by itself: Synapse does not answer, the reverse proxy does not ask it', () => {
     expect(settings({}).federation_domain_whitelist).toEqual([]);
     expect(resources({})).toEqual(['client', 'openid']);
     expect(door({})).toContain('not path /_matrix/federation* /_matrix/key*');

@@ -81,7 +81,7 @@ test.each([
   expect(homeserver({ presence }).presence).toEqual({ enabled });
 });
 
-test('the front door lets through what Synapse takes, however small uploads are', () => {
+test('the reverse proxy lets through what Synapse takes, however small uploads are', () => {
   for (const [maxUploadMiB, body] of [
     [1, 16],
     [16, 16],

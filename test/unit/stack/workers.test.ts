@@ -183,7 +183,7 @@ describe('what is rendered', () => {
     expect(published).toEqual([]);
   });
 
-  test('the main process starts before its workers, and they before the front door', () => {
+  test('the main process starts before its workers, and they before the reverse proxy', () => {
     const { services } = render(sized('medium'));
     const of = (name: string) => services.find((service) => service.name === name);
     expect(of('synapse')).toMatchObject({ after: ['postgres', 'valkey'], needs: ['postgres', 'valkey'] });

@@ -5,7 +5,7 @@ const mostTokens = 16;
 
 /**
  * Who may see what is offered at one address of this computer: whoever once came with a token, and has since the
- * cookie it was exchanged for. A cookie alone is no proof on 127.0.0.1, which every port shares; see `console-door.ts`
+ * cookie it was exchanged for. A cookie alone is no proof on 127.0.0.1, which every port shares; see `console-access.ts`
  * for what stands beside it.
  */
 export class SessionTokens {

@@ -32,7 +32,7 @@ export interface PlanInput {
   readonly trialProblems?: readonly Problem[];
   /** What of the settings themselves stands in the way, and what a host should know of them. */
   readonly problems?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
-  /** What a front door of the host's own has to be told. */
+  /** What a reverse proxy of the host's own has to be told. */
   readonly proxyLines?: Plan['proxyLines'];
   readonly editedFiles: 'keep' | 'replace';
 }

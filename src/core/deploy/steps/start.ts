@@ -46,7 +46,7 @@ export async function startServices(
 }
 
 /**
- * A front door that changes along with others: nobody is led to what is gone or not there yet. Where it leads to
+ * A reverse proxy that changes along with others: nobody is led to what is gone or not there yet. Where it leads to
  * none of those that go, being first does no harm.
  */
 function publicPorts({ plan, stack }: DeployContext): string[] {

@@ -34,8 +34,8 @@ const names: Record<CheckResult['id'], Message> = {
   federation: message('thing.federation'),
 };
 
-/** What fails where a front door of the host's own leads elsewhere, or nowhere. */
-const ledByTheDoor: readonly CheckResult['id'][] = ['certificate', 'versions', 'well-known', 'web'];
+/** What fails where a reverse proxy of the host's own leads elsewhere, or nowhere. */
+const throughTheProxy: readonly CheckResult['id'][] = ['certificate', 'versions', 'well-known', 'web'];
 
 /** Checks from here and through the tunnel that the server does what it is for. Throws what lies behind a failure. */
 export async function verifyServer(
@@ -58,7 +58,7 @@ export async function verifyServer(
       sharedSecret: secretOf(secrets),
       adminToken: panel.token,
       signal,
-      // A front door of the host's own is there or not: waiting mends nothing.
+      // A reverse proxy of the host's own is there or not: waiting mends nothing.
       ...(spec.proxy.kind === 'own' && { patienceMs: 20_000 }),
       report: (note) => report.step('verify', 'running', { note }),
       refusedNames: (withinSeconds) => refusedNames(context, withinSeconds),
@@ -75,7 +75,7 @@ export async function verifyServer(
       const params = { domain: spec.domain, reason: failed.note };
       throw new ProblemError('matrix.site-without-files', params, files.join('\n'));
     }
-    const outside = results.find(({ id, state }) => state === 'failed' && ledByTheDoor.includes(id));
+    const outside = results.find(({ id, state }) => state === 'failed' && throughTheProxy.includes(id));
     const lines = proxySnippet(spec, context.templates);
     if (outside && lines) {
       const params = { program: lines.program, reason: outside.note };

@@ -17,9 +17,9 @@ export interface CheckContext extends PublicContext {
   /** Told what is waited for, in a short plain sentence. */
   readonly report: (note: Message) => void;
   /**
-   * Makes the front door ask for its certificates at once. Called when a name has none at the first look:
+   * Makes the reverse proxy ask for its certificates at once. Called when a name has none at the first look:
    * after a refusal Caddy asks again ever more rarely, so a repaired name would go without for long.
-   * Left out where the front door has just been started and is asking anyway.
+   * Left out where the reverse proxy has just been started and is asking anyway.
    */
   readonly askForCertificates?: () => Promise<void>;
   /**
@@ -27,7 +27,7 @@ export interface CheckContext extends PublicContext {
    * refusals of the last `withinSeconds` count, where given.
    */
   readonly refusedNames?: (withinSeconds?: number) => Promise<ReadonlySet<string>>;
-  /** Most milliseconds to wait for the front door and its certificates; 90,000 by default. */
+  /** Most milliseconds to wait for the reverse proxy and its certificates; 90,000 by default. */
   readonly patienceMs?: number;
 }
 

@@ -22,7 +22,7 @@ const passing: Partial<Record<ProblemCode, (name: string) => Message>> = {
 };
 
 /**
- * Waits until every public name answers over HTTPS: after a start the front door needs a moment,
+ * Waits until every public name answers over HTTPS: after a start the reverse proxy needs a moment,
  * and a first certificate up to a minute. Comes back as well when patience has run out or
  * waiting would not help; the checks themselves then say what is wrong.
  */

@@ -13,7 +13,7 @@ import { waitForReverseProxy } from './reverse-proxy.ts';
 /**
  * Tries everything a fresh server must do, from outside, as people's apps will. One result for
  * each id of `checkResultSchema` that this spec gives a meaning, in that order; a server in trouble gives failed results, not an
- * error. Waits first until the front door answers, at most `patienceMs`; the checks
+ * error. Waits first until the reverse proxy answers, at most `patienceMs`; the checks
  * themselves run side by side in a few seconds. What they made on the server is gone when this comes back.
  * @throws the signal's reason when aborted, after the test accounts have been removed
  */

@@ -5,7 +5,7 @@ import type { SshConnection } from '../ssh/types.ts';
 const store = `${serverHome}/data/caddy/caddy/certificates`;
 
 /**
- * Those who signed the practice certificates that lie in the front door's store, as PEM; undefined where it has none.
+ * Those who signed the practice certificates that lie in the reverse proxy's store, as PEM; undefined where it has none.
  * Nobody trusts their root, but what the server itself keeps is what it should show.
  */
 export async function readPracticeAuthority(

@@ -6,7 +6,7 @@ import type { SshConnection } from '../ssh/types.ts';
 import { ownAuthority } from './own-certificate.ts';
 
 /**
- * Whom to trust for a server's own names besides the public authorities, as PEM: the authority in its front door, the
+ * Whom to trust for a server's own names besides the public authorities, as PEM: the authority in its reverse proxy, the
  * one the host's own certificate ends with, or those who signed its practice certificates. Undefined for none.
  */
 export async function trustedHere(

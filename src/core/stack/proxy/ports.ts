@@ -2,7 +2,7 @@ import { message } from '../../../shared/message.ts';
 import { allHostnames, federationAt, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { PublicPort, ServiceName } from '../types.ts';
 
-/** What the world must be able to reach of whichever service is the front door. */
+/** What the world must be able to reach of whichever service is the reverse proxy. */
 export function proxyPorts(spec: Pick<ServerSpec, 'features'>, service: ServiceName): PublicPort[] {
   return [
     { protocol: 'tcp', from: 80, to: 80, what: message('port.http'), service },
@@ -14,7 +14,7 @@ export function proxyPorts(spec: Pick<ServerSpec, 'features'>, service: ServiceN
   ];
 }
 
-/** Inside these networks, whoever asks by a public name comes to the front door at once: many a router leads nobody back in. */
+/** Inside these networks, whoever asks by a public name comes to the reverse proxy at once: many a router leads nobody back in. */
 export function publicNetworks(spec: ServerSpec, inside: readonly string[]): Record<string, unknown> {
   const aliases = allHostnames(spec);
   return { front: {}, ...Object.fromEntries(inside.map((name) => [name, { aliases }])) };

@@ -14,7 +14,7 @@ import { fillPlaces, templateText } from '../template.ts';
 import type { Templates } from '../types.ts';
 import { ownNetwork, proxyAlias } from './own-network.ts';
 
-/** What a host's own front door has to be told, ready to be copied. */
+/** What a host's own reverse proxy has to be told, ready to be copied. */
 export interface ProxySnippet {
   readonly program: ProxyProgram;
   /** Where that program usually finds it. */
@@ -34,7 +34,7 @@ const certificateOf = (domain: string) => ({
   KEY: `/etc/letsencrypt/live/${domain}/privkey.pem`,
 });
 
-/** The text for the host's own front door; undefined where Innkeeper brings one. Only names and ports change it. */
+/** The text for the host's own reverse proxy; undefined where Innkeeper brings one. Only names and ports change it. */
 export function proxySnippet(spec: ServerSpec, templates: Templates): ProxySnippet | undefined {
   if (spec.proxy.kind !== 'own') return undefined;
   const { program } = spec.proxy;

@@ -12,7 +12,7 @@ export type SignedInResult<T> =
 
 /**
  * Does something as Innkeeper's own account under the chat server's public name, as apps do. `untried` where the
- * front door or the sign-in is in the way: that is told by other checks. `error` where the thing itself failed.
+ * reverse proxy or the sign-in is in the way: that is told by other checks. `error` where the thing itself failed.
  */
 export async function trySignedIn<T>(
   { site: opening, tlsProbes: trying, asPanel, signal }: Examination,

@@ -39,7 +39,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
   const services = look.dockerError
     ? []
     : components.map(({ id }) => serviceHealth(id, look, remembered, sample));
-  // Only those the front door gets by itself lie in its store.
+  // Only those the reverse proxy gets by itself lie in its store.
   const mode = known?.spec.tls.mode;
   const staging = known !== undefined && isStaging(known.spec);
   const issuer = mode === 'internal' ? 'own' : staging ? 'test' : 'public';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Health } from '../../../shared/contract/health.ts';
 
-/** A certificate as it lies in the front door's store. */
+/** A certificate as it lies in the reverse proxy's store. */
 export interface StoredCertificate {
   readonly issuer: Health['certificates'][number]['issuer'];
   readonly names: readonly string[];

@@ -22,7 +22,7 @@ export interface ServiceStanding {
   readonly services: readonly ServiceHealth[];
   readonly disks: readonly SeenDisk[];
   readonly diskFullInDays: number | null;
-  /** For each public name what the front door has for it; empty where that does not matter yet. */
+  /** For each public name what the reverse proxy has for it; empty where that does not matter yet. */
   /** Whether they are for practice. */
   readonly staging: boolean;
   readonly certificates: readonly { readonly name: string; readonly stored: StoredCertificate | undefined }[];
@@ -191,7 +191,7 @@ function howItLoops({ restarts: count, exitCode }: ServiceHealth): Message {
 
 function certificateProblems({ certificates, staging, services, now }: ServiceStanding): Found[] {
   const proxy = services.find(({ name }) => name === 'caddy');
-  // A front door that is away gets no certificates; that is told already.
+  // A reverse proxy that is away gets no certificates; that is told already.
   if (proxy?.state !== 'running' || proxy.health !== 'healthy') return [];
   const practising = staging ? [attention('tls.practice', {})] : [];
   const found = certificates.flatMap(({ name, stored }) => {

@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ScrollText } from '../../ui/text.tsx';
 
-/** What the host's own front door has to be told, ready to be copied. */
+/** What the host's own reverse proxy has to be told, ready to be copied. */
 export function ReverseProxyCard({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   if (plan.proxyLines === undefined) return null;

@@ -28,7 +28,7 @@ export const caddyExtra = messageText(20_000).superRefine((text, context) => {
   if (trouble !== undefined) context.addIssue({ code: 'custom', message: issueText(trouble) });
 });
 
-/** Why this cannot stand in the front door's settings; undefined where it can. */
+/** Why this cannot stand in the reverse proxy's settings; undefined where it can. */
 function hiddenDirective(text: string): Message | undefined {
   // Caddy fills these in before it reads a word: in comments, and over as many lines as it takes to find the }.
   const filled = text.indexOf('{$');

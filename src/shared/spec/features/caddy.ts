@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caddyExtra } from '../extra/caddy.ts';
 import { messageText } from '../fields.ts';
 
-/** The front door: certificates and routing (Caddy). */
+/** The reverse proxy: certificates and routing (Caddy). */
 export const caddyFeature = z.strictObject({
   /** Keep search engines away from every page. */
   noIndex: z.boolean().default(true),

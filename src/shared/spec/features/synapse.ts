@@ -37,7 +37,7 @@ export const synapseFeature = z
     passwords: passwordsSection.prefault({}),
     oidc: oidcSection.prefault({}),
     federation: federationSection.prefault({}),
-    /** Largest file that can be sent, in MiB. The front door uses the same limit. */
+    /** Largest file that can be sent, in MiB. The reverse proxy uses the same limit. */
     maxUploadMiB: z.int().min(1).max(4096).default(100),
     /** Whether links in messages show a preview, fetched by the server. */
     urlPreviews: z.boolean().default(true),

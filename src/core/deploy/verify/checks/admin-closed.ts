@@ -42,7 +42,7 @@ async function expectClosed(site: PublicSite, name: string, path: string): Promi
 }
 
 /**
- * Whether Synapse itself answered, be it with a refusal, rather than the front door. `M_UNRECOGNIZED` is
+ * Whether Synapse itself answered, be it with a refusal, rather than the reverse proxy. `M_UNRECOGNIZED` is
  * Synapse saying that it has nothing at that address.
  */
 export function looksLikeSynapse(body: Uint8Array): boolean {

@@ -76,7 +76,7 @@ async function tryRelay(
   return address;
 }
 
-/** Milliseconds in which a relay that takes the front door's certificate is started anew when the first is there. */
+/** Milliseconds in which a relay that takes the reverse proxy's certificate is started anew when the first is there. */
 const certificateMs = 30_000;
 
 /** On a fresh server the relay is away for a moment when it gets its certificate. */

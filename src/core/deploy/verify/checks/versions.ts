@@ -4,7 +4,7 @@ import { getVersions } from '../../../chat/matrix/client/session.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 
-/** Synapse answers under its public name, through the front door and its certificate. */
+/** Synapse answers under its public name, through the reverse proxy and its certificate. */
 export function checkVersions(site: PublicSite): Promise<CheckResult> {
   return check('versions', site.signal, async () => {
     const http = site.at(site.names.matrix);

@@ -20,7 +20,7 @@ export function certificateOptions({ spec }: RenderContext): string[] {
   const { tls } = spec;
   if (isInner(spec)) {
     return [
-      '# Another front door stands before this one. It has the certificates, and its word on who comes is taken:',
+      '# Another reverse proxy stands before this one. It has the certificates, and its word on who comes is taken:',
       '# nobody but what runs on this server can connect here.',
       'auto_https off',
       'servers {',
@@ -58,7 +58,7 @@ export function ownCertificate({ spec }: RenderContext): string[] {
 
 export function certificateFiles({ spec, secret }: RenderContext): RenderedFile[] {
   if (!ownsFiles(spec)) return [];
-  // As root, for that is whom the front door's image runs as.
+  // As root, for that is whom the reverse proxy's image runs as.
   const owner = { uid: 0, gid: 0 };
   return [
     configFile(chain, spec.tls.certificate ?? ''),

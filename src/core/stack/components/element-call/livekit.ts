@@ -13,7 +13,7 @@ import { callsAddress, jwtServiceAddress, livekitApiKey, livekitApiSecret } from
 const livekitUser = { uid: 65534, gid: 65534 } as const;
 
 /**
- * Carries calls. It is on a network of its own with the front door and lk-jwt; sound and picture come in by two
+ * Carries calls. It is on a network of its own with the reverse proxy and lk-jwt; sound and picture come in by two
  * ports that are published.
  */
 export const livekit: Component = {

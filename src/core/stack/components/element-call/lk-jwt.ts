@@ -32,7 +32,7 @@ export const lkJwt: Component = {
   },
   service: ({ spec, names }) => ({
     environment: {
-      // Calls are opened by this address too: inside, the front door goes by it on the network `calls`.
+      // Calls are opened by this address too: inside, the reverse proxy goes by it on the network `calls`.
       LIVEKIT_URL: callsAddress(names),
       LIVEKIT_KEY: livekitApiKey,
       LIVEKIT_SECRET_FROM_FILE: '/secrets/livekit',

@@ -34,7 +34,7 @@ const web: Component = {
   service: (context) => ({
     environment: {
       PUBLIC_URL: address(context),
-      // The front door has the certificate.
+      // The reverse proxy has the certificate.
       DISABLE_HTTPS: '1',
       ENABLE_HTTP_REDIRECT: '0',
       ENABLE_LETSENCRYPT: '0',

@@ -16,7 +16,7 @@ export interface WorkerRoute {
   readonly asker: Asker;
 }
 
-/** What is led to workers, whichever program is the front door. Whatever matches nothing is the main process's. */
+/** What is led to workers, whichever program is the reverse proxy. Whatever matches nothing is the main process's. */
 export function routesOf(spec: RenderContext['spec']): WorkerRoute[] {
   const present = workersOf(spec);
   const roles = [...new Set(present.flatMap((worker) => worker.roles))];
@@ -28,7 +28,7 @@ export function routesOf(spec: RenderContext['spec']): WorkerRoute[] {
   });
 }
 
-/** The front door's part: for the name apps come to, and for where else other servers come in. */
+/** The reverse proxy's part: for the name apps come to, and for where else other servers come in. */
 export function proxyRouteFiles({ spec }: RenderContext): RenderedFile[] {
   const routes = routesOf(spec);
   const servers = federationAt(spec) === undefined ? [] : routes.filter(({ asker }) => asker === 'servers');

@@ -3,7 +3,7 @@ import { curlCouldNotConnect } from '../compare/see-port.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
 
-/** The front door answers on the server itself, past DNS and every firewall. */
+/** The reverse proxy answers on the server itself, past DNS and every firewall. */
 export const checkReverseProxy: Check = {
   ids: ['reverse-proxy'],
   async run({ look, health }, report) {

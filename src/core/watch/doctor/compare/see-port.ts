@@ -41,7 +41,7 @@ export async function seePort(
   };
 }
 
-/** The front door's health check asks it inside; only the look tells whether it listens on the server's ports. */
+/** The reverse proxy's health check asks it inside; only the look tells whether it listens on the server's ports. */
 function isDeaf({ service }: PublicPort, look: ServerLook | undefined): boolean {
   const asked = [...(look?.reverseProxy.values() ?? [])];
   return (

@@ -14,11 +14,11 @@ import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
 import { type FixContext, prepareFix, type Ready } from './fix-context.ts';
 
-/** Milliseconds for the front door to open again and get its certificates. */
+/** Milliseconds for the reverse proxy to open again and get its certificates. */
 const patienceMs = 2 * 60_000;
 
 /**
- * Has the front door get certificates anew. Of those that are of no use each is set aside, never deleted; good ones
+ * Has the reverse proxy get certificates anew. Of those that are of no use each is set aside, never deleted; good ones
  * stay, for authorities give only a few a week.
  */
 export async function renewCertificates(context: FixContext): Promise<void> {

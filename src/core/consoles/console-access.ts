@@ -18,7 +18,7 @@ const here = '/.innkeeper/here';
  * `.localhost` that nobody can guess: its cookies go nowhere else. Chromium and Firefox know such names; Safari does
  * not, and stays on 127.0.0.1, where a cookie counts only over a connection of this user's own programs.
  */
-export class ConsoleDoor {
+export class ConsoleAccess {
   readonly #tokens: SessionTokens;
   readonly #shared: string;
   readonly #named: string;
