@@ -72,7 +72,7 @@ const shown: Readonly<Record<string, Shown>> = {
     act: async (page) => {
       await page.getByText('Advanced').click();
       await page.getByRole('listitem').filter({ hasText: 'Sending limit' }).getByRole('button').click();
-      await page.getByLabel('Pace').selectOption('Custom');
+      await page.getByLabel('Limit', { exact: true }).selectOption('Custom');
     },
   },
   'new password': {

@@ -177,7 +177,7 @@ const shown: Readonly<Record<string, Shown>> = {
         vault: { kind: 'file', state: 'unavailable' },
       })),
     act: async (page) => {
-      await page.getByRole('textbox', { name: 'Passphrase' }).fill('abc');
+      await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('abc');
       await page.keyboard.press('Enter');
       await unfold(page);
     },
