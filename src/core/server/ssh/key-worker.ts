@@ -26,11 +26,11 @@ try {
     }
     const parsed = library && library.utils.parseKey(key, passphrase);
     if (parsed) answer = parsed instanceof Error
-      ? { trouble: parsed.message }
+      ? { error: parsed.message }
       : { pem: (Array.isArray(parsed) ? parsed[0] : parsed).getPrivatePEM() };
   }
 } catch (error) {
-  answer = { trouble: String(error && error.message) };
+  answer = { error: String(error && error.message) };
 }
 parentPort.postMessage(answer);
 `;
@@ -50,7 +50,7 @@ function findLibrary(): string | undefined {
   }
 }
 
-/** Rejects only when no thread can be started; a key that cannot be opened is `trouble`. */
+/** Rejects only when no thread can be started; a key that cannot be opened is an `error`. */
 export async function openLockedKey(
   key: string,
   passphrase: string,
