@@ -7,6 +7,7 @@ import { ProblemError } from '../src/shared/problem.ts';
 import { launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
 import { dnsReport, freshPlan } from '../test/browser/support/samples.ts';
+import { shownConsoles } from '../test/browser/support/scripted-consoles.ts';
 import {
   newServer,
   type Script,
@@ -15,7 +16,6 @@ import {
   serverId,
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
-import { shownPages } from '../test/browser/support/scripted-pages.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
@@ -191,10 +191,10 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownDoctor,
   ...shownSettings,
   settings: { ...shownSettings.settings, endless: true },
-  'settings-door': { ...shownSettings['settings-door'], endless: true },
+  'settings-proxy': { ...shownSettings['settings-proxy'], endless: true },
   'settings-takes': { ...shownSettings['settings-takes'], endless: true },
   ...shownServices,
-  ...shownPages,
+  ...shownConsoles,
   vault: {
     hash: '/',
     script: (script) =>

@@ -76,5 +76,5 @@ export interface Component {
   /** Rooms it posts to without ever signing in itself. They are made at the end of a deploy that started it. */
   rooms?(spec: ServerSpec): readonly RoomNeed[];
   /** Pages for administrators, on the server's 127.0.0.1, reached through the tunnel alone; also while it is off. */
-  pages?(spec: ServerSpec): readonly AdminConsole[];
+  consoles?(spec: ServerSpec): readonly AdminConsole[];
 }

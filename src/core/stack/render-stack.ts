@@ -30,7 +30,7 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
 /** Every page for administrators there is, and whether this spec has it. */
 export function adminConsoles(spec: ServerSpec): { readonly page: AdminConsole; readonly on: boolean }[] {
   return components.flatMap((component) =>
-    (component.pages?.(spec) ?? []).map((page) => ({ page, on: component.enabled(spec) })),
+    (component.consoles?.(spec) ?? []).map((page) => ({ page, on: component.enabled(spec) })),
   );
 }
 

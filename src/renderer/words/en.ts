@@ -1,10 +1,10 @@
+import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
 import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
-import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
@@ -203,7 +203,7 @@ export const en = {
   fields,
   logs,
   rooms,
-  pages,
+  consoles,
   services,
   cleanUp,
 } as const;

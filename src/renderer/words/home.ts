@@ -45,7 +45,7 @@ export const home = {
   },
   restarts_one: 'restarted {{count}} time',
   restarts_other: 'restarted {{count}} times',
-  up: 'up since {{ago}}',
+  up: 'started {{ago}}',
   exact: 'Technical details',
   usage: 'Usage',
   lastHour: 'Now and during the last hour',

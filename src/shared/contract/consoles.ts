@@ -3,10 +3,10 @@ import { serverIdSchema } from '../ids.ts';
 import { nothing, onServer } from './common.ts';
 
 /** A page by its name in the words of the pages, such as `grafana`. */
-const pageIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
+const consoleIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 
 export const adminConsoleSchema = z.object({
-  id: pageIdSchema,
+  id: consoleIdSchema,
   /** The Compose service that answers it. */
   service: z.string(),
   /** `off`: not part of this server. `ready`: it runs, as far as is known. */
@@ -20,7 +20,7 @@ export const adminConsoleSchema = z.object({
 });
 export type AdminConsoleState = z.infer<typeof adminConsoleSchema>;
 
-const onPage = z.strictObject({ serverId: serverIdSchema, page: pageIdSchema });
+const onConsole = z.strictObject({ serverId: serverIdSchema, page: consoleIdSchema });
 
 /** Pages for administrators. None is public: each is reached through the tunnel, by one browser of this person. */
 export const consolesCalls = {
@@ -28,12 +28,12 @@ export const consolesCalls = {
   'consoles.list': { input: onServer, output: z.array(adminConsoleSchema) },
   /**
    * Offers a page on this computer's 127.0.0.1 and gives the address that opens it: good once, for this person
-   * alone. It ends by itself half an hour after the last request. `input.unknown-page`, `input.page-off`,
+   * alone. It ends by itself half an hour after the last request. `input.unknown-console`, `input.console-off`,
    * `docker.stopped`, and what connecting throws.
    */
-  'consoles.open': { input: onPage, output: z.object({ url: z.string() }) },
+  'consoles.open': { input: onConsole, output: z.object({ url: z.string() }) },
   /** Ends it at once. What is not open is none the worse for it. */
-  'consoles.close': { input: onPage, output: nothing },
-  /** The sign-in of a page's own account, as it was made. `input.unknown-page`, `input.page-off`. */
-  'consoles.account': { input: onPage, output: z.object({ user: z.string(), password: z.string() }) },
+  'consoles.close': { input: onConsole, output: nothing },
+  /** The sign-in of a page's own account, as it was made. `input.unknown-console`, `input.console-off`. */
+  'consoles.account': { input: onConsole, output: z.object({ user: z.string(), password: z.string() }) },
 } as const;

@@ -1,5 +1,5 @@
 /** How a page for administrators is told. */
-interface PageWords {
+interface ConsoleWords {
   /** What the program is called, by itself and by everybody. */
   readonly name: string;
   /** One sentence: what it is for. */
@@ -45,10 +45,10 @@ export const adminConsoleWords = {
     what: 'Shows where the web gateway routes each host name, and with which certificate.',
     know: 'No sign-in needed: only you can reach it, through Innkeeper.',
   },
-} as const satisfies Readonly<Record<string, PageWords>>;
+} as const satisfies Readonly<Record<string, ConsoleWords>>;
 
-export type WordedPage = keyof typeof adminConsoleWords;
+export type WordedConsole = keyof typeof adminConsoleWords;
 
-export function isWordedPage(id: string): id is WordedPage {
+export function isWordedConsole(id: string): id is WordedConsole {
   return Object.hasOwn(adminConsoleWords, id);
 }

@@ -95,7 +95,7 @@ export const shownSettings = {
       { ...mailPassword, name: 'synapse/other', what: worded('Another password'), state: 'on-server' },
     ];
   }),
-  'settings-door': shown(
+  'settings-proxy': shown(
     async (page) => {
       await look(page);
       await page.getByRole('heading', { name: 'For your own nginx' }).scrollIntoViewIfNeeded();

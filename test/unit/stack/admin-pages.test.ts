@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { adminConsoles, secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import { panelLocalpart } from '../../../src/core/stack/service-accounts.ts';
-import { isWordedPage } from '../../../src/shared/words/admin-consoles.ts';
+import { isWordedConsole } from '../../../src/shared/words/admin-consoles.ts';
 import { fileOf, render, secretsFor, specWith } from '../../support/stack/render.ts';
 
 const off = specWith();
@@ -12,7 +12,7 @@ describe('pages for administrators', () => {
   it('have words, answer on a port of the server’s 127.0.0.1 alone, and no two on one', () => {
     const pages = adminConsoles(on).map(({ page }) => page);
     expect(pages.map(({ id }) => id)).toEqual([...new Set(pages.map(({ id }) => id))]);
-    expect(pages.filter(({ id }) => !isWordedPage(id))).toEqual([]);
+    expect(pages.filter(({ id }) => !isWordedConsole(id))).toEqual([]);
     const { services } = parse(fileOf(render(on), 'compose.yaml'), { merge: true });
     for (const { service, port } of pages.filter(({ id }) => id === 'ketesa' || id === 'pgadmin')) {
       expect(services[service].ports).toHaveLength(1);

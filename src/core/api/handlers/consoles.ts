@@ -24,9 +24,9 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
     const found = all.find(({ page }) => page.id === id);
     if (found === undefined) {
       const known = all.map(({ page }) => page.id).join(', ');
-      throw new ProblemError('input.unknown-page', { page: id, known });
+      throw new ProblemError('input.unknown-console', { page: id, known });
     }
-    if (!found.on) throw new ProblemError('input.page-off', { page: id });
+    if (!found.on) throw new ProblemError('input.console-off', { page: id });
     return found.page;
   };
   return {
@@ -62,7 +62,7 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
       const ssh = await parts.connections.get(serverId);
       const password = (await readSecrets(ssh, parts.scripts, signal))[account.password];
       // Chosen, but not deployed yet.
-      if (password === undefined) throw new ProblemError('input.page-off', { page: id });
+      if (password === undefined) throw new ProblemError('input.console-off', { page: id });
       return { user: account.user, password };
     },
   };

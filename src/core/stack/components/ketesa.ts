@@ -23,7 +23,7 @@ export const ketesa: Component = {
   service: () => ({}),
   ports: () => [],
   contributes: () => ({ networks: { admin: { internal: false } } }),
-  pages: () => [
+  consoles: () => [
     {
       id: 'ketesa',
       service: 'ketesa',

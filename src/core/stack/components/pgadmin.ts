@@ -49,7 +49,7 @@ export const pgadmin: Component = {
       },
     ],
   }),
-  pages: () => [
+  consoles: () => [
     {
       id: 'pgadmin',
       service: 'pgadmin',

@@ -41,7 +41,7 @@ export const traefik: Component = {
     }),
   }),
   ports: (spec) => proxyPorts(spec, 'traefik'),
-  pages: () => [
+  consoles: () => [
     { id: 'traefik', service: 'traefik', port: dashboardPort, path: '/dashboard/', setting: 'proxy.kind' },
   ],
 };

@@ -30,19 +30,24 @@ export function ConsoleAccount({ server, page }: ConsoleAccountProps) {
       {shown && (
         <>
           <dl className="space-y-3">
-            <CopyLine mono label={t('pages.user')} text={shown.user} what={t('pages.user')} />
-            <CopyLine mono label={t('pages.password')} text={shown.password} what={t('pages.password')} />
+            <CopyLine mono label={t('consoles.user')} text={shown.user} what={t('consoles.user')} />
+            <CopyLine
+              mono
+              label={t('consoles.password')}
+              text={shown.password}
+              what={t('consoles.password')}
+            />
           </dl>
-          <p className="text-small text-quiet">{t('pages.first')}</p>
+          <p className="text-small text-quiet">{t('consoles.first')}</p>
         </>
       )}
       {shown ? (
         <Button look="quiet" icon={EyeOff} onClick={() => setShown(undefined)}>
-          {t('pages.hideAccount')}
+          {t('consoles.hideAccount')}
         </Button>
       ) : (
         <Button look="quiet" icon={Eye} busy={reveal.pending} onClick={show}>
-          {t('pages.showAccount')}
+          {t('consoles.showAccount')}
         </Button>
       )}
     </div>

@@ -44,26 +44,26 @@ export function ConsoleRow({ server, page, old, changed }: ConsoleRowProps) {
           {what && <p className="measure text-small text-quiet">{what}</p>}
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <StateMark tone={tones[state]} word={t(`pages.state.${state}`)} />
+          <StateMark tone={tones[state]} word={t(`consoles.state.${state}`)} />
           {page.open && (
             <Button
               look="quiet"
               icon={X}
               busy={opener.closing}
-              aria-label={t('pages.closeOf', { name })}
+              aria-label={t('consoles.closeOf', { name })}
               onClick={opener.close}
             >
-              {t('pages.close')}
+              {t('consoles.close')}
             </Button>
           )}
           {!old && (
             <Button
               icon={ExternalLink}
               busy={opener.opening}
-              aria-label={t('pages.openOf', { name })}
+              aria-label={t('consoles.openOf', { name })}
               onClick={opener.open}
             >
-              {t(page.open ? 'pages.again' : 'pages.open')}
+              {t(page.open ? 'consoles.again' : 'consoles.open')}
             </Button>
           )}
         </div>
@@ -81,15 +81,15 @@ export function ConsoleRow({ server, page, old, changed }: ConsoleRowProps) {
         />
       )}
       {blocked !== undefined && (
-        <Notice tone="attention" title={t('pages.blocked')} alert>
+        <Notice tone="attention" title={t('consoles.blocked')} alert>
           <a href={blocked} target="_blank" rel="noreferrer" className={buttonClass('plain')}>
-            {t('pages.go')}
+            {t('consoles.go')}
           </a>
         </Notice>
       )}
       {page.open && blocked === undefined && (
         <p role="status" className="measure text-small text-quiet">
-          {t('pages.opened')}
+          {t('consoles.opened')}
         </p>
       )}
       {know && <p className="measure text-small text-quiet">{know}</p>}

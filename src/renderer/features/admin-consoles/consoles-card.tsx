@@ -27,17 +27,17 @@ export function ConsolesCard({ server, old }: ConsolesCardProps) {
   };
   if (list.data?.length === 0) return null;
   return (
-    <Card title={t('pages.title')}>
-      <p className="measure mb-3 text-quiet">{t('pages.lead')}</p>
+    <Card title={t('consoles.title')}>
+      <p className="measure mb-3 text-quiet">{t('consoles.lead')}</p>
       {list.error && <ServerProblem server={server} problem={problemOf(list.error)} again={again} />}
       {!list.error && list.data === undefined && <Skeleton className="h-12 w-full" />}
-      {list.data && on.length === 0 && <p className="text-quiet">{t('pages.none')}</p>}
+      {list.data && on.length === 0 && <p className="text-quiet">{t('consoles.none')}</p>}
       <ul className="divide-y divide-line">
         {on.map((page) => (
           <ConsoleRow key={page.id} server={server} page={page} old={old} changed={again} />
         ))}
       </ul>
-      <ConsolesOff server={server} pages={off} />
+      <ConsolesOff server={server} consoles={off} />
     </Card>
   );
 }

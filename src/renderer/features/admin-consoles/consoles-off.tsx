@@ -9,18 +9,18 @@ import { useConsoleWords } from './use-console.ts';
 
 interface ConsolesOffProps {
   readonly server: ServerSummary;
-  readonly pages: readonly AdminConsoleState[];
+  readonly consoles: readonly AdminConsoleState[];
 }
 
 /** Pages that are not part of this server, each with the way to its switch. */
-export function ConsolesOff({ server, pages }: ConsolesOffProps) {
+export function ConsolesOff({ server, consoles }: ConsolesOffProps) {
   const { t } = useTranslation();
   const words = useConsoleWords();
-  if (pages.length === 0) return null;
+  if (consoles.length === 0) return null;
   return (
-    <Fold title={t('pages.more')} className="mt-3">
+    <Fold title={t('consoles.more')} className="mt-3">
       <ul className="divide-y divide-line">
-        {pages.map(({ id, setting }) => {
+        {consoles.map(({ id, setting }) => {
           const { name, what } = words(id);
           return (
             <li key={id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
@@ -30,10 +30,10 @@ export function ConsolesOff({ server, pages }: ConsolesOffProps) {
               </div>
               <Link
                 href={setting === null ? paths.settings(server.id) : paths.setting(server.id, setting)}
-                aria-label={t('pages.switchOnOf', { name })}
+                aria-label={t('consoles.switchOnOf', { name })}
                 className={buttonClass('quiet')}
               >
-                {t('pages.switchOn')}
+                {t('consoles.switchOn')}
               </Link>
             </li>
           );

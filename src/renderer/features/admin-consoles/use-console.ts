@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { isWordedPage } from '../../../shared/words/admin-consoles.ts';
+import { isWordedConsole } from '../../../shared/words/admin-consoles.ts';
 import { useAct } from '../../client/use-act.ts';
 import { useCall } from '../../client/use-call.ts';
 
@@ -16,11 +16,11 @@ interface ConsoleWords {
 export function useConsoleWords(): (id: string) => ConsoleWords {
   const { t } = useTranslation();
   return (id) =>
-    isWordedPage(id)
+    isWordedConsole(id)
       ? {
-          name: t(`pages.page.${id}.name`),
-          what: t(`pages.page.${id}.what`),
-          know: t(`pages.page.${id}.know`),
+          name: t(`consoles.console.${id}.name`),
+          what: t(`consoles.console.${id}.what`),
+          know: t(`consoles.console.${id}.know`),
         }
       : { name: id, what: '', know: '' };
 }

@@ -42,12 +42,12 @@ export const inputProblems = {
     cause: 'What runs there is: {{known}}.',
     actions: [{ label: 'Choose one of these.' }],
   },
-  'input.unknown-page': {
-    title: 'There is no page called “{{page}}”.',
-    cause: 'The pages for administrators are: {{known}}.',
+  'input.unknown-console': {
+    title: 'There is no admin console called “{{page}}”.',
+    cause: 'The admin consoles are: {{known}}.',
     actions: [{ label: 'Choose one of these.' }],
   },
-  'input.page-off': {
+  'input.console-off': {
     title: 'This console is turned off.',
     cause: '“{{page}}” is not part of this server. You can add it in the settings.',
     actions: [editSpec],

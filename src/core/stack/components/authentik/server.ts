@@ -34,7 +34,7 @@ export const authentikServer: Component = {
   service: () => ({ ports: [`127.0.0.1:${port}:${port}/tcp`] }),
   ports: () => [],
   contributes,
-  pages: () => [
+  consoles: () => [
     {
       id: 'authentik',
       service: 'authentik-server',

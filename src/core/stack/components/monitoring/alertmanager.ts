@@ -44,7 +44,7 @@ export const alertmanager: Component = {
       },
     ];
   },
-  pages: () => [
+  consoles: () => [
     { id: 'alertmanager', service: 'alertmanager', port, path: '/', setting: 'features.monitoring.enabled' },
   ],
 };

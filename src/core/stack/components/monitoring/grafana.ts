@@ -31,7 +31,7 @@ export const grafana: Component = {
   service: () => ({}),
   ports: () => [],
   contributes: () => ({ networks: watchNetwork }),
-  pages: () => [
+  consoles: () => [
     {
       id: 'grafana',
       service: 'grafana',

@@ -38,7 +38,7 @@ export const prometheus: Component = {
     networks: watchNetwork,
     synapseListeners: [{ port: synapseMetricsPort, type: 'metrics', bind_addresses: ['0.0.0.0'] }],
   }),
-  pages: () => [
+  consoles: () => [
     {
       id: 'prometheus',
       service: 'prometheus',

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
+import { scriptedConsoles, shownConsoles } from '../support/scripted-consoles.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
-import { scriptedPages, shownPages } from '../support/scripted-pages.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const home = `/servers/${serverId}`;
@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('open in a tab of their own that knows nothing of Innkeeper, and close again, by keyboard', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     script.url = url;
     const { page, complaints } = await open(script, home);
     const button = page.getByRole('button', { name: 'Open: pgAdmin' });
@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('offer a link where the browser keeps them from opening', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     script.url = url;
     const { page } = await open(script, home);
     await page.evaluate(() => {
@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('show a sign-in only when asked, and hide it again', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     const { page } = await open(script, home);
     const show = page.getByRole('button', { name: 'Show credentials' });
     await show.waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('tell that a program rests, and start it', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     const { page } = await open(script, home);
     await page.getByRole('button', { name: 'Open: Grafana' }).click();
     await page.getByText('Grafana has stopped.').waitFor();
@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('lead to their switch while they are off', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     const { page } = await open(script, home);
     await page.getByText('More consoles').click();
     await page.getByRole('link', { name: 'Turn on: Ketesa' }).click();
@@ -107,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('tell why they are not known, and try again', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     let down = true;
     script.on('consoles.list', async () => {
       if (down) throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
   });
 
   it('are not mentioned before there is a server', async () => {
-    const script = scriptedPages();
+    const script = scriptedConsoles();
     script.servers = [newServer];
     const { page } = await open(script, home);
     await page.getByText('No chat server here yet.').waitFor();
@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     expect(script.inputsOf('consoles.list')).toEqual([]);
   });
 
-  it.each(Object.entries(shownPages))('can be used by everybody, and fit: %s', async (_, shown) => {
+  it.each(Object.entries(shownConsoles))('can be used by everybody, and fit: %s', async (_, shown) => {
     const { page, complaints } = await open(shown.core(), shown.hash);
     await shown.act?.(page);
     expect(await barriers(page)).toEqual([]);

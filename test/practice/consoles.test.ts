@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImages, whatIsMissing } from '../../practice/index.ts';
-import { ask, cookieIn, enter, openSocket } from '../contract/pages/visitor.ts';
+import { ask, cookieIn, enter, openSocket } from '../contract/consoles/visitor.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
@@ -66,7 +66,7 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
 
   it('are listed with how they are', async () => {
     expect(await states()).toMatchObject({ ketesa: 'ready', pgadmin: 'ready' });
-    expect((await problemOf(open('nothing'))).code).toBe('input.unknown-page');
+    expect((await problemOf(open('nothing'))).code).toBe('input.unknown-console');
   });
 
   it('open with the sign-in that is shown: pgAdmin, its WebSocket too', async () => {
@@ -178,7 +178,7 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     const end = endOf(await at.inn.deploy(at.id, { ...spec, features: {} }));
     expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
     expect(await states()).toMatchObject({ ketesa: 'off', pgadmin: 'off' });
-    expect((await problemOf(open('pgadmin'))).code).toBe('input.page-off');
+    expect((await problemOf(open('pgadmin'))).code).toBe('input.console-off');
     expect(await bash('docker ps -a --format "{{.Names}}"')).not.toMatch(/ketesa|pgadmin/);
     // Secrets stay: switched on again, it goes on with what it has kept.
     const files = await bash("cd /opt/innkeeper && find config secrets -type f ! -path 'secrets/pgadmin/*'");

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
-import { adminConsoleWords, isWordedPage } from '../../../shared/words/admin-consoles.ts';
+import { adminConsoleWords, isWordedConsole } from '../../../shared/words/admin-consoles.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { hasDisplay, openInBrowser } from '../open-in-browser.ts';
 import { untilInterrupted } from '../show-pages.ts';
 
-interface PageFlags extends ServerFlags {
+interface ConsoleFlags extends ServerFlags {
   /** False with `--no-open`. */
   readonly open?: boolean;
 }
@@ -18,24 +18,28 @@ const states: Record<AdminConsoleState['state'], string> = {
   off: 'off',
 };
 
-/** `innkeeper page <spec> [page]`. */
+/** `innkeeper console <spec> [console]`. */
 export function registerConsole(program: Command, run: Runner): void {
   const command = program
-    .command('page <spec> [page]')
-    .description('open a page for administrators until Ctrl+C, such as pgadmin; without a name, list them')
+    .command('console <spec> [console]')
+    .alias('page')
+    .description('open an admin console until Ctrl+C, such as pgadmin; without a name, list them')
     .option('--no-open', 'print the address only');
-  serverCommand<PageFlags>(command, run, async (on, [page], flags) => {
+  serverCommand<ConsoleFlags>(command, run, async (on, [page], flags) => {
     const { core, serverId, output, signal, terminal } = on;
     if (page === undefined) {
-      const pages = await core.call('consoles.list', { serverId }, signal);
-      output.answer({ kind: 'pages', pages }, pages.map(describePage).join('\n') || 'There are none.');
+      const consoles = await core.call('consoles.list', { serverId }, signal);
+      output.answer(
+        { kind: 'pages', pages: consoles },
+        consoles.map(describeConsole).join('\n') || 'There are none.',
+      );
       return exitCodes.done;
     }
     const { url } = await core.call('consoles.open', { serverId, page }, signal);
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
-      { kind: 'page', page, url },
-      `${isWordedPage(page) ? adminConsoleWords[page].name : page} is open at ${url}\nThe link works once, for you alone. Press Ctrl-C to close the page.`,
+      { kind: 'console', console: page, url },
+      `${isWordedConsole(page) ? adminConsoleWords[page].name : page} is open at ${url}\nThe link works once, for you alone. Press Ctrl-C to close it.`,
     );
     await untilInterrupted(on);
     await forget?.();
@@ -44,7 +48,7 @@ export function registerConsole(program: Command, run: Runner): void {
 }
 
 /** One line of the list. */
-export function describePage({ id, state }: AdminConsoleState): string {
-  const what = isWordedPage(id) ? adminConsoleWords[id].what : '';
+export function describeConsole({ id, state }: AdminConsoleState): string {
+  const what = isWordedConsole(id) ? adminConsoleWords[id].what : '';
   return `${id.padEnd(14)} ${states[state].padEnd(12)} ${what}`.trimEnd();
 }

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startAuthenticatingProxy } from '../../../src/core/consoles/authenticating-proxy.ts';
 import { chromiumPath, launchChromium } from '../../browser/support/chromium.ts';
 import { describeWhere } from '../../support/describe-where.ts';
-import { startProgram } from './behind-the-gate.ts';
+import { startProgram } from './behind-the-proxy.ts';
 
 const open = async (port: number): Promise<Duplex> => {
   const socket = connect(port, '127.0.0.1');

@@ -4,7 +4,7 @@ import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { problemOf } from '../ssh/expect-problem.ts';
 import { freePort, type Sshd, sshdMissing, startSshd } from '../ssh/sshd.ts';
-import { type Program, startProgram } from './behind-the-gate.ts';
+import { type Program, startProgram } from './behind-the-proxy.ts';
 import { ask, cookieIn, echoed, enter, openSocket } from './visitor.ts';
 
 const missing = await sshdMissing();

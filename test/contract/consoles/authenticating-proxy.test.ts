@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/consoles/authenticating-proxy.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { authenticatingProxyWords } from '../../../src/shared/words/authenticating-proxy.ts';
-import { type Program, startProgram } from './behind-the-gate.ts';
+import { type Program, startProgram } from './behind-the-proxy.ts';
 import { ask, comeIn, cookieIn, echoed, enter, openSocket } from './visitor.ts';
 
 const direct = (port: number): Promise<Duplex> =>

@@ -15,7 +15,7 @@ const page = (id: string, more: Partial<AdminConsoleState> = {}): AdminConsoleSt
 });
 
 /** A mock: a server with pages of every kind. */
-export function scriptedPages(): PagesScript {
+export function scriptedConsoles(): PagesScript {
   const core = scriptedCore();
   core.servers = [setUpServer];
   core.spec = sampleSpec();
@@ -60,10 +60,10 @@ export function scriptedPages(): PagesScript {
 }
 
 /** The card on the home page, in its most telling states. */
-export const shownPages: Readonly<Record<string, Shown>> = {
+export const shownConsoles: Readonly<Record<string, Shown>> = {
   'admin-pages': {
     hash: `/servers/${serverId}`,
-    core: scriptedPages,
+    core: scriptedConsoles,
     act: async (shown) => {
       await shown.getByRole('button', { name: 'Show credentials' }).click();
       await shown.getByText('host@innkeeper.internal').waitFor();
