@@ -54,7 +54,7 @@ export const shownLogs = {
   ),
   'logs-cut': shown(
     async (page) => {
-      await page.getByText('What was written meanwhile').waitFor();
+      await page.getByText('Missed lines are loaded').waitFor();
     },
     (script) => script.tell('reconnecting', describeProblem('network.timeout', timeout)),
   ),
@@ -69,7 +69,7 @@ export const shownLogs = {
     await seen(page);
     await page.getByText('Reading logs').click();
     if (await page.getByText('Filter').isVisible()) await page.getByText('Filter').click();
-    await page.getByLabel('When').selectOption('Between…');
+    await page.getByLabel('Time', { exact: true }).selectOption('Between…');
   }),
   'logs-moment': shown(async (page) => {
     await seen(page);
@@ -80,7 +80,7 @@ export const shownLogs = {
     await seen(page);
     await press(page, 'Save…');
     await page.getByRole('dialog').getByLabel('Tokens and passwords').click();
-    await page.getByText('Keep it to yourself').waitFor();
+    await page.getByText('Keep it private').waitFor();
   }),
   'logs-hostile': shown((page) => page.getByText('endless').first().click(), undefined, [
     { text: `endless ${'x'.repeat(5000)}`, level: 'error' },

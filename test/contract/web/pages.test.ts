@@ -87,7 +87,7 @@ describeWhere(
       const field = page.getByLabel('Passphrase', { exact: true });
       await field.fill('lantern harbour');
       await shell.close();
-      await page.getByText('This page lost touch with Innkeeper.').waitFor();
+      await page.getByText('Innkeeper isn’t running').waitFor();
       await page.keyboard.type(' moss');
       expect(await field.inputValue()).toBe('lantern harbour');
 
