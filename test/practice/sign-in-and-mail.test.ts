@@ -191,7 +191,7 @@ describe.skipIf(whatIsMissing() !== null)('mail and signing in elsewhere', () =>
     expect(wrong.code, wrong.said).toBe(0);
     const refused = await innkeeper(['test-mail', spec, 'anna@example.org']);
     expect(refused.code, `${wrong.said}${refused.said}`).toBe(1);
-    expect(refused.said).toContain('does not take the user name and password');
+    expect(refused.said).toContain('rejected the username and password');
     expect(refused.said).not.toContain('not this one');
 
     const file = join(folder, 'password');

@@ -236,7 +236,11 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
 from synapse.config.__main__ import main
 for name in sys.argv[1:]:
     main(['config', '-c', '/config', '-c', f'/all/{name}/worker.yaml'])`;
-    const run = ['docker', 'compose', '--project-directory', folder, 'run', '--rm', '--no-deps', '-T'];
+    // A project of its own: what runs here has networks as this server has them, and they are left alone.
+    const run = [
+      ...['docker', 'compose', '--project-name', 'large', '--project-directory', folder],
+      ...['run', '--rm', '--no-deps', '-T'],
+    ];
     const judged = await at.server.exec([
       ...[...run, '-v', `${folder}/config:/all:ro`, '--entrypoint', 'python', 'synapse'],
       ...['-c', check, ...workers],
