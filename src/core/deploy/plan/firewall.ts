@@ -13,6 +13,8 @@ export interface FirewallInput {
   readonly loginPort: number;
   /** What earlier deploys opened, where its rules carry no mark: `tcp/443`. */
   readonly opened: readonly string[];
+  /** What a reverse proxy of the host's own listens on in Innkeeper's stead: neither opened nor closed for it. */
+  readonly handedOver?: readonly PublicPort[];
 }
 
 export interface FirewallPlan {
@@ -26,7 +28,7 @@ export interface FirewallPlan {
  * already, with a limit too, is left alone. Pure.
  */
 export function planFirewall(input: FirewallInput): FirewallPlan {
-  const { facts, wanted, loginPort, opened } = input;
+  const { facts, wanted, loginPort, opened, handedOver = [] } = input;
   const { kind, active, does } = facts.firewall;
   const enables = mayEnable(facts, loginPort);
   if (kind === 'none' || does === undefined || !(active || enables)) return { changes: [], blockers: [] };
@@ -41,7 +43,8 @@ export function planFirewall(input: FirewallInput): FirewallPlan {
     return [describeProblem('host.port-denied', { port, protocol, rule: verdict.text, firewall: kind })];
   });
   const ours = kind === 'ufw' ? (facts.firewall.marked ?? []).map(named) : opened.map(fromName);
-  const gone = ours.filter((one) => !wanted.some((port) => same(named(port), one)));
+  const needed = [...wanted, ...handedOver].map(named);
+  const gone = ours.filter((one) => !needed.some((port) => same(port, one)));
   const remove = gone.map((one): FirewallChange => ({ change: 'remove', ...one }));
   const login = enables
     ? loginPorts(facts, loginPort)

@@ -11,7 +11,7 @@ import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
-import type { RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
+import type { PublicPort, RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
 import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
 import { packageNotes } from './packages.ts';
@@ -76,6 +76,7 @@ export function makePlan(input: PlanInput): Plan {
   const firewall = planFirewall({
     ...{ facts, wanted: stack.ports, loginPort: spec.server.port },
     opened: input.state.kind === 'known' ? (input.state.state.opened ?? []) : [],
+    handedOver: handedOver(spec),
   });
   const check = preflight(facts, spec, stack);
   const forSite = siteFiles(spec, stack.files);
@@ -215,4 +216,10 @@ function portsOf(stack: Stack): Plan['openPorts'] {
 /** Docker lists `docker.io/library/postgres:18` as `postgres:18`. */
 export function withoutDefaultRegistry(image: string): string {
   return image.replace(/^docker\.io\//, '').replace(/^library\//, '');
+}
+
+/** The ports of a reverse proxy of ours, where one of the host's own takes its place. */
+function handedOver(spec: ServerSpec): PublicPort[] {
+  if (spec.proxy.kind !== 'own') return [];
+  return publicPorts({ ...spec, proxy: { ...spec.proxy, kind: 'caddy' } });
 }

@@ -56,6 +56,11 @@ const words = (change: FirewallChange) =>
   change.change === 'enable' ? 'enable' : `${change.change} ${change.ports}/${change.protocol}`;
 const openWeb = ['allow 80/tcp', 'allow 443/tcp'];
 
+it('keeps open what a reverse proxy of the host’s own listens on, and opens nothing for it', () => {
+  const ours = ufw(true, ["allow 443/tcp comment 'Innkeeper'", "allow 8448/tcp comment 'Innkeeper'"]);
+  expect(plan(ours, { wanted: [], handedOver: web }).does).toEqual(['remove 8448/tcp']);
+});
+
 describe('a firewall that is on', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['nothing else in it', [], openWeb],
