@@ -157,7 +157,8 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     const before = (await containers()).trim().split('\n');
     const changed = join(folder, 'changed.yaml');
     const spec = parse(await readFile(server.specFile, 'utf8')) as Record<string, unknown>;
-    await writeFile(changed, stringify({ ...spec, features: { synapse: { urlPreviews: false } } }));
+    const synapse = { registration: 'invitation', urlPreviews: false };
+    await writeFile(changed, stringify({ ...spec, features: { synapse } }));
     const plan = await innkeeper(['plan', changed, '--json']);
     expect(JSON.stringify(plan.events)).toContain('"restart":["synapse"]');
     const { stdout: diff } = await innkeeper(['plan', changed, '--diff']);
