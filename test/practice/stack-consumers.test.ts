@@ -203,7 +203,9 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
     const [program = '', ...words] = judge?.argv ?? [];
     const said = await run(server, inService('caddy', program, ...words));
     const verdict = judge?.effective?.(said.split('\n'));
-    expect(verdict).toEqual(stray ? expect.stringContaining('/apps/http/servers') : undefined);
+    expect(verdict && JSON.stringify(verdict)).toEqual(
+      stray ? expect.stringContaining('/apps/http/servers') : undefined,
+    );
   });
 
   test('and a broken one is not', async () => {
