@@ -164,7 +164,7 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
     await layDown(server, stack, '/root/stack');
     const judge = (service: string, ...argv: string[]) =>
       sh(
-        `cd /root/stack && docker compose run --rm --no-deps -T --entrypoint ${argv[0]} ${service} ${argv.slice(1).join(' ')}`,
+        `cd /root/stack && docker compose --project-name judged run --rm --no-deps -T --entrypoint ${argv[0]} ${service} ${argv.slice(1).join(' ')}`,
       );
     expect(
       await judge('prometheus', 'promtool', 'check', 'config', '/etc/prometheus/prometheus.yml'),
