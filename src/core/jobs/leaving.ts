@@ -10,3 +10,8 @@ export class LeavingJob extends Error {
 export function isStopAsked(signal: AbortSignal): boolean {
   return signal.aborted && !(signal.reason instanceof LeavingJob);
 }
+
+/** Why the job was left: what an aborted signal tells besides. */
+export function leavingCause({ reason }: AbortSignal): unknown {
+  return reason instanceof Error ? reason.cause : reason;
+}

@@ -13,7 +13,7 @@ import {
 import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { EventLog } from './event-log.ts';
-import { isStopAsked, LeavingJob } from './leaving.ts';
+import { isStopAsked, LeavingJob, leavingCause } from './leaving.ts';
 import type { Report } from './report.ts';
 
 /** Keeps everybody else from changing a server while a job does. */
@@ -148,7 +148,7 @@ export class JobRegistry {
       const either = hold ? AbortSignal.any([signal, hold.lost]) : signal;
       end = { outcome: 'succeeded', result: await work.run({ signal: either, report }) };
     } catch (error) {
-      const lost = hold?.lost.aborted && !signal.aborted ? causeOf(hold.lost) : undefined;
+      const lost = hold?.lost.aborted && !signal.aborted ? leavingCause(hold.lost) : undefined;
       const problem = toProblem(lost ?? error, work.redact);
       end = { outcome: outcomeOf(lost ?? error, signal), problem };
     }
@@ -180,10 +180,6 @@ export class JobRegistry {
       if (entry.job.outcome !== undefined) this.#entries.delete(id);
     }
   }
-}
-
-function causeOf({ reason }: AbortSignal): unknown {
-  return reason instanceof Error ? reason.cause : reason;
 }
 
 function outcomeOf(error: unknown, signal: AbortSignal): JobOutcome {

@@ -8,7 +8,7 @@ import { pause } from '../../../async/pause.ts';
 import { growing } from '../../../async/pauses.ts';
 import { poll } from '../../../async/poll.ts';
 import { retry } from '../../../async/retry.ts';
-import { LeavingJob } from '../../../jobs/leaving.ts';
+import { LeavingJob, leavingCause } from '../../../jobs/leaving.ts';
 import type { SshConnection } from '../../ssh/types.ts';
 import type { HostScripts } from '../scripts.ts';
 import { type LockChannel, type LockOwner, type Lost, openLockChannel } from './channel.ts';
@@ -91,7 +91,7 @@ export class ServerLock {
   /** Waits until it is known, after a cut, that the lock is still held. Throws `host.lock-lost`, and what is cancelled. */
   async settled(signal: AbortSignal | undefined): Promise<void> {
     await orAborted(this.#settled, signal);
-    if (this.#lost.signal.aborted) throw lostCause(this.#lost.signal);
+    if (this.#lost.signal.aborted) throw leavingCause(this.#lost.signal);
   }
 
   /** Gives it back. Where the server cannot be told, it finds out by itself in half a minute. */
@@ -148,12 +148,6 @@ export class ServerLock {
   #lose(lost: Lost): void {
     this.#lost.abort(new LeavingJob('', { cause: lostProblem(lost) }));
   }
-}
-
-/** Why a lock was lost: what a signal of one that was aborted for it carries. */
-export function lostCause(signal: AbortSignal): unknown {
-  const reason: unknown = signal.reason;
-  return reason instanceof Error ? reason.cause : reason;
 }
 
 /** What whoever comes second is told. */
