@@ -3,6 +3,8 @@ import { cancelledProblems } from './problems/cancelled.ts';
 import { dnsProblems } from './problems/dns.ts';
 import { dockerProblems } from './problems/docker.ts';
 import { hostProblems } from './problems/host.ts';
+import { hostDataProblems } from './problems/host-data.ts';
+import { hostResourceProblems } from './problems/host-resources.ts';
 import { inputProblems } from './problems/input.ts';
 import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
@@ -19,6 +21,8 @@ export const problemWords = {
   ...networkProblems,
   ...sshProblems,
   ...hostProblems,
+  ...hostResourceProblems,
+  ...hostDataProblems,
   ...dockerProblems,
   ...dnsProblems,
   ...tlsProblems,

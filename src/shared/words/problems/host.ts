@@ -1,5 +1,4 @@
 import {
-  cleanUp,
   editConnection,
   editSpec,
   openLogs,
@@ -9,7 +8,7 @@ import {
   syncClock,
 } from './problem-words.ts';
 
-/** The server itself. */
+/** The server itself: access, system, ports, firewall, clock, and who works on it. */
 export const hostProblems = {
   'host.sudo-password-needed': {
     title: 'The server asks for your password (sudo).',
@@ -65,53 +64,6 @@ export const hostProblems = {
     cause: 'It is a {{virtualization}} container. Docker does not run in it.',
     actions: [{ label: 'Ask your provider for a KVM server.' }],
   },
-  'host.low-memory': {
-    title: 'The server has too little memory.',
-    cause: 'Your settings need about {{needed, MiB}}; the server has {{present, MiB}}.',
-    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a larger server.' }],
-  },
-  'host.low-memory-workers': {
-    title: 'The server has too little memory for these chat server workers.',
-    cause:
-      'With them (“{{size}}”) everything needs about {{needed, MiB}}; the server has {{present, MiB}}. “{{less}}” fits.',
-    actions: [{ ...editSpec, label: 'Choose fewer workers' }, { label: 'Rent a larger server.' }],
-  },
-  'host.low-disk': {
-    title: 'The server’s disk is nearly full.',
-    cause: '{{path}} has {{present, MiB}} free; setting up needs {{needed, MiB}}.',
-    actions: [{ label: 'Free some space or rent a larger disk.' }, retry],
-  },
-  'host.no-room': {
-    title: 'The server’s disk has no room for this.',
-    cause: '{{what}} did not fit: {{reason}}',
-    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }, retry],
-  },
-  'host.disk-full': {
-    title: 'The server’s disk is full.',
-    cause:
-      'There is {{present, MiB}} left on {{path}}. Apps that cannot write stop working, and messages may not be kept.',
-    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
-  },
-  'host.disk-tight': {
-    title: 'The server’s disk is nearly full.',
-    cause: 'There is {{present, MiB}} left on {{path}}. When nothing is left, your server stops working.',
-    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
-  },
-  'host.disk-filling': {
-    title: 'The server’s disk will soon be full.',
-    cause: 'At the rate of the last days, {{path}} is full in about {{days}} days.',
-    actions: [cleanUp, { label: 'If it fills up again and again, rent a larger disk.' }],
-  },
-  'host.disk-files': {
-    title: 'The server’s disk takes no more files.',
-    cause: '{{path}} has room, but every place for a file (inode) is used.',
-    actions: [cleanUp, { label: 'Delete files that are not needed.' }],
-  },
-  'host.low-inodes': {
-    title: 'The server’s disk has no room for more files.',
-    cause: '{{path}} can take {{present}} more files; setting up needs about {{needed}}.',
-    actions: [{ label: 'Delete files that are not needed.' }, retry],
-  },
   'host.port-taken': {
     title: 'Port {{port}} is already in use.',
     cause: '{{process}} is already running on this server and uses port {{port}} ({{protocol}}).',
@@ -164,16 +116,6 @@ export const hostProblems = {
     cause: '{{service}} runs, but does not answer there.',
     actions: [restartServices, openLogs],
   },
-  'host.memory-ran-out': {
-    title: 'The server ran out of memory.',
-    cause: 'The system had to end {{process}} on {{when}}. This can happen again at any time.',
-    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a server with more memory.' }],
-  },
-  'host.memory-tight': {
-    title: 'The server is short of memory.',
-    cause: 'Only {{present, MiB}} of {{total, MiB}} is free. When it is used up, the system kills apps.',
-    actions: [{ ...editSpec, label: 'Turn off some features' }, { label: 'Rent a server with more memory.' }],
-  },
   'host.updates-due': {
     title: 'System updates are available.',
     cause: '{{count}} can be installed; {{security}} of them close security holes.',
@@ -219,114 +161,6 @@ export const hostProblems = {
     title: 'A step on the server failed.',
     cause: '“{{what}}” ended with: {{reason}}',
     actions: [retry],
-  },
-  'host.changed-by-hand': {
-    title: 'Somebody changed files on the server.',
-    cause: 'These differ from what Innkeeper wrote: {{files}}. They were left as they are.',
-    actions: [
-      { id: 'keep-my-edits', label: 'Keep them as they are' },
-      { id: 'overwrite-my-edits', label: 'Replace them' },
-    ],
-  },
-  'host.other-domain': {
-    title: 'This server already runs {{present}}.',
-    cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
-    actions: [editSpec],
-  },
-  'host.folder-taken': {
-    title: 'The folder /opt/innkeeper is already used by something else.',
-    cause:
-      'Innkeeper keeps everything in /opt/innkeeper, as a folder that belongs to root. This is there instead: {{found}}. Setting up would overwrite it.',
-    actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retry],
-  },
-  'host.data-unnamed': {
-    title: 'There is chat data on this server, and nothing says whose it is.',
-    cause:
-      'Found: {{folders}}. state.json and config/synapse/homeserver.yaml, which hold the name of the server it belongs to, are missing or unreadable. Data under a wrong name would be damaged.',
-    actions: [
-      {
-        label:
-          'Copy config/synapse/homeserver.yaml back from the latest folder in /opt/innkeeper/releases or from a backup.',
-      },
-      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
-      retry,
-    ],
-  },
-  'host.data-missing': {
-    title: 'The database is gone.',
-    cause:
-      'Accounts, rooms and messages were in /opt/innkeeper/{{folder}}, and no database is there now. Going on would start an empty one, and they would stay lost.',
-    actions: [
-      { label: 'Put the folder back, from where it was moved to or from a backup.' },
-      { label: 'If you no longer need any of it, move /opt/innkeeper away and set up again.' },
-      retry,
-    ],
-  },
-  'host.data-version': {
-    title: 'The database was made by another version of PostgreSQL.',
-    cause:
-      '/opt/innkeeper/{{folder}} is from version {{present}}. Version {{wanted}} cannot read it and would start an empty database beside it: accounts, rooms and messages would seem lost.',
-    actions: [
-      { label: 'Bring the data over to version {{wanted}} (with pg_dump or pg_upgrade).' },
-      { label: 'If you no longer need it, move that folder away.' },
-      retry,
-    ],
-  },
-  'host.signing-key-missing': {
-    title: 'The signing key of your server is missing.',
-    cause:
-      'secrets/{{name}} is missing or empty, but this data depends on it: {{folders}}. With a new key other servers may no longer believe what yours has said and says. Nothing was changed.',
-    actions: [
-      {
-        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
-      },
-      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
-      retry,
-    ],
-  },
-  'host.secret-missing': {
-    title: 'A key of your server is missing.',
-    cause:
-      'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: apps could no longer open their data, or people could no longer sign in. Nothing was changed.',
-    actions: [
-      {
-        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
-      },
-      { label: 'If you no longer need the data, move the folder named above away.' },
-      retry,
-    ],
-  },
-  'host.secret-exists': {
-    title: 'A key of your server has changed a moment ago.',
-    cause:
-      'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
-    actions: [{ ...retry, label: 'Check again' }],
-  },
-  'host.state-changed': {
-    title: 'Somebody else has changed this server in the meantime.',
-    cause:
-      'It is not the state that this change was worked out from. So nothing of yours was put over it; theirs is in place.',
-    actions: [{ ...retry, label: 'Check the server and try again' }],
-  },
-  'host.state-missing': {
-    title: 'The list of what was set up on this server is gone.',
-    cause:
-      '/opt/innkeeper/state.json is missing, but what it was about is there, for {{owner}}: {{folders}}. Nothing is lost by that.',
-    actions: [
-      { ...editSpec, label: 'Open the settings and apply them again: that takes up what is there' },
-      retry,
-    ],
-  },
-  'host.state-unreadable': {
-    title: 'Innkeeper’s state file on the server is damaged.',
-    cause:
-      '/opt/innkeeper/state.json, where it keeps what was set up, is damaged. The chat server itself may well be running, with all its data.',
-    actions: [{ ...editSpec, label: 'Open the settings and apply them again' }, retry],
-  },
-  'host.newer-innkeeper': {
-    title: 'A newer Innkeeper manages this server.',
-    cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',
-    actions: [{ label: 'Update Innkeeper on this computer.' }],
   },
   'host.at-work': {
     title: '{{person}} on {{computer}} is changing this server right now.',

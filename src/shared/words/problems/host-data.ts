@@ -1,0 +1,113 @@
+import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
+
+/** What lies on the server: files, data, keys and state. */
+export const hostDataProblems = {
+  'host.changed-by-hand': {
+    title: 'Somebody changed files on the server.',
+    cause: 'These differ from what Innkeeper wrote: {{files}}. They were left as they are.',
+    actions: [
+      { id: 'keep-my-edits', label: 'Keep them as they are' },
+      { id: 'overwrite-my-edits', label: 'Replace them' },
+    ],
+  },
+  'host.other-domain': {
+    title: 'This server already runs {{present}}.',
+    cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
+    actions: [editSpec],
+  },
+  'host.folder-taken': {
+    title: 'The folder /opt/innkeeper is already used by something else.',
+    cause:
+      'Innkeeper keeps everything in /opt/innkeeper, as a folder that belongs to root. This is there instead: {{found}}. Setting up would overwrite it.',
+    actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retry],
+  },
+  'host.data-unnamed': {
+    title: 'There is chat data on this server, and nothing says whose it is.',
+    cause:
+      'Found: {{folders}}. state.json and config/synapse/homeserver.yaml, which hold the name of the server it belongs to, are missing or unreadable. Data under a wrong name would be damaged.',
+    actions: [
+      {
+        label:
+          'Copy config/synapse/homeserver.yaml back from the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
+      retry,
+    ],
+  },
+  'host.data-missing': {
+    title: 'The database is gone.',
+    cause:
+      'Accounts, rooms and messages were in /opt/innkeeper/{{folder}}, and no database is there now. Going on would start an empty one, and they would stay lost.',
+    actions: [
+      { label: 'Put the folder back, from where it was moved to or from a backup.' },
+      { label: 'If you no longer need any of it, move /opt/innkeeper away and set up again.' },
+      retry,
+    ],
+  },
+  'host.data-version': {
+    title: 'The database was made by another version of PostgreSQL.',
+    cause:
+      '/opt/innkeeper/{{folder}} is from version {{present}}. Version {{wanted}} cannot read it and would start an empty database beside it: accounts, rooms and messages would seem lost.',
+    actions: [
+      { label: 'Bring the data over to version {{wanted}} (with pg_dump or pg_upgrade).' },
+      { label: 'If you no longer need it, move that folder away.' },
+      retry,
+    ],
+  },
+  'host.signing-key-missing': {
+    title: 'The signing key of your server is missing.',
+    cause:
+      'secrets/{{name}} is missing or empty, but this data depends on it: {{folders}}. With a new key other servers may no longer believe what yours has said and says. Nothing was changed.',
+    actions: [
+      {
+        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
+      retry,
+    ],
+  },
+  'host.secret-missing': {
+    title: 'A key of your server is missing.',
+    cause:
+      'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: apps could no longer open their data, or people could no longer sign in. Nothing was changed.',
+    actions: [
+      {
+        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      { label: 'If you no longer need the data, move the folder named above away.' },
+      retry,
+    ],
+  },
+  'host.secret-exists': {
+    title: 'A key of your server has changed a moment ago.',
+    cause:
+      'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
+    actions: [{ ...retry, label: 'Check again' }],
+  },
+  'host.state-changed': {
+    title: 'Somebody else has changed this server in the meantime.',
+    cause:
+      'It is not the state that this change was worked out from. So nothing of yours was put over it; theirs is in place.',
+    actions: [{ ...retry, label: 'Check the server and try again' }],
+  },
+  'host.state-missing': {
+    title: 'The list of what was set up on this server is gone.',
+    cause:
+      '/opt/innkeeper/state.json is missing, but what it was about is there, for {{owner}}: {{folders}}. Nothing is lost by that.',
+    actions: [
+      { ...editSpec, label: 'Open the settings and apply them again: that takes up what is there' },
+      retry,
+    ],
+  },
+  'host.state-unreadable': {
+    title: 'Innkeeper’s state file on the server is damaged.',
+    cause:
+      '/opt/innkeeper/state.json, where it keeps what was set up, is damaged. The chat server itself may well be running, with all its data.',
+    actions: [{ ...editSpec, label: 'Open the settings and apply them again' }, retry],
+  },
+  'host.newer-innkeeper': {
+    title: 'A newer Innkeeper manages this server.',
+    cause: 'It was last changed by Innkeeper {{version}}, which this one does not understand.',
+    actions: [{ label: 'Update Innkeeper on this computer.' }],
+  },
+} as const satisfies ProblemFamily<'host'>;
