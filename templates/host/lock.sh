@@ -1,7 +1,8 @@
 # The one lock of this server. Whoever changes something here holds it from the first look to the end of the work, so that
 # there is one hand at a time. $1 says what is wanted:
-#   hold TOKEN TURN PERSON COMPUTER FLOW  takes it, and keeps it for as long as its client lives: lines on stdin are signs
-#     of life, `sign STEP FRACTION`, until `bye` gives it back. TURN is what was told the last time, '' at first.
+#   hold TOKEN TURN PERSON COMPUTER FLOW AFTER  takes it, and keeps it for as long as its client lives: lines on stdin are
+#     signs of life, `sign STEP FRACTION`, until `bye` gives it back. TURN is what was told the last time, '' at first.
+#     AFTER is the token of an earlier hold of the same client that is over, whether this server was told so or not.
 #   look                                  tells who holds it
 #   take-over TOKEN                       ends the hold of somebody who gives no sign of life any more
 # It lies in /run, so that a full disk keeps nobody from clearing it. A copy outlives a restart of the server, so that
@@ -92,7 +93,7 @@ turns() {
 
 # Sets turn where the lock is taken or was held already; tells who has it otherwise, and ends.
 take() {
-  local token=$1 before=$2 person=$3 computer=$4 flow=$5 last
+  local token=$1 before=$2 person=$3 computer=$4 flow=$5 after=$6 last
   turns
   last=$REPLY
   if [ -d "$lock" ]; then
@@ -101,7 +102,7 @@ take() {
       return
     fi
     standing
-    if [ "$standing" != dead ]; then
+    if [ "$standing" != dead ] && { [ -z "$after" ] || ! is_held_by "$after"; }; then
       tell holder
       fact end
       exit 0

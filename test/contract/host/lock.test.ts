@@ -44,8 +44,11 @@ interface Holder {
 }
 
 /** Asks for the lock as a client does: a program whose stdin is its life. */
-async function hold(token: string, { turn = '', person = 'ana', computer = 'laptop' } = {}): Promise<Holder> {
-  const process = spawn('bash', [script, 'hold', token, turn, person, computer, 'deploy']);
+async function hold(
+  token: string,
+  { turn = '', person = 'ana', computer = 'laptop', after = '' } = {},
+): Promise<Holder> {
+  const process = spawn('bash', [script, 'hold', token, turn, person, computer, 'deploy', after]);
   open.add(process);
   process.stdin.on('error', () => {});
   const all: LockFact[] = [];
@@ -123,6 +126,18 @@ describe('the lock of a server', () => {
     expect(existsSync(join(root, 'var/lib/innkeeper'))).toBe(false);
     const second = await hold('bb');
     expect(second.turn).toMatch(/\.2$/);
+  });
+
+  it('goes at once to the next job of whoever held it, where the end of that could not be told', async () => {
+    const cut = await hold('aa');
+    expect((await hold('bb', { after: 'cc' })).turn).toBe('');
+    const next = await hold('bb', { after: 'aa' });
+    expect(next.turn).toMatch(/\.2$/);
+    // What is still said for the one before ends nothing, and gets nothing back.
+    cut.write('bye');
+    await cut.rest();
+    expect((await hold('aa', { turn: cut.turn })).turn).toBe('');
+    expect(look()).toMatchObject({ token: 'bb', standing: 'alive' });
   });
 
   it('goes to exactly one of many who ask at the same moment', async () => {

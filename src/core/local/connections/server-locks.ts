@@ -19,6 +19,8 @@ const nothing: Hold = {
 /** The locks this Innkeeper holds, one per server at most. */
 export class ServerLocks {
   readonly #held = new Map<ServerId, ServerLock>();
+  /** Of holds that are over here. A server that was out of reach then may still take one for alive. */
+  readonly #over = new Map<ServerId, string>();
   readonly #connections: Connections;
   readonly #scripts: HostScripts;
   readonly #owner: LockOwner;
@@ -43,9 +45,10 @@ export class ServerLocks {
     const ssh = await this.#connections.get(serverId);
     if ((await ssh.rootAccess(signal)) === 'no') return nothing;
     const tools = { ssh, scripts: this.#scripts, signal };
+    const after = this.#over.get(serverId);
     const lock = await takeServerLock(
       tools,
-      { ...this.#owner, flow },
+      { ...this.#owner, flow, after },
       {
         signal,
         onWait: ({ person, computer }) =>
@@ -60,6 +63,7 @@ export class ServerLocks {
       tell: (now, fraction) => lock.tell(now, fraction),
       release: async () => {
         this.#held.delete(serverId);
+        this.#over.set(serverId, lock.token);
         await lock.release();
       },
     };

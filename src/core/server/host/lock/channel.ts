@@ -22,6 +22,8 @@ export interface LockRequest extends LockOwner {
   /** What the server said when it was held the last time; '' at first. */
   readonly turn: string;
   readonly flow: FlowName;
+  /** The token of an earlier hold that is over, which the server may not know. */
+  readonly after?: string | undefined;
 }
 
 /** Why a lock that was held is held no more. */
@@ -53,10 +55,10 @@ const byeMs = 3_000;
 export async function openLockChannel(
   ssh: SshConnection,
   scripts: HostScripts,
-  { token, turn, person, computer, flow }: LockRequest,
+  { token, turn, person, computer, flow, after }: LockRequest,
   signal: AbortSignal,
 ): Promise<LockAnswer> {
-  const argv = scriptCommand(scripts.lock, ['hold', token, turn, person, computer, flow]);
+  const argv = scriptCommand(scripts.lock, ['hold', token, turn, person, computer, flow, after ?? '']);
   const spawning = ssh.spawn(argv, { asRoot: true });
   const giveBack = ({ stdin, stdout, stderr }: RemoteProcess) => {
     stdout.resume();

@@ -23,12 +23,13 @@ const signMs = 10_000;
 const again = growing(500, 15_000);
 
 /**
- * Takes the lock of a server. Where somebody's connection has ended a moment ago it is waited whether that comes back,
+ * Takes the lock of a server. `after` is the token of an earlier hold that is over here: the server may not know that,
+ * and gives the lock away at once. Where somebody's connection has ended a moment ago it is waited whether that comes back,
  * and `onWait` told. Throws `host.at-work` where somebody is at work there.
  */
 export async function takeServerLock(
   tools: LockTools,
-  who: LockOwner & { readonly flow: FlowName },
+  who: LockOwner & { readonly flow: FlowName; readonly after?: string | undefined },
   options: { readonly signal: AbortSignal; readonly onWait: (holder: Holder) => void },
 ): Promise<ServerLock> {
   const { signal, onWait } = options;
