@@ -26,10 +26,7 @@ describe.skipIf(missing)(`opening a locked key in a thread${missing ? ' (needs s
 
   it('tells an opened key, a wrong passphrase, and that it cannot work here', async () => {
     expect(await openLockedKey(key, 'right')).toHaveProperty('pem', expect.stringContaining('PRIVATE KEY'));
-    expect(await openLockedKey(key, 'wrong')).toHaveProperty(
-      'trouble',
-      expect.stringContaining('passphrase'),
-    );
+    expect(await openLockedKey(key, 'wrong')).toHaveProperty('error', expect.stringContaining('passphrase'));
     expect(await openLockedKey(key, 'right', '/nowhere/ssh2')).toHaveProperty('unavailable');
   });
 
