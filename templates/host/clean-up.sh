@@ -1,4 +1,4 @@
-# Clears one thing away. $1 what; for images then their names, for left-data folders and databases. It can be run
+# Clears one thing away. $1 what; for images then their names, for left-data folders, databases and their secrets. It can be run
 # twice, and needs no room on the disk.
 set -u
 cd /opt/innkeeper || exit 66
@@ -37,7 +37,7 @@ case $what in
   left-data)
     for place in "$@"; do
       case $place in
-        folder:data/*[!a-z0-9/_-]* | folder:data/ | database:*[!a-z_]*) exit 64 ;;
+        folder:data/*[!a-z0-9/_-]* | folder:data/ | database:*[!a-z_]* | secret:*[!a-z0-9/_-]*) exit 64 ;;
         folder:data/*)
           path=${place#folder:}
           # Somebody may have switched the program on again meanwhile, or a deploy that was to end it has failed.
@@ -52,6 +52,15 @@ case $what in
           rm -f "secrets/databases/$name.sql"
           docker compose exec -T postgres psql --username=postgres --no-psqlrc --quiet \
             -c "DROP DATABASE IF EXISTS \"$name\"" -c "DROP ROLE IF EXISTS \"$name\"" || exit 1
+          ;;
+        secret:*/*)
+          path=secrets/${place#secret:}
+          folder=${path%/*}
+          if grep -qs "\./$folder:" compose.yaml || is_mounted "$folder"; then
+            echo "$path stays: it is in use" >&2
+          else
+            rm -f -- "$path"
+          fi
           ;;
         *) exit 64 ;;
       esac

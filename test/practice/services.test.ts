@@ -211,6 +211,9 @@ describe.skipIf(missing !== null)('services of a real server', () => {
         install -d /opt/innkeeper/data/prometheus/wal /opt/innkeeper/data/not-ours
         head -c ${size} /dev/urandom >/opt/innkeeper/data/prometheus/wal/0001
         echo mine >/opt/innkeeper/data/not-ours/file
+        for path in mautrix-telegram/pickle-key pgadmin/password; do
+          echo key | install -D -m 600 /dev/stdin "/opt/innkeeper/secrets/$path"
+        done
         docker exec innkeeper-postgres-1 psql -U postgres -q -c 'CREATE ROLE mautrix_telegram' -c 'CREATE DATABASE mautrix_telegram'`);
       // As after a deploy that was to end it and has failed: the program still runs, or comes again with Docker.
       await bash(`docker run -d --name still-there --label com.docker.compose.project=innkeeper \
@@ -238,6 +241,10 @@ describe.skipIf(missing !== null)('services of a real server', () => {
         expect.arrayContaining(['caddy', 'not-ours', 'postgres', 'synapse']),
       );
       expect(await bash('ls /opt/innkeeper/data | grep -c prometheus || true')).toBe('0');
+      // A key goes with the data it is of use with; that of a program whose data is not there stays.
+      expect(await bash('ls /opt/innkeeper/secrets/mautrix-telegram')).toBe('');
+      expect(await bash('ls /opt/innkeeper/secrets/pgadmin')).toBe('password');
+      await bash('rm -r /opt/innkeeper/secrets/pgadmin');
       const names = await at.sql("SELECT count(*) FROM pg_database WHERE datname = 'mautrix_telegram'");
       const roles = await at.sql("SELECT count(*) FROM pg_roles WHERE rolname = 'mautrix_telegram'");
       expect([names, roles]).toEqual(['0', '0']);

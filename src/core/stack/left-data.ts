@@ -1,6 +1,7 @@
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import type { Component } from './component.ts';
 import { components } from './components/index.ts';
+import { isMade } from './secrets.ts';
 
 /** What switched-off programs may have left on the server: nothing of it is of use to what runs. */
 export interface LeftData {
@@ -8,6 +9,8 @@ export interface LeftData {
   readonly folders: readonly string[];
   /** Databases in PostgreSQL, each with a role of the same name. */
   readonly databases: readonly string[];
+  /** Secrets that are of use with one of those alone, as `folder:` and `database:` name them: they go along with it. */
+  readonly secrets: readonly { readonly name: string; readonly places: readonly string[] }[];
 }
 
 /**
@@ -21,10 +24,21 @@ export function leftData(spec: ServerSpec, present: ReadonlySet<string>): LeftDa
   const used = on.flatMap(({ folders }) => folders.map(({ path }) => path));
   const folders = off.flatMap((component) => component.folders.map(({ path }) => path));
   const databases = off.flatMap(({ database }) => database ?? []);
+  const kept = new Set(on.flatMap((component) => component.secrets(spec).map(({ name }) => name)));
   return {
     // Some programs share a folder.
     folders: [...new Set(folders)].filter((path) => !used.some((one) => overlaps(one, path))),
     databases: [...new Set(databases)].filter((name) => !on.some(({ database }) => database === name)),
+    secrets: off
+      .flatMap((component) => component.secrets(spec).filter(isMade))
+      .map(({ name, guards = [], guardsDatabase: database }) => ({
+        name,
+        places: [
+          ...guards.map((path) => `folder:${path}`),
+          ...(database === undefined ? [] : [`database:${database}`]),
+        ],
+      }))
+      .filter(({ name, places }) => places.length > 0 && !kept.has(name)),
   };
 }
 

@@ -22,6 +22,8 @@ export interface MadeSecret {
    * made. A role's password needs none where each start sets it again.
    */
   readonly guards?: readonly string[];
+  /** The same of a database in PostgreSQL, by its name. That there is one is told by what else its program left behind. */
+  readonly guardsDatabase?: string;
 }
 
 /** Only the host knows it. Given once, it lies on the server; given again, it takes the place of the old one. */

@@ -4,8 +4,9 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { databaseFolder, databasePath, databaseVersion } from '../../stack/components/postgres.ts';
+import { secretNeeds as needsOf } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
-import type { SecretNeed } from '../../stack/types.ts';
+import type { MadeSecret, SecretNeed } from '../../stack/types.ts';
 
 export interface EvidenceInput {
   readonly evidence: Evidence;
@@ -81,15 +82,42 @@ function lostDatabase({ evidence, state, secretNeeds }: EvidenceInput): Problem[
   return hadSecrets && wasThere ? [describeProblem('host.data-missing', { folder: databaseFolder })] : [];
 }
 
-/** A secret is made only where nothing depends on it yet. One the state file never listed is a new version's, or a new program's. */
+/** A secret is made only where nothing depends on it yet. */
 function lostSecrets({ evidence, state, secretNeeds }: EvidenceInput): Problem[] {
-  return secretNeeds.filter(isMade).flatMap(({ name, kind, guards = [] }) => {
-    const isNew = state.kind === 'known' && state.state.files[`secrets/${name}`] === undefined;
+  return secretNeeds.filter(isMade).flatMap((need) => {
+    const { name, kind, guards = [], guardsDatabase: database } = need;
+    if (evidence.secrets.includes(name) || isNew(need, state)) return [];
+    if (database !== undefined && hasMadeDatabase(need, evidence))
+      return [describeProblem('host.database-secret-missing', { name, database })];
     const folders = guards.filter((path) => evidence.data.includes(path));
-    if (isNew || folders.length === 0 || evidence.secrets.includes(name)) return [];
+    if (folders.length === 0) return [];
     const code = kind === 'synapse-signing-key' ? 'host.signing-key-missing' : 'host.secret-missing';
     return [describeProblem(code, { name, folders: listed(folders) })];
   });
+}
+
+/** Whether a program that is switched on never had it: a newer version brings it. */
+function isNew({ name }: MadeSecret, state: ReadState): boolean {
+  if (state.kind !== 'known') return false;
+  const { spec, files } = state.state;
+  return files[`secrets/${name}`] === undefined && allNames(spec).includes(name);
+}
+
+function allNames(spec: ServerSpec): string[] {
+  return needsOf(spec).map(({ name }) => name);
+}
+
+/**
+ * Whether PostgreSQL has the database of a program. From outside only the files of PostgreSQL as a whole are seen; but a
+ * deploy lays the program's other secrets, and what makes its role, before any of its databases is made, and they stay.
+ */
+function hasMadeDatabase({ name, guardsDatabase, guards = [] }: MadeSecret, evidence: Evidence): boolean {
+  if (!evidence.data.includes(databaseFolder)) return false;
+  const own = `${name.split('/')[0]}/`;
+  return (
+    evidence.secrets.some((one) => one.startsWith(own) || one === `databases/${guardsDatabase}.sql`) ||
+    guards.some((path) => evidence.data.includes(path))
+  );
 }
 
 function listed(paths: readonly string[]): string {

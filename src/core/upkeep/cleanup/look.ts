@@ -5,7 +5,7 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
 import { type LeftData, leftData } from '../../stack/left-data.ts';
-import { parseLook, type Reclaimable } from './parse-look.ts';
+import { parseLook, type Reclaimable, type SeenItem } from './parse-look.ts';
 
 /** How old something must be to go. */
 export interface Ages {
@@ -42,7 +42,15 @@ export async function lookForReclaimable(
     signal,
   });
   expectSuccess(result, message('task.find-reclaimable'));
-  return parseLook(result.stdout, Object.values(images));
+  const seen = parseLook(result.stdout, Object.values(images));
+  return { ...seen, items: seen.items.map((item) => withSecrets(item, left)) };
+}
+
+/** What goes along with the data: left behind, it would look as if the data had been lost when its program comes again. */
+function withSecrets(item: SeenItem, { secrets }: LeftData): SeenItem {
+  if (item.kind !== 'left-data') return item;
+  const along = secrets.filter(({ places }) => places.some((place) => item.names.includes(place)));
+  return { ...item, names: [...item.names, ...along.map(({ name }) => `secret:${name}`)] };
 }
 
 /** As both scripts take them. */

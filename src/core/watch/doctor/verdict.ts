@@ -13,6 +13,7 @@ const deepestFirst = [
   'host.data-version',
   'host.signing-key-missing',
   'host.secret-missing',
+  'host.database-secret-missing',
   'host.clock-wrong',
   'host.clock-not-its-own',
   'docker.stopped-by-you',

@@ -78,6 +78,21 @@ export const hostDataProblems = {
       retry,
     ],
   },
+  'host.database-secret-missing': {
+    title: 'A key of a program is missing.',
+    cause:
+      'secrets/{{name}} is missing or empty, but the program’s database in PostgreSQL, {{database}}, was made with it. With a new key the program could no longer read what is there. Nothing was changed.',
+    actions: [
+      {
+        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+      },
+      {
+        label:
+          'If you no longer need what the program kept: switch it off, make the change, delete its data under Clean up, and switch it on again.',
+      },
+      retry,
+    ],
+  },
   'host.secret-exists': {
     title: 'A key of your server has changed a moment ago.',
     cause:

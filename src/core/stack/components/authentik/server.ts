@@ -7,7 +7,13 @@ import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import { userMapping } from '../synapse/oidc.ts';
 import { synapseUser } from '../synapse.ts';
-import { authentikNeeds, authentikSecrets, authentikUser } from './shared.ts';
+import {
+  authentikDatabase,
+  authentikFolder,
+  authentikNeeds,
+  authentikSecrets,
+  authentikUser,
+} from './shared.ts';
 
 /** Where it answers, to other services and on the server's own 127.0.0.1. */
 const port = 9000;
@@ -20,9 +26,9 @@ export const authentikServer: Component = {
   image: images.authentik,
   enabled: (spec) => spec.features.authentik.enabled,
   needs: ['postgres'],
-  database: 'authentik',
+  database: authentikDatabase,
   secrets: () => authentikNeeds,
-  folders: [{ path: 'data/authentik', mode: 0o700, ...authentikUser }],
+  folders: [{ path: authentikFolder, mode: 0o700, ...authentikUser }],
   files: (context) => [
     configFile('authentik/chat.yaml', blueprint(context)),
     configFile('caddy/routes/authentik.caddy', templateText(context.templates, 'authentik/routes.caddy')),
@@ -68,7 +74,7 @@ function contributes({ spec, names }: ContributeContext): Contribution {
   return {
     behindDoor: true,
     routes: [{ site: 'login', file: 'authentik.caddy' }],
-    databaseRoles: [{ name: 'authentik', password: authentikSecrets.database, database: true }],
+    databaseRoles: [{ name: authentikDatabase, password: authentikSecrets.database, database: true }],
     // What its server and its worker keep open together.
     databaseConnections: 40,
     oidcProviders: [

@@ -1,8 +1,10 @@
 import type { SecretNeed } from '../../types.ts';
-import { databaseFolder } from '../postgres.ts';
 
 /** The user Authentik's image runs as. */
 export const authentikUser = { uid: 1000, gid: 1000 } as const;
+
+export const authentikFolder = 'data/authentik';
+export const authentikDatabase = 'authentik';
 
 /** What both of its services read, below `secrets/`. */
 export const authentikSecrets = {
@@ -19,5 +21,5 @@ const kept: readonly string[] = [authentikSecrets.secretKey, authentikSecrets.bo
 export const authentikNeeds: readonly SecretNeed[] = Object.values(authentikSecrets).map((name) => ({
   name,
   kind: 'token',
-  ...(kept.includes(name) && { guards: [databaseFolder] }),
+  ...(kept.includes(name) && { guards: [authentikFolder], guardsDatabase: authentikDatabase }),
 }));

@@ -6,7 +6,6 @@ import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile, SecretNeed } from '../../types.ts';
-import { databaseFolder } from '../postgres.ts';
 import { synapseUser } from '../synapse.ts';
 
 /** The user the images of mautrix bridges run them as. */
@@ -45,7 +44,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
     ...(bridge.doublePuppet(spec) ? tokenNeeds(puppetTokens) : []),
     { name: password, kind: 'token' },
     // Without it the bridge cannot read its own keys in its database.
-    { name: pickleKey, kind: 'token', guards: [databaseFolder] },
+    { name: pickleKey, kind: 'token', guardsDatabase: role },
     ...bridge.secrets,
   ];
   const services = (context: ContributeContext): AppService[] => {
