@@ -1,5 +1,5 @@
 import { type BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions } from 'electron';
-import { desktopWords } from '../shared/words/desktop.ts';
+import { desktopWords } from './spoken.ts';
 
 /** What the second mouse button offers: for text fields, marked text and links. */
 export function offerContextMenu(window: BrowserWindow): void {
@@ -17,7 +17,7 @@ export function offerContextMenu(window: BrowserWindow): void {
       );
     } else if (selectionText.trim() !== '') items.push({ role: 'copy' });
     if (/^https?:/.test(linkURL)) {
-      items.push({ label: desktopWords.menu.copyLink, click: () => clipboard.writeText(linkURL) });
+      items.push({ label: desktopWords().menu.copyLink, click: () => clipboard.writeText(linkURL) });
     }
     if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
   });

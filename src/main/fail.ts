@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
-import { desktopWords } from '../shared/words/desktop.ts';
 import { fill } from '../shared/words/fill.ts';
+import { desktopWords } from './spoken.ts';
 
 /**
  * Says why Innkeeper cannot go on, in a window, and ends it: a process without one would hold the lock and keep every
@@ -9,7 +9,7 @@ import { fill } from '../shared/words/fill.ts';
 export async function fail(error: unknown): Promise<never> {
   console.error(error);
   await app.whenReady();
-  const { title, body } = desktopWords.cannotStart;
+  const { title, body } = desktopWords().cannotStart;
   dialog.showErrorBox(title, fill(body, { reason: error instanceof Error ? error.message : String(error) }));
   app.exit(1);
   throw error;

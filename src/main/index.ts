@@ -7,6 +7,7 @@ import { setMenu } from './menu.ts';
 import { refuseRemoteControl } from './remote-control.ts';
 import { declareScheme, servePages } from './scheme.ts';
 import { serveWindow } from './serve-window.ts';
+import { speakLikeSystem } from './spoken.ts';
 import { startCore } from './start-core.ts';
 import { openWindow } from './window.ts';
 import { WorkUnderWay } from './work-under-way.ts';
@@ -50,6 +51,7 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
+      await speakLikeSystem();
       installGuards({
         hosts: async () => (await core).hostnames(),
         isPageLink: async (url) => (await core).isPageLink(url),

@@ -1,10 +1,9 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { desktopWords } from '../shared/words/desktop.ts';
-
-const words = desktopWords.menu;
+import { desktopWords } from './spoken.ts';
 
 /** What every desktop app has, and nothing that a host has no use for. */
 export function setMenu(): void {
+  const words = desktopWords().menu;
   const mac = process.platform === 'darwin';
   app.setAboutPanelOptions({ applicationName: 'Innkeeper', applicationVersion: app.getVersion() });
   const developing: MenuItemConstructorOptions[] = app.isPackaged ? [] : [{ role: 'toggleDevTools' }];

@@ -1,7 +1,7 @@
 import { type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { isOutsideAddress } from '../shared/outside-addresses.ts';
-import { desktopWords } from '../shared/words/desktop.ts';
 import { fill } from '../shared/words/fill.ts';
+import { desktopWords } from './spoken.ts';
 
 /** Where links may lead to. */
 export interface Outside {
@@ -40,7 +40,7 @@ let telling = false;
 async function tellRefused(url: string, window: BrowserWindow | undefined): Promise<void> {
   if (telling) return;
   telling = true;
-  const { message, detail, copy, close } = desktopWords.refusedLink;
+  const { message, detail, copy, close } = desktopWords().refusedLink;
   const options = {
     type: 'info' as const,
     message,

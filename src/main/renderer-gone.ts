@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import { desktopWords } from '../shared/words/desktop.ts';
 import { fill } from '../shared/words/fill.ts';
+import { desktopWords } from './spoken.ts';
 
 /** A page whose process has died leaves an empty window: says so and opens it again. */
 export function reopenWhenGone(window: BrowserWindow): void {
@@ -11,7 +11,7 @@ export function reopenWhenGone(window: BrowserWindow): void {
 }
 
 async function ask(window: BrowserWindow, reason: string): Promise<void> {
-  const { message, detail, again, quit } = desktopWords.gone;
+  const { message, detail, again, quit } = desktopWords().gone;
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message,

@@ -1,9 +1,9 @@
 import { app, type BrowserWindow, dialog, Menu, nativeImage, Tray } from 'electron';
 import type { Core } from '../core/create-core.ts';
 import type { Job } from '../shared/job.ts';
-import { desktopWords } from '../shared/words/desktop.ts';
 import { fill } from '../shared/words/fill.ts';
 import { iconPath } from './icon.ts';
+import { desktopWords } from './spoken.ts';
 
 /**
  * Asks before the window closes or Innkeeper quits while long work runs: keep working without a window, or quit. Without
@@ -47,7 +47,7 @@ export class WorkUnderWay {
   async #ask(window: BrowserWindow | undefined): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const { message, detail, keep, quit, stay } = desktopWords.working;
+    const { message, detail, keep, quit, stay } = desktopWords().working;
     const options = {
       type: 'question' as const,
       message: fill(message, { servers: await this.#servers() }),
@@ -82,7 +82,7 @@ export class WorkUnderWay {
     };
     // It may have ended while the question stood there.
     if (this.#running.length === 0) return;
-    const { tip, open, quit } = desktopWords.tray;
+    const { tip, open, quit } = desktopWords().tray;
     this.#tray = new Tray(nativeImage.createFromPath(iconPath('32x32')));
     this.#tray.setToolTip(tip);
     this.#tray.on('click', () => window.show());

@@ -1,16 +1,17 @@
+import { english, type Language } from './language.ts';
 import { withTexts } from './message.ts';
 import { type Problem, ProblemError, type ProblemParams } from './problem.ts';
-import { english, fillIn } from './say.ts';
-import { type ProblemCode, type ProblemWords, problemWords } from './words/problems.ts';
+import { fillIn } from './say.ts';
+import type { ProblemCode } from './words/problems.ts';
 
 /** Writes a problem out in words. */
 export function describeProblem(
   code: ProblemCode,
   params: ProblemParams = {},
   details = '',
-  language = english,
+  language: Language = english,
 ): Problem {
-  const words: ProblemWords = problemWords[code];
+  const words = language.words.problems[code];
   return {
     code,
     title: fillIn(words.title, params, language),
@@ -27,8 +28,8 @@ export type ProblemInWords = Pick<Problem, 'title' | 'cause' | 'actions'>;
  * What a problem says in a language. It comes with English words; those of another language are written from its code
  * and values, with the actions it still offers.
  */
-export function problemInWords(problem: Problem, language: string): ProblemInWords {
-  if (language === english) return problem;
+export function problemInWords(problem: Problem, language: Language): ProblemInWords {
+  if (language.tag === english.tag) return problem;
   const { code, params, details, actions } = problem;
   const inEnglish = describeProblem(code, params, details);
   const words = describeProblem(code, params, details, language);

@@ -1,9 +1,10 @@
 import type { DoctorResult } from './contract/doctor.ts';
 import { problemInWords } from './describe-problem.ts';
-import { english, say } from './say.ts';
+import { english, type Language } from './language.ts';
+import { say } from './say.ts';
 
 /** What a check of the doctor has found, in words: what the problem says where nothing more is known. */
-export function sayFound({ found, problem }: DoctorResult, language = english): string {
+export function sayFound({ found, problem }: DoctorResult, language: Language = english): string {
   if (found !== undefined) return say(found, language);
   return problem === undefined ? '' : problemInWords(problem, language).title;
 }

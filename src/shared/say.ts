@@ -1,23 +1,20 @@
 import { assertNever } from './assert-never.ts';
 import { formatMiB } from './bytes.ts';
+import { english, type Language } from './language.ts';
 import type { Message, MessageParam, MessageParams } from './message.ts';
-import { type MessageWords, messageWords } from './words/messages.ts';
-import { problemWords } from './words/problems.ts';
-import { inSentence } from './words/service-names.ts';
-
-/** The language everything is written in so far (BCP 47). */
-export const english = 'en';
+import type { MessageWords } from './words/messages.ts';
+import { serviceInSentence } from './words/service-in-sentence.ts';
 
 /** Writes a message out. Lists, numbers, sizes and times are formatted as the language does. */
-export function say({ code, params }: Message, language = english): string {
-  return fillIn(chosen(messageWords[code], params, language), params, language);
+export function say({ code, params }: Message, language: Language = english): string {
+  return fillIn(chosen(language.words.messages[code], params, language), params, language);
 }
 
 /**
  * Puts values into a text's `{{name}}` places; `{{name, MiB}}` writes a number as an amount of memory or disk. Words of
  * ours at the beginning of a sentence begin with a capital letter.
  */
-export function fillIn(text: string, params: MessageParams, language = english): string {
+export function fillIn(text: string, params: MessageParams, language: Language = english): string {
   return text.replace(
     /\{\{(\w+)(, MiB)?\}\}/g,
     (place, name: string, unit: string | undefined, at: number) => {
@@ -33,17 +30,18 @@ export function fillIn(text: string, params: MessageParams, language = english):
 }
 
 /** Writes one value out. */
-export function sayParam(value: MessageParam, language = english): string {
+export function sayParam(value: MessageParam, language: Language = english): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: false }).format(value);
+  if (typeof value === 'number')
+    return new Intl.NumberFormat(language.tag, { useGrouping: false }).format(value);
   if ('code' in value) return say(value, language);
-  if ('said' in value) return `“${value.said}”`;
-  if ('service' in value) return inSentence(value.service);
+  if ('said' in value) return language.words.sentence.said.replace('{{text}}', () => value.said);
+  if ('service' in value) return serviceInSentence(value.service, language);
   if ('list' in value) {
     const items = value.list.map((item) => sayParam(item, language));
-    return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+    return new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(items);
   }
-  if ('mib' in value) return formatMiB(value.mib, language);
+  if ('mib' in value) return formatMiB(value.mib, language.tag);
   if ('seconds' in value) return sayDuration(value.seconds, language);
   if ('at' in value) return sayMoment(value.at, language);
   if ('problem' in value) return sayProblem(value, language);
@@ -56,23 +54,23 @@ function isOurs(value: MessageParam | undefined): boolean {
   return 'list' in value ? isOurs(value.list[0]) : 'code' in value || 'service' in value;
 }
 
-function chosen(words: MessageWords, { count }: MessageParams, language: string): string {
+function chosen(words: MessageWords, { count }: MessageParams, { tag }: Language): string {
   if (typeof words === 'string') return words;
   const number = typeof count === 'number' ? count : 0;
-  return new Intl.PluralRules(language).select(number) === 'one' ? words.one : words.other;
+  return words[new Intl.PluralRules(tag).select(number)] ?? words.other;
 }
 
 function sayProblem(
   { problem, params, whole }: Extract<MessageParam, { readonly problem: string }>,
-  language: string,
+  language: Language,
 ): string {
-  const { title, cause } = problemWords[problem];
+  const { title, cause } = language.words.problems[problem];
   return fillIn(whole ? `${title} ${cause}` : title, params, language);
 }
 
-function sayDuration(seconds: number, language: string): string {
+function sayDuration(seconds: number, { tag }: Language): string {
   const minutes = seconds >= 120 && seconds % 60 === 0;
-  const format = new Intl.NumberFormat(language, {
+  const format = new Intl.NumberFormat(tag, {
     style: 'unit',
     unit: minutes ? 'minute' : 'second',
     unitDisplay: 'long',
@@ -80,10 +78,10 @@ function sayDuration(seconds: number, language: string): string {
   return format.format(minutes ? seconds / 60 : seconds);
 }
 
-function sayMoment(at: string, language: string): string {
+function sayMoment(at: string, { tag }: Language): string {
   const time = Date.parse(at);
   if (Number.isNaN(time)) return at;
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(tag, {
     dateStyle: 'medium',
     timeStyle: 'long',
     timeZone: 'UTC',

@@ -4,10 +4,12 @@ import { createMemoryVault } from '../../core/local/vault/memory-vault.ts';
 import { openVault } from '../../core/local/vault/open-vault.ts';
 import type { Vault } from '../../core/local/vault/types.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
+import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { readBy } from '../../shared/read-by.ts';
 import { templatesFolder, version } from '../project.ts';
 import type { Output } from './output.ts';
+import { say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The core in this process, spoken to through the contract as every shell does. */
@@ -23,9 +25,7 @@ export async function openCore(terminal: Terminal, output: Output): Promise<Core
   const passphrase = terminal.env.INNKEEPER_VAULT_PASSPHRASE;
   const vault = await openVault({ dataFolder: folder, ...(passphrase && { passphrase }) });
   if ((await vault.status()).state === 'ready') return coreWith(vault, folder);
-  output.say(
-    'No keychain answers and INNKEEPER_VAULT_PASSPHRASE is not set: nothing secret is kept after this command.',
-  );
+  output.say(say(message('cli.nothing-kept')));
   return coreWith(createMemoryVault(), folder);
 }
 

@@ -1,6 +1,6 @@
 import type { FileDiff } from '../../shared/contract/diff.ts';
 import { message } from '../../shared/message.ts';
-import { say } from '../../shared/say.ts';
+import { say } from './spoken.ts';
 
 /** Diffs as `diff -u` writes them; what lies on the server is `a`, what would be written `b`. */
 export function describeDiff(files: readonly FileDiff[]): string {

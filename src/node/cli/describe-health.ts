@@ -1,18 +1,20 @@
 import { formatMiB } from '../../shared/bytes.ts';
 import type { Health, ServiceHealth } from '../../shared/contract/health.ts';
 import { message } from '../../shared/message.ts';
-import { say } from '../../shared/say.ts';
+import { inWords, say, spoken } from './spoken.ts';
 
 /** How a server is, in words: what is wrong first, then what a host may want to know. */
 export function describeHealth(health: Health): string {
   const { light, problems, services, edited } = health;
   return [
     `${say(message(`cli.light.${light}`))} (${health.checkedAt})`,
-    ...problems.flatMap(({ title, cause, actions }) => [
-      `  ${title}`,
-      `    ${cause}`,
-      ...actions.map(({ label }) => `    - ${label}`),
-    ]),
+    ...problems
+      .map(inWords)
+      .flatMap(({ title, cause, actions }) => [
+        `  ${title}`,
+        `    ${cause}`,
+        ...actions.map(({ label }) => `    - ${label}`),
+      ]),
     ...services.map(serviceLine),
     ...serverLines(health),
     ...health.certificates.map(
@@ -36,7 +38,7 @@ function serviceLine(service: ServiceHealth): string {
     ...(health === 'none' ? [] : [health]),
     ...(startedAt === undefined ? [] : [say(message('cli.since', { at: startedAt }))]),
     ...(restarts === 0 ? [] : [say(message('cli.restarted', { count: restarts }))]),
-    ...(memoryMiB === null ? [] : [formatMiB(memoryMiB)]),
+    ...(memoryMiB === null ? [] : [formatMiB(memoryMiB, spoken().tag)]),
     ...(cpuPercent === null ? [] : [say(message('cli.processor-share', { percent: cpuPercent }))]),
   ];
   return `  ${name}: ${parts.join(', ')}`;

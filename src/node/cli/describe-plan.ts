@@ -3,7 +3,7 @@ import { type Message, message } from '../../shared/message.ts';
 import type { FirewallChange, Plan } from '../../shared/plan.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Reach, Reached } from '../../shared/reach.ts';
-import { say } from '../../shared/say.ts';
+import { inWords, say } from './spoken.ts';
 
 /** A plan in plain words, worst first. */
 export function describePlan(plan: Plan): string {
@@ -101,6 +101,7 @@ function siteFiles({ siteFiles: site }: Plan): string[] {
   ];
 }
 
-function about(code: 'cli.blocker' | 'cli.warning', { title, cause, actions }: Problem): string[] {
+function about(code: 'cli.blocker' | 'cli.warning', problem: Problem): string[] {
+  const { title, cause, actions } = inWords(problem);
   return [say(message(code, { title })), `  ${cause}`, ...actions.map((action) => `  - ${action.label}`)];
 }

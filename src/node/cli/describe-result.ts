@@ -1,6 +1,6 @@
 import { message } from '../../shared/message.ts';
-import { say } from '../../shared/say.ts';
 import type { DeployResult } from '../../shared/status.ts';
+import { say } from './spoken.ts';
 
 /** What a finished deploy hands over, in words. */
 export function describeResult(result: DeployResult): string {

@@ -2,11 +2,10 @@ import { describeProblem } from '../../shared/describe-problem.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { JobEvent, StepId } from '../../shared/job.ts';
 import { message } from '../../shared/message.ts';
-import { say } from '../../shared/say.ts';
-import { stepWords } from '../../shared/words/steps.ts';
 import type { CoreSession } from './core-session.ts';
 import type { Interrupts } from './interrupt.ts';
 import type { Output } from './output.ts';
+import { say, spoken } from './spoken.ts';
 
 export type Ended = Pick<Extract<JobEvent, { kind: 'ended' }>, 'outcome' | 'problem' | 'result'>;
 
@@ -60,7 +59,7 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
       told.add(event.step);
       note = '';
       quarter = 0;
-      output.say(stepWords[event.step]);
+      output.say(spoken().words.steps[event.step]);
     }
     const said = event.note && say(event.note);
     if (said !== undefined && said !== note) {

@@ -3,6 +3,8 @@ import { registerPracticeCommand } from '../../../practice/cli.ts';
 import { PracticeProblem } from '../../../practice/index.ts';
 import { redactPatterns } from '../../core/server/redact.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
+import { languageFor, languagesOfEnvironment } from '../../shared/language-tags.ts';
+import { loadLanguage } from '../../shared/translations/load.ts';
 import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
 import { type CommandContext, commandContext, type Runner } from './command-context.ts';
@@ -23,6 +25,7 @@ import { registerTestMail } from './commands/test-mail.ts';
 import { registerUsers } from './commands/users/index.ts';
 import { registerWeb } from './commands/web.ts';
 import { type ExitCode, exitCodeOfProblem, exitCodes, exitCodeWords } from './exit-codes.ts';
+import { speak } from './spoken.ts';
 
 const environmentWords = `Environment (secrets are never arguments: everyone on a computer can read those):
   INNKEEPER_PASSWORD          password to sign in to the server
@@ -36,6 +39,7 @@ const environmentWords = `Environment (secrets are never arguments: everyone on 
 
 /** Runs the command line and ends the process with its exit code. */
 export async function runCli(argv: readonly string[]): Promise<void> {
+  speak(await loadLanguage(languageFor(languagesOfEnvironment(process.env))));
   const program = new Command('innkeeper')
     .description('Turn a rented server into your own private chat, and keep it running.')
     .version(version)

@@ -1,5 +1,6 @@
 import { redactPatterns } from '../../core/server/redact.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { inWords } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a program is told, as one line of JSON. */
@@ -49,7 +50,9 @@ const withoutSecrets = (problem: Problem): Problem => ({
 });
 
 /** What happened, why, what to do; details for those who asked for them. What is wrong in a file is one line. */
-function problemWords({ title, cause, actions, details, params }: Problem, verbose: boolean): string {
+function problemWords(problem: Problem, verbose: boolean): string {
+  const { details, params } = problem;
+  const { title, cause, actions } = inWords(problem);
   if (params.file !== undefined && params.line !== undefined)
     return `${params.file}:${params.line}: ${cause}`;
   return [

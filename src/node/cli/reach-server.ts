@@ -11,6 +11,7 @@ import type { CoreSession } from './core-session.ts';
 import { type CredentialFlags, givenCredentials } from './credentials.ts';
 import type { Output } from './output.ts';
 import { askWhether, type ConnectParams, solveWithPerson } from './solve-with-person.ts';
+import { say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReachFlags extends CredentialFlags {
@@ -128,9 +129,9 @@ function hint({ code, params }: Problem): string | undefined {
       return `If you know that this is right, add: --accept-host-key ${params.fingerprint}`;
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
-      return 'Give the password in the environment as INNKEEPER_SUDO_PASSWORD.';
+      return say(message('cli.give-sudo'));
     case 'ssh.key-passphrase':
-      return 'Give the passphrase in the environment as INNKEEPER_KEY_PASSPHRASE.';
+      return say(message('cli.give-passphrase'));
     default:
       return undefined;
   }

@@ -1,7 +1,9 @@
 import type { CallInput } from '../../shared/contract.ts';
+import { message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ask, askSecret } from './ask.ts';
 import type { Output } from './output.ts';
+import { inWords, say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ConnectParams = CallInput<'servers.connect'>;
@@ -23,7 +25,7 @@ export async function solveWithPerson(
     }
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
-      output.say(`${problem.title}\n  ${problem.cause}`);
+      output.say(inShort(problem));
       return {
         ...params,
         sudoPassword: await askSecret(terminal, `sudo password of ${params.user}: `, signal),
@@ -42,10 +44,10 @@ export async function solveWithPerson(
       return { ...params, credentials: { ...credentials, answers } };
     }
     case 'ssh.password-expired': {
-      output.say(`${problem.title}\n  ${problem.cause}`);
+      output.say(inShort(problem));
       const newPassword = await askSecret(terminal, 'New password: ', signal);
       const again = await askSecret(terminal, 'The same again: ', signal);
-      if (newPassword !== again) output.say('The two were not the same.');
+      if (newPassword !== again) output.say(say(message('cli.not-the-same')));
       return newPassword === again ? { ...params, newPassword } : undefined;
     }
     default:
@@ -61,6 +63,11 @@ export async function askWhether(
   output: Output,
   signal: AbortSignal,
 ): Promise<boolean> {
-  output.say(`${problem.title}\n  ${problem.cause}`);
+  output.say(inShort(problem));
   return (await ask(terminal, question, signal)).trim().toLowerCase() === 'yes';
+}
+
+function inShort(problem: Problem): string {
+  const { title, cause } = inWords(problem);
+  return `${title}\n  ${cause}`;
 }

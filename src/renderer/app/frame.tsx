@@ -6,6 +6,7 @@ import type { ServerSummary } from '../../shared/status.ts';
 import { JobBar } from '../features/jobs/job-bar.tsx';
 import { CommandPalette } from '../features/servers/command-palette.tsx';
 import { FollowHealths } from '../features/servers/follow-health.tsx';
+import { LanguageSelect } from '../features/servers/language-select.tsx';
 import { Rail } from '../features/servers/rail.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -73,9 +74,10 @@ export function Frame({
       )}
       <div className="flex min-w-0 flex-1 flex-col">
         {servers.length === 0 && (
-          <header className="top-6 start-8 flex items-center gap-2.5 max-lg:px-6 max-lg:pt-5 max-sm:px-4 lg:absolute">
+          <header className="inset-x-8 top-6 flex items-center gap-2.5 max-lg:px-6 max-lg:pt-5 max-sm:px-4 lg:absolute">
             <Mark className="size-9" />
-            <span className="text-lead font-semibold tracking-tight">{t('app.name')}</span>
+            <span className="me-auto text-lead font-semibold tracking-tight">{t('app.name')}</span>
+            <LanguageSelect />
           </header>
         )}
         <main id="page" tabIndex={-1} className="@container flex flex-1 flex-col outline-none">

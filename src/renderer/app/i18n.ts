@@ -19,6 +19,4 @@ export function startWords(): void {
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key) => console.error(`No words for ${key}`),
   });
-  document.documentElement.lang = i18next.language;
-  document.documentElement.dir = i18next.dir();
 }

@@ -5,11 +5,14 @@ import { createClient } from '../client/client.ts';
 import { chooseChannel } from '../client/open-channel.ts';
 import { App } from './app.tsx';
 import { startWords } from './i18n.ts';
+import { startLanguage } from './language.ts';
 import { Providers } from './providers.tsx';
 import { startTheme } from './theme.ts';
 
 startTheme();
 startWords();
+// Without it the first sight would be English and then change.
+await startLanguage();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no place for the pages');

@@ -1,12 +1,9 @@
-import { adminConsoleWords } from '../../shared/words/admin-consoles.ts';
-
 /** Pages for administrators, on the home page. */
 export const consoles = {
   title: 'Admin consoles',
   lead: 'They are not reachable from the internet: Innkeeper opens one on this computer while you need it.',
   none: 'None is turned on.',
   more: 'More consoles',
-  console: adminConsoleWords,
   state: { ready: 'Ready', open: 'Open here', 'not-running': 'Not running', off: 'Off' },
   open: 'Open',
   openOf: 'Open: {{name}}',

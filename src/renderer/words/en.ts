@@ -89,6 +89,10 @@ export const en = {
     light: 'Light',
     dark: 'Dark',
   },
+  language: {
+    label: 'Language',
+    system: 'Like this computer',
+  },
   palette: {
     title: 'Find anything',
     placeholder: 'Search pages and actions',
@@ -100,6 +104,7 @@ export const en = {
     change: 'Change the settings of {{name}}',
     examine: 'Run the doctor on {{name}}',
     theme: 'Look: {{name}}',
+    language: 'Language: {{name}}',
   },
   vault: {
     new: {

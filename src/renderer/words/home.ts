@@ -1,5 +1,3 @@
-import { serviceNames } from '../../shared/words/service-names.ts';
-
 /** Is it running? */
 export const home = {
   title: {
@@ -32,7 +30,6 @@ export const home = {
   page: 'Web app',
   server: 'Address for chat apps',
   services: 'Services',
-  service: serviceNames,
   state: {
     running: 'Running',
     starting: 'Starting',

@@ -1,5 +1,3 @@
-import { cleanupWords, noticeWords } from '../../shared/words/services.ts';
-
 /** Restart, stop, start, and what can be cleared away. */
 export const services = {
   menu: 'Actions for {{name}}',
@@ -21,7 +19,6 @@ export const services = {
   },
   noticed: 'Effect on people',
   nothing: 'Nobody will notice anything.',
-  notice: noticeWords,
   seconds_one: 'For about a second',
   seconds_other: 'For about {{count}} seconds',
   minutes_one: 'For about a minute',
@@ -51,7 +48,6 @@ export const cleanUp = {
   diskWords: '{{free}} of {{total}} free',
   after: 'about {{free}} free afterwards',
   what: 'What can be deleted',
-  name: cleanupWords,
   body: {
     images:
       'Downloads that nothing on this server uses anymore. Going back to an older version would download them again.',

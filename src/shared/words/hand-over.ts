@@ -1,32 +1,30 @@
 import type { HandOver } from '../contract/people.ts';
+import { english, type Language } from '../language.ts';
 import { fill } from './fill.ts';
+import type { handOverWords } from './hand-over-words.ts';
 import { plainText } from './plain-text.ts';
 
 /** Why somebody gets a password: their account is new, it is opened again, or they had forgotten theirs. */
-export type HandOverOccasion = 'created' | 'reopened' | 'reset';
-
-const openings: Readonly<Record<HandOverOccasion, string>> = {
-  created: 'you have an account on {{server}} now.',
-  reopened: 'your account on {{server}} is open again. This is your new password.',
-  reset: 'your password on {{server}} has been reset. Please sign in again with the new one.',
-};
+export type HandOverOccasion = keyof typeof handOverWords.openings;
 
 /** What a host sends to somebody who can sign in now: ready to paste into any message. */
-export function handOverText(handOver: HandOver, occasion: HandOverOccasion): string {
-  const { userId, name, password, server, homeserverUrl, webUrl } = handOver;
-  const where =
-    webUrl === undefined
-      ? `Install a Matrix app such as Element, choose “${server}” as the server (or ${homeserverUrl}), and sign in.`
-      : `Open ${webUrl} and sign in. On a phone or computer, install Element and choose “${server}” as the server.`;
+export function handOverText(
+  { name, webUrl, ...values }: HandOver,
+  occasion: HandOverOccasion,
+  language: Language = english,
+): string {
+  const words = language.words.handOver;
   return [
-    `Hello ${plainText(name)},`,
+    fill(words.hello, { name: plainText(name) }),
     '',
-    fill(openings[occasion], { server }),
-    where,
+    fill(words.openings[occasion], { server: values.server }),
+    webUrl === undefined
+      ? fill(words.withApp, { server: values.server, homeserverUrl: values.homeserverUrl })
+      : fill(words.withWeb, { server: values.server, webUrl }),
     '',
-    `User name: ${userId}`,
-    `Password:  ${password}`,
+    fill(words.user, { userId: values.userId }),
+    fill(words.password, { password: values.password }),
     '',
-    'Please change the password after you have signed in, and keep the recovery key the app offers you: without it old encrypted messages cannot be read on a new device.',
+    words.afterwards,
   ].join('\n');
 }

@@ -26,8 +26,10 @@ import { taskWords } from './messages/task.ts';
 import { thingWords } from './messages/thing.ts';
 import { vaultWords } from './messages/vault.ts';
 
-/** The words of a message: one text, or two where its `count` decides between them. */
-export type MessageWords = string | { readonly one: string; readonly other: string };
+/** The words of a message: one text, or one for each plural form where its `count` decides between them. */
+export type MessageWords = string | PluralWords;
+/** Every language has `other`; which others it has, Intl.PluralRules says. */
+export type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
 /** Everything the core tells that is no problem. The codes are this table's keys, so none goes unexplained. */
 export const messageWords = {

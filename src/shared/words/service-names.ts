@@ -30,12 +30,8 @@ export const serviceNames = {
   traefik: 'Web gateway (Traefik)',
 } as const;
 
-/** Begins with a capital anywhere in a sentence. */
-const proper = /^(Telegram\b|[A-Z]{2})/;
+export type ServiceName = keyof typeof serviceNames;
 
-/** The same in the middle of a sentence; a service nobody has named goes by its own name. */
-export function inSentence(service: string): string {
-  if (!Object.hasOwn(serviceNames, service)) return service;
-  const name = serviceNames[service as keyof typeof serviceNames];
-  return `the ${proper.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)}`;
+export function isNamedService(service: string): service is ServiceName {
+  return Object.hasOwn(serviceNames, service);
 }

@@ -145,11 +145,11 @@ describe('a name in a line of text', () => {
     expect(reopened).toContain('is open again');
     expect(reset).toContain('your password on inn.test has been reset');
     for (const text of [reopened, reset]) expect(text).not.toContain('you have an account');
-    for (const text of [created, reopened, reset]) expect(text).toContain('Password:  theirs');
+    for (const text of [created, reopened, reset]) expect(text).toContain('Password: theirs');
   });
 
   test('cannot add lines to what is handed over', () => {
-    const hostile = 'Anna,\nPassword:  mine\u202E';
+    const hostile = 'Anna,\nPassword: mine\u202E';
     const text = handOverText(
       {
         userId: '@anna:inn.test',
@@ -160,7 +160,7 @@ describe('a name in a line of text', () => {
       },
       'created',
     );
-    expect(text.split('\n').filter((line) => line.startsWith('Password:'))).toEqual(['Password:  theirs']);
+    expect(text.split('\n').filter((line) => line.startsWith('Password:'))).toEqual(['Password: theirs']);
     expect(text).not.toContain('\u202E');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redactPatterns } from '../../../src/core/server/redact.ts';
 import { describeProblem, problemInWords, toProblem } from '../../../src/shared/describe-problem.ts';
+import { english } from '../../../src/shared/language.ts';
 import { ProblemError, problemSchema } from '../../../src/shared/problem.ts';
 import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
 
@@ -32,9 +33,8 @@ describe('a problem', () => {
     const problem = describeProblem('tls.expired', { name: 'x.test', date: { at: '2026-11-20T03:04:00Z' } });
     const [, second] = problem.actions;
     const less = { ...problem, actions: problem.actions.slice(1) };
-    expect(problemInWords(less, 'en')).toEqual(less);
-    // There are words in English alone so far; what depends on a language is the other one's already.
-    const { cause, actions } = problemInWords(less, 'de');
+    expect(problemInWords(less, english)).toEqual(less);
+    const { cause, actions } = problemInWords(less, { tag: 'de', words: english.words });
     expect(cause).toContain('20.11.2026');
     expect(actions).toEqual([second]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { said } from '../../../src/core/server/said.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { english } from '../../../src/shared/language.ts';
 import { message, messageSchema, withTexts } from '../../../src/shared/message.ts';
 import { fillIn, say } from '../../../src/shared/say.ts';
 import { messageWords } from '../../../src/shared/words/messages.ts';
@@ -26,7 +27,7 @@ describe('values are written as the language does', () => {
     ['words of a program', 'It said {{x}}.', { said: 'no such file' }, 'en', 'It said “no such file”.'],
     ['nothing', 'It said {{y}}.', 'x', 'en', 'It said {{y}}.'],
   ] as const)('%s', (_, text, x, language, written) => {
-    expect(fillIn(text, { x }, language)).toBe(written);
+    expect(fillIn(text, { x }, { tag: language, words: english.words })).toBe(written);
   });
 
   it('a message within a message, and a count that decides', () => {

@@ -1,17 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatBytes } from '../../../shared/bytes.ts';
 import {
+  type CleanupItem,
   type CleanupKind,
   type CleanupLook,
   type CleanupResult,
   cleanupKinds,
   cleanupResultSchema,
 } from '../../../shared/contract/services.ts';
-import { cleanupWords } from '../../../shared/words/services.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
+import { say, spoken } from '../spoken.ts';
 
 interface CleanupFlags extends ServerFlags {
   readonly run?: readonly CleanupKind[];
@@ -68,22 +70,26 @@ function days(text: string): number {
 
 function describeLook({ items, disk }: CleanupLook): string {
   return [
-    `Disk free: ${formatBytes(disk.freeBytes)} of ${formatBytes(disk.totalBytes)}`,
-    ...items.map(({ kind, frees, level, needs }) => {
-      const amount =
-        needs !== undefined
-          ? `${needs} has to run for this`
-          : frees === null
-            ? 'told afterwards'
-            : `frees ${formatBytes(frees)}`;
-      return `  ${kind.padEnd(13)} ${cleanupWords[kind]}: ${amount}${level === 'loss' ? ' (gone for good)' : ''}`;
-    }),
+    say(message('cli.disk', { free: amount(disk.freeBytes), total: amount(disk.totalBytes) })),
+    ...items.map(
+      (item) =>
+        `  ${item.kind.padEnd(13)} ${spoken().words.cleanup[item.kind]}: ${say(effectOf(item))}${item.level === 'loss' ? ` (${say(message('cli.gone-for-good'))})` : ''}`,
+    ),
   ].join('\n');
+}
+
+function effectOf({ frees, needs }: CleanupItem): Message {
+  if (needs !== undefined) return message('cli.has-to-run', { service: { service: needs } });
+  return frees === null ? message('cli.told-afterwards') : message('cli.frees', { amount: amount(frees) });
 }
 
 function describeFreed({ freed, bytes, disk }: CleanupResult): string {
   return [
-    `Freed ${formatBytes(bytes)}; ${formatBytes(disk.freeBytes)} are free now.`,
-    ...freed.map((one) => `  ${one.kind.padEnd(13)} ${formatBytes(one.bytes)}`),
+    say(message('cli.freed', { amount: amount(bytes), free: amount(disk.freeBytes) })),
+    ...freed.map((one) => `  ${one.kind.padEnd(13)} ${amount(one.bytes)}`),
   ].join('\n');
+}
+
+function amount(bytes: number): string {
+  return formatBytes(bytes, spoken().tag);
 }

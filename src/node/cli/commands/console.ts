@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
-import { adminConsoleWords, isWordedConsole } from '../../../shared/words/admin-consoles.ts';
+import { message } from '../../../shared/message.ts';
+import { isWordedConsole } from '../../../shared/words/admin-consoles.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { hasDisplay, openInBrowser } from '../open-in-browser.ts';
 import { untilInterrupted } from '../show-pages.ts';
+import { say, spoken } from '../spoken.ts';
 
 interface ConsoleFlags extends ServerFlags {
   /** False with `--no-open`. */
@@ -31,7 +33,7 @@ export function registerConsole(program: Command, run: Runner): void {
       const consoles = await core.call('consoles.list', { serverId }, signal);
       output.answer(
         { kind: 'pages', pages: consoles },
-        consoles.map(describeConsole).join('\n') || 'There are none.',
+        consoles.map(describeConsole).join('\n') || say(message('cli.no-consoles')),
       );
       return exitCodes.done;
     }
@@ -39,7 +41,9 @@ export function registerConsole(program: Command, run: Runner): void {
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
       { kind: 'console', console: page, url },
-      `${isWordedConsole(page) ? adminConsoleWords[page].name : page} is open at ${url}\nThe link works once, for you alone. Press Ctrl-C to close it.`,
+      [say(message('cli.console-open', { name: nameOf(page), url })), say(message('cli.console-once'))].join(
+        '\n',
+      ),
     );
     await untilInterrupted(on);
     await forget?.();
@@ -47,8 +51,12 @@ export function registerConsole(program: Command, run: Runner): void {
   });
 }
 
+function nameOf(page: string): string {
+  return isWordedConsole(page) ? spoken().words.adminConsoles[page].name : page;
+}
+
 /** One line of the list. */
 export function describeConsole({ id, state }: AdminConsoleState): string {
-  const what = isWordedConsole(id) ? adminConsoleWords[id].what : '';
+  const what = isWordedConsole(id) ? spoken().words.adminConsoles[id].what : '';
   return `${id.padEnd(14)} ${states[state].padEnd(12)} ${what}`.trimEnd();
 }

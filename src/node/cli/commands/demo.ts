@@ -53,7 +53,7 @@ export function registerDemo(program: Command, run: Runner): void {
           if (!deployed.ok) return deployed.code;
           const admin = await signInOf(core, serverId, spec, signal);
           // A practice server's password is worth nothing, and the whole point is to try it.
-          output.answer({ kind: 'admin', ...admin }, `  Password:           ${admin.password}`);
+          output.answer({ kind: 'admin', ...admin }, `  Password:          ${admin.password}`);
           if (flags.once) return exitCodes.done;
           const { close } = await showPages(context, core, flags);
           await untilInterrupted(context);

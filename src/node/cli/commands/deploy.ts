@@ -57,7 +57,7 @@ export function registerDeploy(program: Command, run: Runner): void {
           if (!deployed.ok) return deployed.code;
           if (shows && (first || flags.showAdmin)) {
             const admin = await core.call('admin.reveal', { serverId }, signal);
-            output.answer({ kind: 'admin', ...admin }, `  Password:           ${admin.password}`);
+            output.answer({ kind: 'admin', ...admin }, `  Password:          ${admin.password}`);
           }
           return exitCodes.done;
         });

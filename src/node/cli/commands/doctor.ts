@@ -4,8 +4,8 @@ import type { DoctorResult } from '../../../shared/contract/doctor.ts';
 import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import { fileReason } from '../../../shared/file-reason.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { sayFound } from '../../../shared/say-found.ts';
 import {
   type CommandContext,
   outputOptions,
@@ -19,6 +19,7 @@ import { followJob } from '../follow-job.ts';
 import type { OutputFlags } from '../output.ts';
 import { type Reach, type ReachFlags, reachServer } from '../reach-server.ts';
 import { readSpec } from '../read-spec.ts';
+import { say, sayFound } from '../spoken.ts';
 
 interface DoctorFlags extends ReachFlags, OutputFlags {
   readonly report?: string;
@@ -48,7 +49,7 @@ export function registerDoctor(program: Command, run: Runner): void {
             const hideAddresses = flags.hideAddresses === true;
             const { text } = await core.call('doctor.report', { serverId, hideAddresses }, signal);
             await write(flags.report, text);
-            context.output.say(`The report is in ${flags.report}.`);
+            context.output.say(say(message('cli.report', { file: flags.report })));
           }
           return well ? exitCodes.done : exitCodes.failed;
         });
@@ -97,14 +98,14 @@ async function examine(
   for await (const event of core.handlers.streams['doctor.run']({ serverId }, context)) {
     switch (event.kind) {
       case 'planned':
-        output.answer(event, `Looking at ${event.checks.length} things.`);
+        output.answer(event, say(message('cli.looking', { count: event.checks.length })));
         break;
       case 'result':
         if (event.result.state === 'failed') well = false;
         output.answer(event, describeResult(event.result, verbose === true));
         break;
       case 'verdict':
-        output.answer(event, event.first ? 'Fix this first:' : 'Nothing is wrong.');
+        output.answer(event, say(message(event.first ? 'cli.fix-first' : 'cli.all-well')));
         if (event.first && !output.json) output.problem(event.first);
     }
   }

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { pause } from '../../../core/async/pause.ts';
 import type { Holder } from '../../../shared/holder.ts';
 import { message } from '../../../shared/message.ts';
-import { say } from '../../../shared/say.ts';
-import { stepWords } from '../../../shared/words/steps.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
+import { say, spoken } from '../spoken.ts';
 
 interface LockFlags extends ServerFlags {
   readonly wait?: boolean;
@@ -56,7 +55,7 @@ function describeHolder({ person, computer, flow, since, step, fraction, standin
   const percent = fraction === undefined ? '' : `, ${Math.floor(fraction * 100)} %`;
   return [
     say(message('cli.lock.held', { person, computer, what, since: { at: since } })),
-    ...(step === undefined ? [] : [`  ${stepWords[step]}${percent}`]),
+    ...(step === undefined ? [] : [`  ${spoken().words.steps[step]}${percent}`]),
     ...(standing === 'alive' ? [] : [`  ${say(message(`cli.lock.${standing}`))}`]),
   ].join('\n');
 }

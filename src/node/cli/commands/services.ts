@@ -5,16 +5,16 @@ import {
   serviceActions,
   serviceNameSchema,
 } from '../../../shared/contract/services.ts';
-import { message } from '../../../shared/message.ts';
+import { type MessageCode, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { inSentence } from '../../../shared/words/service-names.ts';
-import { actionWords, noticeWords } from '../../../shared/words/services.ts';
+import { serviceInSentence } from '../../../shared/words/service-in-sentence.ts';
 import { ask } from '../ask.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
+import { say, spoken } from '../spoken.ts';
 
 interface ControlFlags extends ServerFlags {
   readonly yes?: boolean;
@@ -25,11 +25,11 @@ const descriptions: Record<ServiceAction, string> = {
   stop: 'stop everything, or only these services, until you start it again; nothing is lost',
   restart: 'stop and start everything, or only these services, in the right order',
 };
-const done: Record<ServiceAction, string> = {
-  start: 'Running:',
-  stop: 'Stopped:',
-  restart: 'Running again:',
-};
+const done = {
+  start: 'cli.running',
+  stop: 'cli.stopped',
+  restart: 'cli.running-again',
+} as const satisfies Record<ServiceAction, MessageCode>;
 
 /** `innkeeper start|stop|restart`. */
 export function registerServices(program: Command, run: Runner): void {
@@ -49,7 +49,7 @@ export function registerServices(program: Command, run: Runner): void {
       const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
       if (ended.problem && !output.json) output.problem(ended.problem);
       if (ended.outcome === 'succeeded' && !output.json) {
-        output.answer({ kind: 'result' }, `${done[action]} ${effect.order.join(', ')}`);
+        output.answer({ kind: 'result' }, say(message(done[action], { services: effect.order.join(', ') })));
       }
       return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     });
@@ -66,12 +66,15 @@ function checkedName(service: string): string {
 
 /** What will happen, in the words of the pages. */
 export function describeEffect(action: ServiceAction, { order, along, effects }: ServiceEffect): string {
+  const { words } = spoken();
   return [
-    `${actionWords[action]}: ${order.join(', ')}`,
-    ...(along.length === 0 ? [] : [`  Goes along, because one depends on the other: ${along.join(', ')}`]),
+    `${words.serviceActions[action]}: ${order.join(', ')}`,
+    ...(along.length === 0 ? [] : [`  ${say(message('cli.goes-along', { services: along.join(', ') }))}`]),
     ...effects.map(({ kind, service, seconds }) => {
-      const words = fill(noticeWords[kind], { service: inSentence(service) });
-      return seconds === null ? `  ${words}` : `  For about ${seconds} seconds: ${words}`;
+      const notice = fill(words.notices[kind], { service: serviceInSentence(service, spoken()) });
+      return seconds === null
+        ? `  ${notice}`
+        : `  ${say(message('cli.for-about', { time: { seconds }, notice }))}`;
     }),
   ].join('\n');
 }

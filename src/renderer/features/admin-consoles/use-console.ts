@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { isWordedConsole } from '../../../shared/words/admin-consoles.ts';
 import { useAct } from '../../client/use-act.ts';
 import { useCall } from '../../client/use-call.ts';
+import { useLanguage } from '../../ui/use-language.ts';
 
 interface ConsoleWords {
   readonly name: string;
@@ -14,15 +14,8 @@ interface ConsoleWords {
 
 /** What a page is called and for; its own name alone where nobody has given it words. */
 export function useConsoleWords(): (id: string) => ConsoleWords {
-  const { t } = useTranslation();
-  return (id) =>
-    isWordedConsole(id)
-      ? {
-          name: t(`consoles.console.${id}.name`),
-          what: t(`consoles.console.${id}.what`),
-          know: t(`consoles.console.${id}.know`),
-        }
-      : { name: id, what: '', know: '' };
+  const { adminConsoles } = useLanguage().words;
+  return (id) => (isWordedConsole(id) ? adminConsoles[id] : { name: id, what: '', know: '' });
 }
 
 export interface OpenConsole {

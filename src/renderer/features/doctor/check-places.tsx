@@ -4,6 +4,7 @@ import type { DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.
 import { sayFound } from '../../../shared/say-found.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { CodeText } from '../../ui/text.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { stateTones } from './check-groups.ts';
 import { bySubject } from './examination.ts';
 
@@ -36,7 +37,8 @@ export function CheckPlaces({ results }: { readonly results: readonly DoctorResu
 }
 
 function Seen({ result }: { readonly result: DoctorResult }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const language = useLanguage();
   const { place, subject, state } = result;
   const Icon = icons[place];
   return (
@@ -53,7 +55,7 @@ function Seen({ result }: { readonly result: DoctorResult }) {
           <CodeText>{subject}</CodeText>
         </p>
       )}
-      <p className="text-quiet">{sayFound(result, i18n.language)}</p>
+      <p className="text-quiet">{sayFound(result, language)}</p>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { stepWords } from '../../../shared/words/steps.ts';
 import { paths } from '../../app/paths.ts';
 import { buttonClass, Spinner } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { useSay } from '../../ui/use-say.ts';
 import { useDraftName } from '../spec-draft/use-draft-name.ts';
 import { CancelJob } from './cancel-job.tsx';
@@ -32,6 +32,7 @@ export function JobBar() {
 function JobLine({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
   const write = useSay();
+  const { steps } = useLanguage().words;
   const name = useDraftName()(view.job.serverId);
   const step = currentStep(view);
   const title = t(`jobs.${view.job.flow}`, { name });
@@ -44,7 +45,7 @@ function JobLine({ view }: { readonly view: JobView }) {
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">{title}</p>
         <p className="truncate text-small text-quiet">
-          {step ? (step.view.note ? write(step.view.note) : stepWords[step.id]) : ''}
+          {step ? (step.view.note ? write(step.view.note) : steps[step.id]) : ''}
         </p>
       </div>
       <div className="w-full max-w-48 max-sm:hidden">

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { stepWords } from '../../../shared/words/steps.ts';
 import { Card } from '../../ui/card.tsx';
 import { asClock, useNow } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import type { Tone } from '../../ui/state-mark.tsx';
 import { type StepLine, StepList } from '../../ui/step-list.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { useSay } from '../../ui/use-say.ts';
 import { isRunning } from './job-store.ts';
 import { currentStep, fractionDone, type JobView, type StepView } from './job-view.ts';
@@ -23,6 +23,7 @@ const tones: Readonly<Record<StepView['state'], Tone>> = {
 export function JobProgress({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
   const say = useSay();
+  const { steps } = useLanguage().words;
   const now = useNow(1000);
   const running = isRunning(view);
   const fraction = fractionDone(view);
@@ -41,7 +42,7 @@ export function JobProgress({ view }: { readonly view: JobView }) {
     <Card>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
         <p role="status" className="min-w-0 text-lead font-semibold">
-          {current ? stepWords[current.id] : outcome === 'succeeded' ? t('deploy.state.done') : ''}
+          {current ? steps[current.id] : outcome === 'succeeded' ? t('deploy.state.done') : ''}
         </p>
         <p className="numbers text-small text-quiet">
           {t('deploy.percent', { percent: Math.floor(fraction * 100) })} ·{' '}
@@ -54,7 +55,9 @@ export function JobProgress({ view }: { readonly view: JobView }) {
         tone={tone}
       />
       <div className="mt-4">
-        <StepList steps={view.job.steps.map(({ id }) => line(id, view, running, t, say))} />
+        <StepList
+          steps={view.job.steps.map(({ id }) => line(id, view, running, { t, say, title: steps[id] }))}
+        />
       </div>
     </Card>
   );
@@ -64,8 +67,11 @@ function line(
   id: JobView['job']['steps'][number]['id'],
   view: JobView,
   running: boolean,
-  t: TFunction,
-  say: ReturnType<typeof useSay>,
+  {
+    t,
+    say,
+    title,
+  }: { readonly t: TFunction; readonly say: ReturnType<typeof useSay>; readonly title: string },
 ): StepLine {
   const step: StepView = view.steps[id] ?? { state: 'later' };
   const active = step.state === 'running' || step.state === 'waiting';
@@ -74,7 +80,7 @@ function line(
   const stopped = state === 'failed' && view.ended?.outcome !== 'failed';
   return {
     id,
-    title: stepWords[id],
+    title,
     tone: stopped ? 'attention' : tones[state],
     word: t(`deploy.state.${state}`),
     note: step.note && (active || state === 'failed') ? say(step.note) : undefined,

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import { type FixPlace, fixOf, isKnownMessage } from '../../../shared/logs/known-messages.ts';
-import { knownMessageWords } from '../../../shared/words/known-messages.ts';
 import { paths } from '../../app/paths.ts';
+import { useLanguage } from '../../ui/use-language.ts';
 
 type Place = Exclude<FixPlace, 'none'>;
 
@@ -24,9 +24,10 @@ interface KnownMessageProps {
 /** What a message means in plain words, what to do, and the way to where that is done. */
 export function KnownMessage({ serverId, known }: KnownMessageProps) {
   const { t } = useTranslation();
+  const { knownMessages } = useLanguage().words;
   // A core that is newer than this page may know more.
   if (!isKnownMessage(known)) return null;
-  const { meaning, advice } = knownMessageWords[known];
+  const { meaning, advice } = knownMessages[known];
   const fix = fixOf(known);
   return (
     <div className="flex gap-3 rounded-control border-s-3 border-s-lamp bg-dusk p-3">

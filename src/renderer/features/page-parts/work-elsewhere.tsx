@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Holder } from '../../../shared/holder.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { stepWords } from '../../../shared/words/steps.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useAct } from '../../client/use-act.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -14,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 
 /** Milliseconds between two looks. */
 const lookEvery = 3_000;
@@ -49,6 +49,7 @@ interface ElsewhereProps {
 function Elsewhere({ server, holder, onChange }: ElsewhereProps) {
   const { t } = useTranslation();
   const ago = useAgo();
+  const { steps } = useLanguage().words;
   const [asking, setAsking] = useState(false);
   const takeOver = useAct('servers.takeOver');
   const { person, computer, step, fraction, since, standing, token } = holder;
@@ -62,7 +63,7 @@ function Elsewhere({ server, holder, onChange }: ElsewhereProps) {
   return (
     <Card title={t('elsewhere.title', { person, computer })}>
       <p role="status" className="mb-2">
-        {step === undefined ? t('elsewhere.working') : stepWords[step]}
+        {step === undefined ? t('elsewhere.working') : steps[step]}
       </p>
       <Progress label={t('deploy.progress')} value={over ? (fraction ?? 0) : fraction} />
       <p className="mt-2 text-small text-quiet">

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import {
+  Languages,
   type LucideIcon,
   Monitor,
   Moon,
@@ -11,7 +12,9 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { languageNames, languageTags } from '../../../shared/language-tags.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { useLanguageChoice } from '../../app/language.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import { themes, useTheme } from '../../app/theme.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -31,6 +34,7 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
   const { t } = useTranslation();
   const [, go] = useLocation();
   const choose = useTheme((state) => state.choose);
+  const speak = useLanguageChoice((state) => state.choose);
   const then = (act: () => void) => () => {
     onClose();
     act();
@@ -98,6 +102,15 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                 icon={themeIcons[theme]}
                 text={t('palette.theme', { name: t(`theme.${theme}`) })}
                 onSelect={then(() => choose(theme))}
+              />
+            ))}
+            {languageTags.map((tag) => (
+              <Line
+                key={tag}
+                id={`language-${tag}`}
+                icon={Languages}
+                text={t('palette.language', { name: languageNames[tag] })}
+                onSelect={then(() => speak(tag))}
               />
             ))}
           </Command.Group>

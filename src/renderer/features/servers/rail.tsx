@@ -6,6 +6,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { ServerNavigation } from '../page-parts/server-navigation.tsx';
+import { LanguageSelect } from './language-select.tsx';
 import { ServerLight } from './server-status.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -63,7 +64,10 @@ export function Rail({ servers, selected, onFind }: RailProps) {
           </li>
         </ul>
       </nav>
-      <ThemeSwitch />
+      <div className="flex items-center gap-2">
+        <ThemeSwitch />
+        <LanguageSelect />
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { SwitchRow } from '../../ui/toggles.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 /** Whether there is anything to do about a kind, and it can be done now. */
@@ -22,6 +23,7 @@ export function CleanItems({ items, chosen, onChange }: CleanItemsProps) {
   const { t } = useTranslation();
   const bytes = useBytes();
   const nameOf = useServiceName();
+  const { cleanup: names } = useLanguage().words;
   const offered = items.filter(isWorthwhile);
   const others = items.filter((item) => !isWorthwhile(item));
   const details = items.filter((item) => item.details.length > 0);
@@ -31,7 +33,7 @@ export function CleanItems({ items, chosen, onChange }: CleanItemsProps) {
         {offered.map(({ kind, frees }) => (
           <li key={kind} className="py-3 first:pt-0">
             <SwitchRow
-              label={t(`cleanUp.name.${kind}`)}
+              label={names[kind]}
               hint={
                 <>
                   <span className="numbers font-medium text-ink">
@@ -50,7 +52,7 @@ export function CleanItems({ items, chosen, onChange }: CleanItemsProps) {
         ))}
         {others.map(({ kind, needs }) => (
           <li key={kind} className="flex flex-wrap justify-between gap-x-4 py-3 text-quiet">
-            <span>{t(`cleanUp.name.${kind}`)}</span>
+            <span>{names[kind]}</span>
             <span className="text-small">
               {needs === undefined
                 ? t('cleanUp.freesNothing')

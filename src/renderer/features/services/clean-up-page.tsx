@@ -9,6 +9,7 @@ import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import type { JobView } from '../jobs/job-view.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
@@ -95,6 +96,7 @@ function Ended({
 }) {
   const { t } = useTranslation();
   const bytes = useBytes();
+  const { cleanup: names } = useLanguage().words;
   const { ended } = view;
   if (ended === undefined) return null;
   const result = cleanupResultSchema.safeParse(ended.result).data;
@@ -111,7 +113,7 @@ function Ended({
       <ul className="text-small text-quiet">
         {result.freed.map((one) => (
           <li key={one.kind} className="flex flex-wrap justify-between gap-x-4">
-            <span>{t(`cleanUp.name.${one.kind}`)}</span>
+            <span>{names[one.kind]}</span>
             <span className="numbers">{one.bytes > 0 ? bytes(one.bytes) : t('cleanUp.done')}</span>
           </li>
         ))}

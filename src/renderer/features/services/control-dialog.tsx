@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceAction, ServiceEffect } from '../../../shared/contract/services.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useList } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
+import { useLanguage } from '../../ui/use-language.ts';
 import { useJobs } from '../jobs/job-store.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
@@ -60,6 +62,7 @@ function Effects({ action, effect }: { readonly action: ServiceAction; readonly 
   const { t } = useTranslation();
   const list = useList();
   const nameOf = useServiceName();
+  const { notices } = useLanguage().words;
   const names = list(effect.along.map(nameOf));
   const howLong = (seconds: number | null) =>
     seconds === null
@@ -76,7 +79,7 @@ function Effects({ action, effect }: { readonly action: ServiceAction; readonly 
           <ul className="space-y-2">
             {effect.effects.map(({ kind, service, seconds }) => (
               <li key={`${kind} ${service}`} className="border-s-2 border-attention ps-3">
-                {t(`services.notice.${kind}`, { service: nameOf(service) })}
+                {fill(notices[kind], { service: nameOf(service) })}
                 <span className="block text-small text-quiet">{howLong(seconds)}</span>
               </li>
             ))}

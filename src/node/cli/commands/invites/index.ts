@@ -4,12 +4,14 @@ import {
   invitationPeriods,
   registrationModes,
 } from '../../../../shared/contract/invitations.ts';
+import { message } from '../../../../shared/message.ts';
 import { cardText } from '../../../../shared/words/card.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodeOfOutcome } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say, spoken } from '../../spoken.ts';
 
 type Mode = (typeof registrationModes)[number];
 type Period = keyof typeof invitationPeriods | 'never';
@@ -48,7 +50,7 @@ export function registerInvites(program: Command, run: Runner): void {
     run,
     async ({ core, serverId, output, signal }) => {
       const invitations = await core.call('invitations.list', { serverId }, signal);
-      const words = invitations.map(line).join('\n') || 'There are no invitations.';
+      const words = invitations.map(line).join('\n') || say(message('cli.no-invitations'));
       output.answer({ kind: 'invitations', invitations }, words);
       return undefined;
     },
@@ -73,7 +75,7 @@ export function registerInvites(program: Command, run: Runner): void {
     run,
     async ({ core, serverId, output, signal }, [token = '']) => {
       await core.call('invitations.revoke', { serverId, token }, signal);
-      output.answer({ kind: 'revoked', token }, 'Nobody can join with it any more.');
+      output.answer({ kind: 'revoked', token }, say(message('cli.revoked')));
       return undefined;
     },
   );
@@ -104,7 +106,7 @@ function termsOf({ uses, valid, label }: TermsFlags) {
 
 async function tellCard({ core, serverId, output, signal }: OnServer, token: string): Promise<undefined> {
   const card = await core.call('invitations.card', { serverId, token }, signal);
-  output.answer({ kind: 'card', card }, cardText(card));
+  output.answer({ kind: 'card', card }, cardText(card, spoken()));
   return undefined;
 }
 

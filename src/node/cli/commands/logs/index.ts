@@ -6,11 +6,12 @@ import {
   logSourceSchema,
 } from '../../../../shared/contract/logs.ts';
 import { streams } from '../../../../shared/contract.ts';
-import { message } from '../../../../shared/message.ts';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
+import { inWords, say } from '../../spoken.ts';
 import { momentFrom } from './moment.ts';
 import { explained, lineOf } from './words.ts';
 
@@ -79,14 +80,13 @@ async function follow(on: OnServer, sources: string[], flags: LogFlags): Promise
   for await (const state of core.handlers.streams['logs.follow'](input, { signal: stop })) {
     if (state.filterProblem) throw thrown(state.filterProblem);
     if (state.link === 'ended' && state.problem) throw thrown(state.problem);
-    if (state.link === 'reconnecting' && !down)
-      output.say(`${state.problem?.title ?? 'The connection was cut.'} Trying again…`);
+    if (state.link === 'reconnecting' && !down) output.say(say(cut(state.problem)));
     down = state.link === 'reconnecting';
     if (next === undefined && state.link === 'connecting') continue;
     if (!flags.follow && (state.link !== 'live' || !state.counted)) continue;
     if (state.first !== null) {
       if (next !== undefined && state.first > next)
-        output.say(`${state.first - next} messages were left out.`);
+        output.say(say(message('cli.left-out', { count: state.first - next })));
       next = await tellFrom(on, state, next ?? state.first, flags, stop);
     }
     if (!flags.follow) return 'all';
@@ -139,6 +139,12 @@ function filterOf({ level, grep, regex }: LogFlags): LogFilter {
 
 const thrown = ({ code, params, details }: NonNullable<LogState['problem']>) =>
   new ProblemError(code, params, details);
+
+function cut(problem: LogState['problem']): Message {
+  return problem === undefined
+    ? message('cli.cut')
+    : message('cli.cut-again', { trouble: inWords(problem).title });
+}
 
 function checkedSource(name: string): string {
   if (logSourceSchema.safeParse(name).success) return name;

@@ -5,13 +5,14 @@ import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { fileReason } from '../../../../shared/file-reason.ts';
 import { type ListEncoding, listEncodings, listText } from '../../../../shared/list-text.ts';
 import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
+import { type Problem, ProblemError } from '../../../../shared/problem.ts';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { BadInput } from '../../bad-input.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { inWords, say, spoken } from '../../spoken.ts';
 
 interface AddFlags extends ServerFlags {
   readonly name?: string;
@@ -37,7 +38,7 @@ export function registerAddUsers(users: Command, run: Runner): void {
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
     const person = { localpart, admin, ...(name && { name }), ...(password && { password }) };
     const made = await core.call('people.create', { serverId, person }, signal);
-    output.answer({ kind: 'created', ...made }, handOverText(made.handOver, 'created'));
+    output.answer({ kind: 'created', ...made }, handOverText(made.handOver, 'created', spoken()));
     return undefined;
   });
 
@@ -72,8 +73,8 @@ export function registerAddUsers(users: Command, run: Runner): void {
       if (row.outcome === 'failed') failed++;
       const words = {
         created: () => (row.handOver ? `${row.localpart}  ${row.handOver.password}` : row.localpart),
-        exists: () => `${row.localpart}  exists already, left as it is`,
-        failed: () => `${row.localpart}  ${row.problem?.title ?? 'failed'} ${row.problem?.cause ?? ''}`,
+        exists: () => `${row.localpart}  ${say(message('cli.exists'))}`,
+        failed: () => `${row.localpart}  ${row.problem ? inShort(row.problem) : ''}`,
       };
       output.answer({ kind: 'row', ...row }, words[row.outcome]());
     }
@@ -133,4 +134,9 @@ function saidOf({ columns, heading }: ManyFlags, found: boolean) {
 function columnsNeeded(sample: readonly (readonly string[])[]): BadInput {
   const first = sample[0]?.join(' | ') ?? '';
   return refuse(message('thing.the-list'), message('option.columns-unclear', { line: first }));
+}
+
+function inShort(problem: Problem): string {
+  const { title, cause } = inWords(problem);
+  return `${title} ${cause}`;
 }

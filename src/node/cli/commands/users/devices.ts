@@ -5,6 +5,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say } from '../../spoken.ts';
 import { userIdFrom } from './address.ts';
 
 interface SignOutFlags extends ServerFlags {
@@ -36,14 +37,14 @@ export function registerDevices(users: Command, run: Runner): void {
     const left = await core.call('people.signOutDevices', { serverId, userId, devices }, signal);
     output.answer(
       { kind: 'devices', devices: left },
-      left.length === 0 ? 'Signed out everywhere.' : inWords(left),
+      left.length === 0 ? say(message('cli.signed-out')) : inWords(left),
     );
     return undefined;
   });
 }
 
 function inWords(devices: readonly Device[]): string {
-  if (devices.length === 0) return 'Signed in nowhere.';
+  if (devices.length === 0) return say(message('cli.signed-in-nowhere'));
   return devices
     .map(({ deviceId, name, lastSeenAt, lastSeenAddress }) =>
       [deviceId, plainText(name), lastSeenAt ?? 'never seen', lastSeenAddress ?? '']

@@ -5,6 +5,7 @@ import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
+import { useLanguage } from '../../../ui/use-language.ts';
 import { useProblemWords } from '../../../ui/use-problem-words.ts';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 
@@ -19,6 +20,7 @@ interface CreatedRowsProps {
 export function CreatedRows({ rows }: CreatedRowsProps) {
   const inWords = useProblemWords();
   const { t } = useTranslation();
+  const language = useLanguage();
   const sorted = [
     ...rows.filter(({ outcome }) => outcome === 'failed'),
     ...rows.filter(({ outcome }) => outcome !== 'failed'),
@@ -50,7 +52,7 @@ export function CreatedRows({ rows }: CreatedRowsProps) {
             </span>
             {handOver && (
               <CopyButton
-                text={handOverText(handOver, 'created')}
+                text={handOverText(handOver, 'created', language)}
                 what={t('people.many.textFor', { name: handOver.name })}
               />
             )}

@@ -8,6 +8,7 @@ import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { isolate } from '../../../ui/text.tsx';
+import { useLanguage } from '../../../ui/use-language.ts';
 
 interface HandOverPanelProps {
   readonly handOver: HandOver;
@@ -19,8 +20,9 @@ interface HandOverPanelProps {
 export function HandOverPanel({ handOver, occasion, children }: HandOverPanelProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
+  const language = useLanguage();
   const { name, userId, password } = handOver;
-  const text = handOverText(handOver, occasion);
+  const text = handOverText(handOver, occasion, language);
   const visible = shown ? text : text.replaceAll(password, '•'.repeat(12));
   return (
     <div className="space-y-5">

@@ -1,0 +1,14 @@
+import { app } from 'electron';
+import { english, type Language } from '../shared/language.ts';
+import { languageFor } from '../shared/language-tags.ts';
+import { loadLanguage } from '../shared/translations/load.ts';
+
+let language: Language = english;
+
+/** Chooses, once Electron is ready and before anything is said, what dialogs and menus speak: what the system does. */
+export async function speakLikeSystem(): Promise<void> {
+  language = await loadLanguage(languageFor(app.getPreferredSystemLanguages()));
+}
+
+/** The words of dialogs and menus. English until a language was chosen. */
+export const desktopWords = (): Language['words']['desktop'] => language.words.desktop;

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { english, type Language } from '../../shared/language.ts';
+
+const languages = new Map<string, Language>([[english.tag, english]]);
+
+/** Makes a language known that was loaded. */
+export function addLanguage(language: Language): void {
+  languages.set(language.tag, language);
+}
+
+/** The language of the pages, for what is worded outside them: problems, messages, steps, the card. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return languages.get(i18n.language) ?? english;
+}

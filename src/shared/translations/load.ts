@@ -1,0 +1,17 @@
+import { english, type Language } from '../language.ts';
+import type { LanguageTag } from '../language-tags.ts';
+import { languageOf, type Translation } from './translation.ts';
+
+/** Each language is read when it is asked for, and not before. */
+const translations: Readonly<Record<Exclude<LanguageTag, 'en'>, () => Promise<Translation>>> = {
+  de: async () => (await import('./de/index.ts')).translation,
+};
+
+export async function loadTranslation(tag: Exclude<LanguageTag, 'en'>): Promise<Translation> {
+  return translations[tag]();
+}
+
+/** A language for what is said outside the pages. */
+export async function loadLanguage(tag: LanguageTag): Promise<Language> {
+  return tag === 'en' ? english : languageOf(await loadTranslation(tag));
+}

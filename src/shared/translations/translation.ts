@@ -1,0 +1,32 @@
+import { english, type Language } from '../language.ts';
+import type { SharedWords } from '../words/shared-words.ts';
+import { problemsWith, problemTexts } from './problem-texts.ts';
+import { laidOver, type Texts } from './texts.ts';
+
+/** All words of a language, as they lie in its folder. What it lacks is said in English. */
+export interface Translation {
+  /** BCP 47. */
+  readonly tag: string;
+  readonly words: Texts;
+}
+
+/** The English of what is said outside the pages, in the shape of translation files. */
+export function sharedTexts(): Texts {
+  const { problems, ...others } = english.words;
+  // These tables hold nothing but texts and tables.
+  return { ...(others as unknown as Texts), ...problemTexts(problems) };
+}
+
+/** A language to write in, complete. */
+export function languageOf({ tag, words }: Translation): Language {
+  const { problems, problemActions, ...others } = laidOver(sharedTexts(), words);
+  const texts = { ...(problems && { problems }), ...(problemActions && { problemActions }) };
+  return {
+    tag,
+    words: {
+      // Laid over English, they have its shape.
+      ...(others as unknown as Omit<SharedWords, 'problems'>),
+      problems: problemsWith(english.words.problems, texts),
+    },
+  };
+}

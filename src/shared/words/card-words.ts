@@ -1,0 +1,33 @@
+import type { Card, cardStepKeys } from '../contract/invitations.ts';
+
+type Step = (typeof cardStepKeys)[number];
+type Way = Card['ways'][number];
+
+/** An invitation as text. The code opens the door: it goes to its guest only. */
+export const cardWords = {
+  title: 'An invitation to {{server}}',
+  titleFor: 'An invitation for {{guest}} to {{server}}',
+  link: 'Link: {{link}}',
+  code: 'Code: {{code}}',
+  server: 'Server: {{server}}',
+  until: 'Good until: {{day}}',
+  ways: {
+    web: 'In the browser, with {{app}}',
+    desktop: 'On a computer, with {{app}}',
+    android: 'On Android, with {{app}}',
+    ios: 'On an iPhone or iPad, with {{app}}',
+  } satisfies Record<Way['device'], string>,
+  steps: {
+    'open-link': 'Open {{link}}',
+    'install-app': 'Install {{app}}.',
+    'choose-other-server': 'Choose to use another server.',
+    'enter-server': 'Enter {{server}} as the server.',
+    'choose-create-account': 'Choose to create an account.',
+    'choose-name-and-password': 'Choose a username and a long password.',
+    'enter-code': 'When asked for a registration token, enter {{code}}',
+    'save-recovery-key': 'Set up a recovery key and keep it in a safe place.',
+    'register-on-web-first':
+      'Make your account in the browser first (see above): this app cannot do it here.',
+    'sign-in': 'Sign in with your username and password.',
+  } satisfies Record<Step, string>,
+} as const;
