@@ -10,6 +10,7 @@ import { invitationsHandlers } from './api/handlers/invitations.ts';
 import { logsHandlers } from './api/handlers/logs.ts';
 import { mailHandlers } from './api/handlers/mail.ts';
 import { peopleHandlers } from './api/handlers/people.ts';
+import { releasesHandlers } from './api/handlers/releases.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
 import { servicesHandlers } from './api/handlers/services.ts';
@@ -94,6 +95,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...roomsHandlers(sessions, jobs, servers),
         ...logs.calls,
         ...servicesHandlers(parts, jobs, sessions),
+        ...releasesHandlers(parts, jobs),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {

@@ -11,6 +11,7 @@ import { logsCalls, logsStreams } from './contract/logs.ts';
 import { mailCalls } from './contract/mail.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
+import { releasesCalls } from './contract/releases.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
@@ -182,6 +183,7 @@ export const calls = {
   ...logsCalls,
   ...servicesCalls,
   ...cleanupCalls,
+  ...releasesCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

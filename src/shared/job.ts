@@ -76,6 +76,7 @@ export const flowSchema = z.enum([
   'fix',
   'services',
   'cleanup',
+  'restore',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -90,6 +91,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   fix: true,
   services: true,
   cleanup: true,
+  restore: true,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

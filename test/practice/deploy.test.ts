@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import type { CallInput } from '../../src/shared/contract.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
@@ -35,6 +36,16 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   /** The rules of the server's own firewall, as they are typed. */
   const rules = async () => (await server.exec(['ufw', 'show', 'added'])).stdout.trim().split('\n').slice(1);
   const hosts = ['ufw allow from 10.77.0.0/16 to any port 22', 'ufw limit 2222/tcp', 'ufw deny 9000'];
+
+  const brand = (name: string) => ({ elementWeb: { brand: name } });
+  const restored = async (which: CallInput<'releases.restore'>) => {
+    const { jobId } = await inn.call('releases.restore', which);
+    const { signal } = new AbortController();
+    const follow = inn.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal });
+    const events: JobEvent[] = [];
+    for await (const event of follow) events.push(event);
+    return endOf(events);
+  };
 
   beforeAll(async () => {
     server = await practiceReset('deploy');
@@ -329,7 +340,52 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     });
     expect(await there()).toBe(files);
     expect(await started()).toEqual(before);
-    await server.exec(['mv', '/root/signing.key', key]);
+    // What was kept before the last change has it still.
+    const { releases } = await inn.call('releases.list', { serverId: id });
+    const kept = releases.find(({ missing }) => missing > 0);
+    const which = { serverId: id, id: kept?.id ?? -1, onlyMissing: true };
+    expect(await inn.call('releases.plan', which)).toEqual({
+      files: [{ path: 'secrets/synapse/signing.key', change: 'create' }],
+      images: [],
+      blockers: [],
+    });
+    expect((await restored(which)).problem).toBeUndefined();
+    const ownership = await server.exec(['stat', '-c', '%u %a', key, '/root/signing.key']);
+    expect(new Set(ownership.stdout.trim().split('\n')).size).toBe(1);
+    expect((await server.exec(['cmp', key, '/root/signing.key'])).code).toBe(0);
+    expect(await started()).toEqual(before);
     expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({ nothingToDo: true });
+  });
+
+  it('goes back to what lay there before a change, and keeps what it replaces', async () => {
+    const same = { ...spec, features: { ...brand('Another name'), coturn: { enabled: false } } };
+    expect(endOf(await inn.deploy(id, same)).problem).toBeUndefined();
+    const there = () => digests('compose.yaml', 'config', 'secrets');
+    const wanted = await there();
+    const changed = { ...spec, features: { ...brand('A mistake'), coturn: { enabled: false } } };
+    expect(endOf(await inn.deploy(id, changed)).problem).toBeUndefined();
+    const [before, mistaken] = [await started(), await there()];
+    const [newest] = (await inn.call('releases.list', { serverId: id })).releases;
+    const which = { serverId: id, id: newest?.id ?? -1 };
+    const { files, blockers } = await inn.call('releases.plan', which);
+    expect(blockers).toEqual([]);
+    expect(files.map(({ path }) => path)).toContain('config/element-web/config.json');
+
+    expect((await restored(which)).problem).toBeUndefined();
+    expect(await there()).toBe(wanted);
+    const after = await started();
+    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
+      '/innkeeper-element-web-1',
+    ]);
+    // It is what the server has now, and nobody’s edit.
+    expect(await inn.call('servers.status', { serverId: id })).toMatchObject({ edited: [] });
+    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({
+      files: [],
+      restart: [],
+      blockers: [],
+    });
+    const [again] = (await inn.call('releases.list', { serverId: id })).releases;
+    expect((await restored({ serverId: id, id: again?.id ?? -1 })).problem).toBeUndefined();
+    expect(await there()).toBe(mistaken);
   });
 });

@@ -7,10 +7,15 @@ import { inWords, say } from './spoken.ts';
 
 /** A plan in plain words, worst first. */
 export function describePlan(plan: Plan): string {
-  const blockers = plan.blockers.flatMap((problem) => about('cli.blocker', problem));
+  const blockers = describeBlockers(plan.blockers);
   const warnings = plan.warnings.flatMap((problem) => about('cli.warning', problem));
   const work = plan.nothingToDo ? [say(message('cli.nothing-to-do'))] : whatHappens(plan);
   return [...blockers, ...warnings, ...work, ...proxyLines(plan), ...siteFiles(plan)].join('\n');
+}
+
+/** What stands in the way, each with why and what to do. */
+export function describeBlockers(blockers: readonly Problem[]): string[] {
+  return blockers.flatMap((problem) => about('cli.blocker', problem));
 }
 
 function whatHappens(plan: Plan): string[] {

@@ -18,6 +18,7 @@ import { registerInvites } from './commands/invites/index.ts';
 import { registerLock } from './commands/lock.ts';
 import { registerLogs } from './commands/logs/index.ts';
 import { registerPlan } from './commands/plan.ts';
+import { registerReleases } from './commands/releases.ts';
 import { registerRender } from './commands/render.ts';
 import { registerServices } from './commands/services.ts';
 import { registerStatus } from './commands/status.ts';
@@ -64,6 +65,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     registerServices,
     registerDoctor,
     registerCleanup,
+    registerReleases,
     registerConsole,
     registerLock,
     registerLogs,

@@ -160,6 +160,7 @@ export const en = {
     fix: 'Fixing {{name}}',
     services: 'Stopping and starting on {{name}}',
     cleanup: 'Cleaning up {{name}}',
+    restore: 'Restoring earlier settings on {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -174,6 +175,7 @@ export const en = {
       fix: '{{name}} is fixed.',
       services: 'The services of {{name}} are as you asked.',
       cleanup: '{{name}} is cleaned up.',
+      restore: 'The earlier settings of {{name}} are back.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -185,6 +187,7 @@ export const en = {
       fix: '{{name}} could not be fixed.',
       services: 'Stopping and starting on {{name}} did not work.',
       cleanup: 'Cleaning up {{name}} stopped.',
+      restore: 'Earlier settings of {{name}} could not be restored.',
     },
     interrupted: {
       deploy:
@@ -197,6 +200,7 @@ export const en = {
       fix: 'The connection to {{name}} was lost. What was started continues there.',
       services: 'The connection to {{name}} was lost. The services are still being stopped or started there.',
       cleanup: 'The connection to {{name}} was lost. Clean up again to finish it.',
+      restore: 'The connection to {{name}} was lost. Restore again to finish it.',
     },
     cancelled: 'Stopped, as you asked.',
   },

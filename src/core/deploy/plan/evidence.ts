@@ -35,7 +35,7 @@ export function evidenceProblems(input: EvidenceInput): Problem[] {
 }
 
 /** Without a state file that says otherwise, a folder is Innkeeper's own only as Innkeeper makes it. */
-function takenFolder({ folder }: Evidence): Problem[] {
+export function takenFolder({ folder }: Evidence): Problem[] {
   if (folder === undefined) return [];
   const { link, owner, foreign } = folder;
   const found = [

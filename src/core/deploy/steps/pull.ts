@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Message, message } from '../../../shared/message.ts';
+import type { Plan } from '../../../shared/plan.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
 import { knownProblem } from '../../server/known-errors/known-errors.ts';
 import { lastError } from '../../server/known-errors/last-error.ts';
 import { said } from '../../server/said.ts';
@@ -15,7 +17,9 @@ export const pullMarks = z.discriminatedUnion('fact', [
 ]);
 
 /** Downloads the images that are missing, one after the other, as a job on the server. */
-export async function pullImages(context: DeployContext): Promise<void> {
+export async function pullImages(
+  context: ServerTools & Pick<DeployContext, 'report' | 'signal'> & { readonly plan: Pick<Plan, 'pull'> },
+): Promise<void> {
   const images = context.plan.pull;
   const progress = new PullProgress(images.length);
   const tell = (note?: Message) =>

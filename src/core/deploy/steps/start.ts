@@ -2,7 +2,9 @@ import { message } from '../../../shared/message.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { containerFactSchema, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
+import type { Stack } from '../../stack/types.ts';
 import type { DeployContext } from './context.ts';
 import { accountsToMake, chatServerOf, makeProgramAccounts, startsBefore } from './program-accounts.ts';
 
@@ -27,13 +29,13 @@ export async function startServices(
     ...publicPorts(context),
   ];
   const accounts = accountsToMake(context);
-  if (accounts.length === 0 && makeAdmin === undefined) return start(context, before);
+  if (accounts.length === 0 && makeAdmin === undefined) return startStack(context, before);
   const door = stack.services.filter(({ isReverseProxy }) => isReverseProxy).map(({ name }) => name);
   const waiting = accounts.map(({ service }): string => service);
   const early = startsBefore(stack, makeAdmin ? [...waiting, ...door] : waiting);
   const chatServer = chatServerOf(stack);
   const first = makeAdmin ? early.filter((name) => chatServer.includes(name)) : early;
-  await start(context, [...before, ...first.map((name) => `only:${name}`)]);
+  await startStack(context, [...before, ...first.map((name) => `only:${name}`)]);
   if (makeAdmin) {
     report.step('start', 'running', { note: message('note.first-accounts') });
     await makeAdmin();
@@ -42,7 +44,7 @@ export async function startServices(
     report.step('start', 'running', { note: message('note.program-accounts') });
     await makeProgramAccounts(context, accounts, keep);
   }
-  await start(context, []);
+  await startStack(context, []);
 }
 
 /**
@@ -58,7 +60,12 @@ function publicPorts({ plan, stack }: DeployContext): string[] {
   return alone ? [] : changing.map(({ name }) => `${when}:${name}`);
 }
 
-async function start(context: DeployContext, args: readonly string[]): Promise<void> {
+/** Has Compose start what is new or changed, as the files there say. `args` as `start.sh` takes them. */
+export async function startStack(
+  context: ServerTools &
+    Pick<DeployContext, 'report' | 'signal'> & { readonly stack: Pick<Stack, 'services'> },
+  args: readonly string[],
+): Promise<void> {
   const { stack, report } = context;
   const total = stack.services.length;
   const ready = new Set<string>();

@@ -23,6 +23,8 @@ const names = [
   'why-down',
   'look-clean-up',
   'clean-up',
+  'look-releases',
+  'take-release',
   'vacuum',
   'doctor',
   'open-ports',

@@ -22,6 +22,7 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'inspect':
       return true;
     case 'services':
+    case 'restore':
       return false;
     default:
       return assertNever(flow);

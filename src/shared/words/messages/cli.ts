@@ -26,6 +26,21 @@ export const cliWords = {
   'cli.warning': 'To know: {{title}}',
   'cli.nothing-to-do': 'Nothing to do: the server is as the spec says.',
   'cli.will-happen': 'This will happen:',
+  'cli.release':
+    '{{id}}: kept {{at}}, written by Innkeeper {{version}}; {{differs}} files differ from now, {{missing}} of them are gone',
+  'cli.release-unknown':
+    '{{id}}: kept {{at}}, without a state file; {{differs}} files differ from now, {{missing}} of them are gone',
+  'cli.no-release': 'Nothing is kept on this server yet.',
+  'cli.release-same': 'Nothing to bring back: everything of release {{id}} is there.',
+  'cli.run-image': 'run {{image}} again',
+  'cli.restore-run': 'Run it again with --run to do this.',
+  'cli.restored': {
+    one: 'Brought back: {{count}} file of release {{id}}.',
+    other: 'Brought back: {{count}} files of release {{id}}.',
+  },
+  'cli.restored-check':
+    'Run “innkeeper doctor” to see how it stands. The next deploy goes back to your spec.',
+  'cli.restored-missing': 'Nothing that was there has changed. Run “innkeeper plan” to see what is next.',
   'cli.install.docker': 'install Docker',
   'cli.install.compose': 'install Docker Compose',
   'cli.install.start-docker': 'start Docker, now and whenever the server starts',

@@ -10,4 +10,5 @@ export const flowWords = {
   'flow.fix': 'Fix',
   'flow.services': 'Stop or start services',
   'flow.cleanup': 'Clean up',
+  'flow.restore': 'Restore a release',
 } as const;

@@ -22,6 +22,8 @@ export const taskWords = {
   'task.stop-program': 'Stop {{program}}',
   'task.keep-stopped': 'Keep {{program}} from starting again',
   'task.clean-up': 'Clean up',
+  'task.find-releases': 'Look for what was kept before changes',
+  'task.restore-release': 'Restore files of a release',
   'task.optimize-database': 'Optimize the database',
   'task.find-reclaimable': 'Look for what can be cleaned up',
   'task.install-updates': 'Install updates',

@@ -28,7 +28,7 @@ export const hostDataProblems = {
     actions: [
       {
         label:
-          'Copy config/synapse/homeserver.yaml back from the latest folder in /opt/innkeeper/releases or from a backup.',
+          'Bring config/synapse/homeserver.yaml back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
       retry,
@@ -60,7 +60,8 @@ export const hostDataProblems = {
       'secrets/{{name}} is missing or empty, but this data depends on it: {{folders}}. With a new key other servers may no longer believe what yours has said and says. Nothing was changed.',
     actions: [
       {
-        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+        label:
+          'Bring it back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
       retry,
@@ -72,7 +73,8 @@ export const hostDataProblems = {
       'secrets/{{name}} is missing or empty, but this data was made with it: {{folders}}. A new key would not fit: apps could no longer open their data, or people could no longer sign in. Nothing was changed.',
     actions: [
       {
-        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+        label:
+          'Bring it back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move the folder named above away.' },
       retry,
@@ -84,7 +86,8 @@ export const hostDataProblems = {
       'secrets/{{name}} is missing or empty, but the program’s database in PostgreSQL, {{database}}, was made with it. With a new key the program could no longer read what is there. Nothing was changed.',
     actions: [
       {
-        label: 'Copy it back from secrets in the latest folder in /opt/innkeeper/releases or from a backup.',
+        label:
+          'Bring it back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       {
         label:
@@ -98,6 +101,23 @@ export const hostDataProblems = {
     cause:
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
     actions: [{ ...retry, label: 'Check again' }],
+  },
+  'host.release-incomplete': {
+    title: 'Release {{id}} is not complete.',
+    cause:
+      'Its state.json or its compose.yaml is missing or unreadable, so nothing tells what ran with it. Nothing was changed.',
+    actions: [{ label: 'Choose another release, or bring back only what is gone (--only-missing).' }],
+  },
+  'host.release-foreign': {
+    title: 'Release {{id}} is of another chat server.',
+    cause: 'It is of {{kept}}, and this server is {{present}}. Nothing was changed.',
+    actions: [{ label: 'Choose another release.' }],
+  },
+  'host.release-other-secrets': {
+    title: 'Release {{id}} has other keys than the server has now.',
+    cause:
+      'These are different: {{names}}. Data was made with the keys that are there now, and an existing key is never replaced. Nothing was changed.',
+    actions: [{ label: 'Choose another release, or bring back only what is gone (--only-missing).' }],
   },
   'host.state-changed': {
     title: 'Somebody else has changed this server in the meantime.',

@@ -42,6 +42,11 @@ export const inputProblems = {
     cause: 'What runs there is: {{known}}.',
     actions: [{ label: 'Choose one of these.' }],
   },
+  'input.unknown-release': {
+    title: 'There is no release {{id}} on this server.',
+    cause: 'The five latest are kept in /opt/innkeeper/releases, the clean-up leaves two.',
+    actions: [{ label: 'See what is kept with “innkeeper releases list”.' }],
+  },
   'input.unknown-console': {
     title: 'There is no admin console called “{{page}}”.',
     cause: 'The admin consoles are: {{known}}.',

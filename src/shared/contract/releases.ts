@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { problemSchema } from '../problem.ts';
+
+/** What lay on the server before a change took its place, by the number of its folder in `releases/`. */
+export const releaseSchema = z.object({
+  id: z.int().nonnegative(),
+  /** When it was put aside. */
+  at: z.iso.datetime(),
+  /** The Innkeeper that had written it; absent where its own state file is missing. */
+  innkeeper: z.string().optional(),
+  /** How many of its files are different from those that lie there now, or gone. */
+  differs: z.int().nonnegative(),
+  /** How many of its files are gone now, or empty. */
+  missing: z.int().nonnegative(),
+});
+export type ReleaseRow = z.infer<typeof releaseSchema>;
+
+export const restorePlanSchema = z.object({
+  files: z.array(z.object({ path: z.string(), change: z.enum(['create', 'update', 'remove']) })),
+  /** Versions of programs that run then and do not now. */
+  images: z.array(z.string()),
+  blockers: z.array(problemSchema),
+});
+export type RestorePlan = z.infer<typeof restorePlanSchema>;
+
+export const restoreResultSchema = z.object({ id: z.int(), files: z.int().nonnegative() });
+export type RestoreResult = z.infer<typeof restoreResultSchema>;
+
+const which = z.strictObject({
+  serverId: serverIdSchema,
+  id: z.int().nonnegative(),
+  /** Brings back only files that are gone or empty, and touches nothing that is there. */
+  onlyMissing: z.boolean().default(false),
+});
+
+export const releasesCalls = {
+  /** What is kept, the newest first. Changes nothing. */
+  'releases.list': {
+    input: z.strictObject({ serverId: serverIdSchema }),
+    output: z.object({ releases: z.array(releaseSchema) }),
+  },
+  /** What bringing one back would do. Changes nothing. `input.unknown-release`. */
+  'releases.plan': { input: which, output: restorePlanSchema },
+  /**
+   * A job of flow `restore`; its result is a RestoreResult. What is replaced is kept as a release itself. A whole one is
+   * started, too, and left to the next deploy to be checked. The plan's blockers, `host.state-changed`, and those of a start.
+   */
+  'releases.restore': { input: which, output: z.object({ jobId: jobIdSchema }) },
+} as const;
