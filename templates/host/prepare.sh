@@ -73,6 +73,19 @@ use_docker_packages() {
   try apt_get update -q
 }
 
+# Docker's makers may have replaced the key of the source that Innkeeper added: it is fetched from where it came from.
+refresh_docker_key() {
+  local repository=https://download.docker.com/linux key=/etc/apt/keyrings/innkeeper-docker.asc family
+  if [ ! -e "$key" ] || ! command -v curl >/dev/null; then return; fi
+  family=$(grep -oE 'download\.docker\.com/linux/[a-z]+' /etc/apt/sources.list.d/innkeeper-docker.list 2>/dev/null)
+  if [ -z "$family" ]; then return; fi
+  if curl -fsSL --max-time 20 "$repository/${family##*/}/gpg" -o "$key.new" && [ -s "$key.new" ]; then
+    chmod a+r "$key.new"
+    mv "$key.new" "$key"
+  fi
+  rm -f "$key.new"
+}
+
 # What was added and did not help goes again: package sources are never left worse than they were.
 leave_sources_as_found() {
   if [ "${#added[@]}" -eq 0 ]; then return; fi
@@ -93,6 +106,7 @@ compose_package() {
 install_with_apt() {
   # shellcheck source=/dev/null
   . /etc/os-release
+  refresh_docker_key
   try apt_get update -q || {
     mark failed why=sources
     exit 1

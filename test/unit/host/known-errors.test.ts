@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knownProblem, reasonOf } from '../../../src/core/server/known-errors/known-errors.ts';
 import { lastError } from '../../../src/core/server/known-errors/last-error.ts';
 
-/** What real programs printed: Docker 28.5, Compose 2.40, apt 3.3 and dpkg 1.23, each made to fail. */
+/** What real programs printed: Docker 28.5, Compose 2.40, apt 3.3 and dpkg 1.23, each made to fail; others as their makers’ users have shown them. */
 const layer429 = 'e834292b5c74: Download complete';
 const pulls: readonly (readonly [string, readonly string[], string | undefined])[] = [
   [
@@ -52,6 +52,65 @@ const pulls: readonly (readonly [string, readonly string[], string | undefined])
     'a port of a registry that is 429 long',
     ['Error response from daemon: Get "https://registry.example:429/v2/": EOF'],
     'docker.registry-unreachable',
+  ],
+  [
+    'a limit as the registry words it now',
+    [
+      'Error response from daemon: error from registry: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
+    ],
+    'docker.rate-limited',
+  ],
+  [
+    'a processor that nobody has built it for',
+    ['no matching manifest for linux/arm/v7 in the manifest list entries'],
+    'docker.wrong-processor',
+  ],
+  [
+    'an image behind a sign-in, from a private registry',
+    [
+      "Error response from daemon: pull access denied for no/such, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+    ],
+    'docker.pull-failed',
+  ],
+  [
+    'a tag that is not there, with containerd’s image store',
+    [
+      'Error response from daemon: failed to resolve reference "docker.io/library/caddy:0": docker.io/library/caddy:0: not found',
+    ],
+    'docker.pull-failed',
+  ],
+  [
+    'a download that broke off',
+    [
+      'Error response from daemon: error pulling image configuration: download failed after attempts=6: read tcp 10.0.0.2:4242->104.16.1.1:443: read: connection reset by peer',
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'a download that came damaged',
+    [
+      'filesystem layer verification failed for digest sha256:2e4cf50eeb92ac3a7afe75e15c96a26dcba99b86e34b3bb8f7b1b3b0ee6cf36d',
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'a registry in trouble, with containerd’s image store',
+    [
+      'Error response from daemon: failed to resolve reference "quay.io/a/b:1": unexpected status from HEAD request to https://quay.io/v2/a/b/manifests/1: 502 Bad Gateway',
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'a registry whose certificate nobody here knows',
+    [
+      'Error response from daemon: Get "https://mirror.example/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'a disk that is full while an image is unpacked',
+    ['failed to register layer: write /usr/lib/x86_64-linux-gnu/libicudata.so.72.1: no space left on device'],
+    'host.no-room',
   ],
   [
     'an engine that is off',
@@ -105,7 +164,7 @@ const starts: readonly (readonly [string, readonly string[], string | undefined]
 ];
 
 const packages: readonly (readonly [string, readonly string[], string | undefined])[] = [
-  ['a package nobody has', ['E: Unable to locate package nosuchpackage'], undefined],
+  ['a package nobody has', ['E: Unable to locate package nosuchpackage'], 'host.package-missing'],
   [
     'a lock that somebody holds',
     [
@@ -146,8 +205,220 @@ const packages: readonly (readonly [string, readonly string[], string | undefine
   ],
 ];
 
+const managers: readonly (readonly [string, readonly string[], string | undefined])[] = [
+  [
+    'apt: a mirror whose name is not known',
+    [
+      "E: Failed to fetch http://deb.debian.org/debian/pool/main/c/curl/curl_8.14.1-2_amd64.deb  Temporary failure resolving 'deb.debian.org'",
+      'E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?',
+    ],
+    'host.package-unreachable',
+  ],
+  [
+    'apt: a key that was replaced, told by gpgv',
+    [
+      "W: GPG error: https://download.docker.com/linux/debian bookworm InRelease: The following signatures couldn't be verified because the public key is not available: NO_PUBKEY 7EA0A9C3F273FCD8",
+      "E: The repository 'https://download.docker.com/linux/debian bookworm InRelease' is not signed.",
+      "N: Updating from such a repository can't be done securely, and is therefore disabled by default.",
+      'N: See apt-secure(8) manpage for repository creation and user configuration details.',
+    ],
+    'host.package-untrusted',
+  ],
+  [
+    'apt: the same, told by sqv and with its marks of a terminal',
+    [
+      'Warning: OpenPGP signature verification failed: https://download.docker.com/linux/debian trixie InRelease: Sub-process /usr/bin/sqv returned an error code (1), error message is: Missing key 9DC858229FC7DD38854AE2D88D81803C0EBFCD88, which is needed to verify signature.',
+      "Error: The repository 'https://download.docker.com/linux/debian trixie InRelease' is not signed.",
+      "Notice: Updating from such a repository can't be done securely, and is therefore disabled by default.",
+      'Notice: See apt-secure(8) manpage for repository creation and user configuration details.',
+    ],
+    'host.package-untrusted',
+  ],
+  [
+    'apt: a release that is no longer offered',
+    ["E: The repository 'http://deb.debian.org/debian buster Release' does not have a Release file."],
+    'host.package-sources',
+  ],
+  [
+    'apt: a package without a candidate',
+    ["E: Package 'docker.io' has no installation candidate"],
+    'host.package-missing',
+  ],
+  [
+    'dnf: no mirror',
+    [
+      "Errors during downloading metadata for repository 'baseos':",
+      "  - Curl error (6): Couldn't resolve host name for https://mirrors.almalinux.org/mirrorlist/9/baseos [Could not resolve host: mirrors.almalinux.org]",
+      "Error: Failed to download metadata for repo 'baseos': Cannot prepare internal mirrorlist: Curl error (6): Couldn't resolve host name for https://mirrors.almalinux.org/mirrorlist/9/baseos [Could not resolve host: mirrors.almalinux.org]",
+    ],
+    'host.package-unreachable',
+  ],
+  [
+    'dnf: no room',
+    [
+      'The downloaded packages were saved in cache until the next successful transaction.',
+      "You can remove cached packages by executing 'dnf clean packages'.",
+      'Error: Transaction test error:',
+      '  installing package docker-ce-3:28.5.2-1.el9.x86_64 needs 87MB more space on the / filesystem',
+      '',
+      'Error Summary',
+      '-------------',
+      'Disk Requirements:',
+      '   At least 87MB more space needed on the / filesystem.',
+    ],
+    'host.no-room',
+  ],
+  [
+    'dnf: a key that is not known',
+    [
+      'Public key for docker-ce-28.5.2-1.el9.x86_64.rpm is not installed. Failing package is: docker-ce-3:28.5.2-1.el9.x86_64',
+      ' GPG Keys are configured as: https://download.docker.com/linux/centos/gpg',
+      'Error: GPG check FAILED',
+    ],
+    'host.package-untrusted',
+  ],
+  [
+    'dnf: the index of a source signed with another key',
+    [
+      "Error: Failed to download metadata for repo 'docker-ce-stable': repomd.xml GPG signature verification error: Bad GPG signature",
+    ],
+    'host.package-untrusted',
+  ],
+  [
+    'dnf: a package nobody has',
+    ['No match for argument: docker-ce', 'Error: Unable to find a match: docker-ce'],
+    'host.package-missing',
+  ],
+  [
+    'dnf 5: a package nobody has',
+    [
+      'Failed to resolve the transaction:',
+      'No match for argument: docker-ce',
+      'You can try to add to command line:',
+      '  --skip-unavailable to skip unavailable packages',
+    ],
+    'host.package-missing',
+  ],
+  [
+    'rpm: a lock that somebody holds',
+    ["error: can't create transaction lock on /var/lib/rpm/.rpm.lock (Resource temporarily unavailable)"],
+    'host.packages-locked',
+  ],
+  [
+    'pacman: a lock that somebody holds',
+    [
+      'error: failed to init transaction (unable to lock database)',
+      'error: could not lock database: File exists',
+      "  if you're sure a package manager is not already",
+      '  running, you can remove /var/lib/pacman/db.lck',
+    ],
+    'host.packages-locked',
+  ],
+  [
+    'pacman: the same while it looks for new packages',
+    ['error: failed to synchronize all databases (unable to lock database)'],
+    'host.packages-locked',
+  ],
+  [
+    'pacman: no mirror',
+    [
+      "error: failed retrieving file 'core.db' from geo.mirror.pkgbuild.com : Could not resolve host: geo.mirror.pkgbuild.com",
+      'warning: failed to retrieve some files',
+      'error: failed to synchronize all databases (failed to retrieve some files)',
+    ],
+    'host.package-unreachable',
+  ],
+  [
+    'pacman: no room',
+    [
+      'error: Partition / too full: 186428 blocks needed, 1204 blocks free',
+      'error: failed to commit transaction (not enough free disk space)',
+      'Errors occurred, no packages were upgraded.',
+    ],
+    'host.no-room',
+  ],
+  [
+    'pacman: a key that is not known',
+    [
+      'error: docker: signature from "Some Packager <p@archlinux.org>" is unknown trust',
+      ':: File /var/cache/pacman/pkg/docker-1:28.5.2-1-x86_64.pkg.tar.zst is corrupted (invalid or corrupted package (PGP signature)).',
+      'error: failed to commit transaction (invalid or corrupted package (PGP signature))',
+      'Errors occurred, no packages were upgraded.',
+    ],
+    'host.package-untrusted',
+  ],
+  ['pacman: a package nobody has', ['error: target not found: docker-compose'], 'host.package-missing'],
+  [
+    'zypper: a lock that somebody holds',
+    [
+      'System management is locked by the application with pid 5021 (/usr/bin/zypper).',
+      'Close this application before trying again.',
+    ],
+    'host.packages-locked',
+  ],
+  [
+    'zypper: a source signed with another key',
+    [
+      "Signature verification failed for file 'repomd.xml' from repository 'Docker'.",
+      '',
+      '    Note: Signing data enables the recipient to verify that no modifications occurred after the data',
+      '    were signed.',
+      "Retrieving repository 'Docker' metadata .....................[error]",
+      "Repository 'Docker' is invalid.",
+      "Skipping repository 'Docker' because of the above error.",
+      'Some of the repositories have not been refreshed because of an error.',
+    ],
+    'host.package-untrusted',
+  ],
+  [
+    'zypper: no mirror',
+    [
+      "Download (curl) error for 'https://download.opensuse.org/repodata/repomd.xml':",
+      'Error code: Connection failed',
+      'Error message: Could not resolve host: download.opensuse.org',
+      '',
+      'Please see the above error message for a hint.',
+      "Skipping repository 'Main' because of the above error.",
+    ],
+    'host.package-unreachable',
+  ],
+  ['zypper: a package nobody has', ["No provider of 'docker-ce' found."], 'host.package-missing'],
+  [
+    'apk: a lock that somebody holds',
+    [
+      'ERROR: Unable to lock database: temporary error (try again later)',
+      'ERROR: Failed to open apk database: temporary error (try again later)',
+    ],
+    'host.packages-locked',
+  ],
+  [
+    'apk: no mirror',
+    ['WARNING: fetching https://dl-cdn.alpinelinux.org/alpine/v3.22/main: temporary error (try again later)'],
+    'host.package-unreachable',
+  ],
+  [
+    'apk: a package nobody has',
+    [
+      'ERROR: unable to select packages:',
+      '  docker-ce (no such package):',
+      '    required by: world[docker-ce]',
+    ],
+    'host.package-missing',
+  ],
+  [
+    'apk: a key that is not known',
+    ['ERROR: docker-28.5.2-r0.apk: UNTRUSTED signature'],
+    'host.package-untrusted',
+  ],
+  [
+    'apk: no room',
+    ['ERROR: docker-engine-28.5.2-r0: failed to extract usr/bin/dockerd: No space left on device'],
+    'host.no-room',
+  ],
+];
+
 describe('an error by its own words', () => {
-  it.each([...pulls, ...starts, ...packages])('%s', (_, lines, code) => {
+  it.each([...pulls, ...starts, ...packages, ...managers])('%s', (_, lines, code) => {
     const line = lastError(lines);
     expect(knownProblem(line ?? '', 'the image', 'details')?.code).toBe(code);
   });

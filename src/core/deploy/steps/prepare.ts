@@ -6,8 +6,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
-import { knownProblem, reasonOf } from '../../server/known-errors/known-errors.ts';
-import { lastError } from '../../server/known-errors/last-error.ts';
+import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { dockerProblems } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
 
@@ -90,12 +89,10 @@ function prepareProblem({ failed, own, tail }: StepJobEnd<PrepareMark>): Problem
       return new ProblemError('host.busy', { what: message('task.install-updates'), minutes: 15 }, details);
     case 'not-offered':
       return new ProblemError('docker.not-offered', { os: failed.os ?? '' }, details);
-    default: {
-      const line = lastError(own);
-      const known =
-        line === undefined ? undefined : knownProblem(line, message('task.prepare-server'), details);
-      return known ?? unknownProblem(failed?.why, reasonOf(own), details);
-    }
+    default:
+      return failureProblem({ what: message('task.prepare-server'), own, details }, (reason) =>
+        unknownProblem(failed?.why, reason, details),
+      );
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
+import { failureProblem } from '../known-errors/known-errors.ts';
 import { said } from '../said.ts';
 import type { RunResult } from '../ssh/types.ts';
 
@@ -10,10 +11,13 @@ export function expectSuccess(result: RunResult, what: Message): void {
   if (result.interrupted) throw new ProblemError('network.lost', { during: what });
   if (result.timedOut) throw new ProblemError('host.busy', { what, minutes: 1 }, result.stderr.slice(-4000));
   if (result.code === 0) return;
-  const line = lastLine(result.stderr) || lastLine(result.stdout);
+  const text = lastLine(result.stderr) === '' ? result.stdout : result.stderr;
+  const details = result.stderr.slice(-4000);
   const status = result.code ?? 'unknown';
-  const reason = line === '' ? message('reason.exit-status', { status }) : said(line);
-  throw new ProblemError('host.command-failed', { what, reason }, result.stderr.slice(-4000));
+  throw failureProblem({ what, own: text.split('\n'), details }, (reason) => {
+    const told = text.trim() === '' ? message('reason.exit-status', { status }) : reason;
+    return new ProblemError('host.command-failed', { what, reason: told }, details);
+  });
 }
 
 /** The last line that says anything: where programs put what went wrong. */

@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
-import { said } from '../said.ts';
+import { failureProblem } from '../known-errors/known-errors.ts';
 import { checkUpload, packUpload } from './archive.ts';
 import type { Commander } from './commander.ts';
 import { run } from './run.ts';
@@ -31,12 +31,13 @@ export async function upload(
   if (result.cancelled) throw cancelled(options.signal);
   if (result.interrupted) throw new ProblemError('network.lost', { during: message('task.upload') });
   if (result.failed) {
-    const line = result.stderr
-      .trim()
-      .split('\n')
-      .find((one) => one !== '');
+    const details = result.stderr.slice(-4_096);
     const status = result.code ?? 'unknown';
-    const reason = line === undefined ? message('reason.exit-status', { status }) : said(line);
-    throw new ProblemError('host.command-failed', { what: 'tar', reason }, result.stderr.slice(-4_096));
+    // tar tells the cause first, and that it gives up last.
+    const [line = ''] = result.stderr.split('\n').filter((one) => one.trim() !== '');
+    throw failureProblem({ what: message('task.upload'), own: [line], details }, (reason) => {
+      const told = line === '' ? message('reason.exit-status', { status }) : reason;
+      return new ProblemError('host.command-failed', { what: 'tar', reason: told }, details);
+    });
   }
 }

@@ -7,9 +7,10 @@ import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/medi
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import { throughCuts } from '../../chat/people/bulk/through-cuts.ts';
 import type { Report } from '../../jobs/report.ts';
-import { expectSuccess, reasonFrom } from '../../server/host/outcome.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
 import { type Ages, lookForReclaimable, timestampDaysBefore } from './look.ts';
 import type { Reclaimable, SeenItem } from './parse-look.ts';
@@ -123,12 +124,8 @@ async function vacuum(server: ServerTools, work: Work): Promise<void> {
   );
   if (end.code === 0) return;
   if (end.failed) throw restsProblem(end.failed.service);
-  const reason = reasonFrom(end.tail.join('\n'));
-  throw new ProblemError(
-    'host.command-failed',
-    { what: message('task.optimize-database'), reason },
-    end.tail.join('\n'),
-  );
+  const details = end.tail.join('\n');
+  throw failureProblem({ what: message('task.optimize-database'), own: end.own, details });
 }
 
 function restsProblem(service: string): ProblemError {

@@ -28,6 +28,8 @@ export const taskWords = {
   'task.find-reclaimable': 'Look for what can be cleaned up',
   'task.install-updates': 'Install updates',
   'task.prepare-server': 'Prepare the server',
+  'task.open-ports': 'Open ports in the firewall',
+  'task.set-clock': 'Set the clock',
   'task.follow-logs': 'Follow the logs',
   'task.load-logs': 'Load older logs',
   'task.list-services': 'List the services',

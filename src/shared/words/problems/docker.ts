@@ -145,6 +145,11 @@ export const dockerProblems = {
     cause: '{{image}}: {{reason}}',
     actions: [retry],
   },
+  'docker.wrong-processor': {
+    title: 'An app is not made for this server’s processor.',
+    cause: '{{image}}: {{reason}}',
+    actions: [{ label: 'Switch off what needs it, or choose a server with an x86-64 or ARM64 processor.' }],
+  },
   'docker.rate-limited': {
     title: 'The download service (registry) limits requests.',
     cause:

@@ -146,6 +146,37 @@ export const hostProblems = {
     cause: 'The server’s package manager reported: {{reason}}',
     actions: [retry],
   },
+  'host.package-missing': {
+    title: 'The server’s package sources do not offer what is needed.',
+    cause: 'Its package manager says: {{reason}}',
+    actions: [
+      { label: 'Check on the server that the sources of its own system are switched on.' },
+      { ...retry, label: 'Try again' },
+    ],
+  },
+  'host.package-unreachable': {
+    title: 'The server cannot fetch packages.',
+    cause:
+      'Its package manager says: {{reason}} Either the server reaches no package source, or the one it asks is in trouble.',
+    actions: [
+      { label: 'Check that the server may open outgoing connections on ports 80 and 443.' },
+      { ...retry, label: 'Try again' },
+    ],
+  },
+  'host.package-untrusted': {
+    title: 'The server does not trust one of its package sources.',
+    cause:
+      'Its package manager says: {{reason}} The source is signed with a key the server does not know. Often its makers have replaced the key; rarely somebody has tampered with it. Nothing was installed from it.',
+    actions: [
+      { label: 'Get the new key as the makers of that source describe, or take the source out.' },
+      { ...retry, label: 'Try again' },
+    ],
+  },
+  'host.packages-locked': {
+    title: 'Another program is installing packages on the server.',
+    cause: 'Its package manager says: {{reason}} Nothing was forced.',
+    actions: [{ ...retry, label: 'Wait a few minutes, then try again' }],
+  },
   'host.package-sources': {
     title: 'The server’s list of package sources has a fault.',
     cause:

@@ -5,6 +5,7 @@ import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { orAborted } from '../../../async/cancelled.ts';
 import { within } from '../../../async/pause.ts';
+import { failureProblem } from '../../known-errors/known-errors.ts';
 import { LineSplitter } from '../../ssh/lines.ts';
 import { scriptCommand } from '../../ssh/run.ts';
 import type { RemoteProcess, SshConnection } from '../../ssh/types.ts';
@@ -103,8 +104,17 @@ export async function openLockChannel(
     running.kill();
     const { code } = (await within(byeMs, running.done)) ?? { code: null };
     if (code === null) throw new ProblemError('network.lost', { during: message('task.take-lock') });
-    const reason = said.trim().split('\n').at(-1) || String(code);
-    throw new ProblemError('host.command-failed', { what: message('task.take-lock'), reason }, said);
+    throw failureProblem(
+      { what: message('task.take-lock'), own: said.split('\n'), details: said },
+      (reason) => {
+        const told = said.trim() === '' ? message('reason.exit-status', { status: code }) : reason;
+        return new ProblemError(
+          'host.command-failed',
+          { what: message('task.take-lock'), reason: told },
+          said,
+        );
+      },
+    );
   }
   return {
     kind: 'held',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
-import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { type FixContext, prepareFix } from './fix-context.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
@@ -31,9 +31,10 @@ export async function installUpdates(context: FixContext): Promise<void> {
     });
     if (end.code === 0) return;
     const details = end.tail.join('\n');
-    // apt says why in lines that begin with `E:`.
-    const line = end.tail.findLast((one) => one.startsWith('E: '))?.slice(3) ?? details;
-    throw new ProblemError('host.updates-failed', { reason: reasonFrom(line) }, details);
+    throw failureProblem(
+      { what: message('task.install-updates'), own: end.own, details },
+      (reason) => new ProblemError('host.updates-failed', { reason }, details),
+    );
   });
   await inStep(report, 'verify', () => waitUntilWell(context));
 }

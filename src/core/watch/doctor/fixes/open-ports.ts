@@ -1,9 +1,10 @@
+import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { judgePorts } from '../../../server/host/firewall/rules.ts';
 import { noMarks } from '../../../server/host/marks.ts';
-import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import { type FixContext, prepareFix } from './fix-context.ts';
 
@@ -21,8 +22,11 @@ export async function openPorts(context: FixContext): Promise<void> {
     const args = [facts.firewall.kind, ...ports];
     const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args, marks: noMarks });
     if (end.code !== 0) {
-      const reason = reasonFrom(end.tail.join('\n'));
-      throw new ProblemError('host.firewall-failed', { reason }, end.tail.join('\n'));
+      const details = end.tail.join('\n');
+      throw failureProblem(
+        { what: message('task.open-ports'), own: end.own, details },
+        (reason) => new ProblemError('host.firewall-failed', { reason }, details),
+      );
     }
   });
 }

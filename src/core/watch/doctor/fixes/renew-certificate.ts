@@ -8,8 +8,8 @@ import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
 import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
 import { noMarks } from '../../../server/host/marks.ts';
-import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
 import { type FixContext, prepareFix, type Ready } from './fix-context.ts';
@@ -36,12 +36,7 @@ export async function renewCertificates(context: FixContext): Promise<void> {
     });
     if (end.code !== 0) {
       const details = end.tail.join('\n');
-      const reason = reasonFrom(details);
-      throw new ProblemError(
-        'host.command-failed',
-        { what: message('task.renew-certificates'), reason },
-        details,
-      );
+      throw failureProblem({ what: message('task.renew-certificates'), own: end.own, details });
     }
   });
   await inStep(report, 'verify', () => waitForCertificates(context, ready));

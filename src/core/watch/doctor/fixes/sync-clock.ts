@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
-import { reasonFrom } from '../../../server/host/outcome.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
+import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { type FixContext, prepareFix } from './fix-context.ts';
 
 /** What `templates/host/sync-clock.sh` says. */
@@ -25,8 +25,12 @@ export async function syncClock(context: FixContext): Promise<void> {
     if (end.code === 0) return;
     const details = end.tail.join('\n');
     if (end.failed?.why === 'contained') throw new ProblemError('host.clock-not-its-own', {}, details);
-    const reason =
-      end.failed?.why === 'unsynchronised' ? message('reason.no-time-server') : reasonFrom(details);
-    throw new ProblemError('host.clock-not-set', { reason }, details);
+    if (end.failed?.why === 'unsynchronised') {
+      throw new ProblemError('host.clock-not-set', { reason: message('reason.no-time-server') }, details);
+    }
+    throw failureProblem(
+      { what: message('task.set-clock'), own: end.own, details },
+      (reason) => new ProblemError('host.clock-not-set', { reason }, details),
+    );
   });
 }

@@ -1,0 +1,63 @@
+import { message } from '../../../shared/message.ts';
+import { type Known, reasonAlone } from './known.ts';
+
+const image: Known['params'] = ({ what, reason }) => ({ image: what, reason });
+const port: Known['params'] = ({ found }) => ({
+  port: found.port ?? '',
+  protocol: found.protocol ?? 'tcp',
+  process: message('thing.another-program'),
+});
+
+/** What errors of Docker, of Compose and of the registries behind them mean. */
+export const engineErrors: readonly Known[] = [
+  {
+    says: /(?:^|: )toomanyrequests: |: 429 Too Many Requests\b|You have reached your (?:unauthenticated )?pull rate limit\b/,
+    code: 'docker.rate-limited',
+    params: image,
+  },
+  {
+    says: /(?:^|: )no matching manifest for \S+ in the manifest list entries\b|does not match the (?:specified|detected host) platform/,
+    code: 'docker.wrong-processor',
+    params: image,
+  },
+  {
+    says: /: manifest unknown$|^(?:Error response from daemon: )?manifest for \S+ not found|(?:^|: )(?:denied|unauthorized)(?:$|: )|pull access denied for |^Error response from daemon: .*: not found$/,
+    code: 'docker.pull-failed',
+    params: image,
+  },
+  {
+    says: /: dial tcp|: net\/http: |: TLS handshake timeout$|: x509: |: tls: failed to verify certificate|received unexpected HTTP status: 5\d\d |unexpected status (?:code )?(?:from [A-Z]+ request to )?\S+: 5\d\d |: (?:unexpected )?EOF$|: i\/o timeout$|: connection reset by peer$|: context deadline exceeded$|request canceled while waiting for connection|^(?:Error response from daemon: )?(?:filesystem layer verification failed for digest |.*: unexpected commit digest )/,
+    code: 'docker.registry-unreachable',
+    params: image,
+  },
+  {
+    says: /all predefined address pools have been fully subnetted$|could not find an available, non-overlapping IPv[46] address pool/,
+    code: 'docker.no-address-range',
+    params: reasonAlone,
+  },
+  {
+    says: /failed to bind host port for \S*?:(?<port>\d+):\S+\/(?<protocol>tcp|udp): address already in use$/,
+    code: 'host.port-taken',
+    params: port,
+  },
+  {
+    says: /listen (?<protocol>tcp|udp)[46]? \S*:(?<port>\d+): bind: address already in use$/,
+    code: 'host.port-taken',
+    params: port,
+  },
+  {
+    says: /Bind for \S+:(?<port>\d+) failed: port is already allocated$/,
+    code: 'host.port-taken',
+    params: port,
+  },
+  {
+    says: /\(?iptables failed: |: iptables: .*(?:No chain|Chain .* does not exist)/,
+    code: 'docker.no-network',
+    params: reasonAlone,
+  },
+  {
+    says: /^(?:.*: )?Cannot connect to the Docker daemon at |^error during connect: /,
+    code: 'docker.broken',
+    params: reasonAlone,
+  },
+];
