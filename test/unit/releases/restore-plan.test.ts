@@ -44,9 +44,15 @@ function plan(
     ...there,
     files,
   };
-  const own =
-    present.kind === 'known' ? { written: present.state.files, files, services: [], images: [] } : {};
-  const facts = { ...hostFacts(), innkeeper: { ...own, written: now } } as ReturnType<typeof hostFacts>;
+  const own = {
+    domain: 'inn.test',
+    version: '0.1.0',
+    images: [],
+    services: [],
+    changedAt: '',
+    adminMade: true,
+  };
+  const facts = hostFacts({ innkeeper: { ...own, written: now, files } });
   const {
     files: changes,
     blockers,

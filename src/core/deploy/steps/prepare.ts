@@ -84,14 +84,15 @@ export function firewallArg(change: FirewallChange): string {
 
 function prepareProblem({ failed, own, tail }: StepJobEnd<PrepareMark>): ProblemError {
   const details = tail.join('\n');
-  switch (failed?.why) {
+  const why = failed?.why;
+  switch (why) {
     case 'busy':
       return new ProblemError('host.busy', { what: message('task.install-updates'), minutes: 15 }, details);
     case 'not-offered':
-      return new ProblemError('docker.not-offered', { os: failed.os ?? '' }, details);
+      return new ProblemError('docker.not-offered', { os: failed?.os ?? '' }, details);
     default:
       return failureProblem({ what: message('task.prepare-server'), own, details }, (reason) =>
-        unknownProblem(failed?.why, reason, details),
+        unknownProblem(why, reason, details),
       );
   }
 }
