@@ -113,7 +113,7 @@ function quickStart({ host }: RenderContext, compose: string): YamlSetting[] {
   if (!host.startInterval) return [];
   return Object.entries(composeModel.parse(parse(compose)).services).flatMap(([name, definition]) =>
     withHealthCheck.safeParse(definition).success
-      ? [[['services', name, 'healthcheck', 'start_interval'], '2s'] satisfies YamlSetting]
+      ? [[['services', name, 'healthcheck', 'start_interval'], '1s'] satisfies YamlSetting]
       : [],
   );
 }

@@ -6,6 +6,8 @@ export interface HttpsPlace {
   readonly hostname: string;
   readonly address: string;
   readonly port: number;
+  /** Milliseconds the connection alone was given. */
+  readonly connectMs?: number;
 }
 
 /** OpenSSL's and Node's codes for a certificate that was seen and not accepted (Node docs, "tls: X509 certificate error codes"). */
@@ -29,7 +31,7 @@ export function untrustedReason(code: string): Message | undefined {
 /** Turns what a TLS or HTTP client throws into a problem. `timedOutAfterMs` is set when the time limit ended it. */
 export function httpsProblem(
   error: unknown,
-  { hostname, address, port }: HttpsPlace,
+  { hostname, address, port, connectMs = 10_000 }: HttpsPlace,
   timedOutAfterMs?: number,
 ): ProblemError {
   const code = codeOf(error);
@@ -40,7 +42,7 @@ export function httpsProblem(
     return new ProblemError('tls.not-trusted', { name: hostname, reason }, details, options);
   }
   if (timedOutAfterMs !== undefined || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
-    const seconds = Math.round((timedOutAfterMs ?? 10_000) / 1000);
+    const seconds = Math.round((timedOutAfterMs ?? connectMs) / 1000);
     return new ProblemError('network.timeout', { address, port, seconds }, details, options);
   }
   // A server that has no certificate for the name ends the handshake with an alert (Caddy while it waits for one).

@@ -15,6 +15,8 @@ export interface HttpsOptions {
   readonly port?: number;
   /** The only authorities to trust, as PEM; the usual public ones when absent. */
   readonly ca?: string;
+  /** Milliseconds for the connection alone; 10,000 by default. Closing waits for one that is being made. */
+  readonly connectMs?: number;
 }
 
 /** HTTPS to one public name, kept alive until closed. Follows no redirect. */
@@ -29,12 +31,18 @@ const mostBytes = 16 * 1024 * 1024;
  * Opens nothing yet; the first request connects. The path is sent byte for byte, so that a
  * check can ask for `/a/../b` as an attacker would.
  */
-export function openHttps({ hostname, address, port = 443, ca }: HttpsOptions): HttpsTransport {
-  const place: HttpsPlace = { hostname, address, port };
+export function openHttps({
+  hostname,
+  address,
+  port = 443,
+  ca,
+  connectMs = 10_000,
+}: HttpsOptions): HttpsTransport {
+  const place: HttpsPlace = { hostname, address, port, connectMs };
   const origin = port === 443 ? `https://${hostname}` : `https://${hostname}:${port}`;
   const pool = new Pool(origin, {
     connections: 6,
-    connect: { lookup: fixedLookup(address), timeout: 10_000, ...withTrustedCa(ca) },
+    connect: { lookup: fixedLookup(address), timeout: connectMs, ...withTrustedCa(ca) },
   });
 
   const request: HttpTransport['request'] = async (method, path, options = {}) => {

@@ -75,7 +75,13 @@ async function openPort({
   ca,
   signal,
 }: PublicSite): Promise<string | undefined> {
-  const http = openHttps({ hostname: names.apex, address, port: 8448, ...(ca !== undefined && { ca }) });
+  const http = openHttps({
+    hostname: names.apex,
+    address,
+    port: 8448,
+    connectMs: silenceMs,
+    ...(ca !== undefined && { ca }),
+  });
   try {
     const { body } = await http.request('GET', federationPaths[0], { signal, timeoutMs: silenceMs });
     return isFederation(body) ? `https://${names.apex}:8448${federationPaths[0]}` : undefined;
