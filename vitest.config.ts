@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
 
-/** Tests mostly wait for servers and browsers, so there are as many at once as there are cores. */
-const atOnce = Math.max(2, availableParallelism());
+/** Tests wait for servers and browsers half of their time, so there is one more at once than there are cores. */
+const atOnce = Math.max(2, availableParallelism()) + 1;
 
 /** Real servers and browsers on a busy machine have bad moments. What needs another try is named at the end. */
 const badMoments = 2;
@@ -27,6 +28,7 @@ export default defineConfig({
     // The libraries under test are talkative; their words matter where a test fails.
     silent: 'passed-only',
     maxWorkers: atOnce,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 15_000),
       project('contract', 60_000, badMoments),

@@ -1,13 +1,15 @@
 // Runs everything this machine can run and ends with one line: N passed, N failed, N skipped.
-// What is skipped is named with its reason. Arguments go to vitest, such as `--project unit`.
+// What is skipped is named with its reason, and the ten files that took longest. Arguments go to vitest, such as
+// `--project unit`; `--remember` keeps how long each file took, for the order of the next runs.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'innkeeper-test-'));
 const report = join(folder, 'report.json');
+const remember = process.argv.includes('--remember');
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const run = spawnSync(
   process.execPath,
@@ -18,7 +20,7 @@ const run = spawnSync(
     '--reporter=json',
     '--reporter=./scripts/second-tries.mjs',
     `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...process.argv.slice(2).filter((arg) => arg !== '--remember'),
   ],
   {
     stdio: 'inherit',
@@ -42,6 +44,17 @@ try {
     console.log(`skipped: ${test.fullName}${test.meta?.reason ? ` (${test.meta.reason})` : ''}`);
   }
   for (const file of broken) console.log(`broken: ${file.name}: ${file.message ?? ''}`);
+  const seconds = testResults
+    .map((file) => [
+      relative(process.cwd(), file.name).split(sep).join('/'),
+      (file.endTime - file.startTime) / 1000,
+    ])
+    .sort(([, a], [, b]) => b - a);
+  for (const [name, took] of seconds.slice(0, 10)) console.log(`slowest: ${took.toFixed(0)} s ${name}`);
+  if (remember) {
+    const long = seconds.filter(([, took]) => took >= 5).map(([name, took]) => [name, Math.round(took)]);
+    writeFileSync('test/durations.json', `${JSON.stringify(Object.fromEntries(long), null, 2)}\n`);
+  }
   counts = {
     passed: is('passed').length,
     failed: is('failed').length + broken.length,

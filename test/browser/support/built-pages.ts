@@ -3,7 +3,11 @@ import { built } from '../../../src/node/build/built.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The built pages' folder; built anew when their sources have changed. */
+let folder: Promise<string> | undefined;
+
+/** The built pages' folder; built anew when their sources have changed since the last run. */
 export function builtPages(): Promise<string> {
-  return built('pages', { root, report: (line) => console.log(line) });
+  // Reading every source for each page that is opened would take longer than opening it.
+  folder ??= built('pages', { root, report: (line) => console.log(line) });
+  return folder;
 }

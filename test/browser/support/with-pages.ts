@@ -20,7 +20,7 @@ export function withPages(): Open {
   return async (script, hash, look) => {
     if (browser === undefined) throw new Error('Only inside a test');
     const one = await openPages(browser, script, hash, look);
-    one.page.setDefaultTimeout(60_000);
+    one.page.setDefaultTimeout(30_000);
     opened.push(one);
     return one;
   };
