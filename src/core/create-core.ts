@@ -67,10 +67,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const parts: CoreParts = { profiles, vault, connections, locks, scripts, templates, version };
   const jobs = new JobRegistry(locks.take);
   const facts = new FactsCache();
-  const sessions = new PanelSessions(parts);
   const pending = new PendingPeople(dataFolder, vault);
   const notes = new InvitationNotes(dataFolder);
   const healths = new Healths(parts, dataFolder);
+  const sessions = new PanelSessions(parts, (id, signal) => healths.whyDown(id, 'synapse', signal));
   const pages = new OpenConsoles(connections);
   const closing = new AbortController();
   healths.followJobs(jobs.watch(closing.signal)).catch(() => undefined);
@@ -92,7 +92,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...mailHandlers(parts),
         ...people.calls,
         ...invitationsHandlers(sessions, notes, { ...servers, ...deploying }),
-        ...roomsHandlers(sessions, jobs, servers),
+        ...roomsHandlers(parts, sessions, jobs, servers),
         ...logs.calls,
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),

@@ -75,6 +75,12 @@ describe.skipIf(missing !== null)('rooms and reports on a real server', () => {
     const room = await at.inn.call('rooms.get', { serverId: serverId(), roomId });
     expect(room).toMatchObject({ topic: 'What & <why>', blocked: false, mediaCount: 0, members: 2 });
     expect(Date.parse(room.lastActivityAt ?? '')).toBeGreaterThan(before);
+    const analyse = 'docker exec innkeeper-postgres-1 psql -U postgres -d synapse -c ANALYZE';
+    expect((await at.server.exec(['bash', '-c', analyse])).code).toBe(0);
+    const known = await at.inn.call('rooms.get', { serverId: serverId(), roomId });
+    expect(known.databaseBytes).toBeGreaterThan(1000);
+    const said = await at.server.exec(['bash', '-c', 'docker logs innkeeper-synapse-1 2>&1']);
+    expect(said.stdout).not.toContain('Traceback');
     const { members } = await at.inn.call('rooms.members', { serverId: serverId(), roomId });
     expect(members.sort()).toEqual(['@ada:inn.test', '@bob:inn.test']);
     for (const unknown of ['!nothing:inn.test', '!../../v1/users']) {

@@ -88,6 +88,9 @@ describe.skipIf(missing !== null)('services of a real server', () => {
     expect(result.forced).toEqual([]);
     expect(await states()).toEqual(all('exited'));
     expect((await stopped()).split('\n')).toEqual(names);
+    // A list that cannot be had is explained by what is known, not by a port.
+    const list = at.inn.call('people.list', { serverId: at.id });
+    expect(await problemOf(list)).toMatchObject({ code: 'docker.stopped-by-you' });
     // What a restart of the whole server does to containers.
     await bash('systemctl restart docker && docker version >/dev/null');
     expect(await states()).toEqual(all('exited'));

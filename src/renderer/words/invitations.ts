@@ -6,6 +6,7 @@ export const invitations = {
     invitation: 'People join by invitation.',
     open: 'Anybody can create an account.',
   },
+  toInvitations: 'Go to invitations',
   lead: {
     closed: 'Add people on the People page, or let them join with an invitation.',
     invitation: 'Create an invitation and send its card: it has everything a new member needs.',

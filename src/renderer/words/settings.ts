@@ -117,6 +117,8 @@ export const settings = {
       'Perhaps from another computer. Check the current value before you replace it, or undo your change.',
     after: 'after:',
     working: 'Changing {{name}}',
+    applied: '{{name}} is changed',
+    stopped: 'The change was not finished',
     off: 'Nothing is lost when you turn it off.',
     offBody: 'It stops running. Its data stays on your server and is used again when you turn it back on.',
     names: 'New host names',
@@ -128,6 +130,6 @@ export const settings = {
     replaceBody_one: 'The manual changes to {{count}} file on the server are lost.',
     replaceBody_other: 'The manual changes to {{count}} files on the server are lost.',
     replaceYes: 'Replace and continue',
-    done: 'The changes are applied.',
+    done: 'The changes are applied. Everything that was asked for runs.',
   },
 } as const;

@@ -46,7 +46,7 @@ export const roomsCalls = {
       blocked: z.boolean(),
       /** When somebody last did anything there. */
       lastActivityAt: isoDate.nullable(),
-      /** Estimated, in bytes; null where it is not among the largest or the server does not say. */
+      /** Estimated, in bytes; null where it is not among the largest, or the database has no statistics yet. */
       databaseBytes: z.int().nonnegative().nullable(),
       mediaCount: z.int().nonnegative(),
     }),

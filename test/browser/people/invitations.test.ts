@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     await submit.click();
     await page.getByText('Anybody can join now.').waitFor();
     expect(script.inputsOf('invitations.setMode')).toEqual([{ serverId, mode: 'open', acceptOpen: true }]);
-    await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Go to invitations' }).click();
     await page.getByRole('heading', { level: 1, name: 'Anybody can create an account.' }).waitFor();
   });
 

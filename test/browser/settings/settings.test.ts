@@ -145,6 +145,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     await page.getByText('Only passwords and keys in it change.').waitFor();
     await page.getByRole('button', { name: 'Apply these changes' }).click();
     await page.getByText('The changes are applied.').waitFor();
+    await page.getByRole('heading', { level: 1, name: / is changed$/ }).waitFor();
     const [started] = script.inputsOf('deploy.start') as { spec: unknown }[];
     expect(started).toMatchObject({
       editedFiles: 'keep',
@@ -153,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
         features: { synapse: { registration: 'invitation' }, coturn: { enabled: false } },
       },
     });
-    await page.getByRole('main').getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Go to settings' }).click();
     await page.getByRole('switch', { name: 'Reliable calls behind routers', checked: false }).waitFor();
     await expect.poll(() => look(page).count()).toBe(0);
     expect(complaints).toEqual([]);

@@ -11,8 +11,11 @@ import { lookAtMembers, lookAtRoom, lookAtRooms } from '../../chat/rooms/look-at
 import { sendNotices } from '../../chat/rooms/notices.ts';
 import { purgeRoom, removeRoom } from '../../chat/rooms/remove.ts';
 import { dismissReport, lookAtReport, lookAtReports } from '../../chat/rooms/reports.ts';
+import { roomSize } from '../../chat/rooms/room-size.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { inStep } from '../../jobs/report.ts';
+import type { CoreParts } from '../../local/connections/parts.ts';
+import { serverTools } from '../../local/connections/parts.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { noticesLocalpart } from '../../stack/service-accounts.ts';
 import type { Handlers } from '../contract-handlers.ts';
@@ -22,6 +25,7 @@ type Area = Pick<Handlers['calls'], Extract<CallName, Names>>;
 
 /** Rooms, what people complain about there, and the server's own voice. */
 export function roomsHandlers(
+  parts: CoreParts,
   sessions: PanelSessions,
   jobs: JobRegistry,
   servers: Pick<Handlers['calls'], 'servers.spec'>,
@@ -36,7 +40,9 @@ export function roomsHandlers(
     'rooms.list': ({ serverId, ...params }, { signal }) =>
       sessions.use(serverId, signal, (panel) => lookAtRooms(panel, params)),
     'rooms.get': ({ serverId, roomId }, { signal }) =>
-      sessions.use(serverId, signal, (panel) => lookAtRoom(panel, roomId)),
+      sessions.use(serverId, signal, (panel) =>
+        lookAtRoom(panel, roomId, async () => roomSize(await serverTools(parts, serverId), roomId, signal)),
+      ),
     'rooms.members': ({ serverId, roomId }, { signal }) =>
       sessions.use(serverId, signal, (panel) => lookAtMembers(panel, roomId)),
     'rooms.block': ({ serverId, roomId, blocked }, { signal }) =>

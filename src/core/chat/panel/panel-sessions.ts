@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerId } from '../../../shared/ids.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
@@ -36,6 +36,9 @@ interface Session {
   renewing?: Promise<PanelAdmin> | undefined;
 }
 
+/** What is known of why the chat server does not answer; undefined where nothing is. */
+export type WhySilent = (id: ServerId, signal: AbortSignal) => Promise<Problem | undefined>;
+
 /**
  * The panel's sign-in on each server: one tunnel kept open, the token from the vault. The server's
  * registration secret is read only where neither token nor password will do.
@@ -43,14 +46,17 @@ interface Session {
 export class PanelSessions {
   readonly #sessions = new Map<ServerId, Promise<Session>>();
   readonly #parts: CoreParts;
+  readonly #whySilent: WhySilent;
 
-  constructor(parts: CoreParts) {
+  constructor(parts: CoreParts, whySilent: WhySilent) {
     this.#parts = parts;
+    this.#whySilent = whySilent;
   }
 
   /**
    * Runs something with a server's admin API. Throws `input.not-set-up` where there is no chat server
-   * yet, `matrix.managed-elsewhere` where accounts are another service's business, and what the work throws.
+   * yet, `matrix.managed-elsewhere` where accounts are another service's business, what is known of a chat server
+   * that does not answer (`docker.stopped-by-you`) rather than that nothing listens, and what the work throws.
    */
   async use<T>(id: ServerId, signal: AbortSignal, work: (panel: Panel) => Promise<T>): Promise<T> {
     const spec = deployedSpec(await knownProfile(this.#parts.profiles, id));
@@ -72,7 +78,7 @@ export class PanelSessions {
       const caller = over(session.tunnel);
       return await work({ caller, over, serverId: id, spec, domain, userId: session.admin.userId });
     } catch (error) {
-      throw managedElsewhere(error);
+      throw await this.#better(id, managedElsewhere(error), signal);
     }
   }
 
@@ -80,6 +86,13 @@ export class PanelSessions {
     const sessions = [...this.#sessions.values()];
     this.#sessions.clear();
     await Promise.allSettled(sessions.map(async (session) => (await session).tunnel.close()));
+  }
+
+  /** That nothing listens says little: why it does not may be known. */
+  async #better(id: ServerId, error: unknown, signal: AbortSignal): Promise<unknown> {
+    if (!(error instanceof ProblemError) || error.code !== 'network.service-down') return error;
+    const why = await this.#whySilent(id, signal).catch(() => undefined);
+    return why ? new ProblemError(why.code, why.params, error.details, { cause: error }) : error;
   }
 
   async #session(id: ServerId, domain: string): Promise<Session> {

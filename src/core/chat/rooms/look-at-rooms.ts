@@ -2,15 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { roomSorts } from '../../../shared/contract/rooms.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { latestEvents } from '../matrix/admin/room-events.ts';
-import {
-  isRoomBlocked,
-  largestRooms,
-  listRooms,
-  type RoomQuery,
-  roomMedia,
-  roomMembers,
-} from '../matrix/admin/rooms.ts';
-import type { SignedIn } from '../matrix/http/request.ts';
+import { isRoomBlocked, listRooms, type RoomQuery, roomMedia, roomMembers } from '../matrix/admin/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { isoOf } from '../people/person.ts';
 import { findRoom, roomOf } from './room.ts';
@@ -58,13 +50,18 @@ function orderOf(sort: RoomsParams['sort']): {
   }
 }
 
-export async function lookAtRoom(panel: Panel, roomId: string): Promise<CallOutput<'rooms.get'>> {
+/** `size` is asked side by side with the rest: see `room-size.ts`. */
+export async function lookAtRoom(
+  panel: Panel,
+  roomId: string,
+  size: () => Promise<number | null>,
+): Promise<CallOutput<'rooms.get'>> {
   const { caller } = panel;
   const room = await findRoom(panel, roomId);
-  const [blocked, latest, sizes, media] = await Promise.all([
+  const [blocked, latest, databaseBytes, media] = await Promise.all([
     isRoomBlocked(caller, roomId),
     latestEvents(caller, roomId, 1),
-    sizesOf(caller),
+    size(),
     roomMedia(caller, roomId),
   ]);
   return {
@@ -72,7 +69,7 @@ export async function lookAtRoom(panel: Panel, roomId: string): Promise<CallOutp
     topic: room.topic ?? '',
     blocked,
     lastActivityAt: isoOf(latest[0]?.origin_server_ts),
-    databaseBytes: sizes.get(roomId) ?? null,
+    databaseBytes,
     mediaCount: media.length,
   };
 }
@@ -81,15 +78,4 @@ export async function lookAtMembers(panel: Panel, roomId: string): Promise<CallO
   await findRoom(panel, roomId);
   const { members, total } = await roomMembers(panel.caller, roomId);
   return { members: members.slice(0, 10_000), total };
-}
-
-/** An estimate nobody should be kept from the room by. */
-async function sizesOf(caller: SignedIn): Promise<ReadonlyMap<string, number>> {
-  try {
-    return await largestRooms(caller);
-  } catch (error) {
-    caller.signal?.throwIfAborted();
-    if (error instanceof Error) return new Map();
-    throw error;
-  }
 }

@@ -32,6 +32,7 @@ const names = [
   'renew-certificate',
   'install-updates',
   'test-mail',
+  'room-size',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

@@ -1,29 +1,6 @@
-import {
-  type NoticeKind,
-  noticeKinds,
-  type ServiceAction,
-  type ServiceEffect,
-} from '../../../shared/contract/services.ts';
-import { workerNames } from '../../../shared/spec/workers.ts';
+import { noticeKinds, type ServiceAction, type ServiceEffect } from '../../../shared/contract/services.ts';
+import { missedWith } from '../../../shared/missed-services.ts';
 import { dependencyClosure, type ServiceGraph } from './dependency-closure.ts';
-
-/** What people miss while a service is away, and about how many seconds it takes to be of use again. */
-const missed: Readonly<Record<string, { readonly kind: NoticeKind; readonly seconds: number }>> = {
-  postgres: { kind: 'chat', seconds: 20 },
-  synapse: { kind: 'chat', seconds: 25 },
-  valkey: { kind: 'chat', seconds: 5 },
-  ...Object.fromEntries(workerNames.map((name) => [name, { kind: 'chat', seconds: 15 } as const])),
-  'element-web': { kind: 'web', seconds: 5 },
-  coturn: { kind: 'calls', seconds: 10 },
-  livekit: { kind: 'calls', seconds: 10 },
-  'lk-jwt': { kind: 'calls', seconds: 5 },
-  'jitsi-web': { kind: 'calls', seconds: 10 },
-  'jitsi-prosody': { kind: 'calls', seconds: 20 },
-  'jitsi-jicofo': { kind: 'calls', seconds: 20 },
-  'jitsi-jvb': { kind: 'calls', seconds: 20 },
-  caddy: { kind: 'unreachable', seconds: 10 },
-};
-const unknown = { kind: 'other', seconds: 20 } as const;
 
 /** What an action means for people. Pure: it follows from who depends on whom alone. */
 export function effectOf(
@@ -47,7 +24,7 @@ function noticed(
 ): ServiceEffect['effects'] {
   const all = order.map((service) => ({
     service,
-    kind: (missed[service] ?? unknown).kind,
+    kind: missedWith(service).kind,
     seconds: action === 'restart' ? secondsAway(graph, order, service) : null,
   }));
   const worst = noticeKinds.flatMap((kind) => {
@@ -66,5 +43,5 @@ function secondsAway(graph: ServiceGraph, order: readonly string[], name: string
   const waits = after
     .filter((one) => order.includes(one) && order.indexOf(one) < order.indexOf(name))
     .map((one) => secondsAway(graph, order, one));
-  return (missed[name] ?? unknown).seconds + Math.max(0, ...waits);
+  return missedWith(name).seconds + Math.max(0, ...waits);
 }

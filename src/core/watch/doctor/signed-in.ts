@@ -40,5 +40,5 @@ export async function trySignedIn<T>(
 /** Whether an error says that the way is broken, or that the program behind it does not answer: seen by other checks. */
 function isElsewhere({ code, params }: ProblemError): boolean {
   const noAnswer = code === 'matrix.not-answering' && Number(params.status) >= 502;
-  return /^(?:network|ssh|vault)\./.test(code) || noAnswer || code === 'matrix.signed-out';
+  return /^(?:network|ssh|vault|docker)\./.test(code) || noAnswer || code === 'matrix.signed-out';
 }

@@ -1,6 +1,7 @@
 import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Job } from '../../../shared/job.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { Semaphore } from '../../async/semaphore.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
@@ -44,6 +45,16 @@ export class Healths {
   async recent(id: ServerId, signal: AbortSignal): Promise<Health> {
     await knownProfile(this.#parts.profiles, id);
     return this.#of(id).recent(signal);
+  }
+
+  /** Looks why a service is not there; undefined where the look finds nothing wrong with it. Throws as `look` does. */
+  async whyDown(id: ServerId, service: string, signal: AbortSignal): Promise<Problem | undefined> {
+    const { problems } = await this.look(id, signal);
+    return problems.find(({ params }) =>
+      String(params.name ?? '')
+        .split(',')
+        .includes(service),
+    );
   }
 
   /** Something happened on that server: whoever watches it is told soon. */

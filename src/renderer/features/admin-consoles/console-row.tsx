@@ -8,7 +8,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StateMark, type Tone } from '../../ui/state-mark.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
-import { useServiceControl } from '../services/use-service-control.ts';
+import { useServiceControl } from '../page-parts/use-service-control.ts';
 import { ConsoleAccount } from './console-account.tsx';
 import { useConsoleWords, useOpenConsole } from './use-console.ts';
 

@@ -5,8 +5,8 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { paths, settingsPath } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { useServiceControl } from '../page-parts/use-service-control.ts';
 import type { SeenStatus } from '../servers/server-status.tsx';
-import { useServiceControl } from '../services/use-service-control.ts';
 import { ChangedKeyDialog } from '../wizard/connect/fingerprint-question.tsx';
 
 interface HomeProblemsProps {

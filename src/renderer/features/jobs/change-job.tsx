@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -17,14 +16,13 @@ interface ChangeJobProps {
   /** What is so, once it is done. */
   readonly done: string;
   /** Where to go from here, or what to do on this page instead. */
-  readonly back: string | { readonly label: string; readonly act: () => void };
+  readonly back: { readonly label: string } & ({ readonly to: string } | { readonly act: () => void });
   readonly onAgain: () => void;
   readonly busy: boolean;
 }
 
 /** A change of the server under way, on the page where it was asked for. */
 export function ChangeJob({ server, jobId, done, back, onAgain, busy }: ChangeJobProps) {
-  const { t } = useTranslation();
   const view = useJobs((state) => state.views[jobId]);
   if (view === undefined) return <PageSkeleton cards={1} />;
   const outcome = view.ended?.outcome;
@@ -49,9 +47,9 @@ export function ChangeJob({ server, jobId, done, back, onAgain, busy }: ChangeJo
       <JobLog view={view} />
       {isRunning(view) ? (
         <CancelJob jobId={view.job.id} look="plain" />
-      ) : typeof back === 'string' ? (
-        <Link href={back} className={buttonClass(look)}>
-          {t('ui.back')}
+      ) : 'to' in back ? (
+        <Link href={back.to} className={buttonClass(look)}>
+          {back.label}
         </Link>
       ) : (
         <Button look={look} onClick={back.act}>

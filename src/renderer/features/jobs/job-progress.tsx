@@ -15,7 +15,7 @@ const tones: Readonly<Record<StepView['state'], Tone>> = {
   running: 'busy',
   waiting: 'busy',
   done: 'good',
-  skipped: 'good',
+  skipped: 'quiet',
   failed: 'trouble',
 };
 

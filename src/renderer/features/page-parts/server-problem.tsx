@@ -6,6 +6,7 @@ import { paths, settingsPath } from '../../app/paths.ts';
 import type { Pages } from '../../client/use-pages.ts';
 import { useAgo } from '../../ui/format.ts';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
+import { useServiceControl } from './use-service-control.ts';
 import { WorkElsewhere } from './work-elsewhere.tsx';
 
 interface ServerProblemProps {
@@ -20,12 +21,13 @@ interface ServerProblemProps {
 /** A problem met while asking a server, with the ways out that every page inside it has. */
 export function ServerProblem({ server, problem, busy = false, again, more }: ServerProblemProps) {
   const [, go] = useLocation();
+  const control = useServiceControl(server);
   const connect = () => go(paths.setup(server.id, 'connect'));
   const card = (
     <ProblemCard
       problem={problem}
       alert
-      busy={busy}
+      busy={busy || control.pending}
       handlers={{
         ...(again && { retry: again }),
         'edit-connection': connect,
@@ -35,15 +37,19 @@ export function ServerProblem({ server, problem, busy = false, again, more }: Se
         'open-doctor': () => go(paths.doctor(server.id)),
         'clean-up': () => go(paths.cleanUp(server.id)),
         'edit-spec': () => go(settingsPath(server)),
+        'start-services': () => control.run('start', problem),
+        'restart-services': () => control.run('restart', problem),
         ...more,
       }}
     />
   );
-  if (problem.code !== 'host.at-work') return card;
+  const atWork = problem.code === 'host.at-work';
+  if (!atWork && control.problem === undefined) return card;
   return (
     <div className="space-y-4">
       {card}
-      <WorkElsewhere server={server} again={again} />
+      {control.problem && <ProblemCard problem={control.problem} alert />}
+      {atWork && <WorkElsewhere server={server} again={again} />}
     </div>
   );
 }

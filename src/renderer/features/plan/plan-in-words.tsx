@@ -19,6 +19,7 @@ import { Card } from '../../ui/card.tsx';
 import { useList, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
+import { whatStops } from './what-stops.ts';
 
 interface Line {
   readonly icon: LucideIcon;
@@ -96,7 +97,7 @@ function usePlanLines(plan: Plan): readonly Line[] {
     plan.restart.length > 0 && {
       icon: RotateCw,
       text: t('review.restart', { names: listed(plan.restart) }),
-      hint: t('review.restartHint'),
+      hint: t(`review.restartHint.${whatStops(plan.restart)}`),
     },
     plan.remove.length > 0 && { icon: Square, text: t('review.remove', { names: listed(plan.remove) }) },
     plan.makeAdmin && { icon: UserRoundPlus, text: t('review.admin') },

@@ -47,7 +47,12 @@ export const deployWords = {
     },
     start: 'Start: {{names}}',
     restart: 'Restart: {{names}}',
-    restartHint: 'People are disconnected for a moment and reconnect by themselves.',
+    restartHint: {
+      chat: 'People are disconnected for a moment and reconnect by themselves.',
+      calls: 'Calls under way end and can be started again at once. Messages keep arriving.',
+      web: 'The web app is away for a few seconds. Other apps stay connected.',
+      other: 'Chat and calls continue.',
+    },
     remove: 'Stop and remove: {{names}}',
     admin: 'Create your account',
     memory: 'Memory',

@@ -38,7 +38,6 @@ export const callWords = {
   'call.listing-room-members': 'Listing who is in a room',
   'call.blocking-room': 'Blocking a room',
   'call.making-somebody-room-administrator': 'Making somebody the room’s administrator',
-  'call.reading-size-rooms': 'Reading the size of rooms',
   'call.reading-call-relay': 'Reading the call relay',
   'call.reading-versions': 'Reading its versions',
   'call.signing-in': 'Sign-in',

@@ -155,22 +155,6 @@ export async function joinAs(caller: SignedIn, roomId: string, userId: string): 
   );
 }
 
-/** GET `/_synapse/admin/v1/statistics/database/rooms` (Synapse docs): the largest rooms, estimated, in bytes. */
-export async function largestRooms(caller: SignedIn): Promise<ReadonlyMap<string, number>> {
-  const { rooms } = await requestJson(
-    caller,
-    {
-      method: 'GET',
-      path: matrixPath`/_synapse/admin/v1/statistics/database/rooms`,
-      what: message('call.reading-size-rooms'),
-    },
-    z.looseObject({
-      rooms: z.array(z.looseObject({ room_id: z.string(), estimated_size: z.number() })),
-    }),
-  );
-  return new Map(rooms.map((room) => [room.room_id, room.estimated_size]));
-}
-
 /** GET `/_synapse/admin/v1/room/{roomId}/media` (Synapse docs, "List all media in a room"): unencrypted rooms only. */
 export async function roomMedia(caller: SignedIn, roomId: string): Promise<readonly string[]> {
   const { local } = await requestJson(

@@ -59,7 +59,7 @@ export function ModePage({ server }: { readonly server: ServerSummary }) {
           server={server}
           jobId={jobId}
           done={t(`invitations.mode.${chosen}.done`)}
-          back={paths.invitations(server.id)}
+          back={{ label: t('invitations.toInvitations'), to: paths.invitations(server.id) }}
           onAgain={submit}
           busy={set.pending}
         />

@@ -9,6 +9,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { useList } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { whatStops } from '../../plan/what-stops.ts';
 import { useServiceName } from '../../servers/use-service-name.ts';
 import type { Mode } from './mode-icons.ts';
 
@@ -45,7 +46,9 @@ export function ModePlan({ server, mode }: { readonly server: ServerSummary; rea
           <span>
             {touched.length > 0 ? t('review.restart', { names }) : t('invitations.mode.noRestart')}
             {touched.length > 0 && (
-              <span className="block text-small text-quiet">{t('review.restartHint')}</span>
+              <span className="block text-small text-quiet">
+                {t(`review.restartHint.${whatStops([...plan.start, ...plan.restart])}`)}
+              </span>
             )}
           </span>
         </li>

@@ -61,7 +61,7 @@ export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
         server={server}
         jobId={jobId}
         done={t('invitations.welcome.done')}
-        back={paths.invitations(server.id)}
+        back={{ label: t('invitations.toInvitations'), to: paths.invitations(server.id) }}
         onAgain={save}
         busy={set.pending}
       />

@@ -17,9 +17,7 @@ export function RoomAbout({ room }: { readonly room: RoomDetail }) {
         <Fact title={t('rooms.lastActivity')}>
           {room.lastActivityAt ? ago(room.lastActivityAt) : t('people.unknown')}
         </Fact>
-        <Fact title={t('rooms.size')}>
-          {room.databaseBytes === null ? t('people.unknown') : bytes(room.databaseBytes)}
-        </Fact>
+        {room.databaseBytes !== null && <Fact title={t('rooms.size')}>{bytes(room.databaseBytes)}</Fact>}
         <Fact title={t('rooms.files')}>{numbers(room.mediaCount)}</Fact>
         <Fact title={t('rooms.column.creator')}>
           <bdi dir="ltr" className="break-all">

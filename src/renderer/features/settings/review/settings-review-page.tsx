@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
@@ -35,8 +35,8 @@ export function SettingsReviewPage({ server }: { readonly server: ServerSummary 
   if (work !== undefined) {
     return (
       <Page width="narrow">
-        <PageHeader over={over} title={t('settings.review.working', { name: server.name })} />
         <ChangeWork
+          over={over}
           server={server}
           work={work}
           settings={settings}
@@ -91,6 +91,7 @@ interface Work {
 }
 
 interface ChangeWorkProps {
+  readonly over: ReactNode;
   readonly server: ServerSummary;
   readonly work: Work;
   readonly settings: Settings | undefined;
@@ -99,22 +100,27 @@ interface ChangeWorkProps {
 }
 
 /** The work; once it has succeeded no change waits any more. */
-function ChangeWork({ server, work, settings, busy, onAgain }: ChangeWorkProps) {
+function ChangeWork({ over, server, work, settings, busy, onAgain }: ChangeWorkProps) {
   const { t } = useTranslation();
-  const succeeded = useJobs((state) => state.views[work.jobId]?.ended?.outcome === 'succeeded');
+  const outcome = useJobs((state) => state.views[work.jobId]?.ended?.outcome);
+  const succeeded = outcome === 'succeeded';
   const undoAll = settings?.undoAll;
   const forget = useEffectEvent(() => undoAll?.());
   useEffect(() => {
     if (succeeded) forget();
   }, [succeeded]);
+  const state = outcome === undefined ? 'working' : succeeded ? 'applied' : 'stopped';
   return (
-    <ChangeJob
-      server={server}
-      jobId={work.jobId}
-      done={t('settings.review.done')}
-      back={paths.settings(server.id)}
-      onAgain={onAgain}
-      busy={busy}
-    />
+    <>
+      <PageHeader over={over} title={t(`settings.review.${state}`, { name: server.name })} />
+      <ChangeJob
+        server={server}
+        jobId={work.jobId}
+        done={t('settings.review.done')}
+        back={{ label: t('settings.review.toSettings'), to: paths.settings(server.id) }}
+        onAgain={onAgain}
+        busy={busy}
+      />
+    </>
   );
 }
