@@ -5,6 +5,7 @@ import { languageOf, type Translation } from './translation.ts';
 /** Each language is read when it is asked for, and not before. */
 const translations: Readonly<Record<Exclude<LanguageTag, 'en'>, () => Promise<Translation>>> = {
   de: async () => (await import('./de/index.ts')).translation,
+  es: async () => (await import('./es/index.ts')).translation,
 };
 
 export async function loadTranslation(tag: Exclude<LanguageTag, 'en'>): Promise<Translation> {
