@@ -3,6 +3,7 @@ export const languageNames = {
   en: 'English',
   de: 'Deutsch',
   es: 'Español',
+  fr: 'Français',
 } as const;
 
 export type LanguageTag = keyof typeof languageNames;

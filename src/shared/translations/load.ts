@@ -6,6 +6,7 @@ import { languageOf, type Translation } from './translation.ts';
 const translations: Readonly<Record<Exclude<LanguageTag, 'en'>, () => Promise<Translation>>> = {
   de: async () => (await import('./de/index.ts')).translation,
   es: async () => (await import('./es/index.ts')).translation,
+  fr: async () => (await import('./fr/index.ts')).translation,
 };
 
 export async function loadTranslation(tag: Exclude<LanguageTag, 'en'>): Promise<Translation> {
