@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { digestFile, type Part, sourcesDigest } from './src/node/build/digest.ts';
+import { digestFile, type Part, sourcesDigest } from './src/node/build/digest.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Everything the practice server keeps lies under one folder outside the repository. */
 export function cacheFolder(): string {
@@ -17,5 +18,5 @@ export function serverPath(name: string, ...parts: string[]): string {
 
 /** The folders with the files that images are made from. */
 export function imageSource(...parts: string[]): string {
-  return join(import.meta.dirname, 'images', ...parts);
+  return join(fileURLToPath(new URL('./images', import.meta.url)), ...parts);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestFile, digestPlace, type Part, sourcesDigest } from './digest.ts';
+import { digestFile, digestPlace, type Part, sourcesDigest } from './digest.mjs';
 
 export interface BuiltOptions {
   /** The project's folder. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CoreSession, openCore } from './core-session.ts';
+import type { CoreSession } from './core-session.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type Interrupts, onInterrupts } from './interrupt.ts';
 import { createOutput, type Output, type OutputFlags } from './output.ts';
@@ -28,6 +28,8 @@ export async function withCore<T>(
   { terminal, output }: CommandContext,
   work: (core: CoreSession) => Promise<T>,
 ): Promise<T> {
+  // The whole core: commands that ask no server do without.
+  const { openCore } = await import('./core-session.ts');
   const core = await openCore(terminal, output);
   try {
     return await work(core);

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { registerPracticeCommand } from '../../../practice/cli.ts';
-import { PracticeProblem } from '../../../practice/index.ts';
+import { PracticeProblem } from '../../../practice/problem.ts';
 import { redactPatterns } from '../../core/server/redact.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
 import { languageFor, languagesOfEnvironment } from '../../shared/language-tags.ts';
@@ -8,23 +7,7 @@ import { loadLanguage } from '../../shared/translations/load.ts';
 import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
 import { type CommandContext, commandContext, type Runner } from './command-context.ts';
-import { registerCheck } from './commands/check.ts';
-import { registerCleanup } from './commands/cleanup.ts';
-import { registerConsole } from './commands/console.ts';
-import { registerDemo } from './commands/demo.ts';
-import { registerDeploy } from './commands/deploy.ts';
-import { registerDoctor } from './commands/doctor.ts';
-import { registerInvites } from './commands/invites/index.ts';
-import { registerLock } from './commands/lock.ts';
-import { registerLogs } from './commands/logs/index.ts';
-import { registerPlan } from './commands/plan.ts';
-import { registerReleases } from './commands/releases.ts';
-import { registerRender } from './commands/render.ts';
-import { registerServices } from './commands/services.ts';
-import { registerStatus } from './commands/status.ts';
-import { registerTestMail } from './commands/test-mail.ts';
-import { registerUsers } from './commands/users/index.ts';
-import { registerWeb } from './commands/web.ts';
+import { commandsFor } from './commands/index.ts';
 import { type ExitCode, exitCodeOfProblem, exitCodes, exitCodeWords } from './exit-codes.ts';
 import { speak } from './spoken.ts';
 
@@ -56,27 +39,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
       context.interrupts.release();
     }
   };
-  const registers = [
-    registerCheck,
-    registerRender,
-    registerPlan,
-    registerDeploy,
-    registerStatus,
-    registerServices,
-    registerDoctor,
-    registerCleanup,
-    registerReleases,
-    registerConsole,
-    registerLock,
-    registerLogs,
-    registerUsers,
-    registerInvites,
-    registerTestMail,
-    registerWeb,
-    registerDemo,
-  ];
-  for (const register of registers) register(program, run);
-  registerPracticeCommand(program);
+  for (const load of commandsFor(argv[2])) (await load())(program, run);
   // Said to the commands too, so that wrong arguments of theirs come back here.
   for (const command of everyCommand(program)) command.exitOverride();
   try {

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSy
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { withLock } from '../../../../practice/util/lock.ts';
-import { sourcesDigest } from '../../../../src/node/build/digest.ts';
+import { sourcesDigest } from '../../../../src/node/build/digest.mjs';
 import { builtApp as buildReleased } from '../../../support/built-app.ts';
 import { findRuntime, type Runtime } from './runtime.ts';
 

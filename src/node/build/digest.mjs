@@ -1,22 +1,19 @@
+// Plain JavaScript: the command line asks for its digest before anything that could read TypeScript is loaded.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** What is built: the pages, and the desktop app's main process with its preload script. */
-export type Part = 'pages' | 'app';
-
 /** Everything a part depends on. */
-const sources: Readonly<Record<Part, readonly string[]>> = {
+const sources = {
   pages: ['src/renderer', 'src/shared', 'electron.vite.config.ts', 'package-lock.json'],
   app: ['src/main', 'src/preload', 'src/core', 'src/shared', 'electron.vite.config.ts', 'package-lock.json'],
+  cli: ['src/node', 'src/core', 'src/shared', 'practice', 'package.json', 'package-lock.json'],
 };
 
-/** Where a part's build leaves the digest of the sources it was made from. */
-export const digestPlace: Readonly<Record<Part, string>> = { pages: 'out/renderer', app: 'out/main' };
+export const digestPlace = { pages: 'out/renderer', app: 'out/main' };
 export const digestFile = '.digest';
 
-/** One value for a part's sources as they are now: sha256, hex. `root` is the project's folder. */
-export function sourcesDigest(root: string, part: Part): string {
+export function sourcesDigest(root, part) {
   const hash = createHash('sha256');
   for (const path of sources[part].flatMap((source) => filesIn(join(root, source))).sort()) {
     const name = relative(root, path).split(sep).join('/');
@@ -26,13 +23,13 @@ export function sourcesDigest(root: string, part: Part): string {
   return hash.digest('hex');
 }
 
-function filesIn(path: string): string[] {
+function filesIn(path) {
   try {
     return readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [path];
+    if (error.code === 'ENOTDIR') return [path];
     throw error;
   }
 }
