@@ -16,7 +16,9 @@ export function judge(tag: string, english: Texts, texts: Texts): Judgement {
   const source = byKey(english);
   const own = byKey(texts);
   const forms = formsOf(tag);
-  const wanted = new Set([...source.keys()].flatMap((key) => wantedFor(key, source, forms)));
+  // What is empty in English says nothing, and needs no words in any language.
+  const said = [...source].filter(([, text]) => text !== '').map(([key]) => key);
+  const wanted = new Set(said.flatMap((key) => wantedFor(key, source, forms)));
   const written = [...own].filter(([, text]) => text !== '').map(([key]) => key);
   return {
     total: wanted.size,

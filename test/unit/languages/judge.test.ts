@@ -20,6 +20,10 @@ describe('what a translation is judged by', () => {
     const { missing } = judge('de', english, { ...german, plain: '', page: { greet: 'Hallo {{name}}' } });
     expect(missing).toEqual(['plain', 'page › days_one', 'page › days_other']);
   });
+  it('asks for nothing where English says nothing', () => {
+    const { total, missing } = judge('de', { ...english, advice: '' }, german);
+    expect({ total, missing }).toEqual({ total: 6, missing: [] });
+  });
   it('finds what English does not have', () => {
     expect(judge('de', english, { ...german, page: { ...german.page, gone: 'x' } }).unknown).toEqual([
       'page › gone',
