@@ -1,5 +1,6 @@
 import type { Handlers } from './api/contract-handlers.ts';
 import { appHandlers, type SaveFile } from './api/handlers/app.ts';
+import { backupsHandlers } from './api/handlers/backups.ts';
 import { consolesHandlers } from './api/handlers/consoles.ts';
 import { deployHandlers } from './api/handlers/deploy.ts';
 import { diffHandlers } from './api/handlers/diff.ts';
@@ -96,6 +97,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...logs.calls,
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),
+        ...backupsHandlers(parts, jobs),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupsCalls } from './contract/backups.ts';
 import { nothing, onServer } from './contract/common.ts';
 import { consolesCalls } from './contract/consoles.ts';
 import { diffCalls } from './contract/diff.ts';
@@ -184,6 +185,7 @@ export const calls = {
   ...servicesCalls,
   ...cleanupCalls,
   ...releasesCalls,
+  ...backupsCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

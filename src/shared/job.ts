@@ -31,6 +31,9 @@ export const stepIds = [
   'certificate',
   'updates',
   'reboot',
+  'backup-collect',
+  'backup-copy',
+  'backup-check',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;
@@ -77,6 +80,8 @@ export const flowSchema = z.enum([
   'services',
   'cleanup',
   'restore',
+  'backup',
+  'backup-check',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -92,6 +97,9 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   services: true,
   cleanup: true,
   restore: true,
+  backup: true,
+  // It may take hours, and only reads what lies at a place.
+  'backup-check': false,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/message.ts';
 import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
 import type { Contribution, Gathered } from './contribution.ts';
+import type { Kept } from './keeps.ts';
 import type {
   AccountNeed,
   AdminConsole,
@@ -54,6 +55,8 @@ export interface Component {
   secrets(spec: ServerSpec): readonly SecretNeed[];
   /** Where it keeps what must survive. */
   readonly folders: readonly DataFolder[];
+  /** What of that, and of databases, a backup holds and what not; every folder is named in one way or the other. */
+  readonly keeps: readonly Kept[];
   /** The database of its own it contributes a role for, where it has one: it goes along when its data is deleted. */
   readonly database?: string;
   /** Its own files, and those it leaves for another component to read. */

@@ -25,4 +25,6 @@ export const images = {
   mautrixTelegram: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   authentik: 'ghcr.io/goauthentik/server:2026.8.5',
   valkey: 'valkey/valkey:9.1.1',
+  // No service: it makes backups, for as long as one takes.
+  restic: 'restic/restic:0.18.1',
 } as const;

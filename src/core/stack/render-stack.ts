@@ -1,4 +1,5 @@
 import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
+import { backupFiles } from './backup-files.ts';
 import type { ContributeContext, RenderContext } from './component.ts';
 import { components, enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
@@ -79,7 +80,11 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
   );
   const context: RenderContext = { ...facts, gathered };
   const left = components.flatMap((component) => component.files(context));
-  const files = [...left, ...components.flatMap((component) => component.filesAfter?.(left, context) ?? [])];
+  const files = [
+    ...left,
+    ...components.flatMap((component) => component.filesAfter?.(left, context) ?? []),
+    ...backupFiles(spec, templates),
+  ];
   const compose = composeFile({ components, context, files });
   return {
     files: sortedByPath([compose.file, ...files]),

@@ -161,6 +161,8 @@ export const en = {
     services: 'Stopping and starting on {{name}}',
     cleanup: 'Cleaning up {{name}}',
     restore: 'Restoring earlier settings on {{name}}',
+    backup: 'Backing up {{name}}',
+    'backup-check': 'Checking the backups of {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -176,6 +178,8 @@ export const en = {
       services: 'The services of {{name}} are as you asked.',
       cleanup: '{{name}} is cleaned up.',
       restore: 'The earlier settings of {{name}} are back.',
+      backup: '{{name}} is backed up.',
+      'backup-check': 'The backups of {{name}} are sound.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -188,6 +192,8 @@ export const en = {
       services: 'Stopping and starting on {{name}} did not work.',
       cleanup: 'Cleaning up {{name}} stopped.',
       restore: 'Earlier settings of {{name}} could not be restored.',
+      backup: '{{name}} could not be backed up.',
+      'backup-check': 'Not all backups of {{name}} are sound.',
     },
     interrupted: {
       deploy:
@@ -201,6 +207,8 @@ export const en = {
       services: 'The connection to {{name}} was lost. The services are still being stopped or started there.',
       cleanup: 'The connection to {{name}} was lost. Clean up again to finish it.',
       restore: 'The connection to {{name}} was lost. Restore again to finish it.',
+      backup: 'The connection to {{name}} was lost. The backup is still being made there.',
+      'backup-check': 'The connection to {{name}} was lost. The check continues there.',
     },
     cancelled: 'Stopped, as you asked.',
   },

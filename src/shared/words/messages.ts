@@ -9,6 +9,7 @@ import { flowWords } from './messages/flow.ts';
 import { foundWords } from './messages/found.ts';
 import { gateWords } from './messages/gate.ts';
 import { invalidWords } from './messages/invalid.ts';
+import { keptWords } from './messages/kept.ts';
 import { keyWords } from './messages/key.ts';
 import { noteWords } from './messages/note.ts';
 import { optionWords } from './messages/option.ts';
@@ -36,6 +37,7 @@ export const messageWords = {
   ...gateWords,
   ...vaultWords,
   ...keyWords,
+  ...keptWords,
   ...dnsWords,
   ...secretWords,
   ...callWords,

@@ -1,3 +1,4 @@
+import { backupProblems } from './problems/backup.ts';
 import { bugProblems } from './problems/bug.ts';
 import { cancelledProblems } from './problems/cancelled.ts';
 import { dnsProblems } from './problems/dns.ts';
@@ -28,6 +29,7 @@ export const problemWords = {
   ...tlsProblems,
   ...matrixProblems,
   ...mailProblems,
+  ...backupProblems,
   ...vaultProblems,
   ...cancelledProblems,
   ...bugProblems,

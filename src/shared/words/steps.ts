@@ -24,4 +24,7 @@ export const stepWords: Record<StepId, string> = {
   certificate: 'Renew certificates',
   updates: 'Install system updates',
   reboot: 'Restart the server',
+  'backup-collect': 'Save the database and collect files',
+  'backup-copy': 'Copy everything to where backups are kept',
+  'backup-check': 'Check the backups',
 };

@@ -33,6 +33,12 @@ const names = [
   'install-updates',
   'test-mail',
   'room-size',
+  'backup',
+  'backup-look',
+  'backup-snapshots',
+  'backup-check',
+  'backup-place',
+  'backup-schedule',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

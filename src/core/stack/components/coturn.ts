@@ -24,6 +24,7 @@ export const coturn: Component = {
   enabled: (spec) => spec.features.coturn.enabled,
   secrets: () => [{ name: sharedSecret, kind: 'token' }],
   folders: [],
+  keeps: [],
   files: (context) => [
     secretFile('coturn/turnserver.conf', relayConfig(context), coturnUser),
     configFile('synapse/turn.yaml', synapseSettings(context)),

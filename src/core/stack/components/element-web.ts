@@ -15,6 +15,7 @@ export const elementWeb: Component = {
   enabled: (spec) => spec.features.elementWeb.enabled,
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: (context) => [
     configFile(
       'element-web/config.json',

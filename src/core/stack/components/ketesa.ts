@@ -19,6 +19,7 @@ export const ketesa: Component = {
   enabled: (spec) => spec.features.ketesa.enabled,
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: (context) => [configFile('ketesa/config.json', pageConfig(context))],
   service: () => ({}),
   ports: () => [],

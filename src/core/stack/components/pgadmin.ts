@@ -28,6 +28,7 @@ export const pgadmin: Component = {
     { name: rolePassword, kind: 'token' },
   ],
   folders: [{ path: dataFolder, mode: 0o700, ...pgadminUser }],
+  keeps: [{ kind: 'settled', path: dataFolder }],
   files: (context) => [
     configFile('pgadmin/servers.json', servers(context)),
     secretFile(signInPassword, context.secret(signInPassword), pgadminUser),

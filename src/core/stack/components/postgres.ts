@@ -1,3 +1,4 @@
+import { message } from '../../../shared/message.ts';
 import type { Preset } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import type { DatabaseRole, Gathered } from '../contribution.ts';
@@ -25,6 +26,7 @@ export const postgres: Component = {
   enabled: () => true,
   secrets: () => [{ name: superuser, kind: 'token', guards: [databaseFolder] }],
   folders: [{ path: databaseFolder, mode: 0o700, ...postgresUser }],
+  keeps: [{ kind: 'not-kept', path: databaseFolder, why: message('kept.dumped') }],
   files: (context) => [
     secretFile(superuser, context.secret(superuser), postgresUser),
     ...context.gathered.databaseRoles.map((role) => roleFile(role, context)),

@@ -1,8 +1,10 @@
+import { message } from '../../../shared/message.ts';
 import { placesForNewcomers } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
 import type { Gathered } from '../contribution.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
+import type { Kept } from '../keeps.ts';
 import { configFile, secretFile } from '../managed-file.ts';
 import { registrationSecret } from '../registration-secret.ts';
 import { noticesLocalpart } from '../service-accounts.ts';
@@ -25,6 +27,8 @@ const signingKey = 'synapse/signing.key';
 const ownSecrets = [registrationSecret, 'synapse/macaroon', 'synapse/form'] as const;
 const databasePassword = 'postgres/synapse';
 const mediaFolder = 'data/synapse';
+/** What Synapse has fetched from elsewhere. */
+const remoteMedia = ['remote_content', 'remote_thumbnail', 'url_cache', 'url_cache_thumbnails'] as const;
 
 /** The chat server itself. Other components may leave a .yaml file with settings in `config/synapse`. */
 export const synapse: Component = {
@@ -40,6 +44,19 @@ export const synapse: Component = {
     ...givenSecrets(spec),
   ],
   folders: [{ path: mediaFolder, mode: 0o700, ...synapseUser }],
+  keeps: [
+    // A key that is handed out twice opens messages to the wrong reader: clients upload new ones.
+    { kind: 'database', name: 'synapse', withoutRowsOf: ['e2e_one_time_keys_json'] },
+    { kind: 'folder', path: mediaFolder },
+    ...remoteMedia.map(
+      (name): Kept => ({
+        kind: 'not-kept',
+        path: `${mediaFolder}/media_store/${name}`,
+        why: message('kept.of-others'),
+        unless: 'remote-media',
+      }),
+    ),
+  ],
   files: (context) => [
     configFile('synapse/homeserver.yaml', homeserver(context)),
     configFile('synapse/federation.yaml', federationSettings(context)),

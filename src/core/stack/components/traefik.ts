@@ -26,6 +26,7 @@ export const traefik: Component = {
       ? [{ name: certificateKey, kind: 'private-key', what: message('secret.certificate-key') }]
       : [],
   folders: [{ path: 'data/traefik', mode: 0o700, ...traefikUser }],
+  keeps: [{ kind: 'settled', path: 'data/traefik' }],
   files: (context) => [
     configFile('traefik/traefik.yaml', programSettings(context)),
     configFile('traefik/routes.yaml', routes(context)),

@@ -23,6 +23,8 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
       return true;
     case 'services':
     case 'restore':
+    case 'backup':
+    case 'backup-check':
       return false;
     default:
       return assertNever(flow);

@@ -11,4 +11,6 @@ export const flowWords = {
   'flow.services': 'Stop or start services',
   'flow.cleanup': 'Clean up',
   'flow.restore': 'Restore a release',
+  'flow.backup': 'Back up',
+  'flow.backup-check': 'Check the backups',
 } as const;

@@ -93,6 +93,8 @@ export const invalidWords = {
   'invalid.command-too-long': 'it is {{length}} bytes long; {{most}} can be sent',
   'invalid.gateway-characters': 'has characters that cannot be written in the web gateway’s settings',
   'invalid.web-address': 'is not a web address',
+  'invalid.bucket': 'is not the name of a bucket',
+  'invalid.time-of-day': 'is not a time of day such as 03:30',
   'invalid.relay-characters': 'has characters that cannot be written in the relay’s settings',
   'invalid.ip-address': 'is not an IPv4 or IPv6 address',
   'invalid.domain': 'is not a domain name',

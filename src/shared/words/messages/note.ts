@@ -35,6 +35,10 @@ export const noteWords = {
   'note.removal-messages': 'Messages are being deleted from the database.',
   'note.continues-there': 'The connection is down. The server continues without it.',
   'note.problem-waiting': '{{problem}} Waiting.',
+  'note.download-backup': 'Downloading the backup program.',
+  'note.save-database': 'Saving the database {{name}}.',
+  'note.copy-to': 'Copying to {{place}}.',
+  'note.check-at': 'Checking the backups at {{place}}.',
   'note.ready': 'Ready: {{service}}',
   'note.stopped': 'Stopped: {{service}}',
 } as const;

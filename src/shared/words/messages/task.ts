@@ -39,5 +39,11 @@ export const taskWords = {
   'task.upload': 'Upload files',
   'task.send-request': 'Send a request to the server',
   'task.try-docker': 'Try Docker',
+  'task.read-backups': 'Look at the backups',
+  'task.list-backups': 'List the backups at a place',
+  'task.back-up': 'Back up',
+  'task.check-backups': 'Check the backups',
+  'task.backup-place': 'Set up a place for backups',
+  'task.backup-schedule': 'Set when backups are made',
   'task.come-back': 'Reconnect to the server',
 } as const;

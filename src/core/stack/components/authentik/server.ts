@@ -29,6 +29,10 @@ export const authentikServer: Component = {
   database: authentikDatabase,
   secrets: () => authentikNeeds,
   folders: [{ path: authentikFolder, mode: 0o700, ...authentikUser }],
+  keeps: [
+    { kind: 'database', name: authentikDatabase },
+    { kind: 'folder', path: authentikFolder },
+  ],
   files: (context) => [
     configFile('authentik/chat.yaml', blueprint(context)),
     configFile('caddy/routes/authentik.caddy', templateText(context.templates, 'authentik/routes.caddy')),

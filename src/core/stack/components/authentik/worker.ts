@@ -10,6 +10,7 @@ export const authentikWorker: Component = {
   needs: ['postgres'],
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: () => [],
   service: () => ({ command: ['worker'] }),
   ports: () => [],

@@ -24,6 +24,7 @@ export const baibot: Component = {
   needs: ['synapse'],
   secrets,
   folders: [{ path: dataFolder, mode: 0o700, ...botUser }],
+  keeps: [{ kind: 'settled', path: dataFolder }],
   files: (context) => [
     secretFile('baibot/config.yaml', config(context), botUser),
     ...secrets(context.spec).map(({ name }) => secretFile(name, context.secret(name), botUser)),

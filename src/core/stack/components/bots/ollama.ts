@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import type { Component } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
@@ -15,6 +16,7 @@ export const ollama: Component = {
   enabled: ({ features }) => features.ollama.enabled,
   secrets: () => [],
   folders: [{ path: 'data/ollama', mode: 0o700, ...modelUser }],
+  keeps: [{ kind: 'not-kept', path: 'data/ollama', why: message('kept.fetched-again') }],
   files: ({ spec, templates }) => [
     // The spec lets nothing into a model's name that a shell would see.
     configFile(

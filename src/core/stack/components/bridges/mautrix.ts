@@ -82,6 +82,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
     database: role,
     secrets,
     folders: [],
+    keeps: [{ kind: 'database', name: role }],
     files: (context): RenderedFile[] => [
       ...services(context).map((service) => registration(service, context.secret, synapseUser)),
       secretFile(`${id}/config.yaml`, config(context), bridgeUser),

@@ -37,6 +37,7 @@ export const caddy: Component = {
       ? [{ name: certificateKey, kind: 'private-key', what: message('secret.certificate-key') }]
       : [],
   folders: [{ path: 'data/caddy', mode: 0o700, uid: 0, gid: 0 }],
+  keeps: [{ kind: 'folder', path: 'data/caddy' }],
   files: (context) => [
     configFile('caddy/Caddyfile', caddyfile(context)),
     configFile('caddy/www/.well-known/matrix/client', clientWellKnown(context)),

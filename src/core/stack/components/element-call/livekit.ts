@@ -22,6 +22,7 @@ export const livekit: Component = {
   enabled: (spec) => spec.features.elementCall.enabled,
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: (context) => [
     configFile('livekit/livekit.yaml', livekitConfig(context)),
     configFile('synapse/element-call.yaml', synapseSettings(context)),

@@ -21,6 +21,7 @@ export const lkJwt: Component = {
   needs: ['synapse', 'livekit'],
   secrets: () => [livekitApiSecret, ...Object.values(tokens)].map((name) => ({ name, kind: 'token' })),
   folders: [],
+  keeps: [],
   files(context) {
     const registered = registration(context);
     const own = [livekitApiSecret, ...Object.values(tokens)];

@@ -20,6 +20,7 @@ const common = {
   enabled: (spec: ServerSpec) => spec.features.jitsi.mode === 'own',
   secrets: () => [],
   folders: [],
+  keeps: [],
   ports: () => [],
 } satisfies Partial<Component>;
 

@@ -19,6 +19,7 @@ export const alertmanager: Component = {
   enabled: isWatched,
   secrets: (spec) => (roomOf(spec) === undefined ? [] : [{ name: account, kind: 'token' }]),
   folders: [{ path: 'data/alertmanager', mode: 0o700, ...nobodyUser }],
+  keeps: [{ kind: 'settled', path: 'data/alertmanager' }],
   files: (context) => [
     configFile('alertmanager/alertmanager.yml', settings(context)),
     configFile('alertmanager/words.tmpl', templateText(context.templates, 'alertmanager/words.tmpl')),

@@ -15,6 +15,7 @@ export const nodeExporter: Component = {
   enabled: isWatched,
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: () => [],
   service: () => ({}),
   ports: () => [],
@@ -29,6 +30,7 @@ export const postgresExporter: Component = {
   needs: ['postgres'],
   secrets: () => [{ name: password, kind: 'token' }],
   folders: [],
+  keeps: [],
   files: ({ secret }) => [secretFile(password, secret(password), nobodyUser)],
   service: () => ({}),
   ports: () => [],
@@ -46,6 +48,7 @@ export const valkeyExporter: Component = {
   needs: ['valkey'],
   secrets: () => [],
   folders: [],
+  keeps: [],
   files: ({ secret }) => [
     secretFile(
       'valkey-exporter/passwords.json',

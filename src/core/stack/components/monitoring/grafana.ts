@@ -21,6 +21,7 @@ export const grafana: Component = {
   // Set on its first start alone.
   secrets: () => [{ name: password, kind: 'token', guards: [dataFolder] }],
   folders: [{ path: dataFolder, mode: 0o700, ...grafanaUser }],
+  keeps: [{ kind: 'settled', path: dataFolder }],
   files: (context) => [
     ...['datasources/prometheus.yaml', 'dashboards/innkeeper.yaml'].map((path) =>
       constant(`provisioning/${path}`, context),

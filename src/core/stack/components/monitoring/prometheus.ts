@@ -1,3 +1,4 @@
+import { message } from '../../../../shared/message.ts';
 import { workersOf } from '../../../../shared/spec/workers.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
@@ -17,6 +18,7 @@ export const prometheus: Component = {
   enabled: isWatched,
   secrets: () => [],
   folders: [{ path: 'data/prometheus', mode: 0o700, ...nobodyUser }],
+  keeps: [{ kind: 'not-kept', path: 'data/prometheus', why: message('kept.measurements') }],
   files: (context) => [
     configFile('prometheus/prometheus.yml', settings(context)),
     ...ruleFiles.map((name) => rules(name, context)),

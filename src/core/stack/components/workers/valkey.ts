@@ -26,6 +26,7 @@ export const valkey: Component = {
     { name: replication, kind: 'token' },
   ],
   folders: [],
+  keeps: [],
   files: (context) => [
     ...secretFiles(context),
     configFile('synapse/workers.yaml', sharedSettings(context)),

@@ -17,6 +17,7 @@ export const workers: readonly Component[] = workerNames.map((name): Component =
     needs: ['synapse'],
     secrets: () => [],
     folders: [],
+    keeps: [],
     files: (context) => {
       const worker = self(context.spec);
       return worker === undefined ? [] : [configFile(`${name}/worker.yaml`, workerSettings(worker, context))];

@@ -1,0 +1,115 @@
+import type { backupsCalls } from '../../../shared/contract/backups.ts';
+import type { CallName } from '../../../shared/contract.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import type { JobRegistry } from '../../jobs/registry.ts';
+import { knownProfile } from '../../local/connections/connections.ts';
+import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
+import { deployedSpec } from '../../local/connections/spec-of.ts';
+import { readSecrets } from '../../server/host/read-secrets.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { redactPatterns } from '../../server/redact.ts';
+import { backUp, backupSteps } from '../../upkeep/backup/back-up.ts';
+import { removePlace, requireNew, sftpKey, tryPlace } from '../../upkeep/backup/change-places.ts';
+import { checkBackups } from '../../upkeep/backup/check-backups.ts';
+import { listSnapshots } from '../../upkeep/backup/list-snapshots.ts';
+import { lookAtBackups } from '../../upkeep/backup/look.ts';
+import { scheduleFiles, setSchedule } from '../../upkeep/backup/schedule.ts';
+import type { Handlers } from '../contract-handlers.ts';
+
+type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof backupsCalls>>;
+
+/** Backups: what there is, making and checking them, where they go and when. */
+export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
+  const specOf = async (serverId: ServerId) => deployedSpec(await knownProfile(parts.profiles, serverId));
+  const statusOf = async (serverId: ServerId, signal: AbortSignal) =>
+    lookAtBackups(await serverTools(parts, serverId), await specOf(serverId), signal);
+  /** Something short that changes the server: nobody else does meanwhile. */
+  const changing = async (
+    serverId: ServerId,
+    signal: AbortSignal,
+    work: (tools: ServerTools, signal: AbortSignal) => Promise<void>,
+  ) => {
+    await specOf(serverId);
+    await parts.locks.during(serverId, 'backup', signal, async (held) =>
+      work(await changingTools(parts, serverId), held),
+    );
+  };
+  return {
+    'backups.status': ({ serverId }, { signal }) => statusOf(serverId, signal),
+
+    'backups.list': async ({ serverId, placeId }, { signal }) => {
+      const spec = await specOf(serverId);
+      return {
+        snapshots: await listSnapshots(await serverTools(parts, serverId), { spec, placeId }, signal),
+      };
+    },
+
+    'backups.now': async ({ serverId }) => {
+      await specOf(serverId);
+      const { id } = jobs.start({
+        serverId,
+        flow: 'backup',
+        steps: [...backupSteps],
+        redact: redactPatterns,
+        run: async (work) => backUp(await changingTools(parts, serverId), work),
+      });
+      return { jobId: id };
+    },
+
+    'backups.check': async ({ serverId, whole }) => {
+      const spec = await specOf(serverId);
+      const { id } = jobs.start({
+        serverId,
+        flow: 'backup-check',
+        steps: [{ id: 'backup-check', weight: 1 }],
+        redact: redactPatterns,
+        run: async (work) => checkBackups(await serverTools(parts, serverId), { spec, whole }, work),
+      });
+      return { jobId: id };
+    },
+
+    'backups.schedulePlan': async ({ schedule }) => ({
+      files: scheduleFiles(schedule, parts.templates).map((file) => ({ ...file })),
+    }),
+
+    'backups.setSchedule': async ({ serverId, schedule }, { signal }) => {
+      await changing(serverId, signal, (tools, held) => setSchedule(tools, schedule, held));
+      return statusOf(serverId, signal);
+    },
+
+    'backups.tryPlace': async ({ serverId, ...given }, { signal }) => {
+      await changing(serverId, signal, (tools, held) =>
+        tryPlace(tools, given, { keep: false, signal: held }),
+      );
+      return {};
+    },
+
+    'backups.addPlace': async ({ serverId, ...given }, { signal }) => {
+      const { places, lastRun } = await statusOf(serverId, signal);
+      // Nobody has decided for this server as long as nothing went to it.
+      const isImplied = lastRun === null && places.length === 1 && places[0]?.id === 'server';
+      if (!(isImplied && given.place.kind === 'server')) requireNew(given.place, places);
+      await changing(serverId, signal, (tools, held) => tryPlace(tools, given, { keep: true, signal: held }));
+      return statusOf(serverId, signal);
+    },
+
+    'backups.removePlace': async ({ serverId, placeId }, { signal }) => {
+      await changing(serverId, signal, (tools, held) => removePlace(tools, placeId, held));
+      return statusOf(serverId, signal);
+    },
+
+    'backups.sftpKey': async ({ serverId }, { signal }) => {
+      let publicKey = '';
+      await changing(serverId, signal, async (tools, held) => {
+        publicKey = await sftpKey(tools, held);
+      });
+      return { publicKey };
+    },
+
+    'backups.password': async ({ serverId }, { signal }) => {
+      const { ssh, scripts } = await serverTools(parts, serverId);
+      const secrets = await readSecrets(ssh, scripts, signal);
+      return { password: secrets['backup/password']?.trim() || null };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { BackupCheck, BackupCheckResult } from '../../../shared/contract/backups.ts';
+import { toProblem } from '../../../shared/describe-problem.ts';
+import { message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { inStep, type Report } from '../../jobs/report.ts';
+import { reasonFrom } from '../../server/host/outcome.ts';
+import { runStepJob } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { images } from '../../stack/images.ts';
+import { tell } from './back-up.ts';
+import { backupMarks } from './backup-facts.ts';
+import { backupProblem } from './failure.ts';
+import { lookAtBackups } from './look.ts';
+import { placeNames } from './read-status.ts';
+
+/** How much of the data is read where not all of it is. */
+const share = '5%';
+
+/** Checks what lies at every place. Throws where one is not sound: what is wrong with the first. */
+export function checkBackups(
+  tools: ServerTools,
+  { spec, whole }: { readonly spec: ServerSpec; readonly whole: boolean },
+  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+): Promise<BackupCheckResult> {
+  return inStep(report, 'backup-check', async () => {
+    const { places } = await lookAtBackups(tools, spec, signal);
+    const nameOf = placeNames(places);
+    const checks: BackupCheck[] = [];
+    const end = await runStepJob(
+      { ...tools, report, signal },
+      {
+        step: 'backup-check',
+        script: 'backup-check',
+        args: [images.restic, whole ? 'all' : share],
+        marks: backupMarks,
+        onMark: (mark) => {
+          tell(mark, 'backup-check', report, nameOf);
+          if (mark.fact !== 'check') return;
+          const { why } = mark;
+          const found = why === undefined ? undefined : backupProblem({ ...mark, why }, nameOf(mark.place));
+          checks.push({ placeId: mark.place, at: mark.at, ...(found && { failure: toProblem(found) }) });
+        },
+      },
+    );
+    const details = end.tail.join('\n');
+    if (end.failed) throw backupProblem(end.failed, nameOf(places[0]?.id ?? ''));
+    const bad = checks.find((check) => check.failure)?.failure;
+    if (bad) throw new ProblemError(bad.code, bad.params, details);
+    if (end.code !== 0) {
+      const reason = end.code === null ? message('thing.no-reason') : reasonFrom(end.own.join('\n'));
+      throw new ProblemError('host.command-failed', { what: message('task.check-backups'), reason }, details);
+    }
+    return { places: checks };
+  });
+}

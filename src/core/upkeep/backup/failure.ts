@@ -1,0 +1,64 @@
+import { type MessageParam, message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { said } from '../../server/said.ts';
+import type { SeenFailure } from './backup-facts.ts';
+
+/** What a failure that a script has named means. `place` is what it happened at, by its name. */
+export function backupProblem(seen: SeenFailure, place: MessageParam = ''): ProblemError {
+  const reason = seen.said ? said(seen.said.trim()) : message('thing.no-reason');
+  const problem = (code: ConstructorParameters<typeof ProblemError>[0], params = {}) =>
+    new ProblemError(code, params);
+  switch (seen.why) {
+    case 'running':
+      return problem('backup.running');
+    case 'no-place':
+      return problem('backup.no-place');
+    case 'database-stopped':
+      return problem('backup.database-stopped', { name: 'postgres', service: { service: 'postgres' } });
+    case 'database':
+      return problem('backup.database', { database: seen.database ?? '?', reason });
+    case 'disk-full':
+      return problem('backup.disk-full', {
+        needed: { mib: (seen.needed ?? 0) / 1024 ** 2 },
+        present: { mib: (seen.free ?? 0) / 1024 ** 2 },
+      });
+    case 'image':
+      return problem('backup.image', { image: seen.image ?? 'restic', reason });
+    case 'interrupted':
+      return problem('backup.interrupted');
+    case 'password-missing':
+      return problem('backup.password-missing', { place });
+    case 'password':
+      return problem('backup.password-wrong', { place });
+    case 'taken':
+      return problem('backup.place-taken', { place });
+    case 'gone':
+      return problem('backup.place-gone', { place });
+    case 'unreachable':
+      return problem('backup.place-unreachable', { place, reason });
+    case 'refused':
+      return problem('backup.place-refused', { place, reason });
+    case 'full':
+      return problem('backup.place-full', { place, reason });
+    case 'locked':
+      return problem('backup.place-locked', { place, reason });
+    case 'damaged':
+      return problem('backup.place-damaged', { place, reason });
+    case 'unread':
+      return problem('backup.files-unread', { place, reason });
+    case 'host-key':
+      return problem('backup.host-key-changed', { host: place, fingerprint: seen.fingerprint ?? '?' });
+    case 'host-key-unknown':
+      return problem('backup.host-key-unknown', { host: place, fingerprint: seen.fingerprint ?? '?' });
+    case 'unknown-place':
+      return problem('backup.unknown-place', { place });
+    case 'place-twice':
+      return problem('backup.place-twice', { place });
+    case 'not-prepared':
+      return problem('backup.not-prepared');
+    case 'collect':
+      return problem('backup.collect', { reason });
+    default:
+      return problem('backup.place-failed', { place, reason });
+  }
+}

@@ -1,0 +1,86 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { BackupPlace } from '../../../shared/contract/backups.ts';
+
+/** Where copies lie on the server itself: outside Innkeeper's folder, so that they outlive it. */
+export const folderOnServer = '/var/backups/innkeeper';
+
+/** A place as it is kept on the server. */
+export interface PlaceRecord {
+  /** Lines of `backup/places/<id>`, as templates/host/include/restic.sh reads them. No secret. */
+  readonly lines: readonly string[];
+  /** The file with what must stay secret, `secrets/backup/place-<id>`; '' where there is none. */
+  readonly secretFile: string;
+}
+
+/** What is kept of a place. Pure. Values are one line each, by their schema. */
+export function placeRecord(id: string, place: BackupPlace, secret = ''): PlaceRecord {
+  const json = `json=${JSON.stringify(place)}`;
+  const file = `place-${id}`;
+  switch (place.kind) {
+    case 'server':
+      return { lines: [json, `folder=${folderOnServer}`], secretFile: '' };
+    case 'folder':
+      return { lines: [json, `folder=${place.path}`], secretFile: '' };
+    case 'sftp':
+      return {
+        // The host's name is in the command alone: what restic would ask for by itself is not used.
+        lines: [json, `repository=sftp:place:${place.path}`, `ssh=${sshCommand(id, place)}`],
+        secretFile: '',
+      };
+    case 'rest':
+      return { lines: [json, `repositoryFile=${file}`], secretFile: `rest:${withUser(place, secret)}\n` };
+    case 's3': {
+      const { endpoint, bucket, prefix, region, accessKeyId } = place;
+      const path = [endpoint.replace(/\/+$/, ''), bucket, ...(prefix === undefined ? [] : [prefix])].join(
+        '/',
+      );
+      return {
+        lines: [
+          json,
+          `repository=s3:${path}`,
+          `awsFile=${file}`,
+          ...(region === undefined ? [] : [`region=${region}`]),
+        ],
+        secretFile: `[default]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secret}\n`,
+      };
+    }
+    default:
+      return assertNever(place);
+  }
+}
+
+/** How restic comes to an SFTP server: with a key of the server's own, and only to the one whose key was accepted. */
+function sshCommand(id: string, { host, port, user }: Extract<BackupPlace, { kind: 'sftp' }>): string {
+  const options = [
+    'IdentitiesOnly=yes',
+    'BatchMode=yes',
+    'StrictHostKeyChecking=yes',
+    `UserKnownHostsFile=/keys/known-hosts-${id}`,
+    'GlobalKnownHostsFile=/dev/null',
+    'ConnectTimeout=20',
+    'ServerAliveInterval=15',
+    'ServerAliveCountMax=4',
+  ].flatMap((option) => ['-o', option]);
+  return [
+    'ssh',
+    '-F',
+    '/dev/null',
+    '-i',
+    '/keys/sftp-key',
+    ...options,
+    '-p',
+    port,
+    '-l',
+    user,
+    host,
+    '-s',
+    'sftp',
+  ].join(' ');
+}
+
+function withUser({ url, user }: Extract<BackupPlace, { kind: 'rest' }>, secret: string): string {
+  const address = new URL(url);
+  if (user !== undefined) address.username = encodeURIComponent(user);
+  if (secret !== '') address.password = encodeURIComponent(secret);
+  return address.href;
+}

@@ -1,0 +1,47 @@
+import type { BackupSchedule } from '../../../shared/contract/backups.ts';
+import { message } from '../../../shared/message.ts';
+import { readFacts } from '../../server/host/facts/read-facts.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { fillPlaces, templateText } from '../../stack/template.ts';
+import type { Templates } from '../../stack/types.ts';
+import { backupSettingFactSchema } from './backup-facts.ts';
+import { backupProblem } from './failure.ts';
+
+/** The files a schedule means, with their texts; '' for one that goes. */
+export function scheduleFiles(
+  { enabled, at, jitterMinutes }: BackupSchedule,
+  templates: Templates,
+): readonly { readonly path: string; readonly text: string }[] {
+  const service = templateText(templates, 'backup/innkeeper-backup.service');
+  const timer = fillPlaces(templateText(templates, 'backup/innkeeper-backup.timer'), {
+    AT: at,
+    JITTER: String(jitterMinutes),
+  });
+  return [
+    { path: '/etc/systemd/system/innkeeper-backup.service', text: enabled ? service : '' },
+    { path: '/etc/systemd/system/innkeeper-backup.timer', text: enabled ? timer : '' },
+  ];
+}
+
+/** Switches the timer on or off, and sets what is kept. Throws `backup.not-prepared` where no deploy has brought the script. */
+export async function setSchedule(
+  { ssh, scripts, templates }: Pick<ServerTools, 'ssh' | 'scripts' | 'templates'>,
+  schedule: BackupSchedule,
+  signal: AbortSignal,
+): Promise<void> {
+  const { keep, ...rest } = schedule;
+  const args = Object.entries({ ...rest, ...keep }).map(([key, value]) => `${key}=${value}`);
+  const files = scheduleFiles(schedule, templates).map(
+    ({ path, text }) => `${path} ${text === '' ? '-' : Buffer.from(text).toString('base64')}\n`,
+  );
+  const result = await ssh.script(scripts['backup-schedule'], args, {
+    asRoot: true,
+    stdin: files.join(''),
+    timeoutMs: 60_000,
+    signal,
+  });
+  expectSuccess(result, message('task.backup-schedule'));
+  const failed = readFacts('backup-schedule', backupSettingFactSchema, result.stdout).one('failed');
+  if (failed) throw backupProblem(failed);
+}

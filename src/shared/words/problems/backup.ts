@@ -1,0 +1,151 @@
+import { cleanUp, openLogs, type ProblemFamily, redeploy, retry, startServices } from './problem-words.ts';
+
+/** Backups: making them, checking them, and where they lie. */
+export const backupProblems = {
+  'backup.running': {
+    title: 'A backup is being made already.',
+    cause: 'The timer or somebody else started one, and two at once would get in each other’s way.',
+    actions: [{ label: 'Wait until it is done.' }, retry],
+  },
+  'backup.no-place': {
+    title: 'There is no place for backups.',
+    cause: 'All places have been removed, so there is nowhere to put a backup.',
+    actions: [{ label: 'Add a place for backups.' }],
+  },
+  'backup.unknown-place': {
+    title: 'That place for backups is not known.',
+    cause: 'The server has no place named {{place}}. It may have been removed meanwhile.',
+    actions: [retry],
+  },
+  'backup.place-twice': {
+    title: 'That place is there already.',
+    cause: 'Backups go to {{place}} already.',
+    actions: [{ label: 'Choose another place.' }],
+  },
+  'backup.database-stopped': {
+    title: 'The database is not running, so nothing was backed up.',
+    cause: 'A backup needs the database to be running while it is saved. Earlier backups are untouched.',
+    actions: [startServices, retry],
+  },
+  'backup.database': {
+    title: 'The database {{database}} could not be saved, so nothing was backed up.',
+    cause: 'Saving it ended with {{reason}}. Earlier backups are untouched.',
+    actions: [openLogs, retry],
+  },
+  'backup.disk-full': {
+    title: 'There is not enough room on the server to make a backup.',
+    cause:
+      'The database is first saved to a file on the server. That may need up to {{needed}}, and {{present}} are free.',
+    actions: [cleanUp, retry],
+  },
+  'backup.image': {
+    title: 'The backup program could not be downloaded.',
+    cause: 'The server tried to get {{image}} and heard {{reason}}.',
+    actions: [retry],
+  },
+  'backup.collect': {
+    title: 'A backup could not be put together.',
+    cause: 'It ended with {{reason}}. Earlier backups are untouched.',
+    actions: [retry],
+  },
+  'backup.interrupted': {
+    title: 'The last backup was interrupted.',
+    cause:
+      'The server was restarted or the work was ended before it was complete. Earlier backups are untouched.',
+    actions: [{ label: 'Back up again.' }],
+  },
+  'backup.password-missing': {
+    title: 'The password of your backups is missing on the server.',
+    cause:
+      'secrets/backup/password is missing or empty, but there are backups at {{place}} that only it opens. Nothing was changed.',
+    actions: [
+      { label: 'Write the password you saved into that file on the server.' },
+      { label: 'If you no longer need those backups, remove the place and add another.' },
+    ],
+  },
+  'backup.password-wrong': {
+    title: 'The password does not open the backups at {{place}}.',
+    cause:
+      'They were made with another password than the one in secrets/backup/password. Nothing was changed there.',
+    actions: [
+      { label: 'Write the right password into that file on the server.' },
+      { label: 'Or remove the place and add another one.' },
+    ],
+  },
+  'backup.place-gone': {
+    title: 'The backups at {{place}} are gone.',
+    cause:
+      'There is nothing where they were. A disk may not be mounted, or somebody deleted or moved them. Nothing was started anew there.',
+    actions: [
+      { label: 'Bring the disk or folder back.' },
+      { label: 'If they are lost, remove the place and add it again.' },
+      retry,
+    ],
+  },
+  'backup.place-unreachable': {
+    title: 'The server cannot reach {{place}}.',
+    cause: 'The connection to where backups are kept ended with {{reason}}.',
+    actions: [{ label: 'Check that the other side is on and its address is right.' }, retry],
+  },
+  'backup.place-refused': {
+    title: '{{place}} does not let the server in.',
+    cause: 'It answered {{reason}}.',
+    actions: [{ label: 'Check the user, the key or the password, and what they may do there.' }, retry],
+  },
+  'backup.place-full': {
+    title: 'There is no room left at {{place}}.',
+    cause: 'Writing there ended with {{reason}}. Earlier backups are untouched.',
+    actions: [{ label: 'Make room there, or keep fewer backups.' }, retry],
+  },
+  'backup.place-locked': {
+    title: 'Another program is working on the backups at {{place}}.',
+    cause: 'They are locked by {{reason}}.',
+    actions: [{ label: 'Wait until it is done.' }, retry],
+  },
+  'backup.place-damaged': {
+    title: 'The backups at {{place}} are damaged.',
+    cause: 'Reading them ended with {{reason}}. The disk they lie on may be failing.',
+    actions: [
+      { label: 'Add another place and back up there now. Keep what is here: parts may still be good.' },
+    ],
+  },
+  'backup.place-failed': {
+    title: 'The backup to {{place}} failed.',
+    cause: 'It ended with {{reason}}.',
+    actions: [retry],
+  },
+  'backup.place-taken': {
+    title: 'There are backups at {{place}} that this server cannot open.',
+    cause: 'They were made with another password, perhaps by another server. Nothing was changed there.',
+    actions: [{ label: 'Choose another folder there.' }],
+  },
+  'backup.files-unread': {
+    title: 'Some files could not be read, so the backup to {{place}} is not complete.',
+    cause:
+      'This was said of them: {{reason}}. The incomplete backup was removed; earlier ones are untouched.',
+    actions: [retry],
+  },
+  'backup.not-prepared': {
+    title: 'The server does not have the backup script yet.',
+    cause: 'It was last set up by an Innkeeper that made no backups.',
+    actions: [redeploy],
+  },
+  'backup.host-key-unknown': {
+    title: 'Is this the right server for your backups?',
+    cause: '{{host}} shows the key {{fingerprint}}, and your server has never connected to it.',
+    actions: [
+      { label: 'Compare it with what the provider of that server shows, and accept it if it is the same.' },
+    ],
+  },
+  'backup.host-key-changed': {
+    title: 'The server for your backups is not the one it was.',
+    cause:
+      '{{host}} shows another key than the one that was accepted ({{fingerprint}} now). It may have been set up again, or somebody may be in between. Nothing was sent there.',
+    actions: [{ label: 'Ask its provider. If the new key is right, remove the place and add it again.' }],
+  },
+  'backup.overdue': {
+    title: '{{count}} backups in a row have been missed.',
+    cause: 'The last good one is from {{at}}. {{reason}}',
+    actions: [{ label: 'Open the backups and see what failed.' }],
+  },
+} as const satisfies ProblemFamily<'backup'>;

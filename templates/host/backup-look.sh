@@ -1,0 +1,31 @@
+# Tells what this server knows of its backups: where they go, when, and how the last ones went. Asks no place, and changes
+# nothing.
+# shellcheck disable=SC2034,SC2317 # not all of what is included is used
+# include: facts
+# include: backup
+set -u
+fact now "seconds:=$(date +%s)"
+for id in $(places); do
+  value_of "$own/places/$id" json
+  json=$REPLY
+  value_of "$own/places/$id" made
+  fact place "id=$id" "json=$json" "made=$REPLY"
+done
+if [ -e "$own/decided" ]; then fact decided; fi
+if [ -r "$own/schedule" ]; then
+  while IFS= read -r line; do fact schedule "key=${line%%=*}" "value=${line#*=}"; done <"$own/schedule"
+fi
+busy=false
+if [ -e "$guard" ] && ! flock -n "$guard" true; then busy=true; fi
+fact running "busy:=$busy"
+if value_of "$own/began" started; then
+  started=$REPLY
+  value_of "$own/began" by
+  fact began "started=$started" "by=$REPLY"
+fi
+if systemctl is-active --quiet innkeeper-backup.timer 2>/dev/null; then
+  next=$(systemctl list-timers innkeeper-backup.timer --output=json 2>/dev/null | grep -o '"next":[0-9]*' | head -n 1)
+  fact timer "nextMicroseconds:=${next#*:}"
+fi
+tail -n 300 "$own/runs" 2>/dev/null | grep '^{"fact":.*}$'
+fact end

@@ -1,0 +1,116 @@
+# Places for backups. $1 what is wanted, $2 restic's image, $3 the place:
+#   try IMAGE ID HOST PORT KEY   writes, reads and deletes there; HOST, PORT and the fingerprint that was accepted for SFTP
+#   add IMAGE ID HOST PORT KEY   does so as well, and keeps the place
+#   remove IMAGE ID              forgets it; what lies there stays
+#   key                          tells the public key this server signs in with at SFTP places, made where there is none
+# On stdin, for the first two: what the place is, lines of KEY=VALUE, an empty line, then the secret file it needs.
+# shellcheck disable=SC2034,SC2317 # not all of what is included is used
+# include: facts
+# include: backup
+# include: restic
+set -u
+umask 077
+export LC_ALL=C
+image=${2-} id=${3-}
+fail() {
+  fact failed "$@"
+  fact end
+  exit 0
+}
+
+have_key() {
+  mkdir -p "$keys" && chmod 700 "$keys"
+  if [ ! -s "$keys/sftp-key" ]; then ssh-keygen -q -t ed25519 -N '' -C innkeeper-backup -f "$keys/sftp-key" </dev/null; fi
+}
+
+# Keeps the key of an SFTP server where it is the one that was accepted. $1 host, $2 port, $3 its fingerprint.
+know_host() {
+  local scanned line fingerprint first=''
+  scanned=$(ssh-keyscan -T 10 -p "$2" -t ed25519,ecdsa,rsa -- "$1" 2>/dev/null | grep -v '^#' | sort -k 2)
+  if [ -z "$scanned" ]; then fail why=unreachable; fi
+  : >"$keys/known-hosts-$id"
+  while IFS= read -r line; do
+    fingerprint=$(ssh-keygen -lf - <<<"$line" 2>/dev/null | awk '{ print $2 }')
+    case $line in *' ssh-ed25519 '*) first=$fingerprint ;; esac
+    first=${first:-$fingerprint}
+    if [ -n "$3" ] && [ "$fingerprint" = "$3" ]; then printf '%s\n' "$line" >>"$keys/known-hosts-$id"; fi
+  done <<<"$scanned"
+  if [ -z "$3" ]; then fail why=host-key-unknown "fingerprint=$first"; fi
+  if [ ! -s "$keys/known-hosts-$id" ]; then fail why=host-key "fingerprint=$first"; fi
+}
+
+forget_files() { rm -f -- "$own/places/$id" "$own/places/$id.new" "$keys/place-$id" "$keys/known-hosts-$id" "$own/checked-$id"; }
+
+# Goes the way a backup goes: writes, reads that back, deletes. Sets why and said where it fails.
+try_place() {
+  local log=$work/log snapshot
+  mkdir -p "$work/trial"
+  head -c 65536 /dev/urandom >"$work/trial/file"
+  prepare_place "$log" || return 1
+  with=(--mount "$(mount_of "$work/trial" /trial readonly)")
+  tried "$log" backup --json --host innkeeper --tag innkeeper-trial /trial || return 1
+  with=()
+  snapshot=$(sed -n 's/.*"message_type":"summary".*"snapshot_id":"\([0-9a-f]*\)".*/\1/p' "$log" | tail -n 1)
+  restic dump --quiet "$snapshot" /trial/file >"$work/read" 2>"$log"
+  if ! cmp -s "$work/read" "$work/trial/file"; then
+    judge_failure 1 "$log"
+    return 1
+  fi
+  tried "$log" forget --quiet "$snapshot"
+}
+
+# The folder of a place on this server as it was found, where nothing is to be kept in it.
+undo_local() {
+  if [ -z "${place[folder]-}" ] || [ -n "$found" ]; then return; fi
+  rm -rf -- "${place[folder]:?}"/{config,data,index,keys,locks,snapshots}
+  rmdir -- "${place[folder]}" 2>/dev/null
+}
+
+case $1 in
+  key)
+    have_key || exit 1
+    fact key "public=$(cat "$keys/sftp-key.pub")"
+    fact end
+    exit 0
+    ;;
+  try | add | remove) ;;
+  *) exit 64 ;;
+esac
+[[ $id =~ ^[a-z0-9]{1,16}$ ]] || exit 64
+if ! take_guard; then fail why=running; fi
+if [ "$1" = remove ]; then
+  have_places
+  if ! is_place "$id"; then fail why=unknown-place; fi
+  forget_files
+  fact kept
+  fact end
+  exit 0
+fi
+
+have_places
+if [ -e "$own/places/$id" ]; then fail why=place-twice; fi
+trap 'rm -rf -- "$work"; docker rm -f "$container" >/dev/null 2>&1; if [ ! -e "$own/places/$id" ]; then forget_files; fi' EXIT
+mkdir -p "$work"
+while IFS= read -r line && [ -n "$line" ]; do printf '%s\n' "$line"; done >"$own/places/$id.new"
+cat >"$keys/place-$id"
+if [ ! -s "$keys/place-$id" ]; then rm -f "$keys/place-$id"; fi
+if ! have_password; then fail why=password-missing; fi
+if ! have_image >/dev/null; then fail why=image "image=$image" "said=$REPLY"; fi
+if [ -n "${4-}" ]; then
+  have_key || exit 1
+  know_host "$4" "$5" "${6-}"
+fi
+read_place "$id.new"
+found=
+if [ -n "${place[folder]-}" ] && [ -e "${place[folder]}/config" ]; then found=yes; fi
+if ! try_place; then
+  undo_local
+  fail "why=$why" "said=$said"
+fi
+if [ "$1" = add ]; then
+  mv -f "$own/places/$id.new" "$own/places/$id"
+else
+  undo_local
+fi
+fact kept
+fact end

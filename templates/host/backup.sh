@@ -1,0 +1,259 @@
+# Makes a backup of this server and puts it wherever backups go. $1 who asked: person or timer. Then what is kept, a line
+# each, as config/backup/kept has it; without them that file is read. Whatever happens, what it needed meanwhile goes.
+# shellcheck disable=SC2034,SC2317 # not all of what is included is used
+# include: facts
+# include: backup
+# include: restic
+set -u
+umask 077
+export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
+by=$1
+shift
+lines=("$@")
+if [ "$#" = 0 ]; then mapfile -t lines < <(grep -v '^#' "$home/config/backup/kept"); fi
+
+started=$(now)
+give_up() {
+  mark failed "$@"
+  end_run failed "$@"
+  exit 1
+}
+end_run() {
+  local outcome=$1
+  shift
+  note run "started=$started" "ended=$(now)" "by=$by" "outcome=$outcome" "$@"
+  rm -f "$own/began"
+}
+
+if ! take_guard; then
+  mark failed why=running
+  exit 75
+fi
+# Where the timer comes at a moment at which somebody changes this server, it waits for them a while.
+for _ in $(seq 180); do
+  if [ "$by" != timer ] || [ ! -d /run/innkeeper/lock ]; then break; fi
+  sleep 10
+done
+# An earlier run that came to no end.
+if value_of "$own/began" started && [ -n "$REPLY" ]; then
+  earlier=$REPLY
+  value_of "$own/began" by
+  note run "started=$earlier" "ended=$(now)" "by=$REPLY" outcome=failed why=interrupted
+fi
+keep_runs_short
+printf 'started=%s\nby=%s\n' "$started" "$by" >"$own/began"
+
+image=
+for line in "${lines[@]}"; do
+  case $line in 'image '*) image=${line#* } ;; esac
+done
+have_places
+mapfile -t ids < <(places)
+
+collect() {
+  local database name rest needed free
+  mark step name=collect
+  if [ "${#ids[@]}" = 0 ]; then give_up why=no-place; fi
+  if ! have_password; then give_up why=password-missing; fi
+  if ! have_image; then give_up why=image "image=$image" "said=$REPLY"; fi
+  mkdir -p "$work/databases" "$work/files" || give_up why=collect "said=$work"
+  database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+  if [ -z "$database" ]; then give_up why=database-stopped; fi
+
+  local tables="SELECT coalesce(sum(pg_table_size(oid)), 0)::bigint FROM pg_class WHERE relkind IN ('r', 'm')"
+  needed=268435456
+  for line in "${lines[@]}"; do
+    read -r word name rest <<<"$line"
+    if [ "$word" != database ]; then continue; fi
+    size=$(docker exec "$database" psql -U postgres -d "$name" -qtAXc "$tables" 2>"$work/said") ||
+      give_up why=database "database=$name" "said=$(tail -n 1 "$work/said")"
+    needed=$((needed + size))
+  done
+  { read -r _ && read -r _ _ _ free _; } < <(df -PB1 "$work")
+  if [ "$free" -lt "$needed" ]; then give_up why=disk-full "needed:=$needed" "free:=$free"; fi
+
+  fact manifest "at=$started" "innkeeper=$(sed -n 's/^  "innkeeper": "\(.*\)",$/\1/p' "$home/state.json" 2>/dev/null | head -n 1)" >"$work/manifest"
+  # shellcheck disable=SC2046 # ids are words
+  docker inspect --format \
+    '{"fact":"image","service":{{json (index .Config.Labels "com.docker.compose.service")}},"image":{{json .Config.Image}},"digest":{{json .Image}}}' \
+    $(docker ps -q --filter label=com.docker.compose.project=innkeeper) >>"$work/manifest"
+  for line in "${lines[@]}"; do
+    read -r word name rest <<<"$line"
+    case $word in
+      database)
+        mark saving "database=$name"
+        # shellcheck disable=SC2086 # tables are words
+        dump "$database" "$name" $rest || give_up why=database "database=$name" "said=$(tail -n 1 "$work/said")"
+        ;;
+      settled) settle "$name" || give_up why=collect "said=$(tail -n 1 "$work/said")" ;;
+    esac
+  done
+  rm -f "$work/said"
+  fact end >>"$work/manifest"
+}
+
+# Saves a database and how many rows each of its tables has at the very same moment. $3... tables that are saved empty.
+dump() {
+  local database=$1 name=$2 line snapshot into except=() empty=
+  into=$work/databases/$name.dump
+  shift 2
+  for table; do
+    except+=("--exclude-table-data=public.$table")
+    empty+=${empty:+,}$table
+  done
+  coproc session { docker exec -i "$database" psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v "empty={$empty}" 2>"$work/said"; }
+  local session_pid=$!
+  exec 6<&"${session[0]}" 7>&"${session[1]}"
+  echo 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT pg_export_snapshot();' >&7
+  IFS= read -r -t 60 snapshot <&6 || return 1
+  docker exec "$database" pg_dump -U postgres -d "$name" -Fc --compress=0 "--snapshot=$snapshot" "${except[@]}" \
+    >"$into" 2>"$work/said" || return 1
+  docker exec -i "$database" pg_restore --list <"$into" >/dev/null 2>"$work/said" || return 1
+  cat >&7 <<'SQL'
+SELECT json_build_object('fact', 'rows', 'database', current_database(), 'table', format('%I.%I', schemaname, tablename), 'count',
+  CASE WHEN tablename = ANY (:'empty'::text[]) THEN 0 ELSE (xpath('/row/c/text()', query_to_xml(
+    format('SELECT count(*) AS c FROM %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint END)
+  FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY schemaname, tablename;
+SELECT 'counted';
+SQL
+  while IFS= read -r -t 3600 line <&6; do
+    if [ "$line" = counted ]; then break; fi
+    printf '%s\n' "$line" >>"$work/manifest"
+  done
+  exec 6<&- 7>&-
+  wait "$session_pid" 2>/dev/null
+  if [ "$line" != counted ]; then return 1; fi
+  fact database "name=$name" "bytes:=$(stat -c %s "$into")" "version=$(docker exec "$database" pg_dump --version | awk '{ print $3 }')" >>"$work/manifest"
+}
+
+# Copies what is changed in place, until nothing has changed meanwhile.
+settle() {
+  local path=$1 before after=
+  if [ ! -d "$home/$path" ]; then return 0; fi
+  mkdir -p "$(dirname "$work/files/$path")"
+  for _ in $(seq 20); do
+    before=$(files_in "$home/$path")
+    rm -rf -- "${work:?}/files/$path"
+    cp -a --reflink=auto -- "$home/$path" "$work/files/$path" 2>"$work/said"
+    after=$(files_in "$home/$path")
+    if [ "$before" = "$after" ]; then break; fi
+    sleep 0.5
+  done
+  local settled=false
+  if [ "$before" = "$after" ]; then settled=true; fi
+  fact settled "path=$path" "settled:=$settled" >>"$work/manifest"
+  [ -d "$work/files/$path" ]
+}
+files_in() { find "$1" -printf '%P %y %s %T@ %C@\n' 2>/dev/null | sort | sha256sum; }
+
+# Which of all that goes into the backup, as restic takes it.
+chosen() {
+  local word path others=false
+  value_of "$own/schedule" remoteMedia && others=$REPLY
+  paths=("$work")
+  excludes=()
+  for path in compose.yaml state.json stopped config secrets backup/places backup/schedule; do
+    if [ -e "$home/$path" ]; then paths+=("$home/$path"); fi
+  done
+  for line in "${lines[@]}"; do
+    read -r word path <<<"$line"
+    case $word in
+      folder) if [ -d "$home/$path" ]; then paths+=("$home/$path"); fi ;;
+      leave) excludes+=("--exclude=$home/$path") ;;
+      others) if [ "$others" != true ]; then excludes+=("--exclude=$home/$path"); fi ;;
+    esac
+  done
+}
+
+# The value of a number in restic's JSON, ''  where there is none.
+number_in() { sed -n "s/.*\"$2\": *\([0-9]*\).*/\1/p" "$1" 2>/dev/null | tail -n 1; }
+
+copy_to_place() {
+  local log=$logs/${place[id]} attempt snapshot
+  mark copying "place=${place[id]}"
+  prepare_place "$log" || return 1
+  for attempt in 1 2; do
+    with=(--mount "$(mount_of "$home" "$home" readonly)")
+    follow_progress "$log" &
+    local follower=$!
+    tried "$log" backup --json --host innkeeper --tag innkeeper "${excludes[@]}" "${paths[@]}"
+    local status=$?
+    kill "$follower" 2>/dev/null
+    wait "$follower" 2>/dev/null
+    with=()
+    snapshot=$(sed -n 's/.*"message_type":"summary".*"snapshot_id":"\([0-9a-f]*\)".*/\1/p' "$log" | tail -n 1)
+    if [ "$status" = 0 ]; then break; fi
+    # What was written without some files is no backup.
+    if [ -n "$snapshot" ]; then restic forget --quiet "$snapshot" >/dev/null 2>&1; fi
+    if [ "$status" != 3 ] || [ "$attempt" = 2 ]; then
+      if [ "$status" = 3 ]; then said=$(sed -n 's/.*"message_type":"error".*"message":"\([^"]*\)".*/\1/p' "$log" | tail -n 1 | head -c 300); fi
+      return 1
+    fi
+  done
+  numbers=("snapshot=$snapshot" "totalBytes:=$(number_in "$log" total_bytes_processed)" "addedBytes:=$(number_in "$log" data_added_packed)")
+  if [ "${numbers[2]}" = addedBytes:= ]; then numbers[2]="addedBytes:=$(number_in "$log" data_added)"; fi
+
+  # Only after a good one, and the last two stay whatever their age.
+  local daily=7 weekly=4 monthly=6
+  value_of "$own/schedule" daily && daily=$REPLY
+  value_of "$own/schedule" weekly && weekly=$REPLY
+  value_of "$own/schedule" monthly && monthly=$REPLY
+  tried "$log" forget --quiet --host innkeeper --tag innkeeper --group-by host --keep-last 2 --keep-daily "$daily" \
+    --keep-weekly "$weekly" --keep-monthly "$monthly" --prune || return 1
+  tried "$log" stats --mode raw-data --json && numbers+=("repositoryBytes:=$(number_in "$log" total_size)")
+  if [ -z "$(find "$own/checked-${place[id]}" -mtime -7 2>/dev/null)" ]; then
+    if check_place "$logs" --read-data-subset=5%; then touch "$own/checked-${place[id]}"; else return 1; fi
+  fi
+  return 0
+}
+
+# Tells how far restic has come, from what it writes into its log.
+follow_progress() {
+  local last='' far
+  while sleep 2; do
+    far=$(tail -c 4096 "$1" 2>/dev/null | grep -o '"percent_done":[0-9.]*' | tail -n 1)
+    if [ -n "$far" ] && [ "$far" != "$last" ]; then mark progress "fraction:=${far#*:}"; fi
+    last=$far
+  done
+}
+
+run() {
+  trap 'exit 143' TERM INT HUP
+  collect
+  mark step name=copy
+  chosen
+  logs=$(mktemp -d /run/innkeeper/backup-logs.XXXXXX) || give_up why=collect said=/run/innkeeper
+  local good=0 bad=0 id
+  for id in "${ids[@]}"; do
+    read_place "$id"
+    numbers=() why='' said=''
+    if copy_to_place; then
+      good=$((good + 1))
+      note at-place "run=$started" "place=$id" "${numbers[@]}"
+    else
+      bad=$((bad + 1))
+      if [ "${#numbers[@]}" -gt 0 ]; then good=$((good + 1)); fi
+      note at-place "run=$started" "place=$id" "${numbers[@]}" "why=$why" "said=$said"
+      sed 's/^/    /' "$logs/$id" | grep -v '"message_type":"status"' | tail -n 20
+    fi
+  done
+  rm -rf -- "$logs"
+  if [ "$good" = 0 ]; then
+    end_run failed
+    exit 1
+  fi
+  if [ "$bad" = 0 ]; then end_run succeeded; else end_run partly; fi
+}
+
+# In a process of its own, so that somebody cleans up after it however it ends.
+trap : TERM INT HUP
+(run)
+status=$?
+docker rm -f "$container" >/dev/null 2>&1
+rm -rf -- "$work" /run/innkeeper/backup-logs.*
+if [ -e "$own/began" ]; then
+  mark failed why=interrupted
+  end_run failed why=interrupted
+  if [ "$status" = 0 ]; then status=1; fi
+fi
+exit "$status"

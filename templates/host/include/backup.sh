@@ -1,0 +1,23 @@
+# What the scripts about backups share. It stands in a script where that says `# include: backup`, after the facts.
+# What the host has decided lies in /opt/innkeeper/backup: `places/<id>` and `schedule`, lines of KEY=VALUE, and `runs`,
+# facts of what was done. Passwords and keys lie in secrets/backup. Nothing of that is ever an argument of a program.
+home=/opt/innkeeper
+own=$home/backup
+keys=$home/secrets/backup
+# One run at a time, whoever begins it; also those that only read, so that their containers are not mistaken.
+guard=/run/innkeeper/backup
+
+# Sets REPLY to a value in a file of KEY=VALUE lines; 1 where it is not there.
+value_of() {
+  local line
+  REPLY=
+  if [ ! -r "$1" ]; then return 1; fi
+  while IFS= read -r line; do
+    if [ "${line%%=*}" = "$2" ]; then
+      REPLY=${line#*=}
+      return 0
+    fi
+  done <"$1"
+  return 1
+}
+places() { find "$own/places" -mindepth 1 -maxdepth 1 -type f -name '[a-z0-9]*' ! -name '*.*' -printf '%f\n' 2>/dev/null | sort; }

@@ -1,0 +1,204 @@
+# What scripts do that work with restic on places for backups. It stands in a script where that says `# include: restic`,
+# after the facts and `backup`. $image is to be set.
+container=innkeeper-backup
+cache=/var/cache/innkeeper/restic
+work=$own/work
+# What restic's locks are known by.
+hostname=innkeeper-$(head -c 12 /etc/machine-id 2>/dev/null)
+
+now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
+# Whoever holds the guard is this script alone: a program it has started and that outlives it does not.
+docker() { command docker "$@" 8>&-; }
+
+# Takes the guard, for as long as the script runs; 1 where somebody has it. Whatever an earlier run has left goes.
+take_guard() {
+  mkdir -p /run/innkeeper
+  exec 8>"$guard"
+  flock -n 8 || return 1
+  docker rm -f "$container" >/dev/null 2>&1
+  rm -rf -- "$work"
+  mkdir -p "$own/places" "$keys" "$cache"
+  chmod 700 "$own" "$keys" "$cache"
+}
+
+set_value() {
+  local file=$1 key=$2 value=$3
+  { grep -v "^$key=" "$file" 2>/dev/null; printf '%s=%s\n' "$key" "$value"; } >"$file.new"
+  mv -f "$file.new" "$file"
+}
+
+# Whether there is a place of that name.
+is_place() { [[ $1 =~ ^[a-z0-9]{1,16}$ ]] && [ -f "$own/places/$1" ]; }
+declare -A place=()
+read_place() {
+  local line
+  place=([id]=$1 [file]=$own/places/$1)
+  while IFS= read -r line; do place[${line%%=*}]=${line#*=}; done <"$own/places/$1"
+}
+
+# A field of docker's --mount, which is a line of CSV.
+mount_of() {
+  local source="source=$1"
+  printf 'type=bind,"%s",target=%s%s' "${source//\"/\"\"}" "$2" "${3:+,$3}"
+}
+
+# Runs restic on the place that was read, with its arguments. $image is to be set; options of docker's go into `with`.
+with=()
+restic() {
+  local -a options=(--rm --name "$container" --hostname "$hostname" --label innkeeper.backup=1
+    --mount "$(mount_of "$keys" /keys readonly)" --mount "$(mount_of "$cache" /cache)"
+    --env RESTIC_PASSWORD_FILE=/keys/password --env RESTIC_CACHE_DIR=/cache --env RESTIC_PROGRESS_FPS=0.5)
+  local -a more=()
+  if [ -n "${place[folder]-}" ]; then
+    options+=(--network none --mount "$(mount_of "${place[folder]}" /repository)" --env RESTIC_REPOSITORY=/repository)
+  else
+    options+=(--network host)
+    if [ -n "${place[repository]-}" ]; then options+=(--env "RESTIC_REPOSITORY=${place[repository]}"); fi
+    if [ -n "${place[repositoryFile]-}" ]; then options+=(--env "RESTIC_REPOSITORY_FILE=/keys/${place[repositoryFile]}"); fi
+    if [ -n "${place[awsFile]-}" ]; then options+=(--env "AWS_SHARED_CREDENTIALS_FILE=/keys/${place[awsFile]}"); fi
+    if [ -n "${place[region]-}" ]; then options+=(--env "AWS_DEFAULT_REGION=${place[region]}"); fi
+    if [ -n "${place[ssh]-}" ]; then more=(-o "sftp.command=${place[ssh]}"); fi
+  fi
+  docker run "${options[@]}" "${with[@]}" "$image" "${more[@]}" "$@"
+}
+
+# Gets restic's image where it is not there yet. Sets REPLY to what was said where that fails.
+have_image() {
+  local said
+  if docker image inspect "$image" >/dev/null 2>&1; then return 0; fi
+  mark pulling "image=$image"
+  if said=$(docker pull --quiet "$image" 2>&1); then return 0; fi
+  REPLY=$(printf '%s' "$said" | tail -n 1)
+  return 1
+}
+
+# Makes sure that a local folder is there. One that is on a disk which is not mounted is not made: then nothing is there.
+have_folder() {
+  if [ -z "${place[folder]-}" ] || [ -d "${place[folder]}" ]; then return 0; fi
+  if [ -n "${place[made]-}" ]; then return 1; fi
+  (umask 077 && mkdir -p -- "${place[folder]}")
+}
+
+# Sets why and said to what a program of the place that failed means. $1 its exit status, $2 a file with what it printed.
+judge_failure() {
+  said=$(grep -v '^{' "$2" | grep -v '^[[:space:]]*$' | tail -n 3 | tr '\n' ' ' | head -c 400)
+  if [ -z "$said" ]; then said=$(sed -n 's/.*"message":"\([^"]*\)".*/\1/p' "$2" | tail -n 1 | head -c 400); fi
+  why=failed
+  case $1 in
+    3) why=unread ;;
+    10) why=gone ;;
+    11) why=locked ;;
+    12) why=password ;;
+    *)
+      # As older versions and what lies below restic say it.
+      if grep -qiE 'no space left|disk quota exceeded|SSH_FX_NO_SPACE|insufficient storage|507 ' "$2"; then
+        why=full
+      elif grep -qiE 'wrong password or no key' "$2"; then
+        why=password
+      elif grep -qiE 'host key verification failed|host identification has changed' "$2"; then
+        why=host-key
+      elif grep -qiE 'permission denied|access ?denied|403 forbidden|401 unauthorized|unexpected HTTP response \(40[13]\)|InvalidAccessKeyId|SignatureDoesNotMatch' "$2"; then
+        why=refused
+      elif grep -qiE 'connection (refused|timed out|reset|closed)|no route to host|network is unreachable|could not resolve|no such host|i/o timeout|unable to start the sftp session|broken pipe' "$2"; then
+        why=unreachable
+      elif grep -qiE 'repository does not exist|unable to open config file|is there a repository' "$2"; then
+        why=gone
+      elif grep -qiE 'already locked' "$2"; then
+        why=locked
+      elif grep -qiE 'ciphertext verification failed|hash mismatch|does not match id|invalid data|repository contains errors|is damaged|pack .* (is )?(damaged|missing)|wrong (hash|data)' "$2"; then
+        why=damaged
+      fi
+      ;;
+  esac
+}
+
+# Runs restic and keeps what it prints in a file. What an earlier run of this server has left locked is opened; where
+# somebody else works there it is `locked`. Sets why and said where it fails.
+tried() {
+  local log=$1 status attempt
+  shift
+  for attempt in 1 2; do
+    restic "$@" >"$log" 2>&1
+    status=$?
+    if [ "$status" = 0 ]; then return 0; fi
+    judge_failure "$status" "$log"
+    if [ "$why" != locked ] || [ "$attempt" = 2 ] || ! unlock_own; then return "$status"; fi
+  done
+}
+# Opens what this server alone has locked: no other run of it can be alive. 1 where somebody else has.
+unlock_own() {
+  local id ids found=0
+  ids=$(restic list locks --quiet 2>/dev/null) || return 1
+  for id in $ids; do
+    lock=$(restic cat lock "$id" 2>/dev/null) || continue
+    if [[ ! $lock =~ \"hostname\":[[:space:]]*\"([^\"]*)\" ]]; then return 1; fi
+    if [ "${BASH_REMATCH[1]}" != "$hostname" ]; then
+      said=${BASH_REMATCH[1]}
+      return 1
+    fi
+    found=1
+  done
+  [ "$found" = 1 ] && restic unlock --remove-all --quiet >/dev/null 2>&1
+}
+
+# Writes a fact down for whoever asks later, and tells it within the log.
+note() {
+  fact "$@" >>"$own/runs"
+  mark "$@"
+}
+keep_runs_short() {
+  if [ "$(wc -l <"$own/runs" 2>/dev/null || echo 0)" -gt 600 ]; then
+    tail -n 400 "$own/runs" >"$own/runs.new" && mv -f "$own/runs.new" "$own/runs"
+  fi
+}
+
+# Makes the place a repository where it has none. Sets why and said where it fails.
+prepare_place() {
+  local log=$1
+  if ! have_folder; then
+    why=gone said=
+    return 1
+  fi
+  if [ -n "${place[made]-}" ]; then return 0; fi
+  if ! tried "$log" cat config; then
+    if [ "$why" = password ]; then why=taken; fi
+    if [ "$why" != gone ]; then return 1; fi
+    tried "$log" init --quiet || return 1
+    tried "$log" cat config || return 1
+  fi
+  place[made]=$(sed -n 's/.*"id": *"\([0-9a-f]*\)".*/\1/p' "$log" | head -n 1)
+  set_value "${place[file]}" made "${place[made]:-yes}"
+}
+
+# Makes the password where nothing depends on it yet. 1 where something does.
+have_password() {
+  local id
+  if [ -s "$keys/password" ]; then return 0; fi
+  for id in $(places); do
+    read_place "$id"
+    if [ -n "${place[made]-}" ]; then return 1; fi
+  done
+  (umask 077 && head -c 33 /dev/urandom | base64 | tr '+/' '-_' >"$keys/password.new") && mv "$keys/password.new" "$keys/password"
+}
+
+# Nobody has decided yet: then backups lie on the server itself.
+have_places() {
+  if [ -e "$own/decided" ]; then return 0; fi
+  : >"$own/decided"
+  printf 'json={"kind":"server"}\nfolder=%s\n' /var/backups/innkeeper >"$own/places/server"
+}
+
+# Checks the place that was read. $1 a folder for logs, then restic's own options. Notes how it went.
+check_place() {
+  local log=$1/check
+  shift
+  rm -f "$log"
+  mark checking "place=${place[id]}"
+  if have_folder && tried "$log" check "$@"; then
+    note check "place=${place[id]}" "at=$(now)"
+    return 0
+  fi
+  if [ ! -e "$log" ]; then why=gone said=; fi
+  note check "place=${place[id]}" "at=$(now)" "why=$why" "said=$said"
+  return 1
+}
