@@ -14,7 +14,7 @@ export function keptBy(spec: ServerSpec): readonly Kept[] {
  * are parted by blanks: paths and names hold none.
  */
 export function keptLines(spec: ServerSpec): string[] {
-  return [`image ${images.restic}`, ...keptBy(spec).map(keptLine)];
+  return [['image', images.restic].join(' '), ...keptBy(spec).map(keptLine)];
 }
 
 function keptLine(kept: Kept): string {

@@ -49,8 +49,9 @@ const truths: Readonly<
     const paths = stack.files.map((file) => file.path);
     expect(paths).toEqual([...new Set(paths)].sort());
     const read = new Set(stack.services.flatMap((service) => service.files));
-    // What makes roles is run at each start instead (templates/host/start.sh).
-    const isMounted = (path: string) => path !== 'compose.yaml' && !path.startsWith('secrets/databases/');
+    // What makes roles is run at each start instead (templates/host/start.sh), and what makes backups by a timer.
+    const isMounted = (path: string) =>
+      path !== 'compose.yaml' && !/^(secrets\/databases|config\/backup)\//.test(path);
     expect(paths.filter((path) => isMounted(path) && !read.has(path))).toEqual([]);
   },
 };

@@ -41,7 +41,6 @@ export const taskWords = {
   'task.try-docker': 'Try Docker',
   'task.read-backups': 'Look at the backups',
   'task.list-backups': 'List the backups at a place',
-  'task.back-up': 'Back up',
   'task.check-backups': 'Check the backups',
   'task.backup-place': 'Set up a place for backups',
   'task.backup-schedule': 'Set when backups are made',
