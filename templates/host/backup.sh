@@ -115,6 +115,7 @@ SELECT json_build_object('fact', 'rows', 'database', current_database(), 'table'
     format('SELECT count(*) AS c FROM %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint END)
   FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY schemaname, tablename;
 SELECT 'counted';
+\q
 SQL
   while IFS= read -r -t 3600 line <&6; do
     if [ "$line" = counted ]; then break; fi

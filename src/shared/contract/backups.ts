@@ -5,7 +5,6 @@ import { problemSchema } from '../problem.ts';
 import { because } from '../read-by.ts';
 import { isoDate, nothing, onServer } from './common.ts';
 
-
 /** One line, without blanks around it: it is kept as a line on the server. */
 const line = z
   .string()

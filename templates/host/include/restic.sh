@@ -147,7 +147,7 @@ note() {
   mark "$@"
 }
 keep_runs_short() {
-  if [ "$(wc -l <"$own/runs" 2>/dev/null || echo 0)" -gt 600 ]; then
+  if [ -e "$own/runs" ] && [ "$(wc -l <"$own/runs")" -gt 600 ]; then
     tail -n 400 "$own/runs" >"$own/runs.new" && mv -f "$own/runs.new" "$own/runs"
   fi
 }
