@@ -53,6 +53,8 @@ export default defineConfig({
       // Nothing inlined: the shells' content security policy allows files of our own and no more.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // What needs what, for scripts/page-budget.mjs.
+      manifest: true,
       rollupOptions: { input: at('src/renderer/index.html') },
     },
   },

@@ -1,4 +1,4 @@
-// Every static check, side by side: types per runtime, lint and format, layers, unused code.
+// Every static check, side by side: types per runtime, lint and format, layers, unused code, the size of pages.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -17,6 +17,7 @@ const checks = [
   { name: 'lint and format', argv: [bin('biome'), 'check', '.'] },
   { name: 'layers', argv: [bin('depcruise'), 'src', 'practice', '--config', '.dependency-cruiser.cjs'] },
   { name: 'unused code', argv: [bin('knip')] },
+  { name: 'page budget', argv: [process.execPath, join('scripts', 'page-budget.mjs')] },
 ];
 
 function run({ name, argv }) {

@@ -1,13 +1,14 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { useConnectionState } from '../client/use-client.ts';
-import { VaultPage } from '../features/vault/vault-page.tsx';
 import { Spinner } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { PlainPage } from './page.tsx';
+import { VaultPage } from './pages.ts';
 import { QuietWhile } from './quiet-while.tsx';
 import { Routes } from './routes.tsx';
 import { useLiveData } from './use-live-data.ts';
@@ -36,7 +37,9 @@ export function App() {
           info.data.vault.state === 'ready' ? (
             <Routes />
           ) : (
-            <VaultPage state={info.data.vault.state} />
+            <Suspense fallback={<Opening />}>
+              <VaultPage state={info.data.vault.state} />
+            </Suspense>
           )
         ) : info.error && connection === 'open' ? (
           <PlainPage title={t('app.name')}>

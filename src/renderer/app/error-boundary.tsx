@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { PageNotLoaded } from './lazy-page.tsx';
 import { PlainPage } from './page.tsx';
 
 interface State {
@@ -23,8 +24,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 
 function BrokenPage({ error }: { readonly error: Error }) {
   const { t } = useTranslation();
+  const why = error instanceof PageNotLoaded ? 'app.notLoaded' : 'app.broke';
   return (
-    <PlainPage title={t('app.broke.title')} lead={t('app.broke.lead')}>
+    <PlainPage title={t(`${why}.title`)} lead={t(`${why}.lead`)}>
       <Button look="primary" onClick={() => window.location.reload()}>
         {t('app.broke.again')}
       </Button>

@@ -1,43 +1,47 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { serverIdSchema } from '../../shared/ids.ts';
 import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
-import { DoctorPage } from '../features/doctor/doctor-page.tsx';
-import { HomePage } from '../features/home/home-page.tsx';
-import { InvitationPage } from '../features/invitations/card/invitation-page.tsx';
-import { InvitationsPage } from '../features/invitations/list/invitations-page.tsx';
-import { NewInvitationPage } from '../features/invitations/make/new-invitation-page.tsx';
-import { ModePage } from '../features/invitations/mode/mode-page.tsx';
-import { WelcomePage } from '../features/invitations/welcome/welcome-page.tsx';
-import { LogsPage } from '../features/logs/logs-page.tsx';
-import { NewPersonPage } from '../features/people/create/new-person-page.tsx';
-import { PeoplePage } from '../features/people/list/people-page.tsx';
-import { ManyJobPage } from '../features/people/many/many-job-page.tsx';
-import { ManyPage } from '../features/people/many/many-page.tsx';
-import { ResetPage } from '../features/people/password/reset-page.tsx';
-import { PersonPage } from '../features/people/person/person-page.tsx';
-import { RoomPage } from '../features/rooms/detail/room-page.tsx';
-import { RoomsPage } from '../features/rooms/list/rooms-page.tsx';
-import { NoticesPage } from '../features/rooms/notices/notices-page.tsx';
-import { ReportPage } from '../features/rooms/reports/report-page.tsx';
-import { ReportsPage } from '../features/rooms/reports/reports-page.tsx';
-import { CleanUpPage } from '../features/services/clean-up-page.tsx';
-import { SettingsReviewPage } from '../features/settings/review/settings-review-page.tsx';
-import { SettingsPage } from '../features/settings/settings-page.tsx';
-import { WizardConnect } from '../features/wizard/connect/connect-page.tsx';
-import { WizardDeploy } from '../features/wizard/deploy/deploy-page.tsx';
-import { WizardDomain } from '../features/wizard/domain/domain-page.tsx';
-import { WizardDone } from '../features/wizard/done/done-page.tsx';
-import { WizardWants } from '../features/wizard/features/features-page.tsx';
-import { WizardReview } from '../features/wizard/review/review-page.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { DocumentPlace, PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/placeholders.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { Frame } from './frame.tsx';
+import { Late } from './late.tsx';
 import { Page } from './page.tsx';
+import {
+  CleanUpPage,
+  DoctorPage,
+  HomePage,
+  InvitationPage,
+  InvitationsPage,
+  LogsPage,
+  ManyJobPage,
+  ManyPage,
+  ModePage,
+  NewInvitationPage,
+  NewPersonPage,
+  NoticesPage,
+  PeoplePage,
+  PersonPage,
+  ReportPage,
+  ReportsPage,
+  ResetPage,
+  RoomPage,
+  RoomsPage,
+  SettingsPage,
+  SettingsReviewPage,
+  WelcomePage,
+  WizardConnect,
+  WizardDeploy,
+  WizardDomain,
+  WizardDone,
+  WizardReview,
+  WizardWants,
+} from './pages.ts';
 import { fromSegment, paths } from './paths.ts';
 
 /** Which page an address means. */
@@ -61,29 +65,42 @@ export function Routes() {
   const [first] = list;
   return (
     <Frame servers={list}>
-      <Switch>
-        <Route path={paths.first}>
-          <Redirect to={first ? paths.home(first.id) : paths.add} replace />
-        </Route>
-        <Route path={paths.add}>
-          <WizardConnect />
-        </Route>
-        <Route path="/servers/:id/*?">
-          {({ id }) => {
-            const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
-            if (!server) return <NotFound />;
-            return (
-              <DocumentPlace key={server.id} value={server.name}>
-                <ServerRoutes server={server} />
-              </DocumentPlace>
-            );
-          }}
-        </Route>
-        <Route>
-          <NotFound />
-        </Route>
-      </Switch>
+      <Suspense fallback={<PageToCome />}>
+        <Switch>
+          <Route path={paths.first}>
+            <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+          </Route>
+          <Route path={paths.add}>
+            <WizardConnect />
+          </Route>
+          <Route path="/servers/:id/*?">
+            {({ id }) => {
+              const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
+              if (!server) return <NotFound />;
+              return (
+                <DocumentPlace key={server.id} value={server.name}>
+                  <ServerRoutes server={server} />
+                </DocumentPlace>
+              );
+            }}
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
     </Frame>
+  );
+}
+
+/** While a page's code is fetched: nothing at first, for that is over in a moment. */
+function PageToCome() {
+  return (
+    <Late>
+      <Page>
+        <PageSkeleton />
+      </Page>
+    </Late>
   );
 }
 

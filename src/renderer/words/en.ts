@@ -25,6 +25,10 @@ export const en = {
       lead: 'Your server is not affected. Load the page again to continue where you were.',
       again: 'Load the page again',
     },
+    notLoaded: {
+      title: 'This page could not be loaded.',
+      lead: 'Innkeeper was updated or closed since this window was opened. Your server is not affected. Load the page again to continue.',
+    },
     opening: 'Opening Innkeeper…',
     lost: 'Innkeeper isn’t running or doesn’t answer. Trying again…',
     refused: {

@@ -1,23 +1,16 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { ServerId } from '../../../shared/ids.ts';
-import {
-  emptyDraft,
-  type SpecDraft,
-  settleDraft,
-  withChange,
-  withoutChange,
-} from '../../../shared/spec/draft.ts';
-import type { ServerSpec } from '../../../shared/spec/index.ts';
+import type { SpecDraft } from '../../../shared/spec/draft.ts';
 
 interface SpecDraftState {
   readonly servers: Readonly<Record<string, SpecDraft>>;
-  readonly set: (serverId: ServerId, base: ServerSpec, path: string, value: unknown) => void;
-  readonly undo: (serverId: ServerId, path: string) => void;
-  /** Drops what the server has by now. */
-  readonly settle: (serverId: ServerId, base: ServerSpec) => void;
+  readonly edit: (serverId: ServerId, change: (draft: SpecDraft) => SpecDraft) => void;
   readonly drop: (serverId: ServerId) => void;
 }
+
+/** As `emptyDraft`, without what knows specs: every page reads from here what a server is called. */
+const nothing: SpecDraft = {};
 
 /**
  * What the host wants to be otherwise, for each server: the one draft that the wizard and the settings are views
@@ -26,17 +19,14 @@ interface SpecDraftState {
 export const useSpecDrafts = create<SpecDraftState>()(
   persist(
     (put) => {
-      const edit = (serverId: ServerId, change: (draft: SpecDraft) => SpecDraft) =>
-        put((state) => {
-          const before = state.servers[serverId] ?? emptyDraft;
-          const after = change(before);
-          return after === before ? state : { servers: { ...state.servers, [serverId]: after } };
-        });
       return {
         servers: {},
-        set: (serverId, base, path, value) => edit(serverId, (draft) => withChange(draft, base, path, value)),
-        undo: (serverId, path) => edit(serverId, (draft) => withoutChange(draft, path)),
-        settle: (serverId, base) => edit(serverId, (draft) => settleDraft(base, draft)),
+        edit: (serverId, change) =>
+          put((state) => {
+            const before = state.servers[serverId] ?? nothing;
+            const after = change(before);
+            return after === before ? state : { servers: { ...state.servers, [serverId]: after } };
+          }),
         drop: (serverId) =>
           put(({ servers }) => {
             const { [serverId]: _gone, ...rest } = servers;

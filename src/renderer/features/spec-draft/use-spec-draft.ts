@@ -7,6 +7,8 @@ import {
   emptyDraft,
   movedUnderneath,
   settleDraft,
+  withChange,
+  withoutChange,
 } from '../../../shared/spec/draft.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { SpecPath } from '../../../shared/spec/paths.ts';
@@ -36,7 +38,7 @@ export function useSpecDraft(server: ServerSummary): {
 } {
   const query = useCall('servers.spec', { serverId: server.id }, { fresh: 10_000 });
   const stored = useSpecDrafts((state) => state.servers[server.id]) ?? emptyDraft;
-  const { set, undo, settle, drop } = useSpecDrafts.getState();
+  const { edit, drop } = useSpecDrafts.getState();
   const found = query.data;
 
   const laid = useMemo(() => {
@@ -53,16 +55,17 @@ export function useSpecDraft(server: ServerSummary): {
   }, [found, stored]);
   const base = laid?.base;
   useEffect(() => {
-    if (base) settle(server.id, base);
-  }, [base, settle, server.id]);
+    // Drops what the server has by now.
+    if (base) edit(server.id, (draft) => settleDraft(base, draft));
+  }, [base, edit, server.id]);
 
   if (laid === undefined) return { editor: undefined, query };
   return {
     query,
     editor: {
       ...laid,
-      set: (path, value) => set(server.id, laid.base, path, value),
-      undo: (path) => undo(server.id, path),
+      set: (path, value) => edit(server.id, (draft) => withChange(draft, laid.base, path, value)),
+      undo: (path) => edit(server.id, (draft) => withoutChange(draft, path)),
       undoAll: () => drop(server.id),
     },
   };

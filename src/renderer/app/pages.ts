@@ -1,0 +1,93 @@
+import { lazyPage } from './lazy-page.tsx';
+
+// Every page by its name, each with its code in a file of its own.
+export const DoctorPage = lazyPage(() =>
+  import('../features/doctor/doctor-page.tsx').then((all) => all.DoctorPage),
+);
+export const HomePage = lazyPage(() => import('../features/home/home-page.tsx').then((all) => all.HomePage));
+export const InvitationPage = lazyPage(() =>
+  import('../features/invitations/card/invitation-page.tsx').then((all) => all.InvitationPage),
+);
+export const InvitationsPage = lazyPage(() =>
+  import('../features/invitations/list/invitations-page.tsx').then((all) => all.InvitationsPage),
+);
+export const NewInvitationPage = lazyPage(() =>
+  import('../features/invitations/make/new-invitation-page.tsx').then((all) => all.NewInvitationPage),
+);
+export const ModePage = lazyPage(() =>
+  import('../features/invitations/mode/mode-page.tsx').then((all) => all.ModePage),
+);
+export const WelcomePage = lazyPage(() =>
+  import('../features/invitations/welcome/welcome-page.tsx').then((all) => all.WelcomePage),
+);
+export const LogsPage = lazyPage(() => import('../features/logs/logs-page.tsx').then((all) => all.LogsPage));
+export const NewPersonPage = lazyPage(() =>
+  import('../features/people/create/new-person-page.tsx').then((all) => all.NewPersonPage),
+);
+export const PeoplePage = lazyPage(() =>
+  import('../features/people/list/people-page.tsx').then((all) => all.PeoplePage),
+);
+export const ManyJobPage = lazyPage(() =>
+  import('../features/people/many/many-job-page.tsx').then((all) => all.ManyJobPage),
+);
+export const ManyPage = lazyPage(() =>
+  import('../features/people/many/many-page.tsx').then((all) => all.ManyPage),
+);
+export const ResetPage = lazyPage(() =>
+  import('../features/people/password/reset-page.tsx').then((all) => all.ResetPage),
+);
+export const PersonPage = lazyPage(() =>
+  import('../features/people/person/person-page.tsx').then((all) => all.PersonPage),
+);
+export const RoomPage = lazyPage(() =>
+  import('../features/rooms/detail/room-page.tsx').then((all) => all.RoomPage),
+);
+export const RoomsPage = lazyPage(() =>
+  import('../features/rooms/list/rooms-page.tsx').then((all) => all.RoomsPage),
+);
+export const NoticesPage = lazyPage(() =>
+  import('../features/rooms/notices/notices-page.tsx').then((all) => all.NoticesPage),
+);
+export const ReportPage = lazyPage(() =>
+  import('../features/rooms/reports/report-page.tsx').then((all) => all.ReportPage),
+);
+export const ReportsPage = lazyPage(() =>
+  import('../features/rooms/reports/reports-page.tsx').then((all) => all.ReportsPage),
+);
+export const CleanUpPage = lazyPage(() =>
+  import('../features/services/clean-up-page.tsx').then((all) => all.CleanUpPage),
+);
+export const SettingsReviewPage = lazyPage(() =>
+  import('../features/settings/review/settings-review-page.tsx').then((all) => all.SettingsReviewPage),
+);
+export const SettingsPage = lazyPage(() =>
+  import('../features/settings/settings-page.tsx').then((all) => all.SettingsPage),
+);
+export const WizardConnect = lazyPage(() =>
+  import('../features/wizard/connect/connect-page.tsx').then((all) => all.WizardConnect),
+);
+export const WizardDeploy = lazyPage(() =>
+  import('../features/wizard/deploy/deploy-page.tsx').then((all) => all.WizardDeploy),
+);
+export const WizardDomain = lazyPage(() =>
+  import('../features/wizard/domain/domain-page.tsx').then((all) => all.WizardDomain),
+);
+export const WizardDone = lazyPage(() =>
+  import('../features/wizard/done/done-page.tsx').then((all) => all.WizardDone),
+);
+export const WizardWants = lazyPage(() =>
+  import('../features/wizard/features/features-page.tsx').then((all) => all.WizardWants),
+);
+export const WizardReview = lazyPage(() =>
+  import('../features/wizard/review/review-page.tsx').then((all) => all.WizardReview),
+);
+
+// Before every page, where the safe is locked.
+export const VaultPage = lazyPage(() =>
+  import('../features/vault/vault-page.tsx').then((all) => all.VaultPage),
+);
+
+// Over every page, once it is asked for.
+export const CommandPalette = lazyPage(() =>
+  import('../features/servers/command-palette.tsx').then((all) => all.CommandPalette),
+);
