@@ -6,6 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { bringTestPackages } from './test-packages.mjs';
+
+// Pure code needs nothing else.
+if (!/^--project[= ]unit$/.test(process.argv.slice(2).join(' '))) bringTestPackages();
 
 const folder = mkdtempSync(join(tmpdir(), 'innkeeper-test-'));
 const report = join(folder, 'report.json');

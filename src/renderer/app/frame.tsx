@@ -1,16 +1,16 @@
 import { Menu } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../shared/status.ts';
 import { JobBar } from '../features/jobs/job-bar.tsx';
+import { CommandPalette } from '../features/servers/command-palette.tsx';
 import { FollowHealths } from '../features/servers/follow-health.tsx';
 import { LanguageSelect } from '../features/servers/language-select.tsx';
 import { Rail } from '../features/servers/rail.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { CommandPalette } from './pages.ts';
 import { paths, serverIdIn } from './paths.ts';
 import { usePaletteKeys } from './use-palette-keys.ts';
 
@@ -25,9 +25,6 @@ export function Frame({
   const { t } = useTranslation();
   const [path] = useLocation();
   const [finding, setFinding] = useState(false);
-  // Once it was open it stays, so that it can close as it opened.
-  const [asked, setAsked] = useState(false);
-  if (finding && !asked) setAsked(true);
   const [menu, setMenu] = useState(false);
   const selected = serverIdIn(path);
   usePaletteKeys(() => setFinding(true));
@@ -88,16 +85,12 @@ export function Frame({
         </main>
         <JobBar />
       </div>
-      {asked && (
-        <Suspense fallback={null}>
-          <CommandPalette
-            servers={servers}
-            selected={servers.find(({ id }) => id === selected)}
-            open={finding}
-            onClose={() => setFinding(false)}
-          />
-        </Suspense>
-      )}
+      <CommandPalette
+        servers={servers}
+        selected={servers.find(({ id }) => id === selected)}
+        open={finding}
+        onClose={() => setFinding(false)}
+      />
     </div>
   );
 }

@@ -86,8 +86,3 @@ export const WizardReview = lazyPage(() =>
 export const VaultPage = lazyPage(() =>
   import('../features/vault/vault-page.tsx').then((all) => all.VaultPage),
 );
-
-// Over every page, once it is asked for.
-export const CommandPalette = lazyPage(() =>
-  import('../features/servers/command-palette.tsx').then((all) => all.CommandPalette),
-);

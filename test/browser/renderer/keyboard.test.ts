@@ -19,6 +19,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   }
   throw new Error(`Tab never reached ${name}`);
 }
+const palette = (page: Page) => page.getByRole('dialog').getByRole('combobox');
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
@@ -73,11 +74,11 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     script.spec = sampleSpec();
     const { page } = await open(script, `/servers/${serverId}`);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await palette(page).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('/');
-    await page.getByRole('combobox').waitFor();
+    await palette(page).waitFor();
     // The palette has the focus by itself.
     await page.keyboard.type('dark');
     await page.getByRole('option', { name: 'Look: Dark', selected: true }).waitFor();
@@ -87,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await heading(page, 'Everything is running.');
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('add a');
+    await palette(page).fill('add a');
     await page.keyboard.press('Enter');
     await heading(page, 'Where is your server?');
     // A slash that is typed into a field stays a slash.

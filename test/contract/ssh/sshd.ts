@@ -13,10 +13,16 @@ const binary = '/usr/sbin/sshd';
 export async function sshdMissing(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'needs Linux';
   if (process.getuid?.() !== 0) return 'needs root';
-  return access(binary).then(
-    () => undefined,
-    () => 'needs the package openssh-server',
-  );
+  const missing: string[] = [];
+  // Each is a place that its own sshd needs to be there.
+  for (const [path, name] of [
+    [binary, 'openssh-server'],
+    ['/usr/bin/ssh', 'openssh-client'],
+    ['/var/lib/sudo', 'sudo'],
+  ] as const) {
+    await access(path).catch(() => missing.push(name));
+  }
+  return missing.length === 0 ? undefined : `needs to be installed: ${missing.join(' ')}`;
 }
 
 export interface Sshd {
