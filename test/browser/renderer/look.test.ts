@@ -165,7 +165,7 @@ const shown: Readonly<Record<string, Shown>> = {
     script: running,
     act: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').waitFor();
+      await page.getByRole('dialog').getByRole('combobox').waitFor();
     },
   },
   safe: {
