@@ -76,5 +76,7 @@ export const deployResultSchema = z.object({
   adminUser: z.string().optional(),
   checks: z.array(checkResultSchema),
   edited: z.array(z.string()),
+  /** Images whose tag means something else now, or is gone: they came as they were first fetched here. */
+  keptImages: z.array(z.object({ image: z.string(), why: z.enum(['moved', 'gone']) })).default([]),
 });
 export type DeployResult = z.infer<typeof deployResultSchema>;

@@ -97,7 +97,7 @@ if have docker; then
     mapfile -t ids < <(docker ps -aq --no-trunc 2>/dev/null)
     container_facts "${ids[@]}"
     docker network ls --format '{"fact":"docker-network","name":{{json .Name}}}' 2>/dev/null | facts_only
-    docker image ls --format '{"fact":"image","repository":{{json .Repository}},"tag":{{json .Tag}}}' 2>/dev/null | facts_only
+    docker image ls --digests --format '{"fact":"image","repository":{{json .Repository}},"tag":{{json .Tag}},"digest":{{json .Digest}}}' 2>/dev/null | facts_only
   else
     # The last line is the error; warnings come before it.
     fact docker-trouble "said=$(timeout 10 docker version 2>&1 >/dev/null | tail -n 1)"

@@ -27,6 +27,10 @@ describe('progress of a download', () => {
       '@@{"fact":"image","image":"ghcr.io/a/b:1"}',
       { kind: 'mark', mark: { fact: 'image', image: 'ghcr.io/a/b:1' } },
     ],
+    [
+      '@@{"fact":"kept","image":"a:1","why":"moved","now":"sha256:00"}',
+      { kind: 'mark', mark: { fact: 'kept', image: 'a:1', why: 'moved', now: 'sha256:00' } },
+    ],
     ['@@{"fact":"tail","text":"last words"}', { kind: 'tail', text: 'last words' }],
     ['a @@{"fact":"image","image":"x"} in text', undefined],
     ['@@{"fact":"image"}', undefined],

@@ -15,7 +15,7 @@ const pulls: readonly (readonly [string, readonly string[], string | undefined])
   [
     'an image that does not exist',
     ['Error response from daemon: manifest for no/such:1 not found: manifest unknown: manifest unknown'],
-    'docker.pull-failed',
+    'docker.image-gone',
   ],
   ['a registry that wants a sign-in', ['Error response from daemon: unauthorized'], 'docker.pull-failed'],
   ['a registry that refuses', ['Error response from daemon: denied'], 'docker.pull-failed'],
@@ -77,7 +77,7 @@ const pulls: readonly (readonly [string, readonly string[], string | undefined])
     [
       'Error response from daemon: failed to resolve reference "docker.io/library/caddy:0": docker.io/library/caddy:0: not found',
     ],
-    'docker.pull-failed',
+    'docker.image-gone',
   ],
   [
     'a download that broke off',

@@ -121,6 +121,23 @@ describe('a plan', () => {
     expect(codes({}).filter((code) => code.startsWith('dns.'))).toEqual([]);
   });
 
+  it('says where an image is no longer what was first fetched under its name', () => {
+    const first = { 'docker.io/library/caddy:2': 'sha256:aa', 'ghcr.io/x/synapse:1': 'sha256:bb' };
+    const seen = (images: Record<string, string[]>) => {
+      const state = known();
+      if (state.kind === 'known') state.state.digests = first;
+      return plan(settled, { state, evidence: { ...evidenceOf(settled), images } })
+        .warnings.filter(({ code }) => code === 'docker.image-moved')
+        .map(({ params }) => params);
+    };
+    expect(seen({ 'caddy:2': ['sha256:aa'], 'ghcr.io/x/synapse:1': ['sha256:cc', 'sha256:bb'] })).toEqual([]);
+    // Nobody looked, or it is not there: there is nothing to say.
+    expect(seen({})).toEqual([]);
+    expect(seen({ 'caddy:2': ['sha256:dd'] })).toEqual([
+      { image: 'docker.io/library/caddy:2', was: 'sha256:aa', now: 'sha256:dd' },
+    ]);
+  });
+
   it('opens the ways in, and again only when others are wanted', () => {
     const opened = plan(undefined).openPorts.map(({ protocol, ports }) => `${protocol}/${ports}`);
     expect(opened).toEqual(expect.arrayContaining(['tcp/443', 'udp/49152:50151']));

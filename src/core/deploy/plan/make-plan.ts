@@ -111,7 +111,13 @@ export function makePlan(input: PlanInput): Plan {
       ...(input.trialProblems ?? []),
       ...input.dnsProblems,
     ],
-    warnings: [...renamed(input), ...(input.problems?.warnings ?? []), ...check.warnings, ...ways.warnings],
+    warnings: [
+      ...renamed(input),
+      ...movedImages(input),
+      ...(input.problems?.warnings ?? []),
+      ...check.warnings,
+      ...ways.warnings,
+    ],
     reach: input.reach,
     memory: { neededMiB: memoryNeeded(spec), presentMiB: facts.memory.totalMiB },
     edited,
@@ -192,6 +198,18 @@ function renamed({ state, spec }: PlanInput): Problem[] {
     const [was, is] = [before[site], after[site]];
     if (was === undefined || is === undefined || was === is) return [];
     return [describeProblem(site === 'matrix' ? 'dns.server-renamed' : 'dns.page-renamed', { was, is })];
+  });
+}
+
+/** Images that are no longer what was first fetched under their names: somebody has pulled a tag that was moved. */
+function movedImages({ state, evidence, stack }: PlanInput): Problem[] {
+  if (state.kind !== 'known') return [];
+  const first = state.state.digests ?? {};
+  return [...new Set(stack.services.map(({ image }) => image))].flatMap((image) => {
+    const was = first[image];
+    const now = evidence.images?.[withoutDefaultRegistry(image)] ?? [];
+    if (was === undefined || now[0] === undefined || now.includes(was)) return [];
+    return [describeProblem('docker.image-moved', { image, was, now: now[0] })];
   });
 }
 

@@ -68,7 +68,9 @@ export async function deploy(
   await step(context, 'prepare', needsPrepare(context), () => prepareHost(context));
   const uploaded = await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
   await tools.brought?.(context.secrets);
-  await step(context, 'pull', plan.pull.length > 0, () => pullImages(context));
+  const { state } = gathered.inspection;
+  const before = state.kind === 'known' ? state.state : undefined;
+  const pulled = await step(context, 'pull', plan.pull.length > 0, () => pullImages({ ...context, before }));
   const starts = plan.start.length + plan.restart.length + plan.remove.length + plan.pull.length > 0;
   let adminUser: string | undefined;
   const makeAdmin = async () => {
@@ -95,7 +97,12 @@ export async function deploy(
     makeProgramRooms(context, rooms, tools.panelAdmin),
   );
 
-  if (changed) await noteDone(context, uploaded ?? gathered.inspection.evidence.stateDigest ?? '');
+  if (changed)
+    await noteDone(
+      context,
+      uploaded ?? gathered.inspection.evidence.stateDigest ?? '',
+      pulled?.digests ?? {},
+    );
 
   const { matrix, web } = hostnames(spec);
   return {
@@ -107,6 +114,7 @@ export async function deploy(
     adminUser: adminUser ?? `@${spec.admin}:${spec.domain}`,
     checks: checks.slice(),
     edited: plan.edited,
+    keptImages: pulled?.kept.slice() ?? [],
   };
 }
 

@@ -9,9 +9,13 @@ import { nextState, stateChangedStatus, stateText } from './upload.ts';
  * a repeated deploy checks again, even where nothing else is left to do. `before` is the digest of the state that this
  * deploy left there; throws `host.state-changed` where it is another one.
  */
-export async function noteDone(context: DeployContext, before: string): Promise<void> {
+export async function noteDone(
+  context: DeployContext,
+  before: string,
+  pulled: Readonly<Record<string, string>>,
+): Promise<void> {
   const { ssh, scripts, signal, spec } = context;
-  const state = { ...nextState(context, new Date()), admin: spec.admin, verified: true };
+  const state = { ...nextState(context, new Date(), pulled), admin: spec.admin, verified: true };
   const result = await ssh.script(scripts['mark-state'], [before], {
     asRoot: true,
     stdin: stateText(state),

@@ -2,26 +2,47 @@ import { z } from 'zod';
 import { type Message, message } from '../../../shared/message.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import type { DeployResult } from '../../../shared/status.ts';
+import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { knownProblem } from '../../server/known-errors/known-errors.ts';
-import { lastError } from '../../server/known-errors/last-error.ts';
-import { said } from '../../server/said.ts';
+import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import type { DeployContext } from './context.ts';
 
 /** What `templates/host/pull.sh` says. */
 export const pullMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('image'), image: z.string() }),
+  /** What it was made from. '' where the engine does not tell. */
+  z.object({ fact: z.literal('pulled'), image: z.string(), digest: z.string() }),
+  /** Its tag means something else now, or nothing any more: what it was first is used. */
+  z.object({ fact: z.literal('kept'), image: z.string(), why: z.enum(['moved', 'gone']), now: z.string() }),
   /** `said`: the engine's own last word. */
   z.object({ fact: z.literal('failed'), image: z.string(), said: z.string() }),
 ]);
 
-/** Downloads the images that are missing, one after the other, as a job on the server. */
+/** What a download has come to. */
+export interface Pulled {
+  /** Image reference -> digest. */
+  readonly digests: Readonly<Record<string, string>>;
+  readonly kept: DeployResult['keptImages'];
+}
+
+/**
+ * Downloads the images that are missing, one after the other, as a job on the server. One that has been here before comes as
+ * it was then, although its tag may have been moved or taken back: `digests` tells what each was.
+ */
 export async function pullImages(
-  context: ServerTools & Pick<DeployContext, 'report' | 'signal'> & { readonly plan: Pick<Plan, 'pull'> },
-): Promise<void> {
-  const images = context.plan.pull;
+  context: ServerTools &
+    Pick<DeployContext, 'report' | 'signal'> & {
+      readonly plan: Pick<Plan, 'pull'>;
+      readonly before: Pick<StateFile, 'images' | 'digests'> | undefined;
+    },
+): Promise<Pulled> {
+  const { before, plan } = context;
+  const images = plan.pull;
   const progress = new PullProgress(images.length);
+  const digests: Record<string, string> = {};
+  const kept: Pulled['kept'] = [];
   const tell = (note?: Message) =>
     context.report.step('pull', 'running', {
       fraction: progress.fraction,
@@ -30,9 +51,14 @@ export async function pullImages(
   const end = await runStepJob(context, {
     step: 'pull',
     script: 'pull',
-    args: images,
+    args: images.map((image) => {
+      const digest = before?.digests?.[image];
+      return digest === undefined ? image : `${image}=${digest}`;
+    }),
     marks: pullMarks,
     onMark: (mark) => {
+      if (mark.fact === 'pulled' && mark.digest !== '') digests[mark.image] = mark.digest;
+      if (mark.fact === 'kept') kept.push({ image: mark.image, why: mark.why });
       if (mark.fact !== 'image') return;
       progress.nextImage();
       tell(message('note.downloading', { index: progress.begun, count: images.length, image: mark.image }));
@@ -41,7 +67,8 @@ export async function pullImages(
       if (progress.line(line)) tell();
     },
   });
-  if (end.code !== 0) throw pullProblem(end);
+  if (end.code !== 0) throw pullProblem(end, before?.images ?? []);
+  return { digests, kept };
 }
 
 /** How far a download is, from the lines `docker pull` prints without a terminal. Each layer counts the same. */
@@ -85,15 +112,26 @@ export class PullProgress {
   }
 }
 
-function pullProblem({ failed, own, tail }: StepJobEnd<z.infer<typeof pullMarks>>): ProblemError {
+function pullProblem(
+  { failed, own, tail }: StepJobEnd<z.infer<typeof pullMarks>>,
+  before: readonly string[],
+): ProblemError {
   const details = tail.join('\n');
   const image = failed?.image ?? message('thing.an-image');
-  const line = failed?.said || lastError(own);
-  if (line === undefined) {
-    return new ProblemError('docker.pull-failed', { image, reason: message('reason.none-given') }, details);
-  }
-  return (
-    knownProblem(line, image, details) ??
-    new ProblemError('docker.pull-failed', { image, reason: said(line) }, details)
+  const told = failed?.said ? [failed.said] : own;
+  const problem = failureProblem(
+    { what: image, own: told, details },
+    (reason) => new ProblemError('docker.pull-failed', { image, reason }, details),
   );
+  if (problem.code !== 'docker.image-gone') return problem;
+  // What ran until now is another version of the same.
+  const last = before.find((one) => one !== failed?.image && nameOf(one) === nameOf(failed?.image ?? ''));
+  if (last === undefined) return problem;
+  const way = message('reason.image-before', { image: last });
+  return new ProblemError('docker.image-gone', { ...problem.params, way }, details);
+}
+
+/** `caddy` of `caddy:2.11.7`. */
+function nameOf(image: string): string {
+  return image.replace(/:[^:/]*$/, '');
 }

@@ -10,7 +10,7 @@ import { serverHome } from '../../stack/places.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import { openedAfter } from '../plan/firewall.ts';
-import { digestOf } from '../plan/make-plan.ts';
+import { digestOf, withoutDefaultRegistry } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
 import { stageUpload } from './stage-upload.ts';
@@ -18,7 +18,11 @@ import { stageUpload } from './stage-upload.ts';
 const keptHistory = 100;
 
 /** The state file as it will be after this deploy. */
-export function nextState(context: DeployContext, now: Date): StateFile {
+export function nextState(
+  context: DeployContext,
+  now: Date,
+  pulled: Readonly<Record<string, string>> = {},
+): StateFile {
   const { spec, stack, plan, version, gathered } = context;
   const before = gathered.inspection.state.kind === 'known' ? gathered.inspection.state.state : undefined;
   const kept = new Set(
@@ -37,6 +41,7 @@ export function nextState(context: DeployContext, now: Date): StateFile {
     spec,
     files,
     images: [...new Set(stack.services.map((service) => service.image))],
+    digests: digestsOf(context, before?.digests ?? {}, pulled),
     // Where the state file is gone, what is kept goes behind what was kept before.
     release: (before?.release ?? nextRelease(gathered.inspection.evidence)) + 1,
     ...openedPorts(before?.opened ?? [], context),
@@ -48,6 +53,21 @@ export function nextState(context: DeployContext, now: Date): StateFile {
       { at: now.toISOString(), what: before ? 'change' : 'set-up', by: `Innkeeper ${version}` },
     ].slice(-keptHistory),
   };
+}
+
+/** What each image was when it was first fetched. One that lies there from before anybody noted it counts as it is. */
+function digestsOf(
+  { stack, gathered }: DeployContext,
+  before: Readonly<Record<string, string>>,
+  pulled: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const there = gathered.inspection.evidence.images ?? {};
+  return Object.fromEntries(
+    [...new Set(stack.services.map(({ image }) => image))].flatMap((image) => {
+      const digest = before[image] ?? pulled[image] ?? there[withoutDefaultRegistry(image)]?.[0];
+      return digest === undefined ? [] : [[image, digest]];
+    }),
+  );
 }
 
 function openedPorts(

@@ -21,9 +21,14 @@ export const engineErrors: readonly Known[] = [
     params: image,
   },
   {
-    says: /: manifest unknown$|^(?:Error response from daemon: )?manifest for \S+ not found|(?:^|: )(?:denied|unauthorized)(?:$|: )|pull access denied for |^Error response from daemon: .*: not found$/,
+    says: /(?:^|: )(?:denied|unauthorized)(?:$|: )|pull access denied for /,
     code: 'docker.pull-failed',
     params: image,
+  },
+  {
+    says: /: manifest unknown$|^(?:Error response from daemon: )?manifest for \S+ not found|^(?:Error response from daemon: )?failed to resolve reference "\S+": \S+: not found$/,
+    code: 'docker.image-gone',
+    params: (given) => ({ ...image(given), way: message('reason.no-image-before') }),
   },
   {
     says: /: dial tcp|: net\/http: |: TLS handshake timeout$|: x509: |: tls: failed to verify certificate|received unexpected HTTP status: 5\d\d |unexpected status (?:code )?(?:from [A-Z]+ request to )?\S+: 5\d\d |: (?:unexpected )?EOF$|: i\/o timeout$|: connection reset by peer$|: context deadline exceeded$|request canceled while waiting for connection|^(?:Error response from daemon: )?(?:filesystem layer verification failed for digest |.*: unexpected commit digest )/,

@@ -1,4 +1,4 @@
-import { type Message, type MessageParam, message } from '../../../shared/message.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { said } from '../said.ts';
 import { engineErrors } from './engine-errors.ts';
@@ -37,8 +37,8 @@ export function knownProblem(line: string, what: MessageParam, details: string):
 
 /** How a command ended that was to do something. */
 export interface Failure {
-  /** What it was to do. */
-  readonly what: Message;
+  /** What it was to do, or to get. */
+  readonly what: MessageParam;
   /** What it printed itself, line by line; what it quotes of other programs is none of it. */
   readonly own: readonly string[];
   readonly details: string;

@@ -85,7 +85,14 @@ export async function restoreRelease(
   const state = stateAfter(release.state.state, inspection, server.version, new Date());
   await inStep(report, 'upload', () => moveIntoPlace(server, looked, state, signal));
   const stack = renderSample(state.spec, server.templates);
-  const context = { ...server, ...work, stack, plan: { pull: missingImages(state, inspection) } };
+  const before = inspection.state.kind === 'known' ? inspection.state.state : undefined;
+  const context = {
+    ...server,
+    ...work,
+    stack,
+    before: { ...state, ...(before && { images: before.images }) },
+    plan: { pull: missingImages(state, inspection) },
+  };
   if (context.plan.pull.length > 0) await inStep(report, 'pull', () => pullImages(context));
   else report.step('pull', 'skipped');
   await inStep(report, 'start', () =>

@@ -2,12 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { ReleaseRow, RestorePlan } from '../../../shared/contract/releases.ts';
 import { restoreResultSchema } from '../../../shared/contract/releases.ts';
 import { message } from '../../../shared/message.ts';
-import { say } from '../../../shared/say.ts';
 import type { Runner } from '../command-context.ts';
 import { describeBlockers } from '../describe-plan.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
+import { say } from '../spoken.ts';
 
 interface RestoreFlags extends ServerFlags {
   readonly onlyMissing?: boolean;

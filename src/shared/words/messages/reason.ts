@@ -7,6 +7,8 @@ export const reasonWords = {
   'reason.sync-off': 'Element X cannot be used: sliding sync is off.',
   'reason.relay-not-announced': 'The chat server does not tell apps about the relay over {{transport}}.',
   'reason.relay-other-address': 'It gives out {{address}}, but callers reach this server at {{expected}}.',
+  'reason.image-before': 'Until now the server ran {{image}}.',
+  'reason.no-image-before': 'No earlier version has run on this server.',
   'reason.none-given': 'It ended without giving a reason.',
   'reason.no-time-server': 'No time server answered within a minute.',
   'reason.database-silent': 'The database does not answer.',

@@ -145,6 +145,27 @@ export const dockerProblems = {
     cause: '{{image}}: {{reason}}',
     actions: [retry],
   },
+  'docker.image-gone': {
+    title: 'A version of an app is no longer offered.',
+    cause: '{{image}}: {{reason}} {{way}} What runs goes on running.',
+    actions: [
+      {
+        label:
+          'Go back to the version before: “innkeeper releases list” tells what is kept, “innkeeper releases restore” brings it back.',
+      },
+      { label: 'Or look for a newer Innkeeper, which brings newer versions.' },
+      retry,
+    ],
+  },
+  'docker.image-moved': {
+    title: 'An app on the server is not what it was first fetched as.',
+    cause:
+      '{{image}} was {{was}} then and is {{now}} now: somebody has fetched it anew after its makers, or somebody else, put another one under its name.',
+    actions: [
+      { label: 'If you did not do this, ask the makers of the app before you go on.' },
+      { label: 'To get the first one back, remove the image on the server and deploy again.' },
+    ],
+  },
   'docker.wrong-processor': {
     title: 'An app is not made for this server’s processor.',
     cause: '{{image}}: {{reason}}',

@@ -4,6 +4,7 @@ import {
   type evidenceFactSchemas,
   type fileFactSchema,
   filesThere,
+  type InspectFact,
   type stateFactSchema,
 } from './inspect-facts.ts';
 import { Facts } from './read-facts.ts';
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly data: readonly string[];
   /** PostgreSQL's databases, with the major version that made each. */
   readonly databases: readonly { readonly folder: string; readonly version: string }[];
+  /** Images Docker has there, each with the digests by which its registry knows or knew it; absent where nobody looked. */
+  readonly images?: Readonly<Record<string, readonly string[]>>;
   /** What Synapse's settings there call the server. */
   readonly serverName?: string;
   /** The number of the latest release that was kept. */
@@ -36,10 +39,19 @@ export interface Evidence {
 
 const emptyDigest = createHash('sha256').digest('hex');
 
-type EvidenceFact = z.infer<
-  (typeof evidenceFactSchemas)[number] | typeof fileFactSchema | typeof stateFactSchema
->;
-const names: readonly string[] = ['home', 'data', 'database', 'server-name', 'release', 'file', 'state'];
+type EvidenceFact =
+  | z.infer<(typeof evidenceFactSchemas)[number] | typeof fileFactSchema | typeof stateFactSchema>
+  | Extract<InspectFact, { fact: 'image' }>;
+const names: readonly string[] = [
+  'home',
+  'data',
+  'database',
+  'server-name',
+  'release',
+  'file',
+  'state',
+  'image',
+];
 
 /** Reads it from what inspect.sh or health.sh told. */
 export function readEvidence(facts: readonly { readonly fact: string }[]): Evidence {
@@ -48,6 +60,7 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
   const home = seen.one('home');
   const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');
   const lastRelease = seen.one('release')?.number ?? undefined;
+  const images = digestsOf(seen.all('image'));
   const state = seen.all('state').find((file) => file.name === 'state.json');
   return {
     ...(home && { folder: { link: home.link, owner: home.owner, foreign: home.foreign } }),
@@ -57,10 +70,21 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
     ),
     data: seen.all('data').map(({ folder }) => folder),
     databases: seen.all('database').map(({ folder, version }) => ({ folder, version: version.trim() })),
+    ...(Object.keys(images).length > 0 && { images }),
     ...(name !== '' && { serverName: name }),
     ...(lastRelease !== undefined && { lastRelease }),
     ...(state && { stateDigest: createHash('sha256').update(state.base64, 'base64').digest('hex') }),
   };
+}
+
+function digestsOf(images: readonly Extract<InspectFact, { fact: 'image' }>[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { repository, tag, digest } of images) {
+    if (!digest.startsWith('sha256:')) continue;
+    const name = `${repository}:${tag}`;
+    found[name] = [...(found[name] ?? []), digest];
+  }
+  return found;
 }
 
 /** A plain YAML string without its quotes and what is noted behind it. A server name holds no sign that would need more. */

@@ -71,7 +71,8 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('docker-network'), name: z.string() }),
   z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
   containerFactSchema,
-  z.object({ fact: z.literal('image'), repository: z.string(), tag: z.string() }),
+  /** `digest`: by which its registry knows it, `<none>` for one that came from none. */
+  z.object({ fact: z.literal('image'), repository: z.string(), tag: z.string(), digest: z.string() }),
   z.object({
     fact: z.literal('listener'),
     protocol: z.string(),

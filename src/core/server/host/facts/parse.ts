@@ -169,7 +169,7 @@ function ownFacts(
     version: state.innkeeper,
     files,
     written,
-    images: seen.all('image').map(({ repository, tag }) => `${repository}:${tag}`),
+    images: [...new Set(seen.all('image').map(({ repository, tag }) => `${repository}:${tag}`))],
     services: containers
       .filter((container) => container.project === composeProject)
       .map(({ service, state: now, health, image, startedAt, restarts, digest }) => ({

@@ -15,6 +15,8 @@ export const stateFileSchema = z.object({
   files: z.record(z.string(), z.string()),
   /** Image references of what was rendered. */
   images: z.array(z.string()),
+  /** Image reference -> the digest it had when it was first fetched: from then on nothing else is run under its name. */
+  digests: z.record(z.string(), z.string()).optional(),
   /** Number of the release folder that the next change makes. */
   release: z.int().nonnegative(),
   /** Ports Innkeeper has opened in a firewall whose rules carry no mark, `tcp/443`: they go when nothing needs them. */
