@@ -193,6 +193,11 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
 
   test('nobody gets in who is not who they say, or not in the room', async () => {
     const openid_token = { ...(await proofOf('anna')), access_token: 'made up' };
+    // What LiveKit reports comes from inside; nobody reports by this way, whoever they are.
+    for (const path of ['sfu_webhook', 'sfu_webhook/', 'sfu_webhook/x', 'sfu%5Fwebhook', 'SFU_WEBHOOK/']) {
+      const reported = await ask(`${jwtOffice}/${path}`, { method: 'POST', body: {} });
+      expect([path, reported.status, reported.text]).toEqual([path, 404, 'There is nothing here.']);
+    }
     const made = await ask(`${jwtOffice}/sfu/get`, {
       method: 'POST',
       body: { room: roomId, openid_token, device_id: 'X' },

@@ -23,6 +23,8 @@ export interface Contribution {
   readonly databaseRoles?: readonly DatabaseRole[];
   /** Synapse cannot do without it: it starts after it, goes when it goes, and is on these networks too. */
   readonly synapseNeeds?: { readonly networks: readonly string[] };
+  /** Networks on which the chat server's processes are too, for who has to ask them and is not to be met by others. */
+  readonly chatServerNetworks?: readonly string[];
   /** Connections to PostgreSQL it may open at once, where they are more than a few. */
   readonly databaseConnections?: number;
   /** Networks besides `front` and `database`. */
@@ -112,6 +114,7 @@ export interface Gathered {
   readonly oidcProviders: readonly Readonly<Record<string, unknown>>[];
   readonly databaseRoles: readonly DatabaseRole[];
   readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
+  readonly chatServerNetworks: readonly string[];
   readonly databaseConnections: number;
   readonly networks: Readonly<Record<string, NetworkNeed>>;
   readonly proxyNetworks: readonly string[];
@@ -140,6 +143,7 @@ export function gather(
       services: brought.filter(({ contribution }) => contribution.synapseNeeds).map(({ id }) => id),
       networks: all.flatMap(({ synapseNeeds }) => synapseNeeds?.networks ?? []),
     },
+    chatServerNetworks: [...new Set(all.flatMap(({ chatServerNetworks }) => chatServerNetworks ?? []))],
     databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
     proxyNetworks: all.flatMap(({ proxyNetworks }) => proxyNetworks ?? []),

@@ -107,8 +107,8 @@ describe('pgAdmin', () => {
     });
   });
 
-  it('has the database’s network and one of its own, and gains no rights', () => {
-    expect(service).toMatchObject({ networks: ['database', 'admin'], cap_drop: ['ALL'], user: '5050:0' });
+  it('has a network with the database alone and one of its own, and gains no rights', () => {
+    expect(service).toMatchObject({ networks: ['lookup', 'admin'], cap_drop: ['ALL'], user: '5050:0' });
     expect(service.security_opt).toEqual(['no-new-privileges:true']);
   });
 });

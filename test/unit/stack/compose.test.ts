@@ -220,9 +220,15 @@ describe('networks follow the server’s own ways to the world', () => {
     expect(networksOf(of({ dualStack: true }, calls))).toEqual({
       front: { enable_ipv6: true },
       database: { internal: true },
+      lookup: { internal: true },
       calls: { enable_ipv6: true },
     });
-    expect(networksOf(of({}, calls))).toEqual({ front: {}, database: { internal: true }, calls: {} });
+    expect(networksOf(of({}, calls))).toEqual({
+      front: {},
+      database: { internal: true },
+      lookup: { internal: true },
+      calls: {},
+    });
   });
 
   test('with packets no larger than it takes', () => {
@@ -230,6 +236,7 @@ describe('networks follow the server’s own ways to the world', () => {
     expect(networksOf(of({ mtu: 1400 }))).toEqual({
       front: { driver_opts },
       database: { internal: true, driver_opts },
+      lookup: { internal: true, driver_opts },
     });
   });
 
@@ -242,6 +249,7 @@ describe('networks follow the server’s own ways to the world', () => {
     expect(of({}).networks).toEqual([
       { name: 'front', internal: false, ipv6: false },
       { name: 'database', internal: true, ipv6: false },
+      { name: 'lookup', internal: true, ipv6: false },
     ]);
   });
 });

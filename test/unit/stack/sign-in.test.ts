@@ -167,7 +167,13 @@ describe('Authentik', () => {
   test('gets a database of its own and a name at the reverse proxy', () => {
     expect(fileOf(stack, 'secrets/databases/authentik.sql')).toContain('CREATE DATABASE authentik');
     expect(fileOf(stack, 'config/caddy/Caddyfile')).toContain('login.inn.test {');
-    expect(fileOf(stack, 'config/caddy/routes/authentik.caddy')).toContain('authentik-server:9000');
+    const routes = fileOf(stack, 'config/caddy/routes/authentik.caddy');
+    expect(routes).toContain('authentik-server:9000');
+    // A new one would make whoever comes first its administrator, on this page and by what it asks.
+    for (const path of ['/if/flow/', '/api/v3/flows/executor/', '/api/v3/flows/inspector/']) {
+      expect(routes).toContain(` ${path}initial-setup ${path}initial-setup/*`);
+    }
+    expect(routes).toContain('respond @setup "There is nothing here." 404');
   });
 
   test('leaves no trace once it is off, and makes only its readers anew', () => {

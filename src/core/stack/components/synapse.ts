@@ -84,12 +84,15 @@ export const synapse: Component = {
 };
 
 /** What others have it wait for, besides the database, and where it is besides its own networks. */
-function needed({ synapseNeeds: { services, networks } }: Gathered): Record<string, unknown> {
-  if (services.length === 0) return {};
+function needed({ synapseNeeds, chatServerNetworks }: Gathered): Record<string, unknown> {
+  const { services } = synapseNeeds;
+  const networks = [...synapseNeeds.networks, ...chatServerNetworks];
   const healthy = { condition: 'service_healthy' };
   return {
-    depends_on: Object.fromEntries(['postgres', ...services].map((service) => [service, healthy])),
-    networks: ['front', 'database', ...networks],
+    ...(services.length > 0 && {
+      depends_on: Object.fromEntries(['postgres', ...services].map((service) => [service, healthy])),
+    }),
+    ...(networks.length > 0 && { networks: ['front', 'database', ...networks] }),
   };
 }
 

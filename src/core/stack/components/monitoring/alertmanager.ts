@@ -4,7 +4,7 @@ import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
-import { isWatched, nobodyUser, watchNetwork } from './shared.ts';
+import { isWatched, measureNetwork, nobodyUser } from './shared.ts';
 
 const port = 9093;
 /** As Synapse's: one mail account for the whole server. */
@@ -30,7 +30,7 @@ export const alertmanager: Component = {
   ],
   service: () => ({}),
   ports: () => [],
-  contributes: () => ({ networks: watchNetwork }),
+  contributes: () => measureNetwork,
   rooms: (spec) => {
     const alias = roomOf(spec);
     if (alias === undefined) return [];

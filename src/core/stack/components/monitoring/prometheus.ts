@@ -6,7 +6,7 @@ import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { hasWorkers, isWatched, nobodyUser, synapseMetricsPort, watchNetwork } from './shared.ts';
+import { hasWorkers, isWatched, measureNetwork, nobodyUser, synapseMetricsPort } from './shared.ts';
 
 const port = 9090;
 const ruleFiles = ['synapse', 'host', 'database', 'watch'] as const;
@@ -37,7 +37,7 @@ export const prometheus: Component = {
   },
   ports: () => [],
   contributes: () => ({
-    networks: watchNetwork,
+    ...measureNetwork,
     synapseListeners: [{ port: synapseMetricsPort, type: 'metrics', bind_addresses: ['0.0.0.0'] }],
   }),
   consoles: () => [

@@ -22,7 +22,10 @@ export const workers: readonly Component[] = workerNames.map((name): Component =
       const worker = self(context.spec);
       return worker === undefined ? [] : [configFile(`${name}/worker.yaml`, workerSettings(worker, context))];
     },
-    service: ({ spec }) => ({
+    service: ({ spec, gathered: { synapseNeeds, chatServerNetworks } }) => ({
+      ...(chatServerNetworks.length > 0 && {
+        networks: ['front', 'database', ...synapseNeeds.networks, ...chatServerNetworks],
+      }),
       command: ['run', ...synapseArguments(spec), '--config-path=/worker/worker.yaml'],
       volumes: [
         './config/synapse:/config:ro',
