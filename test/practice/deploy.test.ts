@@ -1,6 +1,11 @@
-import { hostname, userInfo } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REGISTRY_ADDRESS } from '../../practice/engine/network.ts';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import { ensureAuthority } from '../../practice/registry/authority.ts';
 import { pullMarks } from '../../src/core/deploy/steps/pull.ts';
 import { readLogLine } from '../../src/core/server/host/marks.ts';
 import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
@@ -421,7 +426,20 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     const id = await run('image', 'inspect', '-f', '{{.Id}}', `${target}:1`);
 
+    const pins = join(await mkdtemp(join(tmpdir(), 'innkeeper-pins-')), 'pins.json');
+    await writeFile(pins, JSON.stringify({ it: { image: `${target}:1`, digest } }));
+    const { certificate } = await ensureAuthority();
+    await writeFile(`${pins}.ca`, certificate);
+    const checked = () =>
+      spawnSync('node', [
+        ...['scripts/check-pins.mjs', '--pins', pins],
+        ...['--ca', `${pins}.ca`, '--resolve', `${REGISTRY_ADDRESS}:443`],
+      ]);
+    expect(checked().status).toBe(0);
+
     await publish(other, '1');
+    expect(checked().stdout.toString()).toContain('its tag was moved');
+    await rm(dirname(pins), { recursive: true });
     const moved = await fetched(`${target}:1=${digest}`);
     expect(moved.marks).toContainEqual(
       expect.objectContaining({ fact: 'kept', image: `${target}:1`, why: 'moved' }),

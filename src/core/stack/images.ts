@@ -1,30 +1,11 @@
-/** Every image Innkeeper deploys, pinned. Updating a component begins here. */
-export const images = {
-  synapse: 'ghcr.io/element-hq/synapse:v1.164.2',
-  postgres: 'postgres:18.6',
-  elementWeb: 'ghcr.io/element-hq/element-web:v1.12.31',
-  coturn: 'coturn/coturn:4.17.2-r0',
-  livekit: 'livekit/livekit-server:v1.13.9',
-  lkJwt: 'ghcr.io/element-hq/lk-jwt-service:0.10.0',
-  jitsiWeb: 'ghcr.io/jitsi/web:stable-11248',
-  jitsiProsody: 'ghcr.io/jitsi/prosody:stable-11248',
-  jitsiJicofo: 'ghcr.io/jitsi/jicofo:stable-11248',
-  jitsiJvb: 'ghcr.io/jitsi/jvb:stable-11248',
-  caddy: 'caddy:2.11.7',
-  prometheus: 'prom/prometheus:v3.14.0',
-  alertmanager: 'prom/alertmanager:v0.33.1',
-  nodeExporter: 'prom/node-exporter:v1.12.1',
-  valkeyExporter: 'oliver006/redis_exporter:v1.89.0-alpine',
-  postgresExporter: 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
-  grafana: 'grafana/grafana:13.1.1',
-  ketesa: 'ghcr.io/etkecc/ketesa:v1.5.0',
-  pgadmin: 'dpage/pgadmin4:9.19',
-  traefik: 'traefik:v3.7.13',
-  baibot: 'ghcr.io/etkecc/baibot:v1.25.0',
-  ollama: 'ollama/ollama:0.34.4',
-  mautrixTelegram: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
-  authentik: 'ghcr.io/goauthentik/server:2026.8.5',
-  valkey: 'valkey/valkey:9.1.1',
-  // No service: it makes backups, for as long as one takes.
-  restic: 'restic/restic:0.18.1',
-} as const;
+import pins from './image-pins.json' with { type: 'json' };
+
+type ImageName = keyof typeof pins;
+
+/**
+ * Every image Innkeeper deploys or runs for a while, such as the one that makes backups, by its tag. Updating a component begins in `image-pins.json`, where each has the day it was
+ * chosen, the source that told of it, and, once `scripts/check-pins.mjs` has asked its registry, its digests.
+ */
+export const images = Object.fromEntries(
+  Object.entries(pins).map(([name, { image }]) => [name, image]),
+) as Readonly<Record<ImageName, string>>;
