@@ -14,6 +14,7 @@ import { inspectHost } from '../../server/host/inspect.ts';
 import { lookAtLock, takeOverLock } from '../../server/host/lock/look.ts';
 import type { Healths } from '../../watch/health/healths.ts';
 import type { Handlers } from '../contract-handlers.ts';
+import { factsForPages } from '../facts-for-pages.ts';
 
 type Area = Pick<
   Handlers['calls'],
@@ -55,10 +56,11 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
       const added = await addServer(input, parts, signal);
       facts.put(added.profile.id, added.facts);
       healths.lookSoon(added.profile.id);
-      return { server: summary(added.profile), facts: added.facts };
+      return { server: summary(added.profile), facts: factsForPages(added.facts) };
     },
 
-    'servers.inspect': async ({ serverId }, { signal }) => (await look(serverId, signal)).facts,
+    'servers.inspect': async ({ serverId }, { signal }) =>
+      factsForPages((await look(serverId, signal)).facts),
 
     'servers.spec': async ({ serverId }, { signal }) => {
       const profile = await knownProfile(profiles, serverId);
