@@ -192,3 +192,18 @@ describe('impossible or unwise', () => {
     expect(specWith({ features }).features.elementCall.udpPort).toBe(49_999);
   });
 });
+
+test('who hands out tickets trusts a certificate of the host’s own, beside what everybody trusts', () => {
+  const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  const own = render(
+    specWith({ tls: { mode: 'files', certificate }, features: { elementCall: { enabled: true } } }),
+  );
+  const jwt = parse(fileOf(own, 'compose.yaml'), { merge: true }).services['lk-jwt'];
+  expect(fileOf(own, 'config/lk-jwt/server.pem')).toBe(certificate);
+  expect(jwt.volumes).toEqual(['./secrets/lk-jwt:/secrets:ro', './config/lk-jwt:/trust:ro']);
+  // Go reads this folder besides the one file its image brings.
+  expect(jwt.environment).toMatchObject({ SSL_CERT_DIR: '/trust' });
+  expect(jwt.environment).not.toHaveProperty('SSL_CERT_FILE');
+  expect(own.services.find(({ name }) => name === 'lk-jwt')?.files).toContain('config/lk-jwt/server.pem');
+  expect(services()['lk-jwt'].environment).not.toHaveProperty('SSL_CERT_DIR');
+});

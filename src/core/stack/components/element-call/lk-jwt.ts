@@ -1,8 +1,9 @@
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
-import { secretFile } from '../../managed-file.ts';
+import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
+import type { RenderedFile } from '../../types.ts';
 import { synapseUser } from '../synapse.ts';
 import { callsAddress, livekitApiKey, livekitApiSecret } from './shared.ts';
 
@@ -29,10 +30,15 @@ export const lkJwt: Component = {
       ...own.map((name) => secretFile(name, context.secret(name), lkJwtUser)),
       secretFile('lk-jwt/registration.yaml', registered, lkJwtUser),
       secretFile('synapse/lk-jwt.yaml', registered, synapseUser),
+      ...trusted(context),
     ];
   },
-  service: ({ spec, names }) => ({
+  service: ({ spec, names, gathered }) => ({
+    ...(gathered.certificates?.kind === 'given' && {
+      volumes: ['./secrets/lk-jwt:/secrets:ro', './config/lk-jwt:/trust:ro'],
+    }),
     environment: {
+      ...(gathered.certificates?.kind === 'given' && { SSL_CERT_DIR: '/trust' }),
       // Calls are opened by this address too: inside, the reverse proxy goes by it on the network `calls`.
       LIVEKIT_URL: callsAddress(names),
       LIVEKIT_KEY: livekitApiKey,
@@ -49,6 +55,14 @@ export const lkJwt: Component = {
   ports: () => [],
   contributes: () => ({ behindDoor: true, appServices: ['lk-jwt.yaml'] }),
 };
+
+/**
+ * It asks LiveKit by this server's public name. A certificate of the host's own may be of an authority nobody else knows:
+ * so what the host gave is trusted, beside the authorities its image brings.
+ */
+function trusted({ gathered: { certificates } }: RenderContext): RenderedFile[] {
+  return certificates?.kind === 'given' ? [configFile('lk-jwt/server.pem', certificates.chain)] : [];
+}
 
 function registration({ spec, secret, templates }: RenderContext): string {
   const people = `@.*:${spec.domain.replaceAll('.', '\\.')}`;
