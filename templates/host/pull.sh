@@ -17,8 +17,14 @@ pull() {
   done
   return 1
 }
-# By which digests the registry knows an image that is here.
-digests() { docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$1" 2>/dev/null | sed -n 's/.*@//p'; }
+# By which digests its registry knows an image that is here. The same one may have come under other names, too.
+digests() {
+  local name=${1%:*}
+  name=${name#docker.io/}
+  docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$1" 2>/dev/null | while read -r known; do
+    if [ "${known%@*}" = "${name#library/}" ]; then echo "${known#*@}"; fi
+  done
+}
 
 for argument in "$@"; do
   image=${argument%%=*}
