@@ -136,6 +136,7 @@ export function deployResult(more: Partial<DeployResult> = {}): DeployResult {
       { id: 'turn', state: 'passed', note: worded('The relay gave 203.0.113.7.') },
     ],
     edited: [],
+    keptImages: [],
     ...more,
   };
 }
