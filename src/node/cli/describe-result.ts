@@ -15,7 +15,7 @@ export function describeResult(result: DeployResult): string {
     ...(result.edited.length === 0
       ? []
       : [message('cli.result-edited', { files: result.edited.join(', ') })]),
-    ...result.keptImages.map(({ image, why }) => message(`cli.result-image-${why}`, { image })),
+    ...result.keptImages.map(({ image, why }) => message(`cli.kept-image.${why}`, { image })),
   ];
   const first = message(result.changed ? 'cli.light.good' : 'cli.was-running');
   return [say(first), ...lines.map((line) => `  ${say(line)}`)].join('\n');

@@ -86,9 +86,9 @@ export const cliWords = {
   'cli.result-account': 'Your account:       {{user}}',
   'cli.result-passed': 'Checks passed:      {{passed}}',
   'cli.result-failed': 'Check failed:       {{check}}: {{note}}',
-  'cli.result-image-moved':
+  'cli.kept-image.moved':
     '{{image}} means something else at its makers’ now: it came as it was first fetched here. Ask its makers, or wait for a newer Innkeeper.',
-  'cli.result-image-gone':
+  'cli.kept-image.gone':
     '{{image}} is no longer offered under its name: it came as it was first fetched here. Look for a newer Innkeeper.',
   'cli.result-edited': 'Left as you edited: {{files}}',
   'cli.has-to-run': '{{service}} has to run for this',
