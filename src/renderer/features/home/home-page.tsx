@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
+import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ConsolesCard } from '../admin-consoles/consoles-card.tsx';
 import { isRunning, useJobs } from '../jobs/job-store.ts';
 import { AccountCard } from '../servers/account-card.tsx';
@@ -42,6 +43,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
   const empty = light === 'empty' || (status?.light === 'empty' && old);
   // A sign-in that was refused is not tried again until the host wants it.
   const tries = seen.problem?.code.startsWith('network.') ?? false;
+  const inWords = useProblemWords();
   // One sentence says it: all is well, or the worst that is not.
   const worst = working || old ? undefined : status?.problems[0];
 
@@ -62,7 +64,9 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         title={
           unfinished
             ? t('home.title.unfinished')
-            : (worst?.title ?? t(`home.title.${working ? 'changing' : light}`))
+            : worst
+              ? inWords(worst).title
+              : t(`home.title.${working ? 'changing' : light}`)
         }
         lead={
           status && (

@@ -9,6 +9,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { useErrorsInLanguage } from '../../ui/use-errors-in-language.ts';
 
 interface VaultForm {
   readonly passphrase: string;
@@ -21,9 +22,11 @@ export function VaultPage({ state }: { readonly state: 'locked' | 'new' | 'unava
   const queries = useQueryClient();
   const unlock = useAct('vault.unlock');
   const making = state !== 'locked';
-  const { register, handleSubmit, formState, control, setFocus } = useForm<VaultForm>({
+  const form = useForm<VaultForm>({
     defaultValues: { passphrase: '', again: '' },
   });
+  const { register, handleSubmit, formState, control, setFocus } = form;
+  useErrorsInLanguage(form);
   const passphrase = useWatch({ control, name: 'passphrase' });
 
   const submit = handleSubmit(async (form) => {

@@ -9,6 +9,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ComeIntoView, ProblemCard } from '../../../ui/problem-card.tsx';
+import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
 import { WizardButtons } from '../wizard-page.tsx';
 import { type ConnectForm, connectSchema } from './connect-form.ts';
 import { ChangedKeyDialog } from './fingerprint-question.tsx';
@@ -30,11 +31,12 @@ export function ConnectFields(props: ConnectFieldsProps) {
   const { t } = useTranslation();
   const schema = connectSchema(t);
   const [reinstalled, setReinstalled] = useState(false);
-  const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = useForm<
-    ConnectForm,
-    unknown,
-    ConnectForm
-  >({ defaultValues: props.start, resolver: zodResolver(schema) });
+  const form = useForm<ConnectForm, unknown, ConnectForm>({
+    defaultValues: props.start,
+    resolver: zodResolver(schema),
+  });
+  const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = form;
+  useErrorsInLanguage(form);
   const way = useWatch({ control, name: 'way' });
   const { errors } = formState;
   const details = useRef<HTMLDivElement>(null);

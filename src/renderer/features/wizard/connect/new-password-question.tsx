@@ -1,6 +1,7 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../../ui/password-field.tsx';
+import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 interface NewPasswordQuestionProps extends QuestionProps {
@@ -10,7 +11,9 @@ interface NewPasswordQuestionProps extends QuestionProps {
 /** The provider's password may be used once only: the host chooses the next. */
 export function NewPasswordQuestion({ onPassword, ...rest }: NewPasswordQuestionProps) {
   const { t } = useTranslation();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { first: '', second: '' } });
+  const form = useForm({ defaultValues: { first: '', second: '' } });
+  const { register, handleSubmit, formState } = form;
+  useErrorsInLanguage(form);
   return (
     <Question
       {...rest}

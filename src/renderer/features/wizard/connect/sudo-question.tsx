@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 interface SudoQuestionProps extends QuestionProps {
@@ -19,7 +20,9 @@ interface SudoQuestionProps extends QuestionProps {
 /** A user who may manage the server, but has to prove it once more. */
 export function SudoQuestion({ user, problem, signInPassword, onPassword, ...rest }: SudoQuestionProps) {
   const { t } = useTranslation();
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { password: '' } });
+  const form = useForm({ defaultValues: { password: '' } });
+  const { register, handleSubmit, formState } = form;
+  useErrorsInLanguage(form);
   return (
     <Question
       {...rest}

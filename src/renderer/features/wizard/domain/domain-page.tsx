@@ -13,6 +13,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { SignPicture } from '../../../ui/pictures/pictures.tsx';
 import { CodeText } from '../../../ui/text.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
+import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
 import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
@@ -69,10 +70,12 @@ function DomainForm({ server, editor }: DomainFormProps) {
       .refine((name) => localpart.safeParse(name).success, t('domain.errors.admin')),
     email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
   });
-  const { register, handleSubmit, formState, control, setValue } = useForm({
+  const form = useForm({
     defaultValues: { domain: wanted.domain, admin: wanted.admin, email: wanted.tls.email ?? '' },
     resolver: zodResolver(schema),
   });
+  const { register, handleSubmit, formState, control, setValue } = form;
+  useErrorsInLanguage(form);
   const typed = tidyDomain(useWatch({ control, name: 'domain' }));
   const name = useWatch({ control, name: 'admin' }).trim().toLowerCase();
   const known = domainName.safeParse(typed).success && localpart.safeParse(name).success;

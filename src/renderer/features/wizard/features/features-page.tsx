@@ -19,6 +19,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { useSizes } from '../../../ui/format.ts';
 import { TablePicture } from '../../../ui/pictures/pictures.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
 import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
@@ -58,6 +59,7 @@ function FeaturesForm({ server, editor }: FeaturesFormProps) {
     defaultValues: formOf(wanted),
     resolver: zodResolver(featureSchema(t)),
   });
+  useErrorsInLanguage(form);
   const keep = (values: FeatureForm) => {
     for (const [path, value] of formChanges(values, wanted, base)) set(path, value);
   };
