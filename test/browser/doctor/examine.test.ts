@@ -183,7 +183,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { page } = await open(script, `/servers/${serverId}/invitations`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
     await page.keyboard.type('run the doctor');
     await page.getByRole('option', { name: 'Run the doctor on example.org', selected: true }).waitFor();
     await page.keyboard.press('Enter');

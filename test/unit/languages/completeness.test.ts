@@ -7,7 +7,7 @@ import { loadTranslation } from '../../../src/shared/translations/load.ts';
 
 const translated = languageTags.filter((tag) => tag !== 'en');
 /** New English words may wait a little for their translators; until then they are said in English. */
-const mayBeMissing = 0.02;
+const mayBeMissing = 0.05;
 
 describe.each(translated)('%s', (tag) => {
   const { total, missing, unknown, wrong } = judge(tag, englishTexts, readTexts(tag));
