@@ -32,6 +32,7 @@ const features = [
   'people',
   'rooms',
   'services',
+  'backups',
   'admin-consoles',
   'invitations',
   'logs',

@@ -16,6 +16,7 @@ import {
   serverId,
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
+import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
@@ -194,6 +195,8 @@ const screens: Readonly<Record<string, Screen>> = {
   'settings-proxy': { ...shownSettings['settings-proxy'], endless: true },
   'settings-takes': { ...shownSettings['settings-takes'], endless: true },
   ...shownServices,
+  ...shownBackups,
+  backups: { ...shownBackups.backups, endless: true },
   ...shownConsoles,
   vault: {
     hash: '/',

@@ -38,6 +38,7 @@ export const paths = {
   /** One setting among all, by its path in the spec. */
   setting: (serverId: ServerId, path: string) => `/servers/${serverId}/settings/at/${asSegment(path)}`,
   settingsReview: (serverId: ServerId) => `/servers/${serverId}/settings/review`,
+  backups: (serverId: ServerId) => `/servers/${serverId}/backups`,
   cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,

@@ -14,6 +14,7 @@ import { Late } from './late.tsx';
 import { Page } from './page.tsx';
 import {
   CleanUpPage,
+  BackupsPage,
   DoctorPage,
   HomePage,
   InvitationPage,
@@ -130,6 +131,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/setup/done">
         <WizardDone server={server} />
+      </Route>
+      <Route path="/servers/:id/backups">
+        <BackupsPage server={server} />
       </Route>
       <Route path="/servers/:id/people">
         <PeoplePage server={server} />

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -146,12 +147,13 @@ export const en = {
     title: 'The server wants a new password.',
     lead: 'The password from your provider works only once. Choose a new one; Innkeeper saves it in your keychain.',
     first: 'New password',
-    second: 'Repeat passphrase',
+    second: 'Repeat the new password',
     short: 'Use at least 8 characters.',
     differs: 'The two do not match.',
     submit: 'Set the new password',
   },
   elsewhere,
+  backups,
   home,
   jobs: {
     bar: 'Work in progress',

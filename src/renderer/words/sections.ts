@@ -7,6 +7,7 @@ export const sections = {
   rooms: 'Rooms',
   logs: 'Logs',
   doctor: 'Doctor',
+  backups: 'Backups',
   settings: 'Settings',
   lastKnown: 'Last known state, {{ago}}.',
 } as const;

@@ -131,7 +131,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
         <>
           {status && (
             <div className={`space-y-5 ${old ? 'grayscale' : ''}`}>
-              <HomeSummary health={status} />
+              <HomeSummary server={server} health={status} />
               <ServicesCard server={server} health={status} old={old} />
               <UsageCard health={status} />
               {server.stage === 'set-up' && <ConsolesCard server={server} old={old} />}

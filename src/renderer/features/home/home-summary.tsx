@@ -1,11 +1,19 @@
 import { Archive, CalendarClock, PackageCheck, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
 import { useAgo, useNumbers } from '../../ui/format.ts';
 
+interface HomeSummaryProps {
+  readonly server: ServerSummary;
+  readonly health: Health;
+}
+
 /** What a host asks most, each with one short answer. */
-export function HomeSummary({ health }: { readonly health: Health }) {
+export function HomeSummary({ server, health }: HomeSummaryProps) {
   const { t } = useTranslation();
   const ago = useAgo();
   const numbers = useNumbers();
@@ -23,7 +31,11 @@ export function HomeSummary({ health }: { readonly health: Health }) {
       <Answer
         icon={Archive}
         question={t('home.backup')}
-        hint={lastBackupAt === null ? t('home.backupHint') : undefined}
+        hint={
+          <Link href={paths.backups(server.id)} className="text-lamp underline-offset-2 hover:underline">
+            {t(lastBackupAt === null ? 'home.backupFirst' : 'home.backupAll')}
+          </Link>
+        }
       >
         {lastBackupAt === null ? t('home.backupNone') : ago(lastBackupAt)}
       </Answer>
@@ -40,7 +52,7 @@ export function HomeSummary({ health }: { readonly health: Health }) {
 interface AnswerProps {
   readonly icon: typeof Archive;
   readonly question: string;
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   readonly children: ReactNode;
 }
 

@@ -21,10 +21,11 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
       return within(paths.cleanUp(serverId));
     case 'inspect':
       return true;
-    case 'services':
-    case 'restore':
     case 'backup':
     case 'backup-check':
+      return within(paths.backups(serverId));
+    case 'services':
+    case 'restore':
       return false;
     default:
       return assertNever(flow);

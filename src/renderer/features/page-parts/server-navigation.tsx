@@ -1,4 +1,5 @@
 import {
+  Archive,
   DoorOpen,
   House,
   type LucideIcon,
@@ -16,7 +17,7 @@ import { paths } from '../../app/paths.ts';
 import { classes } from '../../ui/classes.ts';
 
 interface ServerPage {
-  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'settings';
+  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'backups' | 'settings';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
   /** Further addresses that belong to it. */
@@ -31,6 +32,7 @@ export const serverPages: readonly ServerPage[] = [
   { id: 'rooms', icon: DoorOpen, path: paths.rooms, also: [paths.reports, paths.notices] },
   { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
+  { id: 'backups', icon: Archive, path: paths.backups },
   { id: 'settings', icon: SlidersHorizontal, path: paths.settings },
 ];
 

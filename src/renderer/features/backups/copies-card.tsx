@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KnownBackupPlace } from '../../../shared/contract/backups.ts';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { problemOf } from '../../client/call-error.ts';
+import { useCall } from '../../client/use-call.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { SelectField } from '../../ui/field.tsx';
+import { useBytes, useMoment } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/placeholders.tsx';
+import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { usePlaceName } from './use-place-name.ts';
+
+interface CopiesCardProps {
+  readonly server: ServerSummary;
+  readonly places: readonly KnownBackupPlace[];
+}
+
+/** What lies at a place. The place itself is asked, which takes a while: only when the host wants to see it. */
+export function CopiesCard({ server, places }: CopiesCardProps) {
+  const { t } = useTranslation();
+  const nameOf = usePlaceName();
+  const [chosen, setChosen] = useState(places[0]?.id ?? '');
+  const [asked, setAsked] = useState(false);
+  const at = places.find(({ id }) => id === chosen) ?? places[0];
+  if (at === undefined) return null;
+  return (
+    <Card title={t('backups.copies.title')}>
+      <div className="space-y-4">
+        {places.length > 1 && (
+          <SelectField
+            label={t('backups.copies.at')}
+            value={at.id}
+            onChange={setChosen}
+            choices={places.map(({ id, place }) => ({
+              value: id,
+              title: place.kind === 'server' ? t('backups.kind.server') : nameOf(place),
+            }))}
+            className="max-w-md"
+          />
+        )}
+        {asked ? (
+          <Copies server={server} placeId={at.id} />
+        ) : (
+          <Button onClick={() => setAsked(true)}>{t('backups.copies.show')}</Button>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Copies({ server, placeId }: { readonly server: ServerSummary; readonly placeId: string }) {
+  const { t } = useTranslation();
+  const bytes = useBytes();
+  const moment = useMoment();
+  const query = useCall('backups.list', { serverId: server.id, placeId }, { fresh: 30_000 });
+  if (query.error)
+    return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
+  if (query.data === undefined) {
+    return (
+      <div role="status">
+        <span className="sr-only">{t('ui.loading')}</span>
+        <Skeleton className="h-24" />
+      </div>
+    );
+  }
+  const { snapshots } = query.data;
+  if (snapshots.length === 0) return <p className="text-quiet">{t('backups.copies.none')}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {snapshots.map(({ id, at, totalBytes }) => (
+        <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+          <span>{moment(at)}</span>
+          <span className="numbers text-small text-quiet">
+            {totalBytes === null ? t('backups.copies.sizeUnknown') : bytes(totalBytes)}
+            {' · '}
+            <bdi dir="ltr" className="font-mono">
+              {id.slice(0, 8)}
+            </bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

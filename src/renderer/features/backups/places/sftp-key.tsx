@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { CopyLine } from '../../../ui/copy-button.tsx';
+import { Skeleton } from '../../../ui/placeholders.tsx';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+
+/** The key a server signs in with elsewhere, to be put there by the host. */
+export function SftpKey({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const query = useCall('backups.sftpKey', { serverId: server.id }, { fresh: 60_000 });
+  if (query.error)
+    return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
+  return (
+    <div className="space-y-2 rounded-control border border-line bg-dusk p-4">
+      <p className="measure text-small text-quiet">{t('backups.add.keyLead')}</p>
+      {query.data ? (
+        <dl>
+          <CopyLine
+            mono
+            label={t('backups.add.key')}
+            text={query.data.publicKey}
+            what={t('backups.add.keyWhat')}
+          />
+        </dl>
+      ) : (
+        <Skeleton className="h-10" />
+      )}
+    </div>
+  );
+}

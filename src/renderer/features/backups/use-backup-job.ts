@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { ServerSummary } from '../../../shared/status.ts';
+import { useAct } from '../../client/use-act.ts';
+import { isRunning, useJobs } from '../jobs/job-store.ts';
+import type { JobView } from '../jobs/job-view.ts';
+
+/** Making and checking backups from this page, and following what was begun before it was opened. */
+export function useBackupJob(server: ServerSummary) {
+  const now = useAct('backups.now');
+  const check = useAct('backups.check');
+  const [begun, setBegun] = useState<string | undefined>();
+  const view = useJobs((state): JobView | undefined => {
+    const running = Object.values(state.views).find(
+      ({ job, ended }) =>
+        job.serverId === server.id &&
+        (job.flow === 'backup' || job.flow === 'backup-check') &&
+        ended === undefined &&
+        job.outcome === undefined,
+    );
+    return running ?? (begun === undefined ? undefined : state.views[begun]);
+  });
+  const backUp = async () => {
+    const result = await now.run({ serverId: server.id });
+    if (result.ok) setBegun(result.value.jobId);
+  };
+  const checkAll = async (whole: boolean) => {
+    const result = await check.run({ serverId: server.id, whole });
+    if (result.ok) setBegun(result.value.jobId);
+  };
+  return {
+    view,
+    // Begun, and not heard of yet.
+    running: view === undefined ? begun !== undefined : isRunning(view),
+    pending: now.pending || check.pending,
+    problem: now.problem ?? check.problem,
+    backUp,
+    checkAll,
+  };
+}
+export type BackupJob = ReturnType<typeof useBackupJob>;

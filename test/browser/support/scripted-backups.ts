@@ -1,0 +1,189 @@
+import type { Report } from '../../../src/core/jobs/report.ts';
+import type { BackupRun, BackupStatus } from '../../../src/shared/contract/backups.ts';
+import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { message } from '../../../src/shared/message.ts';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
+
+type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+
+export interface BackupsScript extends Script {
+  /** What the server knows of its backups. */
+  backups: BackupStatus;
+  /** What making a backup does. */
+  backUp: Work;
+  /** The key an SFTP place shows at first; undefined where it is known. */
+  hostKey: string | undefined;
+}
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+const run = (hours: number, more: Partial<BackupRun> = {}): BackupRun => ({
+  startedAt: hoursAgo(hours),
+  endedAt: hoursAgo(hours - 0.1),
+  by: 'timer',
+  outcome: 'succeeded',
+  places: [
+    {
+      placeId: 'server',
+      snapshot: '4bba301e',
+      totalBytes: 2_400_000_000,
+      addedBytes: 38_000_000,
+      repositoryBytes: 2_900_000_000,
+    },
+  ],
+  ...more,
+});
+
+/** A server nobody has backed up yet. */
+export const noBackups: BackupStatus = {
+  places: [
+    {
+      id: 'server',
+      place: { kind: 'server' },
+      lastGoodAt: null,
+      repositoryBytes: null,
+      weeklyGrowthBytes: null,
+      lastCheck: null,
+    },
+  ],
+  schedule: {
+    enabled: false,
+    at: '03:30',
+    jitterMinutes: 30,
+    keep: { daily: 7, weekly: 4, monthly: 6 },
+    remoteMedia: false,
+  },
+  nextAt: null,
+  running: false,
+  lastRun: null,
+  lastGoodAt: null,
+  missed: 0,
+  contents: {
+    folders: ['data/synapse/media_store/local_content', 'data/caddy'],
+    databases: ['synapse'],
+    left: [{ path: 'data/synapse/media_store/remote_content', why: message('kept.of-others') }],
+  },
+  runs: [],
+};
+
+/** Backed up every night, here and at a storage box with a long name. */
+export const goodBackups: BackupStatus = {
+  ...noBackups,
+  places: [
+    {
+      id: 'server',
+      place: { kind: 'server' },
+      lastGoodAt: hoursAgo(7),
+      repositoryBytes: 2_900_000_000,
+      weeklyGrowthBytes: 240_000_000,
+      lastCheck: { placeId: 'server', at: hoursAgo(50) },
+    },
+    {
+      id: 'box',
+      place: {
+        kind: 'sftp',
+        host: 'u123456.your-very-own-storage-box.example.net',
+        port: 23,
+        user: 'u123456',
+        path: `backups/${'a-long-name-'.repeat(6)}chat`,
+      },
+      lastGoodAt: hoursAgo(7),
+      repositoryBytes: 2_800_000_000,
+      weeklyGrowthBytes: null,
+      lastCheck: null,
+    },
+  ],
+  schedule: { ...noBackups.schedule, enabled: true },
+  nextAt: new Date(Date.now() + 17 * 3_600_000).toISOString(),
+  lastRun: run(7),
+  lastGoodAt: hoursAgo(7),
+  runs: [run(7), run(31), run(55, { by: 'person', outcome: 'partly' })],
+};
+
+/** The storage box has not answered for days. */
+export const failingBackups: BackupStatus = {
+  ...goodBackups,
+  missed: 3,
+  lastGoodAt: hoursAgo(80),
+  lastRun: run(7, {
+    outcome: 'failed',
+    places: [
+      {
+        placeId: 'box',
+        totalBytes: null,
+        addedBytes: null,
+        repositoryBytes: null,
+        failure: describeProblem('backup.place-unreachable', {
+          place: 'u123456@u123456.your-very-own-storage-box.example.net',
+          reason: 'connection timed out',
+        }),
+      },
+    ],
+  }),
+};
+
+/** A mock: a server whose backups are as a test wants them. */
+export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScript {
+  const core = scriptedCore();
+  core.servers = [setUpServer];
+  core.spec = sampleSpec();
+  const script: BackupsScript = Object.assign(core, {
+    backups,
+    hostKey: undefined,
+    backUp: async ({ report }: Parameters<Work>[0]) => {
+      report.step('backup-copy', 'done');
+      script.backups = goodBackups;
+      return run(0);
+    },
+  });
+  core.on('backups.status', async () => script.backups);
+  core.on('backups.now', async () => {
+    const steps = [{ id: 'backup-copy', weight: 1 }] as const;
+    const { id } = core.jobs.start({
+      ...{ serverId, flow: 'backup', steps, redact: (text: string) => text },
+      run: (work) => script.backUp(work),
+    });
+    return { jobId: id };
+  });
+  core.on('backups.list', async () => ({
+    snapshots: [7, 31, 55].map((hours, index) => ({
+      id: `${index}bba301e9f`,
+      at: hoursAgo(hours),
+      totalBytes: index === 2 ? null : 2_400_000_000,
+      paths: [],
+    })),
+  }));
+  core.on('backups.schedulePlan', async ({ schedule }) => ({
+    files: [
+      {
+        path: '/etc/systemd/system/innkeeper-backup.timer',
+        text: schedule.enabled ? `[Timer]\nOnCalendar=*-*-* ${schedule.at}:00\n` : '',
+      },
+    ],
+  }));
+  core.on('backups.setSchedule', async ({ schedule }) => {
+    script.backups = { ...script.backups, schedule };
+    return script.backups;
+  });
+  core.on('backups.addPlace', async ({ place, acceptHostKey }) => {
+    if (script.hostKey !== undefined && acceptHostKey !== script.hostKey)
+      throw new ProblemError('backup.host-key-unknown', {
+        host: place.kind === 'sftp' ? place.host : '',
+        fingerprint: script.hostKey,
+      });
+    const added = { ...noBackups.places[0], id: 'added', place } as BackupStatus['places'][number];
+    script.backups = { ...script.backups, places: [...script.backups.places, added] };
+    return script.backups;
+  });
+  core.on('backups.removePlace', async ({ placeId }) => {
+    const places = script.backups.places.filter(({ id }) => id !== placeId);
+    script.backups = { ...script.backups, places };
+    return script.backups;
+  });
+  core.on('backups.sftpKey', async () => ({
+    publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrE0dJx1n8m0o7PqkSyo4vVwQ4T0mC8fKUlYb1mPpQX innkeeper',
+  }));
+  core.on('backups.password', async () => ({ password: 'sea-otter-example-9731' }));
+  return script;
+}

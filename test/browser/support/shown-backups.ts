@@ -1,0 +1,32 @@
+import { failingBackups, goodBackups, noBackups, scriptedBackups } from './scripted-backups.ts';
+import { serverId } from './scripted-core.ts';
+import type { Shown } from './shown.ts';
+
+const hash = `/servers/${serverId}/backups`;
+const heading =
+  (name: string | RegExp): Shown['act'] =>
+  (page) =>
+    page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** The Backups page in its most telling states. */
+export const shownBackups = {
+  backups: { hash, core: () => scriptedBackups(), act: heading(/^Last backup: /) },
+  'backups-none': {
+    hash,
+    core: () => scriptedBackups(noBackups),
+    act: heading('There is no backup yet.'),
+  },
+  'backups-failing': {
+    hash,
+    core: () => scriptedBackups(failingBackups),
+    act: heading('The last backup failed.'),
+  },
+  'backups-add': {
+    hash,
+    core: () => scriptedBackups(goodBackups),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add a place' }).click();
+      await page.getByRole('dialog').getByText('ssh-ed25519').waitFor();
+    },
+  },
+} satisfies Readonly<Record<string, Shown>>;
