@@ -93,6 +93,7 @@ export const invalidWords = {
   'invalid.command-too-long': 'it is {{length}} bytes long; {{most}} can be sent',
   'invalid.gateway-characters': 'has characters that cannot be written in the web gateway’s settings',
   'invalid.web-address': 'is not a web address',
+  'invalid.backup-place': 'is not a place for backups (see --help)',
   'invalid.bucket': 'is not the name of a bucket',
   'invalid.time-of-day': 'is not a time of day such as 03:30',
   'invalid.relay-characters': 'has characters that cannot be written in the relay’s settings',

@@ -1,0 +1,116 @@
+import { backupPlaceName } from '../../../../shared/backup-place-name.ts';
+import { formatBytes } from '../../../../shared/bytes.ts';
+import type {
+  BackupRun,
+  BackupSchedule,
+  BackupStatus,
+  KnownBackupPlace,
+  Snapshot,
+} from '../../../../shared/contract/backups.ts';
+import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
+import type { Problem } from '../../../../shared/problem.ts';
+import { sayParam } from '../../../../shared/say.ts';
+import { inWords, say, spoken } from '../../spoken.ts';
+
+type Places = BackupStatus['places'];
+
+const unknown = message('cli.backup.unknown');
+const size = (bytes: number | null): MessageParam =>
+  bytes === null ? unknown : formatBytes(bytes, spoken().tag);
+const line = (told: Message) => `  ${say(told)}`;
+const trouble = (problem: Problem): string[] => {
+  const { title, cause, actions } = inWords(problem);
+  return [`    ${title}`, `      ${cause}`, ...actions.map(({ label }) => `      - ${label}`)];
+};
+
+/** Everything a host may want to know, the most important first. */
+export function describeStatus(status: BackupStatus): string {
+  const { lastGoodAt, lastRun, places, schedule, nextAt, running, contents } = status;
+  return [
+    say(
+      lastGoodAt === null
+        ? message('cli.backup.none')
+        : message('cli.backup.last-good', { at: { at: lastGoodAt } }),
+    ),
+    ...(running ? [line(message('cli.backup.running'))] : []),
+    ...(lastRun === null || lastRun.outcome === 'succeeded' ? [] : [describeRun(lastRun, places)]),
+    describeSchedule(schedule, nextAt),
+    describePlaces(places),
+    line(
+      message('cli.backup.holds', {
+        databases: { list: contents.databases },
+        folders: { list: contents.folders },
+      }),
+    ),
+    ...contents.left.map(({ path, why }) => line(message('cli.backup.left', { path, why }))),
+  ].join('\n');
+}
+
+/** How one run went, everywhere it went to. */
+export function describeRun(run: BackupRun, places: Places): string {
+  const nameOf = (id: string): MessageParam => {
+    const there = places.find((one) => one.id === id);
+    return there ? backupPlaceName(there.place) : id;
+  };
+  return [
+    say(message(`cli.backup.${run.outcome}`, { at: { at: run.startedAt } })),
+    ...(run.failure ? trouble(run.failure) : []),
+    ...run.places.flatMap((one) => [
+      line(
+        one.snapshot === undefined
+          ? message('cli.backup.failed-at', { place: nameOf(one.placeId) })
+          : message('cli.backup.at-place', {
+              place: nameOf(one.placeId),
+              snapshot: one.snapshot.slice(0, 8),
+              total: size(one.totalBytes),
+              added: size(one.addedBytes),
+            }),
+      ),
+      ...(one.failure ? trouble(one.failure) : []),
+    ]),
+  ].join('\n');
+}
+
+export function describeSchedule(
+  { enabled, at, jitterMinutes, keep }: BackupSchedule,
+  nextAt: string | null,
+): string {
+  return [
+    say(
+      enabled
+        ? message('cli.backup.every-day', { at, minutes: jitterMinutes })
+        : message('cli.backup.not-by-itself'),
+    ),
+    ...(nextAt === null ? [] : [line(message('cli.backup.next', { at: { at: nextAt } }))]),
+    line(message('cli.backup.keeps', { ...keep })),
+  ].join('\n');
+}
+
+export function describePlaces(places: readonly KnownBackupPlace[]): string {
+  if (places.length === 0) return say(message('cli.backup.no-places'));
+  return [
+    say(message('cli.backup.places')),
+    ...places.flatMap(({ id, place, lastGoodAt, repositoryBytes, lastCheck }) => [
+      line(
+        message('cli.backup.place', {
+          id,
+          place: backupPlaceName(place),
+          last: lastGoodAt === null ? message('cli.none-yet') : { at: lastGoodAt },
+          size: size(repositoryBytes),
+        }),
+      ),
+      ...(place.kind === 'server' ? [`    ${say(message('cli.backup.on-server-only'))}`] : []),
+      ...(lastCheck?.failure ? trouble(lastCheck.failure) : []),
+    ]),
+  ].join('\n');
+}
+
+export function describeSnapshots(place: string, snapshots: readonly Snapshot[]): string {
+  return [
+    say(message('cli.backup.list', { place, count: snapshots.length })),
+    ...snapshots.map(
+      ({ id, at, totalBytes }) =>
+        `  ${id.slice(0, 8)}  ${sayParam({ at }, spoken())}  ${sayParam(size(totalBytes), spoken())}`,
+    ),
+  ].join('\n');
+}

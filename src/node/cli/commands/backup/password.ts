@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { message } from '../../../../shared/message.ts';
+import type { Runner } from '../../command-context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say } from '../../spoken.ts';
+
+/** `innkeeper backup password`: shown only when it is asked for by this name. */
+export function registerBackupPassword(backup: Command, run: Runner): void {
+  const command = backup
+    .command('password <spec>')
+    .description(
+      'show the password that opens the backups: keep it where you find it when the server is gone',
+    );
+  serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }) => {
+    const { password } = await core.call('backups.password', { serverId }, signal);
+    output.answer({ kind: 'backup-password', password }, password ?? say(message('cli.backup.no-password')));
+    return password === null ? exitCodes.failed : exitCodes.done;
+  });
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { message } from '../../../../shared/message.ts';
+import type { Runner } from '../../command-context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say } from '../../spoken.ts';
+import { describePlaces } from './describe.ts';
+import { type PlaceFlags, placeForms, readPlace } from './place-text.ts';
+
+interface PlacesFlags extends ServerFlags, PlaceFlags {
+  readonly add?: string;
+  readonly try?: string;
+  readonly remove?: string;
+  readonly acceptPlaceKey?: string;
+  readonly sftpKey?: boolean;
+}
+
+/** `innkeeper backup places`: where backups go. */
+export function registerBackupPlaces(backup: Command, run: Runner): void {
+  const command = backup
+    .command('places <spec>')
+    .description('list where backups go; add, try and remove places')
+    .option('--add <place>', 'write, read and delete there, and let backups go there from now on')
+    .option('--try <place>', 'only write, read and delete there')
+    .option('--remove <name>', 'let no more backups go there; what lies there stays')
+    .option('--accept-place-key <fingerprint>', 'the key of the SFTP server, as it was shown: SHA256:...')
+    .option('--sftp-key', 'show the public key of the server, for authorized_keys at an SFTP place')
+    .option('--access-key-id <id>', 'for S3')
+    .option('--region <region>', 'for S3')
+    .addHelpText('after', `\n${placeForms}`);
+  serverCommand<PlacesFlags>(command, run, async ({ core, serverId, output, signal }, _, flags) => {
+    if (flags.sftpKey) {
+      const { publicKey } = await core.call('backups.sftpKey', { serverId }, signal);
+      output.answer({ kind: 'backup-sftp-key', publicKey }, publicKey);
+      return exitCodes.done;
+    }
+    const given = (text: string) => {
+      const secret = process.env.INNKEEPER_BACKUP_SECRET;
+      return {
+        serverId,
+        place: readPlace(text, flags),
+        ...(secret ? { secret } : {}),
+        ...(flags.acceptPlaceKey !== undefined && { acceptHostKey: flags.acceptPlaceKey }),
+      };
+    };
+    if (flags.try !== undefined) {
+      await core.call('backups.tryPlace', given(flags.try), signal);
+      output.answer({ kind: 'backup-place-tried' }, say(message('cli.backup.place-works')));
+      return exitCodes.done;
+    }
+    const { places } =
+      flags.add !== undefined
+        ? await core.call('backups.addPlace', given(flags.add), signal)
+        : flags.remove !== undefined
+          ? await core.call('backups.removePlace', { serverId, placeId: flags.remove }, signal)
+          : await core.call('backups.status', { serverId }, signal);
+    output.answer({ kind: 'backup-places', places }, describePlaces(places));
+    return exitCodes.done;
+  });
+}
