@@ -81,7 +81,7 @@ export const flowSchema = z.enum([
   'cleanup',
   'restore',
   'backup',
-  'backup-check',
+  'verification',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -99,7 +99,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   restore: true,
   backup: true,
   // It may take hours, and only reads what lies at a place.
-  'backup-check': false,
+  verification: false,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

@@ -25,7 +25,9 @@ if value_of "$own/began" started; then
 fi
 if systemctl is-active --quiet innkeeper-backup.timer 2>/dev/null; then
   next=$(systemctl list-timers innkeeper-backup.timer --output=json 2>/dev/null | grep -o '"next":[0-9]*' | head -n 1)
-  fact timer "nextMicroseconds:=${next#*:}"
+  next=${next#*:}
+  # To the millisecond: more digits are no number of JSON that everybody reads.
+  fact timer "nextMs:=${next%???}"
 fi
 tail -n 300 "$own/runs" 2>/dev/null | grep '^{"fact":.*}$'
 fact end

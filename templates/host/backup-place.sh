@@ -26,8 +26,10 @@ have_key() {
 # Keeps the key of an SFTP server where it is the one that was accepted. $1 host, $2 port, $3 its fingerprint.
 know_host() {
   local scanned line fingerprint first=''
-  scanned=$(ssh-keyscan -T 10 -p "$2" -t ed25519,ecdsa,rsa -- "$1" 2>/dev/null | grep -v '^#' | sort -k 2)
-  if [ -z "$scanned" ]; then fail why=unreachable; fi
+  # The program for it is in restic's image, as ssh is; not every server has it.
+  scanned=$(docker run --rm --name "$container" --network host --entrypoint ssh-keyscan "$image" \
+    -T 10 -p "$2" -t ed25519,ecdsa,rsa -- "$1" 2>"$work/said" | grep -v '^#' | sort -k 2)
+  if [ -z "$scanned" ]; then fail why=unreachable "said=$(grep -v '^#' "$work/said" | tail -n 1)"; fi
   : >"$keys/known-hosts-$id"
   while IFS= read -r line; do
     fingerprint=$(ssh-keygen -lf - <<<"$line" 2>/dev/null | awk '{ print $2 }')

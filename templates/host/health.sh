@@ -107,6 +107,18 @@ if [ -r "$home/stopped" ]; then
   while IFS= read -r name; do if [ -n "$name" ]; then fact stopped "service=$name"; fi; done <"$home/stopped"
 fi
 
+# When the last good backup was, and whether one is to come every day; see backup.sh for what lies there.
+if [ -e "$home/backup/runs" ] || [ -e "$home/backup/schedule" ]; then
+  daily=false since=''
+  if grep -qsx 'enabled=true' "$home/backup/schedule"; then
+    daily=true
+    since=$(date -u -r "$home/backup/schedule" +%Y-%m-%dT%H:%M:%SZ)
+  fi
+  good=$(grep '^{"fact":"run"' "$home/backup/runs" 2>/dev/null | grep -v '"outcome":"failed"' | tail -n 1)
+  good=${good#*\"started\":\"}
+  fact backup "daily:=$daily" "since=$since" "good=${good%%\"*}"
+fi
+
 if [ -d "$home" ]; then
   cd "$home" || exit 1
   digest=$(cat state.json pending.json 2>/dev/null | sha256sum)

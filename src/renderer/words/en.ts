@@ -168,7 +168,7 @@ export const en = {
     cleanup: 'Cleaning up {{name}}',
     restore: 'Restoring earlier settings on {{name}}',
     backup: 'Backing up {{name}}',
-    'backup-check': 'Checking the backups of {{name}}',
+    verification: 'Checking the backups of {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -185,7 +185,7 @@ export const en = {
       cleanup: '{{name}} is cleaned up.',
       restore: 'The earlier settings of {{name}} are back.',
       backup: '{{name}} is backed up.',
-      'backup-check': 'The backups of {{name}} are sound.',
+      verification: 'The backups of {{name}} are sound.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -199,7 +199,7 @@ export const en = {
       cleanup: 'Cleaning up {{name}} stopped.',
       restore: 'Earlier settings of {{name}} could not be restored.',
       backup: '{{name}} could not be backed up.',
-      'backup-check': 'Not all backups of {{name}} are sound.',
+      verification: 'Not all backups of {{name}} are sound.',
     },
     interrupted: {
       deploy:
@@ -214,7 +214,7 @@ export const en = {
       cleanup: 'The connection to {{name}} was lost. Clean up again to finish it.',
       restore: 'The connection to {{name}} was lost. Restore again to finish it.',
       backup: 'The connection to {{name}} was lost. The backup is still being made there.',
-      'backup-check': 'The connection to {{name}} was lost. The check continues there.',
+      verification: 'The connection to {{name}} was lost. The check continues there.',
     },
     cancelled: 'Stopped, as you asked.',
   },

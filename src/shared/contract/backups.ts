@@ -195,7 +195,7 @@ export const backupsCalls = {
    * `backup.running` while the timer makes one, and `backup.no-place`.
    */
   'backups.now': { input: onServer, output: startsJob },
-  /** A job of flow `backup-check`; its result is a BackupCheckResult. `whole` reads every byte there is, which takes long. */
+  /** A job of flow `verification`; its result is a BackupCheckResult. `whole` reads every byte there is, which takes long. */
   'backups.check': {
     input: z.strictObject({ serverId: serverIdSchema, whole: z.boolean().default(false) }),
     output: startsJob,

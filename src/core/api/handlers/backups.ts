@@ -60,7 +60,7 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
       const spec = await specOf(serverId);
       const { id } = jobs.start({
         serverId,
-        flow: 'backup-check',
+        flow: 'verification',
         steps: [{ id: 'backup-check', weight: 1 }],
         redact: redactPatterns,
         run: async (work) => checkBackups(await serverTools(parts, serverId), { spec, whole }, work),

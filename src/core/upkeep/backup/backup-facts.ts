@@ -57,7 +57,7 @@ export const backupLookFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('running'), busy: z.boolean() }),
   /** A run that has not come to its end: it goes on, or was cut off. */
   z.object({ fact: z.literal('began'), started: z.string(), by: z.string() }),
-  z.object({ fact: z.literal('timer'), nextMicroseconds: amount }),
+  z.object({ fact: z.literal('timer'), nextMs: amount }),
   atPlaceFact,
   checkFact,
   runFact,

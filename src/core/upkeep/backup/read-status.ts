@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contract/backups.ts';
 import { toProblem } from '../../../shared/describe-problem.ts';
 import type { MessageParam } from '../../../shared/message.ts';
+import { missedSince } from '../../../shared/missed-backups.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Facts } from '../../server/host/facts/read-facts.ts';
 import type { Kept } from '../../stack/keeps.ts';
@@ -28,11 +29,11 @@ export function readStatus(seen: Facts<BackupLookFact>, kept: readonly Kept[]): 
   const schedule = readSchedule(seen);
   const now = (seen.one('now')?.seconds ?? 0) * 1000;
   const lastGood = runs.find(({ outcome }) => outcome !== 'failed')?.startedAt ?? null;
-  const next = seen.one('timer')?.nextMicroseconds;
+  const next = seen.one('timer')?.nextMs;
   return {
     places: places.map(({ id, place }) => knownPlace(id, place, runs, readChecks(seen, nameOf))),
     schedule,
-    nextAt: schedule.enabled && next ? new Date(next / 1000).toISOString() : null,
+    nextAt: schedule.enabled && next ? new Date(next).toISOString() : null,
     running: seen.one('running')?.busy ?? false,
     lastRun: runs[0] ?? null,
     lastGoodAt: lastGood,
@@ -40,12 +41,6 @@ export function readStatus(seen: Facts<BackupLookFact>, kept: readonly Kept[]): 
     contents: contentsOf(kept, schedule),
     runs: runs.slice(0, 60),
   };
-}
-
-/** How many daily backups should have been made since a moment. One is only missed once its day is over by half. */
-export function missedSince(since: string | null, now: number): number {
-  if (since === null) return 0;
-  return Math.max(0, Math.floor((now - Date.parse(since)) / dayMs - 0.5));
 }
 
 export interface PlaceThere {

@@ -62,6 +62,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
       disks: look.disks,
       diskFullInDays,
       certificates,
+      backup: look.backup,
       staging,
       edited,
       serverTime: sample ? new Date(sample.at * 1000) : now,
@@ -87,7 +88,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
       components,
       Object.fromEntries(services.map(({ name, image }) => [name, image === '' ? undefined : image])),
     ),
-    lastBackupAt: null,
+    lastBackupAt: look.backup?.lastGoodAt ?? null,
     activeThisWeek: remembered.activeThisWeek,
     history: [],
   };

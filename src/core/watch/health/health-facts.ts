@@ -34,6 +34,8 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('certificates-digest'), digest: z.string() }),
   z.object({ fact: z.literal('certificate'), path: z.string(), text: z.string() }),
   z.object({ fact: z.literal('people'), count: amount }),
+  /** Moments, '' where there is none: since when one is made every day, and when the last good one was begun. */
+  z.object({ fact: z.literal('backup'), daily: z.boolean(), since: z.string(), good: z.string() }),
   ...evidenceFactSchemas,
 ]);
 export type HealthFact = z.infer<typeof healthFactSchema>;

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
+import { missedSince } from '../../../shared/missed-backups.ts';
 import type { Problem, ProblemCode, ProblemParams } from '../../../shared/problem.ts';
 import type { SeenDisk } from '../../server/host/facts/disk.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
@@ -9,6 +10,7 @@ import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
 import type { Reach } from './ask-synapse.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
+import type { SeenBackup } from './read-look.ts';
 
 /** Everything the light is decided by. */
 export interface ServiceStanding {
@@ -26,6 +28,8 @@ export interface ServiceStanding {
   /** Whether they are for practice. */
   readonly staging: boolean;
   readonly certificates: readonly { readonly name: string; readonly stored: StoredCertificate | undefined }[];
+  /** Absent as long as nobody has made or wished for one. */
+  readonly backup: SeenBackup | undefined;
   /** Managed files changed by hand. */
   readonly edited: readonly string[];
   /** The server's clock: how long services have been running. */
@@ -68,6 +72,7 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
       : [trouble('docker.broken', { reason: said(standing.dockerError) })]),
     ...(standing.reach.kind === 'forbidden' ? [trouble('ssh.tunnel-refused')] : []),
     ...certificateProblems(standing),
+    ...backupProblems(standing),
   ];
   const problems = [
     ...found.filter(({ level }) => level === 'trouble'),
@@ -201,6 +206,27 @@ function certificateProblems({ certificates, staging, services, now }: ServiceSt
     return isDue(stored, now) ? [attention('tls.expiring', { name, date })] : [];
   });
   return [...found, ...practising];
+}
+
+/** How many backups in a row may be missed before a host should know, and before that is as bad as anything. */
+const missedForAttention = 2;
+const missedForTrouble = 4;
+
+/** By the server's clock alone, which wrote both moments. */
+function backupProblems({ backup, serverTime }: ServiceStanding): Found[] {
+  if (!backup?.dailySince) return [];
+  const { lastGoodAt, dailySince } = backup;
+  // Whoever switches the timer on long after the last one has missed none yet.
+  const since = lastGoodAt !== null && lastGoodAt > dailySince ? lastGoodAt : dailySince;
+  const count = missedSince(since, serverTime.getTime());
+  if (count < missedForAttention) return [];
+  const level = count < missedForTrouble ? attention : trouble;
+  return [
+    level('backup.overdue', {
+      count,
+      last: lastGoodAt === null ? message('thing.never') : { at: lastGoodAt },
+    }),
+  ];
 }
 
 const trouble = (code: ProblemCode, params: ProblemParams = {}): Found => ({

@@ -18,6 +18,12 @@ export interface PreviousLook {
   readonly certificates: readonly StoredCertificate[];
 }
 
+/** When the last good backup was begun, and since when one is made every day. */
+export interface SeenBackup {
+  readonly lastGoodAt: string | null;
+  readonly dailySince: string | null;
+}
+
 /** What one light look gave. Nothing in it is trusted to be more than text and numbers. */
 export interface Look {
   readonly cpus: number;
@@ -35,6 +41,8 @@ export interface Look {
   /** Digests of the managed files as they lie there, by path. */
   readonly files: Readonly<Record<string, string>>;
   readonly people: number | undefined;
+  /** Absent as long as nobody has made or wished for one. */
+  readonly backup: SeenBackup | undefined;
   /** What lies there, whatever the state file says. */
   readonly evidence: Evidence;
   readonly known: PreviousLook;
@@ -73,6 +81,7 @@ export function readLook(output: string, known: PreviousLook): Look {
     stopped: seen.all('stopped').flatMap(({ service }) => (isServiceName(service) ? [service] : [])),
     files: filesThere(seen.all('file')),
     people: peopleOf(seen),
+    backup: backupOf(seen),
     evidence: readEvidence(seen.list),
     known: nowKnown(seen, known),
   };
@@ -121,4 +130,10 @@ function readSamples(facts: readonly HealthFact[]): UsageSample[] {
 function peopleOf(seen: Facts<HealthFact>): number | undefined {
   const count = seen.one('people')?.count;
   return typeof count === 'number' && Number.isInteger(count) && count < 1e9 ? count : undefined;
+}
+
+function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {
+  const fact = seen.one('backup');
+  const moment = (text: string) => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString());
+  return fact && { lastGoodAt: moment(fact.good), dailySince: fact.daily ? moment(fact.since) : null };
 }

@@ -22,7 +22,7 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'inspect':
       return true;
     case 'backup':
-    case 'backup-check':
+    case 'verification':
       return within(paths.backups(serverId));
     case 'services':
     case 'restore':

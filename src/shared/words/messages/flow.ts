@@ -12,5 +12,5 @@ export const flowWords = {
   'flow.cleanup': 'Clean up',
   'flow.restore': 'Restore a release',
   'flow.backup': 'Back up',
-  'flow.backup-check': 'Check the backups',
+  'flow.verification': 'Check the backups',
 } as const;

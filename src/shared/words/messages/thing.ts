@@ -28,6 +28,7 @@ export const thingWords = {
   'thing.an-image': 'an image',
   'thing.backups-on-server': 'this server itself',
   'thing.backups-in-folder': '{{path}} on the server',
+  'thing.never': 'never',
   'thing.no-reason': 'no reason given',
   'thing.nowhere': 'nowhere',
   'thing.a-chat-server': 'a chat server',
