@@ -13,8 +13,8 @@ import { Frame } from './frame.tsx';
 import { Late } from './late.tsx';
 import { Page } from './page.tsx';
 import {
-  CleanUpPage,
   BackupsPage,
+  CleanUpPage,
   DoctorPage,
   HomePage,
   InvitationPage,

@@ -17,7 +17,7 @@ export function BackupEnd({ server, view, job }: BackupEndProps) {
   const { t } = useTranslation();
   const { ended } = view;
   if (ended === undefined) return null;
-  const checks = view.job.flow === 'backup-check';
+  const checks = view.job.flow === 'verification';
   if (ended.outcome === 'cancelled') return <Notice tone="attention" title={t('jobs.cancelled')} alert />;
   if (ended.problem) {
     const again = checks ? () => job.checkAll(false) : job.backUp;

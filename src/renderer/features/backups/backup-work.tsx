@@ -8,7 +8,7 @@ export function BackupWork({ view }: { readonly view: JobView }) {
   return (
     <JobLine
       view={view}
-      title={t(view.job.flow === 'backup-check' ? 'backups.checking' : 'backups.running')}
+      title={t(view.job.flow === 'verification' ? 'backups.checking' : 'backups.running')}
     />
   );
 }

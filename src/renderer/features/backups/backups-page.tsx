@@ -38,7 +38,7 @@ function Backups({ server }: { readonly server: ServerSummary }) {
   const title =
     status === undefined
       ? t(query.error ? 'backups.title.unknown' : 'backups.title.looking')
-      : job.view?.job.flow !== 'backup-check' && (job.running || status.running)
+      : job.view?.job.flow !== 'verification' && (job.running || status.running)
         ? t('backups.title.running')
         : t(`backups.title.${stateOf(status)}`, { ago: status.lastGoodAt ? ago(status.lastGoodAt) : '' });
   return (

@@ -13,7 +13,7 @@ export function useBackupJob(server: ServerSummary) {
     const running = Object.values(state.views).find(
       ({ job, ended }) =>
         job.serverId === server.id &&
-        (job.flow === 'backup' || job.flow === 'backup-check') &&
+        (job.flow === 'backup' || job.flow === 'verification') &&
         ended === undefined &&
         job.outcome === undefined,
     );

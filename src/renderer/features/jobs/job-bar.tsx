@@ -67,6 +67,6 @@ function JobLine({ view }: { readonly view: JobView }) {
 function pageOf({ job }: JobView): string | undefined {
   if (job.flow === 'deploy') return paths.deploy(job.serverId, job.id);
   if (job.flow === 'fix') return paths.doctor(job.serverId);
-  if (job.flow === 'backup' || job.flow === 'backup-check') return paths.backups(job.serverId);
+  if (job.flow === 'backup' || job.flow === 'verification') return paths.backups(job.serverId);
   return job.flow === 'people' ? paths.peopleJob(job.serverId, job.id) : undefined;
 }
