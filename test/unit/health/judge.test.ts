@@ -19,6 +19,7 @@ function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
     diskFullInDays: null,
     certificates: [],
     staging: false,
+    backup: undefined,
     edited: [],
     serverTime: now,
     now,
@@ -304,5 +305,24 @@ describe('how a server stands', () => {
     ).problems;
     expect(both[0]?.title).toBe('You stopped the chat server and the call relay.');
     expect(both[0]?.params.name).toBe('synapse,coturn');
+  });
+});
+
+describe('backups that are missed', () => {
+  const days = (count: number) => ago(count * 24 * 60);
+  const light = (backup: ServiceStanding['backup']) => {
+    const judged = judge(standing({ backup, serverTime: now }));
+    return [judged.light, judged.problems.map(({ code }) => code)];
+  };
+  it.each([
+    ['nobody wished for any', { lastGoodAt: days(90), dailySince: null }, 'good'],
+    ['the last one is of this night', { lastGoodAt: days(0.5), dailySince: days(90) }, 'good'],
+    ['one is missed', { lastGoodAt: days(1.6), dailySince: days(90) }, 'good'],
+    ['two are', { lastGoodAt: days(2.6), dailySince: days(90) }, 'attention'],
+    ['four are', { lastGoodAt: days(4.6), dailySince: days(90) }, 'trouble'],
+    ['there never was one', { lastGoodAt: null, dailySince: days(5) }, 'trouble'],
+    ['the timer was only switched on today', { lastGoodAt: days(90), dailySince: days(0.2) }, 'good'],
+  ] as const)('%s', (_, backup, expected) => {
+    expect(light(backup)).toEqual([expected, expected === 'good' ? [] : ['backup.overdue']]);
   });
 });
