@@ -73,7 +73,7 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     reference: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
   },
   { set: 'more', folder: 'ollama', reference: 'docker.io/ollama/ollama:0.34.4' },
-  { set: 'more', folder: 'restic', reference: 'docker.io/restic/restic:0.18.1' },
+  { set: 'more', folder: 'restic', reference: 'docker.io/restic/restic:0.19.1' },
   ...STUB_IMAGES,
 ];
 
