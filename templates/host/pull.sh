@@ -50,5 +50,6 @@ for argument in "$@"; do
     fi
     mark kept "image=$image" "why=$kept" "now=$now"
   fi
-  mark pulled "image=$image" "digest=${first:-$(digests "$image" | head -n 1)}"
+  digest=${first:-$(digests "$image" | head -n 1)}
+  mark pulled "image=$image" "digest=$digest"
 done

@@ -87,7 +87,7 @@ describe('what jobs say within their logs', () => {
     const said = [...script.matchAll(/\bmark ([a-z]+ [^;\n|]+)/g)].map(([whole]) => whole);
     expect(said.length).toBeGreaterThan(0);
     const escaper = readFileSync('templates/host/include/facts.sh', 'utf8');
-    const values = 'image=a/b:1 name=synapse service=synapse turn="synapse caddy "';
+    const values = 'image=a/b:1 kept=moved name=synapse service=synapse turn="synapse caddy "';
     const printed = runBash(`${escaper}\n${values}\n${said.join('\n')}`)
       .toString()
       .trimEnd()
