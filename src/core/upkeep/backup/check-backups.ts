@@ -4,9 +4,9 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
-import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { images } from '../../stack/images.ts';
 import { tell } from './back-up.ts';
 import { backupMarks } from './backup-facts.ts';
@@ -47,10 +47,7 @@ export function checkBackups(
     if (end.failed) throw backupProblem(end.failed, nameOf(places[0]?.id ?? ''));
     const bad = checks.find((check) => check.failure)?.failure;
     if (bad) throw new ProblemError(bad.code, bad.params, details);
-    if (end.code !== 0) {
-      const reason = end.code === null ? message('thing.no-reason') : reasonFrom(end.own.join('\n'));
-      throw new ProblemError('host.command-failed', { what: message('task.check-backups'), reason }, details);
-    }
+    if (end.code !== 0) throw failureProblem({ what: message('task.check-backups'), own: end.own, details });
     return { places: checks };
   });
 }

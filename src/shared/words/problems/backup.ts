@@ -75,7 +75,7 @@ export const backupProblems = {
   'backup.place-gone': {
     title: 'The backups at {{place}} are gone.',
     cause:
-      'There is nothing where they were. A disk may not be mounted, or somebody deleted or moved them. Nothing was started anew there.',
+      'There is nothing where they were. A disk may not be mounted, or somebody deleted or moved them. No new backup was started there.',
     actions: [
       { label: 'Bring the disk or folder back.' },
       { label: 'If they are lost, remove the place and add it again.' },

@@ -160,7 +160,7 @@ export const dockerProblems = {
   'docker.image-moved': {
     title: 'An app on the server is not what it was first fetched as.',
     cause:
-      '{{image}} was {{was}} then and is {{now}} now: somebody has fetched it anew after its makers, or somebody else, put another one under its name.',
+      '{{image}} was {{was}} then and is {{now}} now: it was downloaded again after its makers, or somebody else, put another one under its name.',
     actions: [
       { label: 'If you did not do this, ask the makers of the app before you go on.' },
       { label: 'To get the first one back, remove the image on the server and deploy again.' },
