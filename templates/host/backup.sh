@@ -235,7 +235,7 @@ run() {
       bad=$((bad + 1))
       if [ "${#numbers[@]}" -gt 0 ]; then good=$((good + 1)); fi
       note at-place "run=$started" "place=$id" "${numbers[@]}" "why=$why" "said=$said"
-      sed 's/^/    /' "$logs/$id" | grep -v '"message_type":"status"' | tail -n 20
+      sed 's/^/    /' "$logs/$id" 2>/dev/null | grep -v '"message_type":"status"' | tail -n 20
     fi
   done
   rm -rf -- "$logs"

@@ -81,7 +81,8 @@ have_folder() {
 
 # Sets why and said to what a program of the place that failed means. $1 its exit status, $2 a file with what it printed.
 judge_failure() {
-  said=$(grep -v '^{' "$2" | grep -v '^[[:space:]]*$' | tail -n 3 | tr '\n' ' ' | head -c 400)
+  said=$(grep '^Fatal: ' "$2" 2>/dev/null | tail -n 1 | head -c 400)
+  if [ -z "$said" ]; then said=$(grep -v '^{' "$2" 2>/dev/null | grep -v '^[[:space:]]*$' | tail -n 3 | tr '\n' ' ' | head -c 400); fi
   if [ -z "$said" ]; then said=$(sed -n 's/.*"message":"\([^"]*\)".*/\1/p' "$2" | tail -n 1 | head -c 400); fi
   why=failed
   case $1 in
