@@ -175,7 +175,7 @@ copy_to_place() {
   prepare_place "$log" || return 1
   for attempt in 1 2; do
     with=(--mount "$(mount_of "$home" "$home" readonly)")
-    follow_progress "$log" &
+    follow_progress "$log" 8>&- &
     local follower=$!
     tried "$log" backup --json --host innkeeper --tag innkeeper "${excludes[@]}" "${paths[@]}"
     local status=$?
