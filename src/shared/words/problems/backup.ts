@@ -75,7 +75,7 @@ export const backupProblems = {
   'backup.place-gone': {
     title: 'The backups at {{place}} are gone.',
     cause:
-      'There is nothing where they were. A disk may not be mounted, or somebody deleted or moved them. No new backup was started there.',
+      'There is nothing where they were. A disk may not be mounted, or somebody deleted or moved them. Nothing new was started there.',
     actions: [
       { label: 'Bring the disk or folder back.' },
       { label: 'If they are lost, remove the place and add it again.' },
@@ -145,8 +145,7 @@ export const backupProblems = {
   },
   'backup.overdue': {
     title: '{{count}} backups in a row have been missed.',
-    cause:
-      'Your server is to be backed up every day. The last good backup: {{last}}. Since then none has come to its end.',
-    actions: [{ label: 'Make a backup now: it says what stands in the way.' }],
+    cause: 'The last good one is from {{at}}. {{reason}}',
+    actions: [{ label: 'Open the backups and see what failed.' }],
   },
 } as const satisfies ProblemFamily<'backup'>;
