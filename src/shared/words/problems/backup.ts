@@ -145,7 +145,8 @@ export const backupProblems = {
   },
   'backup.overdue': {
     title: '{{count}} backups in a row have been missed.',
-    cause: 'The last good one is from {{at}}. {{reason}}',
-    actions: [{ label: 'Open the backups and see what failed.' }],
+    cause:
+      'Your server is to be backed up every day. The last good backup: {{last}}. Since then none has come to its end.',
+    actions: [{ label: 'Make a backup now: it says what stands in the way.' }],
   },
 } as const satisfies ProblemFamily<'backup'>;
