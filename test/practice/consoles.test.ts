@@ -27,7 +27,8 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     const pages = await at.inn.call('consoles.list', { serverId: at.id });
     return Object.fromEntries(pages.map(({ id, state }) => [id, state]));
   };
-  const open = async (page: string) => (await at.inn.call('consoles.open', { serverId: at.id, page })).url;
+  const open = async (id: string) =>
+    (await at.inn.call('consoles.open', { serverId: at.id, console: id })).url;
 
   async function visit(page: string): Promise<Visit> {
     const url = await open(page);
@@ -74,7 +75,7 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     expect((await ask(page, '/')).status).toBe(401);
     const login = await page.go('/login');
     const token = /csrfToken\W+([\w.-]+)|name="csrf_token"[^>]*value="([^"]+)"/.exec(login.body);
-    const { user, password } = await at.inn.call('consoles.account', { serverId: at.id, page: 'pgadmin' });
+    const { user, password } = await at.inn.call('consoles.account', { serverId: at.id, console: 'pgadmin' });
     const form = { email: user, csrf_token: token?.[1] ?? token?.[2] ?? '', internal_button: 'Login' };
     const refused = await page.go('/authenticate/login', { ...form, password: 'something else' });
     expect(refused.body + refused.headers.location).not.toContain('/browser/');
@@ -162,7 +163,7 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
 
   it('are closed at once when the host says so, and tell when their program rests', async () => {
     const page = await visit('pgadmin');
-    await at.inn.call('consoles.close', { serverId: at.id, page: 'pgadmin' });
+    await at.inn.call('consoles.close', { serverId: at.id, console: 'pgadmin' });
     await expect(page.go('/misc/ping')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     await bash('docker stop innkeeper-pgadmin-1');
     await at.inn.call('servers.status', { serverId: at.id });

@@ -36,8 +36,8 @@ export class OpenConsoles {
     return (await this.#start(serverId, page)).link();
   }
 
-  isOpen(serverId: ServerId, pageId: string): boolean {
-    return this.#open.has(key(serverId, pageId));
+  isOpen(serverId: ServerId, consoleId: string): boolean {
+    return this.#open.has(key(serverId, consoleId));
   }
 
   /** Whether an address is a link to a page that is open now. */
@@ -46,9 +46,9 @@ export class OpenConsoles {
   }
 
   /** Closes one page of a server, or all of them. */
-  async close(serverId: ServerId, pageId?: string): Promise<void> {
+  async close(serverId: ServerId, consoleId?: string): Promise<void> {
     const those = [...this.#open.values()].filter(
-      (open) => open.serverId === serverId && (pageId === undefined || open.page.id === pageId),
+      (open) => open.serverId === serverId && (consoleId === undefined || open.page.id === consoleId),
     );
     await Promise.all(those.map(end));
   }
@@ -93,8 +93,8 @@ export class OpenConsoles {
   }
 }
 
-function key(serverId: ServerId, pageId: string): string {
-  return `${serverId} ${pageId}`;
+function key(serverId: ServerId, consoleId: string): string {
+  return `${serverId} ${consoleId}`;
 }
 
 async function end({ proxy }: Open): Promise<void> {

@@ -53,8 +53,8 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     await close.focus();
     await page.keyboard.press('Enter');
     await close.waitFor({ state: 'detached' });
-    expect(script.inputsOf('consoles.open')).toEqual([{ serverId, page: 'pgadmin' }]);
-    expect(script.inputsOf('consoles.close')).toEqual([{ serverId, page: 'pgadmin' }]);
+    expect(script.inputsOf('consoles.open')).toEqual([{ serverId, console: 'pgadmin' }]);
+    expect(script.inputsOf('consoles.close')).toEqual([{ serverId, console: 'pgadmin' }]);
     expect(complaints).toEqual([]);
   });
 

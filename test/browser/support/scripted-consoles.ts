@@ -33,7 +33,7 @@ export function scriptedConsoles(): PagesScript {
     script.pages = script.pages.map((one) => (one.id === id ? { ...one, ...more } : one));
   };
   core.on('consoles.list', async () => script.pages);
-  core.on('consoles.open', async ({ page: id }) => {
+  core.on('consoles.open', async ({ console: id }) => {
     const wanted = script.pages.find((one) => one.id === id);
     if (wanted?.state === 'not-running') {
       const reason = 'It has to run for this page.';
@@ -42,7 +42,7 @@ export function scriptedConsoles(): PagesScript {
     change(id, { open: true });
     return { url: script.url };
   });
-  core.on('consoles.close', async ({ page: id }) => {
+  core.on('consoles.close', async ({ console: id }) => {
     change(id, { open: false });
     return {};
   });

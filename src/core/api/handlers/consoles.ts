@@ -15,11 +15,11 @@ import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], keyof typeof consolesCalls>;
 
-/** Pages for administrators. */
+/** Admin consoles: which there are, and opening them. */
 export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenConsoles): Area {
   const specOf = async (serverId: ServerId): Promise<ServerSpec> =>
     deployedSpec(await knownProfile(parts.profiles, serverId));
-  const pageOf = async (serverId: ServerId, id: string): Promise<AdminConsole> => {
+  const consoleOf = async (serverId: ServerId, id: string): Promise<AdminConsole> => {
     const all = adminConsoles(await specOf(serverId));
     const found = all.find(({ page }) => page.id === id);
     if (found === undefined) {
@@ -45,17 +45,17 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
       }));
     },
 
-    'consoles.open': async ({ serverId, page: id }, { signal }) => ({
-      url: await open.link(serverId, await pageOf(serverId, id), signal),
+    'consoles.open': async ({ serverId, console: id }, { signal }) => ({
+      url: await open.link(serverId, await consoleOf(serverId, id), signal),
     }),
 
-    'consoles.close': async ({ serverId, page }) => {
-      await open.close(serverId, page);
+    'consoles.close': async ({ serverId, console: id }) => {
+      await open.close(serverId, id);
       return {};
     },
 
-    'consoles.account': async ({ serverId, page: id }, { signal }) => {
-      const { account } = await pageOf(serverId, id);
+    'consoles.account': async ({ serverId, console: id }, { signal }) => {
+      const { account } = await consoleOf(serverId, id);
       if (account === undefined) {
         throw new ProblemError('input.invalid', { path: id, reason: message('invalid.no-sign-in') });
       }

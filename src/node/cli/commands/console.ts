@@ -27,21 +27,21 @@ export function registerConsole(program: Command, run: Runner): void {
     .alias('page')
     .description('open an admin console until Ctrl+C, such as pgadmin; without a name, list them')
     .option('--no-open', 'print the address only');
-  serverCommand<ConsoleFlags>(command, run, async (on, [page], flags) => {
+  serverCommand<ConsoleFlags>(command, run, async (on, [id], flags) => {
     const { core, serverId, output, signal, terminal } = on;
-    if (page === undefined) {
+    if (id === undefined) {
       const consoles = await core.call('consoles.list', { serverId }, signal);
       output.answer(
-        { kind: 'pages', pages: consoles },
+        { kind: 'consoles', consoles },
         consoles.map(describeConsole).join('\n') || say(message('cli.no-consoles')),
       );
       return exitCodes.done;
     }
-    const { url } = await core.call('consoles.open', { serverId, page }, signal);
+    const { url } = await core.call('consoles.open', { serverId, console: id }, signal);
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
-      { kind: 'console', console: page, url },
-      [say(message('cli.console-open', { name: nameOf(page), url })), say(message('cli.console-once'))].join(
+      { kind: 'console', console: id, url },
+      [say(message('cli.console-open', { name: nameOf(id), url })), say(message('cli.console-once'))].join(
         '\n',
       ),
     );
@@ -51,8 +51,8 @@ export function registerConsole(program: Command, run: Runner): void {
   });
 }
 
-function nameOf(page: string): string {
-  return isWordedConsole(page) ? spoken().words.adminConsoles[page].name : page;
+function nameOf(id: string): string {
+  return isWordedConsole(id) ? spoken().words.adminConsoles[id].name : id;
 }
 
 /** One line of the list. */

@@ -12,16 +12,16 @@ type Account = CallOutput<'consoles.account'>;
 
 interface ConsoleAccountProps {
   readonly server: ServerSummary;
-  readonly page: string;
+  readonly id: string;
 }
 
-/** A page's own sign-in. Fetched when asked for, gone from the page when hidden or left. */
-export function ConsoleAccount({ server, page }: ConsoleAccountProps) {
+/** A console's own sign-in. Fetched when asked for, gone from the page when hidden or left. */
+export function ConsoleAccount({ server, id }: ConsoleAccountProps) {
   const { t } = useTranslation();
   const reveal = useAct('consoles.account');
   const [shown, setShown] = useState<Account | undefined>();
   const show = async () => {
-    const result = await reveal.run({ serverId: server.id, page });
+    const result = await reveal.run({ serverId: server.id, console: id });
     if (result.ok) setShown(result.value);
   };
   return (

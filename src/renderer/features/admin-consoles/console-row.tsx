@@ -93,7 +93,7 @@ export function ConsoleRow({ server, page, old, changed }: ConsoleRowProps) {
         </p>
       )}
       {know && <p className="measure text-small text-quiet">{know}</p>}
-      {page.hasAccount && !old && <ConsoleAccount server={server} page={page.id} />}
+      {page.hasAccount && !old && <ConsoleAccount server={server} id={page.id} />}
     </li>
   );
 }

@@ -29,7 +29,7 @@ export interface OpenConsole {
 }
 
 /** Opening and closing one page. `changed` is told after either. */
-export function useOpenConsole(server: ServerSummary, page: string, changed: () => void): OpenConsole {
+export function useOpenConsole(server: ServerSummary, id: string, changed: () => void): OpenConsole {
   const { data: info } = useCall('app.info', {}, { fresh: Number.POSITIVE_INFINITY });
   const open = useAct('consoles.open');
   const close = useAct('consoles.close');
@@ -37,7 +37,7 @@ export function useOpenConsole(server: ServerSummary, page: string, changed: () 
   return {
     open: async () => {
       setBlocked(undefined);
-      const result = await open.run({ serverId: server.id, page });
+      const result = await open.run({ serverId: server.id, console: id });
       if (!result.ok) return;
       const { url } = result.value;
       // The desktop app hands it to the person's browser and has no window of its own for it.
@@ -48,7 +48,7 @@ export function useOpenConsole(server: ServerSummary, page: string, changed: () 
     },
     close: async () => {
       setBlocked(undefined);
-      await close.run({ serverId: server.id, page });
+      await close.run({ serverId: server.id, console: id });
       changed();
     },
     opening: open.pending,
