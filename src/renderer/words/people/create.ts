@@ -28,7 +28,7 @@ export const create = {
     back: 'Back to members',
   },
   many: {
-    title: 'Add a person',
+    title: 'Add several people',
     lead: 'Paste a list or choose a CSV file. You see a preview before anything is created.',
     list: 'One person per line',
     listHint: 'Usernames, one per line, or a table with a heading line.',

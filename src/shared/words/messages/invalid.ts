@@ -5,7 +5,7 @@ export const invalidWords = {
   'invalid.not-text': 'must be text',
   'invalid.not-number': 'must be a number',
   'invalid.not-whole': 'must be a whole number',
-  'invalid.not-true-or-false': 'must be on or false',
+  'invalid.not-true-or-false': 'must be true or false',
   'invalid.not-list': 'must be a list',
   'invalid.not-mapping': 'must be a group of settings',
   'invalid.no-digit': 'has no digit, which your server asks for',
