@@ -3,7 +3,7 @@
 // `--project unit`; `--remember` keeps how long each file took, for the order of the next runs.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { bringTestPackages } from './test-packages.mjs';
@@ -56,7 +56,14 @@ try {
     .sort(([, a], [, b]) => b - a);
   for (const [name, took] of seconds.slice(0, 10)) console.log(`slowest: ${took.toFixed(0)} s ${name}`);
   if (remember) {
-    const long = seconds.filter(([, took]) => took >= 5).map(([name, took]) => [name, Math.round(took)]);
+    // A run of some files, or where some are skipped, forgets nothing of the others.
+    const before = JSON.parse(readFileSync('test/durations.json', 'utf8'));
+    const ran = new Set(is('passed').map(({ file }) => relative(process.cwd(), file).split(sep).join('/')));
+    const all = { ...before, ...Object.fromEntries(seconds.filter(([name]) => ran.has(name))) };
+    const long = Object.entries(all)
+      .filter(([name, took]) => took >= 5 && existsSync(name))
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, took]) => [name, Math.round(took)]);
     writeFileSync('test/durations.json', `${JSON.stringify(Object.fromEntries(long), null, 2)}\n`);
   }
   counts = {

@@ -36,7 +36,9 @@ function withoutEmpty(texts: Texts): Texts {
 
 /** The English of what a language lacks. */
 function missingTexts(tag: string): Texts {
-  const own = new Set(leaves(readTexts(tag)).map(([path]) => path.join(' › ')));
+  const own = new Set(
+    leaves(readTexts(tag)).flatMap(([path, text]) => (text === '' ? [] : path.join(' › '))),
+  );
   const lacking = (texts: Texts, path: readonly string[]): Texts =>
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => {
@@ -58,6 +60,11 @@ function report(): void {
 }
 
 const [command, what = '', file] = process.argv.slice(2);
+const isTranslation = what !== 'en' && languageTags.some((tag) => tag === what);
+if ((command === 'missing' || command === 'tidy') && !isTranslation) {
+  console.error(`Which language? One of ${languageTags.filter((tag) => tag !== 'en').join(', ')}.`);
+  process.exit(2);
+}
 if (command === 'missing') {
   const texts = missingTexts(what);
   console.log(JSON.stringify(file === undefined ? texts : spread(texts)[file], undefined, 2));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { docker, dockerLater } from '../engine/docker.ts';
 
 const prefix = 'innkeeper-gone-';
@@ -11,15 +12,25 @@ export async function letGo(container: string): Promise<void> {
   const killed = await docker(['kill', '--signal', 'KILL', container]);
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   const renamed = killed.code === 0 && (await docker(['rename', container, name])).code === 0;
-  if (renamed) dockerLater(removal([name]));
+  // Whatever an earlier removal left goes along.
+  if (renamed) dockerLater(removal(await gone()));
   else await docker(removal([container]));
 }
 
-/** Waits until whatever was let go is removed. */
+/** Waits until whatever was let go is removed: two minutes at most, for an engine that stops over a removal keeps the disk. */
 export async function removeGone(): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const names = await gone();
+    if (names.length === 0) return;
+    // One that is being removed already is said to be at once, and is waited for.
+    await docker(removal(names));
+    await sleep(1000);
+  }
+}
+
+async function gone(): Promise<readonly string[]> {
   const { stdout } = await docker(['ps', '--all', '--format', '{{.Names}}', '--filter', `name=^${prefix}`]);
-  const names = stdout.split('\n').filter((name) => name !== '');
-  if (names.length > 0) await docker(removal(names));
+  return stdout.split('\n').filter((name) => name !== '');
 }
 
 const removal = (names: readonly string[]) => ['rm', '--force', '--volumes', ...names];

@@ -25,8 +25,24 @@ export function judge(tag: string, english: Texts, texts: Texts): Judgement {
     missing: [...wanted].filter((key) => !own.get(key)),
     // A form for millions and more may be there, and need not.
     unknown: written.filter((key) => !wanted.has(key) && !isPluralOf(key, source)),
-    wrong: written.flatMap((key) => wrongPlaces(key, own.get(key) ?? '', source)),
+    wrong: [
+      ...written.flatMap((key) => wrongPlaces(key, own.get(key) ?? '', source)),
+      ...[...wanted]
+        .filter((key) => !own.get(key) && hasSibling(key, own, source))
+        .map((key) => `${key}: its other forms are there`),
+    ],
   };
+}
+
+/** A half plural would mix two languages on one page. */
+function hasSibling(
+  key: string,
+  own: ReadonlyMap<string, string>,
+  source: ReadonlyMap<string, string>,
+): boolean {
+  const plural = pluralOf(key);
+  if (plural === undefined || plural.form === 'zero' || !isPluralOf(key, source)) return false;
+  return allForms.some((form) => form !== 'zero' && (own.get(plural.stem + form) ?? '') !== '');
 }
 
 const byKey = (texts: Texts) => new Map(leaves(texts).map(([path, text]) => [path.join(' › '), text]));
@@ -71,7 +87,9 @@ function wrongPlaces(key: string, text: string, source: ReadonlyMap<string, stri
   const odd = own.filter((place) => !allowed.has(place));
   // A form for one thing may leave its number out; nothing else may be left out.
   const needed = placesIn(source.get(key) ?? source.get(`${plural?.stem}other`) ?? '');
-  const lost = needed.filter((place) => !own.includes(place) && !(isPlural && isNumber(place)));
+  const lost = needed.filter(
+    (place) => !own.includes(place) && !(isPlural && plural.form === 'one' && isNumber(place)),
+  );
   if (!source.has(key) && !isPlural) return [];
   return [
     ...odd.map((place) => `${key}: ${place} is not in English`),

@@ -7,7 +7,8 @@ let language: Language = english;
 
 /** Chooses, once Electron is ready and before anything is said, what dialogs and menus speak: what the system does. */
 export async function speakLikeSystem(): Promise<void> {
-  language = await loadLanguage(languageFor(app.getPreferredSystemLanguages()));
+  // Without its words everything still works, in English.
+  language = await loadLanguage(languageFor(app.getPreferredSystemLanguages())).catch(() => english);
 }
 
 /** The words of dialogs and menus. English until a language was chosen. */

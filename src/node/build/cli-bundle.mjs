@@ -1,5 +1,15 @@
 // The command line in a few files of JavaScript, so that it need not compile its sources at each start.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sourcesDigest } from './digest.mjs';
@@ -19,14 +29,18 @@ export async function bundledCli(root) {
   const folder = join(root, 'out', 'cli');
   const place = join(folder, sourcesDigest(root, 'cli'));
   if (!existsSync(join(place, main)) && !(await make(root, folder, place))) return undefined;
+  // Its age counts from its last use: a program that runs for days loads more of its own.
+  const now = new Date();
+  tidily(() => utimesSync(place, now, now));
   return pathToFileURL(join(place, main)).href;
 }
 
 /** True where a bundle is in its place afterwards, whoever made it. */
 async function make(root, folder, place) {
-  const fresh = join(folder, `.new-${process.pid}`);
+  let fresh;
   try {
-    mkdirSync(fresh, { recursive: true });
+    mkdirSync(folder, { recursive: true });
+    fresh = mkdtempSync(join(folder, '.new-'));
     await bundle(root, fresh);
     // The sources may have changed under the bundler.
     if (join(folder, sourcesDigest(root, 'cli')) !== place) return false;
@@ -37,12 +51,12 @@ async function make(root, folder, place) {
     // Another one was quicker, or nothing can be written here.
     return existsSync(join(place, main));
   } finally {
-    tidily(() => rmSync(fresh, { recursive: true, force: true }));
+    if (fresh !== undefined) tidily(() => rmSync(fresh, { recursive: true, force: true }));
   }
 }
 
 async function bundle(root, outdir) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: { main: 'src/node/cli/main.ts' },
@@ -59,10 +73,11 @@ async function bundle(root, outdir) {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     plugins: [ownPlaces(root)],
+    // Lines stay lines: what goes wrong is reported with where it did.
     minifySyntax: true,
-    minifyWhitespace: true,
     logLevel: 'silent',
   });
+  await stop();
 }
 
 /** A source that looks for files beside itself goes on to find them: three folders up is the project's. */
@@ -90,9 +105,16 @@ function removeOld(folder, place) {
       .map((path) => ({ path, at: statSync(path).mtimeMs }))
       .sort((a, b) => b.at - a.at);
     for (const { path, at } of others.slice(kept)) {
-      if (Date.now() - at > dayMs) rmSync(path, { recursive: true, force: true });
+      if (Date.now() - at > dayMs) removeWhole(folder, path);
     }
   });
+}
+
+/** Out of its place in one step, so that nobody finds half of it. */
+function removeWhole(folder, path) {
+  const going = mkdtempSync(join(folder, '.old-'));
+  renameSync(path, join(going, 'bundle'));
+  rmSync(going, { recursive: true, force: true });
 }
 
 /** A failure to tidy up is nobody's trouble. */

@@ -2,15 +2,22 @@ import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 import { PageNotLoaded } from './lazy-page.tsx';
-import { PlainPage } from './page.tsx';
+import { Page, PlainPage } from './page.tsx';
 
 interface State {
   readonly error: Error | undefined;
 }
 
+interface ErrorBoundaryProps {
+  /** Whether it stands inside the frame, which stays as it is. */
+  readonly within?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Catches what breaks while a page is drawn, so that nobody faces a blank window. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { error: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
@@ -18,15 +25,18 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   }
 
   override render() {
-    return this.state.error === undefined ? this.props.children : <BrokenPage error={this.state.error} />;
+    const { error } = this.state;
+    const { within = false, children } = this.props;
+    return error === undefined ? children : <BrokenPage error={error} within={within} />;
   }
 }
 
-function BrokenPage({ error }: { readonly error: Error }) {
+function BrokenPage({ error, within }: { readonly error: Error; readonly within: boolean }) {
   const { t } = useTranslation();
   const why = error instanceof PageNotLoaded ? 'app.notLoaded' : 'app.broke';
-  return (
-    <PlainPage title={t(`${why}.title`)} lead={t(`${why}.lead`)}>
+  const words = { title: t(`${why}.title`), lead: t(`${why}.lead`) };
+  const rest = (
+    <>
       <Button look="primary" onClick={() => window.location.reload()}>
         {t('app.broke.again')}
       </Button>
@@ -35,6 +45,13 @@ function BrokenPage({ error }: { readonly error: Error }) {
           {error.stack ?? error.message}
         </pre>
       </Fold>
-    </PlainPage>
+    </>
+  );
+  if (!within) return <PlainPage {...words}>{rest}</PlainPage>;
+  return (
+    <Page width="narrow">
+      <PageHeader {...words} />
+      {rest}
+    </Page>
   );
 }

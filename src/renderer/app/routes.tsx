@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { serverIdSchema } from '../../shared/ids.ts';
 import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
@@ -9,6 +9,7 @@ import { buttonClass } from '../ui/button.tsx';
 import { DocumentPlace, PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/placeholders.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { Late } from './late.tsx';
 import { Page } from './page.tsx';
@@ -47,6 +48,7 @@ import { fromSegment, paths } from './paths.ts';
 
 /** Which page an address means. */
 export function Routes() {
+  const [path] = useLocation();
   const servers = useCall('servers.list', {}, { fresh: 30_000 });
   const list = servers.data;
   if (servers.error && list === undefined) {
@@ -66,30 +68,33 @@ export function Routes() {
   const [first] = list;
   return (
     <Frame servers={list}>
-      <Suspense fallback={<PageToCome />}>
-        <Switch>
-          <Route path={paths.first}>
-            <Redirect to={first ? paths.home(first.id) : paths.add} replace />
-          </Route>
-          <Route path={paths.add}>
-            <WizardConnect />
-          </Route>
-          <Route path="/servers/:id/*?">
-            {({ id }) => {
-              const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
-              if (!server) return <NotFound />;
-              return (
-                <DocumentPlace key={server.id} value={server.name}>
-                  <ServerRoutes server={server} />
-                </DocumentPlace>
-              );
-            }}
-          </Route>
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </Suspense>
+      {/* What breaks on one page leaves the frame and the work in it; the next page begins anew. */}
+      <ErrorBoundary key={path} within>
+        <Suspense fallback={<PageToCome />}>
+          <Switch>
+            <Route path={paths.first}>
+              <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+            </Route>
+            <Route path={paths.add}>
+              <WizardConnect />
+            </Route>
+            <Route path="/servers/:id/*?">
+              {({ id }) => {
+                const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
+                if (!server) return <NotFound />;
+                return (
+                  <DocumentPlace key={server.id} value={server.name}>
+                    <ServerRoutes server={server} />
+                  </DocumentPlace>
+                );
+              }}
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
     </Frame>
   );
 }

@@ -25,7 +25,8 @@ const afterCut = 10_000;
 export function againAfter(error: Error | null): number | false {
   if (error === null) return false;
   const { code } = problemOf(error);
-  return code.startsWith('network.') || code === 'ssh.failed' ? afterCut : false;
+  // A program of the server that is away for a moment comes back as a cut way does.
+  return /^(?:network|docker)\./.test(code) || code === 'ssh.failed' ? afterCut : false;
 }
 
 /** The answer to a reading call, cached and shared by all who ask the same. */

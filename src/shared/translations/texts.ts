@@ -21,6 +21,23 @@ function chosenText(text: string | Texts, other: string | Texts | undefined): st
   return typeof other === 'object' ? laidOver(text, other) : text;
 }
 
+/**
+ * With a `many` form beside each `other` that has none. French and Spanish count millions with it; i18next would go from
+ * a missing one to another language, not to `other`.
+ */
+export function withManyForms(texts: Texts): Texts {
+  const forms = Object.entries(texts).flatMap(([key, text]) => {
+    const many = key.replace(/(^|_)other$/, '$1many');
+    return typeof text === 'string' && many !== key && !Object.hasOwn(texts, many)
+      ? [[many, text] as const]
+      : [];
+  });
+  const deep = Object.entries(texts).map(
+    ([key, text]) => [key, typeof text === 'string' ? text : withManyForms(text)] as const,
+  );
+  return Object.fromEntries([...deep, ...forms]);
+}
+
 /** Every text of a tree, with the keys that lead to it. */
 export function leaves(texts: Texts, path: readonly string[] = []): readonly (readonly [string[], string])[] {
   return Object.entries(texts).flatMap(([key, value]): (readonly [string[], string])[] =>

@@ -47,6 +47,16 @@ describe.skipIf(chromiumPath === undefined)('the code of a page', () => {
       window.location.hash = to;
     }, people);
     await page.getByRole('heading', { name: 'This page could not be loaded.' }).waitFor();
+    // Only this page is lost: the way to the others is still there, and back.
+    await page.evaluate(() => {
+      window.location.hash = '/add';
+    });
+    await page.getByRole('heading', { level: 1, name: 'Where is your server?' }).waitFor();
+    await page.evaluate((to) => {
+      window.location.hash = to;
+    }, people);
+    await page.getByRole('heading', { name: 'This page could not be loaded.' }).waitFor();
+    await page.getByRole('navigation').first().waitFor();
     await page.unroute(code);
     await page.getByRole('button', { name: 'Load the page again' }).click();
     await page

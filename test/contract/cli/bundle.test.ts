@@ -42,6 +42,15 @@ describe('the bundled command line', () => {
     expect(bundles(root)).toHaveLength(1);
   });
 
+  it('can be made of this project, so that nobody starts its sources without knowing', async () => {
+    const script = `
+      const { bundledCli } = await import(${JSON.stringify(maker)});
+      console.log(await bundledCli(${JSON.stringify(join(import.meta.dirname, '..', '..', '..'))}));
+    `;
+    const { stdout } = await execa(process.execPath, ['--input-type=module', '--eval', script]);
+    expect(stdout).toMatch(/^file:.*\/out\/cli\/.*\.mjs$/);
+  });
+
   it('is never of other sources, though nothing but their content tells', async () => {
     const { root, main } = project('first');
     await said(root);

@@ -36,6 +36,16 @@ describe('what a translation is judged by', () => {
       'page › greet: lacks {{name}}',
     ]);
   });
+  it('takes no half plural, which would mix two languages', () => {
+    const page = { ...german.page, days_one: '' };
+    expect(judge('de', english, { ...german, page }).wrong).toEqual([
+      'page › days_one: its other forms are there',
+    ]);
+    const wordless = { ...german.page, days_other: 'Tage von {{name}}' };
+    expect(judge('de', english, { ...german, page: wordless }).wrong).toEqual([
+      'page › days_other: lacks {{count}}',
+    ]);
+  });
   it('asks for the forms a language has, and takes a form for millions where there is one', () => {
     expect(judge('pl', english, german).missing).toEqual([
       'page › days_few',

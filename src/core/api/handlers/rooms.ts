@@ -41,7 +41,7 @@ export function roomsHandlers(
       sessions.use(serverId, signal, (panel) => lookAtRooms(panel, params)),
     'rooms.get': ({ serverId, roomId }, { signal }) =>
       sessions.use(serverId, signal, (panel) =>
-        lookAtRoom(panel, roomId, async () => roomSize(await serverTools(parts, serverId), roomId, signal)),
+        lookAtRoom(panel, roomId, () => roomSize(() => serverTools(parts, serverId), roomId, signal)),
       ),
     'rooms.members': ({ serverId, roomId }, { signal }) =>
       sessions.use(serverId, signal, (panel) => lookAtMembers(panel, roomId)),

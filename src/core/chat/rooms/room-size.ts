@@ -11,12 +11,13 @@ const roomSizeFactSchema = z.object({
 
 /** What a room takes in the database, in bytes: a guess. Null where there is none: nobody is kept from the room by it. */
 export async function roomSize(
-  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  tools: () => Promise<Pick<ServerTools, 'ssh' | 'scripts'>>,
   roomId: string,
   signal: AbortSignal,
 ): Promise<number | null> {
   try {
-    const options = { asRoot: true, timeoutMs: 30_000, signal };
+    const { ssh, scripts } = await tools();
+    const options = { asRoot: true, timeoutMs: 5_000, signal };
     const { stdout } = await ssh.script(scripts['room-size'], [roomId], options);
     return readFacts('room-size', roomSizeFactSchema, stdout).one('room-size')?.bytes ?? null;
   } catch (error) {

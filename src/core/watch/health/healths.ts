@@ -50,11 +50,12 @@ export class Healths {
   /** Looks why a service is not there; undefined where the look finds nothing wrong with it. Throws as `look` does. */
   async whyDown(id: ServerId, service: string, signal: AbortSignal): Promise<Problem | undefined> {
     const { problems } = await this.look(id, signal);
-    return problems.find(({ params }) =>
-      String(params.name ?? '')
-        .split(',')
-        .includes(service),
-    );
+    const names = (params: Problem['params']) => String(params.name ?? '').split(',');
+    const about = problems.find(({ params }) => names(params).includes(service));
+    // Where data is lost nothing is said of the services: nobody should be told to start them again.
+    const deeper = ({ code, level }: Health['problems'][number]) =>
+      level === 'trouble' && (code.startsWith('host.') || code === 'docker.broken');
+    return about ?? problems.find(deeper);
   }
 
   /** Something happened on that server: whoever watches it is told soon. */

@@ -22,6 +22,8 @@ interface ServerProblemProps {
 export function ServerProblem({ server, problem, busy = false, again, more }: ServerProblemProps) {
   const [, go] = useLocation();
   const control = useServiceControl(server);
+  // Without a name everything would start, what the host stopped on purpose too.
+  const nameable = problem.params.name !== undefined || problem.code === 'docker.stopped-by-you';
   const connect = () => go(paths.setup(server.id, 'connect'));
   const card = (
     <ProblemCard
@@ -37,8 +39,10 @@ export function ServerProblem({ server, problem, busy = false, again, more }: Se
         'open-doctor': () => go(paths.doctor(server.id)),
         'clean-up': () => go(paths.cleanUp(server.id)),
         'edit-spec': () => go(settingsPath(server)),
-        'start-services': () => control.run('start', problem),
-        'restart-services': () => control.run('restart', problem),
+        ...(nameable && {
+          'start-services': () => control.run('start', problem),
+          'restart-services': () => control.run('restart', problem),
+        }),
         ...more,
       }}
     />

@@ -1,4 +1,4 @@
-import type { ProblemError } from '../../../../shared/problem.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
 import { growing } from '../../../async/pauses.ts';
 import { retry } from '../../../async/retry.ts';
 import { isTransient } from '../../../async/transient.ts';
@@ -11,6 +11,12 @@ export interface ThroughCuts {
   readonly patienceMs?: number;
 }
 
+/** Passes by itself: the way was cut, or the chat server is not there yet, whatever is known of why. One that was stopped on purpose stays so. */
+function mayPass(error: unknown): error is ProblemError {
+  if (isTransient(error)) return true;
+  return error instanceof ProblemError && !error.code.endsWith('stopped-by-you') && isTransient(error.cause);
+}
+
 /**
  * Does something that may be done twice, again after every cut until it is through: the connection
  * opens itself again, and the chat server may be starting. Other trouble is thrown at once.
@@ -20,7 +26,7 @@ export async function throughCuts<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const tell = (error: unknown) => {
-    if (isTransient(error)) onWait(error);
+    if (mayPass(error)) onWait(error);
   };
-  return retry({ signal, when: isTransient, pauses: growing(500, 15_000), patienceMs, onWait: tell }, work);
+  return retry({ signal, when: mayPass, pauses: growing(500, 15_000), patienceMs, onWait: tell }, work);
 }
