@@ -1,18 +1,18 @@
 /** Why lines cannot stand in the web gateway's settings: goes on from the setting's name. */
 export const caddyfileWords = {
   'caddyfile.fills-in-early':
-    'line {{line}} would fill in a variable of the server, even in a comment: write the value instead',
+    'would fill in a variable of the server on line {{line}}, even in a comment: write the value instead',
   'caddyfile.fills-in':
-    'line {{line}} would fill in a file or a variable of the server: write the value instead',
-  'caddyfile.invisible': 'line {{line}} has an invisible character ({{point}})',
-  'caddyfile.quote': 'line {{line}} has a quote that does not end, a backslash or a backtick',
-  'caddyfile.closes-nothing': 'line {{line}} has a } that closes nothing',
-  'caddyfile.brace-within': 'line {{line}} has a brace in the middle: { ends a line, } has a line of its own',
-  'caddyfile.brace-alone': 'line {{line}} has a brace without its other half',
-  'caddyfile.import': 'line {{line}} would read another file',
-  'caddyfile.output': 'line {{line}} would write a log somewhere else: output can be {{outputs}}',
+    'would fill in a file or a variable of the server on line {{line}}: write the value instead',
+  'caddyfile.invisible': 'has an invisible character ({{point}}) on line {{line}}',
+  'caddyfile.quote': 'has a quote that does not end, a backslash or a backtick on line {{line}}',
+  'caddyfile.closes-nothing': 'has a } on line {{line}} that closes nothing',
+  'caddyfile.brace-within': 'has a brace in the middle of line {{line}}: { ends a line, } has a line of its own',
+  'caddyfile.brace-alone': 'has a brace on line {{line}} without its other half',
+  'caddyfile.import': 'would read another file on line {{line}}',
+  'caddyfile.output': 'would write a log somewhere else on line {{line}}: output can be {{outputs}}',
   'caddyfile.directive':
-    'line {{line}}: {{directive}} cannot be used here. What can be used is {{allowed}}, and @names',
+    'has something on line {{line}} that cannot be used here: {{directive}}. What can be used is {{allowed}}, and @names',
   'caddyfile.unread': 'Caddy did not say what it made of these lines.',
   'caddyfile.stray': 'These lines change where requests go or what is shown ({{place}}).',
   'caddyfile.never-closed': 'has a { that is never closed',
