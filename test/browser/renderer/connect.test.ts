@@ -67,11 +67,11 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     await page.getByRole('textbox', { name: 'Verification code' }).fill('123456');
     await page.getByRole('textbox', { name: 'Favourite colour?' }).fill('amber');
     await page.getByRole('button', { name: 'Send the answers' }).click();
-    await page.getByRole('textbox', { name: 'New password' }).fill('long enough');
-    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('something else');
+    await page.getByRole('textbox', { name: 'New password', exact: true }).fill('long enough');
+    await page.getByRole('textbox', { name: 'Repeat the new password' }).fill('something else');
     await page.keyboard.press('Enter');
     await page.getByText('The two do not match.').waitFor();
-    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill('long enough');
+    await page.getByRole('textbox', { name: 'Repeat the new password' }).fill('long enough');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Use the password I logged in with' }).click();
     await page.getByText('The sudo password is wrong.').waitFor();
