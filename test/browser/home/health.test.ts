@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     await row.getByText(/peak \d+%, /).waitFor();
     await page.getByText('1 person', { exact: true }).waitFor();
     await page.getByText('No backup yet').waitFor();
-    await page.getByText('If the server is lost now, everything on it is lost.').waitFor();
+    await page.getByRole('link', { name: 'Make the first one' }).waitFor();
     await page.getByText('At this rate, full in about 12 days.').waitFor();
     await page.getByText('1 newer version').waitFor();
     await page.getByText('v1.164.2 available').waitFor();

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
+import { scriptedCore, setUpServer } from '../support/scripted-core.ts';
+import { withPages } from '../support/with-pages.ts';
+
+describe.skipIf(chromiumPath === undefined)('another language', () => {
+  const open = withPages();
+  it('is there at once when it is chosen, and after the page was loaded again', async () => {
+    const script = scriptedCore();
+    script.servers = [setUpServer];
+    const { page, complaints } = await open(script, `/servers/${setUpServer.id}/settings`);
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await expect.poll(() => page.title()).toContain('Einstellungen');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
