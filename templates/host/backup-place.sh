@@ -61,11 +61,38 @@ try_place() {
   tried "$log" forget --quiet "$snapshot"
 }
 
-# The folder of a place on this server as it was found, where nothing is to be kept in it.
+# Goes on only where the folder of a place on this server has a repository, or nothing that goes by the name of a part of
+# one: what is somebody's own is neither used nor ever taken away. Sets begun to the folder where there is no repository
+# yet, and is_new where there is no folder. Compares folders as they are, whatever links lead there.
+parts=(config data index keys locks snapshots)
+begun='' is_new=''
+find_folder() {
+  local folder part other
+  if [[ ${place[folder]} != /* ]] || ! folder=$(realpath -m -- "${place[folder]}"); then fail why=unusable; fi
+  case $folder/ in // | "$(realpath -m -- "$home")"/*) fail why=unusable ;; esac
+  for other in $(places); do
+    if value_of "$own/places/$other" folder && [ "$(realpath -m -- "$REPLY")" = "$folder" ]; then fail why=place-twice; fi
+  done
+  if [ -f "$folder/config" ]; then return; fi
+  for part in "${parts[@]}"; do
+    if [ -e "$folder/$part" ] || [ -L "$folder/$part" ]; then fail why=not-empty "said=$part"; fi
+  done
+  begun=$folder
+  if [ ! -e "$folder" ]; then is_new=yes; fi
+}
+# The folder as it was found, where nothing is to be kept in it.
 undo_local() {
-  if [ -z "${place[folder]-}" ] || [ -n "$found" ]; then return; fi
-  rm -rf -- "${place[folder]:?}"/{config,data,index,keys,locks,snapshots}
-  rmdir -- "${place[folder]}" 2>/dev/null
+  if [ -z "$begun" ]; then return; fi
+  rm -rf -- "${parts[@]/#/$begun/}"
+  if [ -n "$is_new" ]; then rmdir -- "$begun" 2>/dev/null; fi
+}
+# Whatever became of it: nothing is left of a place that is not kept.
+clean_up() {
+  docker rm -f "$container" >/dev/null 2>&1
+  rm -rf -- "$work"
+  if [ -e "$own/places/$id" ]; then return; fi
+  undo_local
+  forget_files
 }
 
 case $1 in
@@ -91,11 +118,13 @@ fi
 
 have_places
 if [ -e "$own/places/$id" ]; then fail why=place-twice; fi
-trap 'rm -rf -- "$work"; docker rm -f "$container" >/dev/null 2>&1; if [ ! -e "$own/places/$id" ]; then forget_files; fi' EXIT
+trap clean_up EXIT
 mkdir -p "$work"
 while IFS= read -r line && [ -n "$line" ]; do printf '%s\n' "$line"; done >"$own/places/$id.new"
 cat >"$keys/place-$id"
 if [ ! -s "$keys/place-$id" ]; then rm -f "$keys/place-$id"; fi
+read_place "$id.new"
+if [ -n "${place[folder]-}" ]; then find_folder; fi
 if ! have_password; then fail why=password-missing; fi
 if ! have_image >/dev/null; then fail why=image "image=$image" "said=$REPLY"; fi
 if [ -n "${4-}" ]; then
@@ -103,16 +132,7 @@ if [ -n "${4-}" ]; then
   know_host "$4" "$5" "${6-}"
 fi
 read_place "$id.new"
-found=
-if [ -n "${place[folder]-}" ] && [ -e "${place[folder]}/config" ]; then found=yes; fi
-if ! try_place; then
-  undo_local
-  fail "why=$why" "said=$said"
-fi
-if [ "$1" = add ]; then
-  mv -f "$own/places/$id.new" "$own/places/$id"
-else
-  undo_local
-fi
+if ! try_place; then fail "why=$why" "said=$said"; fi
+if [ "$1" = add ]; then mv -f "$own/places/$id.new" "$own/places/$id"; fi
 fact kept
 fact end

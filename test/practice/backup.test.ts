@@ -185,6 +185,24 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
     expect(await bash('ls /opt/innkeeper/backup/places')).toBe('server');
   });
 
+  it('neither uses nor takes away what is somebody’s own in a folder', async () => {
+    await bash('mkdir -p /srv/own/data /srv/own/keys && echo own | tee /srv/own/data/x >/srv/own/keys/x');
+    const given = { serverId: at.id, place: { kind: 'folder' as const, path: '/srv/own' } };
+    for (const call of ['backups.tryPlace', 'backups.addPlace'] as const) {
+      expect((await problemOf(at.inn.call(call, given))).code, call).toBe('backup.place-not-empty');
+    }
+    expect(await bash('cat /srv/own/*/x')).toBe('own\nown');
+    // An empty folder is as it was after a try, and one that goes by another name is no second place.
+    await bash('mkdir /srv/empty');
+    await at.inn.call('backups.tryPlace', { ...given, place: { kind: 'folder', path: '/srv/empty' } });
+    expect(await bash('ls /srv/empty')).toBe('');
+    const same = at.inn.call('backups.addPlace', {
+      ...given,
+      place: { kind: 'folder', path: `${onServer}/` },
+    });
+    expect((await problemOf(same)).code).toBe('backup.place-twice');
+  });
+
   it('is made by the timer too, one at a time, and a kill leaves nothing for the next', async () => {
     const schedule = { ...(await status()).schedule, enabled: true, at: '04:10' };
     const set = await at.inn.call('backups.setSchedule', { serverId: at.id, schedule });

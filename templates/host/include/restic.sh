@@ -19,6 +19,17 @@ take_guard() {
   rm -rf -- "$work"
   mkdir -p "$own/places" "$keys" "$cache"
   chmod 700 "$own" "$keys" "$cache"
+  forget_tries
+}
+# What a try of a place has left that was cut off: its secrets belong to no place.
+forget_tries() {
+  local file id
+  rm -f -- "$own/places"/*.new
+  for file in "$keys"/place-* "$keys"/known-hosts-*; do
+    id=${file##*/}
+    id=${id#place-} id=${id#known-hosts-}
+    if [ -e "$file" ] && [ ! -e "$own/places/$id" ]; then rm -f -- "$file"; fi
+  done
 }
 
 set_value() {

@@ -13,6 +13,7 @@ const failureFields = {
   needed: amount.optional(),
   free: amount.optional(),
   fingerprint: z.string().optional(),
+  left: z.string().optional(),
 };
 export interface SeenFailure {
   readonly why: string;
@@ -23,6 +24,8 @@ export interface SeenFailure {
   readonly free?: number | null | undefined;
   /** Of the key an SFTP server shows. */
   readonly fingerprint?: string | undefined;
+  /** An incomplete snapshot that could not be removed. */
+  readonly left?: string | undefined;
 }
 
 /** How one place fared. */

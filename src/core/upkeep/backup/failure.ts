@@ -11,6 +11,8 @@ export function backupProblem(seen: SeenFailure, place: MessageParam = ''): Prob
   switch (seen.why) {
     case 'running':
       return problem('backup.running');
+    case 'busy':
+      return problem('backup.busy');
     case 'no-place':
       return problem('backup.no-place');
     case 'database-stopped':
@@ -32,6 +34,12 @@ export function backupProblem(seen: SeenFailure, place: MessageParam = ''): Prob
       return problem('backup.password-wrong', { place });
     case 'taken':
       return problem('backup.place-taken', { place });
+    case 'not-empty':
+      return problem('backup.place-not-empty', { place, name: seen.said ?? '?' });
+    case 'unusable':
+      return problem('backup.place-unusable', { place });
+    case 'incomplete-left':
+      return problem('backup.incomplete-left', { place, reason, snapshot: seen.left ?? '?' });
     case 'gone':
       return problem('backup.place-gone', { place });
     case 'unreachable':

@@ -7,6 +7,12 @@ export const backupProblems = {
     cause: 'The timer or somebody else started one, and two at once would get in each other’s way.',
     actions: [{ label: 'Wait until it is done.' }, retry],
   },
+  'backup.busy': {
+    title: 'The backups are in use.',
+    cause:
+      'They are being listed or checked, or a place is being tried. Only one thing at a time is done with them.',
+    actions: [{ label: 'Wait until it is done.' }, retry],
+  },
   'backup.no-place': {
     title: 'There is no place for backups.',
     cause: 'All places have been removed, so there is nowhere to put a backup.',
@@ -119,6 +125,24 @@ export const backupProblems = {
     cause: 'They were made with another password, perhaps by another server. Nothing was changed there.',
     actions: [{ label: 'Choose another folder there.' }],
   },
+  'backup.place-not-empty': {
+    title: 'There is something else in {{place}} already.',
+    cause:
+      'A folder or file named {{name}} is there. It is somebody’s own, or what is left of other backups. Nothing was changed there.',
+    actions: [{ label: 'Choose another folder there.' }],
+  },
+  'backup.place-unusable': {
+    title: 'Backups cannot be kept in {{place}}.',
+    cause:
+      'That is the whole disk, or a folder of Innkeeper’s own, which a backup is made of. Nothing was changed there.',
+    actions: [{ label: 'Choose another folder there.' }],
+  },
+  'backup.incomplete-left': {
+    title: 'An incomplete backup could not be removed from {{place}}.',
+    cause:
+      'Some files could not be read while {{snapshot}} was made, and it could not be removed afterwards: {{reason}}. Do not restore from it; the others are good.',
+    actions: [retry],
+  },
   'backup.files-unread': {
     title: 'Some files could not be read, so the backup to {{place}} is not complete.',
     cause:
@@ -142,6 +166,11 @@ export const backupProblems = {
     cause:
       '{{host}} shows another key than the one that was accepted ({{fingerprint}} now). It may have been set up again, or somebody may be in between. Nothing was sent there.',
     actions: [{ label: 'Ask its provider. If the new key is right, remove the place and add it again.' }],
+  },
+  'backup.partly': {
+    title: 'The last backup failed at {{place}}.',
+    cause: 'It is good elsewhere, but not there. If you lose the other copy, there may be no new one.',
+    actions: [{ label: 'Make a backup now: it says what stands in the way.' }],
   },
   'backup.overdue': {
     title: '{{count}} backups in a row have been missed.',
