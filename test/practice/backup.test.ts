@@ -136,6 +136,16 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
     await bash('cp -p /root/pack "$(cat /root/where)"');
   });
 
+  it('goes on where a check that was killed has left the place locked for itself', async () => {
+    // As slow as it can be, so that it is killed at its work.
+    await bash(`docker run -d --rm --name cut --hostname "innkeeper-$(head -c 12 /etc/machine-id)" -v ${onServer}:/repository \
+      -v /opt/innkeeper/secrets/backup/password:/password:ro ${images.restic} -r /repository --password-file /password check --read-data --limit-download 1
+      for _ in $(seq 100); do [ -n "$(ls ${onServer}/locks)" ] && break; sleep 0.2; done; docker kill cut`);
+    expect(await bash(`ls ${onServer}/locks | wc -l`)).toBe('1');
+    await made();
+    expect(await bash(`ls ${onServer}/locks | wc -l`)).toBe('0');
+  });
+
   it('never starts anew where the password is wrong or gone, or the backups are', async () => {
     await bash(
       'cp -p /opt/innkeeper/secrets/backup/password /root/password; echo other >/opt/innkeeper/secrets/backup/password',

@@ -102,26 +102,35 @@ judge_failure() {
     11) why=locked ;;
     12) why=password ;;
     *)
-      # As older versions and what lies below restic say it.
-      if grep -qiE 'no space left|disk quota exceeded|SSH_FX_NO_SPACE|insufficient storage|507 ' "$2"; then
-        why=full
-      elif grep -qiE 'wrong password or no key' "$2"; then
-        why=password
-      elif grep -qiE 'host key verification failed|host identification has changed' "$2"; then
-        why=host-key
-      elif grep -qiE 'permission denied|access ?denied|403 forbidden|401 unauthorized|unexpected HTTP response \(40[13]\)|InvalidAccessKeyId|SignatureDoesNotMatch' "$2"; then
-        why=refused
-      elif grep -qiE 'connection (refused|timed out|reset|closed)|no route to host|network is unreachable|could not resolve|no such host|i/o timeout|unable to start the sftp session|broken pipe' "$2"; then
-        why=unreachable
-      elif grep -qiE 'repository does not exist|unable to open config file|is there a repository' "$2"; then
-        why=gone
-      elif grep -qiE 'already locked' "$2"; then
-        why=locked
-      elif grep -qiE 'ciphertext verification failed|hash mismatch|does not match id|invalid data|repository contains errors|is damaged|pack .* (is )?(damaged|missing)|wrong (hash|data)' "$2"; then
-        why=damaged
-      fi
+      # What restic ended with says it; only where that does not, the rest of the log. Names of files are no reasons.
+      why=$(reason_in "$(grep '^Fatal: ' "$2" 2>/dev/null)")
+      if [ "$why" = failed ]; then why=$(reason_in "$(grep -v '"message_type":"\(status\|verbose_status\|summary\)"' "$2" 2>/dev/null)"); fi
       ;;
   esac
+}
+# Prints what a text means, as versions of restic without a status for it and what lies below them say it.
+reason_in() {
+  says() { grep -qiE "$1" <<<"$text"; }
+  local text=$1
+  if says 'ciphertext verification failed|hash mismatch|does not match id|invalid data|repository contains errors|is damaged|pack .* (is )?(damaged|missing)|wrong (hash|data)'; then
+    echo damaged
+  elif says 'no space left|disk quota exceeded|SSH_FX_NO_SPACE|insufficient storage|HTTP.*[^0-9]507([^0-9]|$)'; then
+    echo full
+  elif says 'wrong password or no key'; then
+    echo password
+  elif says 'host key verification failed|host identification has changed'; then
+    echo host-key
+  elif says 'permission denied|access ?denied|403 forbidden|401 unauthorized|unexpected HTTP response \(40[13]\)|InvalidAccessKeyId|SignatureDoesNotMatch'; then
+    echo refused
+  elif says 'connection (refused|timed out|reset|closed)|no route to host|network is unreachable|could not resolve|no such host|i/o timeout|unable to start the sftp session|broken pipe'; then
+    echo unreachable
+  elif says 'repository does not exist|unable to open config file|is there a repository'; then
+    echo gone
+  elif says 'already locked'; then
+    echo locked
+  else
+    echo failed
+  fi
 }
 
 # Runs restic and keeps what it prints in a file. What an earlier run of this server has left locked is opened; where
@@ -142,7 +151,8 @@ unlock_own() {
   local id ids found=0
   ids=$(restic list locks --quiet 2>/dev/null) || return 1
   for id in $ids; do
-    lock=$(restic cat lock "$id" 2>/dev/null) || continue
+    # Without a lock of its own: one for reading would be refused where the place is locked for one alone.
+    lock=$(restic cat lock --no-lock "$id" 2>/dev/null) || return 1
     if [[ ! $lock =~ \"hostname\":[[:space:]]*\"([^\"]*)\" ]]; then return 1; fi
     if [ "${BASH_REMATCH[1]}" != "$hostname" ]; then
       said=${BASH_REMATCH[1]}
