@@ -11,7 +11,7 @@ image=$1
 how=("--read-data-subset=$2")
 if [ "$2" = all ]; then how=(--read-data); fi
 if ! take_guard; then
-  mark failed why=running
+  mark failed "why=$held"
   exit 75
 fi
 keep_runs_short

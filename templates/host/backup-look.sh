@@ -15,8 +15,9 @@ if [ -e "$own/decided" ]; then fact decided; fi
 if [ -r "$own/schedule" ]; then
   while IFS= read -r line; do fact schedule "key=${line%%=*}" "value=${line#*=}"; done <"$own/schedule"
 fi
+# Whoever lists or checks holds the guard too, but has begun no backup. Shared, it keeps nobody else from looking.
 busy=false
-if [ -e "$guard" ] && ! flock -n "$guard" true; then busy=true; fi
+if [ -e "$own/began" ] && [ -e "$guard" ] && ! flock -n -s "$guard" true; then busy=true; fi
 fact running "busy:=$busy"
 if value_of "$own/began" started; then
   started=$REPLY

@@ -106,7 +106,7 @@ case $1 in
   *) exit 64 ;;
 esac
 [[ $id =~ ^[a-z0-9]{1,16}$ ]] || exit 64
-if ! take_guard; then fail why=running; fi
+if ! take_guard; then fail "why=$held"; fi
 if [ "$1" = remove ]; then
   have_places
   if ! is_place "$id"; then fail why=unknown-place; fi

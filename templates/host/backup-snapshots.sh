@@ -13,7 +13,7 @@ fail() {
   exit 0
 }
 if ! is_place "$2"; then fail why=unknown-place; fi
-if ! take_guard; then fail why=running; fi
+if ! take_guard; then fail "why=$held"; fi
 read_place "$2"
 log=$(mktemp /run/innkeeper/backup-list.XXXXXX) || exit 1
 trap 'rm -f "$log"' EXIT

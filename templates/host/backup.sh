@@ -25,8 +25,11 @@ end_run() {
   rm -f "$own/began"
 }
 
+# Nobody is there to come again when the timer does: it waits, as long as a check of everything may take.
+if [ "$by" = timer ]; then patience=21600; fi
 if ! take_guard; then
-  mark failed why=running
+  mark failed "why=$held"
+  if [ "$by" = timer ]; then note run "started=$started" "ended=$(now)" "by=$by" outcome=failed "why=$held"; fi
   exit 75
 fi
 # Where the timer comes at a moment at which somebody changes this server, it waits for them a while.
@@ -34,12 +37,7 @@ for _ in $(seq 180); do
   if [ "$by" != timer ] || [ ! -d /run/innkeeper/lock ]; then break; fi
   sleep 10
 done
-# An earlier run that came to no end.
-if value_of "$own/began" started && [ -n "$REPLY" ]; then
-  earlier=$REPLY
-  value_of "$own/began" by
-  note run "started=$earlier" "ended=$(now)" "by=$REPLY" outcome=failed why=interrupted
-fi
+started=$(now)
 keep_runs_short
 printf 'started=%s\nby=%s\n' "$started" "$by" >"$own/began"
 

@@ -223,6 +223,15 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
     );
     expect(both).toContain('"why":"running"');
     expect((await status()).lastRun).toMatchObject({ by: 'timer', outcome: 'succeeded' });
+    // The timer waits for whoever lists or checks; a person is told.
+    const { startedAt } = (await status()).lastRun ?? {};
+    const busy = await bash(
+      `flock /run/innkeeper/backup sleep 8 & systemctl start innkeeper-backup.service & sleep 1; ${script} person | tail -n 1; wait`,
+    );
+    expect(busy).toContain('"why":"busy"');
+    const { lastRun } = await status();
+    expect(lastRun).toMatchObject({ by: 'timer', outcome: 'succeeded' });
+    expect(lastRun?.startedAt).not.toBe(startedAt);
     await bash(`(${script} person >/dev/null 2>&1 &) ; sleep 2`);
     // The brackets keep it from ending the shell that says so.
     await bash("pkill -9 -f '[c]onfig/backup/backup.sh person'; sleep 1");

@@ -4,7 +4,8 @@
 home=/opt/innkeeper
 own=$home/backup
 keys=$home/secrets/backup
-# One run at a time, whoever begins it; also those that only read, so that their containers are not mistaken.
+# One run at a time, whoever begins it; also those that only read, so that their containers are not mistaken. `began` is
+# there as well while a backup is made.
 guard=/run/innkeeper/backup
 
 # Sets REPLY to a value in a file of KEY=VALUE lines; 1 where it is not there.

@@ -10,16 +10,29 @@ now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 # Whoever holds the guard is this script alone: a program it has started and that outlives it does not.
 docker() { command docker "$@" 8>&-; }
 
-# Takes the guard, for as long as the script runs; 1 where somebody has it. Whatever an earlier run has left goes.
+# Takes the guard, for as long as the script runs; 1 where somebody has it, with held set to what they do: `running` where
+# a backup is being made, `busy` for anything else. Waits `patience` seconds for them; a moment in any case, for whoever only
+# looks whether it is held. Whatever an earlier run has left goes, and where it came to no end that is written down.
+patience=1
 take_guard() {
   mkdir -p /run/innkeeper
   exec 8>"$guard"
-  flock -n 8 || return 1
+  if ! flock -w "$patience" 8; then
+    held=busy
+    if [ -e "$own/began" ]; then held=running; fi
+    return 1
+  fi
   docker rm -f "$container" >/dev/null 2>&1
   rm -rf -- "$work"
   mkdir -p "$own/places" "$keys" "$cache"
   chmod 700 "$own" "$keys" "$cache"
   forget_tries
+  if value_of "$own/began" started && [ -n "$REPLY" ]; then
+    local earlier=$REPLY
+    value_of "$own/began" by
+    fact run "started=$earlier" "ended=$(now)" "by=$REPLY" outcome=failed why=interrupted >>"$own/runs"
+  fi
+  rm -f -- "$own/began"
 }
 # What a try of a place has left that was cut off: its secrets belong to no place.
 forget_tries() {
