@@ -2,7 +2,8 @@
 #   try IMAGE ID HOST PORT KEY   writes, reads and deletes there; HOST, PORT and the fingerprint that was accepted for SFTP
 #   add IMAGE ID HOST PORT KEY   does so as well, and keeps the place
 #   remove IMAGE ID              forgets it; what lies there stays
-#   key                          tells the public key this server signs in with at SFTP places, made where there is none
+#   key                          tells the public key this server signs in with at SFTP places, '' where there is none
+#   make-key                     makes it as well where there is none
 # On stdin, for the first two: what the place is, lines of KEY=VALUE, an empty line, then the secret file it needs.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
@@ -96,9 +97,9 @@ clean_up() {
 }
 
 case $1 in
-  key)
-    have_key || exit 1
-    fact key "public=$(cat "$keys/sftp-key.pub")"
+  key | make-key)
+    if [ "$1" = make-key ]; then have_key || exit 1; fi
+    fact key "public=$(if [ -s "$keys/sftp-key" ]; then cat "$keys/sftp-key.pub"; fi)"
     fact end
     exit 0
     ;;

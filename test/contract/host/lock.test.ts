@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LockFact, readLockFact } from '../../../src/core/server/host/lock/facts.ts';
 import { loadHostScripts } from '../../../src/core/server/host/scripts.ts';
+import { runBash } from './run-script.ts';
 
 const scripts = await loadHostScripts('templates');
 
@@ -236,5 +237,17 @@ describe('the lock of a server', () => {
     again.write('bye');
     await again.rest();
     expect((await hold('cc', { turn: before })).said).toEqual([{ fact: 'lost' }]);
+  });
+
+  it('tells of work that still changes the server, and not of a check of backups', () => {
+    for (const job of ['pull-0a1b', 'backup-0a1b', 'backup-check-0a1b', 'vacuum-ended']) {
+      mkdirSync(join(root, 'opt/jobs', job), { recursive: true });
+    }
+    writeFileSync(join(root, 'opt/jobs/vacuum-ended/status'), '0');
+    const jobs = ['facts', 'jobs'].map((name) => readFileSync(`templates/host/include/${name}.sh`, 'utf8'));
+    // Without systemd here: whatever it is asked for is active.
+    const script = `${jobs.join('\n').replaceAll('/opt/innkeeper', join(root, 'opt'))}\nsystemctl() { true; }\nrunning_jobs`;
+    const told = runBash(script).toString().trim().split('\n');
+    expect(told.map((line) => JSON.parse(line).id)).toEqual(['backup-0a1b', 'pull-0a1b']);
   });
 });

@@ -99,10 +99,14 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
     },
 
     'backups.sftpKey': async ({ serverId }, { signal }) => {
-      let publicKey = '';
-      await changing(serverId, signal, async (tools, held) => {
-        publicKey = await sftpKey(tools, held);
-      });
+      await specOf(serverId);
+      // Only making it changes something: whoever works on the server need not be waited for to see it.
+      let publicKey = await sftpKey(await serverTools(parts, serverId), { make: false, signal });
+      if (publicKey === '') {
+        await changing(serverId, signal, async (tools, held) => {
+          publicKey = await sftpKey(tools, { make: true, signal: held });
+        });
+      }
       return { publicKey };
     },
 

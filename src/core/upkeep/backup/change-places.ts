@@ -41,9 +41,12 @@ export async function removePlace(tools: Tools, id: string, signal: AbortSignal)
   await ask(tools, { args: ['remove', images.restic, id], signal });
 }
 
-/** The public key the server signs in with at SFTP places; made where there is none. */
-export async function sftpKey(tools: Tools, signal: AbortSignal): Promise<string> {
-  const seen = await ask(tools, { args: ['key'], signal });
+/** The public key the server signs in with at SFTP places. Where there is none: made with `make`, else ''. */
+export async function sftpKey(
+  tools: Tools,
+  { make, signal }: { readonly make: boolean; readonly signal: AbortSignal },
+): Promise<string> {
+  const seen = await ask(tools, { args: [make ? 'make-key' : 'key'], signal });
   return seen.one('key')?.public.trim() ?? '';
 }
 
