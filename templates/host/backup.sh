@@ -62,10 +62,15 @@ collect() {
   needed=268435456
   for line in "${lines[@]}"; do
     read -r word name rest <<<"$line"
-    if [ "$word" != database ]; then continue; fi
-    size=$(docker exec "$database" psql -U postgres -d "$name" -qtAXc "$tables" 2>"$work/said") ||
-      give_up why=database "database=$name" "said=$(tail -n 1 "$work/said")"
-    needed=$((needed + size))
+    case $word in
+      database)
+        size=$(docker exec "$database" psql -U postgres -d "$name" -qtAXc "$tables" 2>"$work/said") ||
+          give_up why=database "database=$name" "said=$(tail -n 1 "$work/said")"
+        ;;
+      settled) size=$(du -sB1 -- "$home/$name" 2>/dev/null | cut -f 1) ;;
+      *) size=0 ;;
+    esac
+    needed=$((needed + ${size:-0}))
   done
   { read -r _ && read -r _ _ _ free _; } < <(df -PB1 "$work")
   if [ "$free" -lt "$needed" ]; then give_up why=disk-full "needed:=$needed" "free:=$free"; fi
@@ -125,23 +130,24 @@ SQL
   fact database "name=$name" "bytes:=$(stat -c %s "$into")" "version=$(docker exec "$database" pg_dump --version | awk '{ print $3 }')" >>"$work/manifest"
 }
 
-# Copies what is changed in place, until nothing has changed meanwhile.
+# Copies what is changed in place, until nothing has changed meanwhile. 1 where it could not be copied whole.
 settle() {
-  local path=$1 before after=
+  local path=$1 before after='' copied=1
   if [ ! -d "$home/$path" ]; then return 0; fi
   mkdir -p "$(dirname "$work/files/$path")"
   for _ in $(seq 20); do
     before=$(files_in "$home/$path")
     rm -rf -- "${work:?}/files/$path"
     cp -a --reflink=auto -- "$home/$path" "$work/files/$path" 2>"$work/said"
+    copied=$?
     after=$(files_in "$home/$path")
-    if [ "$before" = "$after" ]; then break; fi
+    if [ "$before" = "$after" ] && [ "$copied" = 0 ]; then break; fi
     sleep 0.5
   done
   local settled=false
-  if [ "$before" = "$after" ]; then settled=true; fi
+  if [ "$before" = "$after" ] && [ "$copied" = 0 ]; then settled=true; fi
   fact settled "path=$path" "settled:=$settled" >>"$work/manifest"
-  [ -d "$work/files/$path" ]
+  return "$copied"
 }
 files_in() { find "$1" -printf '%P %y %s %T@ %C@\n' 2>/dev/null | sort | sha256sum; }
 
