@@ -237,7 +237,8 @@ run() {
       note at-place "run=$started" "place=$id" "${numbers[@]}"
     else
       bad=$((bad + 1))
-      if [ "${#numbers[@]}" -gt 0 ]; then good=$((good + 1)); fi
+      # It was put there before that went wrong; but where there is damage nothing is good.
+      if [ "${#numbers[@]}" -gt 0 ] && [ "$why" != damaged ]; then good=$((good + 1)); fi
       note at-place "run=$started" "place=$id" "${numbers[@]}" "why=$why" "said=$said"
       sed 's/^/    /' "$logs/$id" 2>/dev/null | grep -v '"message_type":"status"' | tail -n 20
     fi

@@ -107,6 +107,23 @@ if [ -r "$home/stopped" ]; then
   while IFS= read -r name; do if [ -n "$name" ]; then fact stopped "service=$name"; fi; done <"$home/stopped"
 fi
 
+# Tells of places for backups that are there and not as they should be: where what lies there is damaged, by the newest
+# check or what a run has found since, and where the newest run failed although it is good elsewhere.
+bad_places() {
+  local runs=$home/backup/runs file id newest found
+  newest=$(grep '^{"fact":"run"' "$runs" 2>/dev/null | tail -n 1)
+  for file in "$home/backup/places"/*; do
+    id=${file##*/}
+    if [[ ! $id =~ ^[a-z0-9]{1,16}$ ]] || [ ! -f "$file" ]; then continue; fi
+    found=$(grep -E "^\{\"fact\":\"(check\",\"place\":\"$id\"|at-place\",\"run\":\"[^\"]*\",\"place\":\"$id\",.*\"why\":\"damaged\")" "$runs" 2>/dev/null | tail -n 1)
+    if [[ $found == *'"why":"damaged"'* ]]; then
+      fact backup-bad kind=damaged "json=$(sed -n 's/^json=//p' "$file" | head -n 1)" "found=$found"
+    elif [[ $newest =~ ^\{\"fact\":\"run\",\"started\":\"([^\"]*)\".*\"outcome\":\"partly\" ]]; then
+      found=$(grep -F "{\"fact\":\"at-place\",\"run\":\"${BASH_REMATCH[1]}\",\"place\":\"$id\"" "$runs" | grep '"why":"' | tail -n 1)
+      if [ -n "$found" ]; then fact backup-bad kind=partly "json=$(sed -n 's/^json=//p' "$file" | head -n 1)" "found=$found"; fi
+    fi
+  done
+}
 # When the last good backup was, and whether one is to come every day; see backup.sh for what lies there.
 if [ -e "$home/backup/runs" ] || [ -e "$home/backup/schedule" ]; then
   daily=false since=''
@@ -117,6 +134,7 @@ if [ -e "$home/backup/runs" ] || [ -e "$home/backup/schedule" ]; then
   good=$(grep '^{"fact":"run"' "$home/backup/runs" 2>/dev/null | grep -v '"outcome":"failed"' | tail -n 1)
   good=${good#*\"started\":\"}
   fact backup "daily:=$daily" "since=$since" "good=${good%%\"*}"
+  bad_places
 fi
 
 if [ -d "$home" ]; then

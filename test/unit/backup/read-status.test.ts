@@ -110,3 +110,20 @@ test('what nobody can read is left out', () => {
   expect(seen.places).toEqual([]);
   expect(seen.schedule.at).toBe('03:30');
 });
+
+test('what was put where there is damage is no good one', () => {
+  const damaged = { why: 'damaged', said: 'repository contains errors' };
+  const seen = status(
+    now(day(17)),
+    quiet,
+    fact('place', { id: 'server', json: '{"kind":"server"}', made: 'x' }),
+    atPlace(day(15)),
+    run(day(15)),
+    atPlace(day(16), damaged),
+    run(day(16), { outcome: 'partly' }),
+  );
+  expect([seen.lastGoodAt, seen.places[0]?.lastGoodAt]).toEqual([day(15), day(15)]);
+  // Another place has it.
+  const other = [atPlace(day(16), { place: 'p1' }), atPlace(day(16), damaged)];
+  expect(status(now(day(17)), quiet, ...other, run(day(16), { outcome: 'partly' })).lastGoodAt).toBe(day(16));
+});

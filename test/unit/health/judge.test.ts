@@ -310,8 +310,9 @@ describe('how a server stands', () => {
 
 describe('backups that are missed', () => {
   const days = (count: number) => ago(count * 24 * 60);
-  const light = (backup: ServiceStanding['backup']) => {
-    const judged = judge(standing({ backup, serverTime: now }));
+  const light = (backup: Partial<NonNullable<ServiceStanding['backup']>>) => {
+    const all = { lastGoodAt: days(0.5), dailySince: null, bad: [], ...backup };
+    const judged = judge(standing({ backup: all, serverTime: now }));
     return [judged.light, judged.problems.map(({ code }) => code)];
   };
   it.each([
@@ -324,5 +325,11 @@ describe('backups that are missed', () => {
     ['the timer was only switched on today', { lastGoodAt: days(90), dailySince: days(0.2) }, 'good'],
   ] as const)('%s', (_, backup, expected) => {
     expect(light(backup)).toEqual([expected, expected === 'good' ? [] : ['backup.overdue']]);
+  });
+
+  it('a place that fails for months while others are good is told, and damage is as bad as anything', () => {
+    const bad = (kind: 'partly' | 'damaged') => ({ bad: [{ kind, place: '/mnt/a', said: 'no such host' }] });
+    expect(light(bad('partly'))).toEqual(['attention', ['backup.partly']]);
+    expect(light(bad('damaged'))).toEqual(['trouble', ['backup.place-damaged']]);
   });
 });

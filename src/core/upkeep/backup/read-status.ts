@@ -28,7 +28,10 @@ export function readStatus(seen: Facts<BackupLookFact>, kept: readonly Kept[]): 
   const runs = readRuns(seen, nameOf);
   const schedule = readSchedule(seen);
   const now = (seen.one('now')?.seconds ?? 0) * 1000;
-  const lastGood = runs.find(({ outcome }) => outcome !== 'failed')?.startedAt ?? null;
+  const lastGood =
+    runs.find(
+      ({ outcome, places: at }) => outcome === 'succeeded' || (outcome === 'partly' && at.some(isGood)),
+    )?.startedAt ?? null;
   const next = seen.one('timer')?.nextMs;
   return {
     places: places.map(({ id, place }) => knownPlace(id, place, runs, readChecks(seen, nameOf))),
@@ -129,6 +132,11 @@ function readChecks(seen: Facts<BackupLookFact>, nameOf: (id: string) => Message
     .reverse();
 }
 
+/** What was put where there is damage cannot be relied on. */
+function isGood({ snapshot, failure: found }: BackupRun['places'][number]): boolean {
+  return snapshot !== undefined && found?.code !== 'backup.place-damaged';
+}
+
 function knownPlace(
   id: string,
   place: BackupPlace,
@@ -136,7 +144,7 @@ function knownPlace(
   checks: readonly BackupCheck[],
 ): KnownBackupPlace {
   const good = runs.flatMap(({ startedAt, places }) =>
-    places.flatMap((one) => (one.placeId === id && one.snapshot ? [{ startedAt, ...one }] : [])),
+    places.flatMap((one) => (one.placeId === id && isGood(one) ? [{ startedAt, ...one }] : [])),
   );
   return {
     id,

@@ -36,6 +36,13 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('people'), count: amount }),
   /** Moments, '' where there is none: since when one is made every day, and when the last good one was begun. */
   z.object({ fact: z.literal('backup'), daily: z.boolean(), since: z.string(), good: z.string() }),
+  /** A place that is not as it should be: what was kept of it, and the fact that tells so, both as JSON. */
+  z.object({
+    fact: z.literal('backup-bad'),
+    kind: z.enum(['partly', 'damaged']),
+    json: z.string(),
+    found: z.string(),
+  }),
   ...evidenceFactSchemas,
 ]);
 export type HealthFact = z.infer<typeof healthFactSchema>;

@@ -10,7 +10,7 @@ import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
 import type { Reach } from './ask-synapse.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
-import type { SeenBackup } from './read-look.ts';
+import type { BadPlace, SeenBackup } from './read-look.ts';
 
 /** Everything the light is decided by. */
 export interface ServiceStanding {
@@ -214,8 +214,24 @@ const missedForTrouble = 4;
 
 /** By the server's clock alone, which wrote both moments. */
 function backupProblems({ backup, serverTime }: ServiceStanding): Found[] {
-  if (!backup?.dailySince) return [];
-  const { lastGoodAt, dailySince } = backup;
+  if (backup === undefined) return [];
+  return [...backup.bad.map(badPlaceProblem), ...missedProblems(backup, serverTime)];
+}
+
+function badPlaceProblem({ kind, place, said: text }: BadPlace): Found {
+  const params = { place, reason: text.trim() === '' ? message('thing.no-reason') : said(text.trim()) };
+  switch (kind) {
+    case 'damaged':
+      return trouble('backup.place-damaged', params);
+    case 'partly':
+      return attention('backup.partly', params);
+    default:
+      return assertNever(kind);
+  }
+}
+
+function missedProblems({ lastGoodAt, dailySince }: SeenBackup, serverTime: Date): Found[] {
+  if (!dailySince) return [];
   // Whoever switches the timer on long after the last one has missed none yet.
   const since = lastGoodAt !== null && lastGoodAt > dailySince ? lastGoodAt : dailySince;
   const count = missedSince(since, serverTime.getTime());

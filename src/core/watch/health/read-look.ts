@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { backupPlaceName } from '../../../shared/backup-place-name.ts';
+import { backupPlaceSchema } from '../../../shared/contract/backups.ts';
+import type { MessageParam } from '../../../shared/message.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
 import { type Evidence, readEvidence } from '../../server/host/facts/evidence.ts';
@@ -22,6 +26,14 @@ export interface PreviousLook {
 export interface SeenBackup {
   readonly lastGoodAt: string | null;
   readonly dailySince: string | null;
+  readonly bad: readonly BadPlace[];
+}
+/** Where the newest run failed although it is good elsewhere, or where what lies there is damaged. */
+export interface BadPlace {
+  readonly kind: 'partly' | 'damaged';
+  readonly place: MessageParam;
+  /** What the program there said; '' for nothing. */
+  readonly said: string;
 }
 
 /** What one light look gave. Nothing in it is trusted to be more than text and numbers. */
@@ -135,5 +147,25 @@ function peopleOf(seen: Facts<HealthFact>): number | undefined {
 function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {
   const fact = seen.one('backup');
   const moment = (text: string) => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString());
-  return fact && { lastGoodAt: moment(fact.good), dailySince: fact.daily ? moment(fact.since) : null };
+  if (fact === undefined) return undefined;
+  return {
+    lastGoodAt: moment(fact.good),
+    dailySince: fact.daily ? moment(fact.since) : null,
+    bad: seen.all('backup-bad').flatMap(({ kind, json, found }) => {
+      const place = fromJson(backupPlaceSchema, json);
+      return place
+        ? [{ kind, place: backupPlaceName(place), said: fromJson(saidOf, found)?.said ?? '' }]
+        : [];
+    }),
+  };
+}
+
+const saidOf = z.object({ said: z.string().optional() });
+
+function fromJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -169,7 +169,7 @@ export const backupProblems = {
   },
   'backup.partly': {
     title: 'The last backup failed at {{place}}.',
-    cause: 'It is good elsewhere, but not there. If you lose the other copy, there may be no new one.',
+    cause: 'There it ended with {{reason}}. Other places are not affected.',
     actions: [{ label: 'Make a backup now: it says what stands in the way.' }],
   },
   'backup.overdue': {
