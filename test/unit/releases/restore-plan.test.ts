@@ -32,7 +32,7 @@ const now = {
 function plan(
   release: Partial<Release> = {},
   there: Partial<Evidence> = {},
-  { onlyMissing = false, present = state(now) as ReadState } = {},
+  { onlyMissing = false, present = state(now) as ReadState, written = now as Record<string, string> } = {},
 ) {
   const files = there.files ?? now;
   const evidence: Evidence = {
@@ -52,7 +52,7 @@ function plan(
     changedAt: '',
     adminMade: true,
   };
-  const facts = hostFacts({ innkeeper: { ...own, written: now, files } });
+  const facts = hostFacts({ innkeeper: { ...own, written, files } });
   const {
     files: changes,
     blockers,
@@ -83,6 +83,30 @@ describe('going back to a release', () => {
       blockers: [],
       run: [],
     });
+  });
+
+  it('leaves backups and what opens them as they are', () => {
+    const files = {
+      ...kept,
+      'secrets/backup/password': 'old',
+      'secrets/backup/sftp-key': 'old',
+      'secrets/backup/place-p1': 'old',
+      'secrets/backup/place-p2': 'removed since',
+      'secrets/backup/known-hosts-p2': 'removed since',
+    };
+    const there = {
+      ...now,
+      'config/backup/backup.sh': 'b',
+      'config/backup/kept': 'k',
+      'secrets/backup/password': 'new',
+      'secrets/backup/place-p1': 'new',
+    };
+    const { changes } = plan({ files }, { files: there }, { written: there });
+    expect(changes.filter((change) => change.includes('backup'))).toEqual(['create secrets/backup/sftp-key']);
+    const missing = plan({ files }, { files: there }, { onlyMissing: true });
+    expect(missing.changes.filter((change) => change.includes('backup'))).toEqual([
+      'create secrets/backup/sftp-key',
+    ]);
   });
 
   it('brings only what is gone or empty where that is asked', () => {

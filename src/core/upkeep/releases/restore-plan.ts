@@ -28,6 +28,7 @@ export function planRestore(input: RestoreInput): RestorePlan {
       ? evidence.secrets.includes(path.slice('secrets/'.length))
       : evidence.files[path] !== undefined && evidence.files[path] !== emptyDigest;
   const files = Object.entries(release.files).flatMap(([path, digest]): RestorePlan['files'] => {
+    if (isBackupSecret(path) && (isThere(path) || isOfPlace(path))) return [];
     if (!isThere(path)) return [{ path, change: 'create' }];
     return onlyMissing || evidence.files[path] === digest ? [] : [{ path, change: 'update' }];
   });
@@ -49,8 +50,19 @@ export function planRestore(input: RestoreInput): RestorePlan {
 /** SHA-256 of nothing. */
 const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** Secrets stay: switching a program back on must find them again. What makes its role is none of its own. */
+/**
+ * What opens the backups and leads to their places belongs to those and to no release: where backups go now is not in it.
+ * What is there stays, and what a place needed that may have been removed since does not come back.
+ */
+const isBackupSecret = (path: string) => path.startsWith('secrets/backup/');
+const isOfPlace = (path: string) => /^secrets\/backup\/(?:place|known-hosts)-/.test(path);
+
+/**
+ * Secrets stay: switching a program back on must find them again. What makes its role is none of its own. What makes
+ * backups stays too: a release from before there were any would end those.
+ */
 function isKept(path: string): boolean {
+  if (path.startsWith('config/backup/')) return true;
   return path.startsWith('secrets/') && !path.startsWith('secrets/databases/');
 }
 
