@@ -12,6 +12,8 @@ const line = z
   .max(1024)
   .regex(/^\S(?:[^\p{C}]*\S)?$/u, because('invalid.not-one-line'));
 const path = line.regex(/^\/[^\p{C}]*$/u, because('invalid.path-not-full'));
+/** What the file that restic reads S3's keys from can hold: no quote of its own, and nothing it would fill in. */
+const s3Key = /^(?!.*%\()[^`]*$/u;
 const hostName = line.regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]*$/, because('invalid.host-address'));
 const webAddress = z
   .url({ protocol: /^https?$/, error: because('invalid.web-address') })
@@ -42,7 +44,7 @@ export const backupPlaceSchema = z.discriminatedUnion('kind', [
     /** A folder in the bucket. */
     prefix: line.optional(),
     region: line.regex(/^[a-z0-9-]+$/, because('invalid.unusable')).optional(),
-    accessKeyId: line,
+    accessKeyId: line.regex(s3Key, because('invalid.unusable')),
   }),
 ]);
 export type BackupPlace = z.infer<typeof backupPlaceSchema>;
@@ -168,19 +170,24 @@ export const backupCheckResultSchema = z.object({ places: z.array(backupCheckSch
 export type BackupCheckResult = z.infer<typeof backupCheckResultSchema>;
 
 /** A place as the host gives it, with what only they know. It travels once, and then lies on the server alone. */
-const givenPlace = {
-  serverId: serverIdSchema,
-  place: backupPlaceSchema,
-  /** The password of a REST server, or the secret key of S3. */
-  secret: z
-    .string()
-    .min(1)
-    .max(1024)
-    .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'))
-    .optional(),
-  /** The fingerprint of an SFTP server's key, once the host has said that it is right: `SHA256:...`. */
-  acceptHostKey: z.string().max(100).optional(),
-};
+const givenPlace = z
+  .strictObject({
+    serverId: serverIdSchema,
+    place: backupPlaceSchema,
+    /** The password of a REST server, or the secret key of S3. */
+    secret: z
+      .string()
+      .min(1)
+      .max(1024)
+      .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'))
+      .optional(),
+    /** The fingerprint of an SFTP server's key, once the host has said that it is right: `SHA256:...`. */
+    acceptHostKey: z.string().max(100).optional(),
+  })
+  .refine(({ place, secret }) => place.kind !== 's3' || secret === undefined || s3Key.test(secret), {
+    path: ['secret'],
+    error: because('invalid.unusable'),
+  });
 
 const startsJob = z.object({ jobId: jobIdSchema });
 const placeOn = z.strictObject({ serverId: serverIdSchema, placeId: backupPlaceIdSchema });
@@ -214,9 +221,9 @@ export const backupsCalls = {
    * Writes, reads and deletes at a place. All it leaves is an empty repository at a place elsewhere. Throws `backup.host-key-unknown` with `fingerprint`
    * (call again with `acceptHostKey`), `backup.place-*`.
    */
-  'backups.tryPlace': { input: z.strictObject(givenPlace), output: nothing },
+  'backups.tryPlace': { input: givenPlace, output: nothing },
   /** Tries it as well, makes it ready for backups, and keeps it. Throws what `backups.tryPlace` does. */
-  'backups.addPlace': { input: z.strictObject(givenPlace), output: backupStatusSchema },
+  'backups.addPlace': { input: givenPlace, output: backupStatusSchema },
   /** Copies that lie there stay; the server only forgets the way. */
   'backups.removePlace': { input: placeOn, output: backupStatusSchema },
   /** The public key with which the server signs in at SFTP places, made where there is none: for `authorized_keys` there. */

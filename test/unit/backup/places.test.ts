@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { readSnapshots } from '../../../src/core/upkeep/backup/list-snapshots.ts';
 import { placeRecord } from '../../../src/core/upkeep/backup/place-record.ts';
 import { readPlace } from '../../../src/node/cli/commands/backup/place-text.ts';
-import { type BackupPlace, backupPlaceSchema } from '../../../src/shared/contract/backups.ts';
+import { type BackupPlace, backupPlaceSchema, backupsCalls } from '../../../src/shared/contract/backups.ts';
 import { missedSince } from '../../../src/shared/missed-backups.ts';
 import { problemOf } from '../../support/problem-of.ts';
 
+const serverId = 'inn';
 const secret = 'k3y with "quotes" & @:/';
 
 test.each<[string, BackupPlace]>([
@@ -66,7 +67,34 @@ test('a secret is in the secret file alone, as its reader takes it', () => {
   const record = placeRecord('p2', s3, 'S3CRET');
   expect(record.lines).toContain('repository=s3:https://s3.example/bucket');
   expect(record.lines.join('\n')).not.toContain('S3CRET');
-  expect(record.secretFile.split('\n')).toContain('aws_secret_access_key=S3CRET');
+  expect(record.secretFile.split('\n')).toContain('aws_secret_access_key=`S3CRET`');
+});
+
+test.each(['a#b;c', '"quoted"', "'quoted'", '"""', 'ends in \\\\', ' blanks ', '# x', '%41', 'é/+='])(
+  'the key %j reaches S3 as it stands',
+  (key) => {
+    const place: BackupPlace = {
+      kind: 's3',
+      endpoint: 'https://s3.example',
+      bucket: 'bucket',
+      accessKeyId: 'AK',
+    };
+    expect(backupsCalls['backups.addPlace'].input.safeParse({ serverId, place, secret: key }).success).toBe(
+      true,
+    );
+    // As its reader takes a value that begins with a backtick: up to the last one of the line, whatever is between.
+    const value = /^aws_secret_access_key=`(.*)`$/m.exec(placeRecord('p2', place, key).secretFile);
+    expect(value?.[1]).toBe(key);
+  },
+);
+
+test.each(['a`b', '`', '%(aws_access_key_id)s'])('the key %j is none that S3 could be told', (key) => {
+  const s3 = { kind: 's3', endpoint: 'https://s3.example', bucket: 'bucket', accessKeyId: 'AK' };
+  const given = (place: object, more = {}) =>
+    backupsCalls['backups.addPlace'].input.safeParse({ serverId, place, ...more }).success;
+  expect([given({ ...s3, accessKeyId: key }), given(s3, { secret: key })]).toEqual([false, false]);
+  // A password of another kind may be so.
+  expect(given({ kind: 'rest', url: 'https://keep.example' }, { secret: key })).toBe(true);
 });
 
 test('an SFTP server is asked with the key that was accepted and no other', () => {

@@ -41,7 +41,8 @@ export function placeRecord(id: string, place: BackupPlace, secret = ''): PlaceR
           `awsFile=${file}`,
           ...(region === undefined ? [] : [`region=${region}`]),
         ],
-        secretFile: `[default]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secret}\n`,
+        // Between backticks its reader takes everything as it stands: #, ;, quotes and a backslash at the end mean nothing.
+        secretFile: `[default]\naws_access_key_id=\`${accessKeyId}\`\naws_secret_access_key=\`${secret}\`\n`,
       };
     }
     default:
