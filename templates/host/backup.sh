@@ -173,8 +173,20 @@ chosen() {
 # The value of a number in restic's JSON, ''  where there is none.
 number_in() { sed -n "s/.*\"$2\": *\([0-9]*\).*/\1/p" "$1" 2>/dev/null | tail -n 1; }
 
+# Takes away what came out incomplete at the place. Where that fails it is what has to be told: somebody might restore it.
+forget_incomplete() {
+  if [ "${#incomplete[@]}" = 0 ]; then return 0; fi
+  local kept=("$why" "$said")
+  if tried "$logs/forget" forget --quiet "${incomplete[@]}"; then
+    why=${kept[0]} said=${kept[1]}
+    return 0
+  fi
+  why=incomplete-left left=${incomplete[*]}
+  return 1
+}
+
 copy_to_place() {
-  local log=$logs/${place[id]} attempt snapshot
+  local log=$logs/${place[id]} attempt snapshot incomplete=()
   mark copying "place=${place[id]}"
   prepare_place "$log" || return 1
   for attempt in 1 2; do
@@ -189,14 +201,16 @@ copy_to_place() {
     snapshot=$(sed -n 's/.*"message_type":"summary".*"snapshot_id":"\([0-9a-f]*\)".*/\1/p' "$log" | tail -n 1)
     if [ "$status" = 0 ]; then break; fi
     # What was written without some files is no backup.
-    if [ -n "$snapshot" ]; then restic forget --quiet "$snapshot" >/dev/null 2>&1; fi
+    if [ -n "$snapshot" ]; then incomplete+=("$snapshot"); fi
     if [ "$status" != 3 ] || [ "$attempt" = 2 ]; then
       if [ "$status" = 3 ]; then said=$(sed -n 's/.*"message_type":"error".*"message":"\([^"]*\)".*/\1/p' "$log" | tail -n 1 | head -c 300); fi
+      forget_incomplete
       return 1
     fi
   done
   numbers=("snapshot=$snapshot" "totalBytes:=$(number_in "$log" total_bytes_processed)" "addedBytes:=$(number_in "$log" data_added_packed)")
   if [ "${numbers[2]}" = addedBytes:= ]; then numbers[2]="addedBytes:=$(number_in "$log" data_added)"; fi
+  forget_incomplete || return 1
 
   # Only after a good one, and the last two stay whatever their age.
   local daily=7 weekly=4 monthly=6
@@ -231,7 +245,7 @@ run() {
   local good=0 bad=0 id
   for id in "${ids[@]}"; do
     read_place "$id"
-    numbers=() why='' said=''
+    numbers=() why='' said='' left=''
     if copy_to_place; then
       good=$((good + 1))
       note at-place "run=$started" "place=$id" "${numbers[@]}"
@@ -239,7 +253,7 @@ run() {
       bad=$((bad + 1))
       # It was put there before that went wrong; but where there is damage nothing is good.
       if [ "${#numbers[@]}" -gt 0 ] && [ "$why" != damaged ]; then good=$((good + 1)); fi
-      note at-place "run=$started" "place=$id" "${numbers[@]}" "why=$why" "said=$said"
+      note at-place "run=$started" "place=$id" "${numbers[@]}" "why=$why" "said=$said" "left=$left"
       sed 's/^/    /' "$logs/$id" 2>/dev/null | grep -v '"message_type":"status"' | tail -n 20
     fi
   done
