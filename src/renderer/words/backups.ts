@@ -11,7 +11,7 @@ export const backups = {
     partly: 'The last backup reached only some places.',
     noPlace: 'There is no place for backups.',
   },
-  lead: 'A backup holds messages, files, accounts, keys and settings, encrypted. With it a lost server can be set up again.',
+  lead: 'A backup holds messages, files, accounts, keys and settings, encrypted. It holds what is needed to set up a lost server again; for now that is done by hand.',
   empty: 'Backups are made of a server that is set up.',
   now: 'Back up now',
   running: 'Backing up',
