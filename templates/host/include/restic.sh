@@ -116,7 +116,8 @@ judge_failure() {
     12) why=password ;;
     *)
       # What restic ended with says it; only where that does not, the rest of the log. Names of files are no reasons.
-      why=$(reason_in "$(grep '^Fatal: ' "$2" 2>/dev/null)")
+      # That no SFTP session came about is no reason either: ssh has said why before.
+      why=$(reason_in "$(sed -n '/^Fatal: /s/unable to start the sftp session.*//p; t; /^Fatal: /p' "$2" 2>/dev/null)")
       if [ "$why" = failed ]; then why=$(reason_in "$(grep -v '"message_type":"\(status\|verbose_status\|summary\)"' "$2" 2>/dev/null)"); fi
       ;;
   esac

@@ -24,6 +24,8 @@ test.each([
   ['failed', '{"message_type":"status","current_files":["/opt/no space left","/opt/already locked"]}'],
   ['gone', 'Fatal: repository does not exist: unable to open config file: stat /repository/config'],
   ['failed', 'processed 507 files'],
+  ['refused', 'u@h: Permission denied (publickey).\nFatal: unable to start the sftp session, error: EOF'],
+  ['unreachable', 'Fatal: unable to start the sftp session, error: EOF'],
 ])('%s: %j', (expected, log) => {
   expect(why(log)).toBe(expected);
 });
