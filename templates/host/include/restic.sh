@@ -86,14 +86,26 @@ restic() {
   docker run "${options[@]}" "${with[@]}" "$image" "${more[@]}" "$@"
 }
 
-# Gets restic's image where it is not there yet. Sets REPLY to what was said where that fails.
+# Gets restic's image where it is not there yet, and holds on to the one that was got first under its name: whatever comes
+# under it later is not run on what must survive. Sets REPLY to what was said where that fails. An image that was built on
+# this server has no digest to go by.
 have_image() {
-  local said
-  if docker image inspect "$image" >/dev/null 2>&1; then return 0; fi
-  mark pulling "image=$image"
-  if said=$(docker pull --quiet "$image" 2>&1); then return 0; fi
-  REPLY=$(printf '%s' "$said" | tail -n 1)
-  return 1
+  local said digests
+  if ! docker image inspect "$image" >/dev/null 2>&1; then
+    mark pulling "image=$image"
+    if ! said=$(docker pull --quiet "$image" 2>&1); then
+      REPLY=$(printf '%s' "$said" | tail -n 1)
+      return 1
+    fi
+  fi
+  digests=$(docker image inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$image" 2>/dev/null | grep -o 'sha256:[0-9a-f]*')
+  if [ -z "$digests" ]; then return 0; fi
+  if ! value_of "$own/image" "$image"; then
+    set_value "$own/image" "$image" "${digests%%$'\n'*}"
+  elif ! grep -qxF -- "$REPLY" <<<"$digests"; then
+    REPLY="${digests%%$'\n'*} != $REPLY ($own/image)"
+    return 1
+  fi
 }
 
 # Makes sure that a local folder is there. One that is on a disk which is not mounted is not made: then nothing is there.

@@ -38,3 +38,24 @@ test('what restic says by its status goes before what it prints', () => {
     'password',
   ]);
 });
+
+test('the image that was got first under its name is the one that is used', () => {
+  const one = `sha256:${'1'.repeat(64)}`;
+  const other = `sha256:${'2'.repeat(64)}`;
+  /** Asks for the image with these digests each, after the other. */
+  const had = (...digests: readonly string[]) =>
+    runBash(
+      `image=restic/restic:1 own=$(mktemp -d) keys=/nowhere guard=/nowhere mark=''
+      value_of() { REPLY=$(sed -n "s|^$2=||p" "$1" 2>/dev/null); [ -n "$REPLY" ]; }
+      ${include}
+      docker() { if [ "$3" = --format ]; then printf '%s' "$digest"; fi; }
+      for digest; do if have_image; then printf 'yes '; else printf 'no '; fi; done
+      rm -rf "$own"`,
+      digests.map((digest) => (digest === '' ? '' : `restic/restic@${digest}\n`)),
+    )
+      .toString()
+      .trim();
+  expect(had(one, one)).toBe('yes yes');
+  expect(had(one, other, one)).toBe('yes no yes');
+  expect(had('', one)).toBe('yes yes');
+});
