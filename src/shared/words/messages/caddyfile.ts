@@ -7,7 +7,8 @@ export const caddyfileWords = {
   'caddyfile.invisible': 'has an invisible character ({{point}}) on line {{line}}',
   'caddyfile.quote': 'has a quote that does not end, a backslash or a backtick on line {{line}}',
   'caddyfile.closes-nothing': 'has a } on line {{line}} that closes nothing',
-  'caddyfile.brace-within': 'has a brace in the middle of line {{line}}: { ends a line, } has a line of its own',
+  'caddyfile.brace-within':
+    'has a brace in the middle of line {{line}}: { ends a line, } has a line of its own',
   'caddyfile.brace-alone': 'has a brace on line {{line}} without its other half',
   'caddyfile.import': 'would read another file on line {{line}}',
   'caddyfile.output': 'would write a log somewhere else on line {{line}}: output can be {{outputs}}',
