@@ -15,7 +15,7 @@ describe('what a schema refuses', () => {
     ['no number', z.number(), '5', 'must be a number'],
     ['half a number', z.int(), 1.5, 'must be a whole number'],
     ['a number out of its limits', z.int().max(65535), 70000, 'must be at most 65535'],
-    ['neither yes nor no', z.boolean(), 'yes', 'must be on or false'],
+    ['neither yes nor no', z.boolean(), 'yes', 'must be true or false'],
     ['a long list', z.array(z.string()).max(1), ['a', 'b'], 'may have one entry only'],
     ['a mapping that is none', z.object({}), [], 'must be a group of settings'],
     ['a choice there is not', z.enum(['a', 'b', 'c']), 'd', 'must be one of a, b, and c'],
