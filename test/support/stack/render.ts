@@ -25,6 +25,24 @@ export function specWith(changes: Omit<Partial<SpecInput>, 'innkeeper'> = {}): S
   return parsed.spec;
 }
 
+/** A server with every program that can run beside another on it, in the largest size. */
+export const specWithEverything = (): ServerSpec =>
+  specWith({
+    proxy: { kind: 'traefik' },
+    features: {
+      workers: { size: 'large' },
+      elementCall: { enabled: true },
+      jitsi: { mode: 'own', openAccepted: true },
+      telegram: { enabled: true, apiId: 12345 },
+      aiBot: { enabled: true },
+      ollama: { enabled: true },
+      authentik: { enabled: true },
+      monitoring: { enabled: true, dashboards: true },
+      ketesa: { enabled: true },
+      pgadmin: { enabled: true },
+    },
+  });
+
 /** Values of the right shape, made without the code that makes them in earnest. */
 export function secretsFor(needs: readonly SecretNeed[]): Record<string, string> {
   return Object.fromEntries(needs.map(({ name, kind }) => [name, forms[kind]()]));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { messageCodes } from '../../../src/shared/words/messages.ts';
 import { serviceNames } from '../../../src/shared/words/service-names.ts';
-import { render, specWith } from '../../support/stack/render.ts';
+import { render, specWithEverything } from '../../support/stack/render.ts';
 
 const source = new URL('../../../src/', import.meta.url);
 
@@ -19,22 +19,7 @@ test('no message keeps words that nothing tells any more', () => {
 });
 
 test('every service that can run has a name for people', () => {
-  const spec = specWith({
-    proxy: { kind: 'traefik' },
-    features: {
-      workers: { size: 'large' },
-      elementCall: { enabled: true },
-      jitsi: { mode: 'own', openAccepted: true },
-      telegram: { enabled: true, apiId: 12345 },
-      aiBot: { enabled: true },
-      ollama: { enabled: true },
-      authentik: { enabled: true },
-      monitoring: { enabled: true, dashboards: true },
-      ketesa: { enabled: true },
-      pgadmin: { enabled: true },
-    },
-  });
-  const { services } = render(spec);
+  const { services } = render(specWithEverything());
   expect(services.length).toBeGreaterThan(25);
   expect(services.map(({ name }) => name).filter((name) => !Object.hasOwn(serviceNames, name))).toEqual([]);
 });

@@ -2,23 +2,9 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { components } from '../../../src/core/stack/components/index.ts';
 import { keptLines } from '../../../src/core/stack/kept-list.ts';
-import { fileOf, render, specWith } from '../../support/stack/render.ts';
+import { fileOf, render, specWithEverything } from '../../support/stack/render.ts';
 
-const everything = specWith({
-  proxy: { kind: 'traefik' },
-  features: {
-    workers: { size: 'large' },
-    elementCall: { enabled: true },
-    jitsi: { mode: 'own', openAccepted: true },
-    telegram: { enabled: true, apiId: 12345 },
-    aiBot: { enabled: true },
-    ollama: { enabled: true },
-    authentik: { enabled: true },
-    monitoring: { enabled: true, dashboards: true },
-    ketesa: { enabled: true },
-    pgadmin: { enabled: true },
-  },
-});
+const everything = specWithEverything();
 
 /** Whether a path is named, or lies in a folder that is. */
 const isNamed = (path: string, named: readonly string[]) =>

@@ -10,10 +10,10 @@ import { useAgo, useMoment } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
+import { JobLine } from '../jobs/job-line.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { BackupEnd } from './backup-end.tsx';
-import { BackupWork } from './backup-work.tsx';
 import { ContentsCard } from './contents-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { PasswordCard } from './password-card.tsx';
@@ -62,7 +62,12 @@ function Backups({ server }: { readonly server: ServerSummary }) {
         }
       />
       {job.problem && <ServerProblem server={server} problem={job.problem} again={job.backUp} />}
-      {job.view && job.running && <BackupWork view={job.view} />}
+      {job.view && job.running && (
+        <JobLine
+          view={job.view}
+          title={t(job.view.job.flow === 'verification' ? 'backups.checking' : 'backups.running')}
+        />
+      )}
       {job.view && !job.running && <BackupEnd server={server} view={job.view} job={job} />}
       {query.error && (
         <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />

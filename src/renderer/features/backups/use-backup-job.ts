@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
-import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { isRunning, runningJob, useJobs } from '../jobs/job-store.ts';
 import type { JobView } from '../jobs/job-view.ts';
 
 /** Making and checking backups from this page, and following what was begun before it was opened. */
@@ -10,13 +10,7 @@ export function useBackupJob(server: ServerSummary) {
   const check = useAct('backups.check');
   const [begun, setBegun] = useState<string | undefined>();
   const view = useJobs((state): JobView | undefined => {
-    const running = Object.values(state.views).find(
-      ({ job, ended }) =>
-        job.serverId === server.id &&
-        (job.flow === 'backup' || job.flow === 'verification') &&
-        ended === undefined &&
-        job.outcome === undefined,
-    );
+    const running = runningJob(state, server.id, 'backup', 'verification');
     return running ?? (begun === undefined ? undefined : state.views[begun]);
   });
   const backUp = async () => {

@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { type Acted, useAct } from '../../client/use-act.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { runningJob, useJobs } from '../jobs/job-store.ts';
 
 export type Fix = (typeof doctorFixes)[number] | 'start-services' | 'restart-services';
 
@@ -36,12 +36,7 @@ export function useFix(server: ServerSummary): FixRun {
   const control = useAct('services.control');
   const [begun, setBegun] = useState<Work | undefined>();
   const [last, setLast] = useState<readonly [Fix, string?] | undefined>();
-  const found = useJobs(
-    (state) =>
-      Object.values(state.views).find(
-        (view) => view.job.serverId === server.id && view.job.flow === 'fix' && isRunning(view),
-      )?.job.id,
-  );
+  const found = useJobs((state) => runningJob(state, server.id, 'fix')?.job.id);
   const work = begun ?? (found === undefined ? undefined : { fix: 'any' as const, jobId: found });
   const outcome = useJobs((state) => work && state.views[work.jobId]?.ended?.outcome);
 

@@ -13,7 +13,7 @@ import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ConsolesCard } from '../admin-consoles/consoles-card.tsx';
-import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { runningJob, useJobs } from '../jobs/job-store.ts';
 import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
 import { useStatus } from '../servers/server-status.tsx';
@@ -35,11 +35,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
   const seen = useStatus(server);
   const addresses = useAddresses(server);
   const { light, status, old } = seen;
-  const working = useJobs((state) =>
-    Object.values(state.views).find(
-      (view) => view.job.serverId === server.id && view.job.flow === 'deploy' && isRunning(view),
-    ),
-  );
+  const working = useJobs((state) => runningJob(state, server.id, 'deploy'));
   const empty = light === 'empty' || (status?.light === 'empty' && old);
   // A sign-in that was refused is not tried again until the host wants it.
   const tries = seen.problem?.code.startsWith('network.') ?? false;

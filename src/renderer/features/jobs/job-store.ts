@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ServerId } from '../../../shared/ids.ts';
 import type { Job, JobEvent } from '../../../shared/job.ts';
 import { type JobView, newJobView, withEvent } from './job-view.ts';
 
@@ -29,6 +30,17 @@ export const useJobs = create<JobState>()((set) => ({
         : { views: { ...state.views, [jobId]: events.reduce(withEvent, view) } };
     }),
 }));
+
+/** The work of one of these kinds that runs on a server; undefined where none does. */
+export function runningJob(
+  { views }: Pick<JobState, 'views'>,
+  serverId: ServerId,
+  ...flows: readonly Job['flow'][]
+): JobView | undefined {
+  return Object.values(views).find(
+    (view) => view.job.serverId === serverId && flows.includes(view.job.flow) && isRunning(view),
+  );
+}
 
 export function isRunning(view: JobView): boolean {
   return view.ended === undefined && view.job.outcome === undefined;

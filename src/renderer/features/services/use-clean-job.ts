@@ -3,7 +3,7 @@ import type { CallInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
-import { isRunning, useJobs } from '../jobs/job-store.ts';
+import { isRunning, runningJob, useJobs } from '../jobs/job-store.ts';
 import type { JobView } from '../jobs/job-view.ts';
 
 type CleanParams = Omit<CallInput<'cleanup.run'>, 'serverId'>;
@@ -27,9 +27,7 @@ export function useCleanJob(server: ServerSummary): CleanJob {
   const [last, setLast] = useState<CleanParams | undefined>();
   const view = useJobs((state) => {
     if (begun !== undefined) return state.views[begun];
-    return Object.values(state.views).find(
-      (one) => one.job.serverId === server.id && one.job.flow === 'cleanup' && isRunning(one),
-    );
+    return runningJob(state, server.id, 'cleanup');
   });
   const begin = async (params: CleanParams) => {
     setLast(params);

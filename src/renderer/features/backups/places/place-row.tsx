@@ -29,6 +29,7 @@ export function PlaceRow({ server, known, failure }: PlaceRowProps) {
   const bytes = useBytes();
   const name = usePlaceName()(known.place);
   const { place, lastGoodAt, repositoryBytes, weeklyGrowthBytes, lastCheck } = known;
+  const wrong = failure ?? lastCheck?.failure;
   const Icon = placeIcons[place.kind];
   return (
     <li className="space-y-3 py-4 first:pt-1">
@@ -62,9 +63,7 @@ export function PlaceRow({ server, known, failure }: PlaceRowProps) {
           </Fact>
         </dl>
       )}
-      {(failure ?? lastCheck?.failure) && (
-        <ServerProblem server={server} problem={(failure ?? lastCheck?.failure) as Problem} />
-      )}
+      {wrong && <ServerProblem server={server} problem={wrong} />}
     </li>
   );
 }

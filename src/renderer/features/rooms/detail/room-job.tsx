@@ -4,8 +4,8 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { JobLine } from '../../jobs/job-line.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
-import { JobLine } from '../job-line.tsx';
 import { useRoomJob } from './room-jobs.ts';
 
 /** A deletion or a clearing of this room: how far it is, and how it ended. */

@@ -6,9 +6,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { JobLine } from '../../jobs/job-line.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
-import { JobLine } from '../job-line.tsx';
 
 const resultSchema = z.object({
   sent: z.number(),

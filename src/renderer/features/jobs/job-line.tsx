@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/card.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useSay } from '../../ui/use-say.ts';
-import { CancelJob } from '../jobs/cancel-job.tsx';
-import { currentStep, fractionDone, type JobView } from '../jobs/job-view.ts';
+import { CancelJob } from './cancel-job.tsx';
+import { currentStep, fractionDone, type JobView } from './job-view.ts';
 
 /** Work of one step under way: what it does right now, and a way to stop it. */
 export function JobLine({ view, title }: { readonly view: JobView; readonly title: string }) {
