@@ -71,6 +71,8 @@ find_folder() {
   local folder part other
   if [[ ${place[folder]} != /* ]] || ! folder=$(realpath -m -- "${place[folder]}"); then fail why=unusable; fi
   case $folder/ in // | "$(realpath -m -- "$home")"/*) fail why=unusable ;; esac
+  # The system's own, or gone with the next start.
+  case $folder/ in /etc/* | /usr/* | /bin/* | /sbin/* | /lib*/* | /boot/* | /dev/* | /proc/* | /sys/* | /run/*) fail why=unusable ;; esac
   for other in $(places); do
     if value_of "$own/places/$other" folder && [ "$(realpath -m -- "$REPLY")" = "$folder" ]; then fail why=place-twice; fi
   done

@@ -19,9 +19,9 @@ export const backups = {
   done: 'Backed up.',
   donePartly: 'Backed up, but not everywhere.',
   checked: 'The backups are sound.',
-  onlyHere: 'The only copy lies on the server itself.',
+  onlyHere: 'All backups lie on the server itself.',
   onlyHereBody:
-    'It helps when something is deleted by mistake. If the server is lost, it is lost too: add a second place.',
+    'They help when something is deleted by mistake. If the server is lost, they are lost too, unless they are on a disk of its own: add a place elsewhere.',
   off: 'Backups are not made automatically yet.',
   offBody: 'Turn on the daily backup below. It runs on the server, so this computer may be off.',
   nextAt: 'Next backup: {{at}}',

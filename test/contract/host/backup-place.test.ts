@@ -70,15 +70,18 @@ test('one that fails leaves the folder as it was, and no secret', () => {
   ]);
 });
 
-test('no folder of Innkeeper’s, nor the whole disk, nor one that is a place already, whatever way leads there', () => {
+test('no folder of Innkeeper’s or the system’s, nor the whole disk, nor a place already, whatever way leads there', () => {
   writeFileSync(join(home, 'backup/places/p0'), `json={}\nfolder=${root}/a/\n`);
   mkdirSync(join(root, 'a'));
   symlinkSync(join(root, 'a'), join(root, 'link'));
   symlinkSync(home, join(root, 'home'));
+  symlinkSync('/etc', join(root, 'system'));
   const why = (folder: string) => ask('add', folder).why;
   expect(['/', '/./', 'data', home, `${home}/data`, `${root}/home/new`].map(why)).toEqual(
     Array(6).fill('unusable'),
   );
+  const systems = ['/etc', '/usr/local/backups', '/boot/', '/dev/shm/x', '/run/x', `${root}/system/x`];
+  expect(systems.map(why)).toEqual(Array(6).fill('unusable'));
   expect([`${root}/a`, `${root}//a/./`, `${root}/link`].map(why)).toEqual(Array(3).fill('place-twice'));
   expect(readdirSync(join(root, 'a'))).toEqual([]);
 });

@@ -99,7 +99,9 @@ function Known({ server, status, job }: KnownProps) {
   const { t } = useTranslation();
   const moment = useMoment();
   const { places, schedule, lastRun, nextAt } = status;
-  const onlyHere = places.length > 0 && places.every(({ place }) => place.kind === 'server');
+  // A folder may be on a disk of its own; it is lost with the server all the same, unless somebody keeps that disk.
+  const onlyHere =
+    places.length > 0 && places.every(({ place }) => place.kind === 'server' || place.kind === 'folder');
   return (
     <>
       {lastRun?.failure && !job.running && job.view === undefined && (

@@ -134,7 +134,7 @@ export const backupProblems = {
   'backup.place-unusable': {
     title: 'Backups cannot be kept in {{place}}.',
     cause:
-      'That is the whole disk, or a folder of Innkeeper’s own, which a backup is made of. Nothing was changed there.',
+      'That is the whole disk, a folder of the operating system, or one of Innkeeper’s own, which a backup is made of. Nothing was changed there.',
     actions: [{ label: 'Choose another folder there.' }],
   },
   'backup.incomplete-left': {
