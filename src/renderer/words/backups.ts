@@ -19,7 +19,7 @@ export const backups = {
   done: 'Backed up.',
   donePartly: 'Backed up, but not everywhere.',
   checked: 'The backups are sound.',
-  onlyHere: 'All backups lie on the server itself.',
+  onlyHere: 'All backups are on the server itself.',
   onlyHereBody:
     'They help when something is deleted by mistake. If the server is lost, they are lost too, unless they are on a disk of its own: add a place elsewhere.',
   off: 'Backups are not made automatically yet.',
@@ -60,7 +60,7 @@ export const backups = {
   },
   add: {
     title: 'Add a place for backups',
-    lead: 'Innkeeper writes, reads and deletes a test file there before it counts.',
+    lead: 'Innkeeper writes, reads and deletes a test file there before the place is added.',
     kind: 'What kind of place?',
     path: 'Folder',
     pathHint: 'In full, such as /mnt/backups/chat. It is created if it is not there.',

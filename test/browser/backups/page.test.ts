@@ -13,7 +13,7 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     const script = scriptedBackups(noBackups);
     const { page, complaints } = await open(script, backups);
     await page.getByRole('heading', { level: 1, name: 'There is no backup yet.' }).waitFor();
-    await page.getByText('All backups lie on the server itself.').waitFor();
+    await page.getByText('All backups are on the server itself.').waitFor();
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByRole('alert').getByText('Backed up.', { exact: true }).waitFor();
     expect(script.inputsOf('backups.now')).toEqual([{ serverId }]);
