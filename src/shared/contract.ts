@@ -23,7 +23,7 @@ import { hostFactsSchema } from './facts.ts';
 import { holderSchema } from './holder.ts';
 import { jobIdSchema, serverIdSchema } from './ids.ts';
 import { jobEventSchema, jobSchema } from './job.ts';
-import { planSchema } from './plan.ts';
+import { planSchema, versionsSchema } from './plan.ts';
 import { problemSchema } from './problem.ts';
 import { specSchema } from './spec/index.ts';
 import { serverStatusSchema, serverSummarySchema } from './status.ts';
@@ -149,13 +149,17 @@ export const calls = {
   },
 
   /** What a deploy would do. Changes nothing. */
-  'deploy.plan': { input: z.strictObject({ serverId: serverIdSchema, spec: anySpec }), output: planSchema },
+  'deploy.plan': {
+    input: z.strictObject({ serverId: serverIdSchema, spec: anySpec, versions: versionsSchema.optional() }),
+    output: planSchema,
+  },
   'deploy.start': {
     input: z.strictObject({
       serverId: serverIdSchema,
       spec: anySpec,
       /** What to do with files edited by hand: leave them (default) or replace them. */
       editedFiles: z.enum(['keep', 'replace']).optional(),
+      versions: versionsSchema.optional(),
     }),
     output: z.object({ jobId: jobIdSchema }),
   },

@@ -4,6 +4,13 @@ import { problemSchema } from './problem.ts';
 import { reachSchema } from './reach.ts';
 import { proxyPrograms } from './spec/proxy.ts';
 
+/**
+ * What a deploy does about versions of programs the server has: leaves them (default), or moves them to those of this
+ * release. A program that is new there comes in the newest.
+ */
+export const versionsSchema = z.enum(['keep', 'newest']);
+export type Versions = z.infer<typeof versionsSchema>;
+
 /** One managed file and what happens to it. Paths are relative to /opt/innkeeper. */
 export const plannedFileSchema = z.object({
   path: z.string(),
@@ -40,6 +47,8 @@ export const planSchema = z.object({
   files: z.array(plannedFileSchema),
   /** Names of secrets to make. Secrets that exist are never made again. */
   secrets: z.array(z.string()),
+  /** Programs that run and move to another version, each with both. */
+  versions: z.array(z.object({ service: z.string(), from: z.string(), to: z.string() })),
   pull: z.array(z.string()),
   start: z.array(z.string()),
   restart: z.array(z.string()),

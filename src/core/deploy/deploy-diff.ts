@@ -1,4 +1,5 @@
 import type { FileDiff } from '../../shared/contract/diff.ts';
+import type { Versions } from '../../shared/plan.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { makeSecret } from '../server/host/make-secret.ts';
 import { readFiles } from '../server/host/read-files.ts';
@@ -6,21 +7,31 @@ import type { ServerTools } from '../server/host/server-tools.ts';
 import { reachOf } from '../server/reach/reach-of.ts';
 import { stackHost } from '../server/reach/stack-host.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
+import type { ImageChoice } from '../stack/types.ts';
 import { type Gathered, gather, planDeploy } from './gather.ts';
 import { fileDiff, largestFile } from './plan/file-diff.ts';
 import { createRedactingRenderer, type Rendering } from './plan/redacting-renderer.ts';
+import { chooseImages } from './versions/image-choice.ts';
+import { imagesThere } from './versions/images-there.ts';
+
+interface DiffParams {
+  readonly spec: ServerSpec;
+  readonly only: string | undefined;
+  readonly versions: Versions;
+}
 
 /** The files a deploy would touch, each as it lies there against what would be written; or one of them. */
 export async function deployDiff(
-  spec: ServerSpec,
-  only: string | undefined,
+  { spec, only, versions }: DiffParams,
   tools: ServerTools,
   signal: AbortSignal,
 ): Promise<FileDiff[]> {
   const gathered = await gather(tools, signal);
+  const images = chooseImages(imagesThere(gathered.inspection), versions);
   const { plan, stack, secrets } = planDeploy(gathered, spec, tools, {
     dnsProblems: [],
     editedFiles: 'keep',
+    images,
   });
   const files = plan.files.filter(({ path }) => only === undefined || path === only);
   const there = await readFiles(
@@ -31,7 +42,7 @@ export async function deployDiff(
     signal,
   );
   const renderer = createRedactingRenderer(
-    renderings(gathered, spec, secrets, tools),
+    renderings(gathered, { spec, images }, secrets, tools),
     Object.values(secrets),
   );
   return files.map((file) =>
@@ -46,20 +57,23 @@ export async function deployDiff(
 
 /** Every file as Innkeeper writes it for the spec before and the one wished for, with these secrets and with others. */
 function renderings(
-  { inspection: { state, facts }, secrets: found }: Gathered,
-  spec: ServerSpec,
+  { inspection, secrets: found }: Gathered,
+  wished: { readonly spec: ServerSpec; readonly images: ImageChoice },
   made: Readonly<Record<string, string>>,
   { templates }: ServerTools,
 ): ReadonlyMap<string, readonly Rendering[]> {
-  const before = state.kind === 'known' ? [state.state.spec] : [];
+  const { state, facts } = inspection;
+  const there = chooseImages(imagesThere(inspection), 'keep');
+  const before = state.kind === 'known' ? [{ spec: state.state.spec, images: there }] : [];
   const all = new Map<string, Rendering[]>();
-  for (const one of [...before, spec]) {
+  for (const { spec: one, images } of [...before, wished]) {
     const needs = secretNeeds(one);
     const other = Object.fromEntries(needs.map(({ name, kind }) => [name, makeSecret(kind)]));
     const real = { ...other, ...found, ...made };
     const host = stackHost(reachOf(one, facts), facts);
-    const twin = renderStack({ spec: one, host, secrets: other }, templates);
-    for (const [index, file] of renderStack({ spec: one, host, secrets: real }, templates).files.entries()) {
+    const twin = renderStack({ spec: one, host, secrets: other, images }, templates);
+    const rendered = renderStack({ spec: one, host, secrets: real, images }, templates);
+    for (const [index, file] of rendered.files.entries()) {
       const rendering = { real: file.content, other: twin.files[index]?.content ?? '' };
       all.set(file.path, [...(all.get(file.path) ?? []), rendering]);
     }

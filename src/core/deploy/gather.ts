@@ -11,9 +11,11 @@ import { reachOf } from '../server/reach/reach-of.ts';
 import { stackHost } from '../server/reach/stack-host.ts';
 import { proxySnippet } from '../stack/proxy/snippet.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
-import type { Stack } from '../stack/types.ts';
+import type { ImageChoice, Stack } from '../stack/types.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { settingsProblems } from './plan/settings-problems.ts';
+import { chooseImages } from './versions/image-choice.ts';
+import { imagesThere } from './versions/images-there.ts';
 
 /** A look at the server together with the secrets that exist there. */
 export interface Gathered {
@@ -56,6 +58,8 @@ export function planDeploy(
     readonly dnsProblems: readonly Problem[];
     readonly trialProblems?: readonly Problem[];
     readonly editedFiles: 'keep' | 'replace';
+    /** Programs stay in the versions the server has, where nothing else is said. */
+    readonly images?: ImageChoice;
   },
 ): PlannedDeploy {
   const { facts, state, evidence } = gathered.inspection;
@@ -65,7 +69,8 @@ export function planDeploy(
     needs.map((need) => [need.name, present[need.name] ?? makeSecret(need.kind)]),
   );
   const reach = reachOf(spec, facts);
-  const stack = renderStack({ spec, host: stackHost(reach, facts), secrets }, tools.templates);
+  const images = options.images ?? chooseImages(imagesThere(gathered.inspection), 'keep');
+  const stack = renderStack({ spec, host: stackHost(reach, facts), secrets, images }, tools.templates);
   const proxyLines = proxySnippet(spec, tools.templates);
   const problems = settingsProblems(spec, needs, present, new Date());
   const plan = makePlan({

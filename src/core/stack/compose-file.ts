@@ -6,7 +6,7 @@ import { editYaml, type YamlSetting } from './format/yaml.ts';
 import { networkSetting, networksOf, stackNetworks } from './networks.ts';
 import { registrationSecret } from './registration-secret.ts';
 import { templateText } from './template.ts';
-import type { RenderedFile, Stack, StackNetwork, Templates } from './types.ts';
+import type { ImageChoice, RenderedFile, Stack, StackNetwork, Templates } from './types.ts';
 
 /** The label by which `docker compose up`, and the next look at the server, see that a service changed. */
 export const configLabel = 'innkeeper.config';
@@ -16,6 +16,7 @@ interface ComposeInput {
   readonly context: RenderContext;
   /** Every managed file but compose.yaml. */
   readonly files: readonly RenderedFile[];
+  readonly images: ImageChoice;
 }
 
 /**
@@ -29,12 +30,13 @@ export function composeFile(input: ComposeInput): {
   readonly localPorts: Stack['localPorts'];
   readonly networks: Stack['networks'];
 } {
-  const { components, context } = input;
+  const { components, context, images } = input;
+  const imageOf = ({ image }: Component) => images[image] ?? image;
   const template = composeTemplate(components, context.templates);
   const own = composeModel.parse(parse(template)).networks;
   const networks = stackNetworks({ ...own, ...context.gathered.networks }, context.host);
   const settings = components.flatMap((component): YamlSetting[] => [
-    [['services', component.id, 'image'], component.image],
+    [['services', component.id, 'image'], imageOf(component)],
     ...Object.entries(component.service(context)).map(
       ([key, value]): YamlSetting => [['services', component.id, key], value],
     ),
@@ -50,7 +52,7 @@ export function composeFile(input: ComposeInput): {
   const key = context.secret(registrationSecret);
   const services = read.map(({ component, files }) => ({
     name: component.id,
-    image: component.image,
+    image: imageOf(component),
     files: files.map((file) => file.path),
     digest: keyedDigest(key, madeOf(definitions[component.id], files, networks)),
     after: Object.keys(dependencies.parse(definitions[component.id]).depends_on ?? {}),

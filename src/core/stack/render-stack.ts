@@ -62,7 +62,7 @@ export function neededRooms(spec: ServerSpec): (RoomNeed & { readonly service: s
  * Throws `input.invalid` for a value that one of the formats cannot express safely.
  */
 export function renderStack(input: StackInput, templates: Templates): Stack {
-  const { spec, host } = input;
+  const { spec, host, images = {} } = input;
   const components = enabledComponents(spec);
   const facts: ContributeContext = {
     spec,
@@ -85,7 +85,7 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     ...components.flatMap((component) => component.filesAfter?.(left, context) ?? []),
     ...backupFiles(spec, templates),
   ];
-  const compose = composeFile({ components, context, files });
+  const compose = composeFile({ components, context, files, images });
   return {
     files: sortedByPath([compose.file, ...files]),
     folders: components.flatMap((component) => component.folders),

@@ -77,11 +77,16 @@ export interface StackHost {
   readonly startInterval?: boolean;
 }
 
+/** Pinned image -> the one that is used in its place. What is not in it is used as it is pinned. */
+export type ImageChoice = Readonly<Record<string, string>>;
+
 export interface StackInput {
   readonly spec: ServerSpec;
   readonly host: StackHost;
   /** Name -> value; every name that `secretNeeds(spec)` lists must be there. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Where programs stay in the versions a server has. */
+  readonly images?: ImageChoice;
 }
 
 /** Every file below `templates/`: path there, with `/`, -> text with `\n` line ends. */
@@ -152,7 +157,7 @@ export interface Stack {
   /** `compose.yaml`, `config/**`, `secrets/**`, sorted by path. */
   readonly files: readonly RenderedFile[];
   readonly folders: readonly DataFolder[];
-  /** In start order. `image` is pinned; `files` are the managed files whose change means a restart. */
+  /** In start order. `image` is pinned, or the one chosen in its place; `files` are the managed files whose change means a restart. */
   readonly services: readonly {
     readonly name: ServiceName;
     readonly image: string;

@@ -29,6 +29,7 @@ function whatHappens(plan: Plan): string[] {
       row(message('cli.make-secrets', { count: plan.secrets.length, names: plan.secrets.join(', ') })),
     changed.length > 0 && row(message('cli.write-files', { count: changed.length })),
     ...changed.map((file) => `    ${file.change} ${file.path}`),
+    ...plan.versions.map(({ service, from, to }) => row(message('cli.version-move', { service, from, to }))),
     ...plan.pull.map((image) => row(message('cli.download', { image }))),
     plan.start.length > 0 && row(message('cli.start', { services: plan.start.join(', ') })),
     plan.restart.length > 0 && row(message('cli.restart', { services: plan.restart.join(', ') })),

@@ -11,6 +11,7 @@ export interface DeployParams {
   readonly serverId: ServerId;
   readonly spec: ServerSpec;
   readonly editedFiles: 'keep' | 'replace';
+  readonly versions?: 'keep' | 'newest';
   readonly verbose: boolean;
 }
 
@@ -22,10 +23,11 @@ export type Deployed =
 export async function runDeploy(
   context: CommandContext,
   core: CoreSession,
-  { serverId, spec, editedFiles, verbose }: DeployParams,
+  { serverId, spec, editedFiles, versions = 'keep', verbose }: DeployParams,
 ): Promise<Deployed> {
   const { output, interrupts } = context;
-  const { jobId } = await core.call('deploy.start', { serverId, spec, editedFiles }, interrupts.either);
+  const asked = { serverId, spec, editedFiles, versions };
+  const { jobId } = await core.call('deploy.start', asked, interrupts.either);
   const ended = await followJob(core, jobId, { output, interrupts, verbose });
   if (ended.outcome !== 'succeeded') {
     // A program has it in the event that ended the job.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../ids.ts';
-import { plannedFileSchema } from '../plan.ts';
+import { plannedFileSchema, versionsSchema } from '../plan.ts';
 
 /** A stretch of changed lines with what stands around them, as unified diffs have it. */
 const hunkSchema = z.object({
@@ -42,6 +42,7 @@ export const diffCalls = {
       serverId: serverIdSchema,
       spec: z.record(z.string(), z.unknown()),
       path: z.string().max(1024).optional(),
+      versions: versionsSchema.optional(),
     }),
     output: z.object({ files: z.array(fileDiffSchema) }),
   },

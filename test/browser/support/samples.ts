@@ -51,6 +51,7 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
       { path: 'config/caddy/Caddyfile', change: 'create' },
     ],
     secrets: ['postgres', 'synapse-macaroon', 'synapse-registration', 'turn'],
+    versions: [],
     pull: [
       'ghcr.io/element-hq/synapse:v1.164.2',
       'docker.io/library/postgres:18.6',

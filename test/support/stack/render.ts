@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { renderStack, secretNeeds } from '../../../src/core/stack/render-stack.ts';
-import type { SecretNeed, Stack, StackHost, Templates } from '../../../src/core/stack/types.ts';
+import type { ImageChoice, SecretNeed, Stack, StackHost, Templates } from '../../../src/core/stack/types.ts';
 import { loadTemplates } from '../../../src/core/stack-templates.ts';
 import { parseSpec, type ServerSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 
@@ -61,10 +61,15 @@ const forms: Readonly<Record<SecretNeed['kind'], () => string>> = {
 /** Renders with fresh secrets, or with those given. */
 export function render(
   spec: ServerSpec,
-  options: { readonly host?: StackHost; readonly secrets?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly host?: StackHost;
+    readonly secrets?: Readonly<Record<string, string>>;
+    readonly images?: ImageChoice;
+  } = {},
 ): Stack {
   const secrets = { ...secretsFor(secretNeeds(spec)), ...options.secrets };
-  return renderStack({ spec, host: options.host ?? publicHost, secrets }, templates);
+  const { host = publicHost, images = {} } = options;
+  return renderStack({ spec, host, secrets, images }, templates);
 }
 
 /** The text of one rendered file. */

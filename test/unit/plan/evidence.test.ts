@@ -119,6 +119,13 @@ describe('what lies on a server', () => {
     }
   });
 
+  it('is no trouble where the database has the version that the server has, though it is not that of this release', () => {
+    const state = known();
+    if (state.kind === 'known') state.state.images = ['docker.io/library/postgres:17.9'];
+    expect(judge({ databases: [{ folder: 'data/postgres/17/docker', version: '17' }] }, state)).toEqual([]);
+    expect(judge({}, state)).toEqual([`host.data-version data/postgres/${version}/docker ${version} 17`]);
+  });
+
   it('asks for no secret that a new program or a newer version brings', () => {
     const brought = ['authentik/secret-key', 'synapse/form'];
     expect(judge({ secrets: without(...brought) }, known(brought))).toEqual([]);

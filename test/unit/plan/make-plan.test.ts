@@ -138,6 +138,18 @@ describe('a plan', () => {
     ]);
   });
 
+  it('names every version that moves, and none where a program is new, gone or another one', () => {
+    const services = [
+      { ...running('synapse', 's0'), image: 'ghcr.io/x/synapse:0.9' },
+      { ...running('caddy', 'c1'), image: 'caddy:2' },
+      { ...running('coturn', 'x'), image: 'coturn/coturn:4' },
+    ];
+    expect(plan({ ...settled, services }).versions).toEqual([{ service: 'synapse', from: '0.9', to: '1' }]);
+    expect(plan(undefined).versions).toEqual([]);
+    const other = [{ ...running('synapse', 's0'), image: 'example/synapse:0.9' }];
+    expect(plan({ ...settled, services: other }).versions).toEqual([]);
+  });
+
   it('opens the ways in, and again only when others are wanted', () => {
     const opened = plan(undefined).openPorts.map(({ protocol, ports }) => `${protocol}/${ports}`);
     expect(opened).toEqual(expect.arrayContaining(['tcp/443', 'udp/49152:50151']));

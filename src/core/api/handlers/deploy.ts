@@ -5,6 +5,8 @@ import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { gather, needsDns, planDeploy, tryDocker } from '../../deploy/gather.ts';
 import { deploy } from '../../deploy/steps/deploy.ts';
 import { deploySteps } from '../../deploy/steps/steps.ts';
+import { chooseImages } from '../../deploy/versions/image-choice.ts';
+import { imagesThere } from '../../deploy/versions/images-there.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { FactsCache } from '../../local/connections/facts-cache.ts';
@@ -46,7 +48,7 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
       return checkDns({ spec, facts: await factsOf(serverId, signal), signal });
     },
 
-    'deploy.plan': async ({ serverId, spec: draft }, { signal }) => {
+    'deploy.plan': async ({ serverId, spec: draft, versions = 'keep' }, { signal }) => {
       const spec = specFor(draft, await knownProfile(profiles, serverId));
       const tools = await serverTools(parts, serverId);
       const gathered = await gather(tools, signal);
@@ -56,11 +58,15 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
         ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
         : [];
       const trialProblems = await tryDocker(gathered, tools, signal);
-      return planDeploy(gathered, spec, tools, { dnsProblems: names, trialProblems, editedFiles: 'keep' })
-        .plan;
+      return planDeploy(gathered, spec, tools, {
+        dnsProblems: names,
+        trialProblems,
+        editedFiles: 'keep',
+        images: chooseImages(imagesThere(gathered.inspection), versions),
+      }).plan;
     },
 
-    'deploy.start': async ({ serverId, spec: draft, editedFiles }) => {
+    'deploy.start': async ({ serverId, spec: draft, editedFiles = 'keep', versions = 'keep' }) => {
       const profile = await knownProfile(profiles, serverId);
       const spec = specFor(draft, profile);
       const redactor = createRedactor();
@@ -74,7 +80,7 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
         },
         run: async (context) => {
           const result = await deploy(
-            { spec, editedFiles: editedFiles ?? 'keep' },
+            { spec, editedFiles, versions },
             {
               connect: () => changingTools(parts, serverId),
               adminPassword: adminPassword(serverId),

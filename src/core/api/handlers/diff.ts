@@ -8,9 +8,10 @@ import type { Handlers } from '../contract-handlers.ts';
 /** What a change would write, line by line. */
 export function diffHandlers(parts: CoreParts): Pick<Handlers['calls'], keyof typeof diffCalls> {
   return {
-    'deploy.diff': async ({ serverId, spec: draft, path }, { signal }) => {
+    'deploy.diff': async ({ serverId, spec: draft, path, versions = 'keep' }, { signal }) => {
       const spec = specFor(draft, await knownProfile(parts.profiles, serverId));
-      return { files: await deployDiff(spec, path, await serverTools(parts, serverId), signal) };
+      const tools = await serverTools(parts, serverId);
+      return { files: await deployDiff({ spec, only: path, versions }, tools, signal) };
     },
   };
 }

@@ -3,10 +3,13 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
-import { databaseFolder, databasePath, databaseVersion } from '../../stack/components/postgres.ts';
+import { databaseFolder, databasePath } from '../../stack/components/postgres.ts';
+import { images } from '../../stack/images.ts';
 import { secretNeeds as needsOf } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import type { MadeSecret, SecretNeed } from '../../stack/types.ts';
+import { databaseMajor } from '../versions/database-major.ts';
+import { chooseImages } from '../versions/image-choice.ts';
 
 export interface EvidenceInput {
   readonly evidence: Evidence;
@@ -65,11 +68,14 @@ function inconsistent(input: EvidenceInput): Problem[] {
 /** A database that was there and is not, or is one that this version of PostgreSQL cannot read. */
 function lostDatabase({ evidence, state, secretNeeds }: EvidenceInput): Problem[] {
   const { databases, secrets, data } = evidence;
-  if (databases.some((one) => one.folder === databasePath && one.version === databaseVersion)) return [];
+  // The version that the server has stays; only where nothing says which, it is the pinned one.
+  const kept = state.kind === 'known' ? chooseImages(state.state.images, 'keep') : {};
+  const wanted = databaseMajor(kept[images.postgres] ?? images.postgres) ?? '';
+  if (databases.some((one) => one.folder === databasePath(wanted) && one.version === wanted)) return [];
   const [other] = databases;
   if (other !== undefined) {
     const { folder, version } = other;
-    return [describeProblem('host.data-version', { folder, present: version, wanted: databaseVersion })];
+    return [describeProblem('host.data-version', { folder, present: version, wanted })];
   }
   const hadSecrets = secretNeeds.some(
     (need) => isMade(need) && need.guards?.includes(databaseFolder) && secrets.includes(need.name),

@@ -12,6 +12,7 @@ import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { PublicPort, RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
+import { repositoryOf, tagOf } from '../versions/image-name.ts';
 import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
 import { packageNotes } from './packages.ts';
@@ -63,6 +64,12 @@ export function makePlan(input: PlanInput): Plan {
     .map((one) => one.name)
     .filter((name) => !stack.services.some((s) => s.name === name));
 
+  const versions = stack.services.flatMap(({ name, image }): Plan['versions'] => {
+    const now = services.find((one) => one.name === name)?.image;
+    if (now === undefined || now === '' || repositoryOf(now) !== repositoryOf(image)) return [];
+    const [from, to] = [tagOf(now), tagOf(image)];
+    return from === to ? [] : [{ service: name, from, to }];
+  });
   const install = planInstall(facts);
   const pull = stack.services
     .map((service) => service.image)
@@ -96,6 +103,7 @@ export function makePlan(input: PlanInput): Plan {
     firewall: firewall.changes.slice(),
     files,
     secrets,
+    versions,
     pull: [...new Set(pull)],
     start,
     restart,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Versions } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
@@ -9,6 +10,8 @@ import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { type Gathered, gather, needsDns, planDeploy, tryDocker } from '../gather.ts';
+import { chooseImages } from '../versions/image-choice.ts';
+import { imagesThere } from '../versions/images-there.ts';
 import type { DeployContext } from './context.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
 import { makeSpace } from './make-space.ts';
@@ -24,6 +27,8 @@ export interface DeployInput {
   readonly spec: ServerSpec;
   /** What happens to managed files that somebody edited on the server. */
   readonly editedFiles: 'keep' | 'replace';
+  /** Whether programs stay in the versions that the server has, or move to those of this release. */
+  readonly versions: Versions;
 }
 
 export interface DeployTools {
@@ -57,6 +62,7 @@ export async function deploy(
       dnsProblems: names,
       trialProblems: await tryDocker(gathered, server, signal),
       editedFiles: input.editedFiles,
+      images: chooseImages(imagesThere(gathered.inspection), input.versions),
     });
     for (const secret of Object.values(worked.secrets)) tools.hide(secret);
     const [blocker] = worked.plan.blockers;

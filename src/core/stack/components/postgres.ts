@@ -14,10 +14,8 @@ export const postgresUser = { uid: 999, gid: 999 } as const;
 const superuser = 'postgres/superuser';
 
 export const databaseFolder = 'data/postgres';
-/** No other major version reads its data. */
-export const databaseVersion = /:(\d+)/.exec(images.postgres)?.[1] ?? '';
-/** Where its image keeps it. */
-export const databasePath = `${databaseFolder}/${databaseVersion}/docker`;
+/** Where its image keeps the data of one major version; no other reads it. */
+export const databasePath = (major: string) => `${databaseFolder}/${major}/docker`;
 
 /** Where messages are kept. Those who need a role or a database of their own contribute `databaseRoles`. */
 export const postgres: Component = {

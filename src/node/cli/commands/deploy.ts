@@ -11,6 +11,7 @@ import { runDeploy } from '../run-deploy.ts';
 
 interface DeployFlags extends ReachFlags, OutputFlags {
   readonly replaceEdited?: boolean;
+  readonly update?: boolean;
   /** Undefined where the person said neither `--show-admin` nor `--no-show-admin`. */
   readonly showAdmin?: boolean;
 }
@@ -26,6 +27,10 @@ export function registerDeploy(program: Command, run: Runner): void {
     .option(
       '--replace-edited',
       'replace files that were edited by hand on the server (they are kept otherwise)',
+    )
+    .option(
+      '--update',
+      'move programs to the versions of this release at once, without what “updates apply” does to guard that',
     )
     .option('--show-admin', "show the first account's password even with --json, or once more")
     .option(
@@ -52,6 +57,7 @@ export function registerDeploy(program: Command, run: Runner): void {
             serverId,
             spec,
             editedFiles: flags.replaceEdited ? 'replace' : 'keep',
+            versions: flags.update ? 'newest' : 'keep',
             verbose: flags.verbose === true,
           });
           if (!deployed.ok) return deployed.code;

@@ -1,4 +1,5 @@
 import {
+  CircleArrowUp,
   DoorClosed,
   DoorOpen,
   Download,
@@ -92,6 +93,10 @@ function usePlanLines(plan: Plan): readonly Line[] {
     plan.secrets.length > 0 && { icon: KeyRound, text: t('review.secrets', { count: plan.secrets.length }) },
     written > 0 && { icon: FilePen, text: t('review.files', { count: written }) },
     removed > 0 && { icon: FileX, text: t('review.removeFiles', { count: removed }) },
+    ...plan.versions.map(({ service, from, to }) => ({
+      icon: CircleArrowUp,
+      text: t('review.version', { name: nameOf(service), from, to }),
+    })),
     plan.pull.length > 0 && { icon: Download, text: t('review.pull', { count: plan.pull.length }) },
     plan.start.length > 0 && { icon: Play, text: t('review.start', { names: listed(plan.start) }) },
     plan.restart.length > 0 && {

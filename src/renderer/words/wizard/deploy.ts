@@ -29,6 +29,7 @@ export const deployWords = {
       compose: 'Install Docker Compose (starts the apps together)',
       'start-docker': 'Start Docker, now and whenever the server starts',
     },
+    version: 'Update {{name}} from {{from}} to {{to}}',
     pull_one: 'Download {{count}} app',
     pull_other: 'Download {{count}} apps',
     files_one: 'Write {{count}} settings file',

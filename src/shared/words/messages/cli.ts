@@ -78,6 +78,7 @@ export const cliWords = {
   'cli.lock.dead': 'No sign of life any more: whoever comes next takes over.',
   'cli.make-secrets': { one: 'make {{count}} secret: {{names}}', other: 'make {{count}} secrets: {{names}}' },
   'cli.write-files': { one: 'write {{count}} file:', other: 'write {{count}} files:' },
+  'cli.version-move': 'move {{service}} from {{from}} to {{to}}',
   'cli.download': 'download {{image}}',
   'cli.start': 'start {{services}}',
   'cli.restart': 'restart {{services}}',

@@ -16,6 +16,8 @@ export interface Inspection {
   readonly facts: HostFacts;
   readonly state: ReadState;
   readonly evidence: Evidence;
+  /** Images of Innkeeper's containers, whatever the state says; absent where nobody looked. */
+  readonly runs?: readonly string[];
 }
 
 /** What only the caller knows: how this user becomes root, and this computer's clock around the look. */
@@ -77,7 +79,8 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     firewall: firewallFacts(seen),
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  return { facts, state, evidence: readEvidence(seen.list) };
+  const runs = containers.filter(({ project }) => project === composeProject).map(({ image }) => image);
+  return { facts, state, evidence: readEvidence(seen.list), runs };
 }
 
 function firewallFacts(seen: Facts<InspectFact>): HostFacts['firewall'] {

@@ -1,0 +1,35 @@
+/** An image's reference without tag and digest, as Docker lists it: `postgres` of `docker.io/library/postgres:18.6`. */
+export function repositoryOf(image: string): string {
+  const [name = ''] = image.split('@');
+  const colon = tagColon(name);
+  return (colon < 0 ? name : name.slice(0, colon)).replace(/^docker\.io\//, '').replace(/^library\//, '');
+}
+
+/** The version in an image's reference: `v1.164.2` in `ghcr.io/element-hq/synapse:v1.164.2`. */
+export function tagOf(image: string): string {
+  const [name = ''] = image.split('@');
+  const colon = tagColon(name);
+  return colon < 0 ? 'latest' : name.slice(colon + 1);
+}
+
+/** A colon before a slash is a registry's port. */
+function tagColon(name: string): number {
+  const colon = name.lastIndexOf(':');
+  return colon > name.lastIndexOf('/') ? colon : -1;
+}
+
+/** Compares the numbers in two versions one by one. What has no number is not newer than anything. */
+export function isNewer(one: string, other: string): boolean {
+  const [left, right] = [numbersIn(one), numbersIn(other)];
+  if (left.length === 0 || right.length === 0) return false;
+  const length = Math.max(left.length, right.length);
+  for (let place = 0; place < length; place += 1) {
+    const difference = (left[place] ?? 0) - (right[place] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
+}
+
+function numbersIn(version: string): number[] {
+  return (version.match(/\d+/g) ?? []).map(Number);
+}
