@@ -39,6 +39,7 @@ const features = [
   'doctor',
   'wizard',
   'settings',
+  'history',
   'home',
   'vault',
 ];

@@ -16,6 +16,7 @@ import {
   serverId,
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
+import { shownHistory } from '../test/browser/support/scripted-history.ts';
 import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
@@ -197,6 +198,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownServices,
   ...shownBackups,
   backups: { ...shownBackups.backups, endless: true },
+  ...shownHistory,
   ...shownConsoles,
   vault: {
     hash: '/',

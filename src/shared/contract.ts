@@ -5,6 +5,7 @@ import { consolesCalls } from './contract/consoles.ts';
 import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { healthStreams } from './contract/health.ts';
+import { historyCalls } from './contract/history.ts';
 import { hostSecretsCalls } from './contract/host-secrets.ts';
 import { implicationsSchema } from './contract/implications.ts';
 import { invitationsCalls } from './contract/invitations.ts';
@@ -189,6 +190,7 @@ export const calls = {
   ...servicesCalls,
   ...cleanupCalls,
   ...releasesCalls,
+  ...historyCalls,
   ...backupsCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

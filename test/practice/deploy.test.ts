@@ -394,6 +394,23 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
       restart: [],
       blockers: [],
     });
+    // Who did it is written down there, with the lines; secrets are in none of them.
+    const { entries } = await inn.call('history.list', { serverId: id });
+    const [back, mistake] = entries;
+    const brandPath = 'features.elementWeb.brand';
+    const named = { person: userInfo().username, computer: hostname() };
+    expect(back).toMatchObject({ ...named, what: 'restore', current: true, release: null });
+    expect(mistake).toMatchObject({
+      ...{ ...named, what: 'change', current: false, before: newest?.id, release: back?.before },
+      settings: [{ path: brandPath, values: { before: 'Another name', after: 'A mistake' } }],
+    });
+    const sides = { from: mistake?.before ?? -1, to: mistake?.release ?? -1 };
+    const lines = await inn.call('history.diff', { serverId: id, ...sides });
+    expect(lines.files.map(({ path }) => path)).toEqual(['compose.yaml', 'config/element-web/config.json']);
+    expect(lines.files[1]?.hunks.flatMap((hunk) => hunk.lines).join('\n')).toMatch(
+      /-.*Another name[\s\S]*\+.*A mistake/,
+    );
+    expect((await inn.call('history.diff', { serverId: id, from: sides.from, to: 'now' })).files).toEqual([]);
     const [again] = (await inn.call('releases.list', { serverId: id })).releases;
     expect((await restored({ serverId: id, id: again?.id ?? -1 })).problem).toBeUndefined();
     expect(await there()).toBe(mistaken);

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { allWords } from '../words/all-words.ts';
 import { en } from '../words/en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    readonly resources: { readonly translation: typeof en };
+    readonly resources: { readonly translation: typeof allWords };
   }
 }
 

@@ -3,10 +3,9 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { isLanguageTag, type LanguageTag, languageFor } from '../../shared/language-tags.ts';
 import { loadTranslation } from '../../shared/translations/load.ts';
-import { laidOver, withManyForms } from '../../shared/translations/texts.ts';
 import { languageOf } from '../../shared/translations/translation.ts';
 import { addLanguage } from '../ui/use-language.ts';
-import { en } from '../words/en.ts';
+import { addTranslation } from './later-words.ts';
 
 export type LanguageChoice = 'system' | LanguageTag;
 
@@ -51,7 +50,7 @@ async function show(): Promise<void> {
 async function load(tag: Exclude<LanguageTag, 'en'>): Promise<string> {
   const translation = await loadTranslation(tag);
   addLanguage(languageOf(translation));
-  i18next.addResourceBundle(translation.tag, 'translation', withManyForms(laidOver(en, translation.words)));
+  addTranslation(translation.tag, translation.words);
   return translation.tag;
 }
 

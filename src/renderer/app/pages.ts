@@ -7,6 +7,12 @@ export const BackupsPage = lazyPage(() =>
 export const DoctorPage = lazyPage(() =>
   import('../features/doctor/doctor-page.tsx').then((all) => all.DoctorPage),
 );
+export const HistoryPage = lazyPage(() =>
+  import('../features/history/history-page.tsx').then((all) => all.HistoryPage),
+);
+export const BringBackPage = lazyPage(() =>
+  import('../features/history/bring-back-page.tsx').then((all) => all.BringBackPage),
+);
 export const HomePage = lazyPage(() => import('../features/home/home-page.tsx').then((all) => all.HomePage));
 export const InvitationPage = lazyPage(() =>
   import('../features/invitations/card/invitation-page.tsx').then((all) => all.InvitationPage),

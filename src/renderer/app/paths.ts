@@ -39,6 +39,9 @@ export const paths = {
   setting: (serverId: ServerId, path: string) => `/servers/${serverId}/settings/at/${asSegment(path)}`,
   settingsReview: (serverId: ServerId) => `/servers/${serverId}/settings/review`,
   backups: (serverId: ServerId) => `/servers/${serverId}/backups`,
+  history: (serverId: ServerId) => `/servers/${serverId}/history`,
+  /** Bringing back what one release holds. */
+  historyVersion: (serverId: ServerId, release: number) => `/servers/${serverId}/history/${release}`,
   cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,

@@ -15,8 +15,10 @@ import { Late } from './late.tsx';
 import { Page } from './page.tsx';
 import {
   BackupsPage,
+  BringBackPage,
   CleanUpPage,
   DoctorPage,
+  HistoryPage,
   HomePage,
   InvitationPage,
   InvitationsPage,
@@ -199,6 +201,12 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/doctor">
         <DoctorPage server={server} />
+      </Route>
+      <Route path="/servers/:id/history">
+        <HistoryPage server={server} />
+      </Route>
+      <Route path="/servers/:id/history/:release">
+        {({ release }) => <BringBackPage key={release} server={server} release={Number(release)} />}
       </Route>
       <Route path="/servers/:id/settings">
         <SettingsPage server={server} />

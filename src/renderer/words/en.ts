@@ -2,7 +2,6 @@ import { backups } from './backups.ts';
 import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
-import { fields } from './fields/index.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
@@ -14,7 +13,7 @@ import { settings } from './settings.ts';
 import { wizardWords } from './wizard.ts';
 
 /**
- * Every word the pages say, in English. Problems and steps have their words in `shared/words`.
+ * The words every window has from the beginning, in English; `all-words.ts` names the others. Problems and steps have their words in `shared/words`.
  * `{{name}}` places are filled in; `_one` and `_other` are chosen by `count`.
  */
 export const en = {
@@ -223,7 +222,6 @@ export const en = {
   invitations,
   doctor,
   settings,
-  fields,
   logs,
   rooms,
   consoles,

@@ -8,6 +8,7 @@ export const sections = {
   logs: 'Logs',
   doctor: 'Doctor',
   backups: 'Backups',
+  history: 'History',
   settings: 'Settings',
   lastKnown: 'Last known state, {{ago}}.',
 } as const;

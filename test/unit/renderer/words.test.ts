@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/renderer/words/en.ts';
+import { allWords } from '../../../src/renderer/words/all-words.ts';
 import { messageWords } from '../../../src/shared/words/messages.ts';
 import { problemWords } from '../../../src/shared/words/problems.ts';
 import { serviceNames } from '../../../src/shared/words/service-names.ts';
@@ -13,7 +13,7 @@ const texts = (words: object, path = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${path}${key}`, value]] : texts(value, `${path}${key}.`),
   );
-const all = texts(en);
+const all = texts(allWords);
 /**
  * Words that only experts know: allowed inside a fold, whose keys end so. What a host meets elsewhere under its
  * standard name (SSH, DNS record, firewall, Docker) is no such word.

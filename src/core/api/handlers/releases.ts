@@ -1,3 +1,4 @@
+import type { historyCalls } from '../../../shared/contract/history.ts';
 import type { releasesCalls } from '../../../shared/contract/releases.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
@@ -6,16 +7,18 @@ import { type CoreParts, changingTools, serverTools } from '../../local/connecti
 import { noteDeployed } from '../../local/connections/spec-of.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { redactPatterns } from '../../server/redact.ts';
+import { readHistory } from '../../upkeep/releases/history.ts';
 import { lookForReleases } from '../../upkeep/releases/look.ts';
 import { lookAtRelease, restoreRelease, restoreSteps } from '../../upkeep/releases/restore.ts';
 import { planRestore } from '../../upkeep/releases/restore-plan.ts';
+import { versionDiff } from '../../upkeep/releases/version-diff.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
 /** What earlier changes replaced, and bringing it back. */
 export function releasesHandlers(
   parts: CoreParts,
   jobs: JobRegistry,
-): Pick<Handlers['calls'], keyof typeof releasesCalls> {
+): Pick<Handlers['calls'], keyof typeof releasesCalls | keyof typeof historyCalls> {
   const domainOf = async (serverId: ServerId) => {
     const { domain, deployed, wished, address } = await knownProfile(parts.profiles, serverId);
     return deployed?.domain ?? wished?.domain ?? domain ?? address;
@@ -38,6 +41,16 @@ export function releasesHandlers(
       });
       return { releases: releases.toReversed() };
     },
+
+    'history.list': async ({ serverId }, { signal }) => {
+      const { ssh, scripts } = await serverTools(parts, serverId);
+      const { state } = await inspectHost(ssh, scripts, { signal });
+      return { entries: readHistory({ state, releases: await lookForReleases({ ssh, scripts }, signal) }) };
+    },
+
+    'history.diff': async ({ serverId, from, to }, { signal }) => ({
+      files: await versionDiff(await serverTools(parts, serverId), { from, to }, signal),
+    }),
 
     'releases.plan': async ({ serverId, ...which }, { signal }) => {
       const params = { ...which, domain: await domainOf(serverId) };

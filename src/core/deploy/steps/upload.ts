@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { diffSpecs } from '../../../shared/spec/draft.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
@@ -13,9 +14,8 @@ import { openedAfter } from '../plan/firewall.ts';
 import { digestOf, withoutDefaultRegistry } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
+import { historyWith } from './history-entry.ts';
 import { stageUpload } from './stage-upload.ts';
-
-const keptHistory = 100;
 
 /** The state file as it will be after this deploy. */
 export function nextState(
@@ -48,10 +48,10 @@ export function nextState(
     ...(before?.admin !== undefined && { admin: before.admin }),
     verified: false,
     changedAt: now.toISOString(),
-    history: [
-      ...(before?.history ?? []),
-      { at: now.toISOString(), what: before ? 'change' : 'set-up', by: `Innkeeper ${version}` },
-    ].slice(-keptHistory),
+    history: historyWith(before?.history ?? [], {
+      ...{ at: now, what: before ? 'change' : 'set-up', version, author: context.author },
+      ...(before && { changed: Object.keys(diffSpecs(before.spec, spec)) }),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { HostScripts } from '../../server/host/scripts.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import type { Templates } from '../../stack/types.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { thisPerson } from '../this-person.ts';
 import type { Vault } from '../vault/types.ts';
 import type { Connections } from './connections.ts';
 import { givenSecrets } from './given-secrets.ts';
@@ -24,7 +25,8 @@ export interface CoreParts {
 export async function serverTools(parts: CoreParts, id: ServerId): Promise<ServerTools> {
   const { scripts, templates, version, vault } = parts;
   const ssh = await parts.connections.get(id);
-  return { ssh, scripts, templates, version, givenSecrets: () => givenSecrets(vault, id).read() };
+  const author = thisPerson();
+  return { ssh, scripts, templates, version, author, givenSecrets: () => givenSecrets(vault, id).read() };
 }
 
 /** The tools of a job that changes a server: nothing of them acts any more once somebody else has taken over. */

@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { FlowName } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
@@ -7,6 +6,7 @@ import type { LockOwner } from '../../server/host/lock/channel.ts';
 import { type ServerLock, takeServerLock } from '../../server/host/lock/server-lock.ts';
 import { followRemoteJob } from '../../server/host/remote-job.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
+import { thisPerson } from '../this-person.ts';
 import type { Connections } from './connections.ts';
 
 /** What a user without root holds: nothing of the server can be changed by such a one. */
@@ -97,27 +97,4 @@ export class ServerLocks {
       await hold.release();
     }
   }
-}
-
-/** Who works here, as others are told. One line each, of a length that can be shown. */
-function thisPerson(): LockOwner {
-  return { person: oneLine(userName()), computer: oneLine(hostname()) };
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A user number without an account, as in containers.
-    return '';
-  }
-}
-
-function oneLine(text: string): string {
-  return (
-    text
-      .replace(/\p{C}+/gu, ' ')
-      .trim()
-      .slice(0, 80) || '?'
-  );
 }

@@ -9,6 +9,8 @@ export interface ServerTools {
   readonly templates: Templates;
   /** Innkeeper's own version, written into the state file. */
   readonly version: string;
+  /** Who makes changes, written into the server's history; absent where that is not told. */
+  readonly author?: { readonly person: string; readonly computer: string };
   /** Secrets the host gave that are not on the server yet. */
   readonly givenSecrets?: () => Promise<Readonly<Record<string, string>>>;
 }

@@ -2,8 +2,10 @@ import type { RestorePlan, RestoreResult } from '../../../shared/contract/releas
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { diffSpecs } from '../../../shared/spec/draft.ts';
 import { digestOf } from '../../deploy/plan/make-plan.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
+import { historyWith } from '../../deploy/steps/history-entry.ts';
 import { pullImages } from '../../deploy/steps/pull.ts';
 import { stageUpload } from '../../deploy/steps/stage-upload.ts';
 import { startStack } from '../../deploy/steps/start.ts';
@@ -82,7 +84,7 @@ export async function restoreRelease(
     return result;
   }
   if (release.state.kind !== 'known') throw new Error('A plan without a state is blocked.');
-  const state = stateAfter(release.state.state, inspection, server.version, new Date());
+  const state = stateAfter(release.state.state, inspection, server, new Date());
   await inStep(report, 'upload', () => moveIntoPlace(server, looked, state, signal));
   const stack = renderSample(state.spec, server.templates);
   const before = inspection.state.kind === 'known' ? inspection.state.state : undefined;
@@ -105,7 +107,12 @@ export async function restoreRelease(
 }
 
 /** The release's own state, going on from the history that there was. The next deploy checks everything. */
-function stateAfter(state: StateFile, { state: now, evidence }: Inspection, version: string, at: Date) {
+function stateAfter(
+  state: StateFile,
+  { state: now, evidence }: Inspection,
+  { version, author }: ServerTools,
+  at: Date,
+) {
   const before = now.kind === 'known' ? now.state : undefined;
   const { opened: _, ...kept } = state;
   const admin = before?.admin ?? state.admin;
@@ -117,10 +124,10 @@ function stateAfter(state: StateFile, { state: now, evidence }: Inspection, vers
     ...(admin !== undefined && { admin }),
     verified: false,
     changedAt: at.toISOString(),
-    history: [
-      ...(before ?? state).history,
-      { at: at.toISOString(), what: 'restore', by: `Innkeeper ${version}` },
-    ].slice(-100),
+    history: historyWith((before ?? state).history, {
+      ...{ at, what: 'restore', version, author },
+      ...(before && { changed: Object.keys(diffSpecs(before.spec, state.spec)) }),
+    }),
   } satisfies StateFile;
 }
 

@@ -24,8 +24,9 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'backup':
     case 'verification':
       return within(paths.backups(serverId));
-    case 'services':
     case 'restore':
+      return within(paths.history(serverId));
+    case 'services':
       return false;
     default:
       return assertNever(flow);

@@ -1,6 +1,7 @@
 import {
   Archive,
   DoorOpen,
+  History,
   House,
   type LucideIcon,
   ScrollText,
@@ -17,7 +18,16 @@ import { paths } from '../../app/paths.ts';
 import { classes } from '../../ui/classes.ts';
 
 interface ServerPage {
-  readonly id: 'home' | 'people' | 'invitations' | 'rooms' | 'logs' | 'doctor' | 'backups' | 'settings';
+  readonly id:
+    | 'home'
+    | 'people'
+    | 'invitations'
+    | 'rooms'
+    | 'logs'
+    | 'doctor'
+    | 'backups'
+    | 'history'
+    | 'settings';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
   /** Further addresses that belong to it. */
@@ -33,6 +43,7 @@ export const serverPages: readonly ServerPage[] = [
   { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
   { id: 'backups', icon: Archive, path: paths.backups },
+  { id: 'history', icon: History, path: paths.history },
   { id: 'settings', icon: SlidersHorizontal, path: paths.settings },
 ];
 

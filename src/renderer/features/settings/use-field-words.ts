@@ -2,9 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
+import { addWords } from '../../app/later-words.ts';
 import { useSizes } from '../../ui/format.ts';
 import { sanitize } from '../../ui/text.tsx';
+import { fields } from '../../words/fields/index.ts';
 import { entries } from './entries.ts';
+
+addWords({ fields });
 
 export interface FieldWords {
   readonly label: string;

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { type ServerSpec, storedSpecSchema } from '../../../../shared/spec/index.ts';
 
+/** One change, as it was written down by whoever made it. Earlier Innkeepers noted no person, computer or settings. */
+const historyEntrySchema = z.object({
+  at: z.string(),
+  what: z.string(),
+  /** `Innkeeper` and its version. */
+  by: z.string(),
+  person: z.string().optional(),
+  computer: z.string().optional(),
+  /** Paths of the settings that became others; absent for the first of all. */
+  changed: z.array(z.string()).optional(),
+});
+export type StateHistoryEntry = z.infer<typeof historyEntrySchema>;
+
 /**
  * `/opt/innkeeper/state.json`: all that another computer needs to take over, and no secret.
  * `pending.json` has the same shape and exists only while an upload is being moved into place.
@@ -27,7 +40,7 @@ export const stateFileSchema = z.object({
   verified: z.boolean().default(true),
   changedAt: z.string(),
   /** What was done, newest last; the last hundred. */
-  history: z.array(z.object({ at: z.string(), what: z.string(), by: z.string() })),
+  history: z.array(historyEntrySchema),
 });
 export type StateFile = z.infer<typeof stateFileSchema>;
 
