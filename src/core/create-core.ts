@@ -11,6 +11,7 @@ import { invitationsHandlers } from './api/handlers/invitations.ts';
 import { logsHandlers } from './api/handlers/logs.ts';
 import { mailHandlers } from './api/handlers/mail.ts';
 import { peopleHandlers } from './api/handlers/people.ts';
+import { recoveryKitHandlers } from './api/handlers/recovery-kit.ts';
 import { releasesHandlers } from './api/handlers/releases.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
@@ -98,6 +99,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),
         ...backupsHandlers(parts, jobs),
+        ...recoveryKitHandlers(parts, facts, healths),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {

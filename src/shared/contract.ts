@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backupsCalls } from './contract/backups.ts';
 import { nothing, onServer } from './contract/common.ts';
 import { consolesCalls } from './contract/consoles.ts';
+import { credentialsSchema } from './contract/credentials.ts';
 import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
 import { healthStreams } from './contract/health.ts';
@@ -13,6 +14,7 @@ import { logsCalls, logsStreams } from './contract/logs.ts';
 import { mailCalls } from './contract/mail.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
+import { recoveryKitCalls } from './contract/recovery-kit.ts';
 import { releasesCalls } from './contract/releases.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { roomsCalls } from './contract/rooms.ts';
@@ -29,25 +31,10 @@ import { problemSchema } from './problem.ts';
 import { specSchema } from './spec/index.ts';
 import { serverStatusSchema, serverSummarySchema } from './status.ts';
 
+export type { Credentials } from './contract/credentials.ts';
+
 /** Checked as a spec by the handler, so that every problem in it is told with its path. */
 const anySpec = z.record(z.string(), z.unknown());
-
-/** What a host proves itself with. Travels from the page to the core once and is kept in the vault. */
-export const credentialsSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('password'),
-    password: z.string().min(1).max(1024),
-    /** Answers to further questions the server asked (`ssh.more-answers`), in their order. Used once. */
-    answers: z.array(z.string().max(1024)).max(8).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('key'),
-    privateKey: z.string().min(1).max(65_536),
-    passphrase: z.string().max(1024).optional(),
-  }),
-  z.strictObject({ kind: z.literal('agent') }),
-]);
-export type Credentials = z.infer<typeof credentialsSchema>;
 
 /** Where secrets are kept. `memory`: for this run of a command line only, never in a shell with pages. */
 const vaultStatusSchema = z.object({
@@ -192,6 +179,7 @@ export const calls = {
   ...releasesCalls,
   ...historyCalls,
   ...backupsCalls,
+  ...recoveryKitCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

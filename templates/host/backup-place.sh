@@ -4,6 +4,7 @@
 #   remove IMAGE ID              forgets it; what lies there stays
 #   key                          tells the public key this server signs in with at SFTP places, '' where there is none
 #   make-key                     makes it as well where there is none
+#   make-password                makes the password of the backups where there is none, and nothing depends on it yet
 # On stdin, for the first two: what the place is, lines of KEY=VALUE, an empty line, then the secret file it needs.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
@@ -102,6 +103,13 @@ case $1 in
   key | make-key)
     if [ "$1" = make-key ]; then have_key || exit 1; fi
     fact key "public=$(if [ -s "$keys/sftp-key" ]; then cat "$keys/sftp-key.pub"; fi)"
+    fact end
+    exit 0
+    ;;
+  make-password)
+    if ! take_guard; then fail "why=$held"; fi
+    if ! have_password; then fail why=password-missing; fi
+    fact kept
     fact end
     exit 0
     ;;

@@ -62,7 +62,7 @@ export async function reachServer(reach: Reach): Promise<Reached> {
     address,
     port,
     user,
-    credentials: given ?? (await otherCredentials(reach)),
+    credentials: given ?? (await otherCredentials({ server: spec.server, terminal, output, signal })),
     ...(trusted !== undefined && { acceptHostKey: trusted }),
     ...(sudoPassword && { sudoPassword }),
   };
@@ -105,9 +105,16 @@ async function expectSameKey(
   throw conflict;
 }
 
-async function otherCredentials({ spec, terminal, output, signal }: Reach): Promise<Credentials> {
+/** What to sign in with where nothing was given: the agent's keys, or a password that is asked for. */
+export async function otherCredentials({
+  server: { user, address },
+  terminal,
+  output,
+  signal,
+}: Pick<Reach, 'terminal' | 'output' | 'signal'> & {
+  readonly server: Pick<ServerSpec['server'], 'user' | 'address'>;
+}): Promise<Credentials> {
   if (terminal.env.SSH_AUTH_SOCK) return { kind: 'agent' };
-  const { user, address } = spec.server;
   if (terminal.asks && !output.json) {
     return {
       kind: 'password',

@@ -130,6 +130,7 @@ export const backups = {
   password: {
     title: 'Password of the backups',
     lead: 'Backups are encrypted. Without this password nobody can open them, not even you. Keep it outside of the server: on paper, or in a password manager.',
+    kept: 'Your server cannot be reached right now. This is the password this computer has kept in its keychain.',
     none: 'It is generated with the first backup.',
     reveal: 'Show the password',
     hide: 'Hide',

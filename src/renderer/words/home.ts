@@ -101,7 +101,7 @@ export const home = {
     'Innkeeper forgets how to reach the server, and its saved password or key. The server itself keeps running; nothing on it changes.',
   forgetTitle: 'Forget {{name}}?',
   forgetLose:
-    'Lost on this computer: the connection details, the saved password or key, and the password of your account. You can add the server again if you still have its password.',
+    'Lost on this computer: the connection details, the saved password or key, the password of your account, and the password of your backups. Without that one, nobody can open the backups once the server is gone: save a recovery kit first. You can add the server again if you still have its password.',
   forgetType: 'Type {{name}} to confirm',
   forgetYes: 'Forget it',
   forgotten: '{{name}} was removed from this computer.',

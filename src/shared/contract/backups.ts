@@ -230,7 +230,11 @@ export const backupsCalls = {
   'backups.sftpKey': { input: onServer, output: z.object({ publicKey: z.string() }) },
   /**
    * The password that opens the backups, for the host to keep in another place: without it nobody can restore them. Null
-   * before the first one.
+   * before the first one. Once seen it is kept in this computer's keychain as well, and told from there where the server
+   * cannot be reached.
    */
-  'backups.password': { input: onServer, output: z.object({ password: z.string().nullable() }) },
+  'backups.password': {
+    input: onServer,
+    output: z.object({ password: z.string().nullable(), from: z.enum(['server', 'keychain']) }),
+  },
 } as const;

@@ -7,6 +7,7 @@ import { hostProblems } from './problems/host.ts';
 import { hostDataProblems } from './problems/host-data.ts';
 import { hostResourceProblems } from './problems/host-resources.ts';
 import { inputProblems } from './problems/input.ts';
+import { kitProblems } from './problems/kit.ts';
 import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
 import { networkProblems } from './problems/network.ts';
@@ -30,6 +31,7 @@ export const problemWords = {
   ...matrixProblems,
   ...mailProblems,
   ...backupProblems,
+  ...kitProblems,
   ...vaultProblems,
   ...cancelledProblems,
   ...bugProblems,

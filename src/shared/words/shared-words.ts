@@ -5,6 +5,7 @@ import { handOverWords } from './hand-over-words.ts';
 import { knownMessageWords } from './known-messages.ts';
 import { type MessageCode, type MessageWords, messageWords } from './messages.ts';
 import { type ProblemCode, type ProblemWords, problemWords } from './problems.ts';
+import { recoveryPageWords } from './recovery-page-words.ts';
 import { sentenceWords } from './sentence.ts';
 import { type ServiceName, serviceNames } from './service-names.ts';
 import { actionWords, cleanupWords, noticeWords } from './services.ts';
@@ -27,6 +28,7 @@ export interface SharedWords {
   readonly cleanup: Worded<typeof cleanupWords>;
   readonly card: Worded<typeof cardWords>;
   readonly handOver: Worded<typeof handOverWords>;
+  readonly recoveryPage: Worded<typeof recoveryPageWords>;
   readonly desktop: Worded<typeof desktopWords>;
 }
 
@@ -43,5 +45,6 @@ export const englishWords: SharedWords = {
   cleanup: cleanupWords,
   card: cardWords,
   handOver: handOverWords,
+  recoveryPage: recoveryPageWords,
   desktop: desktopWords,
 };

@@ -184,6 +184,6 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
   core.on('backups.sftpKey', async () => ({
     publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrE0dJx1n8m0o7PqkSyo4vVwQ4T0mC8fKUlYb1mPpQX innkeeper',
   }));
-  core.on('backups.password', async () => ({ password: 'sea-otter-example-9731' }));
+  core.on('backups.password', async () => ({ password: 'sea-otter-example-9731', from: 'server' as const }));
   return script;
 }

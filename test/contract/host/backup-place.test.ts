@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -98,4 +99,17 @@ test('what a try that was cut off has left goes with the next one', () => {
   ask('try', '/');
   expect(readdirSync(places)).toEqual(['p0']);
   expect(readdirSync(keys)).toEqual(['known-hosts-p0', 'password', 'place-p0', 'sftp-key']);
+});
+
+test('the password is made once, and never where backups need an earlier one', () => {
+  const password = () => readFileSync(join(home, 'secrets/backup/password'), 'utf8');
+  expect(ask('make-password', '')).toMatchObject({ fact: 'kept' });
+  const first = password();
+  expect(first).toMatch(/^[A-Za-z0-9_-]{44}\n$/);
+  expect(ask('make-password', '')).toMatchObject({ fact: 'kept' });
+  expect(password()).toBe(first);
+  rmSync(join(home, 'secrets/backup/password'));
+  writeFileSync(join(home, 'backup/places/p1'), 'json={}\nfolder=/srv\nmade=abc\n');
+  expect(ask('make-password', '')).toMatchObject({ fact: 'failed', why: 'password-missing' });
+  expect(existsSync(join(home, 'secrets/backup/password'))).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
 import { prepareMarks } from '../../../src/core/deploy/steps/prepare.ts';
 import { pullMarks } from '../../../src/core/deploy/steps/pull.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
+import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { type Mark, readLogLine } from '../../../src/core/server/host/marks.ts';
 import {
   type HostScriptName,
@@ -13,6 +14,7 @@ import {
   loadHostScripts,
 } from '../../../src/core/server/host/scripts.ts';
 import { vacuumMarks } from '../../../src/core/upkeep/cleanup/clean-up.ts';
+import { knownByFactSchema } from '../../../src/core/upkeep/recovery-kit/known-by.ts';
 import { servicesMarks } from '../../../src/core/upkeep/services/control.ts';
 import { updateMarks } from '../../../src/core/watch/doctor/fixes/install-updates.ts';
 import { clockMarks } from '../../../src/core/watch/doctor/fixes/sync-clock.ts';
@@ -67,6 +69,18 @@ describe('what they print is what is read', () => {
     expect(look.memory.totalMiB).toBeGreaterThan(100);
     expect(look.samples).toHaveLength(2);
     expect(look.samples[1]?.ticks).toBeGreaterThan(look.samples[0]?.ticks ?? 0);
+  });
+
+  it('what a server is found and known by', () => {
+    const seen = readFacts('recovery-kit', knownByFactSchema, runBash(scripts['recovery-kit']).toString());
+    const keys = readdirSync('/etc/ssh')
+      .filter((name) => /^ssh_host_.*_key\.pub$/.test(name))
+      .map(
+        (name) =>
+          spawnSync('ssh-keygen', ['-lf', `/etc/ssh/${name}`], { encoding: 'utf8' }).stdout.split(' ')[1],
+      );
+    const told = seen.all('host-key').map(({ fingerprint }) => fingerprint);
+    expect(told.toSorted()).toEqual(keys.toSorted());
   });
 });
 

@@ -55,8 +55,11 @@ const left = Object.values(notForHosts).flat();
 const wholeFiles = [
   // What lists of other programs call their columns, in their languages.
   'core/chat/people/list-headings.ts',
-  // A program, as text.
+  // Programs, as text.
   'core/server/ssh/key-worker.ts',
+  'core/upkeep/recovery-kit/age-thread.ts',
+  // What is typed at a terminal.
+  'shared/recovery-kit/by-hand.ts',
 ];
 
 /** Calls whose argument at this place is for experts: English, under “Details”, redacted. */

@@ -1,7 +1,9 @@
 import type { backupsCalls } from '../../../shared/contract/backups.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
+import { keepBackupPassword, keptBackupPasswords } from '../../local/connections/backup-passwords.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
@@ -34,6 +36,13 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
       work(await changingTools(parts, serverId), held),
     );
   };
+  /** The password as it lies on the server, kept here for the day when that is lost. */
+  const seePassword = async (serverId: ServerId, signal: AbortSignal) => {
+    const { ssh, scripts } = await serverTools(parts, serverId);
+    const password = (await readSecrets(ssh, scripts, signal))['backup/password']?.trim() || null;
+    await keepBackupPassword(parts.vault, serverId, password);
+    return password;
+  };
   return {
     'backups.status': ({ serverId }, { signal }) => statusOf(serverId, signal),
 
@@ -51,7 +60,12 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
         flow: 'backup',
         steps: [...backupSteps],
         redact: redactPatterns,
-        run: async (work) => backUp(await changingTools(parts, serverId), work),
+        run: async (work) => {
+          const run = await backUp(await changingTools(parts, serverId), work);
+          // The backup is made; whether this computer could keep what opens it changes nothing about that.
+          await seePassword(serverId, work.signal).catch(() => undefined);
+          return run;
+        },
       });
       return { jobId: id };
     },
@@ -111,9 +125,19 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
     },
 
     'backups.password': async ({ serverId }, { signal }) => {
-      const { ssh, scripts } = await serverTools(parts, serverId);
-      const secrets = await readSecrets(ssh, scripts, signal);
-      return { password: secrets['backup/password']?.trim() || null };
+      try {
+        return { password: await seePassword(serverId, signal), from: 'server' };
+      } catch (error) {
+        signal.throwIfAborted();
+        const [kept] = isOutOfReach(error) ? await keptBackupPasswords(parts.vault, serverId) : [];
+        if (kept === undefined) throw error;
+        return { password: kept, from: 'keychain' };
+      }
     },
   };
+}
+
+/** Whether a server is lost, as far as can be told from here, or its door has changed. */
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof ProblemError && /^(?:network|ssh|dns)\./.test(error.code);
 }

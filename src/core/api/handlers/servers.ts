@@ -3,6 +3,7 @@ import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { addServer } from '../../local/connections/add-server.ts';
+import { backupPasswordsEntry } from '../../local/connections/backup-passwords.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { freePort } from '../../local/connections/free-port.ts';
@@ -38,6 +39,7 @@ const secretNames = [
   'admin-password',
   'panel-admin',
   givenSecretsEntry,
+  backupPasswordsEntry,
 ];
 
 /** The servers this Innkeeper knows. */
@@ -118,7 +120,7 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
   };
 }
 
-function summary(profile: Profile): ServerSummary {
+export function summary(profile: Profile): ServerSummary {
   const { id, address, port, user, hostKey, domain, stage, addedAt } = profile;
   return {
     id,

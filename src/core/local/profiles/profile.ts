@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kitMarkSchema } from '../../../shared/contract/recovery-kit.ts';
 import { serverIdSchema } from '../../../shared/ids.ts';
 import { allHostnames, storedSpecSchema } from '../../../shared/spec/index.ts';
 
@@ -21,6 +22,8 @@ export const profileSchema = z.strictObject({
   deployed: storedSpecSchema.optional().catch(undefined),
   /** What a deploy was begun with that has not come to its end yet; a plan of how to go on, and nothing else. */
   wished: storedSpecSchema.optional().catch(undefined),
+  /** What is known of the recovery kit that was saved last. */
+  recoveryKit: kitMarkSchema.optional().catch(undefined),
   addedAt: z.iso.datetime(),
 });
 export type Profile = z.infer<typeof profileSchema>;

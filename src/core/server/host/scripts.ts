@@ -39,6 +39,7 @@ const names = [
   'backup-check',
   'backup-place',
   'backup-schedule',
+  'recovery-kit',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

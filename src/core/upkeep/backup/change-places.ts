@@ -50,6 +50,11 @@ export async function sftpKey(
   return seen.one('key')?.public.trim() ?? '';
 }
 
+/** Makes the password of the backups where there is none yet. Throws `backup.password-missing` where backups need an earlier one. */
+export async function makePassword(tools: Tools, signal: AbortSignal): Promise<void> {
+  await ask(tools, { args: ['make-password'], signal });
+}
+
 interface Asked {
   readonly args: readonly string[];
   readonly stdin?: string;

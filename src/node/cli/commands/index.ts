@@ -24,6 +24,10 @@ const known: readonly Known[] = [
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).registerDoctor },
   { names: ['cleanup'], load: async () => (await import('./cleanup.ts')).registerCleanup },
   { names: ['backup'], load: async () => (await import('./backup/index.ts')).registerBackup },
+  {
+    names: ['recovery-kit'],
+    load: async () => (await import('./recovery-kit/index.ts')).registerRecoveryKit,
+  },
   { names: ['releases'], load: async () => (await import('./releases.ts')).registerReleases },
   { names: ['console'], load: async () => (await import('./console.ts')).registerConsole },
   { names: ['lock'], load: async () => (await import('./lock.ts')).registerLock },

@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { ServerProblem } from '../page-parts/server-problem.tsx';
 export function PasswordCard({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const act = useAct('backups.password');
-  const [shown, setShown] = useState<{ readonly password: string | null } | undefined>();
+  const [shown, setShown] = useState<CallOutput<'backups.password'> | undefined>();
   const show = async () => {
     const result = await act.run({ serverId: server.id });
     if (result.ok) setShown(result.value);
@@ -21,6 +22,11 @@ export function PasswordCard({ server }: { readonly server: ServerSummary }) {
     <Card title={t('backups.password.title')}>
       <p className="measure mb-4 text-quiet">{t('backups.password.lead')}</p>
       {act.problem && <ServerProblem server={server} problem={act.problem} again={show} />}
+      {shown?.from === 'keychain' && (
+        <p role="status" className="measure mb-4 text-quiet">
+          {t('backups.password.kept')}
+        </p>
+      )}
       {shown?.password === null && <p role="status">{t('backups.password.none')}</p>}
       {typeof shown?.password === 'string' && (
         <dl className="mb-4">

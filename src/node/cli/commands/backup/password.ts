@@ -13,8 +13,12 @@ export function registerBackupPassword(backup: Command, run: Runner): void {
       'show the password that opens the backups: keep it where you find it when the server is gone',
     );
   serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }) => {
-    const { password } = await core.call('backups.password', { serverId }, signal);
-    output.answer({ kind: 'backup-password', password }, password ?? say(message('cli.backup.no-password')));
+    const { password, from } = await core.call('backups.password', { serverId }, signal);
+    if (from === 'keychain') output.say(say(message('cli.backup.password-kept')));
+    output.answer(
+      { kind: 'backup-password', password, from },
+      password ?? say(message('cli.backup.no-password')),
+    );
     return password === null ? exitCodes.failed : exitCodes.done;
   });
 }

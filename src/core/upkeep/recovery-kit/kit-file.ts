@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { readBy } from '../../../shared/read-by.ts';
+import { kitVersion, type RecoveryKit, recoveryKitSchema } from '../../../shared/recovery-kit/kit.ts';
+import { decryptText, encryptText } from './age-file.ts';
+
+/** A kit as the file the host keeps: JSON, encrypted in the age format. */
+export async function writeKit(kit: RecoveryKit, passphrase: string, signal: AbortSignal): Promise<string> {
+  const text = `${JSON.stringify(recoveryKitSchema.parse(kit), null, 2)}\n`;
+  return encryptText(text, passphrase, signal);
+}
+
+/** Opens a kit. Throws `kit.wrong-passphrase`, `kit.damaged`, `kit.unknown` and `kit.newer`. */
+export async function readKit(file: string, passphrase: string, signal: AbortSignal): Promise<RecoveryKit> {
+  const opened = await decryptText(file, passphrase, signal);
+  if ('why' in opened) {
+    switch (opened.why) {
+      case 'no-age-file':
+        throw new ProblemError('kit.unknown');
+      case 'passphrase':
+        throw new ProblemError('kit.wrong-passphrase');
+      case 'damaged':
+        throw new ProblemError('kit.damaged');
+      default:
+        return assertNever(opened.why);
+    }
+  }
+  const json = fromJson(opened.text);
+  const version = z.object({ innkeeperRecoveryKit: z.int() }).safeParse(json);
+  if (!version.success) throw new ProblemError('kit.unknown');
+  if (version.data.innkeeperRecoveryKit > kitVersion) throw new ProblemError('kit.newer');
+  const read = readBy(recoveryKitSchema, json);
+  if (read.ok) return read.value;
+  const where = read.refusals.map(({ path }) => path.map(String).join('.'));
+  throw new ProblemError('kit.damaged', {}, [...new Set(where)].join('\n'));
+}
+
+/** Its text is never in an error: it holds secrets. */
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type { ProblemFamily } from './problem-words.ts';
+
+/** Recovery kits: opening one. */
+export const kitProblems = {
+  'kit.wrong-passphrase': {
+    title: 'Wrong passphrase.',
+    cause: 'It does not open this recovery kit. Nobody can open it without the one it was saved with.',
+    actions: [{ label: 'Try again. Capital letters, blanks and hyphens count.' }],
+  },
+  'kit.unknown': {
+    title: 'This is not a recovery kit.',
+    cause: 'A recovery kit is a file that ends in .age and was saved by Innkeeper.',
+    actions: [{ label: 'Choose another file.' }],
+  },
+  'kit.damaged': {
+    title: 'This recovery kit is damaged.',
+    cause: 'A part of the file is missing, or was changed since it was saved.',
+    actions: [{ label: 'Use another copy of it.' }, { label: 'If your server still runs, save a new one.' }],
+  },
+  'kit.newer': {
+    title: 'This recovery kit was saved by a newer Innkeeper.',
+    cause: 'This version cannot read all of it.',
+    actions: [{ label: 'Install the newest Innkeeper and open it there.' }],
+  },
+  'kit.other-server': {
+    title: 'This recovery kit is for another server.',
+    cause: 'It was saved for {{domain}}.',
+    actions: [{ label: 'Choose the kit of this server.' }],
+  },
+} as const satisfies ProblemFamily<'kit'>;
