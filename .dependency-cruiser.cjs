@@ -40,6 +40,7 @@ const features = [
   'wizard',
   'settings',
   'history',
+  'privacy',
   'home',
   'vault',
 ];

@@ -17,6 +17,7 @@ import {
   setUpServer,
 } from '../test/browser/support/scripted-core.ts';
 import { shownHistory } from '../test/browser/support/scripted-history.ts';
+import { shownPrivacy } from '../test/browser/support/scripted-privacy.ts';
 import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
@@ -199,6 +200,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownBackups,
   backups: { ...shownBackups.backups, endless: true },
   ...shownHistory,
+  ...shownPrivacy,
   ...shownConsoles,
   vault: {
     hash: '/',

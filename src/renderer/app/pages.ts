@@ -42,6 +42,9 @@ export const ManyJobPage = lazyPage(() =>
 export const ManyPage = lazyPage(() =>
   import('../features/people/many/many-page.tsx').then((all) => all.ManyPage),
 );
+export const PrivacyPage = lazyPage(() =>
+  import('../features/privacy/privacy-page.tsx').then((all) => all.PrivacyPage),
+);
 export const ResetPage = lazyPage(() =>
   import('../features/people/password/reset-page.tsx').then((all) => all.ResetPage),
 );

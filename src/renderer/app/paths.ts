@@ -42,6 +42,7 @@ export const paths = {
   history: (serverId: ServerId) => `/servers/${serverId}/history`,
   /** Bringing back what one release holds. */
   historyVersion: (serverId: ServerId, release: number) => `/servers/${serverId}/history/${release}`,
+  privacy: (serverId: ServerId) => `/servers/${serverId}/privacy`,
   cleanUp: (serverId: ServerId) => `/servers/${serverId}/clean-up`,
   notices: (serverId: ServerId) => `/servers/${serverId}/notices`,
   noticeTo: (serverId: ServerId, userId: string) => `/servers/${serverId}/notices/to/${asSegment(userId)}`,

@@ -31,6 +31,7 @@ import {
   NoticesPage,
   PeoplePage,
   PersonPage,
+  PrivacyPage,
   ReportPage,
   ReportsPage,
   ResetPage,
@@ -201,6 +202,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/doctor">
         <DoctorPage server={server} />
+      </Route>
+      <Route path="/servers/:id/privacy">
+        <PrivacyPage server={server} />
       </Route>
       <Route path="/servers/:id/history">
         <HistoryPage server={server} />

@@ -1,9 +1,10 @@
 import { en } from './en.ts';
 import { fields } from './fields/index.ts';
 import { history } from './history.ts';
+import { privacy } from './privacy.ts';
 
 /**
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, fields, history } as const;
+export const allWords = { ...en, fields, history, privacy } as const;

@@ -9,6 +9,7 @@ export const sections = {
   doctor: 'Doctor',
   backups: 'Backups',
   history: 'History',
+  privacy: 'Privacy',
   settings: 'Settings',
   lastKnown: 'Last known state, {{ago}}.',
 } as const;

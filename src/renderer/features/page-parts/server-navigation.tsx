@@ -1,6 +1,7 @@
 import {
   Archive,
   DoorOpen,
+  EyeOff,
   History,
   House,
   type LucideIcon,
@@ -27,6 +28,7 @@ interface ServerPage {
     | 'doctor'
     | 'backups'
     | 'history'
+    | 'privacy'
     | 'settings';
   readonly icon: LucideIcon;
   readonly path: (serverId: ServerId) => string;
@@ -44,6 +46,7 @@ export const serverPages: readonly ServerPage[] = [
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
   { id: 'backups', icon: Archive, path: paths.backups },
   { id: 'history', icon: History, path: paths.history },
+  { id: 'privacy', icon: EyeOff, path: paths.privacy },
   { id: 'settings', icon: SlidersHorizontal, path: paths.settings },
 ];
 
