@@ -55,6 +55,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // What needs what, for scripts/page-budget.mjs.
       manifest: true,
+      // Of everything that goes into the pages, for those who get them.
+      license: { fileName: 'licenses.md' },
       rollupOptions: { input: at('src/renderer/index.html') },
     },
   },

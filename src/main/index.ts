@@ -5,6 +5,7 @@ import { fail } from './fail.ts';
 import { installGuards } from './guards.ts';
 import { setMenu } from './menu.ts';
 import { refuseRemoteControl } from './remote-control.ts';
+import { demandSandbox } from './sandbox.ts';
 import { declareScheme, servePages } from './scheme.ts';
 import { serveWindow } from './serve-window.ts';
 import { speakLikeSystem } from './spoken.ts';
@@ -52,6 +53,7 @@ function run(): void {
     .whenReady()
     .then(async () => {
       await speakLikeSystem();
+      demandSandbox();
       installGuards({
         hosts: async () => (await core).hostnames(),
         isPageLink: async (url) => (await core).isPageLink(url),

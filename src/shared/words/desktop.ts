@@ -11,6 +11,10 @@ export const desktopWords = {
     title: 'Innkeeper cannot start.',
     body: '{{reason}}\n\nStart it again. If that does not help, install it again: what it knows of your servers stays.',
   },
+  noSandbox: {
+    title: 'Innkeeper cannot run safely here.',
+    body: 'This system does not let Innkeeper keep its pages apart from the rest of the computer. That happens with AppImages on Ubuntu 24.04 and newer. Install the .deb or .rpm package instead: it brings the permission that is needed. Your servers and passwords stay as they are.',
+  },
   gone: {
     message: 'The window of Innkeeper has stopped working.',
     detail: 'Nothing is lost: work on your servers continues. Reason: {{reason}}.',

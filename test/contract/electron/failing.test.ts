@@ -1,14 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
 import { answerDialog, windowShown } from './support/native-dialog.ts';
-import { endSession } from './support/session.ts';
-import { app, type Home, newHome, sessionOf, startApp, starter, whyNoElectron } from './support/start-app.ts';
+import { runUnsteered } from './support/run-unsteered.ts';
+import { app, type Home, newHome, startApp, whyNoElectron } from './support/start-app.ts';
 
 /** A copy of the app without one of its parts. */
 function appWithout(part: string, home: Home): string {
@@ -30,23 +30,6 @@ function installed(home: Home): string {
   return join(folder, 'innkeeper');
 }
 
-/** Runs a program in a session without steering it; it has ended when the test has. */
-function run(home: Home, program: string, ...argv: string[]) {
-  const child = spawn(starter(home, program), argv, {
-    cwd: home.folder,
-    env: sessionOf(home, {}),
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const ended = once(child, 'exit');
-  onTestFinished(() => endSession(home, child));
-  return { child, said: () => said, ended };
-}
-
 /** The processes that show pages, in the group of a session. */
 function pagesOf(group: number): number[] {
   try {
@@ -60,7 +43,7 @@ function pagesOf(group: number): number[] {
 describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
   it('says so where its pages have died, and opens them again', async () => {
     const home = newHome();
-    const { child } = run(home, app().program, app().app);
+    const { child } = runUnsteered(home, app().program, { argv: [app().app] });
     const pages = () => pagesOf(child.pid ?? 0);
     await windowShown(home, 'Innkeeper$');
     await expect.poll(pages).toHaveLength(1);
@@ -75,7 +58,7 @@ describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
     'tells in a window that it cannot start (without %s), and keeps no lock',
     async (part) => {
       const home = newHome();
-      const broken = run(home, app().program, appWithout(part, home));
+      const broken = runUnsteered(home, app().program, { argv: [appWithout(part, home)] });
       await answerDialog(home, 'Return');
       expect((await broken.ended)[0]).toBe(1);
       const { page, quit } = await startApp({ home });
@@ -91,7 +74,7 @@ describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
     const address = free.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     free.close();
-    const { said } = run(home, installed(home), `--remote-debugging-port=${port}`);
+    const { said } = runUnsteered(home, installed(home), { argv: [`--remote-debugging-port=${port}`] });
     await windowShown(home, 'Innkeeper$');
     await sleep(1000);
     await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow();

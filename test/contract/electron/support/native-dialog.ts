@@ -26,15 +26,24 @@ export async function windowShown(home: Home, title: string): Promise<void> {
   await expect.poll(() => windowsNamed(home, title), { timeout: 40_000 }).not.toEqual([]);
 }
 
-/** The system's own dialogs: GTK gives them Electron's class, while the app's window has the app's. */
-const dialogs = (home: Home) =>
-  xdotool(home, 'search', '--onlyvisible', '--class', 'electron').split('\n').filter(Boolean);
+/** The windows that are visible and that a desktop files under such a class. */
+export function windowsOfClass(home: Home, name: string): string[] {
+  return xdotool(home, 'search', '--onlyvisible', '--class', `^${name}$`).split('\n').filter(Boolean);
+}
 
-/** Waits for a dialog of the system and presses keys in it, again if they came before it could hear them, until it is gone. */
+/**
+ * Waits for a dialog of the system and presses keys in it, again if they came before it could hear them, until it is
+ * gone. GTK gives dialogs the class of the program, while the app's window has the app's.
+ */
 export async function answerDialog(home: Home, ...keys: readonly string[]): Promise<void> {
-  await expect.poll(() => dialogs(home), { timeout: 40_000 }).not.toEqual([]);
-  const [dialog = ''] = dialogs(home);
-  const gone = () => !dialogs(home).includes(dialog);
+  await answerWindow(home, 'electron', ...keys);
+}
+
+/** The same for whatever window has such a class. */
+export async function answerWindow(home: Home, name: string, ...keys: readonly string[]): Promise<void> {
+  await expect.poll(() => windowsOfClass(home, name), { timeout: 40_000 }).not.toEqual([]);
+  const [dialog = ''] = windowsOfClass(home, name);
+  const gone = () => !windowsOfClass(home, name).includes(dialog);
   for (let tries = 0; tries < 10; tries++) {
     xdotool(home, 'windowfocus', '--sync', dialog, 'key', ...keys);
     for (let looks = 0; looks < 10; looks++) {
