@@ -41,7 +41,7 @@ describeWhere(whyNoElectron, 'a packaged app on a real Electron', () => {
     });
   });
 
-  it.each([
+  it.each<{ how: string; argv: string[]; env: Record<string, string> }>([
     { how: 'by its launcher', argv: ['--no-sandbox'], env: {} },
     { how: 'by the environment', argv: [], env: { ELECTRON_DISABLE_SANDBOX: '1' } },
   ])('refuses to run without a sandbox ($how), and says so', async ({ argv, env }) => {
