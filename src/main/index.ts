@@ -11,6 +11,7 @@ import { serveWindow } from './serve-window.ts';
 import { speakLikeSystem } from './spoken.ts';
 import { startCore } from './start-core.ts';
 import { openWindow } from './window.ts';
+import { showWork } from './work-signs.ts';
 import { WorkUnderWay } from './work-under-way.ts';
 
 refuseRemoteControl();
@@ -27,6 +28,7 @@ function run(): void {
   const core = startCore();
   const handlers = core.then((ready) => ready.handlers);
   const work = new WorkUnderWay(core);
+  showWork(core);
   const show = () =>
     openWindow((window) => {
       serveWindow(window, handlers);

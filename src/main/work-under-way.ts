@@ -2,6 +2,7 @@ import { app, type BrowserWindow, dialog, Menu, nativeImage, Tray } from 'electr
 import type { Core } from '../core/create-core.ts';
 import type { Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
+import { followJobs, serversOf } from './follow-jobs.ts';
 import { iconPath } from './icon.ts';
 import { desktopWords } from './spoken.ts';
 
@@ -19,7 +20,7 @@ export class WorkUnderWay {
 
   constructor(core: Promise<Core>) {
     this.#core = core;
-    this.#watch().catch(() => undefined);
+    followJobs(core, (jobs) => this.#changed(jobs)).catch(() => undefined);
   }
 
   /** Whether the person has decided to quit, or nothing speaks against it. Asks otherwise. */
@@ -36,12 +37,9 @@ export class WorkUnderWay {
     window.on('show', () => this.#leaveTray());
   }
 
-  async #watch(): Promise<void> {
-    const { handlers } = await this.#core;
-    for await (const jobs of handlers.streams['jobs.watch']({}, { signal: new AbortController().signal })) {
-      this.#running = jobs.filter(({ outcome }) => outcome === undefined);
-      if (this.#running.length === 0) this.#windowBack?.();
-    }
+  #changed(jobs: readonly Job[]): void {
+    this.#running = jobs.filter(({ outcome }) => outcome === undefined);
+    if (this.#running.length === 0) this.#windowBack?.();
   }
 
   async #ask(window: BrowserWindow | undefined): Promise<void> {
@@ -50,7 +48,7 @@ export class WorkUnderWay {
     const { message, detail, keep, quit, stay } = desktopWords().working;
     const options = {
       type: 'question' as const,
-      message: fill(message, { servers: await this.#servers() }),
+      message: fill(message, { servers: (await serversOf(this.#core, this.#running)).join(', ') }),
       detail,
       buttons: [keep, quit, stay],
       defaultId: 0,
@@ -67,13 +65,6 @@ export class WorkUnderWay {
     } finally {
       this.#asking = false;
     }
-  }
-
-  async #servers(): Promise<string> {
-    const { handlers } = await this.#core;
-    const servers = await handlers.calls['servers.list']({}, { signal: AbortSignal.timeout(5000) });
-    const ids = new Set(this.#running.map(({ serverId }) => serverId));
-    return servers.flatMap(({ id, name }) => (ids.has(id) ? [name] : [])).join(', ');
   }
 
   #toTray(window: BrowserWindow): void {

@@ -29,6 +29,11 @@ export const desktopWords = {
     quit: 'Quit',
     stay: 'Cancel',
   },
+  /** Of long work, in a notification. */
+  ended: {
+    well: 'The work on {{server}} is done.',
+    stopped: 'The work on {{server}} did not finish. Open Innkeeper to see why, and how to go on.',
+  },
   tray: {
     tip: 'Innkeeper is working',
     open: 'Open Innkeeper',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
@@ -8,17 +8,28 @@ import { ask } from './support/ask.ts';
 import { serverKnown } from './support/known-server.ts';
 import { type RunningApp, startApp, whyNoElectron } from './support/start-app.ts';
 
+interface Working extends RunningApp {
+  /** Ends the work: the server answers at last, and in no language a client knows. */
+  fail(): void;
+}
+
 /** A server that takes connections and never says a word: work on it begins and goes on. */
-async function silentServer(): Promise<number> {
-  const server = createServer(() => undefined).listen(0, '127.0.0.1');
+async function silentServer(): Promise<{ port: number; fail(): void }> {
+  const calls = new Set<Socket>();
+  const server = createServer((socket) => void calls.add(socket)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    fail: () => {
+      for (const socket of calls) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    },
+  };
 }
 
-async function working(): Promise<RunningApp> {
-  const port = await silentServer();
+async function working(): Promise<Working> {
+  const { port, fail } = await silentServer();
   const home = serverKnown(undefined, { address: '127.0.0.1', port, stage: 'new', domain: undefined });
   const agent = createServer(() => undefined).listen(join(home.folder, 'agent'));
   await once(agent, 'listening');
@@ -42,7 +53,7 @@ async function working(): Promise<RunningApp> {
   onTestFinished(async () => {
     await app.electron.evaluate(() => Object.assign(globalThis, { answer: 1 })).catch(() => undefined);
   });
-  return app;
+  return { ...app, fail };
 }
 
 async function jobs({ page }: RunningApp): Promise<unknown> {
@@ -86,6 +97,46 @@ describeWhere(whyNoElectron, 'closing the window while work runs', () => {
     const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
     await close(app, 1);
     expect(await ended).toBe(0);
+  });
+});
+
+/** Whether Innkeeper keeps the computer from sleeping. The first id of a blocker is 0 or 1. */
+const awake = ({ electron }: RunningApp) =>
+  electron.evaluate(({ powerSaveBlocker }) => [0, 1, 2].some((id) => powerSaveBlocker.isStarted(id)));
+
+/** Lets an hour pass at once, and keeps what notifications say instead of showing them. */
+async function hourLater({ electron }: RunningApp): Promise<() => Promise<string[]>> {
+  await electron.evaluate(({ Notification, BrowserWindow }) => {
+    const now = Date.now;
+    Date.now = () => now() + 3_600_000;
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: { body: string }) {
+      told.push(this.body);
+    };
+    BrowserWindow.getAllWindows()[0]?.minimize();
+  });
+  return () => electron.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+}
+
+describeWhere(whyNoElectron, 'long work', () => {
+  it('keeps the computer awake, and tells that it did not finish where nobody looks', async () => {
+    const app = await working();
+    await expect.poll(() => awake(app)).toBe(true);
+    const told = await hourLater(app);
+    app.fail();
+    await expect.poll(told).toEqual([expect.stringContaining('inn.example.org did not finish')]);
+    expect(await awake(app)).toBe(false);
+  });
+
+  it('says nothing to a person who has cancelled it', async () => {
+    const app = await working();
+    const told = await hourLater(app);
+    const [job] = (await jobs(app)) as { id: string }[];
+    await ask(app.page, { type: 'call', id: 9003, name: 'jobs.cancel', input: { jobId: job?.id } });
+    await expect.poll(() => awake(app)).toBe(false);
+    expect(await told()).toEqual([]);
   });
 });
 
