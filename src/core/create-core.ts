@@ -13,6 +13,7 @@ import { mailHandlers } from './api/handlers/mail.ts';
 import { peopleHandlers } from './api/handlers/people.ts';
 import { recoveryKitHandlers } from './api/handlers/recovery-kit.ts';
 import { releasesHandlers } from './api/handlers/releases.ts';
+import { restoreHandlers } from './api/handlers/restore.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
 import { servicesHandlers } from './api/handlers/services.ts';
@@ -100,6 +101,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...releasesHandlers(parts, jobs),
         ...backupsHandlers(parts, jobs),
         ...recoveryKitHandlers(parts, facts, healths),
+        ...restoreHandlers(parts, jobs),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {

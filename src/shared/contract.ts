@@ -17,6 +17,7 @@ import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { recoveryKitCalls } from './contract/recovery-kit.ts';
 import { releasesCalls } from './contract/releases.ts';
 import { reportsCalls } from './contract/reports.ts';
+import { restoreCalls } from './contract/restore.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
@@ -180,6 +181,7 @@ export const calls = {
   ...historyCalls,
   ...backupsCalls,
   ...recoveryKitCalls,
+  ...restoreCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

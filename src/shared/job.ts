@@ -34,6 +34,10 @@ export const stepIds = [
   'backup-collect',
   'backup-copy',
   'backup-check',
+  'restore-fetch',
+  'restore-load',
+  'restore-swap',
+  'restore-delete',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;

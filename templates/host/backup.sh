@@ -4,6 +4,7 @@
 # include: facts
 # include: backup
 # include: restic
+# include: rows
 set -u
 umask 077
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
@@ -112,14 +113,7 @@ dump() {
   docker exec "$database" pg_dump -U postgres -d "$name" -Fc --compress=0 "--snapshot=$snapshot" "${except[@]}" \
     >"$into" 2>"$work/said" || return 1
   docker exec -i "$database" pg_restore --list <"$into" >/dev/null 2>"$work/said" || return 1
-  cat >&7 <<'SQL'
-SELECT json_build_object('fact', 'rows', 'database', current_database(), 'table', format('%I.%I', schemaname, tablename), 'count',
-  CASE WHEN tablename = ANY (:'empty'::text[]) THEN 0 ELSE (xpath('/row/c/text()', query_to_xml(
-    format('SELECT count(*) AS c FROM %I.%I', schemaname, tablename), false, true, '')))[1]::text::bigint END)
-  FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY schemaname, tablename;
-SELECT 'counted';
-\q
-SQL
+  { rows_sql && printf "SELECT 'counted';\n\\\\q\n"; } >&7
   while IFS= read -r -t 3600 line <&6; do
     if [ "$line" = counted ]; then break; fi
     printf '%s\n' "$line" >>"$work/manifest"
@@ -169,9 +163,6 @@ chosen() {
     esac
   done
 }
-
-# The value of a number in restic's JSON, ''  where there is none.
-number_in() { sed -n "s/.*\"$2\": *\([0-9]*\).*/\1/p" "$1" 2>/dev/null | tail -n 1; }
 
 # Takes away what came out incomplete at the place. Where that fails it is what has to be told: somebody might restore it.
 forget_incomplete() {
@@ -224,16 +215,6 @@ copy_to_place() {
     if check_place "$logs" --read-data-subset=5%; then touch "$own/checked-${place[id]}"; else return 1; fi
   fi
   return 0
-}
-
-# Tells how far restic has come, from what it writes into its log.
-follow_progress() {
-  local last='' far
-  while sleep 2; do
-    far=$(tail -c 4096 "$1" 2>/dev/null | grep -o '"percent_done":[0-9.]*' | tail -n 1)
-    if [ -n "$far" ] && [ "$far" != "$last" ]; then mark progress "fraction:=${far#*:}"; fi
-    last=$far
-  done
 }
 
 run() {

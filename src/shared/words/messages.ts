@@ -21,6 +21,7 @@ import { reasonWords } from './messages/reason.ts';
 import { reclaimWords } from './messages/reclaim.ts';
 import { relayWords } from './messages/relay.ts';
 import { reportWords } from './messages/report.ts';
+import { restoreWords } from './messages/restore.ts';
 import { secretWords } from './messages/secret.ts';
 import { settingWords } from './messages/setting.ts';
 import { taskWords } from './messages/task.ts';
@@ -53,6 +54,7 @@ export const messageWords = {
   ...reclaimWords,
   ...relayWords,
   ...reportWords,
+  ...restoreWords,
   ...taskWords,
   ...caddyfileWords,
   ...portUserWords,

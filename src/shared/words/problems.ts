@@ -11,6 +11,7 @@ import { kitProblems } from './problems/kit.ts';
 import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
 import { networkProblems } from './problems/network.ts';
+import { restoreProblems } from './problems/restore.ts';
 import { sshProblems } from './problems/ssh.ts';
 import { tlsProblems } from './problems/tls.ts';
 import { vaultProblems } from './problems/vault.ts';
@@ -32,6 +33,7 @@ export const problemWords = {
   ...mailProblems,
   ...backupProblems,
   ...kitProblems,
+  ...restoreProblems,
   ...vaultProblems,
   ...cancelledProblems,
   ...bugProblems,

@@ -27,4 +27,8 @@ export const stepWords: Record<StepId, string> = {
   'backup-collect': 'Save the database and collect files',
   'backup-copy': 'Copy everything to where backups are kept',
   'backup-check': 'Check the backups',
+  'restore-fetch': 'Get everything from the backup',
+  'restore-load': 'Load the database and count it, beside the one that runs',
+  'restore-swap': 'Stop, put it in place, and start',
+  'restore-delete': 'Delete what was kept',
 };

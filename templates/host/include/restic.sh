@@ -250,3 +250,16 @@ check_place() {
   note check "place=${place[id]}" "at=$(now)" "why=$why" "said=$said"
   return 1
 }
+
+# The value of a number in restic's JSON, '' where there is none.
+number_in() { sed -n "s/.*\"$2\": *\([0-9]*\).*/\1/p" "$1" 2>/dev/null | tail -n 1; }
+
+# Tells how far restic has come, from what it writes into its log.
+follow_progress() {
+  local last='' far
+  while sleep 2; do
+    far=$(tail -c 4096 "$1" 2>/dev/null | grep -o '"percent_done":[0-9.]*' | tail -n 1)
+    if [ -n "$far" ] && [ "$far" != "$last" ]; then mark progress "fraction:=${far#*:}"; fi
+    last=$far
+  done
+}

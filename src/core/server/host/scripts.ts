@@ -40,6 +40,9 @@ const names = [
   'backup-place',
   'backup-schedule',
   'recovery-kit',
+  'restore',
+  'restore-look',
+  'restore-plan',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

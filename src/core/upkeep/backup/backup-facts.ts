@@ -5,7 +5,7 @@ import { amount } from '../../server/host/facts/disk.ts';
 const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
 /** Why something failed, as templates/host/include/restic.sh and backup.sh tell. */
-const failureFields = {
+export const failureFields = {
   why: z.string().optional(),
   said: z.string().optional(),
   database: z.string().optional(),

@@ -107,7 +107,7 @@ export async function restoreRelease(
 }
 
 /** The release's own state, going on from the history that there was. The next deploy checks everything. */
-function stateAfter(
+export function stateAfter(
   state: StateFile,
   { state: now, evidence }: Inspection,
   { version, author }: ServerTools,

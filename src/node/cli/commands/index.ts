@@ -28,6 +28,7 @@ const known: readonly Known[] = [
     names: ['recovery-kit'],
     load: async () => (await import('./recovery-kit/index.ts')).registerRecoveryKit,
   },
+  { names: ['restore'], load: async () => (await import('./restore/index.ts')).registerRestore },
   { names: ['releases'], load: async () => (await import('./releases.ts')).registerReleases },
   { names: ['console'], load: async () => (await import('./console.ts')).registerConsole },
   { names: ['lock'], load: async () => (await import('./lock.ts')).registerLock },

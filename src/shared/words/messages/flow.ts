@@ -10,7 +10,7 @@ export const flowWords = {
   'flow.fix': 'Fix',
   'flow.services': 'Stop or start services',
   'flow.cleanup': 'Clean up',
-  'flow.restore': 'Restore a release',
+  'flow.restore': 'Restore',
   'flow.backup': 'Back up',
   'flow.verification': 'Check the backups',
 } as const;

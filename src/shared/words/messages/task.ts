@@ -44,5 +44,7 @@ export const taskWords = {
   'task.check-backups': 'Check the backups',
   'task.backup-place': 'Set up a place for backups',
   'task.backup-schedule': 'Set when backups are made',
+  'task.plan-restore': 'Look into a backup',
+  'task.look-restore': 'Look at the last restore',
   'task.come-back': 'Reconnect to the server',
 } as const;

@@ -1,0 +1,54 @@
+import { type RestoreStatus, restorePartSchema } from '../../../shared/contract/restore.ts';
+import { toProblem } from '../../../shared/describe-problem.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
+import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { restoreProblem } from './failure.ts';
+import { type RestoreLookFact, restoreLookFacts } from './restore-facts.ts';
+
+/** What became of the last restore. One round trip; changes nothing. `placeName` stands where a place has failed. */
+export async function lookAtRestore(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  placeName: MessageParam,
+  signal: AbortSignal,
+): Promise<RestoreStatus> {
+  const result = await ssh.script(scripts['restore-look'], [], { asRoot: true, timeoutMs: 60_000, signal });
+  expectSuccess(result, message('task.look-restore'));
+  return readRestore(readFacts('restore-look', restoreLookFacts, result.stdout), placeName);
+}
+
+export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessageParam): RestoreStatus {
+  const value = (key: string) => seen.all('state').find((one) => one.key === key)?.value;
+  const busy = seen.one('running')?.busy ?? false;
+  const phase = value('phase');
+  // Cut off, but not ended yet: the server's own timer is about to.
+  const ending = phase === 'preparing' || phase === 'turning' || phase === 'returned';
+  const ended = seen.one('ended');
+  const failed = ended?.outcome === 'failed' && ended.why !== undefined ? ended : undefined;
+  return {
+    running: busy || ending,
+    kept: readKept(seen, value),
+    lastFailure: failed
+      ? { at: failed.at, problem: toProblem(restoreProblem({ ...failed, why: failed.why ?? '' }, placeName)) }
+      : null,
+  };
+}
+
+function readKept(
+  seen: Facts<RestoreLookFact>,
+  value: (key: string) => string | undefined,
+): RestoreStatus['kept'] {
+  const kept = seen.one('kept');
+  const inUse = value('now');
+  const at = value('at');
+  if (kept === undefined || at === undefined || (inUse !== 'restored' && inUse !== 'before')) return null;
+  return {
+    inUse,
+    at,
+    backupAt: value('backup') || null,
+    part: restorePartSchema.catch('whole').parse(value('parts')),
+    folder: kept.folder,
+    bytes: kept.bytes,
+  };
+}

@@ -1,0 +1,159 @@
+import type { BackupRestorePlan, LostSince, RestorePart } from '../../../shared/contract/restore.ts';
+import { describeProblem } from '../../../shared/describe-problem.ts';
+import { type Message, message } from '../../../shared/message.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { readFacts } from '../../server/host/facts/read-facts.ts';
+import { isOlder } from '../../server/host/is-older.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { enabledComponents } from '../../stack/components/index.ts';
+import { images } from '../../stack/images.ts';
+import { keptBy } from '../../stack/kept-list.ts';
+import { chooseBackup, type WhichBackup } from './choose-backup.ts';
+import { restoreProblem } from './failure.ts';
+import { lookAtRestore } from './look.ts';
+import { manifestLine, restorePlanFacts } from './restore-facts.ts';
+
+const mib = 1024 ** 2;
+
+/** Works out what bringing back a backup would do. Asks its place, and the database that runs; changes nothing. */
+export async function planBackupRestore(
+  tools: ServerTools,
+  { part, ...which }: WhichBackup & { readonly part: RestorePart },
+  signal: AbortSignal,
+): Promise<BackupRestorePlan> {
+  const { snapshot, placeName } = await chooseBackup(tools, which, signal);
+  const { kept } = await lookAtRestore(tools, placeName, signal);
+  const since = String(Date.parse(snapshot.at));
+  const result = await tools.ssh.script(
+    tools.scripts['restore-plan'],
+    [images.restic, which.placeId, snapshot.id, since],
+    { asRoot: true, timeoutMs: 5 * 60_000, signal },
+  );
+  expectSuccess(result, message('task.plan-restore'));
+  const seen = readFacts('restore-plan', restorePlanFacts, result.stdout);
+  const failed = seen.one('failed');
+  if (failed) throw restoreProblem(failed, placeName);
+  const manifest = readManifest(seen.one('manifest-of')?.base64 ?? '');
+  if (manifest.at === undefined) throw restoreProblem({ why: 'no-manifest' }, placeName);
+  const needed = neededBytes(part, seen.one('size')?.totalBytes ?? 0, manifest.databaseBytes);
+  const free = seen.one('free')?.bytes ?? 0;
+  const found = seen.one('since');
+  const lost = found ? { ...withoutFact(found) } : null;
+  const bringsSettings = part === 'whole' || part === 'settings';
+  const newer = bringsSettings && isOlder(tools.version, manifest.innkeeper ?? '0.0.0');
+  return {
+    placeId: which.placeId,
+    snapshot: snapshot.id,
+    part,
+    backupAt: snapshot.at,
+    innkeeper: manifest.innkeeper ?? null,
+    databases: part === 'whole' || part === 'database' ? manifest.databases : [],
+    replaces: replacedBy(part, which.spec),
+    lost: part === 'whole' || part === 'database' ? lost : null,
+    means: meaning(part, lost),
+    outSeconds: 40 + 5 * enabledComponents(which.spec).length,
+    neededBytes: needed,
+    freeBytes: free,
+    blockers: [
+      ...(kept ? [describeProblem('restore.unfinished')] : []),
+      ...(newer ? [describeProblem('restore.newer', { version: manifest.innkeeper ?? '?' })] : []),
+      ...roomFor(needed, free),
+    ],
+  };
+}
+
+function roomFor(needed: number, free: number): Problem[] {
+  if (free >= needed) return [];
+  const sizes = { needed: { mib: needed / mib }, present: { mib: free / mib } };
+  return [describeProblem('restore.disk-full', sizes)];
+}
+
+function withoutFact({ messages, rooms, accounts, files }: LostSince): LostSince {
+  return { messages, rooms, accounts, files };
+}
+
+/** As templates/host/restore.sh counts it before it begins. */
+function neededBytes(part: RestorePart, total: number, dumps: number): number {
+  const files = part === 'whole' || part === 'media' ? Math.max(0, total - dumps) : 0;
+  const database = part === 'whole' || part === 'database' ? 4 * dumps + 256 * mib : 0;
+  return 64 * mib + files + database;
+}
+
+/** What changes places, by what components have said of their data. */
+function replacedBy(part: RestorePart, spec: ServerSpec): string[] {
+  const settings = ['config', 'secrets', 'compose.yaml', 'state.json'];
+  switch (part) {
+    case 'database':
+      return ['data/postgres'];
+    case 'media':
+      return ['data/synapse'];
+    case 'settings':
+      return settings;
+    default: {
+      const folders = keptBy(spec).flatMap((one) =>
+        one.kind === 'folder' || one.kind === 'settled' ? [one.path] : [],
+      );
+      return ['data/postgres', ...folders, ...settings];
+    }
+  }
+}
+
+function meaning(part: RestorePart, lost: LostSince | null): Message[] {
+  const always = [message('restore.means-kept'), message('restore.means-timer')];
+  if (part === 'media') return [message('restore.means-media'), ...always];
+  if (part === 'settings') return [message('restore.means-settings'), ...always];
+  return [
+    since(lost),
+    message('restore.means-devices'),
+    message('restore.means-encrypted'),
+    message('restore.means-federation'),
+    ...always,
+  ];
+}
+
+function since(lost: LostSince | null): Message {
+  if (lost === null) return message('restore.means-since-unknown');
+  const { messages, rooms, accounts, files } = lost;
+  if (messages + rooms + accounts + files === 0) return message('restore.means-nothing-since');
+  return message('restore.means-since', {
+    messages: message('restore.messages', { count: messages }),
+    rooms: message('restore.rooms', { count: rooms }),
+    accounts: message('restore.accounts', { count: accounts }),
+    files: message('restore.files', { count: files }),
+  });
+}
+
+interface Manifest {
+  readonly at?: string;
+  readonly innkeeper?: string;
+  readonly databases: string[];
+  readonly databaseBytes: number;
+}
+
+/** What is read of a manifest. Lines that are not understood are left out: it came out of a repository. */
+export function readManifest(base64: string): Manifest {
+  const lines = Buffer.from(base64, 'base64')
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const read = manifestLine.safeParse(fromJson(line));
+      return read.success ? [read.data] : [];
+    });
+  const head = lines.find((line) => line.fact === 'manifest');
+  const databases = lines.filter((line) => line.fact === 'database');
+  return {
+    ...(head && { at: head.at, ...(head.innkeeper !== '' && { innkeeper: head.innkeeper }) }),
+    databases: databases.map(({ name }) => name),
+    databaseBytes: databases.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

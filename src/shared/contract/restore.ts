@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { messageSchema } from '../message.ts';
+import { problemSchema } from '../problem.ts';
+import { backupPlaceIdSchema } from './backups.ts';
+import { isoDate, onServer } from './common.ts';
+
+/** What of a backup is brought back: everything, or a part of it. */
+export const restoreParts = ['whole', 'database', 'media', 'settings'] as const;
+export const restorePartSchema = z.enum(restoreParts);
+export type RestorePart = z.infer<typeof restorePartSchema>;
+
+const bytes = z.int().nonnegative();
+
+/** How much there is that the backup does not have. */
+export const lostSinceSchema = z.object({
+  messages: z.int().nonnegative(),
+  rooms: z.int().nonnegative(),
+  accounts: z.int().nonnegative(),
+  files: z.int().nonnegative(),
+});
+export type LostSince = z.infer<typeof lostSinceSchema>;
+
+export const backupRestorePlanSchema = z.object({
+  placeId: z.string(),
+  /** restic's own name for the backup. */
+  snapshot: z.string(),
+  part: restorePartSchema,
+  /** When the backup was made. */
+  backupAt: isoDate,
+  /** The Innkeeper that had set the server up then; null where it is not told. */
+  innkeeper: z.string().nullable(),
+  databases: z.array(z.string()),
+  /** What changes places, by its path below /opt/innkeeper. */
+  replaces: z.array(z.string()),
+  /** What people have written and made since, and is gone then; null where the database does not tell. */
+  lost: lostSinceSchema.nullable(),
+  /** What it means for people, the most important first. */
+  means: z.array(messageSchema),
+  /** For how long nobody can write, about. Everything before that is done while the server runs. */
+  outSeconds: z.int().positive(),
+  neededBytes: bytes,
+  freeBytes: bytes,
+  blockers: z.array(problemSchema),
+});
+export type BackupRestorePlan = z.infer<typeof backupRestorePlanSchema>;
+
+export const restoreStatusSchema = z.object({
+  /** Whether one is going on at this moment, or is being ended. */
+  running: z.boolean(),
+  /** What is kept of before, until the host deletes it. Null where nothing is. */
+  kept: z
+    .object({
+      /** What is in use: what came from the backup, or what was there before it. The other one is kept. */
+      inUse: z.enum(['restored', 'before']),
+      /** When they changed places last. */
+      at: isoDate,
+      backupAt: isoDate.nullable(),
+      part: restorePartSchema,
+      folder: z.string(),
+      /** How much room it takes; null where that took too long to count. */
+      bytes: bytes.nullable(),
+    })
+    .nullable(),
+  /** Why the last one did not come to its end; null where it did, or there was none. */
+  lastFailure: z.object({ at: isoDate, problem: problemSchema }).nullable(),
+});
+export type RestoreStatus = z.infer<typeof restoreStatusSchema>;
+
+const which = z.strictObject({
+  serverId: serverIdSchema,
+  placeId: backupPlaceIdSchema,
+  /** The backup by restic's name, or how that begins; the newest one where it is left out. */
+  snapshot: z
+    .string()
+    .regex(/^[0-9a-f]{4,64}$/)
+    .optional(),
+  part: restorePartSchema.default('whole'),
+});
+
+const startsJob = z.object({ jobId: jobIdSchema });
+
+export const restoreCalls = {
+  /** What is kept from before the last restore, and how that ended. One round trip; changes nothing. */
+  'restore.status': { input: onServer, output: restoreStatusSchema },
+  /**
+   * What bringing back a backup would do. Asks the place and counts what there is since: slow; changes nothing. Throws
+   * `backup.*` where the place does not answer, `restore.no-backup` where there is none by that name.
+   */
+  'restore.plan': { input: which, output: backupRestorePlanSchema },
+  /**
+   * A job of flow `restore`; its result is a RestoreStatus. Everything is got, loaded and counted beside what runs; only
+   * then services stop and folders change places. Cut off anywhere before it is complete, the server goes back by itself.
+   * What was there is kept. Throws the plan's first blocker.
+   */
+  'restore.run': { input: which, output: startsJob },
+  /** A job of flow `restore`: changes back to what is kept. What was in use is kept then. `restore.nothing-kept`. */
+  'restore.undo': { input: onServer, output: startsJob },
+  /** A job of flow `restore`: deletes what is kept, for good. `restore.nothing-kept`. */
+  'restore.finish': { input: onServer, output: startsJob },
+} as const;

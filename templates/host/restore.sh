@@ -1,0 +1,444 @@
+# Puts a backup in the place of what this server has, or a part of it. $1 what is done:
+#   run IMAGE PLACE SNAPSHOT PARTS LINE...   PARTS is whole, or some of database,media,settings
+#   undo      changes back to what was there before the last one, or forth again
+#   finish    deletes what is not in use
+#   recover   what the timer does: ends what was cut off. Until a restore is complete that means going back.
+# A LINE is one of config/backup/kept, for a backup that has none; or own:MODE:UID:GID:PATH, a folder as it is to be; or
+# guard:NAME, a secret that data depends on.
+# Everything is got, loaded and counted in a folder beside what runs. Only then services stop, and folders change places by
+# renaming. What was there stays in restore/before until it is deleted. `restore/state` says how far that has come.
+# shellcheck disable=SC2034,SC2317 # not all of what is included is used
+# include: facts
+# include: backup
+# include: restic
+# include: rows
+set -u
+umask 077
+export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
+action=$1
+shift
+rest=$home/restore
+units=/etc/systemd/system
+# Whoever holds the guards is this script alone.
+docker() { command docker "$@" 8>&- 9>&-; }
+running() { docker ps -q --filter label=com.docker.compose.project=innkeeper; }
+is() { value_of "$rest/state" "$1" && [ "$REPLY" = "$2" ]; }
+set_state() {
+  set_value "$rest/state" "$1" "$2"
+  sync -f "$rest/state" 2>/dev/null
+}
+# Where work has begun, this is how it ends badly: the shell it is in ends, and the one around it goes back.
+fail() {
+  fact ended "at=$(now)" "action=$action" outcome=failed "$@" >"$rest/last"
+  mark failed "$@"
+  exit 1
+}
+last_line() { tail -n 1 "$1" 2>/dev/null | head -c 400; }
+
+# --- getting it ---
+
+has() { [ "$parts" = whole ] || [[ ,$parts, == *,$1,* ]]; }
+
+fetch() {
+  local log=$rest/log total dumps needed free include=() path
+  mark step name=fetch
+  if ! is_place "$place_id"; then fail why=unknown-place; fi
+  if ! [ -s "$keys/password" ]; then fail why=password-missing; fi
+  if ! have_image; then fail why=image "image=$image" "said=$REPLY"; fi
+  read_place "$place_id"
+  if ! have_folder; then fail why=gone; fi
+  tried "$log" dump "$snapshot" "$work/manifest" || fail "why=$why" "said=$said"
+  grep '^{' "$log" >"$rest/manifest"
+  if ! grep -q '^{"fact":"end"' "$rest/manifest"; then fail why=no-manifest; fi
+  tried "$log" stats --mode restore-size --json "$snapshot" || fail "why=$why" "said=$said"
+  total=$(number_in "$log" total_size)
+  dumps=$(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest" | awk '{ sum += $1 } END { printf "%d", sum }')
+  needed=67108864
+  if has media; then needed=$((needed + ${total:-0} - dumps)); fi
+  # The dumps, the database with its indexes, and what it writes ahead.
+  if has database; then needed=$((needed + 4 * dumps + 268435456)); fi
+  { read -r _ && read -r _ _ _ free _; } < <(df -PB1 "$rest")
+  if [ "$free" -lt "$needed" ]; then fail why=disk-full "needed:=$needed" "free:=$free"; fi
+
+  if [ "$parts" != whole ]; then
+    if has database; then include+=("$work"); fi
+    if has media; then include+=("$home/data/synapse"); fi
+    if has settings; then include+=("$home/config" "$home/secrets" "$home/compose.yaml" "$home/state.json"); fi
+  fi
+  mkdir -p "$rest/fetched"
+  with=(--mount "$(mount_of "$rest/fetched" /target)")
+  follow_progress "$log" 8>&- 9>&- &
+  local follower=$!
+  tried "$log" restore --json "$snapshot" --target /target "${include[@]/#/--include=}"
+  local status=$?
+  kill "$follower" 2>/dev/null
+  wait "$follower" 2>/dev/null
+  with=()
+  if [ "$status" != 0 ]; then fail "why=$why" "said=$said"; fi
+  if ! [ -d "$rest/fetched$home" ]; then fail why=no-manifest; fi
+}
+
+# Notes that a path below Innkeeper's folder is to change places. One on another disk, or a mount of its own, cannot.
+change() {
+  local there=$home/$1
+  if [ -L "$there" ] || mountpoint -q "$there"; then fail why=other-disk "said=$there"; fi
+  while ! [ -e "$there" ]; do there=$(dirname "$there"); done
+  if [ "$(stat -c %d "$there")" != "$(stat -c %d "$rest")" ]; then fail why=other-disk "said=$home/$1"; fi
+  if ! [ -e "$rest/restored/$1" ]; then
+    mkdir -p "$(dirname "$rest/restored/.absent/$1")"
+    : >"$rest/restored/.absent/$1"
+  fi
+  printf '%s\n' "$1" >>"$rest/paths"
+}
+# Moves something that was got to where it waits; nothing where the backup has it not.
+put() {
+  if ! [ -e "$1" ]; then return 1; fi
+  mkdir -p "$(dirname "$rest/restored/$2")"
+  mv -T -- "$1" "$rest/restored/$2" || fail why=put "said=$2"
+}
+
+# Lays what was got out as it will lie.
+arrange() {
+  local from=$rest/fetched$home kept=() line word path mode uid gid
+  mkdir -p "$rest/restored/data"
+  : >"$rest/paths"
+  if [ "$parts" = whole ]; then
+    mapfile -t kept < <(grep -v '^#' "$from/config/backup/kept" 2>/dev/null)
+    if [ "${#kept[@]}" = 0 ]; then kept=("${lines[@]}"); fi
+    for line in "${kept[@]}"; do
+      read -r word path _ <<<"$line"
+      case $word in
+        folder) if put "$from/$path" "$path"; then change "$path"; fi ;;
+        settled) if put "$work_got/files/$path" "$path"; then change "$path"; fi ;;
+      esac
+    done
+  elif has media && [ -d "$from/data/synapse" ]; then
+    # Nobody takes back a picture that was sent since: what is there stays, and what the backup has is put over it.
+    cp -al -- "$home/data/synapse" "$rest/restored/data/synapse" 2>/dev/null || mkdir -p "$rest/restored/data/synapse"
+    cp -al --remove-destination -- "$from/data/synapse/." "$rest/restored/data/synapse/" || fail why=put said=data/synapse
+    change data/synapse
+  fi
+  # Copies of what lies on other servers are in no backup, and those that are here are as good.
+  for line in "${kept[@]}"; do
+    read -r word path _ <<<"$line"
+    case $word in others | leave) ;; *) continue ;; esac
+    if [ -e "$home/$path" ] && ! [ -e "$rest/restored/$path" ] && [ -d "$(dirname "$rest/restored/$path")" ] &&
+      [ "$(dirname "$path")" != data ]; then
+      cp -al -- "$home/$path" "$rest/restored/$path" || fail why=put "said=$path"
+    fi
+  done
+  if has settings; then
+    for path in config secrets compose.yaml state.json; do
+      put "$from/$path" "$path" || fail why=no-settings "said=$path"
+      change "$path"
+    done
+    # Where backups go, and what opens them, stays as it is.
+    rm -rf -- "$rest/restored/secrets/backup"
+    cp -a -- "$keys" "$rest/restored/secrets/backup" || fail why=put said=secrets/backup
+    if [ "$parts" != whole ]; then same_secrets; fi
+  fi
+  for line in "${lines[@]}"; do
+    case $line in own:*) IFS=: read -r _ mode uid gid path <<<"$line" ;; *) continue ;; esac
+    if ! [ -d "$rest/restored/$path" ]; then continue; fi
+    if ! chown "$uid:$gid" "$rest/restored/$path" || ! chmod "$mode" "$rest/restored/$path"; then fail why=put "said=$path"; fi
+  done
+}
+# Settings alone must not bring secrets that the data which stays does not know.
+same_secrets() {
+  local line name
+  for line in "${lines[@]}"; do
+    case $line in guard:*) name=secrets/${line#*:} ;; *) continue ;; esac
+    if [ -e "$home/$name" ] && ! cmp -s "$home/$name" "$rest/restored/$name"; then fail why=other-secrets "said=$name"; fi
+  done
+}
+
+# --- the database, beside the one that runs ---
+
+beside() { docker compose -p innkeeper-restore --project-directory "$rest/loader" -f "$rest/loader/compose.yaml" "$@"; }
+in_database() { docker exec -i "$database" "$@" 2>"$rest/said"; }
+
+load() {
+  local source=$home image name dump role line uid=999 gid=999 found counted
+  mark step name=load
+  if ! has database && ! has settings; then return; fi
+  if has settings; then source=$rest/restored; fi
+  mkdir -p "$rest/loader/data"
+  cp -a -- "$source/compose.yaml" "$source/config" "$source/secrets" "$rest/loader/" || fail why=load "said=$rest/loader"
+  for image in $(beside config --images 2>/dev/null | sort -u); do
+    if docker image inspect "$image" >/dev/null 2>&1; then continue; fi
+    mark pulling "image=$image"
+    docker pull --quiet "$image" >"$rest/said" 2>&1 || fail why=image "image=$image" "said=$(last_line "$rest/said")"
+  done
+  if ! has database; then return; fi
+  for line in "${lines[@]}"; do
+    case $line in own:*:data/postgres) IFS=: read -r _ _ uid gid _ <<<"$line" ;; esac
+  done
+  install -d -m 700 -o "$uid" -g "$gid" "$rest/loader/data/postgres"
+  beside up -d --wait --wait-timeout 300 --no-deps postgres >"$rest/said" 2>&1 || fail why=load "said=$(last_line "$rest/said")"
+  database=$(beside ps -q postgres)
+  for role in "$rest"/loader/secrets/databases/*.sql; do
+    if ! [ -e "$role" ]; then continue; fi
+    in_database psql -U postgres --no-psqlrc -q --set=ON_ERROR_STOP=1 --file=- <"$role" >/dev/null ||
+      fail why=load "said=$(last_line "$rest/said")"
+  done
+  for dump in "$work_got"/databases/*.dump; do
+    name=${dump##*/} name=${name%.dump}
+    if ! [[ $name =~ ^[a-z][a-z0-9_]*$ ]] || ! [ -e "$dump" ]; then fail why=no-manifest; fi
+    mark loading "database=$name"
+    found=$(in_database psql -U postgres -qtAXc "SELECT 1 FROM pg_database WHERE datname = '$name'")
+    if [ "$found" != 1 ]; then
+      in_database createdb -U postgres --encoding=UTF8 --locale=C --template=template0 "$name" ||
+        fail why=load "said=$(last_line "$rest/said")"
+    fi
+    in_database pg_restore -U postgres "--dbname=$name" --exit-on-error <"$dump" || fail why=load "said=$(last_line "$rest/said")"
+    found=$(in_database psql -U postgres -qtAXc \
+      "SELECT datcollate || ' ' || datctype || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = '$name'")
+    if [ "$found" != 'C C UTF8' ]; then fail why=locale "said=$found"; fi
+    # Row by row as many as there were at the moment of the backup; keys that are used once are none.
+    mark counting "database=$name"
+    counted=$(rows_sql | in_database psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v 'empty={}') ||
+      fail why=load "said=$(last_line "$rest/said")"
+    line=$(diff <(grep -F "\"fact\" : \"rows\", \"database\" : \"$name\"" "$rest/manifest" | sort) <(sed '/^$/d' <<<"$counted" | sort) | grep '^[<>]' | head -n 1)
+    if [ -n "$line" ]; then fail why=count "said=$line"; fi
+    in_database vacuumdb -U postgres --analyze-only --quiet "$name" || fail why=load "said=$(last_line "$rest/said")"
+  done
+  beside down --timeout 60 >/dev/null 2>&1 || fail why=load said=down
+  put "$rest/loader/data/postgres" data/postgres
+  change data/postgres
+}
+
+# --- changing places ---
+
+# Puts what waits in $1 where it belongs, and what is there into $2. Whatever was done of it before is not done again, so
+# that it can be cut off anywhere, and with the two changed it goes back from anywhere.
+swap() {
+  local from=$1 to=$2 path
+  mkdir -p "$from" "$to"
+  while IFS= read -r path; do
+    if ! [ -e "$to/$path" ] && ! [ -e "$to/.absent/$path" ]; then
+      if [ -e "$home/$path" ]; then
+        mkdir -p "$(dirname "$to/$path")"
+        mv -T -- "$home/$path" "$to/$path" || return 1
+      else
+        mkdir -p "$(dirname "$to/.absent/$path")"
+        : >"$to/.absent/$path" || return 1
+      fi
+    fi
+    if [ -e "$from/$path" ]; then
+      mkdir -p "$(dirname "$home/$path")"
+      mv -T -- "$from/$path" "$home/$path" || return 1
+    else
+      rm -f -- "$from/.absent/$path"
+    fi
+  done <"$rest/paths"
+  sync -f "$home" 2>/dev/null
+}
+
+stop_all() {
+  local ids
+  mark stopping
+  timeout 600 docker compose --project-directory "$home" stop >/dev/null 2>&1
+  ids=$(running)
+  # shellcheck disable=SC2086 # ids are words
+  if [ -n "$ids" ]; then timeout 120 docker stop $ids >/dev/null 2>&1; fi
+  [ -z "$(running)" ]
+}
+# The services that do not run as they should.
+unwell() {
+  docker ps -a --filter label=com.docker.compose.project=innkeeper --format '{{.Label "com.docker.compose.service"}} {{.State}} {{.Status}}' |
+    grep -v '^[^ ]* running [^(]*\((healthy)\)\{0,1\}$' | cut -d ' ' -f 1
+}
+# Starts everything but what the host had stopped. One that was not well before need not be well now, but for $1...
+start_all() {
+  local wanted name
+  mark starting
+  mapfile -t wanted < <(docker compose --project-directory "$home" config --services 2>"$rest/said" | grep -vxF -f <(sed '/^$/d' "$home/stopped" 2>/dev/null))
+  if [ "${#wanted[@]}" = 0 ]; then return 1; fi
+  docker compose --project-directory "$home" up -d --wait --wait-timeout 300 --pull missing --remove-orphans "${wanted[@]}" 2>&1 | tee "$rest/said"
+  if [ "${PIPESTATUS[0]}" = 0 ]; then return 0; fi
+  for name in $(unwell | grep -xF -f <(printf '%s\n' "${wanted[@]}")); do
+    if ! grep -qxF -- "$name" "$rest/unwell" || [[ " $* " == *" $name "* ]]; then return 1; fi
+  done
+}
+
+# Changes to $1, from $2.
+turn() {
+  mark step name=swap
+  set_state target "$1"
+  set_state from "$2"
+  set_state phase turning
+  unwell >"$rest/unwell"
+  if ! stop_all; then fail why=will-not-stop; fi
+  if ! swap "$rest/$1" "$rest/$2"; then fail why=put said=rename; fi
+  if ! start_all postgres synapse; then fail why=start "said=$(last_line "$rest/said")"; fi
+  set_state at "$(now)"
+  set_state "now" "$1"
+  set_state phase settled
+}
+
+# --- going back ---
+
+take_away() { find "$rest" -mindepth 1 -maxdepth 1 ! -name last -exec rm -rf {} +; }
+
+# Ends whatever has been begun and is not at its end: nothing was changed yet, or it is changed back. 1 where that is to be
+# tried again. Sets ended to how it is then.
+end_it() {
+  local target='' from='' tries=0
+  ended=went-back
+  docker rm -f "$container" >/dev/null 2>&1
+  if [ -e "$rest/loader/compose.yaml" ]; then beside down --timeout 20 >/dev/null 2>&1; fi
+  value_of "$rest/state" phase
+  case $REPLY in
+    settled)
+      ended=succeeded
+      return
+      ;;
+    turning)
+      value_of "$rest/state" target && target=$REPLY
+      value_of "$rest/state" from && from=$REPLY
+      mark going-back
+      stop_all
+      swap "$rest/$from" "$rest/$target" || return 1
+      set_state phase returned
+      ;;
+  esac
+  if is phase returned; then
+    if ! start_all; then
+      value_of "$rest/state" tries && tries=$REPLY
+      set_state tries $((tries + 1))
+      if [ "$tries" -lt 4 ]; then return 1; fi
+      ended=stuck
+    fi
+    set_state tries 0
+    if value_of "$rest/state" "now"; then
+      set_state phase settled
+      return
+    fi
+  fi
+  take_away
+}
+
+watch_over() {
+  cp -- "$0" "$rest/script" || return 1
+  printf '%s\n' '[Unit]' 'Description=Innkeeper: ends a restore that was cut off' 'After=docker.service' '' '[Service]' Type=oneshot \
+    Environment=HOME=/root "ExecStart=/bin/bash $rest/script recover" >"$units/innkeeper-restore.service"
+  printf '%s\n' '[Unit]' 'Description=Innkeeper: looks after a restore while it runs' '' '[Timer]' OnActiveSec=20 OnBootSec=10 OnUnitInactiveSec=20 AccuracySec=1 '' \
+    '[Install]' WantedBy=timers.target >"$units/innkeeper-restore.timer"
+  systemctl daemon-reload && systemctl enable --quiet --now innkeeper-restore.timer
+}
+watch_no_more() {
+  if ! [ -e "$units/innkeeper-restore.timer" ]; then return; fi
+  systemctl disable --quiet --now innkeeper-restore.timer
+  rm -f "$units/innkeeper-restore.timer" "$units/innkeeper-restore.service"
+  systemctl daemon-reload
+}
+
+# Writes down how it has ended: $1 why, where it did not come to its end.
+tell_end() {
+  case $ended in
+    succeeded) fact ended "at=$(now)" "action=$action" outcome=succeeded ;;
+    stuck) fact ended "at=$(now)" "action=$action" outcome=failed why=stuck "said=$(last_line "$rest/said")" ;;
+    *) fact ended "at=$(now)" "action=$action" outcome=failed "why=$1" ;;
+  esac >"$rest/last.new"
+  mv -f -- "$rest/last.new" "$rest/last"
+}
+
+# --- what is asked ---
+
+mkdir -p /run/innkeeper "$rest"
+exec 9>/run/innkeeper/restore
+if ! flock -w 2 9; then
+  if [ "$action" = recover ]; then exit 0; fi
+  mark failed why=running
+  exit 75
+fi
+work_got=$rest/fetched$work
+
+case $action in
+  recover)
+    if end_it; then
+      if grep -q '"outcome":"began"' "$rest/last" 2>/dev/null; then tell_end interrupted; fi
+      watch_no_more
+    fi
+    exit 0
+    ;;
+  finish)
+    if ! is phase settled && ! is phase deleting; then
+      mark failed why=nothing-kept
+      exit 1
+    fi
+    set_state phase deleting
+    take_away
+    mark finished
+    exit 0
+    ;;
+  run)
+    if [ -e "$rest/state" ] && ! is phase preparing; then
+      mark failed why=unfinished
+      exit 1
+    fi
+    if ! take_guard; then
+      mark failed "why=$held"
+      exit 75
+    fi
+    image=$1 place_id=$2 snapshot=$3 parts=$4
+    shift 4
+    lines=("$@")
+    if ! [[ $snapshot =~ ^[0-9a-f]{8,64}$ ]] || ! [[ $parts =~ ^(whole|((database|media|settings)(,|$))+)$ ]]; then exit 64; fi
+    take_away
+    printf 'phase=preparing\nplace=%s\nsnapshot=%s\nparts=%s\n' "$place_id" "$snapshot" "$parts" >"$rest/state"
+    ;;
+  undo)
+    if ! is phase settled; then
+      mark failed why=nothing-kept
+      exit 1
+    fi
+    ;;
+  *) exit 64 ;;
+esac
+
+fact ended "at=$(now)" "action=$action" outcome=began >"$rest/last"
+if ! watch_over; then
+  mark failed why=put "said=$units"
+  end_it
+  exit 1
+fi
+do_it() {
+  trap 'exit 143' TERM INT HUP
+  if [ "$action" = undo ]; then
+    if is now restored; then turn before restored; else turn restored before; fi
+  else
+    fetch
+    arrange
+    load
+    rm -rf -- "$rest/fetched" "$rest/loader"
+    set_state backup "$(sed -n 's/^{"fact":"manifest","at":"\([^"]*\)".*/\1/p' "$rest/manifest" | head -n 1)"
+    turn restored before
+  fi
+}
+# In a process of its own, so that somebody goes back after it however it ends.
+trap : TERM INT HUP
+(do_it)
+status=$?
+if [ "$status" = 0 ]; then
+  ended=succeeded
+  tell_end
+  watch_no_more
+  mark settled
+  exit 0
+fi
+cut=
+if grep -q '"outcome":"began"' "$rest/last" 2>/dev/null; then cut=interrupted; fi
+if ! end_it; then
+  # The timer goes on trying.
+  mark failed why=stuck "said=$(last_line "$rest/said")"
+  exit 1
+fi
+if [ "$ended" = stuck ]; then cut=stuck; fi
+if [ -n "$cut" ]; then
+  tell_end "$cut"
+  mark failed "why=$cut" "said=$(last_line "$rest/said")"
+fi
+watch_no_more
+mark "$ended"
+exit 1

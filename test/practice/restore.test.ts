@@ -1,0 +1,187 @@
+import type { MatrixClient } from 'matrix-js-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { images } from '../../src/core/stack/images.ts';
+import { type RestorePart, restoreStatusSchema } from '../../src/shared/contract/restore.ts';
+import { endOf } from '../support/core-on-practice.ts';
+import { sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
+import { problemOf } from '../support/problem-of.ts';
+import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
+
+const missing = whatIsMissing();
+const repository = '/var/backups/innkeeper';
+const media = '/opt/innkeeper/data/synapse/media_store/local_content';
+
+describe.skipIf(missing !== null)('restoring a real server in place', () => {
+  let at: SetUpInn;
+  let anna: MatrixClient;
+  let bob: MatrixClient;
+  let room: string;
+  let before: string;
+  let file: string;
+
+  /** What the server itself says, past Innkeeper. */
+  async function bash(script: string): Promise<string> {
+    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
+    if (code !== 0) throw new Error(stderr + stdout);
+    return stdout.trim();
+  }
+  const serverId = () => at.id;
+  const restore = async (part: RestorePart = 'whole') =>
+    endOf(
+      await at.follow((await at.inn.call('restore.run', { serverId: at.id, placeId: 'server', part })).jobId),
+    );
+  const end = async (call: 'restore.undo' | 'restore.finish') =>
+    endOf(await at.follow((await at.inn.call(call, { serverId: at.id })).jobId));
+  const token = () => anna.getAccessToken() ?? '';
+  /** As an app asks: with the session it had all along. */
+  const ask = (path: string) => at.client('GET', path, undefined, token());
+  const event = (id: string) =>
+    ask(`/_matrix/client/v3/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(id)}`);
+  async function download(): Promise<string | number> {
+    const response = await at.fetch(
+      `${at.baseUrl}/_matrix/client/v1/media/download/${file.replace('mxc://', '')}`,
+      { headers: { authorization: `Bearer ${token()}` } },
+    );
+    return response.ok ? response.text() : response.status;
+  }
+  async function say(text: string): Promise<string> {
+    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/send/m.room.message/${Math.random()}`;
+    const sent = await at.client('PUT', path, { msgtype: 'm.text', body: text }, token());
+    return String(sent.body.event_id);
+  }
+  const started = () =>
+    bash(
+      `docker ps -q --filter label=com.docker.compose.project=innkeeper | sort | xargs docker inspect --format '{{.Name}} {{.State.StartedAt}}'`,
+    );
+  /** Nothing of the work may be left, however it ended. */
+  const left = () =>
+    bash(
+      `ls -d /opt/innkeeper/restore/{fetched,loader,restored,before,state} /etc/systemd/system/innkeeper-restore.* 2>/dev/null; docker ps -a --format '{{.Names}}' | grep -E 'innkeeper-(restore|backup)'; true`,
+    );
+
+  beforeAll(async () => {
+    await ensureImages(['restic']);
+    at = await setUpInn('restore');
+    await bash(`docker pull --quiet ${images.restic}`);
+    for (const user of ['anna', 'bob']) {
+      await bash(
+        `docker exec innkeeper-synapse-1 register_new_matrix_user -c /config/homeserver.yaml -u ${user} -p 'four unrelated words' --no-admin http://localhost:8008`,
+      );
+    }
+    anna = await signInClient(at.baseUrl, at.fetch, 'anna', 'four unrelated words');
+    bob = await signInClient(at.baseUrl, at.fetch, 'bob', 'four unrelated words');
+    expect(await sayInEncryptedRoom(anna, bob, 'for us alone')).toBe('for us alone');
+    room = (await anna.createRoom({ name: 'kept' })).room_id;
+    before = await say('from before the backup');
+    file = (await anna.uploadContent('a picture', { type: 'text/plain', name: 'p.txt' })).content_uri;
+    expect(await download()).toBe('a picture');
+    await at.sql(
+      `INSERT INTO e2e_one_time_keys_json (user_id, device_id, algorithm, key_id, ts_added_ms, key_json) VALUES ('@anna:inn.test', 'GONE', 'signed_curve25519', 'A', 1, '{}')`,
+    );
+    const made = endOf(await at.follow((await at.inn.call('backups.now', { serverId: at.id })).jobId));
+    expect(made.outcome, JSON.stringify(made.problem)).toBe('succeeded');
+  });
+  afterAll(async () => {
+    anna?.stopClient();
+    bob?.stopClient();
+    await at?.close();
+  });
+
+  it('stops nothing where the backup cannot be had', async () => {
+    const running = await started();
+    await bash(
+      'cp -p /opt/innkeeper/secrets/backup/password /root/password; echo other >/opt/innkeeper/secrets/backup/password',
+    );
+    expect((await restore()).problem?.code).toBe('backup.password-wrong');
+    await bash(
+      `cp -p /root/password /opt/innkeeper/secrets/backup/password; mv ${repository} ${repository}.away`,
+    );
+    expect((await restore()).problem?.code).toBe('backup.place-gone');
+    await bash(`mv ${repository}.away ${repository}`);
+    // Every pack that holds data, so that what is needed is hit.
+    await bash(
+      `cp -a ${repository} ${repository}.good; for pack in $(find ${repository}/data -type f); do chmod u+w "$pack"; printf '\\x55\\x55' | dd of="$pack" bs=1 seek=20 conv=notrunc 2>/dev/null; done; rm -rf /var/cache/innkeeper/restic/*`,
+    );
+    expect((await restore()).problem?.code).toBe('backup.place-damaged');
+    await bash(`rm -rf ${repository} /var/cache/innkeeper/restic/*; mv ${repository}.good ${repository}`);
+    const unknown = at.inn.call('restore.plan', { serverId: at.id, placeId: 'server', snapshot: 'abcd1234' });
+    expect((await problemOf(unknown)).code).toBe('restore.no-backup');
+    expect(await started()).toBe(running);
+    expect(await left()).toBe('');
+  });
+
+  it('tells what would be lost, brings everything back, and keeps what was there', async () => {
+    const after = await say('from after the backup');
+    await bash(`rm -rf ${media}`);
+    expect(await download()).not.toBe('a picture');
+    const plan = await at.inn.call('restore.plan', { serverId: at.id, placeId: 'server' });
+    expect(plan.blockers).toEqual([]);
+    expect(plan.lost).toMatchObject({ messages: 1, rooms: 0, accounts: 0 });
+    expect(plan.databases).toContain('synapse');
+
+    const done = await restore();
+    expect([done.outcome, done.problem], JSON.stringify(done.problem)).toEqual(['succeeded', undefined]);
+    expect(restoreStatusSchema.parse(done.result).kept).toMatchObject({ inUse: 'restored', part: 'whole' });
+    expect((await ask('/_matrix/client/v3/account/whoami')).body.user_id).toBe('@anna:inn.test');
+    expect((await event(before)).body.content).toMatchObject({ body: 'from before the backup' });
+    expect(await download()).toBe('a picture');
+    expect((await event(after)).status).toBe(404);
+    // What is used once is not handed out twice.
+    expect(await at.sql("SELECT count(*) FROM e2e_one_time_keys_json WHERE device_id = 'GONE'")).toBe('0');
+    expect(await at.sql("SELECT datcollate || datctype FROM pg_database WHERE datname = 'synapse'")).toBe(
+      'CC',
+    );
+    // Both go on writing to each other, in secret.
+    expect(await sayInEncryptedRoom(anna, bob, 'and again')).toBe('and again');
+    expect(await bash('ls /opt/innkeeper/restore/before/data')).toContain('postgres');
+    const again = at.inn.call('restore.run', { serverId: at.id, placeId: 'server' });
+    expect((await problemOf(again)).code).toBe('restore.unfinished');
+
+    const undone = await end('restore.undo');
+    expect(undone.outcome, JSON.stringify(undone.problem)).toBe('succeeded');
+    expect((await event(after)).body.content).toMatchObject({ body: 'from after the backup' });
+    expect(await download()).not.toBe('a picture');
+    expect((await end('restore.finish')).outcome).toBe('succeeded');
+    expect(await left()).toBe('');
+    expect((await end('restore.undo')).problem?.code).toBe('restore.nothing-kept');
+  });
+
+  it.each(['preparing', 'turning'])('goes back by itself where it is killed while %s', async (phase) => {
+    const { jobId } = await at.inn.call('restore.run', { serverId: serverId(), placeId: 'server' });
+    await bash(
+      `for _ in $(seq 600); do grep -qx phase=${phase} /opt/innkeeper/restore/state 2>/dev/null && break; sleep 0.1; done; sleep 1
+      systemctl kill --signal=KILL "$(systemctl list-units --plain --no-legend 'innkeeper-restore-*.service' | cut -d ' ' -f 1)"`,
+    );
+    const ended = endOf(await at.follow(jobId));
+    expect([ended.outcome, ended.problem?.code]).toEqual(['failed', 'restore.interrupted']);
+    expect((await ask('/_matrix/client/v3/account/whoami')).status).toBe(200);
+    expect(await left()).toBe('');
+  });
+
+  it('brings back pictures alone, and no message changes', async () => {
+    const later = await say('stays');
+    const newer = (await anna.uploadContent('newer', { type: 'text/plain', name: 'n.txt' })).content_uri;
+    const done = await restore('media');
+    expect(done.outcome, JSON.stringify(done.problem)).toBe('succeeded');
+    expect(await download()).toBe('a picture');
+    expect((await event(later)).status).toBe(200);
+    file = newer;
+    expect(await download()).toBe('newer');
+    expect((await end('restore.finish')).outcome).toBe('succeeded');
+  });
+
+  it('brings back settings alone, and the database alone', async () => {
+    await bash('echo broken >>/opt/innkeeper/config/synapse/homeserver.yaml');
+    const settings = await restore('settings');
+    expect(settings.outcome, JSON.stringify(settings.problem)).toBe('succeeded');
+    expect(await bash('tail -n 1 /opt/innkeeper/config/synapse/homeserver.yaml')).not.toBe('broken');
+    expect((await end('restore.finish')).outcome).toBe('succeeded');
+    const later = await say('goes');
+    const database = await restore('database');
+    expect(database.outcome, JSON.stringify(database.problem)).toBe('succeeded');
+    expect((await event(later)).status).toBe(404);
+    expect((await event(before)).status).toBe(200);
+    expect(await bash('cat /opt/innkeeper/state.json')).toContain('"restore"');
+  });
+});
