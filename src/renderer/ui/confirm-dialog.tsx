@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   readonly danger?: boolean;
   readonly busy?: boolean;
   readonly problem?: Problem | undefined;
+  /** It cannot be done as things are. */
+  readonly unready?: boolean;
   /** What must be typed first, where something is lost for good. */
   readonly typed?: string;
   readonly children: ReactNode;
@@ -27,10 +29,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 function Asking(props: ConfirmDialogProps) {
-  const { title, onClose, yes, onYes, danger = false, busy = false, problem, typed, children } = props;
+  const {
+    title,
+    onClose,
+    yes,
+    onYes,
+    danger = false,
+    busy = false,
+    problem,
+    unready = false,
+    typed,
+    children,
+  } = props;
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const may = typed === undefined || text.trim().toLowerCase() === typed.toLowerCase();
+  const may = !unready && (typed === undefined || text.trim().toLowerCase() === typed.toLowerCase());
   return (
     <Dialog title={title} open onClose={onClose}>
       <form

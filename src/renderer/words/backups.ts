@@ -11,7 +11,7 @@ export const backups = {
     partly: 'The last backup reached only some places.',
     noPlace: 'There is no place for backups.',
   },
-  lead: 'A backup holds messages, files, accounts, keys and settings, encrypted. It holds what is needed to set up a lost server again; for now that is done by hand.',
+  lead: 'A backup holds messages, files, accounts, keys and settings, encrypted. It holds what is needed to bring everything back.',
   empty: 'Backups are made of a server that is set up.',
   now: 'Back up now',
   running: 'Backing up',
@@ -119,6 +119,51 @@ export const backups = {
     none: 'There is no backup at this place yet.',
     show: 'Show backups',
     sizeUnknown: 'size not known',
+  },
+  restore: {
+    open: 'Restore…',
+    openOf: 'Restore the backup of {{at}}',
+    title: 'Restore the backup of {{at}}?',
+    what: 'What comes back',
+    part: {
+      whole: 'Everything',
+      database: 'Only the database: messages, rooms and accounts',
+      media: 'Only pictures and files',
+      settings: 'Only settings and keys',
+    },
+    looking: 'Looking into the backup, and counting what there is since…',
+    out_one:
+      'Nobody can write for about {{count}} minute. Everything before that is done while the server runs.',
+    out_other:
+      'Nobody can write for about {{count}} minutes. Everything before that is done while the server runs.',
+    changes: 'What this changes on the server',
+    room: 'Needs up to {{needed}}; {{free}} are free.',
+    yes: 'Restore',
+    running: 'Restoring',
+    done: 'Restored, and checked.',
+    inUse: {
+      restored: 'Since {{at}} the backup of {{from}} is in use.',
+      before: 'Since {{at}} what was there before the restore is in use again.',
+    },
+    keptBody: {
+      restored:
+        'What was there before is still on the server and takes {{size}}. Delete it when everything is as it should be.',
+      before: 'What came out of the backup is still on the server and takes {{size}}.',
+    },
+    undo: { restored: 'Go back', before: 'Use the backup again' },
+    undoTitle: {
+      restored: 'Go back to what was there before?',
+      before: 'Use what came out of the backup again?',
+    },
+    undoBody:
+      'What is in use now is kept instead, with everything written in it. Nobody can write for a minute or two.',
+    finish: 'Delete it',
+    finishTitle: 'Delete what is kept?',
+    finishBody: {
+      restored:
+        'Everything that was there before the restore is deleted for good. You can no longer go back.',
+      before: 'What came out of the backup is deleted from the server. The backup itself stays where it is.',
+    },
   },
   contents: {
     title: 'What is in a backup',

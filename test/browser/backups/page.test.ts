@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { failingBackups, noBackups, scriptedBackups } from '../support/scripted-backups.ts';
+import { failingBackups, keptFromBefore, noBackups, scriptedBackups } from '../support/scripted-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -107,6 +107,48 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     await page.getByRole('button', { name: 'Show backups' }).click();
     await page.getByText('0bba301e').waitFor();
     expect(script.inputsOf('backups.list')).toEqual([{ serverId, placeId: 'server' }]);
+  });
+
+  it('restores a backup only after it has told what is lost, and the name was typed', async () => {
+    const script = scriptedBackups();
+    const { page, complaints } = await open(script, backups);
+    await page.getByRole('button', { name: 'Show backups' }).click();
+    await page
+      .getByRole('button', { name: /^Restore the backup of/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('214 messages, 1 room, 0 accounts, 12 files').waitFor();
+    const yes = dialog.getByRole('button', { name: 'Restore', exact: true });
+    expect(await yes.isDisabled()).toBe(true);
+    await dialog.getByLabel('What comes back').selectOption('media');
+    await dialog.getByLabel(/^Type/).fill('inn.test');
+    await yes.click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Restored, and checked.').waitFor();
+    expect(script.inputsOf('restore.run')).toEqual([
+      { serverId, placeId: 'server', snapshot: '0bba301e9f', part: 'media' },
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('offers to go back, and deletes what is kept only once the name was typed', async () => {
+    const script = scriptedBackups();
+    script.restored = keptFromBefore;
+    const { page } = await open(script, backups);
+    await page.getByText('/opt/innkeeper/restore/before').waitFor();
+    await page.getByRole('button', { name: 'Go back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+    await page.getByText('Restored, and checked.').waitFor();
+    expect(script.inputsOf('restore.undo')).toEqual([{ serverId }]);
+    await page.getByRole('button', { name: 'Delete it' }).click();
+    const dialog = page.getByRole('dialog');
+    const yes = dialog.getByRole('button', { name: 'Delete it' });
+    expect(await yes.isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Type/).fill('inn.test');
+    await yes.click();
+    await page.getByText('/opt/innkeeper/restore/before').waitFor({ state: 'hidden' });
+    expect(script.inputsOf('restore.finish')).toEqual([{ serverId }]);
   });
 
   it('says that a server which is not set up has none', async () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../../../src/core/jobs/report.ts';
 import type { BackupRun, BackupStatus } from '../../../src/shared/contract/backups.ts';
+import type { BackupRestorePlan, RestoreStatus } from '../../../src/shared/contract/restore.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { message } from '../../../src/shared/message.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -12,6 +13,8 @@ export interface BackupsScript extends Script {
   backups: BackupStatus;
   /** What making a backup does. */
   backUp: Work;
+  /** What became of the last restore. */
+  restored: RestoreStatus;
   /** The key an SFTP place shows at first; undefined where it is known. */
   hostKey: string | undefined;
 }
@@ -123,6 +126,53 @@ export const failingBackups: BackupStatus = {
   }),
 };
 
+export const nothingRestored: RestoreStatus = { running: false, kept: null, lastFailure: null };
+export const keptFromBefore: RestoreStatus = {
+  running: false,
+  kept: {
+    inUse: 'restored',
+    at: hoursAgo(1),
+    backupAt: hoursAgo(7),
+    part: 'whole',
+    folder: '/opt/innkeeper/restore/before',
+    bytes: 2_900_000_000,
+  },
+  lastFailure: null,
+};
+
+const restorePlan: Omit<BackupRestorePlan, 'placeId' | 'part' | 'snapshot'> = {
+  backupAt: hoursAgo(7),
+  innkeeper: '0.9.0',
+  databases: ['synapse'],
+  replaces: [
+    'data/postgres',
+    'data/synapse',
+    'data/caddy',
+    'config',
+    'secrets',
+    'compose.yaml',
+    'state.json',
+  ],
+  lost: { messages: 214, rooms: 1, accounts: 0, files: 12 },
+  means: [
+    message('restore.means-since', {
+      messages: message('restore.messages', { count: 214 }),
+      rooms: message('restore.rooms', { count: 1 }),
+      accounts: message('restore.accounts', { count: 0 }),
+      files: message('restore.files', { count: 12 }),
+    }),
+    message('restore.means-devices'),
+    message('restore.means-encrypted'),
+    message('restore.means-federation'),
+    message('restore.means-kept'),
+    message('restore.means-timer'),
+  ],
+  outSeconds: 75,
+  neededBytes: 3_400_000_000,
+  freeBytes: 21_000_000_000,
+  blockers: [],
+};
+
 /** A mock: a server whose backups are as a test wants them. */
 export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScript {
   const core = scriptedCore();
@@ -130,6 +180,7 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
   core.spec = sampleSpec();
   const script: BackupsScript = Object.assign(core, {
     backups,
+    restored: nothingRestored,
     hostKey: undefined,
     backUp: async ({ report }: Parameters<Work>[0]) => {
       report.step('backup-copy', 'done');
@@ -154,6 +205,28 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
       paths: [],
     })),
   }));
+  core.on('restore.status', async () => script.restored);
+  core.on('restore.plan', async ({ placeId, snapshot, part }) => ({
+    ...restorePlan,
+    ...{ placeId, part, snapshot: snapshot ?? '' },
+  }));
+  const restoring = (after: RestoreStatus) => {
+    const { id } = core.jobs.start({
+      serverId,
+      flow: 'restore',
+      steps: [{ id: 'restore-swap', weight: 1 }],
+      redact: (text: string) => text,
+      run: async ({ report }) => {
+        report.step('restore-swap', 'done');
+        script.restored = after;
+        return after;
+      },
+    });
+    return { jobId: id };
+  };
+  core.on('restore.run', async () => restoring(keptFromBefore));
+  core.on('restore.undo', async () => restoring(keptFromBefore));
+  core.on('restore.finish', async () => restoring(nothingRestored));
   core.on('backups.schedulePlan', async ({ schedule }) => ({
     files: [
       {

@@ -18,6 +18,8 @@ import { ContentsCard } from './contents-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PlacesCard } from './places/places-card.tsx';
+import { RestoreState } from './restore/restore-state.tsx';
+import { type RestoreJob, useRestoreJob } from './restore/use-restore-job.ts';
 import { RunsCard } from './runs-card.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { type BackupJob, useBackupJob } from './use-backup-job.ts';
@@ -33,6 +35,7 @@ function Backups({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const ago = useAgo();
   const job = useBackupJob(server);
+  const restore = useRestoreJob(server);
   const query = useCall('backups.status', { serverId: server.id }, { every: 15_000 });
   const status = query.data;
   const title =
@@ -69,11 +72,12 @@ function Backups({ server }: { readonly server: ServerSummary }) {
         />
       )}
       {job.view && !job.running && <BackupEnd server={server} view={job.view} job={job} />}
+      <RestoreState server={server} job={restore} />
       {query.error && (
         <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
       )}
       {status ? (
-        <Known server={server} status={status} job={job} />
+        <Known server={server} status={status} job={job} restore={restore} />
       ) : (
         !query.error && <PageSkeleton cards={3} />
       )}
@@ -93,9 +97,10 @@ interface KnownProps {
   readonly server: ServerSummary;
   readonly status: BackupStatus;
   readonly job: BackupJob;
+  readonly restore: RestoreJob;
 }
 
-function Known({ server, status, job }: KnownProps) {
+function Known({ server, status, job, restore }: KnownProps) {
   const { t } = useTranslation();
   const moment = useMoment();
   const { places, schedule, lastRun, nextAt } = status;
@@ -120,7 +125,7 @@ function Known({ server, status, job }: KnownProps) {
       {nextAt !== null && <p className="text-quiet">{t('backups.nextAt', { at: moment(nextAt) })}</p>}
       <PlacesCard server={server} status={status} job={job} />
       <ScheduleCard key={JSON.stringify(schedule)} server={server} schedule={schedule} />
-      {places.length > 0 && <CopiesCard server={server} places={places} />}
+      {places.length > 0 && <CopiesCard server={server} places={places} restore={restore} />}
       <PasswordCard server={server} />
       <ContentsCard contents={status.contents} />
       <RunsCard runs={status.runs} places={places} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KnownBackupPlace } from '../../../shared/contract/backups.ts';
+import type { KnownBackupPlace, Snapshot } from '../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -10,15 +10,18 @@ import { SelectField } from '../../ui/field.tsx';
 import { useBytes, useMoment } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { RestoreDialog } from './restore/restore-dialog.tsx';
+import type { RestoreJob } from './restore/use-restore-job.ts';
 import { usePlaceName } from './use-place-name.ts';
 
 interface CopiesCardProps {
   readonly server: ServerSummary;
   readonly places: readonly KnownBackupPlace[];
+  readonly restore: RestoreJob;
 }
 
 /** What lies at a place. The place itself is asked, which takes a while: only when the host wants to see it. */
-export function CopiesCard({ server, places }: CopiesCardProps) {
+export function CopiesCard({ server, places, restore }: CopiesCardProps) {
   const { t } = useTranslation();
   const nameOf = usePlaceName();
   const [chosen, setChosen] = useState(places[0]?.id ?? '');
@@ -41,7 +44,7 @@ export function CopiesCard({ server, places }: CopiesCardProps) {
           />
         )}
         {asked ? (
-          <Copies server={server} placeId={at.id} />
+          <Copies server={server} placeId={at.id} restore={restore} />
         ) : (
           <Button onClick={() => setAsked(true)}>{t('backups.copies.show')}</Button>
         )}
@@ -50,10 +53,17 @@ export function CopiesCard({ server, places }: CopiesCardProps) {
   );
 }
 
-function Copies({ server, placeId }: { readonly server: ServerSummary; readonly placeId: string }) {
+interface CopiesProps {
+  readonly server: ServerSummary;
+  readonly placeId: string;
+  readonly restore: RestoreJob;
+}
+
+function Copies({ server, placeId, restore }: CopiesProps) {
   const { t } = useTranslation();
   const bytes = useBytes();
   const moment = useMoment();
+  const [chosen, setChosen] = useState<Snapshot | undefined>();
   const query = useCall('backups.list', { serverId: server.id, placeId }, { fresh: 30_000 });
   if (query.error)
     return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
@@ -68,19 +78,38 @@ function Copies({ server, placeId }: { readonly server: ServerSummary; readonly 
   const { snapshots } = query.data;
   if (snapshots.length === 0) return <p className="text-quiet">{t('backups.copies.none')}</p>;
   return (
-    <ul className="divide-y divide-line">
-      {snapshots.map(({ id, at, totalBytes }) => (
-        <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-          <span>{moment(at)}</span>
-          <span className="numbers text-small text-quiet">
-            {totalBytes === null ? t('backups.copies.sizeUnknown') : bytes(totalBytes)}
-            {' · '}
-            <bdi dir="ltr" className="font-mono">
-              {id.slice(0, 8)}
-            </bdi>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {snapshots.map((snapshot) => (
+          <li key={snapshot.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+            <span>{moment(snapshot.at)}</span>
+            <span className="numbers ms-auto text-small text-quiet">
+              {snapshot.totalBytes === null ? t('backups.copies.sizeUnknown') : bytes(snapshot.totalBytes)}
+              {' · '}
+              <bdi dir="ltr" className="font-mono">
+                {snapshot.id.slice(0, 8)}
+              </bdi>
+            </span>
+            <Button
+              look="quiet"
+              disabled={restore.running}
+              aria-label={t('backups.restore.openOf', { at: moment(snapshot.at) })}
+              onClick={() => setChosen(snapshot)}
+            >
+              {t('backups.restore.open')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {chosen && (
+        <RestoreDialog
+          server={server}
+          placeId={placeId}
+          snapshot={chosen}
+          job={restore}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </>
   );
 }

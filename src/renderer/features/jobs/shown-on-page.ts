@@ -24,8 +24,9 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'backup':
     case 'verification':
       return within(paths.backups(serverId));
+    // A release, or a backup.
     case 'restore':
-      return within(paths.history(serverId));
+      return within(paths.history(serverId)) || within(paths.backups(serverId));
     case 'services':
       return false;
     default:
