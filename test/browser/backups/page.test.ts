@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     const yes = dialog.getByRole('button', { name: 'Restore', exact: true });
     expect(await yes.isDisabled()).toBe(true);
     await dialog.getByLabel('What comes back').selectOption('media');
-    await dialog.getByLabel(/^Type/).fill('inn.test');
+    await dialog.getByLabel(/^Type/).fill('example.org');
     await yes.click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('Restored, and checked.').waitFor();
@@ -145,7 +145,7 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     const dialog = page.getByRole('dialog');
     const yes = dialog.getByRole('button', { name: 'Delete it' });
     expect(await yes.isDisabled()).toBe(true);
-    await dialog.getByLabel(/^Type/).fill('inn.test');
+    await dialog.getByLabel(/^Type/).fill('example.org');
     await yes.click();
     await page.getByText('/opt/innkeeper/restore/before').waitFor({ state: 'hidden' });
     expect(script.inputsOf('restore.finish')).toEqual([{ serverId }]);

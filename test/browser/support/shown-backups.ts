@@ -1,4 +1,10 @@
-import { failingBackups, goodBackups, noBackups, scriptedBackups } from './scripted-backups.ts';
+import {
+  failingBackups,
+  goodBackups,
+  keptFromBefore,
+  noBackups,
+  scriptedBackups,
+} from './scripted-backups.ts';
 import { serverId } from './scripted-core.ts';
 import type { Shown } from './shown.ts';
 
@@ -28,5 +34,26 @@ export const shownBackups = {
       await page.getByRole('button', { name: 'Add a place' }).click();
       await page.getByRole('dialog').getByText('ssh-ed25519').waitFor();
     },
+  },
+  'backups-restore': {
+    hash,
+    core: () => scriptedBackups(goodBackups),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show backups' }).click();
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByText('214 messages').waitFor();
+    },
+  },
+  'backups-restored': {
+    hash,
+    core: () => {
+      const script = scriptedBackups(goodBackups);
+      script.restored = keptFromBefore;
+      return script;
+    },
+    act: (page) => page.getByText('/opt/innkeeper/restore/before').waitFor(),
   },
 } satisfies Readonly<Record<string, Shown>>;

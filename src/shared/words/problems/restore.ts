@@ -25,7 +25,7 @@ export const restoreProblems = {
   'restore.nothing-kept': {
     title: 'There is nothing to go back to.',
     cause: 'No data from before a restore is kept on the server. It may have been deleted already.',
-    actions: [],
+    actions: [{ label: 'To go further back, restore an earlier backup.' }],
   },
   'restore.running': {
     title: 'The server is being restored already.',
