@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { en } from './en.ts';
 import { fields } from './fields/index.ts';
 import { history } from './history.ts';
@@ -7,4 +8,4 @@ import { privacy } from './privacy.ts';
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, fields, history, privacy } as const;
+export const allWords = { ...en, backups, fields, history, privacy } as const;

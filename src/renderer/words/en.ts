@@ -1,4 +1,3 @@
-import { backups } from './backups.ts';
 import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -152,7 +151,6 @@ export const en = {
     submit: 'Set the new password',
   },
   elsewhere,
-  backups,
   home,
   jobs: {
     bar: 'Work in progress',

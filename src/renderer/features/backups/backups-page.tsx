@@ -1,3 +1,4 @@
+import './backups-words.ts';
 import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../shared/contract/backups.ts';
