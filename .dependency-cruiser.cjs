@@ -32,6 +32,7 @@ const features = [
   'people',
   'rooms',
   'services',
+  'recovery-kit',
   'backups',
   'admin-consoles',
   'invitations',

@@ -20,6 +20,7 @@ import { shownHistory } from '../test/browser/support/scripted-history.ts';
 import { shownPrivacy } from '../test/browser/support/scripted-privacy.ts';
 import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
+import { shownKit } from '../test/browser/support/shown-kit.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
@@ -198,6 +199,7 @@ const screens: Readonly<Record<string, Screen>> = {
   'settings-takes': { ...shownSettings['settings-takes'], endless: true },
   ...shownServices,
   ...shownBackups,
+  ...shownKit,
   backups: { ...shownBackups.backups, endless: true },
   ...shownHistory,
   ...shownPrivacy,

@@ -100,7 +100,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),
         ...backupsHandlers(parts, jobs),
-        ...recoveryKitHandlers(parts, facts, healths),
+        ...recoveryKitHandlers(parts),
         ...restoreHandlers(parts, jobs),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),

@@ -3,9 +3,10 @@ import { en } from './en.ts';
 import { fields } from './fields/index.ts';
 import { history } from './history.ts';
 import { privacy } from './privacy.ts';
+import { recoveryKit } from './recovery-kit.ts';
 
 /**
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, backups, fields, history, privacy } as const;
+export const allWords = { ...en, backups, fields, history, privacy, recoveryKit } as const;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { hostFactsSchema } from '../facts.ts';
 import { serverIdSchema } from '../ids.ts';
 import { printedKitSchema } from '../recovery-kit/printed-kit.ts';
-import { serverSummarySchema } from '../status.ts';
 import { isoDate, nothing, onServer } from './common.ts';
-import { credentialsSchema } from './credentials.ts';
 
 /** What a kit is compared by: where the server is, by what it is known, where backups are and what opens them. */
 export const kitParts = ['address', 'host-keys', 'places', 'password', 'signing-key'] as const;
@@ -71,15 +68,12 @@ export const recoveryKitCalls = {
     output: kitStateSchema,
   },
   /**
-   * Adds the server a kit is for, known by its host key, and keeps the password of its backups in this computer's
-   * keychain. Throws what `servers.connect` and `recoveryKit.read` do.
+   * A second computer takes over: after the server of a kit was connected to, by the host key that is in the kit, the password
+   * of its backups goes into this computer's keychain, and the kit counts as saved here. Throws what `recoveryKit.read`
+   * does, and `kit.other-server`.
    */
-  'recoveryKit.takeOver': {
-    input: z.strictObject({
-      ...openKit,
-      credentials: credentialsSchema,
-      sudoPassword: z.string().max(1024).optional(),
-    }),
-    output: z.object({ server: serverSummarySchema, facts: hostFactsSchema }),
+  'recoveryKit.adopt': {
+    input: z.strictObject({ serverId: serverIdSchema, ...openKit }),
+    output: nothing,
   },
 } as const;

@@ -28,7 +28,7 @@ export function byHand({ fileName, places, folders }: ByHandInput): ByHandStep[]
     {
       what: 'open',
       commands: [
-        'apt-get update && apt-get install --yes age jq restic',
+        'apt-get update && apt-get install --yes age jq openssh-client restic',
         'umask 077 && mkdir -p /root/recovery && cd /root/recovery',
         `age --decrypt --output kit.json ${bashWord(fileName)}`,
         'jq -r .backups.password kit.json >password',
@@ -64,15 +64,14 @@ function toPlace({ id, place, repository }: KitPlace): string[] {
     case 'folder':
       return [`export RESTIC_REPOSITORY=${bashWord(repository ?? '')}`];
     case 'sftp': {
-      const ssh = [
-        'ssh -i /root/recovery/sftp-key -o IdentitiesOnly=yes -o UserKnownHostsFile=/root/recovery/known-hosts',
-        `-p ${place.port} -l ${bashWord(place.user)} ${bashWord(place.host)} -s sftp`,
-      ].join(' ');
+      const { port, user, host } = place;
+      const ssh = `ssh -i sftp-key -o UserKnownHostsFile=known-hosts -p ${port} -l ${user} ${host} -s sftp`;
       return [
         'jq -r .backups.sftpKey kit.json >sftp-key',
         fromKit('knownHosts', 'known-hosts'),
         `export RESTIC_REPOSITORY=${bashWord(repository ?? '')}`,
-        `restic() { command restic -o sftp.command='${ssh}' "$@"; }`,
+        // By their schema neither user nor host holds a sign that means something to a shell.
+        `restic() { command restic -o sftp.command=${bashWord(ssh)} "$@"; }`,
       ];
     }
     case 'rest':

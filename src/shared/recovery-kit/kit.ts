@@ -14,7 +14,7 @@ const fileText = z.string().max(65_536);
 export const kitHostKeySchema = z.object({
   /** `ssh-ed25519` and the like; '' where it is not known. */
   type: z.string().regex(/^[a-z0-9@.-]{0,64}$/),
-  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/]{20,60}=?$/),
+  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
 });
 export type KitHostKey = z.infer<typeof kitHostKeySchema>;
 

@@ -127,6 +127,7 @@ export function scriptedCore(): Script {
     },
     'dns.check': async ({ spec }) => dnsReport(String(spec.domain), 'right'),
     'deploy.plan': async () => freshPlan(),
+    'recoveryKit.status': async () => ({ state: 'current', at: '2026-11-21T08:30:00.000Z' }),
     'deploy.diff': async () => ({ files: [] }),
     'deploy.start': async ({ spec }) => {
       const parsed = parseSpec(spec);

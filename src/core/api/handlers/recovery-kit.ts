@@ -3,25 +3,20 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { RecoveryKit } from '../../../shared/recovery-kit/kit.ts';
 import { kitFileName, printedKit } from '../../../shared/recovery-kit/printed-kit.ts';
-import { addServer } from '../../local/connections/add-server.ts';
 import { keepBackupPassword } from '../../local/connections/backup-passwords.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
-import type { FactsCache } from '../../local/connections/facts-cache.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { makePassword } from '../../upkeep/backup/change-places.ts';
 import { compareKits, markOf } from '../../upkeep/recovery-kit/compare-kits.ts';
 import { gatherKit } from '../../upkeep/recovery-kit/gather-kit.ts';
 import { readKit, writeKit } from '../../upkeep/recovery-kit/kit-file.ts';
-import type { Healths } from '../../watch/health/healths.ts';
 import type { Handlers } from '../contract-handlers.ts';
-import { factsForPages } from '../facts-for-pages.ts';
-import { summary } from './servers.ts';
 
 type Area = Pick<Handlers['calls'], keyof typeof recoveryKitCalls>;
 
 /** The recovery kit: making one, whether it is still right, and a second computer that begins with it. */
-export function recoveryKitHandlers(parts: CoreParts, facts: FactsCache, healths: Healths): Area {
+export function recoveryKitHandlers(parts: CoreParts): Area {
   const { profiles, vault } = parts;
   const gather = async (serverId: ServerId, signal: AbortSignal): Promise<RecoveryKit> => {
     const profile = await knownProfile(profiles, serverId);
@@ -76,24 +71,19 @@ export function recoveryKitHandlers(parts: CoreParts, facts: FactsCache, healths
       return compareKits(markOf(kit), markOf(now));
     },
 
-    'recoveryKit.takeOver': async ({ file, passphrase, credentials, sudoPassword }, { signal }) => {
+    'recoveryKit.adopt': async ({ serverId, file, passphrase }, { signal }) => {
+      const profile = await knownProfile(profiles, serverId);
       const kit = await readKit(file, passphrase, signal);
-      const { address, port, user, hostKeys } = kit.server;
-      const added = await addServer(
-        { address, port, user, credentials, sudoPassword, acceptHostKey: hostKeys[0]?.fingerprint },
-        parts,
-        signal,
-      );
-      const { id } = added.profile;
-      await keepBackupPassword(vault, id, kit.backups.password);
-      // Whoever opened it has it: it need not be saved once more.
-      await profiles.update(id, (profile) => ({
-        ...profile,
-        recoveryKit: profile.recoveryKit ?? markOf(kit),
+      if (kit.server.domain !== profile.domain) {
+        throw new ProblemError('kit.other-server', { domain: kit.server.domain });
+      }
+      await keepBackupPassword(vault, serverId, kit.backups.password);
+      // What was saved from here is known better than what was brought along.
+      await profiles.update(serverId, (there) => ({
+        ...there,
+        recoveryKit: there.recoveryKit ?? markOf(kit),
       }));
-      facts.put(id, added.facts);
-      healths.lookSoon(id);
-      return { server: summary(added.profile), facts: factsForPages(added.facts) };
+      return {};
     },
   };
 }

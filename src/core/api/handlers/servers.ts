@@ -120,7 +120,7 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
   };
 }
 
-export function summary(profile: Profile): ServerSummary {
+function summary(profile: Profile): ServerSummary {
   const { id, address, port, user, hostKey, domain, stage, addedAt } = profile;
   return {
     id,

@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { JobLine } from '../jobs/job-line.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { KitCard } from '../recovery-kit/kit-card.tsx';
 import { BackupEnd } from './backup-end.tsx';
 import { ContentsCard } from './contents-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
@@ -127,6 +128,7 @@ function Known({ server, status, job, restore }: KnownProps) {
       <PlacesCard server={server} status={status} job={job} />
       <ScheduleCard key={JSON.stringify(schedule)} server={server} schedule={schedule} />
       {places.length > 0 && <CopiesCard server={server} places={places} restore={restore} />}
+      <KitCard server={server} />
       <PasswordCard server={server} />
       <ContentsCard contents={status.contents} />
       <RunsCard runs={status.runs} places={places} />

@@ -14,6 +14,7 @@ import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { ConsolesCard } from '../admin-consoles/consoles-card.tsx';
 import { runningJob, useJobs } from '../jobs/job-store.ts';
+import { KitReminder } from '../recovery-kit/kit-reminder.tsx';
 import { AccountCard } from '../servers/account-card.tsx';
 import { AddressList } from '../servers/address-list.tsx';
 import { useStatus } from '../servers/server-status.tsx';
@@ -104,6 +105,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
       )}
       <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined && !unfinished} />
       <ControlProblem server={server} told={status?.problems ?? []} />
+      {!empty && !unfinished && !working && !old && <KitReminder server={server} />}
       {old && <Notice tone="quiet">{t(tries ? 'home.lastKnownLead' : 'home.lastKnownOnly')}</Notice>}
       {empty ? (
         <EmptyState

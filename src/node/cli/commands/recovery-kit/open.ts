@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { message } from '../../../../shared/message.ts';
-import { outputOptions, type Runner, withCore } from '../../command-context.ts';
-import { type CredentialFlags, givenCredentials } from '../../credentials.ts';
+import { parseSpec } from '../../../../shared/spec/index.ts';
+import { outputOptions, type Runner, reachOptions, withCore } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import type { OutputFlags } from '../../output.ts';
-import { otherCredentials } from '../../reach-server.ts';
+import type { ServerFlags } from '../../on-server.ts';
+import { reachServer } from '../../reach-server.ts';
 import { say } from '../../spoken.ts';
 import { readKitFile, writeNewFile } from './files.ts';
 import { kitPassphrase } from './passphrase.ts';
 
-interface OpenFlags extends OutputFlags, CredentialFlags {
+interface OpenFlags extends ServerFlags {
   readonly spec?: string;
 }
 
@@ -19,40 +19,39 @@ export function registerKitOpen(kit: Command, run: Runner): void {
   const command = kit
     .command('open <file>')
     .description('add the server of a recovery kit on this computer, known by its host key')
-    .option('--key <file>', 'sign in with this private key')
-    .option('--password-stdin', 'sign in with the password that is piped in, one line')
-    .option('--agent', 'sign in with the keys of the SSH agent')
-    .option('--spec <file>', 'write the spec the server has, for the other commands (<domain>.yaml)');
-  outputOptions(command).action((path: string, flags: OpenFlags) =>
+    .option('--spec <file>', 'write what the server has there, for the other commands (<domain>.yaml)');
+  outputOptions(reachOptions(command)).action((path: string, flags: OpenFlags) =>
     run(flags, (context) =>
       withCore(context, async (core) => {
-        const { terminal, output } = context;
+        const { output } = context;
         const signal = context.interrupts.either;
         const file = await readKitFile(path);
         const passphrase = await kitPassphrase({ ...context, signal });
-        const { server: known } = await core.call('recoveryKit.read', { file, passphrase }, signal);
-        const reached = { address: known.address, port: known.port, user: known.user };
-        const credentials =
-          (await givenCredentials(flags, reached, path, terminal)) ??
-          (await otherCredentials({ server: reached, terminal, output, signal }));
-        const sudoPassword = terminal.env.INNKEEPER_SUDO_PASSWORD;
-        const { server } = await core.call(
-          'recoveryKit.takeOver',
-          { file, passphrase, credentials, ...(sudoPassword && { sudoPassword }) },
-          signal,
-        );
-        const { deployed } = await core.call('servers.spec', { serverId: server.id }, signal);
-        const spec =
-          deployed && (await writeNewFile(flags.spec ?? `${known.domain}.yaml`, stringify(deployed)));
+        const { server } = await core.call('recoveryKit.read', { file, passphrase }, signal);
+        const { address, port, user, domain, hostKeys } = server;
+        const hostKey = hostKeys[0]?.fingerprint;
+        // All that reaching it takes. A key known here that is another one is asked about, never replaced by the way.
+        const spec = specOf({ innkeeper: 1, server: { address, port, user, hostKey }, domain });
+        const reach = { ...context, core, spec, specFile: path, flags, signal };
+        const { serverId } = await reachServer(reach);
+        await core.call('recoveryKit.adopt', { serverId, file, passphrase }, signal);
+        const { deployed } = await core.call('servers.spec', { serverId }, signal);
+        const written = deployed && (await writeNewFile(flags.spec ?? `${domain}.yaml`, stringify(deployed)));
         output.answer(
-          { kind: 'recovery-kit-opened', serverId: server.id, ...(spec && { spec }) },
+          { kind: 'recovery-kit-opened', serverId, ...(written && { spec: written }) },
           [
-            say(message('cli.kit.opened', { domain: known.domain, address: known.address })),
-            ...(spec ? [say(message('cli.kit.spec', { file: spec }))] : []),
+            say(message('cli.kit.opened', { domain, address })),
+            ...(written ? [say(message('cli.kit.spec', { file: written }))] : []),
           ].join('\n'),
         );
         return exitCodes.done;
       }),
     ),
   );
+}
+
+function specOf(draft: object) {
+  const parsed = parseSpec(draft);
+  if (parsed.ok) return parsed.spec;
+  throw new Error('A kit holds what a spec needs.');
 }

@@ -8,9 +8,11 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey } from '../../../client/use-call.ts';
-import { useSizes } from '../../../ui/format.ts';
+import { useDay, useSizes } from '../../../ui/format.ts';
+import { Notice } from '../../../ui/notice.tsx';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { type OpenedKit, OpenKit } from '../../recovery-kit/open-kit.tsx';
 import { WizardPage } from '../wizard-page.tsx';
 import { AlreadyConnected } from './already-connected.tsx';
 import { AnswersQuestion } from './answers-question.tsx';
@@ -50,6 +52,10 @@ function ConnectConversation({
   const say = useToast();
   const sizes = useSizes();
   const connect = useAct('servers.connect');
+  const adopt = useAct('recoveryKit.adopt');
+  const day = useDay();
+  // A kit that says where the server is and which key it has. It goes when the conversation ends.
+  const [opened, setOpened] = useState<OpenedKit | undefined>();
   const draft = useConnectDraft((state) => state.connect);
   const setDraft = useConnectDraft((state) => state.setConnect);
   // Kept for the length of this conversation and no longer.
@@ -84,6 +90,12 @@ function ConnectConversation({
     form.current = empty;
     given.current = {};
     setDraft(newConnect);
+    const kit = opened;
+    setOpened(undefined);
+    // Another server than the kit’s may have been connected to in the end: then it is no business of the kit.
+    if (kit && kit.kit.server.domain === found.domain) {
+      await adopt.run({ serverId: found.id, file: kit.file, passphrase: kit.passphrase });
+    }
     queries.setQueryData(callKey('servers.inspect', { serverId: found.id }), facts);
     await queries.invalidateQueries({ queryKey: callKey('servers.list') });
     if (found.stage === 'set-up') {
@@ -92,6 +104,14 @@ function ConnectConversation({
     }
     say(t('connect.found', { name: found.address, os: facts.os.name, memory: sizes(facts.memory.totalMiB) }));
     go(paths.setup(found.id, 'domain'));
+  };
+
+  const fillIn = (kit: OpenedKit) => {
+    const { address, user, port, hostKeys } = kit.kit.server;
+    form.current = { ...empty, address, user, port, way: form.current.way };
+    given.current = { acceptHostKey: hostKeys[0]?.fingerprint };
+    setShown(undefined);
+    setOpened(kit);
   };
 
   const submit = (filled: ConnectForm) => {
@@ -141,7 +161,20 @@ function ConnectConversation({
           title={label}
           lead={t('connect.lead')}
         >
+          {opened ? (
+            <Notice tone="good">
+              <p className="measure">
+                {t('recoveryKit.open.opened', {
+                  domain: opened.kit.server.domain,
+                  day: day(opened.kit.madeAt),
+                })}
+              </p>
+            </Notice>
+          ) : (
+            server === undefined && <OpenKit onOpened={fillIn} />
+          )}
           <ConnectFields
+            key={opened?.kit.madeAt}
             start={form.current}
             problem={shown}
             pending={connect.pending}

@@ -8,6 +8,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { WelcomePicture } from '../../../ui/pictures/pictures.tsx';
 import { useJobs } from '../../jobs/job-store.ts';
+import { KitReminder } from '../../recovery-kit/kit-reminder.tsx';
 import { AccountCard } from '../../servers/account-card.tsx';
 import { AddressList } from '../../servers/address-list.tsx';
 import { useAddresses } from '../../servers/use-addresses.ts';
@@ -30,6 +31,7 @@ export function WizardDone({ server }: { readonly server: ServerSummary }) {
     >
       {addresses?.internal && <CertificateCard server={server} />}
       <AccountCard server={server} />
+      <KitReminder server={server} />
       {addresses && (
         <Card title={t('home.addresses')}>
           <AddressList addresses={addresses} />

@@ -1,0 +1,105 @@
+import { RefreshCw } from 'lucide-react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortestKitPassphrase } from '../../../shared/contract/recovery-kit.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyLine } from '../../ui/copy-button.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { CheckRow } from '../../ui/toggles.tsx';
+import { suggestPassphrase } from './suggest-passphrase.ts';
+
+export interface KitWish {
+  readonly passphrase: string;
+  readonly secretsOnPage: boolean;
+}
+
+interface KitFormProps {
+  readonly busy: boolean;
+  readonly onSave: (wish: KitWish) => void;
+  readonly onCancel: () => void;
+  /** What went wrong with the last try. */
+  readonly children?: ReactNode;
+}
+
+/** The passphrase of a kit, suggested or one's own, and what the page shows. */
+export function KitForm({ busy, onSave, onCancel, children }: KitFormProps) {
+  const { t } = useTranslation();
+  const [suggested, setSuggested] = useState(suggestPassphrase);
+  const [own, setOwn] = useState(false);
+  const [wrong, setWrong] = useState<'short' | 'different' | undefined>();
+  const [secretsOnPage, setSecretsOnPage] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const again = useRef<HTMLInputElement>(null);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (!own) return onSave({ passphrase: suggested, secretsOnPage });
+    const passphrase = first.current?.value ?? '';
+    if (passphrase.length < shortestKitPassphrase) return setWrong('short');
+    if (passphrase !== again.current?.value) return setWrong('different');
+    setWrong(undefined);
+    onSave({ passphrase, secretsOnPage });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="space-y-5">
+      <div className="space-y-3">
+        {own ? (
+          <>
+            <PasswordField
+              ref={first}
+              label={t('recoveryKit.passphrase')}
+              error={wrong === 'short' ? t('recoveryKit.short', { least: shortestKitPassphrase }) : undefined}
+              maxLength={1024}
+              autoFocus
+            />
+            <PasswordField
+              ref={again}
+              label={t('recoveryKit.repeat')}
+              error={wrong === 'different' ? t('recoveryKit.different') : undefined}
+              maxLength={1024}
+            />
+          </>
+        ) : (
+          <dl className="rounded-control bg-dusk p-3">
+            <CopyLine
+              mono
+              label={t('recoveryKit.passphrase')}
+              text={suggested}
+              what={t('recoveryKit.passphraseWhat')}
+            />
+          </dl>
+        )}
+        <p className="measure text-small text-quiet">{t('recoveryKit.passphraseLead')}</p>
+        <div className="flex flex-wrap gap-2">
+          {!own && (
+            <Button look="quiet" icon={RefreshCw} onClick={() => setSuggested(suggestPassphrase())}>
+              {t('recoveryKit.another')}
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => setOwn(!own)}>
+            {t(own ? 'recoveryKit.suggested' : 'recoveryKit.own')}
+          </Button>
+        </div>
+      </div>
+      <CheckRow
+        label={t('recoveryKit.secrets')}
+        hint={t('recoveryKit.secretsHint')}
+        checked={secretsOnPage}
+        onChange={setSecretsOnPage}
+      />
+      <Fold title={t('ui.details')}>
+        <p className="measure text-small text-quiet">{t('recoveryKit.term')}</p>
+      </Fold>
+      {children}
+      <div className="flex flex-wrap justify-end gap-2 pt-1">
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          {t(busy ? 'recoveryKit.making' : 'recoveryKit.saveFile')}
+        </Button>
+      </div>
+    </form>
+  );
+}

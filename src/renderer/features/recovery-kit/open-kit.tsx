@@ -1,0 +1,102 @@
+import './kit-words.ts';
+import { LifeBuoy } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrintedKit } from '../../../shared/recovery-kit/printed-kit.ts';
+import { useAct } from '../../client/use-act.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { ProblemCard } from '../../ui/problem-card.tsx';
+
+/** A kit the host has opened here. The passphrase is kept for as long as the conversation lasts, and no longer. */
+export interface OpenedKit {
+  readonly kit: PrintedKit;
+  readonly file: string;
+  readonly passphrase: string;
+}
+
+interface OpenKitProps {
+  readonly onOpened: (opened: OpenedKit) => void;
+}
+
+/** Opens a kit that was saved before, perhaps on another computer. */
+export function OpenKit({ onOpened }: OpenKitProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="quiet" icon={LifeBuoy} onClick={() => setAsking(true)}>
+        {t('recoveryKit.open.title')}
+      </Button>
+      <Dialog title={t('recoveryKit.open.title')} open={asking} onClose={() => setAsking(false)}>
+        <OpenForm
+          onCancel={() => setAsking(false)}
+          onOpened={(opened) => {
+            setAsking(false);
+            onOpened(opened);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** The contract's limit, in bytes. A larger file is no kit. */
+const largest = 1024 * 1024;
+
+function OpenForm({ onCancel, onOpened }: OpenKitProps & { readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  const read = useAct('recoveryKit.read');
+  const picker = useRef<HTMLInputElement>(null);
+  const secret = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<{ readonly name: string; readonly text: string } | undefined>();
+
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    read.clear();
+    setChosen({ name: file.name, text: file.size > largest ? '' : await file.text() });
+    secret.current?.focus();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const passphrase = secret.current?.value ?? '';
+    if (read.pending || chosen === undefined || passphrase === '') return;
+    const result = await read.run({ file: chosen.text, passphrase });
+    if (result.ok) onOpened({ kit: result.value, file: chosen.text, passphrase });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="space-y-5">
+      <p className="measure text-quiet">{t('recoveryKit.open.lead')}</p>
+      <div className="space-y-2">
+        <p className="font-medium">{t('recoveryKit.open.file')}</p>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button autoFocus onClick={() => picker.current?.click()}>
+            {t('recoveryKit.open.choose')}
+          </Button>
+          <p role="status" className="min-w-0 break-all text-quiet">
+            {chosen ? t('recoveryKit.open.chosen', { file: chosen.name }) : t('recoveryKit.open.fileHint')}
+          </p>
+        </div>
+        <input
+          ref={picker}
+          type="file"
+          accept=".age,text/plain"
+          tabIndex={-1}
+          aria-hidden
+          className="hidden"
+          onChange={(event) => take(event.target.files?.[0])}
+        />
+      </div>
+      <PasswordField ref={secret} label={t('recoveryKit.open.passphrase')} maxLength={1024} />
+      {read.problem && <ProblemCard problem={read.problem} alert />}
+      <div className="flex flex-wrap justify-end gap-2 pt-1">
+        <Button onClick={read.pending ? read.cancel : onCancel}>{t('ui.cancel')}</Button>
+        <Button type="submit" look="primary" busy={read.pending} disabled={chosen === undefined}>
+          {t('recoveryKit.open.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
