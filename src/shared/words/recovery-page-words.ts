@@ -36,7 +36,7 @@ export const recoveryPageWords = {
     'On a new server with Debian or Ubuntu, as root. Install Docker with Compose first (docs.docker.com/engine/install). Copy the encrypted file into /root/recovery. Point the DNS records of your domain at the new server.',
   steps: {
     open: 'Open the encrypted file',
-    place: 'Tell restic where the backups are: {{place}}',
+    place: 'Tell restic where the backups are (one place is enough): {{place}}',
     restore: 'Bring back the newest backup',
     start: 'Start everything',
   } satisfies Record<ByHandStep['what'], string>,

@@ -60,11 +60,11 @@ describe.skipIf(chromiumPath === undefined)('the recovery kit', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Choose my own' }).click();
     await dialog.getByLabel('Passphrase', { exact: true }).fill('lantern harbour moss');
-    await dialog.getByLabel('Repeat passphrase').fill('lantern harbour');
+    await dialog.getByLabel('Repeat passphrase', { exact: true }).fill('lantern harbour');
     await dialog.getByRole('button', { name: 'Save the file' }).click();
     await dialog.getByText('The two are not the same.').waitFor();
     expect(script.inputsOf('recoveryKit.make')).toEqual([]);
-    await dialog.getByLabel('Repeat passphrase').fill('lantern harbour moss');
+    await dialog.getByLabel('Repeat passphrase', { exact: true }).fill('lantern harbour moss');
     await dialog.getByLabel('Print the secrets on the page, too').click();
     await dialog.getByRole('button', { name: 'Save the file' }).click();
     await dialog.getByText('It shows secrets: keep it where nobody else can read it.').waitFor();
