@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 const packages =
   `chromium openssh-server openssh-client sudo gnome-keyring libsecret-1-0 dbus shellcheck coturn nsd openssl
   zsh fish tcsh ksh mksh busybox libpam-google-authenticator python3-yaml
-  age jq util-linux
+  age jq util-linux poppler-utils
   xvfb openbox xdotool libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libatspi2.0-0 libnotify4`
     .split(/\s+/)
     .filter(Boolean);
