@@ -38,6 +38,7 @@ const features = [
   'invitations',
   'logs',
   'doctor',
+  'updates',
   'wizard',
   'settings',
   'history',

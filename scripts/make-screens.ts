@@ -24,6 +24,7 @@ import { shownKit } from '../test/browser/support/shown-kit.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
+import { shownUpdates } from '../test/browser/support/shown-updates.ts';
 import { worded } from '../test/support/worded.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
@@ -201,6 +202,8 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownBackups,
   ...shownKit,
   backups: { ...shownBackups.backups, endless: true },
+  ...shownUpdates,
+  updates: { ...shownUpdates.updates, endless: true },
   ...shownHistory,
   ...shownPrivacy,
   ...shownConsoles,

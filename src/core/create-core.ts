@@ -17,6 +17,7 @@ import { restoreHandlers } from './api/handlers/restore.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
 import { servicesHandlers } from './api/handlers/services.ts';
+import { updatesHandlers } from './api/handlers/updates.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
 import { PendingPeople } from './chat/people/bulk/pending.ts';
@@ -100,6 +101,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),
         ...backupsHandlers(parts, jobs),
+        ...updatesHandlers(parts, jobs),
         ...recoveryKitHandlers(parts),
         ...restoreHandlers(parts, jobs),
         ...doctor.calls,

@@ -21,6 +21,7 @@ import { restoreCalls } from './contract/restore.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
+import { updatesCalls } from './contract/updates.ts';
 import { shortestPassphrase } from './contract/vault.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
@@ -180,6 +181,7 @@ export const calls = {
   ...releasesCalls,
   ...historyCalls,
   ...backupsCalls,
+  ...updatesCalls,
   ...recoveryKitCalls,
   ...restoreCalls,
   ...consolesCalls,

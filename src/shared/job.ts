@@ -38,6 +38,7 @@ export const stepIds = [
   'restore-load',
   'restore-swap',
   'restore-delete',
+  'return',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;
@@ -86,6 +87,7 @@ export const flowSchema = z.enum([
   'restore',
   'backup',
   'verification',
+  'update',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -104,6 +106,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   backup: true,
   // It may take hours, and only reads what lies at a place.
   verification: false,
+  update: true,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

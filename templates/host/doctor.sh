@@ -7,6 +7,7 @@ apex=$1 matrix=$2
 
 # include: facts
 # include: containers
+# include: updates
 # What a program said, short enough for a line to be written in one piece while others write.
 short() { printf '%s' "${1:0:500}"; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -68,39 +69,6 @@ memory() {
   # What the system ended in the last week because memory was used up.
   timeout 10 journalctl -k -q --no-pager --since=-7d -o short-iso -g 'out of memory: killed process' 2>/dev/null |
     tail -n 10 | while IFS= read -r line; do fact out-of-memory "line=$(short "$line")"; done
-}
-
-updates() {
-  if have apt-get; then
-    timeout 30 apt-get -s -q -o Debug::NoLocking=true upgrade 2>/dev/null |
-      awk '/^Inst / { all++; if (tolower($0) ~ /security/) security++ } /^[0-9]+ upgraded/ { done = 1 }
-        END { if (done) printf "%d %d\n", all, security }' |
-      while read -r all security; do fact updates "all:=$all" "security:=$security"; done
-    # When the lists were last fetched: older ones know of no newer updates.
-    for stamp in /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists; do
-      if [ -e "$stamp" ]; then
-        fact updates-listed "at:=$(stat -c %Y "$stamp")"
-        break
-      fi
-    done
-  elif have dnf; then
-    # 100 means that there are some. Only what is known already is asked: no network.
-    all=$(timeout 30 dnf -q -C check-update 2>/dev/null | awk 'NF == 3 { n++ } END { print n + 0 }')
-    security=$(timeout 30 dnf -q -C updateinfo list --updates --security 2>/dev/null | awk 'NF >= 3 { n++ } END { print n + 0 }')
-    fact updates "all:=$all" "security:=$security"
-  elif have pacman; then
-    fact updates "all:=$(pacman -Qu 2>/dev/null | wc -l)" security:=0
-  fi
-}
-
-reboot_due() {
-  if [ -e /var/run/reboot-required ]; then
-    fact reboot "for=$(short "$(sort -u /var/run/reboot-required.pkgs 2>/dev/null | tr '\n' ' ')")"
-  elif have needs-restarting; then
-    if ! timeout 20 needs-restarting -r >/dev/null 2>&1; then fact reboot for=system; fi
-  elif have pacman && [ ! -d "/usr/lib/modules/$(uname -r)" ] && ! systemd-detect-virt -q -c; then
-    fact reboot for=linux
-  fi
 }
 
 # --- The front door as seen from the server itself: past DNS and every firewall.

@@ -68,6 +68,8 @@ export interface Component {
    * changes nothing and needs no other service. `files` are those of the whole stack.
    */
   judge?(spec: ServerSpec, files: readonly RenderedFile[]): SettingsJudge | undefined;
+  /** How the program in its image reads its settings without starting, where it can. It changes nothing. */
+  check?(spec: ServerSpec): readonly string[];
   /** What varies in its service; laid over its template's `service.yaml`, key by key. */
   service(context: RenderContext): Readonly<Record<string, unknown>>;
   /** What the world must be able to reach. */

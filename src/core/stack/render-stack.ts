@@ -13,6 +13,7 @@ import type {
   RenderedFile,
   RoomNeed,
   SecretNeed,
+  ServiceName,
   Stack,
   StackInput,
   Templates,
@@ -40,6 +41,14 @@ export function settingsJudges(spec: ServerSpec, { files }: Stack) {
   return enabledComponents(spec).flatMap(({ id, judge }) => {
     const how = judge?.(spec, files);
     return how === undefined ? [] : [{ service: id, ...how }];
+  });
+}
+
+/** How programs read their settings without starting, by service: those that can. */
+export function settingsChecks(spec: ServerSpec): { service: ServiceName; argv: readonly string[] }[] {
+  return enabledComponents(spec).flatMap(({ id, check }) => {
+    const argv = check?.(spec);
+    return argv === undefined ? [] : [{ service: id, argv }];
   });
 }
 

@@ -4,6 +4,9 @@ import { lazyPage } from './lazy-page.tsx';
 export const BackupsPage = lazyPage(() =>
   import('../features/backups/backups-page.tsx').then((all) => all.BackupsPage),
 );
+export const UpdatesPage = lazyPage(() =>
+  import('../features/updates/updates-page.tsx').then((all) => all.UpdatesPage),
+);
 export const DoctorPage = lazyPage(() =>
   import('../features/doctor/doctor-page.tsx').then((all) => all.DoctorPage),
 );

@@ -39,6 +39,7 @@ export const paths = {
   setting: (serverId: ServerId, path: string) => `/servers/${serverId}/settings/at/${asSegment(path)}`,
   settingsReview: (serverId: ServerId) => `/servers/${serverId}/settings/review`,
   backups: (serverId: ServerId) => `/servers/${serverId}/backups`,
+  updates: (serverId: ServerId) => `/servers/${serverId}/updates`,
   history: (serverId: ServerId) => `/servers/${serverId}/history`,
   /** Bringing back what one release holds. */
   historyVersion: (serverId: ServerId, release: number) => `/servers/${serverId}/history/${release}`,

@@ -39,6 +39,7 @@ import {
   RoomsPage,
   SettingsPage,
   SettingsReviewPage,
+  UpdatesPage,
   WelcomePage,
   WizardConnect,
   WizardDeploy,
@@ -142,6 +143,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/backups">
         <BackupsPage server={server} />
+      </Route>
+      <Route path="/servers/:id/updates">
+        <UpdatesPage server={server} />
       </Route>
       <Route path="/servers/:id/people">
         <PeoplePage server={server} />

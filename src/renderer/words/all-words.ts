@@ -4,9 +4,10 @@ import { fields } from './fields/index.ts';
 import { history } from './history.ts';
 import { privacy } from './privacy.ts';
 import { recoveryKit } from './recovery-kit.ts';
+import { updates } from './updates.ts';
 
 /**
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, backups, fields, history, privacy, recoveryKit } as const;
+export const allWords = { ...en, backups, fields, history, privacy, recoveryKit, updates } as const;

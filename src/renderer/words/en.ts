@@ -166,6 +166,7 @@ export const en = {
     restore: 'Restoring earlier settings on {{name}}',
     backup: 'Backing up {{name}}',
     verification: 'Checking the backups of {{name}}',
+    update: 'Updating {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -183,6 +184,7 @@ export const en = {
       restore: 'The earlier settings of {{name}} are back.',
       backup: '{{name}} is backed up.',
       verification: 'The backups of {{name}} are sound.',
+      update: '{{name}} has its new versions.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -197,6 +199,7 @@ export const en = {
       restore: 'Earlier settings of {{name}} could not be restored.',
       backup: '{{name}} could not be backed up.',
       verification: 'Not all backups of {{name}} are sound.',
+      update: '{{name}} could not be updated.',
     },
     interrupted: {
       deploy:
@@ -212,6 +215,7 @@ export const en = {
       restore: 'The connection to {{name}} was lost. Restore again to finish it.',
       backup: 'The connection to {{name}} was lost. The backup is still being made there.',
       verification: 'The connection to {{name}} was lost. The check continues there.',
+      update: 'The connection to {{name}} was lost. Update again to finish it, or undo it.',
     },
     cancelled: 'Stopped, as you asked.',
   },

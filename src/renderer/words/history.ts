@@ -13,6 +13,7 @@ export const history = {
   what: {
     'set-up': 'Set up',
     change: 'Settings changed',
+    update: 'Versions updated',
     restore: 'Earlier version brought back',
     kept: 'Version from before',
   },

@@ -77,8 +77,8 @@ export const home = {
   versionsNewer_other: '{{count}} newer versions',
   versionsLead: 'All apps have the versions that come with this release of Innkeeper.',
   versionsNewerLead:
-    'This release of Innkeeper comes with newer versions. You see what will happen before anything changes.',
-  versionsTake: 'Update to the newer versions',
+    'This release of Innkeeper comes with newer versions. The Updates page tells what changes with them.',
+  versionsTake: 'See the updates',
   versionOffered: '{{version}} available',
   certificates: 'Certificates',
   certificatesLead: 'They prove to browsers and apps that a name is yours. They are renewed automatically.',

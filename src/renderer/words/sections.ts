@@ -8,6 +8,7 @@ export const sections = {
   logs: 'Logs',
   doctor: 'Doctor',
   backups: 'Backups',
+  updates: 'Updates',
   history: 'History',
   privacy: 'Privacy',
   settings: 'Settings',

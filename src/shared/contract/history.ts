@@ -13,7 +13,7 @@ const changedSettingSchema = z.object({
 export const historyEntrySchema = z.object({
   at: z.iso.datetime(),
   /** `kept`: something that lay there before a change which nobody wrote down. */
-  what: z.enum(['set-up', 'change', 'restore', 'kept']),
+  what: z.enum(['set-up', 'change', 'update', 'restore', 'kept']),
   /** Innkeeper's version that made it. */
   innkeeper: z.string().optional(),
   /** Who made it, and on which computer; absent where an earlier Innkeeper did not write that down. */

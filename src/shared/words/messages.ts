@@ -1,6 +1,7 @@
 import { caddyfileWords } from './messages/caddyfile.ts';
 import { callWords } from './messages/call.ts';
 import { certificateWords } from './messages/certificate.ts';
+import { changeWords } from './messages/change.ts';
 import { checkWords } from './messages/check.ts';
 import { cliWords } from './messages/cli.ts';
 import { dnsWords } from './messages/dns.ts';
@@ -45,6 +46,7 @@ export const messageWords = {
   ...planMessageWords,
   ...portWords,
   ...certificateWords,
+  ...changeWords,
   ...checkWords,
   ...flowWords,
   ...foundWords,

@@ -14,6 +14,7 @@ import { networkProblems } from './problems/network.ts';
 import { restoreProblems } from './problems/restore.ts';
 import { sshProblems } from './problems/ssh.ts';
 import { tlsProblems } from './problems/tls.ts';
+import { updateProblems } from './problems/update.ts';
 import { vaultProblems } from './problems/vault.ts';
 
 export type { ProblemWords } from './problems/problem-words.ts';
@@ -32,6 +33,7 @@ export const problemWords = {
   ...matrixProblems,
   ...mailProblems,
   ...backupProblems,
+  ...updateProblems,
   ...kitProblems,
   ...restoreProblems,
   ...vaultProblems,

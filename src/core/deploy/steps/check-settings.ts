@@ -3,33 +3,38 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { readLogLine } from '../../server/host/marks.ts';
 import { reasonFrom } from '../../server/host/outcome.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import { settingsJudges } from '../../stack/render-stack.ts';
+import type { SettingsJudge } from '../../stack/component.ts';
+import { images } from '../../stack/images.ts';
+import { settingsChecks, settingsJudges } from '../../stack/render-stack.ts';
+import { tagOf } from '../versions/image-name.ts';
 import type { DeployContext } from './context.ts';
 
 /** What `templates/host/check-settings.sh` says. */
 export const checkMarks = z.object({ fact: z.enum(['taken', 'refused']), service: z.string() });
 
+/** A program that is asked: about settings of the host's own where `setting` names them, else about all it reads. */
+interface Asked extends Partial<SettingsJudge> {
+  readonly service: string;
+  readonly argv: readonly string[];
+}
+
 /**
- * Where a host has written settings of a program's own, the program judges them while they still lie in the staging
- * folder: should it refuse, everything stays as it is. Programs whose image is not there yet cannot be asked; they
- * say so when they start. Throws `input.extra-refused`.
+ * Programs judge their settings while those still lie in the staging folder: should one refuse, everything stays as it
+ * is. Asked are those for which a host has written some of their own, and those that are to run in a version other than
+ * before, or than the one their settings were written for. Whose image is not there yet cannot be asked; it says so
+ * when it starts. Throws `input.extra-refused` and `update.settings-refused`.
  */
 export async function checkSettings(context: DeployContext, staging: string): Promise<void> {
-  const { ssh, scripts, plan, spec, stack, signal } = context;
-  const imageOf = new Map(stack.services.map(({ name, image }) => [name, image]));
-  const judges = settingsJudges(spec, stack).filter(({ service }) => {
-    const image = imageOf.get(service);
-    const changes = plan.restart.includes(service) || plan.start.includes(service);
-    return image !== undefined && !plan.pull.includes(image) && changes;
-  });
-  if (judges.length === 0) return;
+  const { ssh, scripts, plan, stack, signal } = context;
+  const asked = programsToAsk(context);
+  if (asked.length === 0) return;
   const result = await ssh.script(
     scripts['check-settings'],
-    [staging, ...judges.flatMap(({ service, argv }) => ['--', service, ...argv])],
+    [staging, ...asked.flatMap(({ service, argv }) => ['--', service, ...argv])],
     {
       asRoot: true,
       stdin: plan.files.map(({ path, change }) => (change === 'remove' ? `${path}\n` : '')).join(''),
-      timeoutMs: judges.length * 200_000,
+      timeoutMs: asked.length * 200_000,
       signal,
     },
   );
@@ -41,15 +46,33 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
       continue;
     }
     const { fact, service } = read.mark;
-    const judge = judges.find((one) => one.service === service);
-    const reason = fact === 'refused' ? reasonFrom(heard.slice(-3).join(' ')) : judge?.effective?.(heard);
-    if (judge !== undefined && reason !== undefined) {
-      throw new ProblemError(
-        'input.extra-refused',
-        { path: judge.setting, reason },
-        heard.slice(-60).join('\n'),
-      );
+    const one = asked.find((program) => program.service === service);
+    const reason = fact === 'refused' ? reasonFrom(heard.slice(-3).join(' ')) : one?.effective?.(heard);
+    if (one !== undefined && reason !== undefined) {
+      const details = heard.slice(-60).join('\n');
+      if (one.setting !== undefined)
+        throw new ProblemError('input.extra-refused', { path: one.setting, reason }, details);
+      const image = stack.services.find(({ name }) => name === service)?.image ?? '';
+      const params = { service: { service }, version: tagOf(image), reason };
+      throw new ProblemError('update.settings-refused', params, details);
     }
     heard = [];
   }
+}
+
+function programsToAsk({ plan, spec, stack }: DeployContext): readonly Asked[] {
+  const judges = settingsJudges(spec, stack);
+  const pinned: readonly string[] = Object.values(images);
+  const isOther = (service: string) => {
+    const image = stack.services.find(({ name }) => name === service)?.image ?? '';
+    return plan.versions.some((one) => one.service === service) || !pinned.includes(image);
+  };
+  const checks = settingsChecks(spec).filter(
+    ({ service }) => isOther(service) && !judges.some((judge) => judge.service === service),
+  );
+  return [...judges, ...checks].filter(({ service }) => {
+    const image = stack.services.find(({ name }) => name === service)?.image;
+    const changes = plan.restart.includes(service) || plan.start.includes(service);
+    return image !== undefined && !plan.pull.includes(image) && changes;
+  });
 }

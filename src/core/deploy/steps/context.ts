@@ -1,4 +1,5 @@
 import type { Report } from '../../jobs/report.ts';
+import type { StateFile } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import type { Gathered, PlannedDeploy } from '../gather.ts';
 
@@ -7,4 +8,6 @@ export interface DeployContext extends ServerTools, PlannedDeploy {
   readonly gathered: Gathered;
   readonly report: Report;
   readonly signal: AbortSignal;
+  /** Where versions move by an update: what is noted of it, for going back. */
+  readonly updated?: StateFile['updated'];
 }

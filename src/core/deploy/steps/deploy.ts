@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Versions } from '../../../shared/plan.ts';
+import type { Plan, Versions } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
@@ -67,7 +67,8 @@ export async function deploy(
     for (const secret of Object.values(worked.secrets)) tools.hide(secret);
     const [blocker] = worked.plan.blockers;
     if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
-    return { ...server, ...worked, gathered, report, signal };
+    const updated = updatedBy(gathered, worked.plan);
+    return { ...server, ...worked, gathered, report, signal, ...(updated && { updated }) };
   });
   const { plan, spec } = context;
 
@@ -122,6 +123,13 @@ export async function deploy(
     edited: plan.edited,
     keptImages: pulled?.kept.slice() ?? [],
   };
+}
+
+/** Versions that move by a deploy can be taken back as those of an update. */
+function updatedBy({ inspection: { state } }: Gathered, { versions }: Plan): DeployContext['updated'] {
+  if (state.kind !== 'known' || versions.length === 0) return undefined;
+  const { images, release } = state.state;
+  return { at: new Date().toISOString(), images, release };
 }
 
 async function dnsBlockers(

@@ -3,7 +3,7 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 
 interface NewEntry extends Pick<ServerTools, 'version'> {
   readonly at: Date;
-  readonly what: 'set-up' | 'change' | 'restore';
+  readonly what: 'set-up' | 'change' | 'update' | 'restore';
   readonly author: ServerTools['author'];
   /** Paths of the settings that become others. */
   readonly changed?: readonly string[];

@@ -25,7 +25,7 @@ export async function startServices(
     ...stack.networks
       .filter(({ external }) => external === undefined)
       .map(({ name, ipv6, mtu }) => `network:${name}:${ipv6}:${mtu ?? ''}`),
-    ...sameLabel(context).map((name) => `anew:${name}`),
+    ...new Set([...sameLabel(context), ...movedAlong(context)].map((name) => `anew:${name}`)),
     ...publicPorts(context),
   ];
   const accounts = accountsToMake(context);
@@ -95,6 +95,17 @@ export async function startStack(
       context.signal,
     );
   }
+}
+
+/**
+ * Further processes of a program that moves to another version: those of the version before do not run beside the new
+ * one, which may change the data they share. They are stopped first, and start after it.
+ */
+function movedAlong({ plan, stack }: DeployContext): string[] {
+  const moving = stack.services.filter(({ name }) => plan.versions.some(({ service }) => service === name));
+  return moving
+    .filter((one, index) => moving.findIndex(({ image }) => image === one.image) < index)
+    .map(({ name }) => name);
 }
 
 /** Services to be restarted that Compose would leave as they are: somebody edited what they read, and it was put back. */

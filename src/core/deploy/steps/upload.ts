@@ -25,6 +25,7 @@ export function nextState(
 ): StateFile {
   const { spec, stack, plan, version, gathered } = context;
   const before = gathered.inspection.state.kind === 'known' ? gathered.inspection.state.state : undefined;
+  const updated = context.updated ?? before?.updated;
   const kept = new Set(
     plan.edited.filter((path) => plan.files.some((f) => f.path === path && f.change === 'keep-edited')),
   );
@@ -41,18 +42,25 @@ export function nextState(
     spec,
     files,
     images: [...new Set(stack.services.map((service) => service.image))],
-    digests: digestsOf(context, before?.digests ?? {}, pulled),
+    // Those of before an update as well: going back must find just them.
+    digests: digestsOf(context, before?.digests ?? {}, pulled, updated?.images ?? []),
     // Where the state file is gone, what is kept goes behind what was kept before.
     release: (before?.release ?? nextRelease(gathered.inspection.evidence)) + 1,
     ...openedPorts(before?.opened ?? [], context),
     ...(before?.admin !== undefined && { admin: before.admin }),
+    ...(updated && { updated }),
     verified: false,
     changedAt: now.toISOString(),
     history: historyWith(before?.history ?? [], {
-      ...{ at: now, what: before ? 'change' : 'set-up', version, author: context.author },
+      ...{ at: now, what: whatOf(context), version, author: context.author },
       ...(before && { changed: Object.keys(diffSpecs(before.spec, spec)) }),
     }),
   };
+}
+
+function whatOf({ updated, gathered }: DeployContext): 'set-up' | 'change' | 'update' {
+  if (updated) return 'update';
+  return gathered.inspection.state.kind === 'known' ? 'change' : 'set-up';
 }
 
 /** What each image was when it was first fetched. One that lies there from before anybody noted it counts as it is. */
@@ -60,10 +68,11 @@ function digestsOf(
   { stack, gathered }: DeployContext,
   before: Readonly<Record<string, string>>,
   pulled: Readonly<Record<string, string>>,
+  earlier: readonly string[],
 ): Record<string, string> {
   const there = gathered.inspection.evidence.images ?? {};
   return Object.fromEntries(
-    [...new Set(stack.services.map(({ image }) => image))].flatMap((image) => {
+    [...new Set([...stack.services.map(({ image }) => image), ...earlier])].flatMap((image) => {
       const digest = before[image] ?? pulled[image] ?? there[withoutDefaultRegistry(image)]?.[0];
       return digest === undefined ? [] : [[image, digest]];
     }),

@@ -31,6 +31,7 @@ const names = [
   'sync-clock',
   'renew-certificate',
   'install-updates',
+  'look-updates',
   'test-mail',
   'room-size',
   'backup',

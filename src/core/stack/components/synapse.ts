@@ -12,7 +12,7 @@ import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { databaseFolder, postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
-import { extraFile, judgeSettings } from './synapse/extra.ts';
+import { checkSettings, extraFile, judgeSettings } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { mailSecrets, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
@@ -71,6 +71,7 @@ export const synapse: Component = {
   }),
   filesAfter: extraFile,
   judge: judgeSettings,
+  check: checkSettings,
   ports: () => [],
   contributes: ({ spec: { features } }) => ({
     behindDoor: true,

@@ -31,7 +31,7 @@ export function readHistory({ state, releases }: Known): HistoryEntry[] {
     const at = momentOf(entry.at);
     return {
       at: at ?? new Date(0).toISOString(),
-      what: entry.what === 'set-up' || entry.what === 'restore' ? entry.what : 'change',
+      what: written.find((what) => what === entry.what) ?? 'change',
       innkeeper: oneLine(entry.by.replace(/^Innkeeper /, '')),
       ...(entry.person !== undefined && { person: oneLine(entry.person) }),
       ...(entry.computer !== undefined && { computer: oneLine(entry.computer) }),
@@ -53,6 +53,9 @@ export function readHistory({ state, releases }: Known): HistoryEntry[] {
     );
   return [...changes, ...loose].toSorted((a, b) => b.at.localeCompare(a.at));
 }
+
+/** What a change can have been; whatever else is written there is a change like others. */
+const written = ['set-up', 'update', 'restore'] as const;
 
 /** The versions of the server in their order, each with where it is kept. */
 function versionsOf(state: ReadState, releases: readonly Release[]): Version[] {

@@ -24,6 +24,7 @@ const known: readonly Known[] = [
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).registerDoctor },
   { names: ['cleanup'], load: async () => (await import('./cleanup.ts')).registerCleanup },
   { names: ['backup'], load: async () => (await import('./backup/index.ts')).registerBackup },
+  { names: ['updates'], load: async () => (await import('./updates/index.ts')).registerUpdates },
   {
     names: ['recovery-kit'],
     load: async () => (await import('./recovery-kit/index.ts')).registerRecoveryKit,

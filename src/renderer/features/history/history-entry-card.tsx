@@ -52,7 +52,7 @@ export function HistoryEntryCard({ server, entry }: HistoryEntryCardProps) {
         {innkeeper !== undefined && <span>{t('history.version', { version: isolate(innkeeper) })}</span>}
       </p>
       {what === 'kept' && <p className="measure mt-2 text-quiet">{t('history.keptHint')}</p>}
-      {settings && what !== 'set-up' && <ChangedSettings settings={settings} />}
+      {settings && what !== 'set-up' && what !== 'update' && <ChangedSettings settings={settings} />}
       <Lines server={server} entry={entry} comparable={before !== null && (current || release !== null)} />
     </Card>
   );

@@ -41,7 +41,7 @@ export function VersionsCard({ server, health }: VersionsCardProps) {
         ))}
       </ul>
       {newer.length > 0 && (
-        <Link href={paths.setUpAgain(server.id)} className={`${buttonClass('plain')} mt-3`}>
+        <Link href={paths.updates(server.id)} className={`${buttonClass('plain')} mt-3`}>
           {t('home.versionsTake')}
         </Link>
       )}

@@ -24,6 +24,8 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'backup':
     case 'verification':
       return within(paths.backups(serverId));
+    case 'update':
+      return within(paths.updates(serverId));
     // A release, or a backup.
     case 'restore':
       return within(paths.history(serverId)) || within(paths.backups(serverId));

@@ -1,5 +1,6 @@
 import {
   Archive,
+  CircleArrowUp,
   DoorOpen,
   EyeOff,
   History,
@@ -27,6 +28,7 @@ interface ServerPage {
     | 'logs'
     | 'doctor'
     | 'backups'
+    | 'updates'
     | 'history'
     | 'privacy'
     | 'settings';
@@ -45,6 +47,7 @@ export const serverPages: readonly ServerPage[] = [
   { id: 'logs', icon: ScrollText, path: (serverId) => paths.logs(serverId) },
   { id: 'doctor', icon: Stethoscope, path: paths.doctor },
   { id: 'backups', icon: Archive, path: paths.backups },
+  { id: 'updates', icon: CircleArrowUp, path: paths.updates },
   { id: 'history', icon: History, path: paths.history },
   { id: 'privacy', icon: EyeOff, path: paths.privacy },
   { id: 'settings', icon: SlidersHorizontal, path: paths.settings },

@@ -173,5 +173,34 @@ export const cliWords = {
   'cli.not-the-same': 'The two were not the same.',
   'cli.give-sudo': 'Give the password in the environment as INNKEEPER_SUDO_PASSWORD.',
   'cli.give-passphrase': 'Give the passphrase in the environment as INNKEEPER_KEY_PASSPHRASE.',
+  'cli.updates.none': 'All programs have the versions that come with this release of Innkeeper.',
+  'cli.updates.some': {
+    one: '{{count}} program can be updated:',
+    other: '{{count}} programs can be updated:',
+  },
+  'cli.updates.newer': '{{service}}: from {{from}} to {{to}}',
+  'cli.updates.security.yes': 'Closes security holes.',
+  'cli.updates.security.unknown': 'Whether it closes security holes is not known: see the notes.',
+  'cli.updates.background': {
+    one: 'The chat server still makes {{count}} change to its database; an update waits for it.',
+    other: 'The chat server still makes {{count}} changes to its database; an update waits for them.',
+  },
+  'cli.updates.runs': 'Nothing to do:',
+  'cli.updates.current': '{{service}}: {{version}}',
+  'cli.updates.major':
+    '{{service}}: {{version}}. {{offered}} is another major version, which an update does not move to.',
+  'cli.updates.ahead': '{{service}}: {{version}}, newer than the {{offered}} of this release of Innkeeper',
+  'cli.updates.undo': 'The update of {{at}} can be undone:',
+  'cli.updates.unfinished':
+    'An update was begun and did not come to its end: run “updates apply” to finish it, or “updates undo”.',
+  'cli.updates.system': {
+    one: '{{name}}: {{count}} update, {{security}} of them for security',
+    other: '{{name}}: {{count}} updates, {{security}} of them for security',
+  },
+  'cli.updates.system-all': { one: '{{name}}: {{count}} update', other: '{{name}}: {{count}} updates' },
+  'cli.updates.system-unknown': '{{name}}: whether there are updates is not known',
+  'cli.updates.restart': 'The server needs to be restarted for updates that are installed.',
+  'cli.updates.moved': 'Updated:',
+  'cli.updates.backed-up': 'The backup before it was made {{at}}.',
   'cli.exists': 'exists already, left as it is',
 } as const;

@@ -13,4 +13,5 @@ export const flowWords = {
   'flow.restore': 'Restore',
   'flow.backup': 'Back up',
   'flow.verification': 'Check the backups',
+  'flow.update': 'Update',
 } as const;

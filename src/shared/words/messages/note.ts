@@ -9,6 +9,11 @@ export const noteWords = {
   'note.wait-practice-certificates': 'Waiting for the practice certificates.',
   'note.list-updates': 'Looking for updates.',
   'note.install-updates': 'Installing updates.',
+  'note.database-changes': {
+    one: 'Waiting until the chat server has made {{count}} change to its database.',
+    other: 'Waiting until the chat server has made {{count}} changes to its database.',
+  },
+  'note.going-back': 'Bringing back the versions from before the update.',
   'note.wait-reboot': 'The server is restarting. Waiting until it is back.',
   'note.wait-certificates': 'Waiting for the certificates.',
   'note.wait-services': 'Waiting until all services are running.',

@@ -26,6 +26,7 @@ export const taskWords = {
   'task.restore-release': 'Restore files of a release',
   'task.optimize-database': 'Optimize the database',
   'task.find-reclaimable': 'Look for what can be cleaned up',
+  'task.find-updates': 'Look for updates',
   'task.install-updates': 'Install updates',
   'task.prepare-server': 'Prepare the server',
   'task.open-ports': 'Open ports in the firewall',

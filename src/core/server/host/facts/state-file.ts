@@ -36,6 +36,10 @@ export const stateFileSchema = z.object({
   opened: z.array(z.string()).optional(),
   /** The localpart of the host's own account, once it has been made. */
   admin: z.string().optional(),
+  /** The last update, for going back: when it began, the images of before it, and the release that was kept then. */
+  updated: z
+    .object({ at: z.string(), images: z.array(z.string()), release: z.int().nonnegative() })
+    .optional(),
   /** False from the moment something is written until the checks after it have passed. */
   verified: z.boolean().default(true),
   changedAt: z.string(),

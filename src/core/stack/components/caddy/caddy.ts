@@ -55,6 +55,7 @@ export const caddy: Component = {
     ...published(spec),
   }),
   judge: judgeSettings,
+  check: () => ['caddy', 'validate', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'],
   contributes: ({ spec, names }) => ({
     ...(spec.features.caddy.terms !== undefined && {
       termsPage: `https://${isSiteHere(spec) ? spec.domain : names.matrix}/terms`,

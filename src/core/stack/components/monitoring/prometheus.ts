@@ -24,6 +24,7 @@ export const prometheus: Component = {
     ...ruleFiles.map((name) => rules(name, context)),
     configFile('synapse/monitoring.yaml', templateText(context.templates, 'prometheus/homeserver.yaml')),
   ],
+  check: () => ['promtool', 'check', 'config', '/etc/prometheus/prometheus.yml'],
   service({ spec }) {
     const { retentionDays, maxMiB } = spec.features.monitoring;
     return {

@@ -21,11 +21,13 @@ export function extraFile(
   ];
 }
 
-/** How Synapse judges its settings without starting. */
+/** How Synapse reads its settings without starting. */
+export function checkSettings(spec: ServerSpec) {
+  return ['python', '-m', 'synapse.config', ...synapseArguments(spec)];
+}
+
+/** The same, where there are some of the host's own. */
 export function judgeSettings(spec: ServerSpec) {
   if (spec.features.synapse.extra === undefined) return undefined;
-  return {
-    setting: 'features.synapse.extra',
-    argv: ['python', '-m', 'synapse.config', ...synapseArguments(spec)],
-  };
+  return { setting: 'features.synapse.extra', argv: checkSettings(spec) };
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { message } from '../../../shared/message.ts';
+import { amount } from '../../server/host/facts/disk.ts';
+import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+
+/** What `templates/host/look-updates.sh` prints. */
+export const updateFactSchema = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('updates'), all: amount, security: amount }),
+  z.object({ fact: z.literal('updates-listed'), at: amount }),
+  z.object({ fact: z.literal('reboot'), for: z.string() }),
+  z.object({ fact: z.literal('background-updates'), count: amount }),
+]);
+export type UpdateFact = z.infer<typeof updateFactSchema>;
+
+/** Asks the server about its system's updates and the database's changes. One round trip; changes nothing. */
+export async function runLook(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  signal: AbortSignal,
+): Promise<Facts<UpdateFact>> {
+  const result = await ssh.script(scripts['look-updates'], [], { asRoot: true, timeoutMs: 120_000, signal });
+  expectSuccess(result, message('task.find-updates'));
+  return readFacts('look-updates', updateFactSchema, result.stdout);
+}

@@ -1,0 +1,60 @@
+import type { Updates } from '../../../shared/contract/updates.ts';
+import type { HostFacts } from '../../../shared/facts.ts';
+import { renderSample } from '../../deploy/render-sample.ts';
+import { imagesThere } from '../../deploy/versions/images-there.ts';
+import type { Inspection } from '../../server/host/facts/parse.ts';
+import type { Facts } from '../../server/host/facts/read-facts.ts';
+import { deployedIn } from '../../server/host/facts/state-file.ts';
+import { inspectHost } from '../../server/host/inspect.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { redactPatterns } from '../../server/redact.ts';
+import { enabledComponents } from '../../stack/components/index.ts';
+import { runLook, type UpdateFact } from './look-script.ts';
+import { movesBetween } from './moves.ts';
+import { whatToUpdate } from './what-to-update.ts';
+
+/** What runs, what there is to update, and how it stands with the update before. Two round trips; changes nothing. */
+export async function lookForUpdates(tools: ServerTools, signal: AbortSignal): Promise<Updates> {
+  const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
+  const spec = deployedIn(inspection.state, tools.ssh.target.address);
+  const seen = await runLook(tools, signal);
+  return {
+    ...whatToUpdate({
+      components: enabledComponents(spec),
+      graph: renderSample(spec, tools.templates).services,
+      has: [...(inspection.runs ?? []), ...imagesThere(inspection)],
+    }),
+    system: systemUpdates(seen, inspection.facts),
+    ...lastUpdate(inspection),
+    backgroundUpdates: seen.one('background-updates')?.count ?? null,
+  };
+}
+
+/** Updates of the server's own system, from what the script told of them. */
+export function systemUpdates(
+  seen: Facts<UpdateFact>,
+  { os, packages }: Pick<HostFacts, 'os' | 'packages'>,
+): Updates['system'] {
+  const found = seen.one('updates');
+  const listed = seen.one('updates-listed')?.at;
+  const restart = seen.one('reboot')?.for;
+  // Arch does not tell which of its updates mend a hole.
+  const security = packages === 'pacman' ? null : (found?.security ?? 0);
+  return {
+    name: os.name,
+    pending: found ? { all: found.all ?? 0, security } : null,
+    listedAt: listed ? new Date(listed * 1000).toISOString() : null,
+    restart: restart === undefined ? null : redactPatterns(restart.trim().slice(0, 300)),
+  };
+}
+
+/** What can be undone, and whether an update that was begun has not come to its end. */
+export function lastUpdate({ state }: Pick<Inspection, 'state'>): Pick<Updates, 'undo' | 'unfinished'> {
+  if (state.kind !== 'known') return { undo: null, unfinished: false };
+  const { updated, images, verified, history } = state.state;
+  const moves = updated === undefined ? [] : movesBetween(images, updated.images);
+  return {
+    undo: updated === undefined || moves.length === 0 ? null : { at: updated.at, moves },
+    unfinished: !verified && history.at(-1)?.what === 'update',
+  };
+}

@@ -1,0 +1,146 @@
+import type { UpdateResult } from '../../../shared/contract/updates.ts';
+import type { StepId } from '../../../shared/job.ts';
+import { message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { poll } from '../../async/poll.ts';
+import { type Gathered, gather, planDeploy } from '../../deploy/gather.ts';
+import type { DeployContext } from '../../deploy/steps/context.ts';
+import { noteDone } from '../../deploy/steps/note-done.ts';
+import { pullImages } from '../../deploy/steps/pull.ts';
+import { startServices } from '../../deploy/steps/start.ts';
+import { uploadFiles } from '../../deploy/steps/upload.ts';
+import { verifyServer } from '../../deploy/steps/verify.ts';
+import { chooseImages } from '../../deploy/versions/image-choice.ts';
+import { inStep, type Report } from '../../jobs/report.ts';
+import { deployedIn, type StateFile } from '../../server/host/facts/state-file.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { backUp } from '../backup/back-up.ts';
+import { goBack } from './go-back.ts';
+import { lastUpdate } from './look.ts';
+import { runLook } from './look-script.ts';
+import type { MoveTools } from './move-tools.ts';
+import { movesBetween } from './moves.ts';
+
+export interface MoveParams {
+  /** To what this release brings, or back to what there was before the last update. */
+  readonly to: 'newest' | 'before';
+  readonly backup: 'make' | 'without';
+}
+
+interface Work {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/** The steps of an update with their weights: about their seconds. */
+export const moveSteps: readonly { readonly id: StepId; readonly weight: number }[] = [
+  { id: 'inspect', weight: 2 },
+  { id: 'plan', weight: 1 },
+  { id: 'pull', weight: 60 },
+  { id: 'backup-collect', weight: 10 },
+  { id: 'backup-copy', weight: 30 },
+  { id: 'upload', weight: 6 },
+  { id: 'start', weight: 40 },
+  { id: 'verify', weight: 10 },
+  { id: 'return', weight: 1 },
+];
+
+/**
+ * Moves programs to other versions. Everything is downloaded, a backup is made and the programs have read their settings
+ * before anything is stopped; what fails until then leaves all as it was. From then on whatever fails brings back the
+ * versions of before by itself (`update.returned`), but for a connection that is gone: then the server stays as it is, and
+ * the next update goes on where this one ended.
+ */
+export async function moveVersions(params: MoveParams, tools: MoveTools, work: Work): Promise<UpdateResult> {
+  const { report, signal } = work;
+  const server = await tools.connect();
+  const gathered = await inStep(report, 'inspect', async () => {
+    const found = await gather(server, signal);
+    // What was cut is to be finished, and a way back is not to wait for what it leads away from.
+    if (params.to === 'newest' && !lastUpdate(found.inspection).unfinished)
+      await waitForDatabase(server, work);
+    return found;
+  });
+  const { context, moves } = await inStep(report, 'plan', async () =>
+    planMove(params, gathered, server, work),
+  );
+  for (const secret of Object.values(context.secrets)) tools.hide(secret);
+  const pulled = await pull(context);
+  const backupAt = await backUpFirst(params, server, moves.length > 0, work);
+  // What was downloaded is there now: the programs can be asked about their settings.
+  const ready: DeployContext = { ...context, plan: { ...context.plan, pull: [] } };
+  const written = await inStep(report, 'upload', () => uploadFiles(ready));
+  try {
+    await inStep(report, 'start', () => startServices(ready, tools.panelAdmin, undefined));
+    await inStep(report, 'verify', () => verifyServer(ready, tools.panelAdmin));
+  } catch (error) {
+    const back = { release: context.updated?.release ?? 0, domain: context.spec.domain };
+    throw await goBack(back, tools, { cause: error, work });
+  }
+  await noteDone(ready, written, pulled);
+  report.step('return', 'skipped');
+  return { moves, backupAt };
+}
+
+/** Throws `update.nothing-to-undo`, and the first of what stands in the way. */
+function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, work: Work) {
+  const { state } = gathered.inspection;
+  const spec = deployedIn(state, server.ssh.target.address);
+  if (state.kind !== 'known') throw new Error('A server that is set up has a state.');
+  const { images: has, updated, release } = state.state;
+  if (params.to === 'before' && (updated === undefined || movesBetween(has, updated.images).length === 0))
+    throw new ProblemError('update.nothing-to-undo');
+  const images =
+    params.to === 'newest'
+      ? chooseImages(has, 'newest')
+      : chooseImages([...(updated?.images ?? []), ...has], 'keep');
+  const planned = planDeploy(gathered, spec, server, { dnsProblems: [], editedFiles: 'keep', images });
+  const [blocker] = planned.plan.blockers;
+  if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
+  const moves = movesBetween(has, [...new Set(planned.stack.services.map(({ image }) => image))]);
+  // One that was cut goes on: what there was before it is still what there was before.
+  const noted: StateFile['updated'] =
+    moves.length > 0 || updated === undefined
+      ? { at: new Date().toISOString(), images: [...has], release }
+      : updated;
+  const context: DeployContext = { ...server, ...planned, ...work, gathered, updated: noted };
+  return { context, moves };
+}
+
+/** Most milliseconds for changes of the database that Synapse makes after its first start or the update before. */
+const patienceMs = 20 * 60_000;
+
+async function waitForDatabase(server: ServerTools, { report, signal }: Work): Promise<void> {
+  const pauses = [2000, 5000, 10_000] as const;
+  const left = await poll({ signal, pauses, patienceMs, until: (count) => count === 0 }, async () => {
+    const count = (await runLook(server, signal)).one('background-updates')?.count ?? 0;
+    if (count > 0) report.step('inspect', 'waiting', { note: message('note.database-changes', { count }) });
+    return count;
+  });
+  if (left > 0) throw new ProblemError('update.database-busy', { count: left });
+}
+
+async function pull(context: DeployContext): Promise<Readonly<Record<string, string>>> {
+  const { report, plan, gathered } = context;
+  if (plan.pull.length === 0) {
+    report.step('pull', 'skipped');
+    return {};
+  }
+  const { state } = gathered.inspection;
+  const before = state.kind === 'known' ? state.state : undefined;
+  const { digests } = await inStep(report, 'pull', () => pullImages({ ...context, before }));
+  return digests;
+}
+
+async function backUpFirst(
+  { backup }: MoveParams,
+  server: ServerTools,
+  moves: boolean,
+  work: Work,
+): Promise<string | null> {
+  if (backup === 'without' || !moves) {
+    for (const step of ['backup-collect', 'backup-copy'] as const) work.report.step(step, 'skipped');
+    return null;
+  }
+  return (await backUp(server, work)).startedAt;
+}

@@ -1,0 +1,41 @@
+import { openDoctor, openLogs, type ProblemFamily, retry } from './problem-words.ts';
+
+/** Updates of the programs: what keeps one from being made, and how one that failed ended. */
+export const updateProblems = {
+  'update.nothing-to-undo': {
+    title: 'There is no update to undo.',
+    cause: 'The server has no other versions than the ones from before the last update.',
+    actions: [],
+  },
+  'update.database-busy': {
+    title: 'The chat server is still changing its database.',
+    cause:
+      '{{count}} changes of the database are still under way: it makes them after its first start and after an update. An update on top of them could make going back impossible.',
+    actions: [{ label: 'Wait until they are done. With a large database that can take hours.' }, retry],
+  },
+  'update.settings-refused': {
+    title: '{{service}} does not accept its settings in version {{version}}, so nothing was changed.',
+    cause: 'It was asked before anything was stopped, and said {{reason}}.',
+    actions: [{ label: 'Stay with the version that runs, and report this to Innkeeper’s makers.' }, openLogs],
+  },
+  'update.returned': {
+    title: 'The update did not work, so the versions from before are back.',
+    cause: '{{problem}} Everything runs and was checked as before the update.',
+    actions: [
+      { label: 'Stay with these versions, and try again with the next release of Innkeeper.' },
+      openLogs,
+    ],
+  },
+  'update.not-returned': {
+    title: 'The update did not work, and the versions from before could not be brought back.',
+    cause: 'The update failed: {{problem}} Going back failed as well: {{back}}',
+    actions: [
+      {
+        label:
+          'If a program says that its database is too new for it, restore the database from the backup that was made before the update.',
+      },
+      openDoctor,
+      openLogs,
+    ],
+  },
+} as const satisfies ProblemFamily<'update'>;

@@ -1,0 +1,19 @@
+# Tells what there is to update on this server's system, and whether the chat server still changes its database from the
+# update before. Changes nothing.
+LC_ALL=C
+export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+# include: facts
+# include: updates
+background() {
+  local postgres count
+  postgres=$(timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
+  if [ -z "$postgres" ]; then return; fi
+  if count=$(timeout 20 docker exec "$postgres" psql --username=postgres --dbname=synapse --no-psqlrc --tuples-only --no-align \
+    --command='SELECT count(*) FROM background_updates' 2>/dev/null); then
+    fact background-updates "count:=$count"
+  fi
+}
+updates
+reboot_due
+background
+fact end

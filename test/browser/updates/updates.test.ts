@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../../src/shared/problem.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { barriers, overflows } from '../support/looks.ts';
+import { newServer, serverId } from '../support/scripted-core.ts';
+import { muchNew, nothingNew, scriptedUpdates } from '../support/scripted-updates.ts';
+import { shownUpdates } from '../support/shown-updates.ts';
+import { withPages } from '../support/with-pages.ts';
+
+const updates = `/servers/${serverId}/updates`;
+
+describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
+  const open = withPages();
+
+  it.each(Object.entries(shownUpdates))('can be used by everybody, and fits: %s', async (_, shown) => {
+    const { page, complaints } = await open(shown.core(), shown.hash);
+    await shown.act?.(page);
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflows(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says what changes before it asks, and updates with a backup unless it is told otherwise', async () => {
+    const script = scriptedUpdates();
+    const { page, complaints } = await open(script, updates);
+    await page.getByText('New rooms use room version 12. Rooms that exist stay as they are.').waitFor();
+    const notes = page.getByRole('link', { name: 'What its makers say about Chat server' });
+    expect(await notes.getAttribute('href')).toBe('https://github.com/element-hq/synapse/releases');
+    await page.getByText('18.6 is another major version. An update does not move to it.').waitFor();
+    await page.getByRole('button', { name: 'Update', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('about 25 seconds').waitFor();
+    expect(script.inputsOf('updates.apply')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Update' }).click();
+    await page.getByRole('alert').getByText('Updated. Everything was checked and works.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Everything has its newest version.' }).waitFor();
+    expect(script.inputsOf('updates.apply')).toEqual([{ serverId, backup: 'make' }]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('tells why the versions from before are back', async () => {
+    const script = scriptedUpdates();
+    script.move = async ({ report }) => {
+      report.step('start', 'failed');
+      report.step('return', 'done');
+      const problem = { problem: 'matrix.check-failed', whole: true } as const;
+      throw new ProblemError('update.returned', {
+        problem: { ...problem, params: { check: 'Sign-in', reason: 'nobody was let in' } },
+      });
+    };
+    const { page } = await open(script, updates);
+    await page.getByRole('button', { name: 'Update', exact: true }).click();
+    await page.getByRole('dialog').getByRole('checkbox').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Update' }).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('The update did not work, so the versions from before are back.').waitFor();
+    await alert.getByText(/nobody was let in/).waitFor();
+    expect(script.inputsOf('updates.apply')).toEqual([{ serverId, backup: 'without' }]);
+    await page.getByRole('button', { name: 'Update', exact: true }).waitFor();
+  });
+
+  it('goes back from the last update once it was asked', async () => {
+    const script = scriptedUpdates({ ...nothingNew, undo: muchNew.undo });
+    const { page } = await open(script, updates);
+    await page.getByRole('button', { name: 'Undo the update' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(script.inputsOf('updates.undo')).toEqual([{ serverId, backup: 'make' }]);
+  });
+
+  it('installs the system’s updates after a question', async () => {
+    const script = scriptedUpdates();
+    script.on('doctor.fix', async () => {
+      throw new ProblemError('host.another-job', { what: 'Back up' });
+    });
+    const { page } = await open(script, updates);
+    await page.getByText('14 updates').waitFor();
+    await page.getByRole('button', { name: 'Install system updates' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Install' }).click();
+    await page.getByRole('alert').first().waitFor();
+    expect(script.inputsOf('doctor.fix')).toEqual([{ serverId, fix: 'install-updates' }]);
+  });
+
+  it('says what it does not know, and why it cannot look', async () => {
+    const unknown = { ...nothingNew.system, pending: null, listedAt: null };
+    const script = scriptedUpdates({ ...nothingNew, system: unknown });
+    const { page } = await open(script, updates);
+    await page.getByText(/is not known: the server does not say/).waitFor();
+
+    const away = scriptedUpdates();
+    away.on('updates.list', async () => {
+      throw new ProblemError('network.unreachable', { host: 'example.org' });
+    });
+    const { page: other } = await open(away, updates);
+    await other.getByRole('heading', { level: 1, name: 'Updates cannot be looked for right now.' }).waitFor();
+  });
+
+  it('is for servers that are set up', async () => {
+    const script = scriptedUpdates();
+    script.servers = [newServer];
+    const { page } = await open(script, updates);
+    await page.getByRole('heading', { level: 1, name: 'There is nothing to update yet.' }).waitFor();
+  });
+});

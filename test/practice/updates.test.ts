@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { images } from '../../src/core/stack/images.ts';
+import { updateResultSchema } from '../../src/shared/contract/updates.ts';
+import { endOf, practiceSpec, stepsOf } from '../support/core-on-practice.ts';
+import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
+
+const pinned = images.synapse;
+/** Another name for what the pinned one is here: as if the server had been set up with a release of before. */
+const older = pinned.replace(/:.*/, ':v1.0.1');
+
+describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
+  let at: SetUpInn;
+  let token: string;
+
+  /** What the server itself says, past Innkeeper. */
+  async function bash(script: string): Promise<string> {
+    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
+    if (code !== 0) throw new Error(`${script}\n${stderr}${stdout}`);
+    return stdout.trim();
+  }
+  const running = () => bash(`docker inspect -f '{{.Config.Image}}' innkeeper-synapse-1`);
+  const container = () => bash(`docker inspect -f '{{.Id}}' innkeeper-synapse-1`);
+  const list = () => at.inn.call('updates.list', { serverId: at.id });
+  const synapse = async () => (await list()).programs.find(({ program }) => program === 'synapse');
+  const apply = async (backup: 'make' | 'without' = 'without') =>
+    at.follow((await at.inn.call('updates.apply', { serverId: at.id, backup })).jobId);
+  /** The client of somebody who was signed in all along. */
+  const whoami = async () =>
+    (await at.client('GET', '/_matrix/client/v3/account/whoami', undefined, token)).body;
+  /** Makes the newest version one in which some shell was run; it starts as before unless told otherwise. */
+  async function spoil(script: string, entrypoint = '["/start.py"]') {
+    await bash(
+      `docker rm -f spoiled >/dev/null 2>&1; docker run --name spoiled --network none -u 0 --entrypoint sh ${older} -c '${script}' && ` +
+        `docker commit --change 'ENTRYPOINT ${entrypoint}' --change 'USER root' spoiled ${pinned} && docker rm spoiled`,
+    );
+  }
+
+  beforeAll(async () => {
+    await ensureImages(['restic']);
+    at = await setUpInn('updates');
+    await bash(`docker pull --quiet ${images.restic}`);
+    await bash(
+      `docker exec innkeeper-synapse-1 register_new_matrix_user -c /config/homeserver.yaml -u anna -p 'four unrelated words' --no-admin http://localhost:8008`,
+    );
+    token = await at.token('anna', 'four unrelated words');
+    // A release of before: its name stands in what was written, and is what runs.
+    await bash(
+      `cd /opt/innkeeper && docker tag ${pinned} ${older} && was=$(sha256sum <compose.yaml) && sed -i 's#${pinned}#${older}#' compose.yaml && ` +
+        `is=$(sha256sum <compose.yaml) && sed -i "s#${pinned}#${older}#; s#\${was%% *}#\${is%% *}#" state.json && docker compose up -d --wait`,
+    );
+    expect(await running()).toBe(older);
+  });
+  afterAll(async () => {
+    await at?.close();
+  });
+
+  it('are waited with by a deploy of other settings, and named by a plan of them', async () => {
+    const spec = { ...(await practiceSpec(at.server)), features: { synapse: { maxUploadMiB: 77 } } };
+    const asked = { serverId: at.id, spec };
+    expect((await at.inn.call('deploy.plan', asked)).versions).toEqual([]);
+    expect((await at.inn.call('deploy.plan', { ...asked, versions: 'newest' })).versions).toEqual([
+      { service: 'synapse', from: 'v1.0.1', to: pinned.split(':')[1] },
+    ]);
+    expect(endOf(await at.inn.deploy(at.id, spec)).problem).toBeUndefined();
+    expect(await running()).toBe(older);
+    expect(await bash('grep -c 77M /opt/innkeeper/config/synapse/homeserver.yaml')).not.toBe('0');
+    expect(await at.inn.call('deploy.plan', asked)).toMatchObject({ nothingToDo: true });
+  });
+
+  it('are told with what they mean, beside those of the system', async () => {
+    const { programs, notices, system, undo, unfinished, backgroundUpdates } = await list();
+    expect(programs.find(({ program }) => program === 'synapse')).toMatchObject({
+      services: ['synapse'],
+      running: 'v1.0.1',
+      offered: pinned.split(':')[1],
+      state: 'newer',
+      security: 'yes',
+    });
+    expect(programs.filter(({ state }) => state !== 'current')).toHaveLength(1);
+    expect(notices[0]).toMatchObject({ kind: 'chat', service: 'synapse' });
+    expect(system.name).toMatch(/Debian/);
+    const pending = await bash(`apt-get -s -q upgrade | grep -c '^Inst ' || true`);
+    expect(system.pending?.all).toBe(Number(pending));
+    // A server that was just set up makes some; an update waits for them.
+    expect([undo, unfinished, typeof backgroundUpdates]).toEqual([null, false, 'number']);
+  });
+
+  it('stop nothing where a program does not accept its settings in the new version', async () => {
+    await spoil(
+      `cd / && echo "raise SystemExit(\\"no such option\\")" >$(python -c "import synapse.config as m; print(m.__path__[0])")/__main__.py`,
+    );
+    const before = await container();
+    const end = endOf(await apply());
+    expect([end.outcome, end.problem?.code]).toEqual(['failed', 'update.settings-refused']);
+    expect(end.problem?.cause).toContain('no such option');
+    expect(await container()).toBe(before);
+    expect((await list()).unfinished).toBe(false);
+  });
+
+  it.each([
+    ['does not start', () => spoil('true', '["/bin/false"]'), 'docker'],
+    [
+      'starts, and lets nobody sign in',
+      () =>
+        spoil(
+          `cd / && printf "\\nasync def nobody(self, request):\\n    raise SynapseError(403, \\"spoiled\\")\\n\\nLoginRestServlet.on_POST = nobody\\n" >>$(python -c "import synapse.rest.client.login as m; print(m.__file__)")`,
+        ),
+      'matrix',
+    ],
+  ])('return by themselves where the new version %s', async (_, arrange, family) => {
+    await arrange();
+    const events = await apply();
+    const end = endOf(events);
+    expect([end.outcome, end.problem?.code], JSON.stringify(end.problem)).toEqual([
+      'failed',
+      'update.returned',
+    ]);
+    expect(JSON.stringify(end.problem?.params)).toContain(`"problem":"${family}.`);
+    expect(stepsOf(events).return).toBe('done');
+    expect(await running()).toBe(older);
+    expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
+    expect((await at.signIn('anna', 'four unrelated words')).status).toBe(200);
+    // What lies there is what ran before, and counts as checked.
+    const { undo, unfinished } = await list();
+    expect([undo, unfinished]).toEqual([null, false]);
+    expect(await synapse()).toMatchObject({ state: 'newer' });
+  });
+
+  it('are made after a backup, and can be undone', async () => {
+    await bash(`docker tag ${older} ${pinned}`);
+    const events = await apply('make');
+    const end = endOf(events);
+    expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
+    const { moves, backupAt } = updateResultSchema.parse(end.result);
+    expect(moves).toEqual([{ service: 'synapse', from: 'v1.0.1', to: pinned.split(':')[1] }]);
+    const { snapshots } = await at.inn.call('backups.list', { serverId: at.id, placeId: 'server' });
+    expect(snapshots).toHaveLength(1);
+    expect(backupAt).not.toBeNull();
+    const order = events.flatMap((event) =>
+      event.kind === 'step' && event.state === 'done' ? [event.step] : [],
+    );
+    expect(order).toEqual(['inspect', 'plan', 'backup-collect', 'backup-copy', 'upload', 'start', 'verify']);
+    expect(await running()).toBe(pinned);
+    expect(await synapse()).toMatchObject({ state: 'current' });
+    expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
+
+    expect((await list()).undo?.moves).toEqual([
+      { service: 'synapse', from: pinned.split(':')[1], to: 'v1.0.1' },
+    ]);
+    const undone = endOf(
+      await at.follow((await at.inn.call('updates.undo', { serverId: at.id, backup: 'without' })).jobId),
+    );
+    expect(undone.outcome, JSON.stringify(undone.problem)).toBe('succeeded');
+    expect(await running()).toBe(older);
+    expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
+  });
+});
