@@ -3,7 +3,6 @@ import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
 import { home } from './home.ts';
 import { invitations } from './invitations.ts';
-import { logs } from './logs.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
@@ -224,7 +223,6 @@ export const en = {
   invitations,
   doctor,
   settings,
-  logs,
   rooms,
   consoles,
   services,

@@ -1,3 +1,4 @@
+import './logs-words.ts';
 import { useState } from 'react';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerSummary } from '../../../shared/status.ts';

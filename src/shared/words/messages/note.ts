@@ -13,7 +13,6 @@ export const noteWords = {
     one: 'Waiting until the chat server has made {{count}} change to its database.',
     other: 'Waiting until the chat server has made {{count}} changes to its database.',
   },
-  'note.going-back': 'Bringing back the versions from before the update.',
   'note.wait-reboot': 'The server is restarting. Waiting until it is back.',
   'note.wait-certificates': 'Waiting for the certificates.',
   'note.wait-services': 'Waiting until all services are running.',
