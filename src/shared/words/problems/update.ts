@@ -5,7 +5,7 @@ export const updateProblems = {
   'update.nothing-to-undo': {
     title: 'There is no update to undo.',
     cause: 'The server has no other versions than the ones from before the last update.',
-    actions: [],
+    actions: [{ label: 'Nothing has to be done.' }],
   },
   'update.database-busy': {
     title: 'The chat server is still changing its database.',
