@@ -9,7 +9,7 @@ export const paths = {
   add: '/add',
   home: (serverId: ServerId) => `/servers/${serverId}`,
   setup: (serverId: ServerId, page: WizardPage) => `/servers/${serverId}/setup/${page}`,
-  /** What the server has, brought there once more: as it was, or in newer versions. */
+  /** What the server has, brought there once more, in the versions it has. */
   setUpAgain: (serverId: ServerId) => `/servers/${serverId}/setup/again`,
   deploy: (serverId: ServerId, jobId: string) => `/servers/${serverId}/setup/deploy/${jobId}`,
   done: (serverId: ServerId) => `/servers/${serverId}/setup/done`,

@@ -8,6 +8,7 @@ import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import { goodStatus, services } from '../support/samples.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
+import { nothingNew } from '../support/scripted-updates.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const home = `/servers/${serverId}`;
@@ -46,6 +47,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
         ],
       },
     );
+    script.on('updates.list', async () => nothingNew);
     const { page, complaints } = await open(script, home);
     const row = page.getByRole('listitem').filter({ hasText: 'Chat server' }).first();
     await row.getByText('412 MB').first().waitFor();
@@ -60,8 +62,8 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     await page.getByText('expires in 9 days').waitFor();
     await page.getByText('none yet · self-made (private authority)').waitFor();
     expect(await page.locator('svg path[d*="NaN"]').count()).toBe(0);
-    await page.getByRole('link', { name: 'Update to the newer versions' }).click();
-    await page.waitForURL(/setup\/again$/);
+    await page.getByRole('link', { name: 'See the updates' }).click();
+    await page.waitForURL(/updates$/);
     expect(complaints).toEqual([]);
   });
 

@@ -78,7 +78,9 @@ describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
     await page.getByRole('button', { name: 'Install system updates' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Install' }).click();
     await page.getByRole('alert').first().waitFor();
-    expect(script.inputsOf('doctor.fix')).toEqual([{ serverId, fix: 'install-updates' }]);
+    expect(script.inputsOf('doctor.fix')).toEqual([
+      { serverId, fix: 'install-updates', editedFiles: 'keep' },
+    ]);
   });
 
   it('says what it does not know, and why it cannot look', async () => {

@@ -16,6 +16,7 @@ import {
 import { vacuumMarks } from '../../../src/core/upkeep/cleanup/clean-up.ts';
 import { knownByFactSchema } from '../../../src/core/upkeep/recovery-kit/known-by.ts';
 import { servicesMarks } from '../../../src/core/upkeep/services/control.ts';
+import { updateFactSchema } from '../../../src/core/upkeep/updates/look-script.ts';
 import { updateMarks } from '../../../src/core/watch/doctor/fixes/install-updates.ts';
 import { clockMarks } from '../../../src/core/watch/doctor/fixes/sync-clock.ts';
 import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
@@ -62,6 +63,13 @@ describe('what they print is what is read', () => {
     const look = parseLook(runBash(scripts.doctor, ['inn.test', 'matrix.inn.test']).toString());
     expect(look.time).toBeGreaterThan(1e9);
     expect([...look.reverseProxy.keys()].toSorted()).toEqual(['inn.test', 'matrix.inn.test']);
+  });
+
+  it('the look for updates', () => {
+    const seen = readFacts('look-updates', updateFactSchema, runBash(scripts['look-updates']).toString());
+    // Debian, on which these tests run, can tell; and no server of Innkeeper's runs here.
+    expect(seen.one('updates')?.all).toBeGreaterThanOrEqual(0);
+    expect(seen.has('background-updates')).toBe(false);
   });
 
   it('the look at how it is', () => {
