@@ -31,5 +31,5 @@ export const stepWords: Record<StepId, string> = {
   'restore-load': 'Load the database and count it, beside the one that runs',
   'restore-swap': 'Stop, put it in place, and start',
   'restore-delete': 'Delete what was kept',
-  return: 'Go back to the versions of before',
+  return: 'Go back, if it does not work',
 };

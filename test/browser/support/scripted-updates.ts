@@ -59,10 +59,7 @@ export const muchNew: Updates = {
   programs: [
     program('synapse', 'synapse', 'v1.150.0', 'v1.164.2', {
       security: 'yes',
-      changes: [
-        message('change.synapse-rooms', { version: '11' }),
-        message('change.synapse-rooms', { version: '12' }),
-      ],
+      changes: [message('change.synapse-rooms', { version: '12' })],
       why: message('change.why-data'),
     }),
     program('postgres', 'postgres', '17.9', '18.6', { state: 'major', security: 'no' }),

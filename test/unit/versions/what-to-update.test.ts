@@ -58,8 +58,8 @@ describe('what there is to update', () => {
   });
 
   it.each([
-    ['v1.119.0', ['change.synapse-media', 'change.synapse-rooms', 'change.synapse-rooms']],
-    ['v1.120.0', ['change.synapse-rooms', 'change.synapse-rooms']],
+    ['v1.119.0', ['change.synapse-media', 'change.synapse-rooms']],
+    ['v1.120.0', ['change.synapse-rooms']],
     ['v1.161.1', ['change.synapse-rooms']],
     ['v1.162.0', []],
   ])('tells what changes since %s', (version, codes) => {

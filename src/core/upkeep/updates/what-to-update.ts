@@ -61,7 +61,9 @@ function between(program: string, from: string, to: string) {
 }
 
 function changesBetween(program: string, from: string, to: string): Message[] {
-  return between(program, from, to).flatMap(({ change }) => change ?? []);
+  const all = between(program, from, to).flatMap(({ change }) => change ?? []);
+  // What changed twice is told as it is in the end.
+  return all.filter(({ code }, index) => !all.slice(index + 1).some((later) => later.code === code));
 }
 
 /** What nobody has read is not known to be harmless. */
