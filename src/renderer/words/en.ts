@@ -1,3 +1,4 @@
+import { certificate } from './certificate.ts';
 import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -150,6 +151,7 @@ export const en = {
     submit: 'Set the new password',
   },
   elsewhere,
+  certificate,
   home,
   jobs: {
     bar: 'Work in progress',

@@ -166,6 +166,8 @@ export const invitations = {
     'enter-code': 'When asked for a registration token, enter the invite code above.',
     'save-recovery-key': 'Set up a recovery key and keep it safe.',
     'register-on-web-first': 'Create your account in the browser first.',
+    'register-on-computer-first': 'Create your account on a computer first.',
+    'trust-certificate': 'Open the certificate file that came with this invitation, and choose to trust it.',
     'sign-in': 'Sign in with your username and password.',
   },
   card: {

@@ -55,6 +55,8 @@ export const cardStepKeys = [
   'enter-code',
   'save-recovery-key',
   'register-on-web-first',
+  'register-on-computer-first',
+  'trust-certificate',
   'sign-in',
 ] as const;
 
@@ -72,9 +74,11 @@ export const cardSchema = z.object({
   webUrl: z.string().nullable(),
   /** The name of the chat page, as the host chose it. */
   brand: z.string(),
+  /** Whether guests need the file of the server's own certificate authority (`tls.authority`) sent along. */
+  certificateFile: z.boolean(),
   /**
-   * Per device and app, in the order to be shown. Element X cannot make an account with a code on
-   * this kind of server: its steps go by the web first (`canRegister: false`).
+   * One for each device, in the order to be shown. No app on a phone can make an account with a code on this kind of
+   * server: its steps go by the web or a computer first (`canRegister: false`).
    */
   ways: z.array(
     z.object({

@@ -75,6 +75,8 @@ export const handOverSchema = z.object({
   server: z.string(),
   homeserverUrl: z.string(),
   webUrl: z.string().optional(),
+  /** Whether they need the file of the server's own certificate authority (`tls.authority`) sent along. */
+  certificateFile: z.boolean(),
 });
 export type HandOver = z.infer<typeof handOverSchema>;
 

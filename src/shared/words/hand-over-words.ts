@@ -10,6 +10,8 @@ export const handOverWords = {
     'Install a Matrix app such as Element, choose “{{server}}” as the server (or {{homeserverUrl}}), and sign in.',
   withWeb:
     'Open {{webUrl}} and sign in. On a phone or computer, install Element and choose “{{server}}” as the server.',
+  certificate:
+    'Before that, open the certificate file that comes with this message on your device, and choose to trust it: this server is for its own network and signs its own certificates.',
   user: 'Username: {{userId}}',
   password: 'Password: {{password}}',
   afterwards:

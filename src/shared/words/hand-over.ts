@@ -21,6 +21,7 @@ export function handOverText(
     webUrl === undefined
       ? fill(words.withApp, { server: values.server, homeserverUrl: values.homeserverUrl })
       : fill(words.withWeb, { server: values.server, webUrl }),
+    ...(values.certificateFile ? [words.certificate] : []),
     '',
     fill(words.user, { userId: values.userId }),
     fill(words.password, { password: values.password }),

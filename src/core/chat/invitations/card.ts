@@ -1,5 +1,6 @@
 import type { Card, cardStepKeys, Invitation } from '../../../shared/contract/invitations.ts';
 import { outsideAddresses } from '../../../shared/outside-addresses.ts';
+import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
 import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 
 type Way = Card['ways'][number];
@@ -7,7 +8,7 @@ type Step = (typeof cardStepKeys)[number];
 
 const { element: getElement, elementX: getElementX } = outsideAddresses;
 
-const registerInApp: readonly Step[] = [
+const registerInApp: Step[] = [
   'install-app',
   'choose-create-account',
   'choose-other-server',
@@ -22,6 +23,7 @@ export function cardOf(invitation: Invitation, spec: ServerSpec): Card {
   const { matrix, web } = hostnames(spec);
   const homeserverUrl = `https://${matrix}`;
   const webUrl = web === undefined ? null : `https://${web}`;
+  const certificateFile = isTrustedByHand(spec.tls);
   const link = webUrl === null ? homeserverUrl : registrationLink(webUrl, invitation.token);
   return {
     invitation,
@@ -30,7 +32,10 @@ export function cardOf(invitation: Invitation, spec: ServerSpec): Card {
     homeserverUrl,
     webUrl,
     brand: spec.features.elementWeb.brand,
-    ways: [...webWays(webUrl), ...elementWays(), ...elementXWays(webUrl !== null)],
+    certificateFile,
+    ways: [...webWays(webUrl), desktopWay, ...phoneWays(webUrl !== null)].map((way) =>
+      certificateFile ? { ...way, steps: ['trust-certificate', ...way.steps] } : way,
+    ),
   };
 }
 
@@ -48,30 +53,25 @@ function webWays(webUrl: string | null): Way[] {
   return [{ device: 'web', app: 'element', canRegister: true, steps }];
 }
 
-function elementWays(): Way[] {
-  return (['desktop', 'android', 'ios'] as const).map((device) => ({
-    device,
-    app: 'element',
-    canRegister: true,
-    getUrl: getElement[device],
-    steps: [...registerInApp],
-  }));
-}
+const desktopWay: Way = {
+  device: 'desktop',
+  app: 'element',
+  canRegister: true,
+  getUrl: getElement.desktop,
+  steps: registerInApp,
+};
 
-/** Element X makes accounts only where the Matrix Authentication Service runs: elsewhere it signs in to one that exists. */
-function elementXWays(hasWeb: boolean): Way[] {
-  const steps: Step[] = [
-    ...(hasWeb ? (['register-on-web-first'] as const) : []),
-    'install-app',
-    'choose-other-server',
-    'enter-server',
-    'sign-in',
-  ];
+/**
+ * No app on a phone makes an account with a code here: Element X does it only where the Matrix Authentication Service
+ * runs, and the Element before it has no step for a registration token. They sign in to one that exists.
+ */
+function phoneWays(hasWeb: boolean): Way[] {
+  const elsewhere: Step = hasWeb ? 'register-on-web-first' : 'register-on-computer-first';
   return (['android', 'ios'] as const).map((device) => ({
     device,
     app: 'element-x',
     canRegister: false,
     getUrl: getElementX[device],
-    steps: [...steps],
+    steps: [elsewhere, 'install-app', 'choose-other-server', 'enter-server', 'sign-in'],
   }));
 }

@@ -1,8 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
 
 export interface OwnCertificate {
   /** PEM: the server's certificate first, then those it leads back with. */
@@ -45,6 +47,20 @@ export function judgeCertificate({ chain, key, names, now }: OwnCertificate): Ce
     reasons,
     soon ? [describeProblem('tls.own-expiring', { date: { at: ends.toISOString() } })] : [],
   );
+}
+
+/** Whether devices have to be told to trust the server's certificates: no public authority signs them. */
+export function isTrustedByHand({ mode, certificate }: ServerSpec['tls']): boolean {
+  switch (mode) {
+    case 'internal':
+      return true;
+    case 'files':
+      return ownAuthority(certificate ?? '') !== undefined;
+    case 'acme':
+      return false;
+    default:
+      return assertNever(mode);
+  }
 }
 
 /** The authority of the host's own that a chain ends with, as PEM; undefined where it leads to a public one. */

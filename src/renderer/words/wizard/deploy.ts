@@ -158,14 +158,6 @@ export const deployWords = {
     reveal: 'Show the password',
     hide: 'Hide it',
     secretWhat: 'the password',
-    certificate: 'Trust the certificate first',
-    certificateLead:
-      'This server is for your own network. Each computer and phone has to trust its certificate once.',
-    certificateGet: 'Save the certificate',
-    certificateNone: 'There is no certificate to save.',
-    certificateHow:
-      'Open the saved file on each device and choose to trust it for websites. On a phone, send the file to it first.',
-    certificateTerm: 'This is the root certificate of Caddy’s internal authority, in PEM form.',
     next: 'What to do next',
     nextOpen: 'Sign in to the web app',
     nextOpenBody: 'Use the username and the password above.',

@@ -43,6 +43,7 @@ export function cardFor(one: Invitation, more: Partial<Card> = {}): Card {
     homeserverUrl: `https://matrix.${domain}`,
     webUrl: `https://chat.${domain}`,
     brand: 'Lantern House',
+    certificateFile: false,
     ways: [
       {
         device: 'web',
@@ -50,13 +51,13 @@ export function cardFor(one: Invitation, more: Partial<Card> = {}): Card {
         canRegister: true,
         steps: ['open-link', 'choose-name-and-password', 'enter-code', 'save-recovery-key'],
       },
-      ...(['desktop', 'android', 'ios'] as const).map((device) => ({
-        device,
-        app: 'element' as const,
+      {
+        device: 'desktop',
+        app: 'element',
         canRegister: true,
         getUrl: 'https://element.io/download',
-        steps: [...element, 'choose-name-and-password' as const, 'enter-code' as const],
-      })),
+        steps: [...element, 'choose-name-and-password', 'enter-code'],
+      },
       ...(['android', 'ios'] as const).map((device) => ({
         device,
         app: 'element-x' as const,

@@ -6,6 +6,7 @@ import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { isolate } from '../../../ui/text.tsx';
+import { CertificateCard } from '../../page-parts/certificate-card.tsx';
 import { DetailPage } from '../../page-parts/detail-page.tsx';
 import { CardExports } from './card-exports.tsx';
 import { InviteCard } from './invite-card.tsx';
@@ -49,6 +50,7 @@ export function InvitationPage({ server, token }: InvitationPageProps) {
               <div data-printed className="rounded-card shadow-card">
                 <InviteCard card={card} />
               </div>
+              {card.certificateFile && <CertificateCard server={server} whose="guest" />}
             </div>
             <StatusCard server={server} invitation={card.invitation} />
           </div>

@@ -35,7 +35,7 @@ export function NewPersonPage({ server }: { readonly server: ServerSummary }) {
         title={t('people.new.done', { name: isolate(made.name) })}
         lead={t('people.new.doneLead')}
       />
-      <HandOverPanel handOver={made} occasion="created">
+      <HandOverPanel server={server} handOver={made} occasion="created">
         <div className="flex flex-wrap gap-3">
           <Button onClick={() => setMade(undefined)}>{t('people.new.another')}</Button>
           <Link href={paths.person(server.id, made.userId)} className={buttonClass('plain')}>

@@ -2,6 +2,7 @@ import { Check, Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../../shared/contract/people.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
 import { type HandOverOccasion, handOverText } from '../../../../shared/words/hand-over.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -9,15 +10,17 @@ import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { useLanguage } from '../../../ui/use-language.ts';
+import { CertificateCard } from '../../page-parts/certificate-card.tsx';
 
 interface HandOverPanelProps {
+  readonly server: ServerSummary;
   readonly handOver: HandOver;
   readonly occasion: HandOverOccasion;
   readonly children?: ReactNode;
 }
 
 /** All somebody needs to sign in, shown this once: the password, and a text ready to be sent. */
-export function HandOverPanel({ handOver, occasion, children }: HandOverPanelProps) {
+export function HandOverPanel({ server, handOver, occasion, children }: HandOverPanelProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const language = useLanguage();
@@ -66,6 +69,7 @@ export function HandOverPanel({ handOver, occasion, children }: HandOverPanelPro
           {t('people.handOver.safe')}
         </p>
       </Card>
+      {handOver.certificateFile && <CertificateCard server={server} whose="guest" />}
       {children}
     </div>
   );

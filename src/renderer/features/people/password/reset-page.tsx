@@ -41,7 +41,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
           title={t('people.reset.done', { name: isolate(done.name) })}
           lead={person?.role === 'host' ? t('people.reset.doneOwn') : t('people.reset.doneLead')}
         />
-        <HandOverPanel handOver={done} occasion="reset">
+        <HandOverPanel server={server} handOver={done} occasion="reset">
           <div className="flex flex-wrap gap-3">
             <Link href={paths.person(server.id, userId)} className={buttonClass('plain')}>
               {t('people.new.open', { name: isolate(done.name) })}

@@ -13,7 +13,7 @@ import { AccountCard } from '../../servers/account-card.tsx';
 import { AddressList } from '../../servers/address-list.tsx';
 import { useAddresses } from '../../servers/use-addresses.ts';
 import { WizardPage } from '../wizard-page.tsx';
-import { CertificateCard } from './certificate-card.tsx';
+import { CertificateCard } from '../../page-parts/certificate-card.tsx';
 import { CheckList } from './check-list.tsx';
 
 /** The lamp is lit: where the server is, how to sign in, and what comes next. */

@@ -53,7 +53,7 @@ export function OpenAgainAction({ server, person }: PersonActionProps) {
         onClose={close}
       >
         {handOver ? (
-          <HandOverPanel handOver={handOver} occasion="reopened">
+          <HandOverPanel server={server} handOver={handOver} occasion="reopened">
             <Button look="primary" onClick={close}>
               {t('people.openAgain.close')}
             </Button>
