@@ -28,7 +28,8 @@ export const cardWords = {
     'save-recovery-key': 'Set up a recovery key and keep it in a safe place.',
     'register-on-web-first':
       'Make your account in the browser first (see above): this app cannot do it here.',
-    'register-on-computer-first': 'Make your account on a computer first (see above): this app cannot do it here.',
+    'register-on-computer-first':
+      'Make your account on a computer first (see above): this app cannot do it here.',
     'trust-certificate':
       'Open the certificate file that came with this invitation on your device, and choose to trust it.',
     'sign-in': 'Sign in with your username and password.',

@@ -26,6 +26,7 @@ const notForHosts: Readonly<Record<string, readonly string[]>> = {
     'masked inactive',
   ],
   'names that lie on the server': ['Innkeeper check', 'Check {}', 'Innkeeper {}', 'Telegram bridge'],
+  'names of programs': ['Element Web'],
   'marks in lines of a log': ['(private key {})', '(mail address)', '{} … ({} more)', ' from {}'],
   'lines of settings of other programs': [
     'email {}',

@@ -102,6 +102,25 @@ describe('a card', () => {
     }
   });
 
+  test('never sends a phone to make an account, which its apps cannot do here', () => {
+    for (const features of [{}, { elementWeb: { enabled: false } }]) {
+      const phones = card(features).ways.filter(({ device }) => device === 'android' || device === 'ios');
+      expect(phones.map(({ canRegister }) => canRegister)).toEqual([false, false]);
+      for (const { steps } of phones) expect(steps).not.toContain('enter-code');
+    }
+    expect(card({ elementWeb: { enabled: false } }).ways[1]?.steps[0]).toBe('register-on-computer-first');
+  });
+
+  test.each([
+    ['a public authority', 'acme', false],
+    ['the server itself', 'internal', true],
+  ] as const)('tells guests of a certificate signed by %s', (_, mode, told) => {
+    const made = cardOf(invitationOf(token(), sent, now), specWith({ tls: { mode } }));
+    expect(made.certificateFile).toBe(told);
+    for (const { steps } of made.ways) expect(steps[0] === 'trust-certificate').toBe(told);
+    expect(cardText(made).includes('certificate file')).toBe(told);
+  });
+
   test('for any token and name stays on its lines', () => {
     fc.assert(
       fc.property(
@@ -137,6 +156,7 @@ describe('a name in a line of text', () => {
       password: 'theirs',
       server: 'inn.test',
       homeserverUrl: 'https://matrix.inn.test',
+      certificateFile: false,
     };
     const [created, reopened, reset] = (['created', 'reopened', 'reset'] as const).map((occasion) =>
       handOverText(handOver, occasion),
@@ -157,10 +177,12 @@ describe('a name in a line of text', () => {
         password: 'theirs',
         server: 'inn.test',
         homeserverUrl: 'https://matrix.inn.test',
+        certificateFile: true,
       },
       'created',
     );
     expect(text.split('\n').filter((line) => line.startsWith('Password:'))).toEqual(['Password: theirs']);
     expect(text).not.toContain('\u202E');
+    expect(text).toContain('certificate file that comes with this message');
   });
 });

@@ -99,6 +99,7 @@ describe('a list of people', () => {
       password: '=a,"b"',
       server: 'example.org',
       homeserverUrl: 'https://matrix.example.org',
+      certificateFile: false,
     };
     const csv = signInsCsv([
       { index: 0, localpart: '-a', outcome: 'created', handOver },

@@ -1,7 +1,7 @@
 import type { Card, cardStepKeys, Invitation } from '../../../shared/contract/invitations.ts';
 import { outsideAddresses } from '../../../shared/outside-addresses.ts';
-import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
 import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
 
 type Way = Card['ways'][number];
 type Step = (typeof cardStepKeys)[number];

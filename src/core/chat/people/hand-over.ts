@@ -1,7 +1,7 @@
 import type { HandOver } from '../../../shared/contract/people.ts';
 import { hostnames } from '../../../shared/spec/index.ts';
-import type { Panel } from '../panel/panel-sessions.ts';
 import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
+import type { Panel } from '../panel/panel-sessions.ts';
 import { localpartOf } from './addresses.ts';
 
 /** Everything somebody needs to sign in. */

@@ -32,7 +32,9 @@ export function CertificateCard({ server, whose = 'own' }: CertificateCardProps)
 
   return (
     <Card title={t(whose === 'own' ? 'certificate.title' : 'certificate.titleGuest')}>
-      <p className="measure text-quiet">{t(whose === 'own' ? 'certificate.lead' : 'certificate.leadGuest')}</p>
+      <p className="measure text-quiet">
+        {t(whose === 'own' ? 'certificate.lead' : 'certificate.leadGuest')}
+      </p>
       <div className="my-4">
         <Button icon={Download} busy={authority.pending} onClick={save}>
           {t('certificate.get')}

@@ -62,5 +62,6 @@ export function handOver(localpart: string, name: string, password = 'lamp7-moss
     server: domain,
     homeserverUrl: `https://matrix.${domain}`,
     webUrl: `https://chat.${domain}`,
+    certificateFile: false,
   };
 }

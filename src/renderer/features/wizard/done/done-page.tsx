@@ -8,12 +8,12 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { WelcomePicture } from '../../../ui/pictures/pictures.tsx';
 import { useJobs } from '../../jobs/job-store.ts';
+import { CertificateCard } from '../../page-parts/certificate-card.tsx';
 import { KitReminder } from '../../recovery-kit/kit-reminder.tsx';
 import { AccountCard } from '../../servers/account-card.tsx';
 import { AddressList } from '../../servers/address-list.tsx';
 import { useAddresses } from '../../servers/use-addresses.ts';
 import { WizardPage } from '../wizard-page.tsx';
-import { CertificateCard } from '../../page-parts/certificate-card.tsx';
 import { CheckList } from './check-list.tsx';
 
 /** The lamp is lit: where the server is, how to sign in, and what comes next. */
