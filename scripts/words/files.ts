@@ -7,6 +7,8 @@ import { sharedTexts } from '../../src/shared/translations/translation.ts';
 const files: Readonly<Record<string, readonly string[]>> = {
   app: [],
   wizard: Object.keys(wizardWords),
+  history: ['history'],
+  privacy: ['privacy'],
   home: ['home', 'consoles', 'services', 'cleanUp'],
   people: ['people'],
   invitations: ['invitations', 'card', 'handOver'],

@@ -3,12 +3,14 @@ import app from './app.json' with { type: 'json' };
 import desktop from './desktop.json' with { type: 'json' };
 import doctor from './doctor.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
+import history from './history.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import invitations from './invitations.json' with { type: 'json' };
 import knownMessages from './known-messages.json' with { type: 'json' };
 import logs from './logs.json' with { type: 'json' };
 import messages from './messages.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import privacy from './privacy.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import programs from './programs.json' with { type: 'json' };
 import rooms from './rooms.json' with { type: 'json' };
@@ -22,12 +24,14 @@ export const translation: Translation = {
     ...desktop,
     ...doctor,
     ...fields,
+    ...history,
     ...home,
     ...invitations,
     ...knownMessages,
     ...logs,
     ...messages,
     ...people,
+    ...privacy,
     ...problems,
     ...programs,
     ...rooms,
