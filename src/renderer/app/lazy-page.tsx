@@ -5,13 +5,23 @@ export class PageNotLoaded extends Error {
   override readonly name = 'PageNotLoaded';
 }
 
+/** Milliseconds before it is asked for again: a network that changes cuts requests to this computer itself, too. */
+const pauses = [200, 800];
+
 /** A page whose code is fetched when it is first shown. @throws PageNotLoaded while drawn, where that fails */
 export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => {
+  return lazy(async () => ({ default: await patiently(load) }));
+}
+
+async function patiently<Value>(load: () => Promise<Value>): Promise<Value> {
+  for (const pause of pauses) {
     try {
-      return { default: await load() };
-    } catch (cause) {
-      throw new PageNotLoaded('The code of this page could not be loaded.', { cause });
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+  return load().catch((cause: unknown) => {
+    throw new PageNotLoaded('The code of this page could not be loaded.', { cause });
   });
 }

@@ -14,6 +14,9 @@ startWords();
 // Without it the first sight would be English and then change.
 await startLanguage();
 
+// What came this far arrived whole: public/again.js counts anew.
+sessionStorage.removeItem('innkeeper.again');
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no place for the pages');
 createRoot(root).render(

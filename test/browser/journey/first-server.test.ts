@@ -26,7 +26,9 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
     const context = await browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
     page = await context.newPage();
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      // The practice server's network comes up on this very machine: the pages ask again.
+      const cut = message.text().includes('ERR_NETWORK_CHANGED');
+      if (message.type() === 'error' && !cut) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
   });

@@ -40,6 +40,28 @@ describe.skipIf(chromiumPath === undefined)('the code of a page', () => {
     await shape.waitFor({ state: 'detached' });
   });
 
+  it('is asked for again where a computer that changes its network has cut it off', async () => {
+    const { page } = await open(scriptedPeople(), '/add');
+    let cuts = 0;
+    await page.route(code, (route) => (cuts++ < 2 ? route.abort('internetdisconnected') : route.continue()));
+    await page.evaluate((to) => {
+      window.location.hash = to;
+    }, people);
+    await expect.poll(() => cuts).toBe(3);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('could not be loaded').count()).toBe(0);
+  });
+
+  it.each(['index', 'preload-helper'])('of the first page is, too (%s)', async (part) => {
+    const { page } = await open(scriptedPeople(), '/add');
+    const first = `**/assets/${part}-*.js`;
+    let cuts = 0;
+    await page.route(first, (route) => (cuts++ < 2 ? route.abort('internetdisconnected') : route.continue()));
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Where is your server?' }).waitFor();
+    expect(cuts).toBeGreaterThan(2);
+  });
+
   it('that cannot be fetched is told, with a way to go on', async () => {
     const { page } = await open(scriptedPeople(), '/add');
     await page.route(code, (route) => route.abort());
