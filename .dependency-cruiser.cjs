@@ -43,6 +43,7 @@ const features = [
   'settings',
   'history',
   'privacy',
+  'help',
   'home',
   'vault',
 ];

@@ -206,6 +206,7 @@ const screens: Readonly<Record<string, Screen>> = {
   updates: { ...shownUpdates.updates, endless: true },
   ...shownHistory,
   ...shownPrivacy,
+  help: { hash: `/servers/${serverId}/help/people`, script: withServer },
   ...shownConsoles,
   vault: {
     hash: '/',

@@ -1,14 +1,15 @@
 import { Menu } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../shared/status.ts';
 import { JobBar } from '../features/jobs/job-bar.tsx';
+import { serverPageAt } from '../features/page-parts/server-navigation.tsx';
 import { CommandPalette } from '../features/servers/command-palette.tsx';
 import { FollowHealths } from '../features/servers/follow-health.tsx';
 import { LanguageSelect } from '../features/servers/language-select.tsx';
 import { Rail } from '../features/servers/rail.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { buttonClass, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { paths, serverIdIn } from './paths.ts';
@@ -23,11 +24,14 @@ export function Frame({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [path] = useLocation();
+  const [path, go] = useLocation();
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState(false);
   const selected = serverIdIn(path);
-  usePaletteKeys(() => setFinding(true));
+  usePaletteKeys(
+    () => setFinding(true),
+    () => go(paths.help(selected, selected && serverPageAt(path, selected))),
+  );
 
   const arrive = useEffectEvent((_path: string) => {
     setMenu(false);
@@ -77,6 +81,9 @@ export function Frame({
           <header className="inset-x-8 top-6 flex items-center gap-2.5 max-lg:px-6 max-lg:pt-5 max-sm:px-4 lg:absolute">
             <Mark className="size-9" />
             <span className="me-auto text-lead font-semibold tracking-tight">{t('app.name')}</span>
+            <Link href={paths.help()} className={buttonClass('quiet')}>
+              {t('rail.help')}
+            </Link>
             <LanguageSelect />
           </header>
         )}

@@ -10,6 +10,7 @@ export const UpdatesPage = lazyPage(() =>
 export const DoctorPage = lazyPage(() =>
   import('../features/doctor/doctor-page.tsx').then((all) => all.DoctorPage),
 );
+export const HelpPage = lazyPage(() => import('../features/help/help-page.tsx').then((all) => all.HelpPage));
 export const HistoryPage = lazyPage(() =>
   import('../features/history/history-page.tsx').then((all) => all.HistoryPage),
 );

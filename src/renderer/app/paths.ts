@@ -7,6 +7,9 @@ export type WizardPage = (typeof wizardPages)[number];
 export const paths = {
   first: '/',
   add: '/add',
+  /** What each page is for; `from` is the page somebody comes from. */
+  help: (serverId?: ServerId, from?: string) =>
+    `${serverId === undefined ? '' : `/servers/${serverId}`}/help${from === undefined ? '' : `/${from}`}`,
   home: (serverId: ServerId) => `/servers/${serverId}`,
   setup: (serverId: ServerId, page: WizardPage) => `/servers/${serverId}/setup/${page}`,
   /** What the server has, brought there once more, in the versions it has. */

@@ -18,6 +18,7 @@ import {
   BringBackPage,
   CleanUpPage,
   DoctorPage,
+  HelpPage,
   HistoryPage,
   HomePage,
   InvitationPage,
@@ -82,6 +83,7 @@ export function Routes() {
             <Route path={paths.add}>
               <WizardConnect />
             </Route>
+            <Route path="/help/:from?">{({ from }) => <HelpPage from={from} />}</Route>
             <Route path="/servers/:id/*?">
               {({ id }) => {
                 const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
@@ -207,6 +209,7 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       <Route path="/servers/:id/doctor">
         <DoctorPage server={server} />
       </Route>
+      <Route path="/servers/:id/help/:from?">{({ from }) => <HelpPage server={server} from={from} />}</Route>
       <Route path="/servers/:id/privacy">
         <PrivacyPage server={server} />
       </Route>

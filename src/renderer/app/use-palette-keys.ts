@@ -1,24 +1,20 @@
 import { useEffect, useEffectEvent } from 'react';
+import { asksFor } from './shortcuts.ts';
 
-/** Ctrl or Cmd with K opens the palette from anywhere, `/` from where nothing is being typed. */
-export function usePaletteKeys(open: () => void): void {
-  const opened = useEffectEvent(open);
+/** Opens the palette, or Help, from anywhere by their keys. */
+export function usePaletteKeys(openPalette: () => void, openHelp: () => void): void {
+  const palette = useEffectEvent(openPalette);
+  const help = useEffectEvent(openHelp);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const withCommand = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!withCommand && !(event.key === '/' && bare && !isTyping(event.target))) return;
+      const opens = asksFor('palette', event) || asksFor('find', event);
+      if (!opens && !asksFor('help', event)) return;
       event.preventDefault();
-      opened();
+      if (opens) palette();
+      // A dialog on top of the page asks something first.
+      else if (document.querySelector('dialog[open]') === null) help();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

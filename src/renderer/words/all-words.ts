@@ -1,6 +1,7 @@
 import { backups } from './backups.ts';
 import { en } from './en.ts';
 import { fields } from './fields/index.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { logs } from './logs.ts';
 import { privacy } from './privacy.ts';
@@ -11,4 +12,4 @@ import { updates } from './updates.ts';
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, backups, fields, history, logs, privacy, recoveryKit, updates } as const;
+export const allWords = { ...en, backups, fields, help, history, logs, privacy, recoveryKit, updates } as const;

@@ -77,6 +77,7 @@ export const en = {
     open: 'Open the list of servers',
     add: 'Add a server',
     find: 'Find anything',
+    help: 'Help',
     light: {
       good: 'running',
       attention: 'needs attention',

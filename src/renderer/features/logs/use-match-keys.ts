@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { asksFor } from '../../app/shortcuts.ts';
 
 type Step = (by: 1 | -1) => void;
 
@@ -7,12 +8,10 @@ export function useMatchKeys(go: Step, goWithoutFocus: Step): void {
   const step = useEffectEvent((typing: boolean, by: 1 | -1) => (typing ? goWithoutFocus : go)(by));
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const { target, key, shiftKey, ctrlKey, metaKey, altKey } = event;
-      if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement)) return;
-      if (target.closest('dialog') !== null) return;
+      const { target, shiftKey } = event;
+      if (!(target instanceof HTMLElement) || target.closest('dialog') !== null) return;
+      if (!asksFor('next', event)) return;
       const typing = target.matches('input, textarea, select, [contenteditable]');
-      const letter = key.toLowerCase() === 'n' && !typing;
-      if (!letter && key !== 'F3') return;
       event.preventDefault();
       step(typing, shiftKey ? -1 : 1);
     };

@@ -13,11 +13,11 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
-import { classes } from '../../ui/classes.ts';
+import { RailLink } from './rail-link.tsx';
 
 interface ServerPage {
   readonly id:
@@ -70,19 +70,11 @@ export function ServerNavigation({ server }: { readonly server: ServerSummary })
   const here = serverPageAt(path, server.id);
   return (
     <ul aria-label={t('sections.label', { name: server.name })} className="mt-0.5 mb-2 space-y-0.5 ps-3">
-      {serverPages.map(({ id, icon: Icon, path: of }) => (
+      {serverPages.map(({ id, icon, path: of }) => (
         <li key={id}>
-          <Link
-            href={of(server.id)}
-            aria-current={id === here ? 'page' : undefined}
-            className={classes(
-              'flex min-h-9 items-center gap-2.5 rounded-control px-2.5 py-1 transition-colors hover:bg-surface',
-              id === here ? 'bg-lamp-wash font-medium text-lamp' : 'text-quiet hover:text-ink',
-            )}
-          >
-            <Icon aria-hidden className="size-4.5 shrink-0" />
+          <RailLink href={of(server.id)} icon={icon} here={id === here}>
             {t(`sections.${id}`)}
-          </Link>
+          </RailLink>
         </li>
       ))}
     </ul>

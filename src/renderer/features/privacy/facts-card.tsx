@@ -19,7 +19,7 @@ export function FactsCard({ server, topic, facts }: FactsCardProps) {
   const { t } = useTranslation();
   const say = useFactWords();
   return (
-    <Card title={t(`privacy.topics.${topic}`)}>
+    <Card title={t(`privacy.topics.${topic}`)} className="break-inside-avoid">
       <ul className="list-disc space-y-2 ps-5 marker:text-quiet">
         {facts.map((fact) => (
           <li key={fact.code} className="measure">

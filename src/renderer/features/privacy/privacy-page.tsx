@@ -58,10 +58,12 @@ function Known({ server, spec }: { readonly server: ServerSummary; readonly spec
   const facts = privacyFacts(spec, backups.data);
   return (
     <>
-      {privacyTopics.map((topic) => {
-        const own = facts.filter((fact) => fact.topic === topic);
-        return own.length > 0 && <FactsCard key={topic} server={server} topic={topic} facts={own} />;
-      })}
+      <div className="gap-6 space-y-6 @min-[58rem]:columns-2">
+        {privacyTopics.map((topic) => {
+          const own = facts.filter((fact) => fact.topic === topic);
+          return own.length > 0 && <FactsCard key={topic} server={server} topic={topic} facts={own} />;
+        })}
+      </div>
       {backups.error && <p className="text-small text-quiet">{t('privacy.noBackups')}</p>}
       <PublishCard server={server} facts={facts} />
     </>

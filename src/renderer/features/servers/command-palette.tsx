@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import {
+  CircleQuestionMark,
   Languages,
   type LucideIcon,
   Monitor,
@@ -92,6 +93,12 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                 onSelect={then(() => go(paths.doctor(selected.id)))}
               />
             )}
+            <Line
+              id="help"
+              icon={CircleQuestionMark}
+              text={t('rail.help')}
+              onSelect={then(() => go(paths.help(selected?.id)))}
+            />
             <Line id="add" icon={Plus} text={t('rail.add')} onSelect={then(() => go(paths.add))} />
           </Command.Group>
           <Command.Group heading={t('palette.look')} className={groupClass}>

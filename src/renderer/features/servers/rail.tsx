@@ -1,11 +1,12 @@
-import { Plus, Search } from 'lucide-react';
+import { CircleQuestionMark, Plus, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { ServerNavigation } from '../page-parts/server-navigation.tsx';
+import { RailLink } from '../page-parts/rail-link.tsx';
+import { ServerNavigation, serverPageAt } from '../page-parts/server-navigation.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { ServerLight } from './server-status.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -19,6 +20,7 @@ interface RailProps {
 /** The servers, each with its light. */
 export function Rail({ servers, selected, onFind }: RailProps) {
   const { t } = useTranslation();
+  const [path] = useLocation();
   const mac = navigator.platform.startsWith('Mac');
   return (
     <div className="flex h-full flex-col gap-4 p-3">
@@ -64,6 +66,17 @@ export function Rail({ servers, selected, onFind }: RailProps) {
           </li>
         </ul>
       </nav>
+      <ul className="space-y-0.5">
+        <li>
+          <RailLink
+            href={paths.help(selected, selected && serverPageAt(path, selected))}
+            icon={CircleQuestionMark}
+            here={/\/help(?:\/|$)/.test(path)}
+          >
+            {t('rail.help')}
+          </RailLink>
+        </li>
+      </ul>
       <div className="flex items-center gap-2">
         <ThemeSwitch />
         <LanguageSelect />
