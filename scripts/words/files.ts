@@ -7,6 +7,7 @@ import { sharedTexts } from '../../src/shared/translations/translation.ts';
 const files: Readonly<Record<string, readonly string[]>> = {
   app: [],
   wizard: Object.keys(wizardWords),
+  help: ['help'],
   history: ['history'],
   privacy: ['privacy'],
   home: ['home', 'consoles', 'services', 'cleanUp'],

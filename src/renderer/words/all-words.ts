@@ -3,13 +3,27 @@ import { en } from './en.ts';
 import { fields } from './fields/index.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
 import { privacy } from './privacy.ts';
 import { recoveryKit } from './recovery-kit.ts';
+import { cleanUp } from './services.ts';
 import { updates } from './updates.ts';
 
 /**
  * Every word the pages say. What is not in `en` comes with the code of the pages that say it (`app/later-words.ts`):
  * a window does not wait for it.
  */
-export const allWords = { ...en, backups, fields, help, history, logs, privacy, recoveryKit, updates } as const;
+export const allWords = {
+  ...en,
+  backups,
+  cleanUp,
+  fields,
+  help,
+  history,
+  invitations,
+  logs,
+  privacy,
+  recoveryKit,
+  updates,
+} as const;

@@ -3,11 +3,10 @@ import { consoles } from './consoles.ts';
 import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
 import { home } from './home.ts';
-import { invitations } from './invitations.ts';
 import { people } from './people.ts';
 import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
-import { cleanUp, services } from './services.ts';
+import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { wizardWords } from './wizard.ts';
 
@@ -223,11 +222,9 @@ export const en = {
   },
   sections,
   people,
-  invitations,
   doctor,
   settings,
   rooms,
   consoles,
   services,
-  cleanUp,
 } as const;

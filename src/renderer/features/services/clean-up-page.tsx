@@ -1,3 +1,4 @@
+import './clean-up-words.ts';
 import { useTranslation } from 'react-i18next';
 import { cleanupResultSchema } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';

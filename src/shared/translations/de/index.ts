@@ -3,6 +3,7 @@ import app from './app.json' with { type: 'json' };
 import desktop from './desktop.json' with { type: 'json' };
 import doctor from './doctor.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
 import history from './history.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import invitations from './invitations.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const translation: Translation = {
     ...desktop,
     ...doctor,
     ...fields,
+    ...help,
     ...history,
     ...home,
     ...invitations,

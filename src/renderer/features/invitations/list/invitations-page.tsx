@@ -1,3 +1,4 @@
+import '../invitations-words.ts';
 import { Mailbox, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';

@@ -1,3 +1,4 @@
+import '../invitations-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Infinity as Endless, User, UsersRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';

@@ -1,3 +1,4 @@
+import '../invitations-words.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { registrationModes } from '../../../../shared/contract/invitations.ts';

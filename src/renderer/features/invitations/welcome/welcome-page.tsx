@@ -1,3 +1,4 @@
+import '../invitations-words.ts';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
