@@ -8,6 +8,7 @@ export const callWords = {
   'call.listing-devices': 'Listing devices',
   'call.signing-devices-out': 'Signing devices out',
   'call.looking-up-account': 'Looking up an account',
+  'call.resuming-database-work': 'Going on with rebuilding the database',
   'call.changing-account': 'Changing an account',
   'call.deactivating-account': 'Deactivating an account',
   'call.signing-in-for-somebody': 'Signing in for somebody',

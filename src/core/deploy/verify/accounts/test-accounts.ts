@@ -2,6 +2,7 @@ import { message } from '../../../../shared/message.ts';
 import { userIdOf } from '../../../chat/matrix/accounts/localpart.ts';
 import { withTemporaryAdmin } from '../../../chat/matrix/accounts/panel-admin.ts';
 import { machinePassword } from '../../../chat/matrix/accounts/passwords.ts';
+import { resumeBackgroundUpdates } from '../../../chat/matrix/admin/background-updates.ts';
 import { deleteRoom } from '../../../chat/matrix/admin/room-removal.ts';
 import { deactivateUser, deleteUserMedia, loginAsUser, putUser } from '../../../chat/matrix/admin/users.ts';
 import type { SignedIn } from '../../../chat/matrix/http/request.ts';
@@ -55,6 +56,7 @@ async function runWithAdmin<T>(
   const password = machinePassword();
   const rooms: string[] = [];
   try {
+    await resumeBackgroundUpdates(admin);
     const open = (userId: string, secret: string) =>
       whileSettling(site.signal, () => putUser(admin, userId, openAccount(secret)));
     await Promise.all([open(firstId, password), open(secondId, machinePassword())]);
