@@ -17,6 +17,7 @@ import { restoreHandlers } from './api/handlers/restore.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
 import { servicesHandlers } from './api/handlers/services.ts';
+import { spacesHandlers } from './api/handlers/spaces.ts';
 import { updatesHandlers } from './api/handlers/updates.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
@@ -81,6 +82,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const health = healthHandlers(healths);
   const servers = serversHandlers(parts, facts, healths);
   const deploying = deployHandlers(parts, jobs, facts);
+  const invitations = invitationsHandlers(sessions, notes, { ...servers, ...deploying });
   const people = peopleHandlers(parts, sessions, jobs, pending);
   const logs = logsHandlers(parts);
   const doctor = doctorHandlers({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
@@ -95,8 +97,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...hostSecretsHandlers(parts),
         ...mailHandlers(parts),
         ...people.calls,
-        ...invitationsHandlers(sessions, notes, { ...servers, ...deploying }),
+        ...invitations,
         ...roomsHandlers(parts, sessions, jobs, servers),
+        ...spacesHandlers(sessions, jobs, { ...servers, ...invitations }),
         ...logs.calls,
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),

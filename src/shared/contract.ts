@@ -21,6 +21,7 @@ import { restoreCalls } from './contract/restore.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
+import { spacesCalls } from './contract/spaces.ts';
 import { updatesCalls } from './contract/updates.ts';
 import { shortestPassphrase } from './contract/vault.ts';
 import { dnsReportSchema } from './dns.ts';
@@ -172,6 +173,7 @@ export const calls = {
   ...peopleCalls,
   ...invitationsCalls,
   ...roomsCalls,
+  ...spacesCalls,
   ...reportsCalls,
   ...noticesCalls,
   ...doctorCalls,

@@ -31,6 +31,7 @@ export const paths = {
     `/servers/${serverId}/invitations/with/${asSegment(token)}`,
   rooms: (serverId: ServerId) => `/servers/${serverId}/rooms`,
   room: (serverId: ServerId, roomId: string) => `/servers/${serverId}/rooms/in/${asSegment(roomId)}`,
+  newSpace: (serverId: ServerId) => `/servers/${serverId}/rooms/new-space`,
   /** What the server's programs write; of one service only where that is named. */
   logs: (serverId: ServerId, service?: string) =>
     `/servers/${serverId}/logs${service === undefined ? '' : `/${asSegment(service)}`}`,

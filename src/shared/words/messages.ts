@@ -12,6 +12,7 @@ import { gateWords } from './messages/gate.ts';
 import { invalidWords } from './messages/invalid.ts';
 import { keptWords } from './messages/kept.ts';
 import { keyWords } from './messages/key.ts';
+import { layoutWords } from './messages/layout.ts';
 import { noteWords } from './messages/note.ts';
 import { optionWords } from './messages/option.ts';
 import { planMessageWords } from './messages/plan.ts';
@@ -51,6 +52,7 @@ export const messageWords = {
   ...flowWords,
   ...foundWords,
   ...invalidWords,
+  ...layoutWords,
   ...noteWords,
   ...reasonWords,
   ...reclaimWords,

@@ -12,6 +12,7 @@ export const stepWords: Record<StepId, string> = {
   verify: 'Check that it works',
   admin: 'Create your account',
   space: 'Create the space for everybody',
+  'space-rooms': 'Create the space and its rooms',
   'program-rooms': 'Create rooms for apps',
   people: 'Create accounts',
   rooms: 'Clean up',

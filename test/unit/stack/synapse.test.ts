@@ -54,7 +54,12 @@ test('an open door is one only with the host’s word', () => {
 test('newcomers find nothing unless it is wished for', () => {
   const settings = homeserver();
   expect(settings.auto_join_rooms).toEqual([]);
-  for (const key of ['server_notices', 'user_consent', 'autocreate_auto_join_rooms']) {
+  for (const key of [
+    'server_notices',
+    'user_consent',
+    'autocreate_auto_join_rooms',
+    'auto_join_mxid_localpart',
+  ]) {
     expect(settings).not.toHaveProperty(key);
   }
 });
@@ -65,6 +70,8 @@ test('newcomers are put into rooms and greeted, whatever the greeting holds', ()
   expect(settings).toMatchObject({
     auto_join_rooms: ['#lobby:inn.test'],
     autocreate_auto_join_rooms: false,
+    // Who invites them into those that are not open to all.
+    auto_join_mxid_localpart: 'innkeeper-panel',
     server_notices: { system_mxid_localpart: 'server-notices', room_name: 'Inn: 1' },
   });
   // Synapse's own substitution is Python's `%`.

@@ -44,9 +44,20 @@ export async function requireJoinable(panel: Panel, aliases: readonly string[]):
     const room = `#${alias}:${panel.domain}`;
     const refuse = (reason: Message) => new ProblemError('input.invalid', { path: 'autoJoin', reason });
     if (roomId === undefined) throw refuse(message('invalid.no-such-room', { room }));
-    const { join_rules } = await findRoom(panel, roomId);
-    if (join_rules !== 'public') throw refuse(message('invalid.closed-room', { room }));
+    if (!(await letsIn(panel, roomId))) throw refuse(message('invalid.closed-room', { room }));
   }
+}
+
+/**
+ * Whether newcomers can be put there: it is open, or it is a space, or a room of one, and Innkeeper's account is there
+ * to invite them. Another room people come into by invitation alone stays theirs.
+ */
+async function letsIn({ caller, userId }: Panel, roomId: string): Promise<boolean> {
+  const { join_rules, room_type } = await findRoom({ caller }, roomId);
+  if (join_rules === 'public') return true;
+  if (join_rules !== 'restricted' && room_type !== 'm.space') return false;
+  const member = await getState(caller, roomId, { type: 'm.room.member', key: userId });
+  return member?.membership === 'join';
 }
 
 /** The room of that alias on this server; undefined where there is none. */

@@ -4,7 +4,7 @@ import { findRoom } from './room.ts';
 
 /**
  * Sees to it that the space of the spec exists, goes by its name, and has in it the rooms newcomers are put into.
- * What is so already is left alone; nothing is ever taken out of the space.
+ * What is so already, and what is of another space, is left alone; nothing is ever taken out of the space.
  */
 export async function ensureSpace(maker: RoomMaker): Promise<void> {
   const { space, autoJoin } = maker.spec.features.synapse;
@@ -13,8 +13,15 @@ export async function ensureSpace(maker: RoomMaker): Promise<void> {
   if (known !== undefined) await nameSpace(maker, known, space.name);
   for (const alias of autoJoin) {
     const roomId = await roomByAlias(maker, alias);
-    if (roomId !== undefined && roomId !== spaceId) await putIntoSpace(maker, spaceId, roomId);
+    if (roomId === undefined || roomId === spaceId) continue;
+    if (!(await hasItsOwnPlace(maker, roomId))) await putIntoSpace(maker, spaceId, roomId);
   }
+}
+
+/** Another space, or a room that one of them lets people into. */
+async function hasItsOwnPlace(maker: RoomMaker, roomId: string): Promise<boolean> {
+  const { join_rules, room_type } = await findRoom(maker, roomId);
+  return room_type === 'm.space' || join_rules === 'restricted';
 }
 
 async function nameSpace(maker: RoomMaker, roomId: string, name: string): Promise<void> {

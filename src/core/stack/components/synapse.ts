@@ -7,7 +7,7 @@ import { images } from '../images.ts';
 import type { Kept } from '../keeps.ts';
 import { configFile, secretFile } from '../managed-file.ts';
 import { registrationSecret } from '../registration-secret.ts';
-import { noticesLocalpart } from '../service-accounts.ts';
+import { noticesLocalpart, panelLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { databaseFolder, postgresUser } from './postgres.ts';
@@ -182,7 +182,11 @@ function welcome({ features }: RenderContext['spec']): YamlSetting[] {
   const { autoJoin, space, notices } = features.synapse;
   const settings: YamlSetting[] = [];
   // Innkeeper makes the rooms; Synapse would only on a server where nobody is yet.
-  if (autoJoin.length > 0 || space.enabled) settings.push([['autocreate_auto_join_rooms'], false]);
+  if (autoJoin.length > 0 || space.enabled) {
+    settings.push([['autocreate_auto_join_rooms'], false]);
+    // Who invites newcomers into those among them that are not open to all, such as the rooms of a space.
+    settings.push([['auto_join_mxid_localpart'], panelLocalpart]);
+  }
   if (notices.enabled) {
     const { name } = notices;
     settings.push([

@@ -36,6 +36,7 @@ const known: readonly Known[] = [
   { names: ['logs'], load: async () => (await import('./logs/index.ts')).registerLogs },
   { names: ['users'], load: async () => (await import('./users/index.ts')).registerUsers },
   { names: ['invites'], load: async () => (await import('./invites/index.ts')).registerInvites },
+  { names: ['rooms'], load: async () => (await import('./rooms/index.ts')).registerRooms },
   { names: ['test-mail'], load: async () => (await import('./test-mail.ts')).registerTestMail },
   { names: ['web'], load: async () => (await import('./web.ts')).registerWeb },
   { names: ['demo'], load: async () => (await import('./demo.ts')).registerDemo },

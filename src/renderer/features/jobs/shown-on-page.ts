@@ -13,6 +13,8 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'deletion':
     case 'purge':
       return within(`${paths.rooms(serverId)}/in`);
+    case 'space':
+      return within(paths.newSpace(serverId));
     case 'notices':
       return within(paths.notices(serverId));
     case 'fix':

@@ -1,6 +1,7 @@
 /** What Innkeeper asks of the chat server, as the beginning of “… gave no answer”. */
 export const callWords = {
   'call.removing': 'Deleting it',
+  'call.reading-capabilities': 'Reading what the chat server can do',
   'call.looking-room': 'Looking for a room',
   'call.changing-room': 'Changing a room',
   'call.creating-room': 'Creating a room',

@@ -202,5 +202,13 @@ export const cliWords = {
   'cli.updates.restart': 'The server needs to be restarted for updates that are installed.',
   'cli.updates.moved': 'Updated:',
   'cli.updates.backed-up': 'The backup before it was made {{at}}.',
+  'cli.space-made': 'The space {{space}} and its rooms are ready. Invite people to it in your app.',
+  'cli.space-there': 'The space {{space}} and its rooms are there already. Nothing was made.',
+  'cli.space.voice': 'for calls',
+  'cli.space.moderators': 'only admins and moderators write',
+  'cli.space.encrypted': 'encrypted',
+  'cli.space.readable': 'not encrypted',
+  'cli.space.there': 'there already',
+  'cli.space.taken': 'the address is another room’s: choose another with --alias',
   'cli.exists': 'exists already, left as it is',
 } as const;

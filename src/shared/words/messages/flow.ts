@@ -5,6 +5,7 @@ export const flowWords = {
   'flow.inspect': 'Check server',
   'flow.people': 'Create accounts',
   'flow.deletion': 'Delete a room',
+  'flow.space': 'Create a space',
   'flow.purge': 'Delete old messages',
   'flow.notices': 'Send an announcement',
   'flow.fix': 'Fix',

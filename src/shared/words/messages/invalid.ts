@@ -100,6 +100,8 @@ export const invalidWords = {
   'invalid.ip-address': 'is not an IPv4 or IPv6 address',
   'invalid.domain': 'is not a domain name',
   'invalid.no-such-room': '{{room}} does not exist',
+  'invalid.alias-taken': '{{room}} is the address of another room already',
+  'invalid.layout-room': 'the layout has no room {{room}} to make, or it is named twice',
   'invalid.closed-room': '{{room}} lets people in by invitation only',
   'invalid.open-quote': 'has a quote that does not end',
   'invalid.stray-quote': 'has a blank before a quoted part, or something after it',

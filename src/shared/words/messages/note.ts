@@ -49,6 +49,9 @@ export const noteWords = {
   'note.starting-all': 'Starting all services.',
   'note.going-back': 'Going back to what was there before.',
   'note.check-at': 'Checking the backups at {{place}}.',
+  'note.making-room': 'Creating {{name}}.',
+  'note.wait-new-rooms':
+    'The chat server lets an account create one room a minute after the first ten. Waiting {{time}}.',
   'note.ready': 'Ready: {{service}}',
   'note.stopped': 'Stopped: {{service}}',
 } as const;

@@ -20,6 +20,55 @@ export interface NewRoom {
   readonly inviteOnly?: boolean;
 }
 
+/** A state event of a room: its type, its key where it has one, and what it holds. */
+export interface RoomState {
+  readonly type: string;
+  readonly key?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** A room all of whose settings are said, so that nothing is left to a preset or the server. */
+export interface ExactRoom {
+  /** The part of its alias before the colon. */
+  readonly alias: string;
+  readonly version: string;
+  /** `m.space`, or another room type; a plain room has none. */
+  readonly type?: string;
+  readonly state: readonly RoomState[];
+  /** What `m.room.power_levels` holds. Beside `state`, as it counts from the first event on. */
+  readonly powers: Readonly<Record<string, unknown>>;
+}
+
+/** The same call. Nobody is invited. It is listed nowhere. */
+export function createExactRoom(
+  caller: SignedIn,
+  { alias, version, type, state, powers }: ExactRoom,
+): Promise<z.infer<typeof roomAnswer>> {
+  return requestJson(
+    caller,
+    {
+      method: 'POST',
+      path: matrixPath`/_matrix/client/v3/createRoom`,
+      what: message('call.creating-room'),
+      json: {
+        room_alias_name: alias,
+        room_version: version,
+        // The one preset that Synapse does not encrypt by itself.
+        preset: 'public_chat',
+        visibility: 'private',
+        creation_content: type === undefined ? {} : { type },
+        power_level_content_override: powers,
+        initial_state: state.map(({ type: kind, key = '', content }) => ({
+          type: kind,
+          state_key: key,
+          content,
+        })),
+      },
+    },
+    roomAnswer,
+  );
+}
+
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). It is listed nowhere. */
 export function createRoom(
   caller: SignedIn,
@@ -95,7 +144,7 @@ export async function roomOfAlias(caller: SignedIn, alias: string): Promise<stri
 export async function getState(
   caller: SignedIn,
   roomId: string,
-  { type, key }: { readonly type: 'm.room.member' | 'm.room.power_levels'; readonly key: string },
+  { type, key = '' }: Pick<RoomState, 'type' | 'key'>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const state = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}`;
   const path = key === '' ? state : `${state}${matrixPath`/${key}`}`;
@@ -108,17 +157,11 @@ export async function getState(
   }
 }
 
-export interface StateEvent {
-  readonly type: 'm.space.child' | 'm.room.name';
-  readonly key?: string;
-  readonly content: Readonly<Record<string, unknown>>;
-}
-
 /** PUT `/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}` (Matrix spec, "Sending events to a room"). */
 export async function putState(
   caller: SignedIn,
   roomId: string,
-  { type, key, content }: StateEvent,
+  { type, key, content }: RoomState,
 ): Promise<void> {
   const state = matrixPath`/_matrix/client/v3/rooms/${roomId}/state/${type}`;
   const path = key === undefined ? state : `${state}${matrixPath`/${key}`}`;

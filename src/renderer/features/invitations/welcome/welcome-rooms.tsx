@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { aliasOf } from '../../../../shared/layouts/alias-of.ts';
 import { aliasLocalpart } from '../../../../shared/spec/fields.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
@@ -108,15 +109,4 @@ export function WelcomeRooms({ rooms, domain, onChange }: WelcomeRoomsProps) {
       )}
     </div>
   );
-}
-
-/** A room's address made from its name: "Round table" gives round-table. '' where nothing fits. */
-export function aliasOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
 }

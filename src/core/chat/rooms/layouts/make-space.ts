@@ -1,0 +1,117 @@
+import type { SpaceMade } from '../../../../shared/contract/spaces.ts';
+import type { ServerId } from '../../../../shared/ids.ts';
+import type { PlannedRoom, PlannedSpace } from '../../../../shared/layouts/plan-space.ts';
+import { message } from '../../../../shared/message.ts';
+import { ProblemError } from '../../../../shared/problem.ts';
+import { pause } from '../../../async/pause.ts';
+import type { Report } from '../../../jobs/report.ts';
+import { joinAs } from '../../matrix/admin/rooms.ts';
+import { getRoomVersions } from '../../matrix/client/capabilities.ts';
+import { createExactRoom, type ExactRoom, getState, putState } from '../../matrix/client/rooms.ts';
+import type { PanelSessions } from '../../panel/panel-sessions.ts';
+import { userIdOf } from '../../people/addresses.ts';
+import { throughCuts } from '../../people/bulk/through-cuts.ts';
+import { type Around, childOf, roomSettings, spaceSettings } from './room-settings.ts';
+import { roomVersionFor } from './room-version.ts';
+import { type LayoutMaker, type Place, roomAt, spaceAt } from './standing.ts';
+
+export interface SpaceWork {
+  readonly serverId: ServerId;
+  readonly sessions: PanelSessions;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/** Does something as the panel that may be done twice; cuts and Synapse's limits are waited out. */
+type Through = <T>(work: (maker: LayoutMaker) => Promise<T>) => Promise<T>;
+
+/**
+ * Makes a space and its rooms. Every room is looked for by its address before it is made, so that a second try goes on
+ * where the first was cut and makes nothing twice. What is there and finished stays as it is, whoever changed it since.
+ * @throws ProblemError `input.invalid` with the path `alias`, where an address is somebody else's
+ */
+export async function makeSpace(work: SpaceWork, planned: PlannedSpace): Promise<SpaceMade> {
+  const through = throughPanel(work);
+  const tell = (name: string, done: number) => {
+    const fraction = done / (planned.rooms.length + 1);
+    work.report.step('space-rooms', 'running', { fraction, note: message('note.making-room', { name }) });
+  };
+  let made = 0;
+  tell(planned.name, 0);
+  const spaceId = await through(async (maker) => {
+    const around = await aroundOf(maker);
+    const place = await spaceAt(maker, planned.alias);
+    if (place.standing === 'new') made += 1;
+    return settle(maker, place, spaceSettings(planned, around), around);
+  });
+  for (const [index, room] of planned.rooms.entries()) {
+    tell(room.name, index + 1);
+    await through(async (maker) => {
+      const around = await aroundOf(maker);
+      const place = await roomAt(maker, room.alias, spaceId);
+      if (place.standing === 'new') made += 1;
+      const roomId = await settle(maker, place, roomSettings(room, spaceId, around), around);
+      await putIn(maker, spaceId, room, roomId);
+    });
+  }
+  return { spaceId, made, aliases: [planned.alias, ...planned.rooms.map(({ alias }) => alias)] };
+}
+
+async function aroundOf({ caller, spec, domain, userId }: LayoutMaker): Promise<Around> {
+  const version = roomVersionFor(await getRoomVersions(caller));
+  return { domain, version, maker: userId, host: userIdOf(spec.admin, domain) };
+}
+
+/** Makes the room, or finishes it, and sees to it that the host is in it. */
+async function settle(
+  { caller, domain }: LayoutMaker,
+  place: Place,
+  room: ExactRoom,
+  { host }: Around,
+): Promise<string> {
+  if (place.standing === 'taken') {
+    const reason = message('invalid.alias-taken', { room: `#${room.alias}:${domain}` });
+    throw new ProblemError('input.invalid', { path: 'alias', reason });
+  }
+  if (place.standing === 'new') {
+    const { room_id } = await createExactRoom(caller, room);
+    await joinAs(caller, room_id, host);
+    return room_id;
+  }
+  const { roomId, halfMade } = place;
+  if (halfMade) {
+    for (const state of [...room.state, { type: 'm.room.power_levels', content: room.powers }]) {
+      await putState(caller, roomId, state);
+    }
+  }
+  const member = await getState(caller, roomId, { type: 'm.room.member', key: host });
+  // Whoever has left does not want to be brought back.
+  if (member === undefined || member.membership === 'invite') await joinAs(caller, roomId, host);
+  return roomId;
+}
+
+/** A room that somebody took out of the space again stays out: its event is there, and empty. */
+async function putIn(maker: LayoutMaker, spaceId: string, room: PlannedRoom, roomId: string): Promise<void> {
+  const child = childOf(room, roomId, maker);
+  if ((await getState(maker.caller, spaceId, child)) === undefined) {
+    await putState(maker.caller, spaceId, child);
+  }
+}
+
+function throughPanel({ serverId, sessions, report, signal }: SpaceWork): Through {
+  const wait = (note: ReturnType<typeof message>) => report.step('space-rooms', 'waiting', { note });
+  return async (work) => {
+    for (;;) {
+      try {
+        return await throughCuts({ signal, onWait: () => wait(message('note.wait-connection')) }, () =>
+          sessions.use(serverId, signal, work),
+        );
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.code !== 'matrix.rate-limited') throw error;
+        const seconds = Number(error.params.seconds);
+        wait(message('note.wait-new-rooms', { time: { seconds } }));
+        await pause(seconds * 1000, signal);
+      }
+    }
+  };
+}

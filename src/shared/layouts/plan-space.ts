@@ -1,0 +1,87 @@
+import { message } from '../message.ts';
+import { ProblemError } from '../problem.ts';
+import { type LayoutName, type LayoutRoom, type LayoutRoomId, layouts, purposes } from './layouts.ts';
+import type { ServerHabits } from './server-habits.ts';
+
+/** A space as the host wants it: a layout, with names of their own, and without the rooms they left out. */
+export interface SpaceWish {
+  readonly layout: LayoutName;
+  readonly name: string;
+  /** Its address without # and domain. */
+  readonly alias: string;
+  readonly rooms: readonly RoomWish[];
+}
+
+export interface RoomWish {
+  readonly id: LayoutRoomId;
+  readonly name: string;
+  /** What the room is about, in a line; shown above it. */
+  readonly topic?: string | undefined;
+}
+
+/** A room as it will be made. */
+export interface PlannedRoom extends RoomWish {
+  readonly purpose: LayoutRoom['purpose'];
+  readonly alias: string;
+  readonly encrypted: boolean;
+  readonly history: 'shared' | 'joined';
+  readonly writers: 'members' | 'moderators';
+  readonly suggested: boolean;
+  /** Its place among the others, compared letter by letter (Matrix spec, "Ordering of children within a space"). */
+  readonly order: string;
+}
+
+export interface PlannedSpace {
+  readonly name: string;
+  readonly alias: string;
+  readonly rooms: readonly PlannedRoom[];
+}
+
+/** The rooms a layout has on a server: without voice rooms where nobody could talk in them. */
+export function offeredRooms(layout: LayoutName, { calls }: ServerHabits): readonly LayoutRoom[] {
+  return layouts[layout].rooms.filter(({ purpose }) => purpose !== 'voice' || calls);
+}
+
+/**
+ * What would be made, room by room, in the layout's order whatever the order of the wish.
+ * @throws ProblemError `input.invalid` where a room is named twice, or the layout has none like it on this server
+ */
+export function planSpace({ layout, name, alias, rooms }: SpaceWish, habits: ServerHabits): PlannedSpace {
+  const offered = offeredRooms(layout, habits);
+  const wishes = new Map<LayoutRoomId, RoomWish>();
+  for (const wish of rooms) {
+    if (wishes.has(wish.id) || !offered.some(({ id }) => id === wish.id)) {
+      const reason = message('invalid.layout-room', { room: wish.id });
+      throw new ProblemError('input.invalid', { path: 'rooms', reason });
+    }
+    wishes.set(wish.id, wish);
+  }
+  const planned = offered.flatMap((room, index): PlannedRoom[] => {
+    const wish = wishes.get(room.id);
+    return wish === undefined ? [] : [planRoom(room, wish, { layout, space: alias, index, habits })];
+  });
+  return { name, alias, rooms: planned };
+}
+
+interface Around {
+  readonly layout: LayoutName;
+  readonly space: string;
+  readonly index: number;
+  readonly habits: ServerHabits;
+}
+
+function planRoom(room: LayoutRoom, wish: RoomWish, { layout, space, index, habits }: Around): PlannedRoom {
+  const { writers, history, encryption, suggested } = purposes[room.purpose];
+  const asServer = encryption === 'as-layout' && layouts[layout].encryption === 'server-default';
+  return {
+    ...wish,
+    purpose: room.purpose,
+    alias: `${space}-${room.id}`,
+    // Where the server encrypts every room, a layout does not go against it.
+    encrypted: habits.encryption === 'all' || (asServer && habits.encryption === 'invite'),
+    history,
+    writers,
+    suggested: room.suggested ?? suggested,
+    order: String(index + 1).padStart(2, '0'),
+  };
+}
