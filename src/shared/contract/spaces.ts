@@ -28,7 +28,6 @@ export const spaceWishSchema = z.strictObject({
  * else's, so that it cannot be made.
  */
 const standing = z.enum(['new', 'there', 'taken']);
-export type Standing = z.infer<typeof standing>;
 
 const plannedRoomSchema = z.object({
   id: z.enum(layoutRoomIds),
