@@ -7,12 +7,16 @@ import { startWebShell, type WebShell } from '../web/web-shell.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CoreSession } from './core-session.ts';
 import { hasDisplay, openInBrowser } from './open-in-browser.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface ShowFlags {
   readonly port?: number;
   /** False with `--no-open`. */
   readonly open?: boolean;
 }
+
+/** What `--port` takes: an ordinary user may listen on no lower one. */
+export const pagesPort = wholeNumber({ least: 1024, most: 65_535 });
 
 /** Offers the pages and tells where. */
 export async function showPages(

@@ -41,6 +41,9 @@ describe('innkeeper', () => {
     [['check']],
     [['deploy', '--password', 'hunter22', 'x.yaml']],
     [['web', '--port', 'many']],
+    [['demo', '--port', 'many']],
+    [['releases', 'restore', 'x.yaml', 'newest']],
+    [['users', 'list', 'x.yaml', '--limit', '0']],
     [['check', 'x.yaml', '--colour']],
   ])('does not understand %j', async (argv) => {
     const { exitCode, stderr, stdout } = await startInnkeeper(argv);

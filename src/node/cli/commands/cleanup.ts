@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { formatBytes } from '../../../shared/bytes.ts';
 import {
   type CleanupItem,
@@ -14,6 +14,9 @@ import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { say, spoken } from '../spoken.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+const days = wholeNumber({ least: 1, most: 3650 });
 
 interface CleanupFlags extends ServerFlags {
   readonly run?: readonly CleanupKind[];
@@ -60,12 +63,6 @@ export function registerCleanup(program: Command, run: Runner): void {
     }
     return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
   });
-}
-
-function days(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 3650) return value;
-  throw new InvalidArgumentError('A number of days from 1 to 3650.');
 }
 
 function describeLook({ items, disk }: CleanupLook): string {

@@ -14,7 +14,7 @@ import type { OutputFlags } from '../output.ts';
 import { reachServer } from '../reach-server.ts';
 import { readSpec } from '../read-spec.ts';
 import { runDeploy } from '../run-deploy.ts';
-import { type ShowFlags, showPages, untilInterrupted } from '../show-pages.ts';
+import { pagesPort, type ShowFlags, showPages, untilInterrupted } from '../show-pages.ts';
 
 interface DemoFlags extends ShowFlags, OutputFlags {
   readonly once?: boolean;
@@ -31,7 +31,7 @@ export function registerDemo(program: Command, run: Runner): void {
     .description('set up a practice server on this machine and open Innkeeper on it')
     .option('--name <name>', 'which practice server')
     .option('--once', 'end when the server is ready')
-    .option('--port <port>', 'where the pages are; a free one otherwise', Number)
+    .option('--port <port>', 'where the pages are; a free one otherwise', pagesPort)
     .option('--no-open', 'print the address only')
     .action((flags: DemoFlags) =>
       run(flags, async (context) => {

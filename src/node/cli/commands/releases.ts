@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { ReleaseRow, RestorePlan } from '../../../shared/contract/releases.ts';
 import { restoreResultSchema } from '../../../shared/contract/releases.ts';
 import { message } from '../../../shared/message.ts';
@@ -8,6 +8,7 @@ import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { say } from '../spoken.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface RestoreFlags extends ServerFlags {
   readonly onlyMissing?: boolean;
@@ -26,13 +27,14 @@ export function registerReleases(program: Command, run: Runner): void {
     return undefined;
   });
   const restore = group
-    .command('restore <spec> <number>')
+    .command('restore <spec>')
+    .argument('<number>', 'which, as “releases list” tells it', wholeNumber({ least: 0 }))
     .description('show what bringing a release back would change; with --run, do it')
     .option('--only-missing', 'bring back only files that are gone or empty, and change nothing else')
     .option('--run', 'do it; what it replaces is kept as a release, too');
   serverCommand<RestoreFlags>(restore, run, async (on, [number = ''], flags) => {
     const { core, serverId, output, interrupts, signal } = on;
-    const which = { serverId, id: releaseNumber(number), onlyMissing: flags.onlyMissing === true };
+    const which = { serverId, id: Number(number), onlyMissing: flags.onlyMissing === true };
     const plan = await core.call('releases.plan', which, signal);
     const nothing = plan.files.length === 0;
     output.answer(
@@ -53,11 +55,6 @@ export function registerReleases(program: Command, run: Runner): void {
     }
     return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
   });
-}
-
-function releaseNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A number, as “releases list” tells it.');
 }
 
 function describeReleases(releases: readonly ReleaseRow[]): string {

@@ -1,11 +1,14 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type BackupSchedule, backupScheduleSchema } from '../../../../shared/contract/backups.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { readBy } from '../../../../shared/read-by.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { describeSchedule } from './describe.ts';
+
+const count = wholeNumber({ least: 0, most: 3660 });
 
 interface ScheduleFlags extends ServerFlags {
   readonly on?: boolean;
@@ -27,7 +30,7 @@ export function registerBackupSchedule(backup: Command, run: Runner): void {
     .option('--on', 'make one every day, whether this computer is on or not')
     .option('--off', 'make none by itself')
     .option('--at <time>', 'time of day by the clock of the server, such as 03:30')
-    .option('--jitter <minutes>', 'begin up to so many minutes later', count)
+    .option('--jitter <minutes>', 'begin up to so many minutes later', wholeNumber({ least: 0, most: 360 }))
     .option('--daily <count>', 'keep one for each of so many days', count)
     .option('--weekly <count>', 'and for each of so many weeks', count)
     .option('--monthly <count>', 'and for each of so many months', count)
@@ -73,11 +76,6 @@ function wanted(before: BackupSchedule, flags: ScheduleFlags): BackupSchedule {
   if (read.ok) return read.value;
   const [{ path, reason }] = read.refusals;
   throw new ProblemError('input.invalid', { path: path.join('.'), reason });
-}
-
-function count(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A whole number.');
 }
 
 function indented(text: string): string {

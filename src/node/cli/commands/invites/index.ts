@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   type Invitation,
   invitationPeriods,
@@ -12,6 +12,7 @@ import { exitCodeOfOutcome } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
 import { say, spoken } from '../../spoken.ts';
+import { wholeNumber } from '../../whole-number.ts';
 
 type Mode = (typeof registrationModes)[number];
 type Period = keyof typeof invitationPeriods | 'never';
@@ -118,9 +119,8 @@ function line({ token, label, uses, used, pending, expiresAt, state, progress }:
     .join('  ');
 }
 
+const usesCount = wholeNumber({ least: 1, most: 100_000 }, ', or "any",');
+
 function usesFrom(text: string): number | null {
-  if (text === 'any') return null;
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a number from 1 on, or "any"');
-  return count;
+  return text === 'any' ? null : usesCount(text);
 }

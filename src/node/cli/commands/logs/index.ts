@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   type LogFilter,
   type LogState,
@@ -12,6 +12,7 @@ import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
 import { inWords, say } from '../../spoken.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { momentFrom } from './moment.ts';
 import { explained, lineOf } from './words.ts';
 
@@ -41,7 +42,7 @@ export function registerLogs(program: Command, run: Runner): void {
     .option(
       '--tail <count>',
       `how many of the latest lines of each to begin with (${usualTail} unless --since)`,
-      wholeNumber,
+      wholeNumber({ least: 0, most: 10_000 }),
     )
     .addOption(
       new Option('--level <level>', 'only this and worse').choices(logLevels.filter((one) => one !== 'none')),
@@ -149,11 +150,4 @@ function cut(problem: LogState['problem']): Message {
 function checkedSource(name: string): string {
   if (logSourceSchema.safeParse(name).success) return name;
   throw new ProblemError('input.invalid', { path: 'service', reason: message('option.bad-name', { name }) });
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 10_000)
-    throw new InvalidArgumentError('a whole number up to 10,000 is wanted');
-  return value;
 }

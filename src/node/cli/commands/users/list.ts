@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { formatBytes } from '../../../../shared/bytes.ts';
 import { type Person, peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { userIdFrom } from './address.ts';
 
 interface ListFlags extends ServerFlags {
@@ -23,8 +24,8 @@ export function registerListUsers(users: Command, run: Runner): void {
     .addOption(new Option('--filter <which>', 'only some').choices([...peopleFilters]))
     .addOption(new Option('--sort <by>', 'in which order').choices([...peopleSorts]))
     .option('--descending', 'the other way round')
-    .option('--limit <count>', 'how many', wholeNumber, 100)
-    .option('--from <place>', 'where to go on: what --json gave as next', wholeNumber, 0);
+    .option('--limit <count>', 'how many', wholeNumber({ least: 1, most: 500 }), 100)
+    .option('--from <place>', 'where to go on: what --json gave as next', wholeNumber({ least: 0 }), 0);
   serverCommand<ListFlags>(list, run, async ({ core, serverId, output, signal }, _, flags) => {
     const { search, filter, sort, descending, limit, from } = flags;
     const input = { serverId, from, limit, search, filter, sort, descending };
@@ -57,10 +58,4 @@ function line(person: Person): string {
   const seen = person.lastSeenAt === null ? 'never seen' : `seen ${person.lastSeenAt.slice(0, 10)}`;
   const name = plainText(person.name);
   return `${person.userId}${name ? `  ${name}` : ''}  (${[...marks, seen].join(', ')})`;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is wanted');
-  return value;
 }
