@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fromJson } from './from-json.ts';
 import { type Message, message, messageSchema } from './message.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -16,11 +17,7 @@ function reasonOf(issue: Issue): Message {
 
 function ownReason(text: string): Message | undefined {
   if (!text.startsWith('{')) return undefined;
-  try {
-    return messageSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return messageSchema.safeParse(fromJson(text)).data;
 }
 
 function foundReason(issue: Issue): Message {

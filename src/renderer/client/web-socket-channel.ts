@@ -1,3 +1,4 @@
+import { fromJson } from '../../shared/from-json.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import {
   channelPath,
@@ -80,11 +81,7 @@ async function askNonce(): Promise<string> {
 }
 
 function parsed({ data }: { readonly data: unknown }): unknown {
-  try {
-    return typeof data === 'string' ? JSON.parse(data) : undefined;
-  } catch {
-    return undefined;
-  }
+  return typeof data === 'string' ? fromJson(data) : undefined;
 }
 
 function freshNonce(): string {

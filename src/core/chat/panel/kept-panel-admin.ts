@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../shared/from-json.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Vault } from '../../local/vault/types.ts';
 import type { PanelAdmin } from '../matrix/accounts/panel-admin.ts';
@@ -17,12 +18,7 @@ export function keptPanelAdmin(vault: Vault, id: ServerId): KeptPanelAdmin {
   return {
     read: async () => {
       const text = await vault.get(name);
-      if (text === undefined) return undefined;
-      try {
-        return schema.parse(JSON.parse(text));
-      } catch {
-        return undefined;
-      }
+      return text === undefined ? undefined : schema.safeParse(fromJson(text)).data;
     },
     save: (panel) => vault.set(name, JSON.stringify(panel)),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../shared/from-json.ts';
 import { serverHome } from '../../stack/places.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
@@ -65,12 +66,4 @@ export function certificateProblems(log: string): ReadonlyMap<string, string> {
 /** Whether the authority has said no in a way that waiting does not mend. */
 export function isFinalRefusal(reason: string): boolean {
   return finalRefusal.test(reason);
-}
-
-function fromJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../shared/from-json.ts';
 
 /**
  * What scripts say within a job's log, where the lines of other programs stand as well: `@@` and a fact. Each script
@@ -29,12 +30,4 @@ export function readLogLine<M extends Mark>(line: string, marks: z.ZodType<M>): 
   if (mark.success) return { kind: 'mark', mark: mark.data };
   const tail = tailSchema.safeParse(json);
   return tail.success ? { kind: 'tail', text: tail.data.text } : { kind: 'text', text: line };
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
   type KnownBackupPlace,
 } from '../../../shared/contract/backups.ts';
 import { toProblem } from '../../../shared/describe-problem.ts';
+import { fromJson } from '../../../shared/from-json.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { missedSince } from '../../../shared/missed-backups.ts';
 import type { Problem } from '../../../shared/problem.ts';
@@ -190,12 +191,4 @@ function failure(
 ): { readonly failure?: Problem } {
   const { why } = seen;
   return why === undefined ? {} : { failure: toProblem(backupProblem({ ...seen, why }, place)) };
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

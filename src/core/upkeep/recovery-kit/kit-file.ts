@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { fromJson } from '../../../shared/from-json.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
 import { kitVersion, type RecoveryKit, recoveryKitSchema } from '../../../shared/recovery-kit/kit.ts';
@@ -34,13 +35,4 @@ export async function readKit(file: string, passphrase: string, signal: AbortSig
   if (read.ok) return read.value;
   const where = read.refusals.map(({ path }) => path.map(String).join('.'));
   throw new ProblemError('kit.damaged', {}, [...new Set(where)].join('\n'));
-}
-
-/** Its text is never in an error: it holds secrets. */
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

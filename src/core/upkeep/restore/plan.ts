@@ -1,5 +1,6 @@
 import type { BackupRestorePlan, LostSince, RestorePart } from '../../../shared/contract/restore.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
+import { fromJson } from '../../../shared/from-json.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
@@ -148,12 +149,4 @@ export function readManifest(base64: string): Manifest {
     databases: databases.map(({ name }) => name),
     databaseBytes: databases.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
 import { backupPlaceSchema } from '../../../shared/contract/backups.ts';
+import { fromJson } from '../../../shared/from-json.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
@@ -152,20 +153,12 @@ function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {
     lastGoodAt: moment(fact.good),
     dailySince: fact.daily ? moment(fact.since) : null,
     bad: seen.all('backup-bad').flatMap(({ kind, json, found }) => {
-      const place = fromJson(backupPlaceSchema, json);
+      const place = backupPlaceSchema.safeParse(fromJson(json)).data;
       return place
-        ? [{ kind, place: backupPlaceName(place), said: fromJson(saidOf, found)?.said ?? '' }]
+        ? [{ kind, place: backupPlaceName(place), said: saidOf.safeParse(fromJson(found)).data?.said ?? '' }]
         : [];
     }),
   };
 }
 
 const saidOf = z.object({ said: z.string().optional() });
-
-function fromJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}

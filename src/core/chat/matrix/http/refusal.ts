@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../../shared/from-json.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
@@ -69,11 +70,7 @@ export function isRefusal(error: unknown, errcode: string): error is ProblemErro
 }
 
 export function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
+  return fromJson(new TextDecoder().decode(body));
 }
 
 function retryAfterHeader(response: TunnelResponse): number | undefined {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fromJson } from '../../../../shared/from-json.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { redactPatterns } from '../../redact.ts';
 import type { HostScriptName } from '../scripts.ts';
@@ -56,12 +57,4 @@ export function readFacts<F extends Fact>(
       throw new ProblemError('host.answer-unreadable', { script, line: number }, details);
     }),
   );
-}
-
-function fromJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../../shared/from-json.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { type ServerSpec, storedSpecSchema } from '../../../../shared/spec/index.ts';
 
@@ -57,12 +58,7 @@ export type ReadState =
 
 export function readState(text: string | undefined): ReadState {
   if (text === undefined) return { kind: 'none' };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { kind: 'unreadable' };
-  }
+  const json = fromJson(text);
   const parsed = stateFileSchema.safeParse(json);
   if (parsed.success) return { kind: 'known', state: parsed.data };
   const version = z.object({ version: z.int(), innkeeper: z.string() }).safeParse(json);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../../shared/from-json.ts';
 import { type Holder, holderSchema } from '../../../../shared/holder.ts';
 import { flowSchema, stepIdSchema } from '../../../../shared/job.ts';
 
@@ -47,9 +48,5 @@ export function readHolder(fact: Extract<LockFact, { readonly fact: 'holder' }>,
 /** One line of the script's answer; undefined where it is none of its own. */
 export function readLockFact(line: string): LockFact | undefined {
   if (!line.startsWith('{')) return undefined;
-  try {
-    return lockFactSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+  return lockFactSchema.safeParse(fromJson(line)).data;
 }

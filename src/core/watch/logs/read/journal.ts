@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../../../shared/contract/logs.ts';
+import { fromJson } from '../../../../shared/from-json.ts';
 import { cleanText } from '../text.ts';
 import type { Micros } from '../times.ts';
 import { readGenericLine } from './generic.ts';
@@ -24,12 +25,7 @@ const priorities: readonly LogLevel[] = [
 
 /** One line of `journalctl --output=json`; undefined for anything else. */
 export function readJournal(line: string): JournalEntry | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  const parsed = fromJson(line);
   if (typeof parsed !== 'object' || parsed === null) return undefined;
   const fields = parsed as Readonly<Record<string, unknown>>;
   const at = Number(field(fields.__REALTIME_TIMESTAMP));

@@ -1,3 +1,4 @@
+import { fromJson } from '../../../../shared/from-json.ts';
 import { type Line, levelOf } from './line.ts';
 
 /** Fields that are told otherwise, or say nothing to a reader. */
@@ -18,12 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** An entry that is one JSON object with a message: as Caddy and other programs in Go write them. Undefined for others. */
 export function readJson(line: string): Line | undefined {
   if (!line.startsWith('{') || !line.endsWith('}')) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  const parsed = fromJson(line);
   if (!isFields(parsed)) return undefined;
   const message = word(parsed.msg ?? parsed.message);
   const level = word(parsed.level);
