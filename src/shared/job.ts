@@ -40,6 +40,8 @@ export const stepIds = [
   'restore-swap',
   'restore-delete',
   'return',
+  'restore-place',
+  'restore-lay',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;

@@ -1,6 +1,9 @@
 # Places for backups. $1 what is wanted, $2 restic's image, $3 the place:
 #   try IMAGE ID HOST PORT KEY   writes, reads and deletes there; HOST, PORT and the fingerprint that was accepted for SFTP
 #   add IMAGE ID HOST PORT KEY   does so as well, and keeps the place
+#   find IMAGE ID HOST PORT KEY  the same, but only where there are backups already: for a server that is to be made of one
+#   own                          on a server where nothing is set up yet, takes what opens a place of backups from before: on
+#                                stdin the password, an empty line, and the private key for SFTP where there is one
 #   remove IMAGE ID              forgets it; what lies there stays
 #   key                          tells the public key this server signs in with at SFTP places, '' where there is none
 #   make-key                     makes it as well where there is none
@@ -113,6 +116,29 @@ case $1 in
     fact end
     exit 0
     ;;
+  own)
+    # What another try of the same has left goes; where something is set up, nothing of it does.
+    if [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ]; then fail why=set-up; fi
+    if ! take_guard; then fail "why=$held"; fi
+    rm -f -- "$own/places"/* "$keys"/place-* "$keys"/known-hosts-*
+    : >"$own/decided"
+    IFS= read -r line
+    printf '%s\n' "$line" >"$keys/password.new" && mv -f "$keys/password.new" "$keys/password"
+    IFS= read -r line
+    cat >"$keys/sftp-key.new"
+    if [ -s "$keys/sftp-key.new" ]; then
+      if ! ssh-keygen -y -P '' -f "$keys/sftp-key.new" >"$keys/sftp-key.pub.new" 2>/dev/null; then
+        rm -f -- "$keys/sftp-key.new" "$keys/sftp-key.pub.new"
+        fail why=sftp-key
+      fi
+      mv -f "$keys/sftp-key.pub.new" "$keys/sftp-key.pub" && mv -f "$keys/sftp-key.new" "$keys/sftp-key"
+    fi
+    rm -f -- "$keys/sftp-key.new"
+    fact kept
+    fact end
+    exit 0
+    ;;
+  find) only_there=yes ;;
   try | add | remove) ;;
   *) exit 64 ;;
 esac
@@ -144,6 +170,6 @@ if [ -n "${4-}" ]; then
 fi
 read_place "$id.new"
 if ! try_place; then fail "why=$why" "said=$said"; fi
-if [ "$1" = add ]; then mv -f "$own/places/$id.new" "$own/places/$id"; fi
+if [ "$1" != try ]; then mv -f "$own/places/$id.new" "$own/places/$id"; fi
 fact kept
 fact end

@@ -1,5 +1,6 @@
 # Puts a backup in the place of what this server has, or a part of it. $1 what is done:
 #   run IMAGE PLACE SNAPSHOT PARTS LINE...   PARTS is whole, or some of database,media,settings
+#   onto IMAGE PLACE SNAPSHOT   lays everything down on a server where nothing is set up yet, and starts nothing
 #   undo      changes back to what was there before the last one, or forth again
 #   finish    deletes what is not in use
 #   recover   what the timer does: ends what was cut off. Until a restore is complete that means going back.
@@ -128,6 +129,7 @@ arrange() {
     fi
   done
   if has settings; then
+    if [ "$action" = onto ] && [ -e "$from/backup/schedule" ]; then cp -- "$from/backup/schedule" "$own/schedule"; fi
     for path in config secrets compose.yaml state.json; do
       put "$from/$path" "$path" || fail why=no-settings "said=$path"
       change "$path"
@@ -276,6 +278,14 @@ turn() {
   set_state phase settled
 }
 
+# Lays everything down where nothing was.
+lay() {
+  mark step name=lay
+  set_state phase laying
+  if ! swap "$rest/restored" "$rest/before"; then fail why=put said=rename; fi
+  set_state phase laid
+}
+
 # --- going back ---
 
 take_away() { find "$rest" -mindepth 1 -maxdepth 1 ! -name last -exec rm -rf {} +; }
@@ -293,6 +303,8 @@ end_it() {
       ended=succeeded
       return
       ;;
+    laying) swap "$rest/before" "$rest/restored" || return 1 ;;
+    laid) ended=succeeded ;;
     turning)
       value_of "$rest/state" target && target=$REPLY
       value_of "$rest/state" from && from=$REPLY
@@ -372,7 +384,13 @@ case $action in
     mark finished
     exit 0
     ;;
-  run)
+  onto)
+    if [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ] || [ -n "$(ls "$home/data" 2>/dev/null)" ]; then
+      mark failed why=set-up
+      exit 1
+    fi
+    ;;&
+  run | onto)
     if [ -e "$rest/state" ] && ! is phase preparing; then
       mark failed why=unfinished
       exit 1
@@ -381,8 +399,8 @@ case $action in
       mark failed "why=$held"
       exit 75
     fi
-    image=$1 place_id=$2 snapshot=$3 parts=$4
-    shift 4
+    image=$1 place_id=$2 snapshot=$3 parts=${4-whole}
+    shift "$(($# < 4 ? $# : 4))"
     lines=("$@")
     if ! [[ $snapshot =~ ^[0-9a-f]{8,64}$ ]] || ! [[ $parts =~ ^(whole|((database|media|settings)(,|$))+)$ ]]; then exit 64; fi
     take_away
@@ -413,7 +431,7 @@ do_it() {
     load
     rm -rf -- "$rest/fetched" "$rest/loader"
     set_state backup "$(sed -n 's/^{"fact":"manifest","at":"\([^"]*\)".*/\1/p' "$rest/manifest" | head -n 1)"
-    turn restored before
+    if [ "$action" = onto ]; then lay; else turn restored before; fi
   fi
 }
 # In a process of its own, so that somebody goes back after it however it ends.
@@ -423,6 +441,7 @@ status=$?
 if [ "$status" = 0 ]; then
   ended=succeeded
   tell_end
+  if is phase laid; then take_away; fi
   watch_no_more
   mark settled
   exit 0

@@ -170,7 +170,7 @@ export const backupCheckResultSchema = z.object({ places: z.array(backupCheckSch
 export type BackupCheckResult = z.infer<typeof backupCheckResultSchema>;
 
 /** A place as the host gives it, with what only they know. It travels once, and then lies on the server alone. */
-const givenPlace = z
+export const givenPlaceSchema = z
   .strictObject({
     serverId: serverIdSchema,
     place: backupPlaceSchema,
@@ -221,9 +221,9 @@ export const backupsCalls = {
    * Writes, reads and deletes at a place. All it leaves is an empty repository at a place elsewhere. Throws `backup.host-key-unknown` with `fingerprint`
    * (call again with `acceptHostKey`), `backup.place-*`.
    */
-  'backups.tryPlace': { input: givenPlace, output: nothing },
+  'backups.tryPlace': { input: givenPlaceSchema, output: nothing },
   /** Tries it as well, makes it ready for backups, and keeps it. Throws what `backups.tryPlace` does. */
-  'backups.addPlace': { input: givenPlace, output: backupStatusSchema },
+  'backups.addPlace': { input: givenPlaceSchema, output: backupStatusSchema },
   /** Copies that lie there stay; the server only forgets the way. */
   'backups.removePlace': { input: placeOn, output: backupStatusSchema },
   /** The public key with which the server signs in at SFTP places, made where there is none: for `authorized_keys` there. */

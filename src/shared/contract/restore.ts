@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { messageSchema } from '../message.ts';
 import { problemSchema } from '../problem.ts';
-import { backupPlaceIdSchema } from './backups.ts';
+import { because } from '../read-by.ts';
+import { specSchema } from '../spec/index.ts';
+import { backupPlaceIdSchema, givenPlaceSchema } from './backups.ts';
 import { isoDate, onServer } from './common.ts';
 
 /** What of a backup is brought back: everything, or a part of it. */
@@ -78,6 +80,14 @@ const which = z.strictObject({
   part: restorePartSchema.default('whole'),
 });
 
+/** What was brought to a new server. */
+export const restoredOntoSchema = z.object({
+  backupAt: isoDate,
+  /** What the server is to be: from the backup, reached as it was connected to. */
+  spec: specSchema,
+});
+export type RestoredOnto = z.infer<typeof restoredOntoSchema>;
+
 const startsJob = z.object({ jobId: jobIdSchema });
 
 export const restoreCalls = {
@@ -94,6 +104,29 @@ export const restoreCalls = {
    * What was there is kept. Throws the plan's first blocker.
    */
   'restore.run': { input: which, output: startsJob },
+  /**
+   * Lays a backup down on a new server, with nothing but where it lies and its password. A job of flow `restore`; its
+   * result is a RestoredOnto. Docker is installed, everything is got, the database loaded and counted; nothing is started:
+   * a deploy of the spec it ends with does that, and checks it. Cut off, nothing of it is left and it can be begun again.
+   * Throws `restore.not-fresh`, `backup.host-key-unknown` with `fingerprint` (call again with `acceptHostKey`),
+   * `backup.place-*`, `backup.password-wrong`, `restore.no-backup`.
+   */
+  'restore.onto': {
+    input: givenPlaceSchema.safeExtend({
+      /** What opens the backups. */
+      password: z
+        .string()
+        .min(1)
+        .max(1024)
+        .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line')),
+      /** The key the lost server signed in with at an SFTP place. Without it the new one has its own. */
+      sftpKey: z.string().max(65_536).optional(),
+      snapshot: which.shape.snapshot,
+    }),
+    output: startsJob,
+  },
+  /** The public key a new server signs in with at an SFTP place, made where there is none. `restore.not-fresh`. */
+  'restore.sftpKey': { input: onServer, output: z.object({ publicKey: z.string() }) },
   /** A job of flow `restore`: changes back to what is kept. What was in use is kept then. `restore.nothing-kept`. */
   'restore.undo': { input: onServer, output: startsJob },
   /** A job of flow `restore`: deletes what is kept, for good. `restore.nothing-kept`. */

@@ -33,4 +33,6 @@ export const stepWords: Record<StepId, string> = {
   'restore-swap': 'Stop, put it in place, and start',
   'restore-delete': 'Delete what was kept',
   return: 'Go back, if it does not work',
+  'restore-place': 'Open the place of the backups',
+  'restore-lay': 'Put everything in place',
 };

@@ -200,7 +200,7 @@ keep_runs_short() {
   fi
 }
 
-# Makes the place a repository where it has none. Sets why and said where it fails.
+# Makes the place a repository where it has none, unless only_there is set. Sets why and said where it fails.
 prepare_place() {
   local log=$1
   if ! have_folder; then
@@ -209,8 +209,8 @@ prepare_place() {
   fi
   if [ -n "${place[made]-}" ]; then return 0; fi
   if ! tried "$log" cat config; then
-    if [ "$why" = password ]; then why=taken; fi
-    if [ "$why" != gone ]; then return 1; fi
+    if [ "$why" = password ] && [ -z "${only_there-}" ]; then why=taken; fi
+    if [ "$why" != gone ] || [ -n "${only_there-}" ]; then return 1; fi
     tried "$log" init --quiet || return 1
     tried "$log" cat config || return 1
   fi

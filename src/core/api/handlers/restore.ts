@@ -10,7 +10,9 @@ import { asReachedFromHere, deployedSpec, noteDeployed } from '../../local/conne
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { createRedactor } from '../../server/redact.ts';
+import { sftpKey } from '../../upkeep/backup/change-places.ts';
 import { lookAtRestore } from '../../upkeep/restore/look.ts';
+import { ontoSteps, requireFresh, restoreOnto } from '../../upkeep/restore/onto.ts';
 import { planBackupRestore } from '../../upkeep/restore/plan.ts';
 import {
   finishRestore,
@@ -84,6 +86,37 @@ export function restoreHandlers(
       return start(serverId, restoreBackupSteps, (tools, work) =>
         restoreBackup(tools, { spec, ...which }, work),
       );
+    },
+
+    'restore.onto': async ({ serverId, ...given }) => {
+      const profile = await knownProfile(profiles, serverId);
+      const redactor = createRedactor();
+      for (const secret of [given.password, given.secret, given.sftpKey]) if (secret) redactor.add(secret);
+      const { id } = jobs.start({
+        serverId,
+        flow: 'restore',
+        steps: [...ontoSteps],
+        redact: redactor.redact,
+        run: async (work) => {
+          const { backupAt, spec } = await restoreOnto(await changingTools(parts, serverId), given, work);
+          const here = asReachedFromHere(spec, profile);
+          // What is left to do is a deploy of this.
+          await profiles.update(serverId, (now) => ({ ...now, wished: here }));
+          return { backupAt, spec: here };
+        },
+      });
+      return { jobId: id };
+    },
+
+    'restore.sftpKey': async ({ serverId }, { signal }) => {
+      await knownProfile(profiles, serverId);
+      let publicKey = '';
+      await parts.locks.during(serverId, 'restore', signal, async (held) => {
+        const tools = await changingTools(parts, serverId);
+        requireFresh(await inspectHost(tools.ssh, tools.scripts, { signal: held }));
+        publicKey = await sftpKey(tools, { make: true, signal: held });
+      });
+      return { publicKey };
     },
 
     'restore.undo': async ({ serverId }) => {

@@ -135,7 +135,7 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** What is there is started before anything is installed. */
-function planInstall({ docker }: HostFacts): Plan['install'] {
+export function planInstall({ docker }: HostFacts): Plan['install'] {
   const compose: Plan['install'] = docker.compose === undefined ? ['compose'] : [];
   if (docker.engine !== undefined) return compose;
   return docker.unit === undefined ? ['docker'] : ['start-docker', ...compose];

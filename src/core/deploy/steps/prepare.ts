@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
-import type { FirewallChange } from '../../../shared/plan.ts';
+import type { FirewallChange, Plan } from '../../../shared/plan.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
+import type { Inspection } from '../../server/host/facts/parse.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
 import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { dockerProblems } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
@@ -44,8 +46,15 @@ const doing: Readonly<Record<(typeof parts)[number], Message | undefined>> = {
   done: undefined,
 };
 
+/** What getting a server ready needs of a deploy. */
+export type PrepareContext = ServerTools &
+  Pick<DeployContext, 'report' | 'signal'> & {
+    readonly plan: Pick<Plan, 'install' | 'firewall'>;
+    readonly gathered: { readonly inspection: Pick<Inspection, 'facts'> };
+  };
+
 /** Installs Docker where it is missing and changes the firewall as the plan says, as a job on the server. */
-export async function prepareHost(context: DeployContext): Promise<void> {
+export async function prepareHost(context: PrepareContext): Promise<void> {
   const { plan, gathered, report } = context;
   const { facts } = gathered.inspection;
   const end = await runStepJob(context, {
@@ -68,7 +77,7 @@ export async function prepareHost(context: DeployContext): Promise<void> {
 }
 
 /** What has only now come to run is looked at and tried like one that was there. */
-async function expectWorkingDocker(context: DeployContext): Promise<void> {
+async function expectWorkingDocker(context: PrepareContext): Promise<void> {
   const { facts } = await inspectHost(context.ssh, context.scripts, { signal: context.signal });
   const [problem] = [
     ...dockerProblems(facts),

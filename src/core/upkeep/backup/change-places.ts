@@ -23,17 +23,27 @@ export interface GivenPlace {
 /** A disk at the other end of the world may be slow, and restic may have to be downloaded first. */
 const patienceMs = 10 * 60_000;
 
-/** Writes, reads and deletes at a place; with `keep` it is one of the server's from then on. */
+/**
+ * Writes, reads and deletes at a place; with `keep` it is one of the server's from then on. With `there` only where there
+ * are backups already; else `backup.place-gone`. Gives the place's id.
+ */
 export async function tryPlace(
   tools: Tools,
   { place, secret, acceptHostKey }: GivenPlace,
-  { keep, signal }: { readonly keep: boolean; readonly signal: AbortSignal },
-): Promise<void> {
+  { keep, there = false, signal }: TryOptions,
+): Promise<string> {
   const id = place.kind === 'server' ? 'server' : `p${randomBytes(5).toString('hex')}`;
   const { lines, secretFile } = placeRecord(id, place, secret);
   const ssh = place.kind === 'sftp' ? [place.host, String(place.port), acceptHostKey ?? ''] : [];
-  const args = [keep ? 'add' : 'try', images.restic, id, ...ssh];
+  const args = [there ? 'find' : keep ? 'add' : 'try', images.restic, id, ...ssh];
   await ask(tools, { args, stdin: `${lines.join('\n')}\n\n${secretFile}`, place, signal });
+  return id;
+}
+
+interface TryOptions {
+  readonly keep: boolean;
+  readonly there?: boolean;
+  readonly signal: AbortSignal;
 }
 
 /** The server forgets the way there. What lies there stays. */

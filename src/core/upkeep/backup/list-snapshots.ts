@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Snapshot } from '../../../shared/contract/backups.ts';
-import { message } from '../../../shared/message.ts';
+import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
@@ -34,7 +34,15 @@ export async function listSnapshots(
   if (there === undefined) throw new ProblemError('backup.unknown-place', { place: placeId });
   // Before the first backup nothing is written down yet.
   if (there.lastGoodAt === null && there.place.kind === 'server') return [];
-  const { ssh, scripts } = tools;
+  return snapshotsAt(tools, { placeId, placeName: placeNames(places)(placeId) }, signal);
+}
+
+/** The same where the place is known to be one of the server's. */
+export async function snapshotsAt(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  { placeId, placeName }: { readonly placeId: string; readonly placeName: MessageParam },
+  signal: AbortSignal,
+): Promise<Snapshot[]> {
   const result = await ssh.script(scripts['backup-snapshots'], [images.restic, placeId], {
     asRoot: true,
     timeoutMs: 5 * 60_000,
@@ -43,7 +51,7 @@ export async function listSnapshots(
   expectSuccess(result, message('task.list-backups'));
   const seen = readFacts('backup-snapshots', snapshotsFactSchema, result.stdout);
   const failed = seen.one('failed');
-  if (failed) throw backupProblem(failed, placeNames(places)(placeId));
+  if (failed) throw backupProblem(failed, placeName);
   return readSnapshots(seen.one('snapshots')?.base64 ?? '');
 }
 

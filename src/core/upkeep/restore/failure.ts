@@ -17,6 +17,10 @@ export function restoreProblem(seen: SeenFailure, place: MessageParam, details =
       return problem('restore.unfinished');
     case 'nothing-kept':
       return problem('restore.nothing-kept');
+    case 'set-up':
+      return problem('restore.not-fresh');
+    case 'sftp-key':
+      return problem('restore.sftp-key');
     case 'no-manifest':
       return problem('restore.not-whole', { place });
     case 'no-settings':

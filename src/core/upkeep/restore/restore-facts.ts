@@ -38,7 +38,7 @@ export const restorePlanFacts = z.discriminatedUnion('fact', [
 
 /** What templates/host/restore.sh says within its log. */
 export const restoreMarks = z.discriminatedUnion('fact', [
-  z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'load', 'swap']) }),
+  z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'load', 'swap', 'lay']) }),
   z.object({ fact: z.literal('pulling'), image: z.string() }),
   z.object({ fact: z.literal('progress'), fraction: amount }),
   z.object({ fact: z.enum(['loading', 'counting']), database: z.string() }),

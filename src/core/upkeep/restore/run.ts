@@ -32,6 +32,11 @@ export const restoreBackupSteps = [
   { id: 'restore-load', weight: 4 },
   swapStep,
 ] as const;
+export const laySteps = [
+  { id: 'restore-fetch', weight: 4 },
+  { id: 'restore-load', weight: 4 },
+  { id: 'restore-lay', weight: 1 },
+] as const;
 export const undoSteps = [swapStep] as const;
 export const finishSteps = [{ id: 'restore-delete', weight: 1 }] as const;
 
@@ -60,6 +65,17 @@ export async function restoreBackup(
   const status = await runIt(tools, { args: [...args, ...lines], first: 'restore-fetch', placeName }, work);
   if (part === 'whole' || part === 'settings') await noteRestored(tools, before, work.signal);
   return status;
+}
+
+/** Lays a backup down on a server where nothing is set up. Cut off, nothing of it is left. */
+export async function layBackup(
+  tools: ServerTools,
+  which: { readonly placeId: string; readonly snapshot: string; readonly placeName: MessageParam },
+  work: Work,
+): Promise<void> {
+  const { placeId, snapshot, placeName } = which;
+  const args = ['onto', images.restic, placeId, snapshot];
+  await runIt(tools, { args, first: 'restore-fetch', placeName }, work);
 }
 
 /** Changes back to what is kept; what was in use is kept then. */

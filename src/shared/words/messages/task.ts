@@ -46,6 +46,7 @@ export const taskWords = {
   'task.backup-place': 'Set up a place for backups',
   'task.backup-schedule': 'Set when backups are made',
   'task.plan-restore': 'Look into a backup',
+  'task.open-place': 'Open the place of the backups',
   'task.look-restore': 'Look at the last restore',
   'task.come-back': 'Reconnect to the server',
 } as const;

@@ -12,6 +12,21 @@ export const restoreProblems = {
     cause: 'It has no complete list of what is in it, so it was not made by Innkeeper or is not complete.',
     actions: [{ label: 'Choose another backup.' }],
   },
+  'restore.not-fresh': {
+    title: 'Something is set up on this server already.',
+    cause:
+      'A backup can only be brought to a server on which Innkeeper has set up nothing yet. Nothing was changed on it.',
+    actions: [{ label: 'Use a new server, or restore on this one from its own Backups page.' }],
+  },
+  'restore.sftp-key': {
+    title: 'That is no key for SFTP.',
+    cause: 'It has to be a private key without a passphrase, as ssh-keygen makes it.',
+    actions: [
+      {
+        label: 'Use another key, or none: then the server makes a new one for you to authorize at the place.',
+      },
+    ],
+  },
   'restore.no-settings': {
     title: 'That backup has no settings in it.',
     cause: '{{path}} is missing in the backup. Nothing on the server was changed.',
