@@ -18,6 +18,7 @@ const environmentWords = `Environment (secrets are never arguments: everyone on 
   INNKEEPER_NEW_PASSWORD      password for an account that is made or gets a new one
   INNKEEPER_SECRET_...        what only you know, such as a mail password: the plan names it;
                               with _FILE behind it, the file it is read from
+  INNKEEPER_BACKUP_PASSWORD   what opens the backups, for restore onto
   INNKEEPER_BACKUP_SECRET     password or secret key of a place for backups
   INNKEEPER_VAULT_PASSPHRASE  opens the sealed file where no keychain answers
   INNKEEPER_DATA              folder for what Innkeeper remembers`;

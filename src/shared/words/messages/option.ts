@@ -14,6 +14,8 @@ export const optionWords = {
     'does not say what its columns are (the first line is: {{line}}). Give it a heading, such as username,name,password,admin, or say it with --columns username,name,- and so on',
   'option.or-device': 'or --device must be given',
   'option.repeat': 'must be {{name}}, to be sure',
+  'option.backup-password':
+    'is missing: set INNKEEPER_BACKUP_PASSWORD to the password that opens the backups',
   'option.show-admin':
     'is needed: nothing here keeps the first account’s password (or set INNKEEPER_VAULT_PASSPHRASE)',
   'option.bad-name': 'cannot be called {{name}}',

@@ -9,6 +9,7 @@ import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
 import { say } from '../../spoken.ts';
 import { describeBackupRestore, describeRestoreStatus } from './describe.ts';
+import { registerRestoreOnto } from './onto.ts';
 
 interface RestoreFlags extends ServerFlags {
   readonly place?: string;
@@ -67,6 +68,8 @@ export function registerRestore(program: Command, run: Runner): void {
     const { jobId } = await on.core.call('restore.undo', { serverId: on.serverId }, on.signal);
     return follow(on, jobId, flags);
   });
+
+  registerRestoreOnto(restore, run);
 
   const finish = restore.command('finish <spec>').description('delete for good what is kept from before');
   serverCommand<ServerFlags>(finish, run, async (on, _, flags) => {
