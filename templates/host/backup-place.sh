@@ -1,14 +1,15 @@
 # Places for backups. $1 what is wanted, $2 restic's image, $3 the place:
 #   try IMAGE ID HOST PORT KEY   writes, reads and deletes there; HOST, PORT and the fingerprint that was accepted for SFTP
 #   add IMAGE ID HOST PORT KEY   does so as well, and keeps the place
-#   find IMAGE ID HOST PORT KEY  the same, but only where there are backups already: for a server that is to be made of one
+#   find IMAGE ID HOST PORT KEY  only reads there, where there are backups already, and keeps the place: for a server that is to be
+#                                made of one
 #   own                          on a server where nothing is set up yet, takes what opens a place of backups from before: on
 #                                stdin the password, an empty line, and the private key for SFTP where there is one
 #   remove IMAGE ID              forgets it; what lies there stays
 #   key                          tells the public key this server signs in with at SFTP places, '' where there is none
 #   make-key                     makes it as well where there is none
 #   make-password                makes the password of the backups where there is none, and nothing depends on it yet
-# On stdin, for the first two: what the place is, lines of KEY=VALUE, an empty line, then the secret file it needs.
+# On stdin, for the first three: what the place is, lines of KEY=VALUE, an empty line, then the secret file it needs.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
 # include: backup
@@ -118,7 +119,7 @@ case $1 in
     ;;
   own)
     # What another try of the same has left goes; where something is set up, nothing of it does.
-    if [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ]; then fail why=set-up; fi
+    if is_set_up; then fail why=set-up; fi
     if ! take_guard; then fail "why=$held"; fi
     rm -f -- "$own/places"/* "$keys"/place-* "$keys"/known-hosts-*
     : >"$own/decided"
@@ -169,7 +170,11 @@ if [ -n "${4-}" ]; then
   know_host "$4" "$5" "${6-}"
 fi
 read_place "$id.new"
-if ! try_place; then fail "why=$why" "said=$said"; fi
+# What the lost server has left locked, and nobody has used for half an hour, restic opens by itself.
+find_backups() { prepare_place "$work/log" && { restic unlock --quiet >/dev/null 2>&1 || true; }; }
+if [ "$1" = find ]; then
+  if ! find_backups; then fail "why=$why" "said=$said"; fi
+elif ! try_place; then fail "why=$why" "said=$said"; fi
 if [ "$1" != try ]; then mv -f "$own/places/$id.new" "$own/places/$id"; fi
 fact kept
 fact end

@@ -129,12 +129,12 @@ arrange() {
     fi
   done
   if has settings; then
-    if [ "$action" = onto ] && [ -e "$from/backup/schedule" ]; then cp -- "$from/backup/schedule" "$own/schedule"; fi
+    if [ "$action" = onto ]; then take_places "$from"; fi
     for path in config secrets compose.yaml state.json; do
       put "$from/$path" "$path" || fail why=no-settings "said=$path"
       change "$path"
     done
-    # Where backups go, and what opens them, stays as it is.
+    # Where backups go, and what opens them, stays as it is; on a new server it is known by now.
     rm -rf -- "$rest/restored/secrets/backup"
     cp -a -- "$keys" "$rest/restored/secrets/backup" || fail why=put said=secrets/backup
     if [ "$parts" != whole ]; then same_secrets; fi
@@ -144,6 +144,27 @@ arrange() {
     if ! [ -d "$rest/restored/$path" ]; then continue; fi
     if ! chown "$uid:$gid" "$rest/restored/$path" || ! chmod "$mode" "$rest/restored/$path"; then fail why=put "said=$path"; fi
   done
+}
+# From a new server, backups go on going where they went from the lost one, and when. The place this one came from is one of
+# those already, by another name.
+take_places() {
+  local file id name made
+  value_of "$own/places/$place_id" made
+  made=$REPLY
+  for file in "$1/backup/places"/*; do
+    id=${file##*/}
+    if ! [[ $id =~ ^[a-z0-9]{1,16}$ ]] || ! [ -f "$file" ] || [ -e "$own/places/$id" ]; then continue; fi
+    if value_of "$file" made && [ "$REPLY" = "$made" ]; then continue; fi
+    # What lay on the lost server itself is lost.
+    if [ "$id" = server ]; then sed '/^made=/d' "$file"; else cat "$file"; fi >"$own/places/$id"
+    for name in "place-$id" "known-hosts-$id"; do
+      if [ -f "$1/secrets/backup/$name" ]; then cat "$1/secrets/backup/$name" >"$keys/$name"; fi
+    done
+  done
+  if ! [ -s "$keys/sftp-key" ] && [ -s "$1/secrets/backup/sftp-key" ]; then
+    for name in sftp-key sftp-key.pub; do cat "$1/secrets/backup/$name" >"$keys/$name"; done
+  fi
+  if [ -e "$1/backup/schedule" ]; then cat "$1/backup/schedule" >"$own/schedule"; fi
 }
 # Settings alone must not bring secrets that the data which stays does not know.
 same_secrets() {
@@ -303,7 +324,10 @@ end_it() {
       ended=succeeded
       return
       ;;
-    laying) swap "$rest/before" "$rest/restored" || return 1 ;;
+    laying)
+      swap "$rest/before" "$rest/restored" || return 1
+      find "$home/data" -depth -type d -empty -delete 2>/dev/null
+      ;;
     laid) ended=succeeded ;;
     turning)
       value_of "$rest/state" target && target=$REPLY
@@ -348,7 +372,15 @@ watch_no_more() {
 # Writes down how it has ended: $1 why, where it did not come to its end.
 tell_end() {
   case $ended in
-    succeeded) fact ended "at=$(now)" "action=$action" outcome=succeeded ;;
+    succeeded)
+      if is phase laid; then
+        value_of "$rest/state" backup
+        fact ended "at=$(now)" "action=$action" outcome=succeeded "backup=$REPLY" \
+          "stateDigest=$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)"
+      else
+        fact ended "at=$(now)" "action=$action" outcome=succeeded
+      fi
+      ;;
     stuck) fact ended "at=$(now)" "action=$action" outcome=failed why=stuck "said=$(last_line "$rest/said")" ;;
     *) fact ended "at=$(now)" "action=$action" outcome=failed "why=$1" ;;
   esac >"$rest/last.new"
@@ -385,7 +417,7 @@ case $action in
     exit 0
     ;;
   onto)
-    if [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ] || [ -n "$(ls "$home/data" 2>/dev/null)" ]; then
+    if is_set_up; then
       mark failed why=set-up
       exit 1
     fi

@@ -1,11 +1,26 @@
-import type { MatrixClient } from 'matrix-js-sdk';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type MatrixClient, MatrixEvent } from 'matrix-js-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import {
+  ensureImages,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+  whatIsMissing,
+} from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
-import { type RestorePart, restoreStatusSchema } from '../../src/shared/contract/restore.ts';
-import { endOf } from '../support/core-on-practice.ts';
-import { sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
+import {
+  openedPlaceSchema,
+  type RestorePart,
+  restoreStatusSchema,
+} from '../../src/shared/contract/restore.ts';
+import { ProblemError } from '../../src/shared/problem.ts';
+import { endOf, type TestCore, testCore } from '../support/core-on-practice.ts';
+import { innkeeperIn } from '../support/innkeeper-cli.ts';
+import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
 import { problemOf } from '../support/problem-of.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -20,9 +35,13 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
   let before: string;
   let file: string;
 
+  /** How the names are found: first at the one server, later at another. */
+  let web: typeof fetch;
+  const asReached: typeof fetch = (input, init) => web(input, init);
+
   /** What the server itself says, past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
+  async function bash(script: string, server = at.server): Promise<string> {
+    const { code, stdout, stderr } = await server.exec(['bash', '-c', script]);
     if (code !== 0) throw new Error(stderr + stdout);
     return stdout.trim();
   }
@@ -39,7 +58,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
   const event = (id: string) =>
     ask(`/_matrix/client/v3/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(id)}`);
   async function download(): Promise<string | number> {
-    const response = await at.fetch(
+    const response = await asReached(
       `${at.baseUrl}/_matrix/client/v1/media/download/${file.replace('mxc://', '')}`,
       { headers: { authorization: `Bearer ${token()}` } },
     );
@@ -55,22 +74,31 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
       `docker ps -q --filter label=com.docker.compose.project=innkeeper | sort | xargs docker inspect --format '{{.Name}} {{.State.StartedAt}}'`,
     );
   /** Nothing of the work may be left, however it ended. */
-  const left = () =>
+  const left = (server = at.server) =>
     bash(
       `ls -d /opt/innkeeper/restore/{fetched,loader,restored,before,state} /etc/systemd/system/innkeeper-restore.* 2>/dev/null; docker ps -a --format '{{.Names}}' | grep -E 'innkeeper-(restore|backup)'; true`,
+      server,
+    );
+  /** Ends the work as if the power had failed, once it has come to a phase. */
+  const kill = (phase: string, server = at.server) =>
+    bash(
+      `for _ in $(seq 600); do grep -qx phase=${phase} /opt/innkeeper/restore/state 2>/dev/null && break; sleep 0.1; done; sleep 1
+      systemctl kill --signal=KILL "$(systemctl list-units --plain --no-legend 'innkeeper-restore-*.service' | cut -d ' ' -f 1)"`,
+      server,
     );
 
   beforeAll(async () => {
     await ensureImages(['restic']);
     at = await setUpInn('restore');
+    web = at.fetch;
     await bash(`docker pull --quiet ${images.restic}`);
     for (const user of ['anna', 'bob']) {
       await bash(
         `docker exec innkeeper-synapse-1 register_new_matrix_user -c /config/homeserver.yaml -u ${user} -p 'four unrelated words' --no-admin http://localhost:8008`,
       );
     }
-    anna = await signInClient(at.baseUrl, at.fetch, 'anna', 'four unrelated words');
-    bob = await signInClient(at.baseUrl, at.fetch, 'bob', 'four unrelated words');
+    anna = await signInClient(at.baseUrl, asReached, 'anna', 'four unrelated words');
+    bob = await signInClient(at.baseUrl, asReached, 'bob', 'four unrelated words');
     expect(await sayInEncryptedRoom(anna, bob, 'for us alone')).toBe('for us alone');
     room = (await anna.createRoom({ name: 'kept' })).room_id;
     before = await say('from before the backup');
@@ -149,10 +177,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
 
   it.each(['preparing', 'turning'])('goes back by itself where it is killed while %s', async (phase) => {
     const { jobId } = await at.inn.call('restore.run', { serverId: serverId(), placeId: 'server' });
-    await bash(
-      `for _ in $(seq 600); do grep -qx phase=${phase} /opt/innkeeper/restore/state 2>/dev/null && break; sleep 0.1; done; sleep 1
-      systemctl kill --signal=KILL "$(systemctl list-units --plain --no-legend 'innkeeper-restore-*.service' | cut -d ' ' -f 1)"`,
-    );
+    await kill(phase);
     const ended = endOf(await at.follow(jobId));
     expect([ended.outcome, ended.problem?.code]).toEqual(['failed', 'restore.interrupted']);
     expect((await ask('/_matrix/client/v3/account/whoami')).status).toBe(200);
@@ -183,5 +208,146 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     expect((await event(later)).status).toBe(404);
     expect((await event(before)).status).toBe(200);
     expect(await bash('cat /opt/innkeeper/state.json')).toContain('"restore"');
+  });
+
+  describe('after it is lost', () => {
+    const passphrase = 'a kit for a rainy day';
+    let fresh: PracticeServer;
+    let second: TestCore;
+    let id: Awaited<ReturnType<TestCore['connect']>>;
+    let closeWeb: () => Promise<void>;
+
+    /** An SFTP server of somebody's, at another machine than the one that is lost. */
+    async function keeper(): Promise<{
+      readonly fingerprint: string;
+      admit(publicKey: string): Promise<unknown>;
+    }> {
+      await bash(
+        `mkdir -p /srv/keeper; ssh-keygen -q -t ed25519 -N '' -f /srv/keeper/host </dev/null; useradd -m -p '*' keeper; mkdir ~keeper/.ssh
+        printf 'Port 2222\\nHostKey /srv/keeper/host\\nPidFile none\\nSubsystem sftp internal-sftp\\nPasswordAuthentication no\\nPerSourcePenalties no\\n' >/srv/keeper/config
+        /usr/sbin/sshd -f /srv/keeper/config`,
+        fresh,
+      );
+      return {
+        fingerprint: (await bash('ssh-keygen -lf /srv/keeper/host.pub', fresh)).split(' ')[1] ?? '',
+        admit: (publicKey) =>
+          bash(
+            `echo '${publicKey}' >>~keeper/.ssh/authorized_keys; chown -R keeper ~keeper/.ssh; chmod 700 ~keeper/.ssh`,
+            fresh,
+          ),
+      };
+    }
+    async function job(core: TestCore, jobId: string) {
+      const events = [];
+      const follow = core.core.handlers.streams['jobs.follow'];
+      const { signal } = new AbortController();
+      for await (const event of follow({ jobId: jobId as never, after: -1 }, { signal })) events.push(event);
+      return events;
+    }
+
+    beforeAll(async () => {
+      fresh = await practiceReset('restore-onto', { variant: { pulled: true } });
+      second = await testCore();
+    });
+    afterAll(async () => {
+      await closeWeb?.();
+      await second?.close();
+      await practiceDown('restore-onto');
+    });
+
+    it('comes back on another machine with the recovery kit alone, cut on the way', async () => {
+      const { fingerprint, admit } = await keeper();
+      await admit((await at.inn.call('backups.sftpKey', { serverId: at.id })).publicKey);
+      const host = fresh.bridgeAddress;
+      const place = { kind: 'sftp' as const, host, port: 2222, user: 'keeper', path: 'back ups' };
+      await at.inn.call('backups.addPlace', { serverId: at.id, place, acceptHostKey: fingerprint });
+      const schedule = {
+        ...(await at.inn.call('backups.status', { serverId: at.id })).schedule,
+        enabled: true,
+      };
+      await at.inn.call('backups.setSchedule', { serverId: at.id, schedule });
+      const secret = await sayInEncryptedRoom(anna, bob, 'read me later');
+      expect(secret).toBe('read me later');
+      const later = await say('just before');
+      const picture = (await anna.uploadContent('kept', { type: 'text/plain', name: 'k.txt' })).content_uri;
+      const made = endOf(await at.follow((await at.inn.call('backups.now', { serverId: at.id })).jobId));
+      expect(made.outcome, JSON.stringify(made.problem)).toBe('succeeded');
+      const kit = await at.inn.call('recoveryKit.make', {
+        serverId: at.id,
+        passphrase,
+        secretsOnPage: false,
+      });
+      const signingKey = await bash('cat /opt/innkeeper/secrets/synapse/signing.key');
+      const { pem } = await at.inn.call('tls.authority', { serverId: at.id });
+      const [encrypted] = bob
+        .getRooms()
+        .flatMap((one) => one.getLiveTimeline().getEvents())
+        .filter((one) => one.getContent().body === secret);
+      expect((await problemOf(openIn(at.inn, at.id, kit.file))).code).toBe('restore.not-fresh');
+      // Gone, with everything on it.
+      await practiceDown('restore');
+
+      id = await second.connect(fresh);
+      const opened = await openIn(second, id, kit.file);
+      expect(opened.snapshots.length).toBe(1);
+      const onto = async () =>
+        (await second.call('restore.onto', { serverId: id, placeId: opened.placeId })).jobId;
+      const first = await onto();
+      await kill('preparing', fresh);
+      const cut = endOf(await job(second, first));
+      expect([cut.outcome, cut.problem?.code]).toEqual(['failed', 'restore.interrupted']);
+      expect(await left(fresh)).toBe('');
+      expect(await bash('ls /opt/innkeeper', fresh)).not.toContain('data');
+      const laid = endOf(await job(second, await onto()));
+      expect(laid.outcome, JSON.stringify(laid.problem)).toBe('succeeded');
+      expect(await left(fresh)).toBe('');
+      expect(await bash('docker ps -aq', fresh)).toBe('');
+
+      // Somebody at another computer goes on from there, by the command line.
+      const folder = tempFolder();
+      const kitFile = join(folder, 'kit.age');
+      await writeFile(kitFile, kit.file);
+      const reach = ['--address', fresh.address, '--port', String(fresh.sshPort), '--user', fresh.user];
+      const signIn = ['--key', fresh.keyFile, '--accept-host-key', fresh.hostKey];
+      const told = await innkeeperIn(
+        folder,
+        ['restore', 'onto', '--kit', kitFile, ...reach, ...signIn, '--spec', join(folder, 'x.yaml'), '--yes'],
+        { INNKEEPER_KIT_PASSPHRASE: passphrase },
+      );
+      expect(told.exitCode, told.stdout + told.stderr).toBe(0);
+      expect(await readFile(join(folder, 'x.yaml'), 'utf8')).toContain('inn.test');
+
+      const moved = practiceFetch({ address: fresh.address, ca: pem ?? '' });
+      closeWeb = moved.close;
+      web = moved.fetch;
+      expect(await bash('cat /opt/innkeeper/secrets/synapse/signing.key', fresh)).toBe(signingKey);
+      expect((await anna.whoami()).user_id).toBe('@anna:inn.test');
+      expect((await anna.fetchRoomEvent(room, later)).content).toMatchObject({ body: 'just before' });
+      expect((await anna.fetchRoomEvent(room, before)).content).toMatchObject({
+        body: 'from before the backup',
+      });
+      file = picture;
+      expect(await download()).toBe('kept');
+      const again = new MatrixEvent(
+        await bob.fetchRoomEvent(encrypted?.getRoomId() ?? '', encrypted?.getId() ?? ''),
+      );
+      await bob.decryptEventIfNeeded(again);
+      expect([again.getWireType(), again.getContent().body]).toEqual(['m.room.encrypted', secret]);
+      expect(await sayInEncryptedRoom(anna, bob, 'and on')).toBe('and on');
+
+      // Backups go on going where they went, and open with the same password.
+      expect(await bash('ls /opt/innkeeper/backup/places | wc -l', fresh)).toBe('2');
+      expect(await bash('systemctl is-active innkeeper-backup.timer', fresh)).toBe('active');
+      expect((await problemOf(openIn(second, id, kit.file))).code).toBe('restore.not-fresh');
+    });
+
+    async function openIn(core: TestCore, serverId: typeof id, file: string) {
+      const { places } = await core.call('recoveryKit.read', { file, passphrase });
+      const placeId = places.find(({ place }) => place.kind === 'sftp')?.id ?? '';
+      const from = { by: 'kit' as const, file, passphrase, placeId };
+      const end = endOf(await job(core, (await core.call('restore.open', { serverId, from })).jobId));
+      if (end.problem) throw new ProblemError(end.problem.code, end.problem.params, end.problem.details);
+      return openedPlaceSchema.parse(end.result);
+    }
   });
 });

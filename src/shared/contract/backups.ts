@@ -169,18 +169,19 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export const backupCheckResultSchema = z.object({ places: z.array(backupCheckSchema) });
 export type BackupCheckResult = z.infer<typeof backupCheckResultSchema>;
 
+/** The password of a REST server, or the secret key of S3. */
+export const placeSecretSchema = z
+  .string()
+  .min(1)
+  .max(1024)
+  .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'));
+
 /** A place as the host gives it, with what only they know. It travels once, and then lies on the server alone. */
 export const givenPlaceSchema = z
   .strictObject({
     serverId: serverIdSchema,
     place: backupPlaceSchema,
-    /** The password of a REST server, or the secret key of S3. */
-    secret: z
-      .string()
-      .min(1)
-      .max(1024)
-      .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'))
-      .optional(),
+    secret: placeSecretSchema.optional(),
     /** The fingerprint of an SFTP server's key, once the host has said that it is right: `SHA256:...`. */
     acceptHostKey: z.string().max(100).optional(),
   })

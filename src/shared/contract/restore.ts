@@ -4,7 +4,7 @@ import { messageSchema } from '../message.ts';
 import { problemSchema } from '../problem.ts';
 import { because } from '../read-by.ts';
 import { specSchema } from '../spec/index.ts';
-import { backupPlaceIdSchema, givenPlaceSchema } from './backups.ts';
+import { backupPlaceIdSchema, backupPlaceSchema, placeSecretSchema, snapshotSchema } from './backups.ts';
 import { isoDate, onServer } from './common.ts';
 
 /** What of a backup is brought back: everything, or a part of it. */
@@ -80,9 +80,44 @@ const which = z.strictObject({
   part: restorePartSchema.default('whole'),
 });
 
+/** What opens a place with backups of another server: given by hand, or one of the places in a recovery kit. */
+const openedBy = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('hand'),
+    place: backupPlaceSchema,
+    /** The password of a REST server, or the secret key of S3. */
+    secret: placeSecretSchema.optional(),
+    /** What opens the backups. */
+    password: z
+      .string()
+      .min(1)
+      .max(1024)
+      .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line')),
+    /** The key the lost server signed in with at an SFTP place. Without it the new one has its own. */
+    sftpKey: z.string().max(65_536).optional(),
+  }),
+  z.strictObject({
+    by: z.literal('kit'),
+    file: z.string().max(1024 * 1024),
+    passphrase: z.string().min(1).max(1024),
+    placeId: backupPlaceIdSchema,
+  }),
+]);
+export type OpenedBy = z.infer<typeof openedBy>;
+
+/** A place whose backups a new server can read from now on. */
+export const openedPlaceSchema = z.object({
+  placeId: backupPlaceIdSchema,
+  place: backupPlaceSchema,
+  /** The newest first. */
+  snapshots: z.array(snapshotSchema),
+});
+export type OpenedPlace = z.infer<typeof openedPlaceSchema>;
+
 /** What was brought to a new server. */
 export const restoredOntoSchema = z.object({
-  backupAt: isoDate,
+  /** Null where an earlier try has brought it, and nobody knows any more. */
+  backupAt: isoDate.nullable(),
   /** What the server is to be: from the backup, reached as it was connected to. */
   spec: specSchema,
 });
@@ -105,24 +140,28 @@ export const restoreCalls = {
    */
   'restore.run': { input: which, output: startsJob },
   /**
-   * Lays a backup down on a new server, with nothing but where it lies and its password. A job of flow `restore`; its
-   * result is a RestoredOnto. Docker is installed, everything is got, the database loaded and counted; nothing is started:
-   * a deploy of the spec it ends with does that, and checks it. Cut off, nothing of it is left and it can be begun again.
-   * Throws `restore.not-fresh`, `backup.host-key-unknown` with `fingerprint` (call again with `acceptHostKey`),
-   * `backup.place-*`, `backup.password-wrong`, `restore.no-backup`.
+   * Brings a new server to a place with backups, with nothing but what opens it. A job of flow `restore`; its result is an
+   * OpenedPlace. Docker is installed where it is missing. What opens the place lies on the server from then on; opened again,
+   * another place takes its turn. Throws `restore.not-fresh`, `backup.host-key-unknown` with `fingerprint` (call again with
+   * `acceptHostKey`), `backup.place-*`, `backup.password-wrong`, `kit.*`.
+   */
+  'restore.open': {
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      from: openedBy,
+      /** The fingerprint of an SFTP server's key that the host has accepted: `SHA256:...`. A kit brings its own. */
+      acceptHostKey: z.string().max(100).optional(),
+    }),
+    output: startsJob,
+  },
+  /**
+   * Lays a backup of a place that was opened down on a new server. A job of flow `restore`; its result is a RestoredOnto.
+   * Everything is got, the database loaded and counted; nothing is started: a deploy of the spec it ends with does that, and
+   * checks it. Cut off, nothing of it is left and it can be begun again; where it had come to its end, beginning it again
+   * goes on from there. Throws `restore.not-fresh`, `restore.no-backup`, `backup.*`.
    */
   'restore.onto': {
-    input: givenPlaceSchema.safeExtend({
-      /** What opens the backups. */
-      password: z
-        .string()
-        .min(1)
-        .max(1024)
-        .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line')),
-      /** The key the lost server signed in with at an SFTP place. Without it the new one has its own. */
-      sftpKey: z.string().max(65_536).optional(),
-      snapshot: which.shape.snapshot,
-    }),
+    input: which.omit({ part: true }),
     output: startsJob,
   },
   /** The public key a new server signs in with at an SFTP place, made where there is none. `restore.not-fresh`. */

@@ -22,3 +22,5 @@ value_of() {
   return 1
 }
 places() { find "$own/places" -mindepth 1 -maxdepth 1 -type f -name '[a-z0-9]*' ! -name '*.*' -printf '%f\n' 2>/dev/null | sort; }
+# Whether anything of a server lies there.
+is_set_up() { [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ] || [ -n "$(find "$home/data" ! -type d -print -quit 2>/dev/null)" ]; }

@@ -111,7 +111,7 @@ have_image() {
 # Makes sure that a local folder is there. One that is on a disk which is not mounted is not made: then nothing is there.
 have_folder() {
   if [ -z "${place[folder]-}" ] || [ -d "${place[folder]}" ]; then return 0; fi
-  if [ -n "${place[made]-}" ]; then return 1; fi
+  if [ -n "${place[made]-}${only_there-}" ]; then return 1; fi
   (umask 077 && mkdir -p -- "${place[folder]}")
 }
 

@@ -92,9 +92,9 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
     },
 
     'backups.tryPlace': async ({ serverId, ...given }, { signal }) => {
-      await changing(serverId, signal, async (tools, held) => {
-        await tryPlace(tools, given, { keep: false, signal: held });
-      });
+      await changing(serverId, signal, (tools, held) =>
+        tryPlace(tools, given, { keep: false, signal: held }),
+      );
       return {};
     },
 
@@ -103,9 +103,7 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
       // Nobody has decided for this server as long as nothing went to it.
       const isImplied = lastRun === null && places.length === 1 && places[0]?.id === 'server';
       if (!(isImplied && given.place.kind === 'server')) requireNew(given.place, places);
-      await changing(serverId, signal, async (tools, held) => {
-        await tryPlace(tools, given, { keep: true, signal: held });
-      });
+      await changing(serverId, signal, (tools, held) => tryPlace(tools, given, { keep: true, signal: held }));
       return statusOf(serverId, signal);
     },
 

@@ -4,6 +4,7 @@ import type { StepId } from '../../../shared/job.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import type { JobRegistry, NewJob } from '../../jobs/registry.ts';
+import { keepBackupPassword } from '../../local/connections/backup-passwords.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { asReachedFromHere, deployedSpec, noteDeployed } from '../../local/connections/spec-of.ts';
@@ -11,8 +12,12 @@ import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { createRedactor } from '../../server/redact.ts';
 import { sftpKey } from '../../upkeep/backup/change-places.ts';
+import { markOf } from '../../upkeep/recovery-kit/compare-kits.ts';
+import { readKit } from '../../upkeep/recovery-kit/kit-file.ts';
+import { openByKit } from '../../upkeep/recovery-kit/open-by-kit.ts';
 import { lookAtRestore } from '../../upkeep/restore/look.ts';
-import { ontoSteps, requireFresh, restoreOnto } from '../../upkeep/restore/onto.ts';
+import { ontoSteps, openBackups, openSteps, requireFresh, restoreOnto } from '../../upkeep/restore/onto.ts';
+import type { Opening } from '../../upkeep/restore/open-place.ts';
 import { planBackupRestore } from '../../upkeep/restore/plan.ts';
 import {
   finishRestore,
@@ -88,17 +93,43 @@ export function restoreHandlers(
       );
     },
 
-    'restore.onto': async ({ serverId, ...given }) => {
-      const profile = await knownProfile(profiles, serverId);
+    'restore.open': async ({ serverId, from, acceptHostKey }, { signal }) => {
+      await knownProfile(profiles, serverId);
+      const kit = from.by === 'kit' ? await readKit(from.file, from.passphrase, signal) : undefined;
+      const given = from.by === 'kit' ? kit && openByKit(kit, from.placeId) : from;
+      if (given === undefined) throw new Error('A kit was read.');
+      const opening = { ...given, ...(acceptHostKey !== undefined && { acceptHostKey }) };
       const redactor = createRedactor();
-      for (const secret of [given.password, given.secret, given.sftpKey]) if (secret) redactor.add(secret);
+      for (const secret of secretsOf(opening)) redactor.add(secret);
+      const { id } = jobs.start({
+        serverId,
+        flow: 'restore',
+        steps: [...openSteps],
+        redact: redactor.redact,
+        run: async (work) => {
+          const opened = await openBackups(await changingTools(parts, serverId), opening, work);
+          await keepBackupPassword(vault, serverId, opening.password);
+          // It is not what this server will be known by: it counts as outdated from the beginning.
+          if (kit)
+            await profiles.update(serverId, (now) => ({
+              ...now,
+              recoveryKit: now.recoveryKit ?? markOf(kit),
+            }));
+          return opened;
+        },
+      });
+      return { jobId: id };
+    },
+
+    'restore.onto': async ({ serverId, ...which }) => {
+      const profile = await knownProfile(profiles, serverId);
       const { id } = jobs.start({
         serverId,
         flow: 'restore',
         steps: [...ontoSteps],
-        redact: redactor.redact,
+        redact: createRedactor().redact,
         run: async (work) => {
-          const { backupAt, spec } = await restoreOnto(await changingTools(parts, serverId), given, work);
+          const { backupAt, spec } = await restoreOnto(await changingTools(parts, serverId), which, work);
           const here = asReachedFromHere(spec, profile);
           // What is left to do is a deploy of this.
           await profiles.update(serverId, (now) => ({ ...now, wished: here }));
@@ -136,4 +167,9 @@ export function restoreHandlers(
       return { jobId: id };
     },
   };
+}
+
+/** What of an opening must be in no log. */
+function secretsOf({ password, ...rest }: Opening): string[] {
+  return [password, rest.secret, rest.sftpKey, rest.secretFile].flatMap((one) => (one ? [one] : []));
 }

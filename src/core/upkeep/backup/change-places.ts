@@ -16,6 +16,8 @@ type Tools = Pick<ServerTools, 'ssh' | 'scripts'>;
 export interface GivenPlace {
   readonly place: BackupPlace;
   readonly secret?: string | undefined;
+  /** The same as the file it makes, where that is known already. */
+  readonly secretFile?: string | undefined;
   /** The fingerprint of an SFTP server's key that the host has accepted. */
   readonly acceptHostKey?: string | undefined;
 }
@@ -23,27 +25,36 @@ export interface GivenPlace {
 /** A disk at the other end of the world may be slow, and restic may have to be downloaded first. */
 const patienceMs = 10 * 60_000;
 
-/**
- * Writes, reads and deletes at a place; with `keep` it is one of the server's from then on. With `there` only where there
- * are backups already; else `backup.place-gone`. Gives the place's id.
- */
+/** Writes, reads and deletes at a place; with `keep` it is one of the server's from then on. */
 export async function tryPlace(
   tools: Tools,
-  { place, secret, acceptHostKey }: GivenPlace,
-  { keep, there = false, signal }: TryOptions,
-): Promise<string> {
-  const id = place.kind === 'server' ? 'server' : `p${randomBytes(5).toString('hex')}`;
-  const { lines, secretFile } = placeRecord(id, place, secret);
-  const ssh = place.kind === 'sftp' ? [place.host, String(place.port), acceptHostKey ?? ''] : [];
-  const args = [there ? 'find' : keep ? 'add' : 'try', images.restic, id, ...ssh];
-  await ask(tools, { args, stdin: `${lines.join('\n')}\n\n${secretFile}`, place, signal });
-  return id;
+  given: GivenPlace,
+  { keep, signal }: { readonly keep: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  await goThere(tools, keep ? 'add' : 'try', given, signal);
 }
 
-interface TryOptions {
-  readonly keep: boolean;
-  readonly there?: boolean;
-  readonly signal: AbortSignal;
+/**
+ * Reads at a place where there are backups already, and keeps it as one of the server's. Throws `backup.place-gone` where
+ * there are none. Gives the place's id.
+ */
+export function findPlace(tools: Tools, given: GivenPlace, signal: AbortSignal): Promise<string> {
+  return goThere(tools, 'find', given, signal);
+}
+
+async function goThere(
+  tools: Tools,
+  what: 'try' | 'add' | 'find',
+  { place, secret, acceptHostKey, ...given }: GivenPlace,
+  signal: AbortSignal,
+): Promise<string> {
+  const id = place.kind === 'server' ? 'server' : `p${randomBytes(5).toString('hex')}`;
+  const record = placeRecord(id, place, secret);
+  const secretFile = given.secretFile ?? record.secretFile;
+  const ssh = place.kind === 'sftp' ? [place.host, String(place.port), acceptHostKey ?? ''] : [];
+  const args = [what, images.restic, id, ...ssh];
+  await ask(tools, { args, stdin: `${record.lines.join('\n')}\n\n${secretFile}`, place, signal });
+  return id;
 }
 
 /** The server forgets the way there. What lies there stays. */

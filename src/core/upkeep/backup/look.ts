@@ -1,4 +1,4 @@
-import type { BackupStatus } from '../../../shared/contract/backups.ts';
+import type { BackupPlace, BackupStatus } from '../../../shared/contract/backups.ts';
 import { message } from '../../../shared/message.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
@@ -17,4 +17,16 @@ export async function lookAtBackups(
   const result = await ssh.script(scripts['backup-look'], [], { asRoot: true, signal });
   expectSuccess(result, message('task.read-backups'));
   return readStatus(readFacts('backup-look', backupLookFactSchema, result.stdout), keptBy(spec));
+}
+
+/** One of the server's places, by its name, where nothing is known yet of what it is. */
+export async function lookAtPlace(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<BackupPlace | undefined> {
+  const result = await ssh.script(scripts['backup-look'], [], { asRoot: true, signal });
+  expectSuccess(result, message('task.read-backups'));
+  const seen = readFacts('backup-look', backupLookFactSchema, result.stdout);
+  return readStatus(seen, []).places.find((one) => one.id === id)?.place;
 }

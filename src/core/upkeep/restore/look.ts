@@ -5,7 +5,7 @@ import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { restoreProblem } from './failure.ts';
-import { type RestoreLookFact, restoreLookFacts } from './restore-facts.ts';
+import { type LastRestore, type RestoreLookFact, restoreLookFacts } from './restore-facts.ts';
 
 /** What became of the last restore. One round trip; changes nothing. `placeName` stands where a place has failed. */
 export async function lookAtRestore(
@@ -13,9 +13,24 @@ export async function lookAtRestore(
   placeName: MessageParam,
   signal: AbortSignal,
 ): Promise<RestoreStatus> {
+  return readRestore(await look({ ssh, scripts }, signal), placeName);
+}
+
+/** How the last run began or ended, as it was written down; undefined where there was none. */
+export async function lookAtLastRestore(
+  tools: Pick<ServerTools, 'ssh' | 'scripts'>,
+  signal: AbortSignal,
+): Promise<LastRestore | undefined> {
+  return (await look(tools, signal)).one('ended');
+}
+
+async function look(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  signal: AbortSignal,
+): Promise<Facts<RestoreLookFact>> {
   const result = await ssh.script(scripts['restore-look'], [], { asRoot: true, timeoutMs: 60_000, signal });
   expectSuccess(result, message('task.look-restore'));
-  return readRestore(readFacts('restore-look', restoreLookFacts, result.stdout), placeName);
+  return readFacts('restore-look', restoreLookFacts, result.stdout);
 }
 
 export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessageParam): RestoreStatus {
@@ -23,7 +38,7 @@ export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessagePara
   const busy = seen.one('running')?.busy ?? false;
   const phase = value('phase');
   // Cut off, but not ended yet: the server's own timer is about to.
-  const ending = phase === 'preparing' || phase === 'turning' || phase === 'returned';
+  const ending = phase === 'preparing' || phase === 'turning' || phase === 'returned' || phase === 'laying';
   const ended = seen.one('ended');
   const failed = ended?.outcome === 'failed' && ended.why !== undefined ? ended : undefined;
   return {

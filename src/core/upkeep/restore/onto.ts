@@ -1,5 +1,9 @@
-import type { RestoredOnto } from '../../../shared/contract/restore.ts';
+import { backupPlaceName } from '../../../shared/backup-place-name.ts';
+import type { Snapshot } from '../../../shared/contract/backups.ts';
+import type { OpenedPlace } from '../../../shared/contract/restore.ts';
+import type { MessageParam } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { planInstall } from '../../deploy/plan/make-plan.ts';
 import { prepareHost } from '../../deploy/steps/prepare.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
@@ -7,25 +11,41 @@ import type { Inspection } from '../../server/host/facts/parse.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { type GivenBackup, openPlace } from './open-place.ts';
+import { snapshotsAt } from '../backup/list-snapshots.ts';
+import { lookAtBackups, lookAtPlace } from '../backup/look.ts';
+import { setSchedule } from '../backup/schedule.ts';
+import { lookAtLastRestore } from './look.ts';
+import { noteRestored } from './note-restored.ts';
+import { type Opening, openPlace } from './open-place.ts';
 import { layBackup, laySteps } from './run.ts';
 
-export const ontoSteps = [
+interface Which {
+  readonly placeId: string;
+  /** How its name begins; the newest one where it is left out. */
+  readonly snapshot?: string | undefined;
+}
+
+interface Work {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+export const openSteps = [
   { id: 'inspect', weight: 1 },
   { id: 'prepare', weight: 4 },
   { id: 'restore-place', weight: 1 },
-  ...laySteps,
 ] as const;
+export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...laySteps] as const;
 
 /**
- * Lays a backup down on a new server. Docker is installed as a deploy does; the firewall and everything that is started
- * are left to the deploy that follows, which plans them from what then lies there.
+ * Brings a new server to a place with backups. Docker is installed as a deploy does it; the firewall is left to the deploy
+ * that comes after the restore.
  */
-export async function restoreOnto(
+export async function openBackups(
   tools: ServerTools,
-  given: GivenBackup,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
-): Promise<RestoredOnto> {
+  opening: Opening,
+  { report, signal }: Work,
+): Promise<OpenedPlace> {
   const inspection = await inStep(report, 'inspect', async () => {
     const seen = await inspectHost(tools.ssh, tools.scripts, { signal });
     requireFresh(seen);
@@ -36,11 +56,80 @@ export async function restoreOnto(
     const context = { ...tools, plan: { install, firewall: [] }, gathered: { inspection }, report, signal };
     await inStep(report, 'prepare', () => prepareHost(context));
   } else report.step('prepare', 'skipped');
-  const opened = await inStep(report, 'restore-place', () => openPlace(tools, given, signal));
-  const { placeId, placeName, snapshot } = opened;
-  await layBackup(tools, { placeId, placeName, snapshot: snapshot.id }, { report, signal });
+  return inStep(report, 'restore-place', () => openPlace(tools, opening, signal));
+}
+
+/**
+ * Lays a backup down on a new server, at a place that was opened. Nothing is started: that is left to the deploy that
+ * follows, which plans from what then lies there. Where an earlier run has come so far, this goes on from there.
+ */
+export async function restoreOnto(
+  tools: ServerTools,
+  which: Which,
+  work: Work,
+): Promise<{ readonly backupAt: string | null; readonly spec: ServerSpec }> {
+  const { report, signal } = work;
+  const before = await inStep(report, 'inspect', () => inspectHost(tools.ssh, tools.scripts, { signal }));
+  const laid = await wasLaid(tools, before, signal);
+  if (laid !== undefined) {
+    for (const { id } of laySteps) report.step(id, 'skipped');
+    return { backupAt: laid.backupAt, spec: await settle(tools, { before, ...laid }, signal) };
+  }
+  requireFresh(before);
+  const { snapshot, placeId, placeName } = await chooseSnapshot(tools, which, signal);
+  await layBackup(tools, { placeId, placeName, snapshot: snapshot.id }, work);
+  const spec = await settle(tools, { before, asInBackup: true }, signal);
+  return { backupAt: snapshot.at, spec };
+}
+
+/** Finds a backup where nothing tells yet of what the server is. */
+async function chooseSnapshot(
+  tools: ServerTools,
+  { placeId, snapshot = '' }: Which,
+  signal: AbortSignal,
+): Promise<{ readonly placeId: string; readonly placeName: MessageParam; readonly snapshot: Snapshot }> {
+  const place = await lookAtPlace(tools, placeId, signal);
+  if (place === undefined) throw new ProblemError('backup.unknown-place', { place: placeId });
+  const placeName = backupPlaceName(place);
+  const there = await snapshotsAt(tools, { placeId, placeName }, signal);
+  const found = there.find(({ id }) => id.startsWith(snapshot));
+  if (found === undefined) throw new ProblemError('restore.no-backup', { place: placeName, snapshot });
+  return { placeId, placeName, snapshot: found };
+}
+
+interface Laid {
+  readonly backupAt: string | null;
+  /** Whether the state still is as it came out of the backup. */
+  readonly asInBackup: boolean;
+}
+
+/** What an earlier run has laid down, as long as no deploy has found it to work. */
+async function wasLaid(
+  tools: ServerTools,
+  { state, evidence }: Inspection,
+  signal: AbortSignal,
+): Promise<Laid | undefined> {
+  if (state.kind !== 'known') return undefined;
+  const last = await lookAtLastRestore(tools, signal);
+  if (last?.action !== 'onto' || last.outcome !== 'succeeded') return undefined;
+  const asInBackup = last.stateDigest !== undefined && last.stateDigest === evidence.stateDigest;
+  if (!asInBackup && state.state.verified) return undefined;
+  return { backupAt: last.backup || null, asInBackup };
+}
+
+/** What is left to do once everything lies there. Can be done again. */
+async function settle(
+  tools: ServerTools,
+  { before, asInBackup }: { readonly before: Inspection; readonly asInBackup: boolean },
+  signal: AbortSignal,
+): Promise<ServerSpec> {
+  // The firewall of the lost server, and the releases it kept, are not this one's.
+  if (asInBackup) await noteRestored(tools, { ...before, state: { kind: 'none' } }, signal);
   const { state } = await inspectHost(tools.ssh, tools.scripts, { signal });
-  return { backupAt: snapshot.at, spec: deployedIn(state, tools.ssh.target.address) };
+  const spec = deployedIn(state, tools.ssh.target.address);
+  const { schedule } = await lookAtBackups(tools, spec, signal);
+  if (schedule.enabled) await setSchedule(tools, schedule, signal);
+  return spec;
 }
 
 /** Throws `restore.not-fresh` where anything of Innkeeper's lies there. What an earlier try has left counts as nothing. */

@@ -8,8 +8,12 @@ const endedFact = z.object({
   at: z.string(),
   action: z.string(),
   outcome: z.enum(['began', 'succeeded', 'failed']),
+  /** When the backup was made that was laid down on a new server, and the digest of the state that came with it. */
+  backup: z.string().optional(),
+  stateDigest: z.string().optional(),
   ...failureFields,
 });
+export type LastRestore = z.infer<typeof endedFact>;
 
 /** What `templates/host/restore-look.sh` prints. */
 export const restoreLookFacts = z.discriminatedUnion('fact', [

@@ -55,8 +55,9 @@ export const cliWords = {
   'cli.restore.undone':
     'Since {{at}} what was there before the restore is in use again; the backup of {{from}} is not.',
   'cli.restore.onto':
-    'Installs Docker on {{server}} where it is missing, puts everything of the newest backup at {{place}} there, and sets it up with it. Let the names lead to the new server before. Run it again with --yes to do this.',
+    'Installs Docker on {{server}} where it is missing, puts there everything that is in the backup at {{place}}, and starts it. Before that, let the DNS records of the domain point to the new server. Run it again with --yes to do this.',
   'cli.restore.laid': 'The backup of {{at}} is on the server. It is started now.',
+  'cli.restore.laid-before': 'An earlier run has put the backup on the server. It is started now.',
   'cli.restore.kept':
     'Kept: {{folder}} ({{size}}). “restore undo” changes to it, “restore finish” deletes it.',
   'cli.backup.unknown': 'unknown',

@@ -14,6 +14,8 @@ export const optionWords = {
     'does not say what its columns are (the first line is: {{line}}). Give it a heading, such as username,name,password,admin, or say it with --columns username,name,- and so on',
   'option.or-device': 'or --device must be given',
   'option.repeat': 'must be {{name}}, to be sure',
+  'option.backup-from': 'is missing: name a recovery kit with --kit, or where the backup lies with --from',
+  'option.new-server': 'is missing: name the new server with --address, or a spec',
   'option.backup-password':
     'is missing: set INNKEEPER_BACKUP_PASSWORD to the password that opens the backups',
   'option.show-admin':

@@ -22,6 +22,11 @@ export const kitProblems = {
     cause: 'This version cannot read all of it.',
     actions: [{ label: 'Install the newest Innkeeper and open it there.' }],
   },
+  'kit.no-backups': {
+    title: 'There is no backup in that recovery kit.',
+    cause: 'It was saved before the first backup was made, or it does not know the place you chose.',
+    actions: [{ label: 'Open a newer kit, or type in where the backups are and their password.' }],
+  },
   'kit.other-server': {
     title: 'This recovery kit is for another server.',
     cause: 'It was saved for {{domain}}.',

@@ -1,90 +1,133 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { backupPlaceName } from '../../../../shared/backup-place-name.ts';
-import { restoredOntoSchema } from '../../../../shared/contract/restore.ts';
+import { stringify } from 'yaml';
+import { openedPlaceSchema, restoredOntoSchema } from '../../../../shared/contract/restore.ts';
+import type { JobId, ServerId } from '../../../../shared/ids.ts';
 import { message } from '../../../../shared/message.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
-import type { Runner } from '../../command-context.ts';
-import { exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
-import { followJob } from '../../follow-job.ts';
-import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import {
+  type CommandContext,
+  outputOptions,
+  type Runner,
+  reachOptions,
+  withCore,
+} from '../../command-context.ts';
+import type { CoreSession } from '../../core-session.ts';
+import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
+import { type Ended, followJob } from '../../follow-job.ts';
+import { reachServer } from '../../reach-server.ts';
 import { runDeploy } from '../../run-deploy.ts';
 import { say } from '../../spoken.ts';
-import { type PlaceFlags, placeForms, readPlace } from '../backup/place-text.ts';
+import { placeForms } from '../backup/place-text.ts';
+import { writeNewFile } from '../recovery-kit/files.ts';
+import { type FromFlags, givenFrom } from './given-from.ts';
+import { type NewServerFlags, newServer } from './new-server.ts';
 
-interface OntoFlags extends ServerFlags, PlaceFlags {
-  readonly from?: string;
+interface OntoFlags extends FromFlags, NewServerFlags {
   readonly backup?: string;
   readonly acceptPlaceKey?: string;
-  readonly sftpKeyFile?: string;
   readonly sftpKey?: boolean;
+  readonly spec?: string;
   readonly yes?: boolean;
 }
 
-/** `innkeeper restore onto`: a new server made of a backup, with nothing but its place and its password. */
+/** `innkeeper restore onto`: a new server made of a backup, with nothing but a recovery kit, or its place and password. */
 export function registerRestoreOnto(restore: Command, run: Runner): void {
   const command = restore
-    .command('onto <spec>')
-    .description(
-      'set a new server up from a backup; the password that opens it comes from INNKEEPER_BACKUP_PASSWORD',
-    )
-    .option('--from <place>', 'where the backup lies')
+    .command('onto [spec]')
+    .description('set a new server up from a backup: with a recovery kit, or with --from and its password')
+    .option('--kit <file>', 'the recovery kit: it knows the place and what opens it; needs no spec')
+    .option('--address <address>', 'the new server, where there is no spec')
+    .option('--port <port>', 'its SSH port (22)', readPort)
+    .option('--user <name>', 'who signs in there (root)')
+    .option('--place <name>', 'which of the places in the kit; the first that is not the lost server itself')
+    .option('--from <place>', 'where the backup lies; its password comes from INNKEEPER_BACKUP_PASSWORD')
     .option('--backup <name>', 'which one, by its name or how that begins; the newest by default')
     .option('--accept-place-key <fingerprint>', 'the key of the SFTP server, as it was shown: SHA256:...')
     .option('--sftp-key-file <file>', 'the private key the lost server signed in with at an SFTP place')
     .option('--sftp-key', 'show the public key of the new server instead, for authorized_keys at the place')
     .option('--access-key-id <id>', 'for S3')
     .option('--region <region>', 'for S3')
+    .option('--spec <file>', 'without a spec: write what the server has there (<domain>.yaml)')
     .option('--yes', 'do it')
     .addHelpText('after', `\n${placeForms}`);
-  serverCommand<OntoFlags>(command, run, async (on, _, flags) => {
-    const { core, serverId, output, interrupts, signal, domain } = on;
-    if (flags.sftpKey) {
-      const { publicKey } = await core.call('restore.sftpKey', { serverId }, signal);
-      output.answer({ kind: 'backup-sftp-key', publicKey }, publicKey);
-      return exitCodes.done;
-    }
-    if (flags.from === undefined)
-      throw new InvalidArgumentError('Say where the backup lies: --from <place>.');
-    const place = readPlace(flags.from, flags);
-    if (flags.yes !== true) {
-      const told = message('cli.restore.onto', { server: domain, place: backupPlaceName(place) });
-      output.answer({ kind: 'restore-onto-plan', place }, say(told));
-      return exitCodes.done;
-    }
-    const { INNKEEPER_BACKUP_PASSWORD: password, INNKEEPER_BACKUP_SECRET: secret } = process.env;
-    if (!password) {
-      const reason = message('option.backup-password');
-      throw new ProblemError('input.invalid', { path: 'INNKEEPER_BACKUP_PASSWORD', reason });
-    }
-    const { jobId } = await core.call(
-      'restore.onto',
-      {
-        ...{ serverId, place, password },
-        ...(secret && { secret }),
-        ...(flags.acceptPlaceKey !== undefined && { acceptHostKey: flags.acceptPlaceKey }),
-        ...(flags.sftpKeyFile !== undefined && { sftpKey: await readKey(flags.sftpKeyFile) }),
-        ...(flags.backup !== undefined && { snapshot: flags.backup }),
-      },
-      signal,
-    );
-    const verbose = flags.verbose === true;
-    const ended = await followJob(core, jobId, { output, interrupts, verbose });
-    if (ended.problem && !output.json) output.problem(ended.problem);
-    if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
-    const { backupAt, spec } = restoredOntoSchema.parse(ended.result);
-    if (!output.json)
-      output.answer({ kind: 'result' }, say(message('cli.restore.laid', { at: { at: backupAt } })));
-    const deployed = await runDeploy(on, core, { serverId, spec, editedFiles: 'keep', verbose });
-    return deployed.ok ? exitCodes.done : deployed.code;
-  });
+  outputOptions(reachOptions(command)).action((specFile: string | undefined, flags: OntoFlags) =>
+    run(flags, (context) =>
+      withCore(context, async (core) => {
+        const { output } = context;
+        const signal = context.interrupts.either;
+        const reach = { ...context, core, flags, signal };
+        if (flags.sftpKey === true) {
+          const spec = await newServer(specFile, flags, 'unknown.invalid');
+          const { serverId } = await reachServer({ ...reach, spec, specFile: specFile ?? '.' });
+          const { publicKey } = await core.call('restore.sftpKey', { serverId }, signal);
+          output.answer({ kind: 'backup-sftp-key', publicKey }, publicKey);
+          return exitCodes.done;
+        }
+        const { from, placeName, domain } = await givenFrom(reach);
+        const spec = await newServer(specFile, flags, domain);
+        if (flags.yes !== true) {
+          const { address } = spec.server;
+          const told = message('cli.restore.onto', { server: address, place: placeName });
+          output.answer({ kind: 'restore-onto-plan', address, domain: spec.domain }, say(told));
+          return exitCodes.done;
+        }
+        const { serverId } = await reachServer({ ...reach, spec, specFile: specFile ?? '.' });
+        const on = { ...reach, serverId };
+        const opened = await follow(
+          on,
+          (await core.call('restore.open', { ...openWith(flags), serverId, from }, signal)).jobId,
+        );
+        // Where an earlier run has come further already, the next step tells, and goes on.
+        const further = opened.problem?.code === 'restore.not-fresh';
+        if (opened.outcome !== 'succeeded' && !further) return endedBadly(on, opened);
+        const placeId = further ? 'server' : openedPlaceSchema.parse(opened.result).placeId;
+        const which = { serverId, placeId, ...(flags.backup !== undefined && { snapshot: flags.backup }) };
+        const laid = await follow(on, (await core.call('restore.onto', which, signal)).jobId);
+        if (laid.outcome !== 'succeeded') return endedBadly(on, laid);
+        const { backupAt, spec: wished } = restoredOntoSchema.parse(laid.result);
+        if (!output.json) {
+          const told =
+            backupAt === null
+              ? message('cli.restore.laid-before')
+              : message('cli.restore.laid', { at: { at: backupAt } });
+          output.answer({ kind: 'result' }, say(told));
+        }
+        const verbose = flags.verbose === true;
+        const deployed = await runDeploy(on, core, { serverId, spec: wished, editedFiles: 'keep', verbose });
+        if (!deployed.ok) return deployed.code;
+        if (specFile === undefined) {
+          const written = await writeNewFile(flags.spec ?? `${wished.domain}.yaml`, stringify(wished));
+          output.answer(
+            { kind: 'spec-written', spec: written },
+            say(message('cli.kit.spec', { file: written })),
+          );
+        }
+        return exitCodes.done;
+      }),
+    ),
+  );
 }
 
-async function readKey(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError('input.file-unreadable', { file, reason });
-  }
+interface On extends CommandContext {
+  readonly core: CoreSession;
+  readonly serverId: ServerId;
+  readonly flags: OntoFlags;
+}
+
+function openWith({ acceptPlaceKey }: OntoFlags) {
+  return acceptPlaceKey === undefined ? {} : { acceptHostKey: acceptPlaceKey };
+}
+
+function follow({ core, output, interrupts, flags }: On, jobId: JobId): Promise<Ended> {
+  return followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
+}
+
+function endedBadly({ output }: On, { outcome, problem }: Ended): ExitCode {
+  if (problem && !output.json) output.problem(problem);
+  return exitCodeOfOutcome(outcome, problem?.code);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 1 to 65535.');
 }
