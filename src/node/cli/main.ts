@@ -18,6 +18,7 @@ const environmentWords = `Environment (secrets are never arguments: everyone on 
   INNKEEPER_NEW_PASSWORD      password for an account that is made or gets a new one
   INNKEEPER_SECRET_...        what only you know, such as a mail password: the plan names it;
                               with _FILE behind it, the file it is read from
+  INNKEEPER_KIT_PASSPHRASE    opens a recovery kit
   INNKEEPER_BACKUP_PASSWORD   what opens the backups, for restore onto
   INNKEEPER_BACKUP_SECRET     password or secret key of a place for backups
   INNKEEPER_VAULT_PASSPHRASE  opens the sealed file where no keychain answers
@@ -30,6 +31,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .description('Turn a rented server into your own private chat, and keep it running.')
     .version(version)
     .addHelpText('after', `\n${environmentWords}\n\n${exitCodeWords}`)
+    // A command within a command has its own options, also those by the same name, such as --json.
+    .enablePositionalOptions()
     .exitOverride();
   const run: Runner = async (flags, work) => {
     const context = commandContext(flags);

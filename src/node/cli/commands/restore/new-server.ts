@@ -10,14 +10,14 @@ export interface NewServerFlags extends ServerFlags {
   readonly user?: string;
 }
 
-/** The new server as far as reaching it goes: what it is to be comes out of the backup. */
+/** The new server as far as reaching it goes: what it is to be, its domain too, comes out of the backup. */
 export async function newServer(
   specFile: string | undefined,
   { address, port = 22, user = 'root' }: NewServerFlags,
-  domain: string | undefined,
+  domain = 'unknown.invalid',
 ): Promise<ServerSpec> {
   if (specFile !== undefined) return readSpec(specFile);
-  if (address === undefined || domain === undefined) {
+  if (address === undefined) {
     throw new ProblemError('input.invalid', { path: '--address', reason: message('option.new-server') });
   }
   const parsed = parseSpec({ innkeeper: 1, server: { address, port, user }, domain });

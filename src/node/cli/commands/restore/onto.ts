@@ -56,7 +56,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
         const signal = context.interrupts.either;
         const reach = { ...context, core, flags, signal };
         if (flags.sftpKey === true) {
-          const spec = await newServer(specFile, flags, 'unknown.invalid');
+          const spec = await newServer(specFile, flags);
           const { serverId } = await reachServer({ ...reach, spec, specFile: specFile ?? '.' });
           const { publicKey } = await core.call('restore.sftpKey', { serverId }, signal);
           output.answer({ kind: 'backup-sftp-key', publicKey }, publicKey);
