@@ -1,6 +1,6 @@
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
 import type { Snapshot } from '../../../shared/contract/backups.ts';
-import type { OpenedPlace } from '../../../shared/contract/restore.ts';
+import type { OpenedPlace, RestoredOnto } from '../../../shared/contract/restore.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
@@ -63,11 +63,7 @@ export async function openBackups(
  * Lays a backup down on a new server, at a place that was opened. Nothing is started: that is left to the deploy that
  * follows, which plans from what then lies there. Where an earlier run has come so far, this goes on from there.
  */
-export async function restoreOnto(
-  tools: ServerTools,
-  which: Which,
-  work: Work,
-): Promise<{ readonly backupAt: string | null; readonly spec: ServerSpec }> {
+export async function restoreOnto(tools: ServerTools, which: Which, work: Work): Promise<RestoredOnto> {
   const { report, signal } = work;
   const before = await inStep(report, 'inspect', () => inspectHost(tools.ssh, tools.scripts, { signal }));
   const laid = await wasLaid(tools, before, signal);
