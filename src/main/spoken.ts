@@ -11,5 +11,9 @@ export async function speakLikeSystem(): Promise<void> {
   language = await loadLanguage(languageFor(app.getPreferredSystemLanguages())).catch(() => english);
 }
 
+/** Some names as a sentence has them: “a, b and c”. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(names);
+
 /** The words of dialogs and menus. English until a language was chosen. */
 export const desktopWords = (): Language['words']['desktop'] => language.words.desktop;

@@ -4,7 +4,7 @@ import type { Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
 import { followJobs, serversOf } from './follow-jobs.ts';
 import { iconPath } from './icon.ts';
-import { desktopWords } from './spoken.ts';
+import { desktopWords, listed } from './spoken.ts';
 
 /**
  * Asks before the window closes or Innkeeper quits while long work runs: keep working without a window, or quit. Without
@@ -45,16 +45,18 @@ export class WorkUnderWay {
   async #ask(window: BrowserWindow | undefined): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const { message, detail, keep, quit, stay } = desktopWords().working;
-    const options = {
-      type: 'question' as const,
-      message: fill(message, { servers: (await serversOf(this.#core, this.#running)).join(', ') }),
-      detail,
-      buttons: [keep, quit, stay],
-      defaultId: 0,
-      cancelId: 2,
-    };
     try {
+      const { message, detail, somewhere, keep, quit, stay } = desktopWords().working;
+      // Whatever hinders their names, the question is asked.
+      const servers = await serversOf(this.#core, this.#running).catch(() => []);
+      const options = {
+        type: 'question' as const,
+        message: fill(message, { servers: servers.length > 0 ? listed(servers) : somewhere }),
+        detail,
+        buttons: [keep, quit, stay],
+        defaultId: 0,
+        cancelId: 2,
+      };
       const { response } = await (window?.isVisible()
         ? dialog.showMessageBox(window, options)
         : dialog.showMessageBox(options));

@@ -2,6 +2,7 @@
 # state.json that was planned from, '' for none: where another one lies there now, nothing is moved, status 4.
 # On stdin: lines `<sha256>  <path>` for every staged file, an empty line, paths to remove, an empty line, then the paths
 # of secrets that are made once: where one of them exists with other content, nothing is moved. It is printed, status 3.
+# What lies there is kept as release $1. Where something else was kept under that number, nothing is moved, status 4.
 # Files are renamed one by one; pending.json says what is being written, so that a cut in the
 # middle is never mistaken for somebody's edits. state.json comes last.
 set -eu
@@ -21,6 +22,8 @@ done
 there=
 if [ -e state.json ]; then there=$(sha256sum <state.json); fi
 if [ "${there%% *}" != "$3" ]; then exit 4; fi
+
+if [ -e state.json ] && [ -e "releases/$1" ] && ! cmp -s state.json "releases/$1/state.json"; then exit 4; fi
 
 while IFS= read -r path; do
   if [ -s "$path" ] && [ -e "$staging/$path" ] && [ "$(sha256sum <"$path")" != "$(sha256sum <"$staging/$path")" ]; then

@@ -145,6 +145,12 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     expect(await synapse()).toMatchObject({ state: 'current' });
     expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
 
+    // Once more there is nothing to do, and nothing is touched.
+    const stateNow = await bash('sha256sum /opt/innkeeper/state.json; ls /opt/innkeeper/releases');
+    const again = endOf(await apply('make'));
+    expect([again.outcome, again.result]).toEqual(['succeeded', { moves: [], backupAt: null }]);
+    expect(await bash('sha256sum /opt/innkeeper/state.json; ls /opt/innkeeper/releases')).toBe(stateNow);
+
     expect((await list()).undo?.moves).toEqual([
       { service: 'synapse', from: pinned.split(':')[1], to: 'v1.0.1' },
     ]);

@@ -25,6 +25,8 @@ export const desktopWords = {
     message: 'Innkeeper is still working on {{servers}}.',
     detail:
       'What was started on the server continues there. Innkeeper has to stay open to finish it, and to create your account. If you quit now, start it again later and finish from the server’s page.',
+    /** In place of the servers’ names, where they are not known. */
+    somewhere: 'a server',
     keep: 'Keep working without the window',
     quit: 'Quit',
     stay: 'Cancel',

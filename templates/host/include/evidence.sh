@@ -25,5 +25,8 @@ evidence_facts() {
   line=$(grep -m 1 '^server_name:' "$home/config/synapse/homeserver.yaml" 2>/dev/null)
   if [ -n "$line" ]; then fact server-name "line=$line"; fi
   release=$(find "$home/releases" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -x '[0-9]*' | sort -n | tail -n 1)
-  if [ -n "$release" ]; then fact release "number:=$release"; fi
+  if [ -n "$release" ]; then
+    sum=$(sha256sum "$home/releases/$release/state.json" 2>/dev/null)
+    fact release "number:=$release" "state=${sum%% *}"
+  fi
 }

@@ -57,6 +57,7 @@ describe('a look at what lies in the folder', () => {
       'data/odd "name"/a': 'x',
       'releases/2/compose.yaml': '',
       'releases/10/compose.yaml': '',
+      'releases/10/state.json': 'kept',
       'releases/11.new/compose.yaml': '',
     });
     mkdirSync(join(home, 'data/caddy/empty'), { recursive: true });
@@ -68,6 +69,7 @@ describe('a look at what lies in the folder', () => {
       databases: [{ folder: 'data/postgres/18/docker', version: '18' }],
       serverName: 'inn.test',
       lastRelease: 10,
+      lastReleaseState: createHash('sha256').update('kept').digest('hex'),
     });
     expect(evidence.data.toSorted()).toEqual(['data/odd "name"', 'data/postgres', 'data/synapse']);
     expect(Object.keys(evidence.files)).toContain('compose.yaml');

@@ -85,6 +85,22 @@ describe('releases on a server', () => {
     expect([read('.staging-1/config/b'), read('config/b')]).toEqual(['old', 'new']);
   });
 
+  it('never take the place of another, nor does what runs go unkept', () => {
+    lay({ 'releases/9/state.json': 'of long ago', 'state.json': 'now', 'compose.yaml': 'runs' });
+    lay({ '.staging-1/state.json': 'next', '.staging-1/compose.yaml': 'new' });
+    const sums = `${sum('new')}  compose.yaml\n${sum('next')}  state.json\n\n\n\n`;
+    const commit = (number: string) =>
+      run('commit-upload', [number, join(home, '.staging-1'), sum('now')], sums);
+    expect(commit('9').status).toBe(4);
+    expect(['compose.yaml', 'releases/9/state.json'].map(read)).toEqual(['runs', 'of long ago']);
+    expect(commit('10')).toMatchObject({ status: 0, stderr: '' });
+    expect(['compose.yaml', 'state.json', 'releases/10/compose.yaml'].map(read)).toEqual([
+      'new',
+      'next',
+      'runs',
+    ]);
+  });
+
   it('give nothing where one file is not the planned one, or the number is none', () => {
     lay({ 'releases/4/config/a': 'a', 'releases/4/config/b': 'changed' });
     expect(run('take-release', ['4', '.'], `${sum('a')}  config/a\n${sum('b')}  config/b\n`).status).not.toBe(

@@ -10,6 +10,7 @@ import { checkDns } from '../../server/dns/check-dns.ts';
 import { dnsProblems } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { type Gathered, gather, needsDns, planDeploy, tryDocker } from '../gather.ts';
+import { keptRelease } from '../kept-release.ts';
 import { chooseImages } from '../versions/image-choice.ts';
 import { imagesThere } from '../versions/images-there.ts';
 import type { DeployContext } from './context.ts';
@@ -126,10 +127,11 @@ export async function deploy(
 }
 
 /** Versions that move by a deploy can be taken back as those of an update. */
-function updatedBy({ inspection: { state } }: Gathered, { versions }: Plan): DeployContext['updated'] {
+function updatedBy({ inspection }: Gathered, { versions }: Plan): DeployContext['updated'] {
+  const { state, evidence } = inspection;
   if (state.kind !== 'known' || versions.length === 0) return undefined;
-  const { images, release } = state.state;
-  return { at: new Date().toISOString(), images, release };
+  const { images } = state.state;
+  return { at: new Date().toISOString(), images, release: keptRelease(state.state, evidence) };
 }
 
 async function dnsBlockers(

@@ -3,13 +3,13 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { diffSpecs } from '../../../shared/spec/draft.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { expectSuccess, lastLine } from '../../server/host/outcome.ts';
 import type { UploadFile } from '../../server/ssh/types.ts';
 import { serverHome } from '../../stack/places.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
+import { keptRelease } from '../kept-release.ts';
 import { openedAfter } from '../plan/firewall.ts';
 import { digestOf, withoutDefaultRegistry } from '../plan/make-plan.ts';
 import { checkSettings } from './check-settings.ts';
@@ -44,8 +44,7 @@ export function nextState(
     images: [...new Set(stack.services.map((service) => service.image))],
     // Those of before an update as well: going back must find just them.
     digests: digestsOf(context, before?.digests ?? {}, pulled, updated?.images ?? []),
-    // Where the state file is gone, what is kept goes behind what was kept before.
-    release: (before?.release ?? nextRelease(gathered.inspection.evidence)) + 1,
+    release: keptRelease(before, gathered.inspection.evidence) + 1,
     ...openedPorts(before?.opened ?? [], context),
     ...(before?.admin !== undefined && { admin: before.admin }),
     ...(updated && { updated }),
@@ -85,10 +84,6 @@ function openedPorts(
 ): Pick<StateFile, 'opened'> {
   if (gathered.inspection.facts.firewall.kind !== 'firewalld') return {};
   return { opened: openedAfter(before, plan.firewall) };
-}
-
-function nextRelease({ lastRelease }: Evidence): number {
-  return lastRelease === undefined ? 0 : lastRelease + 1;
 }
 
 /** Those of the staged files that hold a secret Innkeeper makes: they may come to exist, and never change. */

@@ -3,6 +3,7 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { diffSpecs } from '../../../shared/spec/draft.ts';
+import { keptRelease } from '../../deploy/kept-release.ts';
 import { digestOf } from '../../deploy/plan/make-plan.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { historyWith } from '../../deploy/steps/history-entry.ts';
@@ -118,7 +119,7 @@ export function stateAfter(
   const admin = before?.admin ?? state.admin;
   return {
     ...kept,
-    release: Math.max(before?.release ?? 0, (evidence.lastRelease ?? -1) + 1) + 1,
+    release: keptRelease(before, evidence) + 1,
     // The firewall is as it was left last.
     ...(before?.opened !== undefined && { opened: before.opened }),
     ...(admin !== undefined && { admin }),

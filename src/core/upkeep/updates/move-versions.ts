@@ -4,6 +4,7 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { poll } from '../../async/poll.ts';
 import { type Gathered, gather, planDeploy } from '../../deploy/gather.ts';
+import { keptRelease } from '../../deploy/kept-release.ts';
 import type { DeployContext } from '../../deploy/steps/context.ts';
 import { noteDone } from '../../deploy/steps/note-done.ts';
 import { pullImages } from '../../deploy/steps/pull.ts';
@@ -12,7 +13,7 @@ import { uploadFiles } from '../../deploy/steps/upload.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
 import { chooseImages } from '../../deploy/versions/image-choice.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
-import { deployedIn, type StateFile } from '../../server/host/facts/state-file.ts';
+import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { backUp } from '../backup/back-up.ts';
 import { goBack } from './go-back.ts';
@@ -61,9 +62,10 @@ export async function moveVersions(params: MoveParams, tools: MoveTools, work: W
       await waitForDatabase(server, work);
     return found;
   });
-  const { context, moves } = await inStep(report, 'plan', async () =>
+  const { context, moves, updated } = await inStep(report, 'plan', async () =>
     planMove(params, gathered, server, work),
   );
+  if (moves.length === 0 && !lastUpdate(gathered.inspection).unfinished) return nothingToMove(report);
   for (const secret of Object.values(context.secrets)) tools.hide(secret);
   const pulled = await pull(context);
   const backupAt = await backUpFirst(params, server, moves.length > 0, work);
@@ -74,7 +76,7 @@ export async function moveVersions(params: MoveParams, tools: MoveTools, work: W
     await inStep(report, 'start', () => startServices(ready, tools.panelAdmin, undefined));
     await inStep(report, 'verify', () => verifyServer(ready, tools.panelAdmin));
   } catch (error) {
-    const back = { release: context.updated?.release ?? 0, domain: context.spec.domain };
+    const back = { release: updated.release, domain: context.spec.domain };
     throw await goBack(back, tools, { cause: error, work });
   }
   await noteDone(ready, written, pulled);
@@ -87,7 +89,7 @@ function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, w
   const { state } = gathered.inspection;
   const spec = deployedIn(state, server.ssh.target.address);
   if (state.kind !== 'known') throw new Error('A server that is set up has a state.');
-  const { images: has, updated, release } = state.state;
+  const { images: has, updated } = state.state;
   if (params.to === 'before' && (updated === undefined || movesBetween(has, updated.images).length === 0))
     throw new ProblemError('update.nothing-to-undo');
   const images =
@@ -99,12 +101,22 @@ function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, w
   if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
   const moves = movesBetween(has, [...new Set(planned.stack.services.map(({ image }) => image))]);
   // One that was cut goes on: what there was before it is still what there was before.
-  const noted: StateFile['updated'] =
+  const noted =
     moves.length > 0 || updated === undefined
-      ? { at: new Date().toISOString(), images: [...has], release }
+      ? {
+          at: new Date().toISOString(),
+          images: [...has],
+          release: keptRelease(state.state, gathered.inspection.evidence),
+        }
       : updated;
   const context: DeployContext = { ...server, ...planned, ...work, gathered, updated: noted };
-  return { context, moves };
+  return { context, moves, updated: noted };
+}
+
+/** Nothing is touched: what else is to be changed on the server is a deploy's to show. */
+function nothingToMove(report: Report): UpdateResult {
+  for (const { id } of moveSteps) if (id !== 'inspect' && id !== 'plan') report.step(id, 'skipped');
+  return { moves: [], backupAt: null };
 }
 
 /** Most milliseconds for changes of the database that Synapse makes after its first start or the update before. */

@@ -33,6 +33,8 @@ export interface Evidence {
   readonly serverName?: string;
   /** The number of the latest release that was kept. */
   readonly lastRelease?: number;
+  /** SHA-256 of that release's own state.json; absent where it has none. */
+  readonly lastReleaseState?: string;
   /** SHA-256 of state.json, whatever is in it; absent where there is none. What is planned is good for this state alone. */
   readonly stateDigest?: string;
 }
@@ -59,7 +61,7 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
   const files = filesThere(seen.all('file'));
   const home = seen.one('home');
   const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');
-  const lastRelease = seen.one('release')?.number ?? undefined;
+  const release = seen.one('release');
   const images = digestsOf(seen.all('image'));
   const state = seen.all('state').find((file) => file.name === 'state.json');
   return {
@@ -72,7 +74,8 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
     databases: seen.all('database').map(({ folder, version }) => ({ folder, version: version.trim() })),
     ...(Object.keys(images).length > 0 && { images }),
     ...(name !== '' && { serverName: name }),
-    ...(lastRelease !== undefined && { lastRelease }),
+    ...(release?.number != null && { lastRelease: release.number }),
+    ...(release?.state && { lastReleaseState: release.state }),
     ...(state && { stateDigest: createHash('sha256').update(state.base64, 'base64').digest('hex') }),
   };
 }

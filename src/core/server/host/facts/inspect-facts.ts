@@ -21,8 +21,8 @@ export const evidenceFactSchemas = [
   z.object({ fact: z.literal('database'), folder: z.string(), version: z.string() }),
   /** As it stands in Synapse's settings: `server_name: example.org`. */
   z.object({ fact: z.literal('server-name'), line: z.string() }),
-  /** The latest of the kept releases. */
-  z.object({ fact: z.literal('release'), number: amount }),
+  /** The latest of the kept releases, with the SHA-256 of its state file; empty where it has none. */
+  z.object({ fact: z.literal('release'), number: amount, state: z.string().default('') }),
 ] as const;
 
 /** What `templates/host/inspect.sh` prints. */
