@@ -80,6 +80,17 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
   }),
   welcome: screen('/invitations/welcome', settled),
   rooms: { ...screen('/rooms', settled), endless: true },
+  'new-space': screen('/rooms/new-space', async (page) => {
+    await page.getByRole('radio', { name: 'Gaming' }).click();
+    await page.getByLabel('Name of the space').fill('Night Owls');
+    await page.getByRole('checkbox', { name: 'Create Clips' }).click();
+    await settled(page);
+  }),
+  'new-space-done': screen('/rooms/new-space', async (page) => {
+    await page.getByRole('button', { name: 'Create the space' }).click();
+    await page.getByText('The space is ready.').first().waitFor();
+    await settled(page);
+  }),
   room: screen('/rooms/in/~21lobby~3Aexample.org', settled),
   complaints: screen('/reports', settled),
   complaint: screen('/reports/7', settled),

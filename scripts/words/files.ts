@@ -13,7 +13,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   home: ['home', 'consoles', 'services', 'cleanUp'],
   people: ['people'],
   invitations: ['invitations', 'card', 'handOver'],
-  rooms: ['rooms'],
+  rooms: ['rooms', 'spaces'],
   doctor: ['doctor'],
   logs: ['logs'],
   'known-messages': ['knownMessages'],

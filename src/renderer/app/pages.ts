@@ -58,6 +58,9 @@ export const PersonPage = lazyPage(() =>
 export const RoomPage = lazyPage(() =>
   import('../features/rooms/detail/room-page.tsx').then((all) => all.RoomPage),
 );
+export const NewSpacePage = lazyPage(() =>
+  import('../features/rooms/space/new-space-page.tsx').then((all) => all.NewSpacePage),
+);
 export const RoomsPage = lazyPage(() =>
   import('../features/rooms/list/rooms-page.tsx').then((all) => all.RoomsPage),
 );

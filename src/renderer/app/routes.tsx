@@ -29,6 +29,7 @@ import {
   ModePage,
   NewInvitationPage,
   NewPersonPage,
+  NewSpacePage,
   NoticesPage,
   PeoplePage,
   PersonPage,
@@ -184,6 +185,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/rooms">
         <RoomsPage server={server} />
+      </Route>
+      <Route path="/servers/:id/rooms/new-space">
+        <NewSpacePage server={server} />
       </Route>
       <Route path="/servers/:id/rooms/in/:room">
         {({ room }) => <RoomPage key={room} server={server} roomId={fromSegment(room)} />}

@@ -8,6 +8,7 @@ import { logs } from './logs.ts';
 import { privacy } from './privacy.ts';
 import { recoveryKit } from './recovery-kit.ts';
 import { cleanUp } from './services.ts';
+import { spaces } from './spaces.ts';
 import { updates } from './updates.ts';
 
 /**
@@ -25,5 +26,6 @@ export const allWords = {
   logs,
   privacy,
   recoveryKit,
+  spaces,
   updates,
 } as const;

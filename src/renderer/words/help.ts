@@ -11,7 +11,7 @@ export const help = {
     invitations:
       'Decide who can join, and create links and cards that let somebody create their own account. Each invitation can expire or be used a number of times.',
     rooms:
-      'The rooms on your server with their size and members, what was reported to you, and messages from the server to everybody.',
+      'The rooms on your server with their size and members, what was reported to you, and messages from the server to everybody. A space with ready-made rooms is created here, too.',
     logs: 'What the programs write down as they work. Most of it is normal; search for a name or a time when somebody tells you that something failed.',
     doctor:
       'Checks everything from DNS to calls and says what is behind a problem. Run it after changes and before you ask somebody for help; it can write a report without secrets.',

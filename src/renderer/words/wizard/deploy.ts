@@ -158,6 +158,11 @@ export const deployWords = {
     reveal: 'Show the password',
     hide: 'Hide it',
     secretWhat: 'the password',
+    space: {
+      title: 'Your first space',
+      body: 'Rooms to talk in, ready-made: for friends, a club, a team, or for playing together.',
+      button: 'Create your first space',
+    },
     next: 'What to do next',
     nextOpen: 'Sign in to the web app',
     nextOpenBody: 'Use the username and the password above.',

@@ -28,8 +28,8 @@ export const pageOf = <T>(
 /** A job that ends at once, unless the test scripted other work. */
 export function startJob(
   script: PeopleScript,
-  flow: 'people' | 'deletion' | 'purge' | 'notices' | 'deploy',
-  step: 'people' | 'rooms' | 'notices' | 'start',
+  flow: 'people' | 'deletion' | 'purge' | 'notices' | 'deploy' | 'space',
+  step: 'people' | 'rooms' | 'notices' | 'start' | 'space-rooms',
 ) {
   const job = script.jobs.start({
     serverId,

@@ -4,6 +4,7 @@ import { sampleSpec, scriptedCore, setUpServer } from '../scripted-core.ts';
 import { answerInvitations } from './answer-invitations.ts';
 import { answerPeople } from './answer-people.ts';
 import { answerRooms } from './answer-rooms.ts';
+import { answerSpaces } from './answer-spaces.ts';
 import { invitationSamples } from './invitation-samples.ts';
 import { samplePeople } from './people-samples.ts';
 import type { PeopleScript } from './people-script.ts';
@@ -39,5 +40,6 @@ export function scriptedPeople(): PeopleScript {
   answerPeople(script);
   answerInvitations(script);
   answerRooms(script);
+  answerSpaces(script);
   return script;
 }

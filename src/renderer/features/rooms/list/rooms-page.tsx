@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { roomSorts } from '../../../../shared/contract/rooms.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
 import { useAnnounceOnce } from '../../../ui/announcer.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
 import { useDebounced } from '../../../ui/changes.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { type Column, ListTable } from '../../../ui/list-table.tsx';
@@ -55,6 +58,11 @@ export function RoomsPage({ server }: { readonly server: ServerSummary }) {
             ? t('rooms.title', { count: all, number: numbers(all) })
             : t('rooms.titleUnknown')
         }
+        action={
+          <Link href={paths.newSpace(server.id)} className={buttonClass('primary')}>
+            {t('rooms.newSpace')}
+          </Link>
+        }
       />
       <RoomsTabs server={server} />
       <SearchField label={t('rooms.search')} value={typed} onChange={setTyped} className="max-w-96" />
@@ -63,6 +71,13 @@ export function RoomsPage({ server }: { readonly server: ServerSummary }) {
         <EmptyState
           title={search === '' ? t('rooms.none') : t('rooms.noneFound')}
           body={search === '' ? t('rooms.noneBody') : t('rooms.noneFoundBody')}
+          action={
+            search === '' && (
+              <Link href={paths.newSpace(server.id)} className={buttonClass('plain')}>
+                {t('rooms.newSpace')}
+              </Link>
+            )
+          }
         />
       ) : (
         <ListTable

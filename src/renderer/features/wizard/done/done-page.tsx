@@ -32,6 +32,12 @@ export function WizardDone({ server }: { readonly server: ServerSummary }) {
       {addresses?.internal && <CertificateCard server={server} />}
       <AccountCard server={server} />
       <KitReminder server={server} />
+      <Card title={t('done.space.title')}>
+        <p className="measure mb-4 text-quiet">{t('done.space.body')}</p>
+        <Link href={paths.newSpace(server.id)} className={buttonClass('plain')}>
+          {t('done.space.button')}
+        </Link>
+      </Card>
       {addresses && (
         <Card title={t('home.addresses')}>
           <AddressList addresses={addresses} />

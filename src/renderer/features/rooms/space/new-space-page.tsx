@@ -1,0 +1,64 @@
+import './spaces-words.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SpaceWish } from '../../../../shared/layouts/plan-space.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { Page } from '../../../app/page.tsx';
+import { paths } from '../../../app/paths.ts';
+import { problemOf } from '../../../client/call-error.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { callKey, useCall } from '../../../client/use-call.ts';
+import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
+import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { isRunning, runningJob, useJobs } from '../../jobs/job-store.ts';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { SpaceForm } from './space-form.tsx';
+import { SpaceJob } from './space-job.tsx';
+
+/** Which rooms shall there be? */
+export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const habits = useCall('spaces.habits', { serverId: server.id }, { fresh: 20_000 });
+  const make = useAct('spaces.make');
+  const [begun, setBegun] = useState<string | undefined>();
+  const view = useJobs(
+    (state) =>
+      (begun === undefined ? undefined : state.views[begun]) ?? runningJob(state, server.id, 'space'),
+  );
+  const create = async (space: SpaceWish) => {
+    const result = await make.run({ serverId: server.id, space });
+    if (result.ok) setBegun(result.value.jobId);
+    queries.invalidateQueries({ queryKey: callKey('spaces.plan') });
+    queries.invalidateQueries({ queryKey: callKey('rooms.list') });
+  };
+  const succeeded = view?.ended?.outcome === 'succeeded';
+  const hidden = view !== undefined && (isRunning(view) || succeeded);
+  return (
+    <Page width="narrow">
+      <PageHeader
+        over={<BackLink href={paths.rooms(server.id)}>{t('sections.rooms')}</BackLink>}
+        title={t('spaces.title')}
+        lead={t('spaces.lead')}
+      />
+      {view && <SpaceJob server={server} view={view} onAnother={() => setBegun(undefined)} />}
+      {make.problem && <ServerProblem server={server} problem={make.problem} />}
+      {habits.error && !habits.data && (
+        <ServerProblem
+          server={server}
+          problem={problemOf(habits.error)}
+          busy={habits.isFetching}
+          again={habits.refetch}
+        />
+      )}
+      {habits.isPending && <PageSkeleton />}
+      {habits.data && (
+        // It stays as it was filled in while the work goes on, so that it can be gone on with.
+        <div hidden={hidden}>
+          <SpaceForm server={server} habits={habits.data} busy={make.pending} onCreate={create} />
+        </div>
+      )}
+    </Page>
+  );
+}
