@@ -84,6 +84,7 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
     await page.getByRole('radio', { name: 'Gaming' }).click();
     await page.getByLabel('Name of the space').fill('Night Owls');
     await page.getByRole('checkbox', { name: 'Create Clips' }).click();
+    await page.evaluate(() => window.scrollTo(0, 0));
     await settled(page);
   }),
   'new-space-done': screen('/rooms/new-space', async (page) => {

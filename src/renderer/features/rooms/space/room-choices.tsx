@@ -60,7 +60,7 @@ function RoomLine({ choice, onName, onWanted }: RoomLineProps) {
   const { room, usualName, typed, wanted, there, wrong } = choice;
   const Icon = icons[room.purpose];
   return (
-    <li className="flex items-start gap-3 py-3">
+    <li className="flex items-start gap-3 py-2.5">
       <span className="pt-2">
         <Checkbox label={t('spaces.include', { name: usualName })} checked={wanted} onChange={onWanted} />
       </span>
@@ -68,7 +68,7 @@ function RoomLine({ choice, onName, onWanted }: RoomLineProps) {
         aria-hidden
         className={classes('mt-2.5 size-5 shrink-0', wanted ? 'text-lamp' : 'text-quiet opacity-60')}
       />
-      <div className="min-w-0 flex-1 space-y-1.5">
+      <div className="min-w-0 flex-1 gap-x-3 gap-y-1.5 max-sm:space-y-1.5 sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:items-center">
         <input
           type="text"
           autoComplete="off"
@@ -82,11 +82,6 @@ function RoomLine({ choice, onName, onWanted }: RoomLineProps) {
           onChange={({ target }) => onName(target.value)}
           className={inputClass}
         />
-        {wrong && (
-          <p id={`${id}-error`} className="text-small text-trouble">
-            {t('spaces.roomMissing')}
-          </p>
-        )}
         <div id={`${id}-tags`} className={classes('flex flex-wrap gap-1.5', !wanted && 'opacity-60')}>
           {room.purpose === 'voice' && <Tag>{t('spaces.voice')}</Tag>}
           {room.writers === 'moderators' && <Tag>{t('spaces.moderators')}</Tag>}
@@ -95,6 +90,11 @@ function RoomLine({ choice, onName, onWanted }: RoomLineProps) {
           </Tag>
           {there && <Tag tone="lamp">{t('spaces.there')}</Tag>}
         </div>
+        {wrong && (
+          <p id={`${id}-error`} className="text-small text-trouble">
+            {t('spaces.roomMissing')}
+          </p>
+        )}
       </div>
     </li>
   );

@@ -81,7 +81,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
         onChange={({ target }) => change({ name: target.value })}
       />
       <TextField
-        label={t('spaces.advanced')}
+        label={t('spaces.address')}
         hint={t('spaces.addressHint')}
         error={faults.alias ? t('spaces.addressWrong') : taken ? t('spaces.addressTaken') : undefined}
         dir="ltr"
