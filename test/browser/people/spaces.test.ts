@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('making a space', () => {
     await page.getByLabel('Name of the room General').fill('Lounge');
     await page.getByRole('checkbox', { name: 'Create Clips' }).click();
     expect(await page.getByLabel('Name of the room Clips').isDisabled()).toBe(true);
-    await page.getByText('Only admins and moderators write').waitFor();
+    await page.getByText('Only admins and moderators write', { exact: true }).waitFor();
     await create(page);
     await page.getByText('The space is ready.').first().waitFor();
     const [made] = script.inputsOf('spaces.make') as { space: { rooms: { id: string; name: string }[] } }[];
