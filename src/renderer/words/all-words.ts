@@ -7,6 +7,7 @@ import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
 import { privacy } from './privacy.ts';
 import { recoveryKit } from './recovery-kit.ts';
+import { rooms } from './rooms.ts';
 import { cleanUp } from './services.ts';
 import { spaces } from './spaces.ts';
 import { updates } from './updates.ts';
@@ -26,6 +27,7 @@ export const allWords = {
   logs,
   privacy,
   recoveryKit,
+  rooms,
   spaces,
   updates,
 } as const;

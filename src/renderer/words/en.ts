@@ -4,7 +4,6 @@ import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
 import { home } from './home.ts';
 import { people } from './people.ts';
-import { rooms } from './rooms.ts';
 import { sections } from './sections.ts';
 import { services } from './services.ts';
 import { settings } from './settings.ts';
@@ -228,7 +227,6 @@ export const en = {
   people,
   doctor,
   settings,
-  rooms,
   consoles,
   services,
 } as const;

@@ -1,3 +1,4 @@
+import '../../page-parts/rooms-words.ts';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';

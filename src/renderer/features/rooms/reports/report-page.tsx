@@ -1,3 +1,4 @@
+import '../../page-parts/rooms-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';

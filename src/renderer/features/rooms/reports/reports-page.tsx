@@ -1,3 +1,4 @@
+import '../../page-parts/rooms-words.ts';
 import { ChevronRight, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
