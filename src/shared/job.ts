@@ -39,6 +39,9 @@ export const stepIds = [
   'restore-load',
   'restore-swap',
   'restore-delete',
+  'drill-start',
+  'drill-read',
+  'drill-clean',
   'return',
   'restore-place',
   'restore-lay',
@@ -92,6 +95,7 @@ export const flowSchema = z.enum([
   'backup',
   'verification',
   'update',
+  'drill',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -112,6 +116,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   // It may take hours, and only reads what lies at a place.
   verification: false,
   update: true,
+  drill: true,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

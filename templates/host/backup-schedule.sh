@@ -7,17 +7,24 @@ set -u
 umask 077
 mkdir -p "$own"
 chmod 700 "$own"
-enabled=false
-for pair; do if [ "$pair" = enabled=true ]; then enabled=true; fi; done
-if [ "$enabled" = true ] && [ ! -r "$home/config/backup/backup.sh" ]; then
+enabled=false drill=false
+for pair; do
+  case $pair in
+    enabled=true) enabled=true ;;
+    drill=true) drill=true ;;
+  esac
+done
+if [ "$enabled" = false ]; then drill=false; fi
+if { [ "$enabled" = true ] && [ ! -r "$home/config/backup/backup.sh" ]; } || { [ "$drill" = true ] && [ ! -r "$home/config/backup/drill.sh" ]; }; then
   fact failed why=not-prepared
   fact end
   exit 0
 fi
 printf '%s\n' "$@" >"$own/schedule.new" && mv -f "$own/schedule.new" "$own/schedule"
 if [ "$enabled" = false ]; then systemctl disable --quiet --now innkeeper-backup.timer 2>/dev/null; fi
+if [ "$drill" = false ]; then systemctl disable --quiet --now innkeeper-drill.timer 2>/dev/null; fi
 while read -r path text; do
-  case $path in /etc/systemd/system/innkeeper-backup.service | /etc/systemd/system/innkeeper-backup.timer) ;; *) exit 64 ;; esac
+  if ! [[ $path =~ ^/etc/systemd/system/innkeeper-(backup|drill)\.(service|timer)$ ]]; then exit 64; fi
   if [ "$text" = - ]; then
     rm -f "$path"
   else
@@ -25,9 +32,8 @@ while read -r path text; do
   fi
 done
 systemctl daemon-reload
-if [ "$enabled" = true ]; then
-  systemctl enable --quiet innkeeper-backup.timer || exit 1
-  systemctl restart innkeeper-backup.timer || exit 1
-fi
+start_timer() { systemctl enable --quiet "$1" && systemctl restart "$1" || exit 1; }
+if [ "$enabled" = true ]; then start_timer innkeeper-backup.timer; fi
+if [ "$drill" = true ]; then start_timer innkeeper-drill.timer; fi
 fact kept
 fact end

@@ -12,14 +12,17 @@
 # include: facts
 # include: backup
 # include: restic
+# include: fetch
 # include: rows
+# include: load
+# include: watch
 set -u
 umask 077
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
 action=$1
 shift
 rest=$home/restore
-units=/etc/systemd/system
+project=innkeeper-restore
 # Whoever holds the guards is this script alone.
 docker() { command docker "$@" 8>&- 9>&-; }
 running() { docker ps -q --filter label=com.docker.compose.project=innkeeper; }
@@ -34,49 +37,25 @@ fail() {
   mark failed "$@"
   exit 1
 }
-last_line() { tail -n 1 "$1" 2>/dev/null | head -c 400; }
 
 # --- getting it ---
 
 has() { [ "$parts" = whole ] || [[ ,$parts, == *,$1,* ]]; }
 
 fetch() {
-  local log=$rest/log total dumps needed free include=() path
+  local needed=67108864 include=()
   mark step name=fetch
-  if ! is_place "$place_id"; then fail why=unknown-place; fi
-  if ! [ -s "$keys/password" ]; then fail why=password-missing; fi
-  if ! have_image; then fail why=image "image=$image" "said=$REPLY"; fi
-  read_place "$place_id"
-  if ! have_folder; then fail why=gone; fi
-  tried "$log" dump "$snapshot" "$work/manifest" || fail "why=$why" "said=$said"
-  grep '^{' "$log" >"$rest/manifest"
-  if ! grep -q '^{"fact":"end"' "$rest/manifest"; then fail why=no-manifest; fi
-  tried "$log" stats --mode restore-size --json "$snapshot" || fail "why=$why" "said=$said"
-  total=$(number_in "$log" total_size)
-  dumps=$(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest" | awk '{ sum += $1 } END { printf "%d", sum }')
-  needed=67108864
+  open_place "$place_id"
+  read_manifest "$snapshot"
   if has media; then needed=$((needed + ${total:-0} - dumps)); fi
-  # The dumps, the database with its indexes, and what it writes ahead.
-  if has database; then needed=$((needed + 4 * dumps + 268435456)); fi
-  { read -r _ && read -r _ _ _ free _; } < <(df -PB1 "$rest")
-  if [ "$free" -lt "$needed" ]; then fail why=disk-full "needed:=$needed" "free:=$free"; fi
-
+  if has database; then needed=$((needed + $(room_to_load))); fi
+  need_room "$needed"
   if [ "$parts" != whole ]; then
     if has database; then include+=("$work"); fi
     if has media; then include+=("$home/data/synapse"); fi
     if has settings; then include+=("$home/config" "$home/secrets" "$home/compose.yaml" "$home/state.json"); fi
   fi
-  mkdir -p "$rest/fetched"
-  with=(--mount "$(mount_of "$rest/fetched" /target)")
-  follow_progress "$log" 8>&- 9>&- &
-  local follower=$!
-  tried "$log" restore --json "$snapshot" --target /target "${include[@]/#/--include=}"
-  local status=$?
-  kill "$follower" 2>/dev/null
-  wait "$follower" 2>/dev/null
-  with=()
-  if [ "$status" != 0 ]; then fail "why=$why" "said=$said"; fi
-  if ! [ -d "$rest/fetched$home" ]; then fail why=no-manifest; fi
+  get_files "$snapshot" "${include[@]}"
 }
 
 # Notes that a path below Innkeeper's folder is to change places. One on another disk, or a mount of its own, cannot.
@@ -177,11 +156,8 @@ same_secrets() {
 
 # --- the database, beside the one that runs ---
 
-beside() { docker compose -p innkeeper-restore --project-directory "$rest/loader" -f "$rest/loader/compose.yaml" "$@"; }
-in_database() { docker exec -i "$database" "$@" 2>"$rest/said"; }
-
 load() {
-  local source=$home image name dump role line uid=999 gid=999 found counted
+  local source=$home image line uid=999 gid=999
   mark step name=load
   if ! has database && ! has settings; then return; fi
   if has settings; then source=$rest/restored; fi
@@ -196,35 +172,7 @@ load() {
   for line in "${lines[@]}"; do
     case $line in own:*:data/postgres) IFS=: read -r _ _ uid gid _ <<<"$line" ;; esac
   done
-  install -d -m 700 -o "$uid" -g "$gid" "$rest/loader/data/postgres"
-  beside up -d --wait --wait-timeout 300 --no-deps postgres >"$rest/said" 2>&1 || fail why=load "said=$(last_line "$rest/said")"
-  database=$(beside ps -q postgres)
-  for role in "$rest"/loader/secrets/databases/*.sql; do
-    if ! [ -e "$role" ]; then continue; fi
-    in_database psql -U postgres --no-psqlrc -q --set=ON_ERROR_STOP=1 --file=- <"$role" >/dev/null ||
-      fail why=load "said=$(last_line "$rest/said")"
-  done
-  for dump in "$work_got"/databases/*.dump; do
-    name=${dump##*/} name=${name%.dump}
-    if ! [[ $name =~ ^[a-z][a-z0-9_]*$ ]] || ! [ -e "$dump" ]; then fail why=no-manifest; fi
-    mark loading "database=$name"
-    found=$(in_database psql -U postgres -qtAXc "SELECT 1 FROM pg_database WHERE datname = '$name'")
-    if [ "$found" != 1 ]; then
-      in_database createdb -U postgres --encoding=UTF8 --locale=C --template=template0 "$name" ||
-        fail why=load "said=$(last_line "$rest/said")"
-    fi
-    in_database pg_restore -U postgres "--dbname=$name" --exit-on-error <"$dump" || fail why=load "said=$(last_line "$rest/said")"
-    found=$(in_database psql -U postgres -qtAXc \
-      "SELECT datcollate || ' ' || datctype || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = '$name'")
-    if [ "$found" != 'C C UTF8' ]; then fail why=locale "said=$found"; fi
-    # Row by row as many as there were at the moment of the backup; keys that are used once are none.
-    mark counting "database=$name"
-    counted=$(rows_sql | in_database psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v 'empty={}') ||
-      fail why=load "said=$(last_line "$rest/said")"
-    line=$(diff <(grep -F "\"fact\" : \"rows\", \"database\" : \"$name\"" "$rest/manifest" | sort) <(sed '/^$/d' <<<"$counted" | sort) | grep '^[<>]' | head -n 1)
-    if [ -n "$line" ]; then fail why=count "said=$line"; fi
-    in_database vacuumdb -U postgres --analyze-only --quiet "$name" || fail why=load "said=$(last_line "$rest/said")"
-  done
+  load_databases "$uid" "$gid" "$work_got/databases"
   beside down --timeout 60 >/dev/null 2>&1 || fail why=load said=down
   put "$rest/loader/data/postgres" data/postgres
   change data/postgres
@@ -354,21 +302,6 @@ end_it() {
   take_away
 }
 
-watch_over() {
-  cp -- "$0" "$rest/script" || return 1
-  printf '%s\n' '[Unit]' 'Description=Innkeeper: ends a restore that was cut off' 'After=docker.service' '' '[Service]' Type=oneshot \
-    Environment=HOME=/root "ExecStart=/bin/bash $rest/script recover" >"$units/innkeeper-restore.service"
-  printf '%s\n' '[Unit]' 'Description=Innkeeper: looks after a restore while it runs' '' '[Timer]' OnActiveSec=20 OnBootSec=10 OnUnitInactiveSec=20 AccuracySec=1 '' \
-    '[Install]' WantedBy=timers.target >"$units/innkeeper-restore.timer"
-  systemctl daemon-reload && systemctl enable --quiet --now innkeeper-restore.timer
-}
-watch_no_more() {
-  if ! [ -e "$units/innkeeper-restore.timer" ]; then return; fi
-  systemctl disable --quiet --now innkeeper-restore.timer
-  rm -f "$units/innkeeper-restore.timer" "$units/innkeeper-restore.service"
-  systemctl daemon-reload
-}
-
 # Writes down how it has ended: $1 why, where it did not come to its end.
 tell_end() {
   case $ended in
@@ -402,7 +335,7 @@ case $action in
   recover)
     if end_it; then
       if grep -q '"outcome":"began"' "$rest/last" 2>/dev/null; then tell_end interrupted; fi
-      watch_no_more
+      watch_no_more innkeeper-restore
     fi
     exit 0
     ;;
@@ -448,7 +381,8 @@ case $action in
 esac
 
 fact ended "at=$(now)" "action=$action" outcome=began >"$rest/last"
-if ! watch_over; then
+if ! cp -- "$0" "$rest/script" ||
+  ! watch_over innkeeper-restore "$rest/script" 'ends a restore that was cut off' 'looks after a restore while it runs'; then
   mark failed why=put "said=$units"
   end_it
   exit 1
@@ -474,7 +408,7 @@ if [ "$status" = 0 ]; then
   ended=succeeded
   tell_end
   if is phase laid; then take_away; fi
-  watch_no_more
+  watch_no_more innkeeper-restore
   mark settled
   exit 0
 fi
@@ -490,6 +424,6 @@ if [ -n "$cut" ]; then
   tell_end "$cut"
   mark failed "why=$cut" "said=$(last_line "$rest/said")"
 fi
-watch_no_more
+watch_no_more innkeeper-restore
 mark "$ended"
 exit 1

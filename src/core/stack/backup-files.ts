@@ -5,12 +5,13 @@ import { templateText } from './template.ts';
 import type { RenderedFile, Templates } from './types.ts';
 
 /**
- * What a backup by the timer needs, on the server itself: the script, whole, and what is kept. No container mounts it, so
+ * What backups by the timer and tests of them need, on the server itself: the scripts, whole, and what is kept. No container mounts it, so
  * that a change restarts nothing.
  */
 export function backupFiles(spec: ServerSpec, templates: Templates): RenderedFile[] {
   return [
     configFile('backup/backup.sh', withIncludes('host/backup.sh', templates)),
+    configFile('backup/drill.sh', withIncludes('host/drill.sh', templates)),
     configFile(
       'backup/kept',
       [

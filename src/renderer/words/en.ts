@@ -167,6 +167,7 @@ export const en = {
     restore: 'Restoring earlier settings on {{name}}',
     backup: 'Backing up {{name}}',
     verification: 'Checking the backups of {{name}}',
+    drill: 'Testing the newest backup of {{name}}',
     update: 'Updating {{name}}',
     open: 'Show',
     cancel: 'Stop',
@@ -186,6 +187,7 @@ export const en = {
       restore: 'The earlier settings of {{name}} are back.',
       backup: '{{name}} is backed up.',
       verification: 'The backups of {{name}} are sound.',
+      drill: 'The newest backup of {{name}} works.',
       update: '{{name}} has its new versions.',
     },
     failed: {
@@ -202,6 +204,7 @@ export const en = {
       restore: 'Earlier settings of {{name}} could not be restored.',
       backup: '{{name}} could not be backed up.',
       verification: 'Not all backups of {{name}} are sound.',
+      drill: 'The newest backup of {{name}} is not proven to work.',
       update: '{{name}} could not be updated.',
     },
     interrupted: {
@@ -219,6 +222,7 @@ export const en = {
       restore: 'The connection to {{name}} was lost. Restore again to finish it.',
       backup: 'The connection to {{name}} was lost. The backup is still being made there.',
       verification: 'The connection to {{name}} was lost. The check continues there.',
+      drill: 'The connection to {{name}} was lost. The test continues there.',
       update: 'The connection to {{name}} was lost. Update again to finish it, or undo it.',
     },
     cancelled: 'Stopped, as you asked.',

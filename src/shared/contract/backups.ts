@@ -3,6 +3,7 @@ import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { messageSchema } from '../message.ts';
 import { problemSchema } from '../problem.ts';
 import { because } from '../read-by.ts';
+import { drillStatusSchema } from './backup-drill.ts';
 import { isoDate, nothing, onServer } from './common.ts';
 
 /** One line, without blanks around it: it is kept as a line on the server. */
@@ -65,6 +66,8 @@ export const backupScheduleSchema = z.strictObject({
   keep: z.strictObject({ daily: keepCount, weekly: keepCount, monthly: keepCount }),
   /** Whether files of other servers are kept too. They can be fetched again for as long as those have them. */
   remoteMedia: z.boolean(),
+  /** Whether a backup is tried out every month, where the server has the memory for it. */
+  drill: z.boolean(),
 });
 export type BackupSchedule = z.infer<typeof backupScheduleSchema>;
 
@@ -74,6 +77,7 @@ export const defaultBackupSchedule: BackupSchedule = {
   jitterMinutes: 30,
   keep: { daily: 7, weekly: 4, monthly: 6 },
   remoteMedia: false,
+  drill: true,
 };
 
 const bytes = z.int().nonnegative();
@@ -151,6 +155,8 @@ export const backupStatusSchema = z.object({
   contents: backupContentsSchema,
   /** The latest runs, newest first. */
   runs: z.array(backupRunSchema).max(60),
+  /** Whether a backup has been proven to be any good. */
+  drill: drillStatusSchema,
 });
 export type BackupStatus = z.infer<typeof backupStatusSchema>;
 
@@ -208,6 +214,12 @@ export const backupsCalls = {
     input: z.strictObject({ serverId: serverIdSchema, whole: z.boolean().default(false) }),
     output: startsJob,
   },
+  /**
+   * A job of flow `drill`; its result is a BackupDrill. The newest backup is started on the server apart from everything,
+   * counted, signed in to and read, and taken away again without a trace. Fails with why it is not proven: `drill.memory` and
+   * `drill.disk-full` where there is no room for it. Where the backup is at fault, a new one has been made by then.
+   */
+  'backups.drill': { input: onServer, output: startsJob },
   /** What `backups.setSchedule` would write on the server, file by file, before it does; empty texts go. */
   'backups.schedulePlan': {
     input: z.strictObject({ serverId: serverIdSchema, schedule: backupScheduleSchema }),

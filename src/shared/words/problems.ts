@@ -3,6 +3,7 @@ import { bugProblems } from './problems/bug.ts';
 import { cancelledProblems } from './problems/cancelled.ts';
 import { dnsProblems } from './problems/dns.ts';
 import { dockerProblems } from './problems/docker.ts';
+import { drillProblems } from './problems/drill.ts';
 import { hostProblems } from './problems/host.ts';
 import { hostDataProblems } from './problems/host-data.ts';
 import { hostResourceProblems } from './problems/host-resources.ts';
@@ -36,6 +37,7 @@ export const problemWords = {
   ...updateProblems,
   ...kitProblems,
   ...restoreProblems,
+  ...drillProblems,
   ...vaultProblems,
   ...cancelledProblems,
   ...bugProblems,

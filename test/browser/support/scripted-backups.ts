@@ -56,6 +56,7 @@ export const noBackups: BackupStatus = {
     jitterMinutes: 30,
     keep: { daily: 7, weekly: 4, monthly: 6 },
     remoteMedia: false,
+    drill: true,
   },
   nextAt: null,
   running: false,
@@ -68,6 +69,7 @@ export const noBackups: BackupStatus = {
     left: [{ path: 'data/synapse/media_store/remote_content', why: message('kept.of-others') }],
   },
   runs: [],
+  drill: { running: false, last: null, provenAt: null },
 };
 
 /** Backed up every night, here and at a storage box with a long name. */

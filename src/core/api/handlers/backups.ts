@@ -16,6 +16,7 @@ import { checkBackups } from '../../upkeep/backup/check-backups.ts';
 import { listSnapshots } from '../../upkeep/backup/list-snapshots.ts';
 import { lookAtBackups } from '../../upkeep/backup/look.ts';
 import { scheduleFiles, setSchedule } from '../../upkeep/backup/schedule.ts';
+import { drillBackup, drillSteps } from '../../upkeep/drill/run.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof backupsCalls>>;
@@ -78,6 +79,18 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
         steps: [{ id: 'backup-check', weight: 1 }],
         redact: redactPatterns,
         run: async (work) => checkBackups(await serverTools(parts, serverId), { spec, whole }, work),
+      });
+      return { jobId: id };
+    },
+
+    'backups.drill': async ({ serverId }) => {
+      const spec = await specOf(serverId);
+      const { id } = jobs.start({
+        serverId,
+        flow: 'drill',
+        steps: [...drillSteps],
+        redact: redactPatterns,
+        run: async (work) => drillBackup(await changingTools(parts, serverId), spec, work),
       });
       return { jobId: id };
     },

@@ -44,6 +44,7 @@ const names = [
   'restore',
   'restore-look',
   'restore-plan',
+  'drill',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

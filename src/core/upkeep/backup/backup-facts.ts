@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { amount } from '../../server/host/facts/disk.ts';
 
 /** A moment as these scripts write it. */
@@ -48,6 +49,27 @@ const runFact = z.object({
   outcome: z.enum(['succeeded', 'partly', 'failed']),
   ...failureFields,
 });
+/** How a restore drill went, as templates/host/drill.sh writes it down. What it did not come to is left out. */
+export const drillFact = z.object({
+  fact: z.literal('drill'),
+  started: moment,
+  ended: moment,
+  by: z.enum(['person', 'timer']),
+  outcome: z.enum(['proven', 'failed', 'skipped']),
+  remade: z.boolean(),
+  place: z.string().optional(),
+  snapshot: z.string().optional(),
+  backup: moment.optional().catch(undefined),
+  databases: amount.optional(),
+  tables: amount.optional(),
+  rows: amount.optional(),
+  accounts: amount.optional(),
+  rooms: amount.optional(),
+  messages: amount.optional(),
+  part: drillPartSchema.optional(),
+  ...failureFields,
+});
+export type DrillFact = z.infer<typeof drillFact>;
 const failedFact = z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() });
 
 /** What `templates/host/backup-look.sh` prints. */
@@ -64,6 +86,8 @@ export const backupLookFactSchema = z.discriminatedUnion('fact', [
   atPlaceFact,
   checkFact,
   runFact,
+  z.object({ fact: z.literal('drill-running'), busy: z.boolean() }),
+  drillFact,
 ]);
 export type BackupLookFact = z.infer<typeof backupLookFactSchema>;
 

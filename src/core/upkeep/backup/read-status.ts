@@ -17,6 +17,7 @@ import { missedSince } from '../../../shared/missed-backups.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Facts } from '../../server/host/facts/read-facts.ts';
 import type { Kept } from '../../stack/keeps.ts';
+import { readDrills } from '../drill/read-drills.ts';
 import type { BackupLookFact, SeenFailure } from './backup-facts.ts';
 import { backupProblem } from './failure.ts';
 
@@ -44,6 +45,7 @@ export function readStatus(seen: Facts<BackupLookFact>, kept: readonly Kept[]): 
     missed: schedule.enabled ? missedSince(lastGood ?? runs.at(-1)?.startedAt ?? null, now) : 0,
     contents: contentsOf(kept, schedule),
     runs: runs.slice(0, 60),
+    drill: readDrills(seen, nameOf),
   };
 }
 
@@ -80,6 +82,8 @@ function readSchedule(seen: Facts<BackupLookFact>): BackupSchedule {
       monthly: count('monthly') ?? defaultBackupSchedule.keep.monthly,
     },
     remoteMedia: value('remoteMedia') === 'true',
+    // A schedule from before there were drills has no timer for them.
+    drill: value('drill') === undefined ? !seen.has('schedule') : value('drill') === 'true',
   });
   return read.success ? read.data : defaultBackupSchedule;
 }

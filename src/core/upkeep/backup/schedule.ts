@@ -10,17 +10,18 @@ import { backupProblem } from './failure.ts';
 
 /** The files a schedule means, with their texts; '' for one that goes. */
 export function scheduleFiles(
-  { enabled, at, jitterMinutes }: BackupSchedule,
+  { enabled, at, jitterMinutes, drill }: BackupSchedule,
   templates: Templates,
 ): readonly { readonly path: string; readonly text: string }[] {
-  const service = templateText(templates, 'backup/innkeeper-backup.service');
-  const timer = fillPlaces(templateText(templates, 'backup/innkeeper-backup.timer'), {
-    AT: at,
-    JITTER: String(jitterMinutes),
+  const unit = (name: string, wanted: boolean, places: Readonly<Record<string, string>> = {}) => ({
+    path: `/etc/systemd/system/innkeeper-${name}`,
+    text: wanted ? fillPlaces(templateText(templates, `backup/innkeeper-${name}`), places) : '',
   });
   return [
-    { path: '/etc/systemd/system/innkeeper-backup.service', text: enabled ? service : '' },
-    { path: '/etc/systemd/system/innkeeper-backup.timer', text: enabled ? timer : '' },
+    unit('backup.service', enabled),
+    unit('backup.timer', enabled, { AT: at, JITTER: String(jitterMinutes) }),
+    unit('drill.service', enabled && drill),
+    unit('drill.timer', enabled && drill, { AT: at }),
   ];
 }
 

@@ -25,6 +25,7 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
       return true;
     case 'backup':
     case 'verification':
+    case 'drill':
       return within(paths.backups(serverId));
     case 'update':
       return within(paths.updates(serverId));

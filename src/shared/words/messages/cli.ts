@@ -61,6 +61,15 @@ export const cliWords = {
   'cli.restore.kept':
     'Kept: {{folder}} ({{size}}). “restore undo” changes to it, “restore finish” deletes it.',
   'cli.backup.unknown': 'unknown',
+  'cli.backup.proven':
+    'Proven: the backup of {{at}} starts, everybody can sign in, and messages can be read.',
+  'cli.backup.proven-rows': 'Counted: {{rows}} rows in {{tables}} tables, as many as when it was made.',
+  'cli.backup.proven-read':
+    'Found: {{accounts}} accounts and {{rooms}} rooms; {{messages}} of their newest events were read.',
+  'cli.backup.proven-at': 'Backups were proven to be good on {{at}}.',
+  'cli.backup.never-proven': 'No backup has been tested yet.',
+  'cli.backup.drill-running': 'One is being tested at this moment.',
+  'cli.backup.drill-not': 'The test of {{at}} did not prove it:',
   'cli.backup.sound': 'The backups are sound.',
   'cli.backup.no-password': 'There is no password yet: it is made with the first backup.',
   'cli.backup.password-kept':

@@ -52,6 +52,7 @@ export const noteWords = {
   'note.making-room': 'Creating {{name}}.',
   'note.wait-new-rooms':
     'The chat server lets an account create one room a minute after the first ten. Waiting {{time}}.',
+  'note.new-backup': 'That backup is at fault. Making a new one.',
   'note.ready': 'Ready: {{service}}',
   'note.stopped': 'Stopped: {{service}}',
 } as const;

@@ -1,5 +1,6 @@
 import { backupPlaceName } from '../../../../shared/backup-place-name.ts';
 import { formatBytes } from '../../../../shared/bytes.ts';
+import type { BackupDrill, DrillStatus } from '../../../../shared/contract/backup-drill.ts';
 import type {
   BackupRun,
   BackupSchedule,
@@ -25,7 +26,7 @@ const trouble = (problem: Problem): string[] => {
 
 /** Everything a host may want to know, the most important first. */
 export function describeStatus(status: BackupStatus): string {
-  const { lastGoodAt, lastRun, places, schedule, nextAt, running, contents } = status;
+  const { lastGoodAt, lastRun, places, schedule, nextAt, running, contents, drill } = status;
   return [
     say(
       lastGoodAt === null
@@ -34,6 +35,7 @@ export function describeStatus(status: BackupStatus): string {
     ),
     ...(running ? [line(message('cli.backup.running'))] : []),
     ...(lastRun === null || lastRun.outcome === 'succeeded' ? [] : [describeRun(lastRun, places)]),
+    ...describeDrills(drill),
     describeSchedule(schedule, nextAt),
     describePlaces(places),
     line(
@@ -43,6 +45,37 @@ export function describeStatus(status: BackupStatus): string {
       }),
     ),
     ...contents.left.map(({ path, why }) => line(message('cli.backup.left', { path, why }))),
+  ].join('\n');
+}
+
+/** What is known of whether backups are any good. */
+function describeDrills({ running, last, provenAt }: DrillStatus): string[] {
+  return [
+    say(
+      provenAt === null
+        ? message('cli.backup.never-proven')
+        : message('cli.backup.proven-at', { at: { at: provenAt } }),
+    ),
+    ...(running ? [line(message('cli.backup.drill-running'))] : []),
+    ...(last?.failure ? [line(message('cli.backup.drill-not', { at: { at: last.startedAt } }))] : []),
+    ...(last?.failure ? trouble(last.failure) : []),
+  ];
+}
+
+/** What a test of a backup has found. */
+export function describeDrill({ backupAt, counts }: BackupDrill): string {
+  const { tables, rows, accounts, rooms, messages } = counts;
+  const number = (count: number | null) => count ?? unknown;
+  return [
+    say(message('cli.backup.proven', { at: backupAt === null ? unknown : { at: backupAt } })),
+    line(message('cli.backup.proven-rows', { tables: number(tables), rows: number(rows) })),
+    line(
+      message('cli.backup.proven-read', {
+        accounts: number(accounts),
+        rooms: number(rooms),
+        messages: number(messages),
+      }),
+    ),
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Runner } from '../../command-context.ts';
 import { registerBackupCheck } from './check.ts';
+import { registerBackupDrill } from './drill.ts';
 import { registerBackupList } from './list.ts';
 import { registerBackupNow } from './now.ts';
 import { registerBackupPassword } from './password.ts';
@@ -18,6 +19,7 @@ export function registerBackup(program: Command, run: Runner): void {
     registerBackupStatus,
     registerBackupList,
     registerBackupCheck,
+    registerBackupDrill,
     registerBackupSchedule,
     registerBackupPlaces,
     registerBackupPassword,

@@ -19,6 +19,7 @@ interface ScheduleFlags extends ServerFlags {
   readonly weekly?: number;
   readonly monthly?: number;
   readonly remoteMedia?: boolean;
+  readonly drill?: boolean;
   readonly plan?: boolean;
 }
 
@@ -36,6 +37,8 @@ export function registerBackupSchedule(backup: Command, run: Runner): void {
     .option('--monthly <count>', 'and for each of so many months', count)
     .option('--remote-media', 'keep files of other servers as well')
     .option('--no-remote-media', 'leave them out')
+    .option('--drill', 'test the newest one every month, where memory allows')
+    .option('--no-drill', 'test none by itself')
     .option('--plan', 'only show the files this would write on the server');
   serverCommand<ScheduleFlags>(command, run, async ({ core, serverId, output, signal }, _, flags) => {
     const status = await core.call('backups.status', { serverId }, signal);
@@ -72,6 +75,7 @@ function wanted(before: BackupSchedule, flags: ScheduleFlags): BackupSchedule {
       monthly: flags.monthly ?? before.keep.monthly,
     },
     remoteMedia: flags.remoteMedia ?? before.remoteMedia,
+    drill: flags.drill ?? before.drill,
   });
   if (read.ok) return read.value;
   const [{ path, reason }] = read.refusals;
