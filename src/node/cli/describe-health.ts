@@ -1,13 +1,14 @@
 import { formatMiB } from '../../shared/bytes.ts';
 import type { Health, ServiceHealth } from '../../shared/contract/health.ts';
-import { message } from '../../shared/message.ts';
+import { type MessageParam, message } from '../../shared/message.ts';
+import { sayParam } from '../../shared/say.ts';
 import { inWords, say, spoken } from './spoken.ts';
 
 /** How a server is, in words: what is wrong first, then what a host may want to know. */
 export function describeHealth(health: Health): string {
   const { light, problems, services, edited } = health;
   return [
-    `${say(message(`cli.light.${light}`))} (${health.checkedAt})`,
+    `${say(message(`cli.light.${light}`))} (${sayParam({ at: health.checkedAt }, spoken())})`,
     ...problems
       .map(inWords)
       .flatMap(({ title, cause, actions }) => [
@@ -18,8 +19,7 @@ export function describeHealth(health: Health): string {
     ...services.map(serviceLine),
     ...serverLines(health),
     ...health.certificates.map(
-      ({ name, expiresAt }) =>
-        `  ${say(message('cli.certificate', { name, expires: expiresAt ?? message('cli.none-yet') }))}`,
+      ({ name, expiresAt }) => `  ${say(message('cli.certificate', { name, expires: moment(expiresAt) }))}`,
     ),
     ...health.versions
       .filter(({ newer }) => newer)
@@ -36,13 +36,15 @@ function serviceLine(service: ServiceHealth): string {
   const parts = [
     service.stoppedByHost ? say(message('cli.stopped-by-you')) : state,
     ...(health === 'none' ? [] : [health]),
-    ...(startedAt === undefined ? [] : [say(message('cli.since', { at: startedAt }))]),
+    ...(startedAt === undefined ? [] : [say(message('cli.since', { at: { at: startedAt } }))]),
     ...(restarts === 0 ? [] : [say(message('cli.restarted', { count: restarts }))]),
     ...(memoryMiB === null ? [] : [formatMiB(memoryMiB, spoken().tag)]),
     ...(cpuPercent === null ? [] : [say(message('cli.processor-share', { percent: cpuPercent }))]),
   ];
   return `  ${name}: ${parts.join(', ')}`;
 }
+
+const moment = (at: string | null): MessageParam => (at === null ? message('cli.none-yet') : { at });
 
 function serverLines({ light, memory, disk, processor, ...health }: Health): string[] {
   if (light === 'unreachable' || light === 'empty') return [];
@@ -57,7 +59,7 @@ function serverLines({ light, memory, disk, processor, ...health }: Health): str
       ? []
       : [days === null ? message('cli.disk', room) : message('cli.disk-full-in', { ...room, count: days })]),
     ...(people === null ? [] : [message('cli.people', { people })]),
-    message('cli.last-backup', { at: lastBackupAt ?? message('cli.none-yet') }),
+    message('cli.last-backup', { at: moment(lastBackupAt) }),
   ];
   return lines.map((line) => `  ${say(line)}`);
 }

@@ -19,7 +19,9 @@ export function describeBlockers(blockers: readonly Problem[]): string[] {
 }
 
 function whatHappens(plan: Plan): string[] {
-  const changed = plan.files.filter((file) => file.change !== 'keep-edited');
+  const changed = plan.files.flatMap(({ change, path }) =>
+    change === 'keep-edited' ? [] : [{ change, path }],
+  );
   const lines: (string | false)[] = [
     say(message('cli.will-happen')),
     ...plan.install.map((what) => row(message(`cli.install.${what}`))),
@@ -28,7 +30,7 @@ function whatHappens(plan: Plan): string[] {
     plan.secrets.length > 0 &&
       row(message('cli.make-secrets', { count: plan.secrets.length, names: plan.secrets.join(', ') })),
     changed.length > 0 && row(message('cli.write-files', { count: changed.length })),
-    ...changed.map((file) => `    ${file.change} ${file.path}`),
+    ...changed.map(({ change, path }) => `  ${row(message(`cli.file.${change}`, { path }))}`),
     ...plan.versions.map(({ service, from, to }) => row(message('cli.version-move', { service, from, to }))),
     ...plan.pull.map((image) => row(message('cli.download', { image }))),
     plan.start.length > 0 && row(message('cli.start', { services: plan.start.join(', ') })),

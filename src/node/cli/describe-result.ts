@@ -2,6 +2,11 @@ import { message } from '../../shared/message.ts';
 import type { DeployResult } from '../../shared/status.ts';
 import { say } from './spoken.ts';
 
+/** The first account's password, below what a deploy has handed over. */
+export function describePassword(password: string): string {
+  return `  ${say(message('cli.result-password', { password }))}`;
+}
+
 /** What a finished deploy hands over, in words. */
 export function describeResult(result: DeployResult): string {
   const failed = result.checks.filter((check) => check.state === 'failed');

@@ -7,7 +7,7 @@ export const exitCodes = { done: 0, failed: 1, badInput: 2, interrupted: 3 } as 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** For `--help`. */
-export const exitCodeWords = `Exit codes:
+export const exitCodeHelp = `Exit codes:
   0  done
   1  failed: the problem says why
   2  bad input: something in the command or the spec is not right; nothing was changed

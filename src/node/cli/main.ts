@@ -8,10 +8,10 @@ import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
 import { type CommandContext, commandContext, type Runner } from './command-context.ts';
 import { commandsFor } from './commands/index.ts';
-import { type ExitCode, exitCodeOfProblem, exitCodes, exitCodeWords } from './exit-codes.ts';
+import { type ExitCode, exitCodeHelp, exitCodeOfProblem, exitCodes } from './exit-codes.ts';
 import { speak } from './spoken.ts';
 
-const environmentWords = `Environment (secrets are never arguments: everyone on a computer can read those):
+const environmentHelp = `Environment (secrets are never arguments: everyone on a computer can read those):
   INNKEEPER_PASSWORD          password to sign in to the server
   INNKEEPER_SUDO_PASSWORD     password for sudo there, where it asks for one
   INNKEEPER_KEY_PASSPHRASE    passphrase of the private key
@@ -30,7 +30,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('innkeeper')
     .description('Turn a rented server into your own private chat, and keep it running.')
     .version(version)
-    .addHelpText('after', `\n${environmentWords}\n\n${exitCodeWords}`)
+    .addHelpText('after', `\n${environmentHelp}\n\n${exitCodeHelp}`)
     // A command within a command has its own options, also those by the same name, such as --json.
     .enablePositionalOptions()
     .exitOverride();

@@ -11,7 +11,7 @@ import type { CoreSession } from './core-session.ts';
 import { type CredentialFlags, givenCredentials } from './credentials.ts';
 import type { Output } from './output.ts';
 import { askWhether, type ConnectParams, solveWithPerson } from './solve-with-person.ts';
-import { say } from './spoken.ts';
+import { asked, say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReachFlags extends CredentialFlags {
@@ -98,7 +98,7 @@ async function expectSameKey(
   const { address } = spec.server;
   const conflict = new ProblemError('ssh.host-key-conflict', { address, expected, fingerprint });
   const problem = toProblem(conflict);
-  const question = 'Type yes if you reinstalled it and trust the fingerprint from the spec: ';
+  const question = message('cli.ask.reinstalled', { yes: message('cli.yes') });
   if (terminal.asks && !output.json && (await askWhether(problem, question, terminal, output, signal)))
     return;
   output.say(hint(problem) ?? '');
@@ -118,7 +118,7 @@ export async function otherCredentials({
   if (terminal.asks && !output.json) {
     return {
       kind: 'password',
-      password: await askSecret(terminal, `Password of ${user} on ${address}: `, signal),
+      password: await askSecret(terminal, asked(message('cli.ask.password', { user, address })), signal),
     };
   }
   throw new ProblemError('input.invalid', {
@@ -133,7 +133,7 @@ function hint({ code, params }: Problem): string | undefined {
     case 'ssh.host-key-unknown':
     case 'ssh.host-key-changed':
     case 'ssh.host-key-conflict':
-      return `If you know that this is right, add: --accept-host-key ${params.fingerprint}`;
+      return say(message('cli.give-fingerprint', { fingerprint: String(params.fingerprint) }));
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
       return say(message('cli.give-sudo'));

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { redactPatterns } from '../../core/server/redact.ts';
 import { toProblem } from '../../shared/describe-problem.ts';
+import { message } from '../../shared/message.ts';
 import { built } from '../build/built.ts';
 import { projectFolder } from '../project.ts';
 import { startWebShell, type WebShell } from '../web/web-shell.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CoreSession } from './core-session.ts';
 import { hasDisplay, openInBrowser } from './open-in-browser.ts';
+import { say } from './spoken.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface ShowFlags {
@@ -36,7 +38,7 @@ export async function showPages(
     flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(shell.url) : async () => {};
   output.answer(
     { kind: 'web', url: shell.url, port: shell.port },
-    `Innkeeper is open at ${shell.url}\nThe link works once, for you alone. Press Ctrl-C to close Innkeeper.`,
+    [message('cli.pages.open', { url: shell.url }), message('cli.pages.once')].map(say).join('\n'),
   );
   return {
     shell,

@@ -1,9 +1,10 @@
 import type { CallInput } from '../../shared/contract.ts';
-import { message } from '../../shared/message.ts';
+import { type Message, message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ask, askSecret } from './ask.ts';
+import { isYes } from './is-yes.ts';
 import type { Output } from './output.ts';
-import { inWords, say } from './spoken.ts';
+import { asked, inWords, say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ConnectParams = CallInput<'servers.connect'>;
@@ -20,7 +21,8 @@ export async function solveWithPerson(
   switch (problem.code) {
     case 'ssh.host-key-unknown': {
       const fingerprint = String(problem.params.fingerprint);
-      const yes = await askWhether(problem, 'Type yes if it is your server: ', terminal, output, signal);
+      const question = message('cli.ask.your-server', { yes: message('cli.yes') });
+      const yes = await askWhether(problem, question, terminal, output, signal);
       return yes ? { ...params, acceptHostKey: fingerprint } : undefined;
     }
     case 'host.sudo-password-needed':
@@ -28,11 +30,15 @@ export async function solveWithPerson(
       output.say(inShort(problem));
       return {
         ...params,
-        sudoPassword: await askSecret(terminal, `sudo password of ${params.user}: `, signal),
+        sudoPassword: await askSecret(
+          terminal,
+          asked(message('cli.ask.sudo-password', { user: params.user })),
+          signal,
+        ),
       };
     case 'ssh.key-passphrase': {
       if (credentials.kind !== 'key') return undefined;
-      const passphrase = await askSecret(terminal, 'Passphrase of the key: ', signal);
+      const passphrase = await askSecret(terminal, asked(message('cli.ask.key-passphrase')), signal);
       return { ...params, credentials: { ...credentials, passphrase } };
     }
     case 'ssh.more-answers': {
@@ -45,8 +51,8 @@ export async function solveWithPerson(
     }
     case 'ssh.password-expired': {
       output.say(inShort(problem));
-      const newPassword = await askSecret(terminal, 'New password: ', signal);
-      const again = await askSecret(terminal, 'The same again: ', signal);
+      const newPassword = await askSecret(terminal, asked(message('cli.ask.new-password')), signal);
+      const again = await askSecret(terminal, asked(message('cli.ask.new-password-again')), signal);
       if (newPassword !== again) output.say(say(message('cli.not-the-same')));
       return newPassword === again ? { ...params, newPassword } : undefined;
     }
@@ -58,13 +64,13 @@ export async function solveWithPerson(
 /** Tells a problem and asks whether to go on all the same. Only the whole word counts. */
 export async function askWhether(
   problem: Problem,
-  question: string,
+  question: Message,
   terminal: Terminal,
   output: Output,
   signal: AbortSignal,
 ): Promise<boolean> {
   output.say(inShort(problem));
-  return (await ask(terminal, question, signal)).trim().toLowerCase() === 'yes';
+  return isYes(await ask(terminal, asked(question), signal));
 }
 
 function inShort(problem: Problem): string {

@@ -22,6 +22,11 @@ export function say(message: Message): string {
   return sayIn(message, language);
 }
 
+/** Writes out what is asked, with room for the answer behind it. */
+export function asked(question: Message): string {
+  return `${say(question)} `;
+}
+
 export function sayFound(result: DoctorResult): string {
   return sayFoundIn(result, language);
 }

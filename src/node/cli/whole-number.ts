@@ -14,7 +14,8 @@ export function wholeNumber({ least, most }: Range, otherwise = ''): (text: stri
     // `Number` alone would take an empty text for 0, and "0x10" for 16.
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= (most ?? value)) return value;
-    const range = most === undefined ? `from ${least} on` : `from ${least} to ${most}`;
-    throw new InvalidArgumentError(`A whole number ${range}${otherwise} is wanted.`);
+    throw new InvalidArgumentError(
+      `A whole number from ${least} ${most === undefined ? 'on' : `to ${most}`}${otherwise} is wanted.`,
+    );
   };
 }

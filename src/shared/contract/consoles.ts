@@ -5,12 +5,14 @@ import { nothing, onServer } from './common.ts';
 /** An admin console by its name in the words of the pages, such as `grafana`. */
 const consoleIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 
+export const adminConsoleStates = ['ready', 'not-running', 'off'] as const;
+
 export const adminConsoleSchema = z.object({
   id: consoleIdSchema,
   /** The Compose service that answers it. */
   service: z.string(),
   /** `off`: not part of this server. `ready`: it runs, as far as is known. */
-  state: z.enum(['ready', 'not-running', 'off']),
+  state: z.enum(adminConsoleStates),
   /** The setting that switches it on, where there is one. */
   setting: z.string().nullable(),
   /** Whether it asks for a sign-in that Innkeeper made and can show. */

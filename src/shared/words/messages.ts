@@ -4,6 +4,8 @@ import { certificateWords } from './messages/certificate.ts';
 import { changeWords } from './messages/change.ts';
 import { checkWords } from './messages/check.ts';
 import { cliWords } from './messages/cli.ts';
+import { cliAskingWords } from './messages/cli-asking.ts';
+import { cliPeopleWords } from './messages/cli-people.ts';
 import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
@@ -67,6 +69,8 @@ export const messageWords = {
   ...fileWords,
   ...optionWords,
   ...cliWords,
+  ...cliAskingWords,
+  ...cliPeopleWords,
   ...thingWords,
 } as const satisfies Readonly<Record<string, MessageWords>>;
 

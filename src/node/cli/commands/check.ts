@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { message } from '../../../shared/message.ts';
 import { outputOptions, type Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
 import { readSpec } from '../read-spec.ts';
+import { say } from '../spoken.ts';
 
 export function registerCheck(program: Command, run: Runner): void {
   outputOptions(program.command('check <spec>'))
@@ -10,7 +12,7 @@ export function registerCheck(program: Command, run: Runner): void {
     .action((file: string, flags: OutputFlags) =>
       run(flags, async ({ output }) => {
         const spec = await readSpec(file);
-        output.answer({ kind: 'check', spec }, `${file} is right: a server for ${spec.domain}.`);
+        output.answer({ kind: 'check', spec }, say(message('cli.spec-right', { file, domain: spec.domain })));
         return exitCodes.done;
       }),
     );

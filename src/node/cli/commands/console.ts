@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
+import { type AdminConsoleState, adminConsoleStates } from '../../../shared/contract/consoles.ts';
 import { message } from '../../../shared/message.ts';
 import { isWordedConsole } from '../../../shared/words/admin-consoles.ts';
 import type { Runner } from '../command-context.ts';
@@ -13,12 +13,6 @@ interface ConsoleFlags extends ServerFlags {
   /** False with `--no-open`. */
   readonly open?: boolean;
 }
-
-const states: Record<AdminConsoleState['state'], string> = {
-  ready: 'ready',
-  'not-running': 'not running',
-  off: 'off',
-};
 
 /** `innkeeper console <spec> [console]`. */
 export function registerConsole(program: Command, run: Runner): void {
@@ -57,6 +51,11 @@ function nameOf(id: string): string {
 
 /** One line of the list. */
 export function describeConsole({ id, state }: AdminConsoleState): string {
+  const widest = Math.max(...adminConsoleStates.map((one) => stateWords(one).length));
   const what = isWordedConsole(id) ? spoken().words.adminConsoles[id].what : '';
-  return `${id.padEnd(14)} ${states[state].padEnd(12)} ${what}`.trimEnd();
+  return `${id.padEnd(14)} ${stateWords(state).padEnd(widest + 1)} ${what}`.trimEnd();
+}
+
+function stateWords(state: AdminConsoleState['state']): string {
+  return say(message(`cli.console.${state}`));
 }

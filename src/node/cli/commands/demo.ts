@@ -9,6 +9,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { outputOptions, type Runner } from '../command-context.ts';
 import { type CoreSession, coreWith } from '../core-session.ts';
+import { describePassword } from '../describe-result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
 import { reachServer } from '../reach-server.ts';
@@ -53,7 +54,7 @@ export function registerDemo(program: Command, run: Runner): void {
           if (!deployed.ok) return deployed.code;
           const admin = await signInOf(core, serverId, spec, signal);
           // A practice server's password is worth nothing, and the whole point is to try it.
-          output.answer({ kind: 'admin', ...admin }, `  Password:          ${admin.password}`);
+          output.answer({ kind: 'admin', ...admin }, describePassword(admin.password));
           if (flags.once) return exitCodes.done;
           const { close } = await showPages(context, core, flags);
           await untilInterrupted(context);

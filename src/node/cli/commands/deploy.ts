@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { outputOptions, type Runner, reachOptions, withCore } from '../command-context.ts';
+import { describePassword } from '../describe-result.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { giveSecrets } from '../host-secrets.ts';
 import type { OutputFlags } from '../output.ts';
@@ -63,7 +64,7 @@ export function registerDeploy(program: Command, run: Runner): void {
           if (!deployed.ok) return deployed.code;
           if (shows && (first || flags.showAdmin)) {
             const admin = await core.call('admin.reveal', { serverId }, signal);
-            output.answer({ kind: 'admin', ...admin }, `  Password:          ${admin.password}`);
+            output.answer({ kind: 'admin', ...admin }, describePassword(admin.password));
           }
           return exitCodes.done;
         });

@@ -113,18 +113,22 @@ async function examine(
   return well;
 }
 
-const marks: Record<DoctorResult['state'], string> = {
-  passed: 'ok  ',
-  attention: 'look',
-  failed: 'BAD ',
-  skipped: '-   ',
-};
-
 function describeResult(result: DoctorResult, verbose: boolean): string {
   const { id, place, subject, state, details } = result;
-  const line = `${marks[state]}  ${[id, place, subject].filter(Boolean).join(', ')}: ${sayFound(result)}`;
+  const line = `${markOf(state)}  ${[id, place, subject].filter(Boolean).join(', ')}: ${sayFound(result)}`;
   const more = verbose && details !== '' ? details.split('\n').map((each) => `      | ${each}`) : [];
   return [line, ...more].join('\n');
+}
+
+/** How bad it is, in one word; all as wide as the widest, so that what was looked at begins in one column. */
+function markOf(state: DoctorResult['state']): string {
+  const words = {
+    passed: say(message('cli.found.passed')),
+    attention: say(message('cli.found.attention')),
+    failed: say(message('cli.found.failed')),
+    skipped: '-',
+  };
+  return words[state].padEnd(Math.max(...Object.values(words).map(({ length }) => length)));
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -75,7 +75,7 @@ function describeRestore({ files, images, blockers }: RestorePlan, runs: boolean
   return [
     ...describeBlockers(blockers),
     ...(files.length === 0 ? [] : [say(message('cli.will-happen'))]),
-    ...files.map(({ path, change }) => `  ${change} ${path}`),
+    ...files.map(({ path, change }) => `  ${say(message(`cli.file.${change}`, { path }))}`),
     ...images.map((image) => `  ${say(message('cli.run-image', { image }))}`),
     ...(blockers.length > 0 || runs ? [] : [say(message('cli.restore-run'))]),
   ].join('\n');

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { renderSample } from '../../../core/deploy/render-sample.ts';
 import { loadTemplates } from '../../../core/stack-templates.ts';
+import { message } from '../../../shared/message.ts';
 import { templatesFolder } from '../../project.ts';
 import { outputOptions, type Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
 import { readSpec } from '../read-spec.ts';
+import { say } from '../spoken.ts';
 
 export function registerRender(program: Command, run: Runner): void {
   outputOptions(program.command('render <spec>'))
@@ -26,7 +28,7 @@ export function registerRender(program: Command, run: Runner): void {
         output.answer(
           { kind: 'render', folder: flags.out, files: paths },
           [
-            `${paths.length} files in ${flags.out}, with placeholders where secrets go:`,
+            say(message('cli.rendered', { count: paths.length, folder: flags.out })),
             ...paths.map((path) => `  ${path}`),
           ].join('\n'),
         );

@@ -5,7 +5,7 @@ import {
   serviceActions,
   serviceNameSchema,
 } from '../../../shared/contract/services.ts';
-import { type MessageCode, message } from '../../../shared/message.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { serviceInSentence } from '../../../shared/words/service-in-sentence.ts';
@@ -13,30 +13,36 @@ import { ask } from '../ask.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
+import { isShortYes } from '../is-yes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
-import { say, spoken } from '../spoken.ts';
+import { asked, say, spoken } from '../spoken.ts';
 
 interface ControlFlags extends ServerFlags {
   readonly yes?: boolean;
 }
 
-const descriptions: Record<ServiceAction, string> = {
-  start: 'start everything that rests, or only these services; ends when all of it works',
-  stop: 'stop everything, or only these services, until you start it again; nothing is lost',
-  restart: 'stop and start everything, or only these services, in the right order',
+const told: Record<ServiceAction, { readonly description: string; readonly done: ServicesDone }> = {
+  start: {
+    description: 'start everything that rests, or only these services; ends when all of it works',
+    done: 'cli.running',
+  },
+  stop: {
+    description: 'stop everything, or only these services, until you start it again; nothing is lost',
+    done: 'cli.stopped',
+  },
+  restart: {
+    description: 'stop and start everything, or only these services, in the right order',
+    done: 'cli.running-again',
+  },
 };
-const done = {
-  start: 'cli.running',
-  stop: 'cli.stopped',
-  restart: 'cli.running-again',
-} as const satisfies Record<ServiceAction, MessageCode>;
+type ServicesDone = 'cli.running' | 'cli.stopped' | 'cli.running-again';
 
 /** `innkeeper start|stop|restart`. */
 export function registerServices(program: Command, run: Runner): void {
   for (const action of serviceActions) {
     const command = program
       .command(`${action} <spec> [service...]`)
-      .description(descriptions[action])
+      .description(told[action].description)
       .option('--yes', 'do not ask; needed to stop something where nobody can be asked');
     serverCommand<ControlFlags>(command, run, async (on, words, flags) => {
       const { core, serverId, output, interrupts, signal } = on;
@@ -49,7 +55,10 @@ export function registerServices(program: Command, run: Runner): void {
       const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
       if (ended.problem && !output.json) output.problem(ended.problem);
       if (ended.outcome === 'succeeded' && !output.json) {
-        output.answer({ kind: 'result' }, say(message(done[action], { services: effect.order.join(', ') })));
+        output.answer(
+          { kind: 'result' },
+          say(message(told[action].done, { services: effect.order.join(', ') })),
+        );
       }
       return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     });
@@ -81,7 +90,7 @@ export function describeEffect(action: ServiceAction, { order, along, effects }:
 
 async function beSure({ terminal, output, signal }: OnServer): Promise<void> {
   const sure =
-    terminal.asks && !output.json && /^y(es)?$/i.test((await ask(terminal, 'Stop? [y/N] ', signal)).trim());
+    terminal.asks && !output.json && isShortYes(await ask(terminal, asked(message('cli.ask.stop')), signal));
   if (!sure)
     throw new ProblemError('input.invalid', { path: '--yes', reason: message('option.yes-to-stop') });
 }

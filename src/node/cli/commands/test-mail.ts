@@ -5,6 +5,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
+import { say } from '../spoken.ts';
 
 /** `innkeeper test-mail`. */
 export function registerTestMail(program: Command, run: Runner): void {
@@ -20,10 +21,7 @@ export function registerTestMail(program: Command, run: Runner): void {
     }
     const sent = await core.call('mail.test', { serverId, to }, signal);
     const { from, host, port } = sent;
-    output.answer(
-      { kind: 'mail', ...sent, to },
-      `${host}, port ${port}, has taken a mail from ${from} to ${to}. Look into that mailbox now, among the unwanted mail too.`,
-    );
+    output.answer({ kind: 'mail', ...sent, to }, say(message('cli.mail-taken', { host, port, from, to })));
     return exitCodes.done;
   });
 }

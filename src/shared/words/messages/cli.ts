@@ -75,8 +75,6 @@ export const cliWords = {
   'cli.backup.password-kept':
     'The server cannot be reached. This is the password this computer has kept of its backups.',
   'cli.backup.place-works': 'It works: wrote, read and deleted there.',
-  'cli.kit.passphrase': 'Passphrase of the recovery kit:',
-  'cli.kit.passphrase-again': 'Repeat the passphrase:',
   'cli.kit.saved': 'Saved the encrypted file: {{file}}',
   'cli.kit.page': 'Saved the page to print: {{file}} (no password or key is on it)',
   'cli.kit.page-secret':
@@ -91,6 +89,9 @@ export const cliWords = {
   'cli.warning': 'To know: {{title}}',
   'cli.nothing-to-do': 'Nothing to do: the server is as the spec says.',
   'cli.will-happen': 'This will happen:',
+  'cli.file.create': 'create {{path}}',
+  'cli.file.update': 'update {{path}}',
+  'cli.file.remove': 'remove {{path}}',
   'cli.release':
     '{{id}}: kept {{at}}, written by Innkeeper {{version}}; {{differs}} files differ from now, {{missing}} of them are gone',
   'cli.release-unknown':
@@ -150,6 +151,7 @@ export const cliWords = {
   'cli.result-web': 'Chat in a browser:  {{url}}',
   'cli.result-homeserver': 'For other apps:     {{url}}',
   'cli.result-account': 'Your account:       {{user}}',
+  'cli.result-password': 'Password:           {{password}}',
   'cli.result-passed': 'Checks passed:      {{passed}}',
   'cli.result-failed': 'Check failed:       {{check}}: {{note}}',
   'cli.kept-image.moved':
@@ -171,21 +173,29 @@ export const cliWords = {
   'cli.cut': 'The connection was cut. Trying again…',
   'cli.left-out': { one: '{{count}} message was left out.', other: '{{count}} messages were left out.' },
   'cli.report': 'The report is in {{file}}.',
+  'cli.spec-right': '{{file}} is right: a server for {{domain}}.',
+  'cli.rendered': {
+    one: '{{count}} file in {{folder}}, with placeholders where secrets go:',
+    other: '{{count}} files in {{folder}}, with placeholders where secrets go:',
+  },
+  'cli.mail-taken':
+    '{{host}}, port {{port}}, has taken a mail from {{from}} to {{to}}. Look into that mailbox now, in the junk mail as well.',
   'cli.looking': { one: 'Looking at {{count}} thing.', other: 'Looking at {{count}} things.' },
   'cli.fix-first': 'Fix this first:',
   'cli.all-well': 'Nothing is wrong.',
-  'cli.no-invitations': 'There are no invitations.',
-  'cli.revoked': 'Nobody can join with it any more.',
+  'cli.found.passed': 'ok',
+  'cli.found.attention': 'look',
+  'cli.found.failed': 'BAD',
   'cli.no-consoles': 'There are no admin consoles.',
+  'cli.console.ready': 'ready',
+  'cli.console.not-running': 'not running',
+  'cli.console.off': 'off',
   'cli.console-open': '{{name}} is open at {{url}}',
   'cli.console-once': 'The link works once, for you alone. Press Ctrl+C to close it.',
-  'cli.signed-out': 'Signed out everywhere.',
-  'cli.signed-in-nowhere': 'Signed in nowhere.',
+  'cli.pages.open': 'Innkeeper is open at {{url}}',
+  'cli.pages.once': 'The link works once, for you alone. Press Ctrl+C to close Innkeeper.',
   'cli.nothing-kept':
     'No keychain answers and INNKEEPER_VAULT_PASSPHRASE is not set: nothing secret is kept after this command.',
-  'cli.not-the-same': 'The two were not the same.',
-  'cli.give-sudo': 'Give the password in the environment as INNKEEPER_SUDO_PASSWORD.',
-  'cli.give-passphrase': 'Give the passphrase in the environment as INNKEEPER_KEY_PASSPHRASE.',
   'cli.updates.none': 'All programs have the versions that come with this release of Innkeeper.',
   'cli.updates.some': {
     one: '{{count}} program can be updated:',
@@ -223,5 +233,4 @@ export const cliWords = {
   'cli.space.readable': 'not encrypted',
   'cli.space.there': 'there already',
   'cli.space.taken': 'the address is another room’s: choose another with --alias',
-  'cli.exists': 'exists already, left as it is',
 } as const;

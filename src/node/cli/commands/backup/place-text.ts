@@ -9,7 +9,7 @@ export interface PlaceFlags {
 }
 
 /** For `--help`. */
-export const placeForms = `Places:
+export const placeHelp = `Places:
   server                                   the server itself; only a first step, it is lost when the server is
   /mnt/disk2/backups                       a folder on the server, such as on a second disk
   sftp://user@host:port/folder             another server over SSH; /~/folder for one below where you come in

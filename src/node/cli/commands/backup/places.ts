@@ -5,7 +5,7 @@ import { exitCodes } from '../../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
 import { say } from '../../spoken.ts';
 import { describePlaces } from './describe.ts';
-import { type PlaceFlags, placeForms, readPlace } from './place-text.ts';
+import { type PlaceFlags, placeHelp, readPlace } from './place-text.ts';
 
 interface PlacesFlags extends ServerFlags, PlaceFlags {
   readonly add?: string;
@@ -27,7 +27,7 @@ export function registerBackupPlaces(backup: Command, run: Runner): void {
     .option('--sftp-key', 'show the public key of the server, for authorized_keys at an SFTP place')
     .option('--access-key-id <id>', 'for S3')
     .option('--region <region>', 'for S3')
-    .addHelpText('after', `\n${placeForms}`);
+    .addHelpText('after', `\n${placeHelp}`);
   serverCommand<PlacesFlags>(command, run, async ({ core, serverId, output, signal }, _, flags) => {
     if (flags.sftpKey) {
       const { publicKey } = await core.call('backups.sftpKey', { serverId }, signal);

@@ -112,11 +112,18 @@ async function tellCard({ core, serverId, output, signal }: OnServer, token: str
 }
 
 function line({ token, label, uses, used, pending, expiresAt, state, progress }: Invitation): string {
-  const count = `${used} of ${uses ?? 'any number'} used${pending > 0 ? `, ${pending} under way` : ''}`;
-  const until = expiresAt === null ? 'for ever' : `until ${expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
-  return [token, plainText(label), `(${[state, progress, count, until].join(', ')})`]
-    .filter(Boolean)
-    .join('  ');
+  const marks = [
+    message(`cli.invite.state.${state}`),
+    message(`cli.invite.progress.${progress}`),
+    uses === null
+      ? message('cli.invite.used', { count: used })
+      : message('cli.invite.used-of', { used, count: uses }),
+    ...(pending > 0 ? [message('cli.invite.pending', { count: pending })] : []),
+    expiresAt === null
+      ? message('cli.invite.for-ever')
+      : message('cli.invite.until', { until: { at: expiresAt } }),
+  ];
+  return [token, plainText(label), `(${marks.map(say).join(', ')})`].filter(Boolean).join('  ');
 }
 
 const usesCount = wholeNumber({ least: 1, most: 100_000 }, ', or "any",');

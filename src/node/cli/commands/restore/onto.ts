@@ -16,7 +16,7 @@ import { type Ended, followJob } from '../../follow-job.ts';
 import { reachServer } from '../../reach-server.ts';
 import { runDeploy } from '../../run-deploy.ts';
 import { say } from '../../spoken.ts';
-import { placeForms } from '../backup/place-text.ts';
+import { placeHelp } from '../backup/place-text.ts';
 import { writeNewFile } from '../recovery-kit/files.ts';
 import { type FromFlags, givenFrom } from './given-from.ts';
 import { type NewServerFlags, newServer } from './new-server.ts';
@@ -48,7 +48,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
     .option('--region <region>', 'for S3')
     .option('--spec <file>', 'without a spec: write what the server has there (<domain>.yaml)')
     .option('--yes', 'do it')
-    .addHelpText('after', `\n${placeForms}`);
+    .addHelpText('after', `\n${placeHelp}`);
   outputOptions(reachOptions(command)).action((specFile: string | undefined, flags: OntoFlags) =>
     run(flags, (context) =>
       withCore(context, async (core) => {

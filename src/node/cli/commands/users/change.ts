@@ -4,56 +4,59 @@ import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say } from '../../spoken.ts';
 import { userIdFrom } from './address.ts';
+
+type Done = `cli.user.${'made' | 'unmade'}-admin` | `cli.user.was-${'' | 'un'}${'locked' | 'suspended'}`;
 
 interface Change {
   readonly verb: string;
-  readonly what: string;
-  /** Said afterwards, with the address before it. */
-  readonly done: string;
+  readonly description: string;
+  /** Said afterwards. */
+  readonly done: Done;
   apply(on: OnServer, userId: string): Promise<Person>;
 }
 
 const changes: readonly Change[] = [
   {
     verb: 'make-admin',
-    what: 'let somebody manage the chat server',
-    done: 'may now manage the chat server.',
+    description: 'let somebody manage the chat server',
+    done: 'cli.user.made-admin',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.setAdmin', { serverId, userId, admin: true }, signal),
   },
   {
     verb: 'unmake-admin',
-    what: 'no longer let somebody manage the chat server',
-    done: 'no longer manages the chat server.',
+    description: 'no longer let somebody manage the chat server',
+    done: 'cli.user.unmade-admin',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.setAdmin', { serverId, userId, admin: false }, signal),
   },
   {
     verb: 'lock',
-    what: 'keep somebody out until unlocked; nothing is lost',
-    done: 'is locked out.',
+    description: 'keep somebody out until unlocked; nothing is lost',
+    done: 'cli.user.was-locked',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.lock', { serverId, userId, locked: true }, signal),
   },
   {
     verb: 'unlock',
-    what: 'let somebody in again',
-    done: 'may come in again.',
+    description: 'let somebody in again',
+    done: 'cli.user.was-unlocked',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.lock', { serverId, userId, locked: false }, signal),
   },
   {
     verb: 'suspend',
-    what: 'let somebody read, but not write',
-    done: 'may read, but not write.',
+    description: 'let somebody read, but not write',
+    done: 'cli.user.was-suspended',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.suspend', { serverId, userId, suspended: true }, signal),
   },
   {
     verb: 'unsuspend',
-    what: 'let somebody write again',
-    done: 'may write again.',
+    description: 'let somebody write again',
+    done: 'cli.user.was-unsuspended',
     apply: ({ core, serverId, signal }, userId) =>
       core.call('people.suspend', { serverId, userId, suspended: false }, signal),
   },
@@ -65,12 +68,12 @@ interface CloseFlags extends ServerFlags {
 }
 
 export function registerChangeUser(users: Command, run: Runner): void {
-  for (const { verb, what, done, apply } of changes) {
-    const command = users.command(`${verb} <spec> <user>`).description(what);
+  for (const { verb, description, done, apply } of changes) {
+    const command = users.command(`${verb} <spec> <user>`).description(description);
     serverCommand(command, run, async (on, [user = '']) => {
       const userId = userIdFrom(user, on.domain);
       const person = await apply(on, userId);
-      on.output.answer({ kind: 'person', person }, `${userId} ${done}`);
+      on.output.answer({ kind: 'person', person }, say(message(done, { user: userId })));
       return undefined;
     });
   }
@@ -90,7 +93,7 @@ export function registerChangeUser(users: Command, run: Runner): void {
       });
     }
     const person = await core.call('people.deactivate', { serverId, userId, erase }, signal);
-    output.answer({ kind: 'person', person }, `The account ${userId} is closed.`);
+    output.answer({ kind: 'person', person }, say(message('cli.user.was-closed', { user: userId })));
     return undefined;
   });
 }

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import type { Device } from '../../../../shared/contract/people.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { sayParam } from '../../../../shared/say.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say } from '../../spoken.ts';
+import { say, spoken } from '../../spoken.ts';
 import { userIdFrom } from './address.ts';
 
 interface SignOutFlags extends ServerFlags {
@@ -47,9 +48,11 @@ function inWords(devices: readonly Device[]): string {
   if (devices.length === 0) return say(message('cli.signed-in-nowhere'));
   return devices
     .map(({ deviceId, name, lastSeenAt, lastSeenAddress }) =>
-      [deviceId, plainText(name), lastSeenAt ?? 'never seen', lastSeenAddress ?? '']
-        .filter(Boolean)
-        .join('  '),
+      [deviceId, plainText(name), seen(lastSeenAt), lastSeenAddress ?? ''].filter(Boolean).join('  '),
     )
     .join('\n');
+}
+
+function seen(at: string | null): string {
+  return at === null ? say(message('cli.user.never-seen')) : sayParam({ at }, spoken());
 }

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander';
 import { formatBytes } from '../../../../shared/bytes.ts';
 import { type Person, peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
+import { message } from '../../../../shared/message.ts';
+import { sayParam } from '../../../../shared/say.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
+import { say, spoken } from '../../spoken.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { userIdFrom } from './address.ts';
 
@@ -30,9 +33,12 @@ export function registerListUsers(users: Command, run: Runner): void {
     const { search, filter, sort, descending, limit, from } = flags;
     const input = { serverId, from, limit, search, filter, sort, descending };
     const people = await core.call('people.list', input, signal);
-    const more = people.next === null ? [] : [`Go on with --from ${people.next}`];
-    const total = people.total === null ? [] : [`${people.total} in all`];
-    output.answer({ kind: 'people', ...people }, [...people.items.map(line), ...total, ...more].join('\n'));
+    const { items, total, next } = people;
+    const below = [
+      ...(total === null ? [] : [message('cli.users.total', { count: total })]),
+      ...(next === null ? [] : [message('cli.users.more', { next })]),
+    ];
+    output.answer({ kind: 'people', ...people }, [...items.map(line), ...below.map(say)].join('\n'));
     return undefined;
   });
 
@@ -40,22 +46,36 @@ export function registerListUsers(users: Command, run: Runner): void {
   serverCommand(show, run, async ({ core, serverId, domain, output, signal }, [user = '']) => {
     const userId = userIdFrom(user, domain);
     const person = await core.call('people.get', { serverId, userId }, signal);
-    const size = `${person.mediaCount} files, ${formatBytes(person.mediaBytes)}`;
-    const words = [line(person), `  ${person.devices} devices, ${person.roomCount} rooms, ${size}`];
-    output.answer({ kind: 'person', person }, words.join('\n'));
+    const has = [
+      message('cli.user.devices', { count: person.devices }),
+      message('cli.user.rooms', { count: person.roomCount }),
+      message('cli.user.files', {
+        count: person.mediaCount,
+        size: formatBytes(person.mediaBytes, spoken().tag),
+      }),
+    ];
+    output.answer({ kind: 'person', person }, `${line(person)}\n  ${sayParam({ list: has }, spoken())}`);
     return undefined;
   });
 }
 
 function line(person: Person): string {
   const marks = [
-    person.role === 'person' ? '' : person.role,
-    person.admin ? 'admin' : '',
-    person.deactivated ? 'closed' : '',
-    person.locked ? 'locked' : '',
-    person.suspended ? 'suspended' : '',
-  ].filter(Boolean);
-  const seen = person.lastSeenAt === null ? 'never seen' : `seen ${person.lastSeenAt.slice(0, 10)}`;
+    ...(person.role === 'person' ? [] : [message(`cli.user.role.${person.role}`)]),
+    ...(person.admin ? [message('cli.user.admin')] : []),
+    ...(person.deactivated ? [message('cli.user.closed')] : []),
+    ...(person.locked ? [message('cli.user.locked')] : []),
+    ...(person.suspended ? [message('cli.user.suspended')] : []),
+    person.lastSeenAt === null
+      ? message('cli.user.never-seen')
+      : message('cli.user.seen', { day: dayOf(person.lastSeenAt) }),
+  ];
   const name = plainText(person.name);
-  return `${person.userId}${name ? `  ${name}` : ''}  (${[...marks, seen].join(', ')})`;
+  return `${person.userId}${name ? `  ${name}` : ''}  (${marks.map(say).join(', ')})`;
+}
+
+/** The hour of a visit says more than a list should. */
+function dayOf(at: string): string {
+  const format = new Intl.DateTimeFormat(spoken().tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(Date.parse(at));
 }

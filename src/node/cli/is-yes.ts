@@ -1,0 +1,22 @@
+import { english } from '../../shared/language.ts';
+import { message } from '../../shared/message.ts';
+import { say as sayIn } from '../../shared/say.ts';
+import { say } from './spoken.ts';
+
+const yes = message('cli.yes');
+
+/** Whether somebody has typed the whole word, in the language that is spoken or in English. */
+export function isYes(answer: string): boolean {
+  return yesWords().includes(plain(answer));
+}
+
+/** The same where the first letter is enough. */
+export function isShortYes(answer: string): boolean {
+  const given = plain(answer);
+  return yesWords().some((word) => word === given || word.charAt(0) === given);
+}
+
+const yesWords = () => [say(yes), sayIn(yes, english)].map(plain);
+
+/** Not every keyboard has the accent of a "sí". */
+const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

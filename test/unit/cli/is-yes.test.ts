@@ -1,0 +1,29 @@
+import { afterEach, expect, it } from 'vitest';
+import { isShortYes, isYes } from '../../../src/node/cli/is-yes.ts';
+import { speak } from '../../../src/node/cli/spoken.ts';
+import { english } from '../../../src/shared/language.ts';
+import { loadLanguage } from '../../../src/shared/translations/load.ts';
+
+afterEach(() => speak(english));
+
+it.each([
+  ['en', ['yes', ' Yes '], ['y', 'ja', 'yes please', '']],
+  ['de', ['ja', 'JA', 'yes'], ['j', 'y', 'sí', '']],
+  ['es', ['sí', 'si', 'si\u0301', 'yes'], ['s', '']],
+  ['fr', ['oui', 'yes'], ['o', 'ou']],
+] as const)('%s: the whole word', async (tag, taken, refused) => {
+  speak(await loadLanguage(tag));
+  expect(taken.filter((answer) => !isYes(answer))).toEqual([]);
+  expect(refused.filter(isYes)).toEqual([]);
+});
+
+it.each([
+  ['en', ['y', 'Y', 'yes'], ['n', 'ye', '']],
+  ['de', ['j', 'ja', 'y', 'yes'], ['n', 'je', '']],
+  ['es', ['s', 'si', 'y'], ['no', '']],
+  ['fr', ['o', 'oui', 'y'], ['non', '']],
+] as const)('%s: its first letter', async (tag, taken, refused) => {
+  speak(await loadLanguage(tag));
+  expect(taken.filter((answer) => !isShortYes(answer))).toEqual([]);
+  expect(refused.filter(isShortYes)).toEqual([]);
+});
