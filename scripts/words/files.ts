@@ -1,5 +1,6 @@
 import { allWords } from '../../src/renderer/words/all-words.ts';
 import { wizardWords } from '../../src/renderer/words/wizard.ts';
+import { cliEnglish } from '../../src/shared/cli-english.ts';
 import type { Texts } from '../../src/shared/translations/texts.ts';
 import { sharedTexts } from '../../src/shared/translations/translation.ts';
 
@@ -28,7 +29,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
 export const fileNames = Object.keys(files);
 
 /** The words of all pages, and what is said elsewhere, in English: the shape of every translation. */
-export const englishTexts: Texts = { ...allWords, ...sharedTexts() };
+export const englishTexts: Texts = { ...allWords, ...sharedTexts(cliEnglish) };
 
 /** Words as they are spread over the files. */
 export function spread(texts: Texts): Readonly<Record<string, Texts>> {

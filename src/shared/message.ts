@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MessageCode, type MessageWords, messageCodes, type messageWords } from './words/messages.ts';
+import { type MessageCode, type MessageWords, messageCodes, type WordsOf } from './words/messages.ts';
 import { type ProblemCode, problemCodes } from './words/problems.ts';
 
 export type { MessageCode } from './words/messages.ts';
@@ -64,7 +64,7 @@ type PlacesIn<Text> = Text extends `${string}{{${infer Place}}}${infer Rest}`
   ? Place | PlacesIn<Rest>
   : never;
 type TextOf<Words> = Words extends MessageWords ? (Words extends string ? Words : Words[keyof Words]) : never;
-type PlacesOf<Code extends MessageCode> = PlacesIn<TextOf<(typeof messageWords)[Code]>>;
+type PlacesOf<Code extends MessageCode> = PlacesIn<TextOf<WordsOf<Code>>>;
 
 export type ParamsOf<Code extends MessageCode> = [PlacesOf<Code>] extends [never]
   ? readonly []

@@ -7,7 +7,8 @@ import { serviceInSentence } from './words/service-in-sentence.ts';
 
 /** Writes a message out. Lists, numbers, sizes and times are formatted as the language does. */
 export function say({ code, params }: Message, language: Language = english): string {
-  return fillIn(chosen(language.words.messages[code], params, language), params, language);
+  // A message without words stays visible, so that it is noticed.
+  return fillIn(chosen(language.words.messages[code] ?? code, params, language), params, language);
 }
 
 /**

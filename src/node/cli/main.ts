@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PracticeProblem } from '../../../practice/problem.ts';
 import { redactPatterns } from '../../core/server/redact.ts';
+import { cliEnglish } from '../../shared/cli-english.ts';
 import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
 import { languageFor, languagesOfEnvironment } from '../../shared/language-tags.ts';
 import { loadLanguage } from '../../shared/translations/load.ts';
@@ -26,7 +27,7 @@ const environmentHelp = `Environment (secrets are never arguments: everyone on a
 
 /** Runs the command line and ends the process with its exit code. */
 export async function runCli(argv: readonly string[]): Promise<void> {
-  speak(await loadLanguage(languageFor(languagesOfEnvironment(process.env))));
+  speak(await loadLanguage(languageFor(languagesOfEnvironment(process.env)), cliEnglish));
   const program = new Command('innkeeper')
     .description('Turn a rented server into your own private chat, and keep it running.')
     .version(version)

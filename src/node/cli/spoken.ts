@@ -1,12 +1,13 @@
+import { cliEnglish } from '../../shared/cli-english.ts';
 import type { DoctorResult } from '../../shared/contract/doctor.ts';
 import { type ProblemInWords, problemInWords } from '../../shared/describe-problem.ts';
-import { english, type Language } from '../../shared/language.ts';
+import type { Language } from '../../shared/language.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { say as sayIn } from '../../shared/say.ts';
 import { sayFound as sayFoundIn } from '../../shared/say-found.ts';
 
-let language = english;
+let language = cliEnglish;
 
 /** Decides, once and before anything is said, what this command line speaks: a process has one locale. */
 export function speak(chosen: Language): void {

@@ -14,6 +14,6 @@ export async function loadTranslation(tag: Exclude<LanguageTag, 'en'>): Promise<
 }
 
 /** A language for what is said outside the pages. */
-export async function loadLanguage(tag: LanguageTag): Promise<Language> {
-  return tag === 'en' ? english : languageOf(await loadTranslation(tag));
+export async function loadLanguage(tag: LanguageTag, source = english): Promise<Language> {
+  return tag === 'en' ? source : languageOf(await loadTranslation(tag), source);
 }

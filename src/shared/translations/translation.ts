@@ -11,22 +11,22 @@ export interface Translation {
 }
 
 /** The English of what is said outside the pages, in the shape of translation files. */
-export function sharedTexts(): Texts {
-  const { problems, ...others } = english.words;
+export function sharedTexts(source = english): Texts {
+  const { problems, ...others } = source.words;
   // These tables hold nothing but texts and tables.
   return { ...(others as unknown as Texts), ...problemTexts(problems) };
 }
 
-/** A language to write in, complete. */
-export function languageOf({ tag, words }: Translation): Language {
-  const { problems, problemActions, ...others } = laidOver(sharedTexts(), words);
+/** A language to write in, as complete as its source. */
+export function languageOf({ tag, words }: Translation, source = english): Language {
+  const { problems, problemActions, ...others } = laidOver(sharedTexts(source), words);
   const texts = { ...(problems && { problems }), ...(problemActions && { problemActions }) };
   return {
     tag,
     words: {
       // Laid over English, they have its shape.
       ...(others as unknown as Omit<SharedWords, 'problems'>),
-      problems: problemsWith(english.words.problems, texts),
+      problems: problemsWith(source.words.problems, texts),
     },
   };
 }

@@ -1,11 +1,9 @@
+import type { cliMessageWords } from './cli-messages.ts';
 import { caddyfileWords } from './messages/caddyfile.ts';
 import { callWords } from './messages/call.ts';
 import { certificateWords } from './messages/certificate.ts';
 import { changeWords } from './messages/change.ts';
 import { checkWords } from './messages/check.ts';
-import { cliWords } from './messages/cli.ts';
-import { cliAskingWords } from './messages/cli-asking.ts';
-import { cliPeopleWords } from './messages/cli-people.ts';
 import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
@@ -37,7 +35,7 @@ export type MessageWords = string | PluralWords;
 /** Every language has `other`; which others it has, Intl.PluralRules says. */
 export type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
-/** Everything the core tells that is no problem. The codes are this table's keys, so none goes unexplained. */
+/** Everything the core tells that is no problem. The codes are the keys, so none goes unexplained. */
 export const messageWords = {
   ...gateWords,
   ...vaultWords,
@@ -68,11 +66,17 @@ export const messageWords = {
   ...settingWords,
   ...fileWords,
   ...optionWords,
-  ...cliWords,
-  ...cliAskingWords,
-  ...cliPeopleWords,
   ...thingWords,
 } as const satisfies Readonly<Record<string, MessageWords>>;
 
-export type MessageCode = keyof typeof messageWords;
+type AllMessageWords = typeof messageWords & typeof cliMessageWords;
+export type MessageCode = keyof AllMessageWords;
+/** The words of one message. */
+export type WordsOf<Code extends MessageCode> = AllMessageWords[Code];
+/** Pages do without what only the command line says. */
+export type AllMessages = Readonly<
+  Record<keyof typeof messageWords, MessageWords> &
+    Partial<Record<keyof typeof cliMessageWords, MessageWords>>
+>;
+/** What crosses the wire. */
 export const messageCodes = Object.keys(messageWords) as [MessageCode, ...MessageCode[]];

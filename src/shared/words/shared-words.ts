@@ -3,7 +3,7 @@ import { cardWords } from './card-words.ts';
 import { desktopWords } from './desktop.ts';
 import { handOverWords } from './hand-over-words.ts';
 import { knownMessageWords } from './known-messages.ts';
-import { type MessageCode, type MessageWords, messageWords } from './messages.ts';
+import { type AllMessages, messageWords } from './messages.ts';
 import { type ProblemCode, type ProblemWords, problemWords } from './problems.ts';
 import { recoveryPageWords } from './recovery-page-words.ts';
 import { sentenceWords } from './sentence.ts';
@@ -16,7 +16,7 @@ type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worde
 
 /** Everything that is said outside the pages, or both there and on the command line, in one language. */
 export interface SharedWords {
-  readonly messages: Readonly<Record<MessageCode, MessageWords>>;
+  readonly messages: AllMessages;
   readonly problems: Readonly<Record<ProblemCode, ProblemWords>>;
   readonly knownMessages: Worded<typeof knownMessageWords>;
   readonly serviceNames: Readonly<Record<ServiceName, string>>;

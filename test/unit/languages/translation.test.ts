@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { cliEnglish } from '../../../src/shared/cli-english.ts';
 import { describeProblem, problemInWords } from '../../../src/shared/describe-problem.ts';
 import { english } from '../../../src/shared/language.ts';
 import { message } from '../../../src/shared/message.ts';
 import { say } from '../../../src/shared/say.ts';
-import { languageOf } from '../../../src/shared/translations/translation.ts';
+import { languageOf, type Translation } from '../../../src/shared/translations/translation.ts';
 
 /** A language of three plural forms, with a few words of its own. */
-const polish = languageOf({
+const translation = {
   tag: 'pl',
   words: {
     sentence: { service: '„{{name}}”' },
@@ -20,7 +21,8 @@ const polish = languageOf({
     problems: { 'ssh.auth-failed': { title: 'Nie wpuszczono' } },
     problemActions: { 'try-again': 'Spróbuj ponownie' },
   },
-});
+} satisfies Translation;
+const polish = languageOf(translation, cliEnglish);
 
 describe('a translation laid over English', () => {
   it('has the plural forms of its language', () => {
@@ -28,12 +30,17 @@ describe('a translation laid over English', () => {
     expect([1, 2, 5].map(left)).toEqual(['jedna', '2 wiadomości', '5 wiadomości!']);
   });
   it('says in English what it lacks', () => {
-    expect(say(message('cli.fix-first'), polish)).toBe(say(message('cli.fix-first')));
+    expect(say(message('cli.fix-first'), polish)).toBe('Fix this first:');
     expect(say(message('cli.revoked'), polish)).toBe('Nobody can join with it any more.');
   });
   it('has no words English does not have', () => {
     expect(polish.words.messages).not.toHaveProperty(['no.such-code']);
     expect(Object.keys(polish.words).sort()).toEqual(Object.keys(english.words).sort());
+  });
+  it('has for pages nothing that only the command line says', () => {
+    const { messages } = languageOf(translation).words;
+    expect(Object.keys(messages).filter((code) => code.startsWith('cli.'))).toEqual([]);
+    expect(Object.keys(polish.words.messages)).toEqual(Object.keys(cliEnglish.words.messages));
   });
   it('names a service as its sentences need it', () => {
     const text = (service: string) => say(message('cli.has-to-run', { service: { service } }), polish);

@@ -4,6 +4,7 @@ import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { english } from '../../../src/shared/language.ts';
 import { message, messageSchema, withTexts } from '../../../src/shared/message.ts';
 import { fillIn, say } from '../../../src/shared/say.ts';
+import { cliMessageWords } from '../../../src/shared/words/cli-messages.ts';
 import { messageWords } from '../../../src/shared/words/messages.ts';
 
 describe('values are written as the language does', () => {
@@ -59,7 +60,7 @@ it('hides secrets in what programs have said, however deep', () => {
   expect(JSON.stringify(withTexts(deep, () => 'new'))).not.toContain('old');
 });
 
-test.each(Object.entries(messageWords))('%s has words', (_, words) => {
+test.each(Object.entries({ ...messageWords, ...cliMessageWords }))('%s has words', (_, words) => {
   for (const text of typeof words === 'string' ? [words] : Object.values(words))
     expect(text.trim()).not.toBe('');
 });

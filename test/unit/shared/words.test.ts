@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { cliMessageWords } from '../../../src/shared/words/cli-messages.ts';
 import { messageCodes } from '../../../src/shared/words/messages.ts';
 import { serviceNames } from '../../../src/shared/words/service-names.ts';
 import { render, specWithEverything } from '../../support/stack/render.ts';
@@ -15,7 +16,7 @@ test('no message keeps words that nothing tells any more', () => {
   // One of a family may be chosen by a value.
   const isTold = (code: string) =>
     text.includes(`'${code}'`) || text.includes(`\`${code.slice(0, code.lastIndexOf('.') + 1)}\${`);
-  expect(messageCodes.filter((code) => !isTold(code))).toEqual([]);
+  expect([...messageCodes, ...Object.keys(cliMessageWords)].filter((code) => !isTold(code))).toEqual([]);
 });
 
 test('every service that can run has a name for people', () => {
