@@ -65,7 +65,7 @@ collect() {
     read -r word name rest <<<"$line"
     case $word in
       database)
-        size=$(docker exec "$database" psql -U postgres -d "$name" -qtAXc "$tables" 2>"$work/said") ||
+        size=$(docker exec -e PGOPTIONS=-csearch_path=pg_catalog "$database" psql -U postgres -d "$name" -qtAXc "$tables" 2>"$work/said") ||
           give_up why=database "database=$name" "said=$(tail -n 1 "$work/said")"
         ;;
       settled) size=$(du -sB1 -- "$home/$name" 2>/dev/null | cut -f 1) ;;
@@ -105,7 +105,7 @@ dump() {
     except+=("--exclude-table-data=public.$table")
     empty+=${empty:+,}$table
   done
-  coproc session { docker exec -i "$database" psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v "empty={$empty}" 2>"$work/said"; }
+  coproc session { docker exec -i -e PGOPTIONS=-csearch_path=pg_catalog "$database" psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v "empty={$empty}" 2>"$work/said"; }
   local session_pid=$!
   exec 6<&"${session[0]}" 7>&"${session[1]}"
   echo 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT pg_export_snapshot();' >&7

@@ -120,7 +120,7 @@ database() {
   local postgres
   postgres=$(container_of postgres)
   if [ -z "$postgres" ]; then return; fi
-  timeout 20 docker exec "$postgres" psql -U postgres -d synapse -X -q -tA -v ON_ERROR_STOP=1 -c "
+  timeout 20 docker exec "$postgres" psql -U synapse -d synapse -X -q -tA -v ON_ERROR_STOP=1 -c "
     SELECT json_build_object('fact', 'database', 'collate', datcollate, 'ctype', datctype,
       'encoding', pg_encoding_to_char(encoding))
       FROM pg_database WHERE datname = current_database();

@@ -200,7 +200,7 @@ load() {
   load_databases 999 999 "$rest/fetched$work/databases"
   set_value "$state" databases "$(grep -c '^{"fact":"database"' "$rest/manifest")"
   set_value "$state" tables "$(grep -c '"fact" : "rows"' "$rest/manifest")"
-  set_value "$state" rows "$(sed -n 's/^{"fact" : "rows".*"count" : \([0-9]*\)}$/\1/p' "$rest/manifest" | awk '{ sum += $1 } END { printf "%d", sum }')"
+  set_value "$state" rows "$(sed -n 's/^{"fact" : "rows".*"count" : \([0-9]*\)}$/\1/p' "$rest/manifest" | awk '{ sum += $1 } END { printf "%.0f", sum }')"
 }
 
 begin() {

@@ -62,27 +62,28 @@ if docker ps -q --filter label=com.docker.compose.project=innkeeper --filter lab
 fi
 if [ -n "$database" ]; then
   fact runs service=postgres
-  ask() { timeout 60 docker exec -i "$database" psql -U postgres -tAXqF ' ' -v ON_ERROR_STOP=1 "$@" 2>/dev/null; }
-  echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -d postgres |
+  ask() { timeout 60 docker exec -i -e PGOPTIONS=-csearch_path=pg_catalog "$database" psql -tAXqF ' ' -v ON_ERROR_STOP=1 "$@" 2>/dev/null; }
+  echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -U postgres -d postgres |
     while read -r name; do
       echo "SELECT json_build_object('fact', 'database', 'name', current_database(),
         'bytes', pg_database_size(current_database()), 'deadRows', coalesce(sum(n_dead_tup), 0))
-        FROM pg_stat_user_tables" | ask -d "$name"
+        FROM pg_stat_user_tables" | ask -U postgres -d "$name"
     done
   for place in "$@"; do
     name=${place#database:}
     if [ "$name" = "$place" ]; then continue; fi
     echo "SELECT json_build_object('fact', 'left', 'place', 'database:' || datname, 'bytes', pg_database_size(datname))
-      FROM pg_database WHERE datname = :'name'" | ask -d postgres -v name="$name"
+      FROM pg_database WHERE datname = :'name'" | ask -U postgres -d postgres -v name="$name"
   done
+  ask_synapse() { timeout 60 docker exec -i "$database" psql -tAXqF ' ' -v ON_ERROR_STOP=1 -U synapse -d synapse "$@" 2>/dev/null; }
   # The same files as Synapse's own purge picks.
-  ask -d synapse -v before="$before" <<'SQL'
+  ask_synapse -v before="$before" <<'SQL'
 WITH old AS (SELECT media_origin, media_id, media_length FROM remote_media_cache
   WHERE last_access_ts < :before AND quarantined_by IS NULL)
 SELECT json_build_object('fact', 'remote-media', 'count', count(*), 'bytes', coalesce(sum(media_length), 0) + coalesce((SELECT sum(thumbnail_length)
   FROM remote_media_cache_thumbnails JOIN old USING (media_origin, media_id)), 0)) FROM old
 SQL
-  ask -d synapse -v before="$before_local" -v prefix="$prefix" <<'SQL'
+  ask_synapse -v before="$before_local" -v prefix="$prefix" <<'SQL'
 WITH old AS (SELECT media_id, media_length FROM local_media_repository
   WHERE (last_access_ts < :before OR (created_ts < :before AND last_access_ts IS NULL))
     AND media_length > 0 AND url_cache IS NULL

@@ -8,7 +8,7 @@ background() {
   local postgres count
   postgres=$(timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
   if [ -z "$postgres" ]; then return; fi
-  if count=$(timeout 20 docker exec "$postgres" psql --username=postgres --dbname=synapse --no-psqlrc --tuples-only --no-align \
+  if count=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
     --command='SELECT count(*) FROM background_updates' 2>/dev/null); then
     fact background-updates "count:=$count"
   fi

@@ -30,7 +30,7 @@ fact size "totalBytes:=$(number_in "$log" total_size)"
 fact free "bytes:=$free"
 database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
 if [ -n "$database" ]; then
-  docker exec -i -e PGOPTIONS=-cstatement_timeout=20000 "$database" psql -U postgres -d synapse -qtAX -v ON_ERROR_STOP=1 -v "since=$4" 2>/dev/null <<'SQL' | grep '^{"fact"'
+  docker exec -i -e PGOPTIONS=-cstatement_timeout=20000 "$database" psql -U synapse -d synapse -qtAX -v ON_ERROR_STOP=1 -v "since=$4" 2>/dev/null <<'SQL' | grep '^{"fact"'
 SELECT json_build_object('fact', 'since',
   'messages', (SELECT count(*) FROM events WHERE origin_server_ts > :since AND type IN ('m.room.message', 'm.room.encrypted')),
   'rooms', (SELECT count(*) FROM events WHERE origin_server_ts > :since AND type = 'm.room.create'),

@@ -5,7 +5,7 @@
 set -u
 database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
 if [ -n "$database" ]; then
-  timeout 3 docker exec -i "$database" psql -U postgres -d synapse -tAXq -v ON_ERROR_STOP=1 -v "room=$1" 2>/dev/null <<'SQL'
+  timeout 3 docker exec -i "$database" psql -U synapse -d synapse -tAXq -v ON_ERROR_STOP=1 -v "room=$1" 2>/dev/null <<'SQL'
 SELECT json_build_object('fact', 'room-size', 'bytes',
   sum(common.share * pg_total_relation_size(format('%I.%I', schemaname, tablename)::regclass))::bigint)
 FROM pg_stats, unnest(most_common_vals::text::text[], most_common_freqs) AS common(room, share)

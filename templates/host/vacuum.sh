@@ -7,7 +7,7 @@ if [ -z "$database" ]; then
   mark failed why=stopped service=postgres
   exit 1
 fi
-ask() { docker exec -i "$database" psql -U postgres -tAXq -v ON_ERROR_STOP=1 "$@"; }
+ask() { docker exec -i -e PGOPTIONS=-csearch_path=pg_catalog "$database" psql -U postgres -tAXq -v ON_ERROR_STOP=1 "$@"; }
 names=$(echo 'SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY datname' | ask -d postgres) || exit 1
 for name in $names; do
   mark database "name=$name"

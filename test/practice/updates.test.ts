@@ -128,6 +128,18 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
   });
 
   it('are made after a backup, and can be undone', async () => {
+    // Somebody who has taken over the chat server waits there for a superuser.
+    const asSynapse = (sql: string) =>
+      bash(
+        `docker exec -i innkeeper-postgres-1 psql -U synapse -d synapse -v ON_ERROR_STOP=1 <<'SQL'\n${sql}\nSQL`,
+      );
+    const grab =
+      'BEGIN IF (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN ALTER ROLE synapse SUPERUSER; END IF;';
+    await asSynapse(`
+      CREATE FUNCTION public.format(text, name, name) RETURNS text LANGUAGE plpgsql AS $$ ${grab}
+        RETURN pg_catalog.quote_ident($2) || '.' || pg_catalog.quote_ident($3); END $$;
+      CREATE FUNCTION public.pg_table_size(oid) RETURNS bigint LANGUAGE plpgsql AS $$ ${grab} RETURN 1; END $$;
+      ALTER DATABASE synapse SET search_path = public, pg_catalog;`);
     await bash(`docker tag ${older} ${pinned}`);
     const events = await apply('make');
     const end = endOf(events);
@@ -137,6 +149,14 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     const { snapshots } = await at.inn.call('backups.list', { serverId: at.id, placeId: 'server' });
     expect(snapshots).toHaveLength(1);
     expect(backupAt).not.toBeNull();
+    expect(
+      await bash(
+        `docker exec innkeeper-postgres-1 psql -U postgres -tAc "SELECT rolsuper FROM pg_roles WHERE rolname = 'synapse'"`,
+      ),
+    ).toBe('f');
+    await asSynapse(`
+      DROP FUNCTION public.format(text, name, name), public.pg_table_size(oid);
+      ALTER DATABASE synapse RESET search_path;`);
     const order = events.flatMap((event) =>
       event.kind === 'step' && event.state === 'done' ? [event.step] : [],
     );

@@ -48,7 +48,7 @@ export function byHand({ fileName, places, folders }: ByHandInput): ByHandStep[]
         'if [ -d backup/work/files/data ]; then cp -a backup/work/files/data/. data/; fi',
         'docker compose up --detach --wait postgres',
         'for role in secrets/databases/*.sql; do if [ -e "$role" ]; then docker compose exec -T postgres psql --username postgres --quiet --set ON_ERROR_STOP=1 <"$role"; fi; done',
-        'for dump in backup/work/databases/*.dump; do docker compose exec -T postgres pg_restore --username postgres --dbname "$(basename "$dump" .dump)" --exit-on-error <"$dump"; done',
+        'for dump in backup/work/databases/*.dump; do name=$(basename "$dump" .dump); docker compose exec -T postgres pg_restore --username "$name" --no-owner --dbname "$name" --exit-on-error <"$dump"; done',
         'docker compose up --detach --wait',
       ],
     },

@@ -1,5 +1,6 @@
 # How many rows each table of a database has. It stands in a script where that says `# include: rows`. A fact a table, as
-# they lie in a backup's manifest. For psql, with the variable `empty`: tables of which it is said that they have none.
+# they lie in a backup's manifest. For psql, with the variable `empty`: tables of which it is said that they have none. A
+# superuser asks with PGOPTIONS=-csearch_path=pg_catalog: a program can have functions of these names in its database.
 rows_sql() {
   cat <<'SQL'
 SELECT json_build_object('fact', 'rows', 'database', current_database(), 'table', format('%I.%I', schemaname, tablename), 'count',

@@ -39,6 +39,25 @@ describe('scripts for a server', () => {
     expect(said).toEqual([]);
   });
 
+  it('do nothing as superuser that a program’s own database could make use of', () => {
+    // What somebody who has taken over a program put there, such as a view or a function, runs as whoever asks.
+    const superuser = /(?:-U|--username[= ])\s?postgres\b/;
+    const wrong = Object.entries(scripts).flatMap(([name, script]) =>
+      script
+        .replaceAll('\\\n', ' ')
+        .split('\n')
+        .filter(
+          (line) =>
+            superuser.test(line) &&
+            (/pg_restore (?!--list)/.test(line) ||
+              /(?:-d|--dbname[= ])\s?"?synapse/.test(line) ||
+              (/\bpsql\b.*-d "\$name"/.test(line) && !line.includes('PGOPTIONS=-csearch_path=pg_catalog'))),
+        )
+        .map((line) => `${name}: ${line.trim()}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('are sent with everything they include', () => {
     for (const script of Object.values(scripts)) expect(script).not.toMatch(/^# include:/m);
   });
