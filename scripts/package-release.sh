@@ -30,4 +30,5 @@ if [ -n "${APPLE_API_KEY-}" ] && [ "$system" = mac ]; then
 else
   unset APPLE_API_KEY APPLE_API_KEY_ID APPLE_API_ISSUER
 fi
-npm run package -- "--$system" "${options[@]}"
+# An empty list is unset for the bash that macOS has (3.2).
+npm run package -- "--$system" ${options[@]+"${options[@]}"}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
@@ -27,9 +28,10 @@ export const saveByDialog: SaveFile = async ({ title, name, content }, { signal 
 };
 
 async function write(path: string, content: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
+  // Of a name nobody can know before: in a folder of several people it could be a link to something else.
+  const part = `${path}.${randomUUID()}.part`;
   try {
-    await writeFile(part, content, { mode: 0o600 });
+    await writeFile(part, content, { mode: 0o600, flag: 'wx' });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
