@@ -22,6 +22,7 @@ import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownKit } from '../test/browser/support/shown-kit.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
+import { shownOnto } from '../test/browser/support/shown-onto.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
 import { shownUpdates } from '../test/browser/support/shown-updates.ts';
@@ -201,6 +202,7 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownServices,
   ...shownBackups,
   ...shownKit,
+  ...shownOnto,
   backups: { ...shownBackups.backups, endless: true },
   ...shownUpdates,
   updates: { ...shownUpdates.updates, endless: true },

@@ -97,6 +97,9 @@ export const WizardDone = lazyPage(() =>
 export const WizardWants = lazyPage(() =>
   import('../features/wizard/features/features-page.tsx').then((all) => all.WizardWants),
 );
+export const WizardRestore = lazyPage(() =>
+  import('../features/wizard/restore/restore-page.tsx').then((all) => all.WizardRestore),
+);
 export const WizardReview = lazyPage(() =>
   import('../features/wizard/review/review-page.tsx').then((all) => all.WizardReview),
 );

@@ -12,6 +12,8 @@ export const paths = {
     `${serverId === undefined ? '' : `/servers/${serverId}`}/help${from === undefined ? '' : `/${from}`}`,
   home: (serverId: ServerId) => `/servers/${serverId}`,
   setup: (serverId: ServerId, page: WizardPage) => `/servers/${serverId}/setup/${page}`,
+  /** Set up from a backup of a server that is lost. */
+  restoreOnto: (serverId: ServerId) => `/servers/${serverId}/setup/restore`,
   /** What the server has, brought there once more, in the versions it has. */
   setUpAgain: (serverId: ServerId) => `/servers/${serverId}/setup/again`,
   deploy: (serverId: ServerId, jobId: string) => `/servers/${serverId}/setup/deploy/${jobId}`,

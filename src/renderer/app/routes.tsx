@@ -47,6 +47,7 @@ import {
   WizardDeploy,
   WizardDomain,
   WizardDone,
+  WizardRestore,
   WizardReview,
   WizardWants,
 } from './pages.ts';
@@ -125,6 +126,9 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
       </Route>
       <Route path="/servers/:id/setup/connect">
         <WizardConnect server={server} />
+      </Route>
+      <Route path="/servers/:id/setup/restore">
+        <WizardRestore server={server} />
       </Route>
       <Route path="/servers/:id/setup/domain">
         <WizardDomain server={server} />

@@ -7,6 +7,7 @@ import { invitations } from './invitations.ts';
 import { logs } from './logs.ts';
 import { privacy } from './privacy.ts';
 import { recoveryKit } from './recovery-kit.ts';
+import { restoreOnto } from './restore-onto.ts';
 import { rooms } from './rooms.ts';
 import { cleanUp } from './services.ts';
 import { spaces } from './spaces.ts';
@@ -27,6 +28,7 @@ export const allWords = {
   logs,
   privacy,
   recoveryKit,
+  restoreOnto,
   rooms,
   spaces,
   updates,

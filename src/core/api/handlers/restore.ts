@@ -131,8 +131,13 @@ export function restoreHandlers(
         run: async (work) => {
           const { backupAt, spec } = await restoreOnto(await changingTools(parts, serverId), which, work);
           const here = asReachedFromHere(spec, profile);
-          // What is left to do is a deploy of this.
-          await profiles.update(serverId, (now) => ({ ...now, wished: here }));
+          // As a computer sees it that connects now. What is left to do is a deploy of this.
+          await profiles.update(serverId, (now) => ({
+            ...now,
+            stage: 'set-up',
+            domain: spec.domain,
+            deployed: here,
+          }));
           return { backupAt, spec: here };
         },
       });

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintedKit } from '../../../shared/recovery-kit/printed-kit.ts';
 import { useAct } from '../../client/use-act.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, type ButtonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
@@ -17,16 +17,17 @@ export interface OpenedKit {
 }
 
 interface OpenKitProps {
+  readonly look?: ButtonLook;
   readonly onOpened: (opened: OpenedKit) => void;
 }
 
 /** Opens a kit that was saved before, perhaps on another computer. */
-export function OpenKit({ onOpened }: OpenKitProps) {
+export function OpenKit({ look = 'quiet', onOpened }: OpenKitProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button look="quiet" icon={LifeBuoy} onClick={() => setAsking(true)}>
+      <Button look={look} icon={LifeBuoy} onClick={() => setAsking(true)}>
         {t('recoveryKit.open.title')}
       </Button>
       <Dialog title={t('recoveryKit.open.title')} open={asking} onClose={() => setAsking(false)}>

@@ -6,10 +6,16 @@ import { CopyLine } from '../../../ui/copy-button.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 
+interface SftpKeyProps {
+  readonly server: ServerSummary;
+  /** Which of the two tells it: a server that is set up, or one that is to be set up from a backup. */
+  readonly of?: 'backups.sftpKey' | 'restore.sftpKey';
+}
+
 /** The key a server signs in with elsewhere, to be put there by the host. */
-export function SftpKey({ server }: { readonly server: ServerSummary }) {
+export function SftpKey({ server, of = 'backups.sftpKey' }: SftpKeyProps) {
   const { t } = useTranslation();
-  const query = useCall('backups.sftpKey', { serverId: server.id }, { fresh: 60_000 });
+  const query = useCall(of, { serverId: server.id }, { fresh: 60_000 });
   if (query.error)
     return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
   return (

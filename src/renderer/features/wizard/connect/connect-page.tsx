@@ -1,3 +1,4 @@
+import '../restore/restore-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,14 +9,15 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey } from '../../../client/use-call.ts';
-import { useDay, useSizes } from '../../../ui/format.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { useSizes } from '../../../ui/format.ts';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { useToast } from '../../../ui/toast.tsx';
-import { type OpenedKit, OpenKit } from '../../recovery-kit/open-kit.tsx';
+import type { OpenedKit } from '../../recovery-kit/open-kit.tsx';
+import { useRestoreSource } from '../restore/restore-source.ts';
 import { WizardPage } from '../wizard-page.tsx';
 import { AlreadyConnected } from './already-connected.tsx';
 import { AnswersQuestion } from './answers-question.tsx';
+import { BeginWith } from './begin-with.tsx';
 import { newConnect, useConnectDraft } from './connect-draft.ts';
 import { ConnectFields } from './connect-fields.tsx';
 import { type ConnectForm, credentialsOf } from './connect-form.ts';
@@ -53,9 +55,9 @@ function ConnectConversation({
   const sizes = useSizes();
   const connect = useAct('servers.connect');
   const adopt = useAct('recoveryKit.adopt');
-  const day = useDay();
   // A kit that says where the server is and which key it has. It goes when the conversation ends.
   const [opened, setOpened] = useState<OpenedKit | undefined>();
+  const source = useRestoreSource();
   const draft = useConnectDraft((state) => state.connect);
   const setDraft = useConnectDraft((state) => state.setConnect);
   // Kept for the length of this conversation and no longer.
@@ -103,7 +105,15 @@ function ConnectConversation({
       return go(paths.home(found.id), { replace: true });
     }
     say(t('connect.found', { name: found.address, os: facts.os.name, memory: sizes(facts.memory.totalMiB) }));
-    go(paths.setup(found.id, 'domain'));
+    go(source.wanted ? paths.restoreOnto(found.id) : paths.setup(found.id, 'domain'));
+  };
+  /** The server of a kit is lost: what the kit says of its backups is kept, and what it says of the way there is not. */
+  const fromBackup = () => {
+    source.want(opened);
+    form.current = { ...empty, way: form.current.way };
+    given.current = {};
+    setShown(undefined);
+    setOpened(undefined);
   };
 
   const fillIn = (kit: OpenedKit) => {
@@ -161,20 +171,9 @@ function ConnectConversation({
           title={label}
           lead={t('connect.lead')}
         >
-          {opened ? (
-            <Notice tone="good">
-              <p className="measure">
-                {t('recoveryKit.open.opened', {
-                  domain: opened.kit.server.domain,
-                  day: day(opened.kit.madeAt),
-                })}
-              </p>
-            </Notice>
-          ) : (
-            server === undefined && <OpenKit onOpened={fillIn} />
-          )}
+          {server === undefined && <BeginWith opened={opened} onOpened={fillIn} onBackup={fromBackup} />}
           <ConnectFields
-            key={opened?.kit.madeAt}
+            key={`${opened?.kit.madeAt} ${source.wanted}`}
             start={form.current}
             problem={shown}
             pending={connect.pending}

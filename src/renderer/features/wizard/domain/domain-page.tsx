@@ -1,13 +1,14 @@
+import '../restore/restore-words.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { z } from 'zod';
 import { domainName, localpart } from '../../../../shared/spec/fields.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { SignPicture } from '../../../ui/pictures/pictures.tsx';
@@ -159,6 +160,11 @@ function DomainForm({ server, editor }: DomainFormProps) {
           )}
         </div>
       </Fold>
+      {!fixed && (
+        <Link href={paths.restoreOnto(server.id)} className={buttonClass('quiet')}>
+          {t('restoreOnto.link')}
+        </Link>
+      )}
       <WizardButtons back={paths.setup(server.id, 'connect')}>
         {showing || lan ? (
           <Button

@@ -1,0 +1,118 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenedBy } from '../../../../shared/contract/restore.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { paths } from '../../../app/paths.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
+import { HostKeyQuestion } from '../../backups/places/host-key-question.tsx';
+import { CancelJob } from '../../jobs/cancel-job.tsx';
+import { JobLog } from '../../jobs/job-log.tsx';
+import { JobProgress } from '../../jobs/job-progress.tsx';
+import type { JobView } from '../../jobs/job-view.ts';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import { ByHand } from './by-hand.tsx';
+import { ByKit, placesElsewhere } from './by-kit.tsx';
+import { useRestoreSource } from './restore-source.ts';
+import { useByHand } from './use-by-hand.ts';
+import type { useOntoJobs } from './use-onto-jobs.ts';
+
+interface FindPlaceProps {
+  readonly server: ServerSummary;
+  /** The last try; undefined before the first. */
+  readonly view: JobView | undefined;
+  readonly running: boolean;
+  readonly jobs: ReturnType<typeof useOntoJobs>;
+}
+
+/** Where the backup lies and what opens it. What was typed in stays while the server looks there. */
+export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
+  const { t } = useTranslation();
+  const { kit } = useRestoreSource();
+  const [by, setBy] = useState<OpenedBy['by']>('kit');
+  const [placeId, setPlaceId] = useState<string | undefined>();
+  const hand = useByHand();
+  const [shownWrong, setShownWrong] = useState(false);
+  const ended = view?.ended;
+  const problem = jobs.problem ?? (ended?.outcome === 'failed' ? ended.problem : undefined);
+  const fingerprint =
+    problem?.code === 'backup.host-key-unknown' ? String(problem.params.fingerprint ?? '') : undefined;
+
+  const given = (): OpenedBy | undefined => {
+    if (by === 'hand') return hand.read();
+    if (kit === undefined) return undefined;
+    const places = placesElsewhere(kit);
+    const chosen = places.find(({ id }) => id === placeId) ?? places[0];
+    return chosen && { by, file: kit.file, passphrase: kit.passphrase, placeId: chosen.id };
+  };
+  const look = async (acceptHostKey?: string) => {
+    const from = given();
+    setShownWrong(from === undefined);
+    if (from) await jobs.look(from, acceptHostKey);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!jobs.pending && !running) look();
+  };
+  return (
+    <WizardPage
+      picture={<KeyPicture />}
+      caption={t('restoreOnto.caption')}
+      title={running ? t('restoreOnto.place.working') : t('restoreOnto.place.title')}
+      lead={t('restoreOnto.place.lead', { address: server.address })}
+    >
+      {running && view && (
+        <>
+          <JobProgress view={view} />
+          <JobLog view={view} />
+          <WizardButtons>
+            <CancelJob jobId={view.job.id} look="plain" />
+          </WizardButtons>
+        </>
+      )}
+      <form onSubmit={submit} noValidate className="space-y-6" hidden={running}>
+        {fingerprint === undefined && problem && (
+          <ServerProblem server={server} problem={problem} again={() => look()} />
+        )}
+        <ChoiceCards
+          label={t('restoreOnto.place.by')}
+          value={by}
+          onChange={(next) => {
+            setBy(next);
+            setShownWrong(false);
+          }}
+          choices={(['kit', 'hand'] as const).map((value) => ({
+            value,
+            title: t(`restoreOnto.place.${value}`),
+            body: t(`restoreOnto.place.${value}Body`),
+          }))}
+        />
+        {by === 'kit' ? (
+          <ByKit placeId={placeId} onPlace={setPlaceId} shownWrong={shownWrong} />
+        ) : (
+          <ByHand server={server} hand={hand} />
+        )}
+        {fingerprint !== undefined && (
+          <HostKeyQuestion
+            host={String(problem?.params.place ?? '')}
+            fingerprint={fingerprint}
+            busy={jobs.pending}
+            onYes={() => look(fingerprint)}
+          />
+        )}
+        <p className="measure text-small text-quiet">
+          {t('restoreOnto.place.docker', { address: server.address })}
+        </p>
+        <WizardButtons back={paths.setup(server.id, 'connect')}>
+          {fingerprint === undefined && (
+            <Button type="submit" look="primary" busy={jobs.pending}>
+              {t('restoreOnto.place.submit')}
+            </Button>
+          )}
+        </WizardButtons>
+      </form>
+    </WizardPage>
+  );
+}

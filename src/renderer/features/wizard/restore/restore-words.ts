@@ -1,0 +1,4 @@
+import { addWords } from '../../../app/later-words.ts';
+import { restoreOnto } from '../../../words/restore-onto.ts';
+
+addWords({ restoreOnto });
