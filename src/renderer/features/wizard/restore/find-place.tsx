@@ -56,6 +56,32 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
     event.preventDefault();
     if (!jobs.pending && !running) look();
   };
+  const goOn = (submits: boolean) => (
+    <>
+      {fingerprint !== undefined && (
+        <HostKeyQuestion
+          host={String(problem?.params.place ?? '')}
+          fingerprint={fingerprint}
+          busy={jobs.pending}
+          onYes={() => look(fingerprint)}
+        />
+      )}
+      <p className="measure text-small text-quiet">
+        {t('restoreOnto.place.docker', { address: server.address })}
+      </p>
+      <WizardButtons back={paths.setup(server.id, 'connect')}>
+        {fingerprint === undefined && (
+          <Button
+            look="primary"
+            busy={jobs.pending}
+            {...(submits ? { type: 'submit' as const } : { onClick: () => look() })}
+          >
+            {t('restoreOnto.place.submit')}
+          </Button>
+        )}
+      </WizardButtons>
+    </>
+  );
   return (
     <WizardPage
       picture={<KeyPicture />}
@@ -72,7 +98,7 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
           </WizardButtons>
         </>
       )}
-      <form onSubmit={submit} noValidate className="space-y-6" hidden={running}>
+      <div className="space-y-6" hidden={running}>
         {fingerprint === undefined && problem && (
           <ServerProblem server={server} problem={problem} again={() => look()} />
         )}
@@ -89,30 +115,22 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
             body: t(`restoreOnto.place.${value}Body`),
           }))}
         />
-        {by === 'kit' ? (
-          <ByKit placeId={placeId} onPlace={setPlaceId} shownWrong={shownWrong} />
-        ) : (
-          <ByHand server={server} hand={hand} />
+        {by === 'kit' && (
+          // Its own form opens the kit: one cannot lie in another.
+          <>
+            <ByKit placeId={placeId} onPlace={setPlaceId} shownWrong={shownWrong} />
+            {goOn(false)}
+          </>
         )}
-        {fingerprint !== undefined && (
-          <HostKeyQuestion
-            host={String(problem?.params.place ?? '')}
-            fingerprint={fingerprint}
-            busy={jobs.pending}
-            onYes={() => look(fingerprint)}
-          />
-        )}
-        <p className="measure text-small text-quiet">
-          {t('restoreOnto.place.docker', { address: server.address })}
-        </p>
-        <WizardButtons back={paths.setup(server.id, 'connect')}>
-          {fingerprint === undefined && (
-            <Button type="submit" look="primary" busy={jobs.pending}>
-              {t('restoreOnto.place.submit')}
-            </Button>
+        <form onSubmit={submit} noValidate className="space-y-6" hidden={by !== 'hand'}>
+          {by === 'hand' && (
+            <>
+              <ByHand server={server} hand={hand} />
+              {goOn(true)}
+            </>
           )}
-        </WizardButtons>
-      </form>
+        </form>
+      </div>
     </WizardPage>
   );
 }
