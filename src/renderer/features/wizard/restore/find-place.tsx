@@ -86,8 +86,11 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
     <WizardPage
       picture={<KeyPicture />}
       caption={t('restoreOnto.caption')}
-      title={running ? t('restoreOnto.place.working') : t('restoreOnto.place.title')}
-      lead={t('restoreOnto.place.lead', { address: server.address })}
+      // The same all along: with another one the page would be another one, and what was typed in gone.
+      title={t('restoreOnto.place.title')}
+      lead={
+        running ? t('restoreOnto.place.working') : t('restoreOnto.place.lead', { address: server.address })
+      }
     >
       {running && view && (
         <>
