@@ -46,6 +46,7 @@ const features = [
   'help',
   'home',
   'vault',
+  'app-settings',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -50,6 +50,15 @@ const withServer = (script: Script) => {
 };
 
 const screens: Readonly<Record<string, Screen>> = {
+  preferences: {
+    hash: '/settings',
+    script: (script) => {
+      withServer(script);
+      const vault = { kind: 'file', state: 'ready' } as const;
+      script.on('app.info', async () => ({ version: '0.1.0', shell: 'desktop', vault }));
+    },
+    act: (page) => page.getByText('/home/anna').waitFor(),
+  },
   connect: { hash: '/add' },
   'connect-problem': {
     hash: '/add',

@@ -9,6 +9,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   app: [],
   wizard: Object.keys(wizardWords),
   help: ['help'],
+  preferences: ['appSettings'],
   history: ['history'],
   privacy: ['privacy'],
   home: ['home', 'consoles', 'services', 'cleanUp'],

@@ -15,10 +15,12 @@ import { recoveryKitHandlers } from './api/handlers/recovery-kit.ts';
 import { releasesHandlers } from './api/handlers/releases.ts';
 import { restoreHandlers } from './api/handlers/restore.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
+import { serverListHandlers } from './api/handlers/server-list.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
 import { servicesHandlers } from './api/handlers/services.ts';
 import { spacesHandlers } from './api/handlers/spaces.ts';
 import { updatesHandlers } from './api/handlers/updates.ts';
+import { vaultHandlers } from './api/handlers/vault.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
 import { PendingPeople } from './chat/people/bulk/pending.ts';
@@ -28,6 +30,7 @@ import { Connections } from './local/connections/connections.ts';
 import { FactsCache } from './local/connections/facts-cache.ts';
 import type { CoreParts } from './local/connections/parts.ts';
 import { ServerLocks } from './local/connections/server-locks.ts';
+import { PreferencesFile } from './local/preferences.ts';
 import { namesOf } from './local/profiles/profile.ts';
 import { createProfiles } from './local/profiles/profiles.ts';
 import type { Vault } from './local/vault/types.ts';
@@ -79,6 +82,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const pages = new OpenConsoles(connections);
   const closing = new AbortController();
   healths.followJobs(jobs.watch(closing.signal)).catch(() => undefined);
+  const preferences = new PreferencesFile(dataFolder);
+  const safe = vaultHandlers({
+    vault,
+    preferences,
+    requireIdle: () => {
+      for (const job of jobs.list()) jobs.requireIdle(job.serverId);
+    },
+    closeAll: async () => {
+      await pages.closeAll();
+      await connections.close();
+    },
+  });
   const health = healthHandlers(healths);
   const servers = serversHandlers(parts, facts, healths);
   const deploying = deployHandlers(parts, jobs, facts);
@@ -89,7 +104,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return {
     handlers: {
       calls: {
-        ...appHandlers(options),
+        ...appHandlers(options, preferences),
+        ...safe.calls,
+        ...serverListHandlers(profiles),
         ...servers,
         ...health.calls,
         ...deploying,
@@ -136,6 +153,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     hostnames: async () => (await profiles.list()).flatMap(namesOf),
     close: async () => {
       closing.abort();
+      safe.stop();
       await pages.closeAll();
       await healths.close();
       await jobs.close();

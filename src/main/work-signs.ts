@@ -3,6 +3,7 @@ import type { Core } from '../core/create-core.ts';
 import { changesServer, type Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
 import { followJobs, serversOf } from './follow-jobs.ts';
+import { preferencesOf } from './preferences.ts';
 import { desktopWords } from './spoken.ts';
 
 /** Shorter work ends while its person still looks. */
@@ -54,6 +55,7 @@ class WorkSigns {
     const looking = BrowserWindow.getFocusedWindow() !== null;
     const short = Date.now() - Date.parse(job.startedAt) < worthTelling;
     if (body === undefined || looking || short || !Notification.isSupported()) return;
+    if (!(await preferencesOf(this.#core)).notify) return;
     const [server = ''] = await serversOf(this.#core, [job]);
     const note = new Notification({ title: 'Innkeeper', body: fill(body, { server }) });
     note.on('click', () => {

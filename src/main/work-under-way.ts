@@ -4,6 +4,7 @@ import type { Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
 import { followJobs, serversOf } from './follow-jobs.ts';
 import { iconPath } from './icon.ts';
+import { preferencesOf } from './preferences.ts';
 import { desktopWords, listed } from './spoken.ts';
 
 /**
@@ -46,27 +47,40 @@ export class WorkUnderWay {
     if (this.#asking) return;
     this.#asking = true;
     try {
-      const { message, detail, somewhere, keep, quit, stay } = desktopWords().working;
-      // Whatever hinders their names, the question is asked.
-      const servers = await serversOf(this.#core, this.#running).catch(() => []);
-      const options = {
-        type: 'question' as const,
-        message: fill(message, { servers: servers.length > 0 ? listed(servers) : somewhere }),
-        detail,
-        buttons: [keep, quit, stay],
-        defaultId: 0,
-        cancelId: 2,
-      };
-      const { response } = await (window?.isVisible()
-        ? dialog.showMessageBox(window, options)
-        : dialog.showMessageBox(options));
-      if (response === 1) {
+      const answer = await this.#answer(window);
+      if (answer === 'quit') {
         this.#leaving = true;
         app.quit();
-      } else if (response === 0 && window) this.#toTray(window);
+      } else if (answer === 'keep' && window) this.#toTray(window);
     } finally {
       this.#asking = false;
     }
+  }
+
+  /** What the host has chosen once and for all, or says now. */
+  async #answer(window: BrowserWindow | undefined): Promise<'keep' | 'quit' | 'stay'> {
+    // Whatever hinders that, the question is asked.
+    const closing = await preferencesOf(this.#core).then(
+      (preferences) => preferences.closing,
+      () => 'ask',
+    );
+    // Without a window there is nothing that could be kept in the tray.
+    if (closing === 'quit') return 'quit';
+    if (closing === 'keep' && window) return 'keep';
+    const { message, detail, somewhere, keep, quit, stay } = desktopWords().working;
+    const servers = await serversOf(this.#core, this.#running).catch(() => []);
+    const options = {
+      type: 'question' as const,
+      message: fill(message, { servers: servers.length > 0 ? listed(servers) : somewhere }),
+      detail,
+      buttons: [keep, quit, stay],
+      defaultId: 0,
+      cancelId: 2,
+    };
+    const { response } = await (window?.isVisible()
+      ? dialog.showMessageBox(window, options)
+      : dialog.showMessageBox(options));
+    return (['keep', 'quit', 'stay'] as const)[response] ?? 'stay';
   }
 
   #toTray(window: BrowserWindow): void {

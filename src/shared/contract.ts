@@ -14,16 +14,18 @@ import { logsCalls, logsStreams } from './contract/logs.ts';
 import { mailCalls } from './contract/mail.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
+import { preferencesCalls } from './contract/preferences.ts';
 import { recoveryKitCalls } from './contract/recovery-kit.ts';
 import { releasesCalls } from './contract/releases.ts';
 import { reportsCalls } from './contract/reports.ts';
 import { restoreCalls } from './contract/restore.ts';
 import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
+import { serverListCalls } from './contract/server-list.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
 import { spacesCalls } from './contract/spaces.ts';
 import { updatesCalls } from './contract/updates.ts';
-import { shortestPassphrase } from './contract/vault.ts';
+import { vaultCalls, vaultStatusSchema } from './contract/vault.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
 import { holderSchema } from './holder.ts';
@@ -35,16 +37,10 @@ import { specSchema } from './spec/index.ts';
 import { serverStatusSchema, serverSummarySchema } from './status.ts';
 
 export type { Credentials } from './contract/credentials.ts';
+export type { VaultStatus } from './contract/vault.ts';
 
 /** Checked as a spec by the handler, so that every problem in it is told with its path. */
 const anySpec = z.record(z.string(), z.unknown());
-
-/** Where secrets are kept. `memory`: for this run of a command line only, never in a shell with pages. */
-const vaultStatusSchema = z.object({
-  kind: z.enum(['keychain', 'file', 'memory']),
-  state: z.enum(['ready', 'locked', 'new', 'unavailable']),
-});
-export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 
 /**
  * Every request a shell can make of the core. Names are `area.verb`. Inputs are parsed before a
@@ -60,12 +56,6 @@ export const calls = {
     }),
   },
 
-  /** Opens the passphrase file, making it if there is none. Only where no keychain answers. */
-  'vault.unlock': {
-    input: z.strictObject({ passphrase: z.string().min(shortestPassphrase).max(1024) }),
-    output: vaultStatusSchema,
-  },
-
   'servers.list': { input: nothing, output: z.array(serverSummarySchema) },
   /**
    * Connects with what the host gave and, on success, keeps it: profile in a file, secrets in the
@@ -74,6 +64,8 @@ export const calls = {
    */
   'servers.connect': {
     input: z.strictObject({
+      /** The server that is reached in another way from now on; without it a new one, or the one at this address. */
+      serverId: serverIdSchema.optional(),
       address: z.string().min(1).max(253),
       port: z.int().min(1).max(65535),
       user: z.string().min(1).max(32),
@@ -166,7 +158,10 @@ export const calls = {
   /** The server's own certificate authority as PEM (internal certificates only), to be trusted by clients. */
   'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
 
+  ...preferencesCalls,
+  ...vaultCalls,
   ...saveCalls,
+  ...serverListCalls,
   ...diffCalls,
   ...hostSecretsCalls,
   ...mailCalls,

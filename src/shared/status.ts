@@ -8,11 +8,15 @@ import { problemCodes } from './words/problems.ts';
 /** One line of the rail: a server this Innkeeper knows. */
 export const serverSummarySchema = z.object({
   id: serverIdSchema,
-  /** What people call it: its domain, the one it is being set up with, or its address while it has none. */
+  /** What it is called: as the host named it here, else its domain, the one it is being set up with, or its address. */
   name: z.string(),
+  /** The name the host gave it on this computer, where there is one. */
+  label: z.string().optional(),
   address: z.string(),
   port: z.int(),
   user: z.string(),
+  /** With what Innkeeper signs in. */
+  credentials: z.enum(['password', 'key', 'agent']),
   /** The fingerprint it is known by. */
   hostKey: z.string().optional(),
   domain: z.string().optional(),

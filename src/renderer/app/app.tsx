@@ -7,6 +7,7 @@ import { Spinner } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { LockWatch } from './lock-watch.tsx';
 import { PlainPage } from './page.tsx';
 import { VaultPage } from './pages.ts';
 import { QuietWhile } from './quiet-while.tsx';
@@ -35,7 +36,10 @@ export function App() {
       <QuietWhile lost={connection === 'lost'}>
         {info.data ? (
           info.data.vault.state === 'ready' ? (
-            <Routes />
+            <>
+              {info.data.vault.kind === 'file' && <LockWatch />}
+              <Routes />
+            </>
           ) : (
             <Suspense fallback={<Opening />}>
               <VaultPage state={info.data.vault.state} />

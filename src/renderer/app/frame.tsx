@@ -84,6 +84,9 @@ export function Frame({
             <Link href={paths.help()} className={buttonClass('quiet')}>
               {t('rail.help')}
             </Link>
+            <Link href={paths.appSettings} className={buttonClass('quiet')}>
+              {t('rail.settings')}
+            </Link>
             <LanguageSelect />
           </header>
         )}

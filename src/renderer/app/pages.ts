@@ -1,6 +1,9 @@
 import { lazyPage } from './lazy-page.tsx';
 
 // Every page by its name, each with its code in a file of its own.
+export const AppSettingsPage = lazyPage(() =>
+  import('../features/app-settings/app-settings-page.tsx').then((all) => all.AppSettingsPage),
+);
 export const BackupsPage = lazyPage(() =>
   import('../features/backups/backups-page.tsx').then((all) => all.BackupsPage),
 );

@@ -7,6 +7,8 @@ export type WizardPage = (typeof wizardPages)[number];
 export const paths = {
   first: '/',
   add: '/add',
+  /** What the host wants of Innkeeper itself, on this computer. */
+  appSettings: '/settings',
   /** What each page is for; `from` is the page somebody comes from. */
   help: (serverId?: ServerId, from?: string) =>
     `${serverId === undefined ? '' : `/servers/${serverId}`}/help${from === undefined ? '' : `/${from}`}`,

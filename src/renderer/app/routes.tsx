@@ -14,6 +14,7 @@ import { Frame } from './frame.tsx';
 import { Late } from './late.tsx';
 import { Page } from './page.tsx';
 import {
+  AppSettingsPage,
   BackupsPage,
   BringBackPage,
   CleanUpPage,
@@ -84,6 +85,9 @@ export function Routes() {
             </Route>
             <Route path={paths.add}>
               <WizardConnect />
+            </Route>
+            <Route path={paths.appSettings}>
+              <AppSettingsPage />
             </Route>
             <Route path="/help/:from?">{({ from }) => <HelpPage from={from} />}</Route>
             <Route path="/servers/:id/*?">

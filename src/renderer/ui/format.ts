@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatMiB } from '../../shared/bytes.ts';
+import { useTag } from './clock.ts';
 
 // How numbers, amounts and moments are written, in the language of the page. Moments come in ISO 8601.
 
@@ -54,11 +55,11 @@ const clockOptions: DateOptions = {
 };
 
 function useDates(options: DateOptions): (moment: string) => string {
-  const { i18n } = useTranslation();
+  const tag = useTag();
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(i18n.language, options);
+    const format = new Intl.DateTimeFormat(tag, options);
     return (moment) => format.format(new Date(moment));
-  }, [i18n.language, options]);
+  }, [tag, options]);
 }
 
 /** A moment as a day: 12 Mar 2026. */

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { english, type Language } from '../../shared/language.ts';
+import { useClock, withClock } from './clock.ts';
 
 const languages = new Map<string, Language>([[english.tag, english]]);
 
@@ -11,5 +13,7 @@ export function addLanguage(language: Language): void {
 /** The language of the pages, for what is worded outside them: problems, messages, steps, the card. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
-  return languages.get(i18n.language) ?? english;
+  const language = languages.get(i18n.language) ?? english;
+  const clock = useClock((state) => state.clock);
+  return useMemo(() => ({ ...language, tag: withClock(language.tag, clock) }), [language, clock]);
 }

@@ -1,3 +1,4 @@
+import { appSettings } from './app-settings.ts';
 import { backups } from './backups.ts';
 import { en } from './en.ts';
 import { fields } from './fields/index.ts';
@@ -19,6 +20,7 @@ import { updates } from './updates.ts';
  */
 export const allWords = {
   ...en,
+  appSettings,
   backups,
   cleanUp,
   fields,

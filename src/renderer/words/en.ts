@@ -76,6 +76,7 @@ export const en = {
     add: 'Add a server',
     find: 'Find anything',
     help: 'Help',
+    settings: 'Preferences',
     light: {
       good: 'running',
       attention: 'needs attention',
@@ -86,7 +87,6 @@ export const en = {
     },
   },
   theme: {
-    label: 'Light or dark',
     system: 'Like this computer',
     light: 'Light',
     dark: 'Dark',

@@ -8,16 +8,16 @@ describe.skipIf(chromiumPath === undefined)('another language', () => {
   it('is there at once when it is chosen, and after the page was loaded again', async () => {
     const script = scriptedCore();
     script.servers = [setUpServer];
-    const { page, complaints } = await open(script, `/servers/${setUpServer.id}/settings`);
-    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    const { page, complaints } = await open(script, '/settings');
+    await page.getByRole('heading', { level: 1, name: 'Preferences' }).waitFor();
     await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
-    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'App-Einstellungen' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    await expect.poll(() => page.title()).toContain('Einstellungen');
+    await expect.poll(() => page.title()).toContain('App-Einstellungen');
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'App-Einstellungen' }).waitFor();
     await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
-    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Preferences' }).waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
 import type { Report } from '../../../src/core/jobs/report.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';
+import { preferencesSchema } from '../../../src/shared/contract/preferences.ts';
 import type { CallName } from '../../../src/shared/contract.ts';
 import { toProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
@@ -48,6 +49,7 @@ export const newServer: ServerSummary = {
   address: '203.0.113.7',
   port: 22,
   user: 'root',
+  credentials: 'password',
   stage: 'new',
   addedAt: '2026-11-21T08:00:00.000Z',
 };
@@ -108,6 +110,9 @@ export function scriptedCore(): Script {
       shell: 'browser',
       vault: { kind: 'keychain', state: 'ready' },
     }),
+    'app.dataFolder': async () => ({ path: '/home/anna/.config/innkeeper' }),
+    'app.preferences': async () => preferencesSchema.parse({}),
+    'vault.used': async () => ({}),
     'servers.list': async () => script.servers,
     'servers.connect': async () => {
       script.servers = [newServer];

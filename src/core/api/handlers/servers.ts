@@ -121,13 +121,15 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
 }
 
 function summary(profile: Profile): ServerSummary {
-  const { id, address, port, user, hostKey, domain, stage, addedAt } = profile;
+  const { id, address, port, user, credentials, hostKey, domain, label, stage, addedAt } = profile;
   return {
     id,
-    name: domain ?? profile.wished?.domain ?? address,
+    name: label ?? domain ?? profile.wished?.domain ?? address,
+    ...(label !== undefined && { label }),
     address,
     port,
     user,
+    credentials,
     ...(domain !== undefined && { domain }),
     stage,
     addedAt,

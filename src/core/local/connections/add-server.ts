@@ -1,6 +1,7 @@
 import type { Credentials } from '../../../shared/contract.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
 import { hostAddress } from '../../../shared/spec/fields.ts';
@@ -10,9 +11,11 @@ import type { HostScripts } from '../../server/host/scripts.ts';
 import { openSsh } from '../../server/ssh/index.ts';
 import type { Profile, Profiles } from '../profiles/profiles.ts';
 import type { Vault } from '../vault/types.ts';
-import type { Connections } from './connections.ts';
+import { type Connections, knownProfile } from './connections.ts';
 
 export interface NewServer {
+  /** The server that is reached in another way from now on. */
+  readonly serverId?: ServerId | undefined;
   readonly address: string;
   readonly port: number;
   readonly user: string;
@@ -44,9 +47,13 @@ export async function addServer(
     throw new ProblemError('input.invalid', { path: 'address', reason });
   }
   const target = { address: address.value, port: params.port, user: params.user };
-  const known = (await tools.profiles.list()).find(
+  const there = (await tools.profiles.list()).find(
     (one) => one.address === target.address && one.port === target.port,
   );
+  const known = params.serverId === undefined ? there : await knownProfile(tools.profiles, params.serverId);
+  if (there !== undefined && there.id !== known?.id) {
+    throw new ProblemError('input.invalid', { path: 'address', reason: message('invalid.in-use') });
+  }
   // A pinned key is never replaced by the way: `servers.trustHostKey` does that, after its own question.
   const hostKey = known?.hostKey ?? params.acceptHostKey;
   const ssh = await openSsh({

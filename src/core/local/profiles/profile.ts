@@ -14,6 +14,8 @@ export const profileSchema = z.strictObject({
   /** The trusted fingerprint, `SHA256:...`. */
   hostKey: z.string().optional(),
   domain: z.string().optional(),
+  /** What the host calls it on this computer. */
+  label: z.string().optional(),
   stage: z.enum(['new', 'set-up']),
   /**
    * What the server has, as its own state last said. What runs there is told by this one alone. One that

@@ -63,10 +63,7 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
       lock.change(async () => {
         const box = await load();
         // Wherever it comes from. One that was chosen before goes on opening its file.
-        if (!box && passphrase.length < shortestPassphrase) {
-          const reason = message('invalid.short', { least: shortestPassphrase });
-          throw new ProblemError('input.invalid', { path: 'passphrase', reason });
-        }
+        if (!box) demandLength(passphrase);
         const tried = await boxKey(passphrase, box?.kdf ?? newKdf(cost));
         if (box) {
           if (!canUnseal(box, tried)) throw new ProblemError('vault.wrong-passphrase');
@@ -76,6 +73,25 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
         }
         key = tried;
         return { kind: 'file', state: 'ready' };
+      }),
+
+    lock: async () => {
+      key = undefined;
+      return { kind: 'file', state: await state().catch(() => 'unavailable' as const) };
+    },
+
+    changePassphrase: (before, after) =>
+      lock.change(async () => {
+        const box = await load();
+        if (!box) throw new ProblemError('vault.locked');
+        const old = await boxKey(before, box.kdf);
+        if (!canUnseal(box, old)) throw new ProblemError('vault.wrong-passphrase');
+        demandLength(after);
+        const values = read(box, old, path);
+        // A salt of its own: nothing that was worked out for the one before is of use.
+        const next = await boxKey(after, newKdf(cost));
+        await save(values, next);
+        key = next;
       }),
 
     has: async (name) => (await load())?.names.includes(name) ?? false,
@@ -115,6 +131,12 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
         await save(opened.values, opened.key);
       }),
   };
+}
+
+function demandLength(passphrase: string): void {
+  if (passphrase.length >= shortestPassphrase) return;
+  const reason = message('invalid.short', { least: shortestPassphrase });
+  throw new ProblemError('input.invalid', { path: 'passphrase', reason });
 }
 
 function read(box: SealedBox, key: BoxKey, path: string): Map<string, string> {

@@ -1,3 +1,4 @@
+import { ProblemError } from '../../../shared/problem.ts';
 import type { Vault } from './types.ts';
 
 /** Keeps secrets until the process ends: for a command line where nothing safer answers. */
@@ -6,6 +7,10 @@ export function createMemoryVault(): Vault {
   return {
     status: async () => ({ kind: 'memory', state: 'ready' }),
     unlock: async () => ({ kind: 'memory', state: 'ready' }),
+    lock: async () => ({ kind: 'memory', state: 'ready' }),
+    changePassphrase: async () => {
+      throw new ProblemError('vault.locked');
+    },
     get: async (name) => values.get(name),
     set: async (name, value) => {
       values.set(name, value);

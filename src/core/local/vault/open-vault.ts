@@ -66,6 +66,15 @@ class TwoPlaces implements Vault {
     return this.look();
   }
 
+  async lock(): Promise<VaultStatus> {
+    await this.#file.lock();
+    return this.status();
+  }
+
+  changePassphrase(before: string, after: string): Promise<void> {
+    return this.#file.changePassphrase(before, after);
+  }
+
   async get(name: string): Promise<string | undefined> {
     const [first, second] = this.#answers ? [this.#keychain, this.#file] : [this.#file, this.#keychain];
     return (await first.has(name)) ? first.get(name) : second.get(name);

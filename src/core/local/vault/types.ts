@@ -14,6 +14,13 @@ export interface Vault {
   status(): Promise<VaultStatus>;
   /** Opens the passphrase file, or makes it. Throws `vault.wrong-passphrase`. */
   unlock(passphrase: string): Promise<VaultStatus>;
+  /** Forgets the passphrase, so that the file has to be opened again. Nothing where a keychain keeps the secrets. */
+  lock(): Promise<VaultStatus>;
+  /**
+   * Seals the file with another passphrase. Throws `vault.wrong-passphrase` where the one before does not open it, and
+   * `vault.locked` where there is no file.
+   */
+  changePassphrase(before: string, after: string): Promise<void>;
   /** The value, or undefined where there certainly is none. */
   get(name: string): Promise<string | undefined>;
   /** Once it resolves, the value outlives a crash. */

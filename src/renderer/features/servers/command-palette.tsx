@@ -7,6 +7,7 @@ import {
   Moon,
   Plus,
   Server,
+  Settings,
   SlidersHorizontal,
   Stethoscope,
   Sun,
@@ -98,6 +99,12 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
               icon={CircleQuestionMark}
               text={t('rail.help')}
               onSelect={then(() => go(paths.help(selected?.id)))}
+            />
+            <Line
+              id="preferences"
+              icon={Settings}
+              text={t('rail.settings')}
+              onSelect={then(() => go(paths.appSettings))}
             />
             <Line id="add" icon={Plus} text={t('rail.add')} onSelect={then(() => go(paths.add))} />
           </Command.Group>

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Plus, Search } from 'lucide-react';
+import { CircleQuestionMark, Plus, Search, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
@@ -7,9 +7,7 @@ import { paths } from '../../app/paths.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { RailLink } from '../page-parts/rail-link.tsx';
 import { ServerNavigation, serverPageAt } from '../page-parts/server-navigation.tsx';
-import { LanguageSelect } from './language-select.tsx';
 import { ServerLight } from './server-status.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 
 interface RailProps {
   readonly servers: readonly ServerSummary[];
@@ -76,11 +74,12 @@ export function Rail({ servers, selected, onFind }: RailProps) {
             {t('rail.help')}
           </RailLink>
         </li>
+        <li>
+          <RailLink href={paths.appSettings} icon={Settings} here={path === paths.appSettings}>
+            {t('rail.settings')}
+          </RailLink>
+        </li>
       </ul>
-      <div className="flex items-center gap-2">
-        <ThemeSwitch />
-        <LanguageSelect />
-      </div>
     </div>
   );
 }

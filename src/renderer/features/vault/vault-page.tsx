@@ -8,8 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
 import { useErrorsInLanguage } from '../../ui/use-errors-in-language.ts';
+import { StrengthWord } from './strength-word.tsx';
 
 interface VaultForm {
   readonly passphrase: string;
@@ -35,8 +35,6 @@ export function VaultPage({ state }: { readonly state: 'locked' | 'new' | 'unava
     else setFocus('passphrase');
   });
 
-  const strength = strengthOf(passphrase);
-  const tone = { weak: 'trouble', fair: 'attention', good: 'good' } as const;
   return (
     <PlainPage title={t(`vault.${state}.title`)} lead={t(`vault.${state}.lead`)}>
       <form onSubmit={submit} noValidate className="space-y-4">
@@ -54,9 +52,7 @@ export function VaultPage({ state }: { readonly state: 'locked' | 'new' | 'unava
         />
         {making && (
           <>
-            <p aria-live="polite" className="min-h-6">
-              {passphrase && <StateMark tone={tone[strength]} word={t(`vault.strength.${strength}`)} />}
-            </p>
+            <StrengthWord passphrase={passphrase} />
             <PasswordField
               label={t('vault.again')}
               autoComplete="new-password"
@@ -77,24 +73,4 @@ export function VaultPage({ state }: { readonly state: 'locked' | 'new' | 'unava
       </Fold>
     </PlainPage>
   );
-}
-
-export type Strength = 'weak' | 'fair' | 'good';
-
-/**
- * A rough word on how hard a passphrase is to guess: length counts, repetition does not.
- * Only a hint beside the field; nothing depends on it.
- */
-export function strengthOf(passphrase: string): Strength {
-  const words = new Set(
-    passphrase
-      .trim()
-      .toLowerCase()
-      .split(/[\s._-]+/)
-      .filter((word) => word.length > 2),
-  );
-  const letters = new Set(passphrase).size;
-  if (letters < 6 || passphrase.length < 10) return 'weak';
-  if (words.size >= 4 || (passphrase.length >= 16 && letters >= 9)) return 'good';
-  return 'fair';
 }

@@ -11,6 +11,7 @@ import knownMessages from './known-messages.json' with { type: 'json' };
 import logs from './logs.json' with { type: 'json' };
 import messages from './messages.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import preferences from './preferences.json' with { type: 'json' };
 import privacy from './privacy.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import programs from './programs.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const translation: Translation = {
     ...logs,
     ...messages,
     ...people,
+    ...preferences,
     ...privacy,
     ...problems,
     ...programs,

@@ -17,6 +17,11 @@ export const inputProblems = {
     cause: '{{reason}}',
     actions: [{ label: 'Check the name and that you may read it.' }],
   },
+  'input.server-list': {
+    title: 'This file was not imported.',
+    cause: '{{reason}}',
+    actions: [{ label: 'Choose a file that was saved by “Export the list” in the preferences.' }],
+  },
   'input.file-not-saved': {
     title: 'The file was not saved.',
     cause: 'This computer could not write {{path}}. {{reason}}',

@@ -1,0 +1,8 @@
+import type { Core } from '../core/create-core.ts';
+import type { Preferences } from '../shared/contract/preferences.ts';
+
+/** What the host wants of Innkeeper on this computer, as it is now. */
+export async function preferencesOf(core: Promise<Core>): Promise<Preferences> {
+  const { handlers } = await core;
+  return handlers.calls['app.preferences']({}, { signal: AbortSignal.timeout(5000) });
+}

@@ -1,0 +1,4 @@
+import { addWords } from '../../app/later-words.ts';
+import { appSettings } from '../../words/app-settings.ts';
+
+addWords({ appSettings });
