@@ -1,5 +1,6 @@
 import { BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { Core } from '../core/create-core.ts';
+import { assertNever } from '../shared/assert-never.ts';
 import { changesServer, type Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
 import { followJobs, serversOf } from './follow-jobs.ts';
@@ -81,5 +82,7 @@ function bodyFor(
     case 'cancelled':
     case undefined:
       return undefined;
+    default:
+      return assertNever(outcome);
   }
 }

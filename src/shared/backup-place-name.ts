@@ -2,6 +2,9 @@ import { assertNever } from './assert-never.ts';
 import type { BackupPlace } from './contract/backups.ts';
 import { type MessageParam, message } from './message.ts';
 
+/** Where copies lie on the server itself: outside Innkeeper's folder, so that they outlive it. */
+export const folderOnServer = '/var/backups/innkeeper';
+
 /** What a place for backups is called, as it stands within a sentence. */
 export function backupPlaceName(place: BackupPlace): MessageParam {
   switch (place.kind) {

@@ -21,6 +21,11 @@ export function formatBytes(bytes: number, language = 'en'): string {
   }).format(amount);
 }
 
+/** A number of bytes as a value of a message, which measures in MiB. */
+export function inMib(bytes: number): { readonly mib: number } {
+  return { mib: bytes / 1024 ** 2 };
+}
+
 /** The same for an amount given in MiB, in which memory and disks are measured. */
 export function formatMiB(mib: number, language = 'en'): string {
   return formatBytes(mib * 1024 ** 2, language);

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { folderOnServer } from '../backup-place-name.ts';
 import type { BackupPlace } from '../contract/backups.ts';
 import { english, type Language } from '../language.ts';
 import { fill } from '../words/fill.ts';
@@ -64,7 +65,7 @@ export function recoveryPage(kit: PrintedKit, language: Language = english): Pag
 function placeLine(place: BackupPlace, { words: { recoveryPage: words } }: Language): string {
   switch (place.kind) {
     case 'server':
-      return fill(words.onServer, { path: '/var/backups/innkeeper' });
+      return fill(words.onServer, { path: folderOnServer });
     case 'folder':
       return fill(words.folder, { path: plainText(place.path) });
     case 'sftp': {

@@ -12,7 +12,7 @@ import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { PublicPort, RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
-import { repositoryOf, tagOf } from '../versions/image-name.ts';
+import { repositoryOf, tagOf, withoutDefaultRegistry } from '../versions/image-name.ts';
 import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
 import { packageNotes } from './packages.ts';
@@ -237,11 +237,6 @@ function portsOf(stack: Stack): Plan['openPorts'] {
     ports: port.from === port.to ? String(port.from) : `${port.from}:${port.to}`,
     what: port.what,
   }));
-}
-
-/** Docker lists `docker.io/library/postgres:18` as `postgres:18`. */
-export function withoutDefaultRegistry(image: string): string {
-  return image.replace(/^docker\.io\//, '').replace(/^library\//, '');
 }
 
 /** The ports of a reverse proxy of ours, where one of the host's own takes its place. */

@@ -1,8 +1,6 @@
-import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
 import type { DeployContext } from './context.ts';
-import { nextState, stateChangedStatus, stateText } from './upload.ts';
+import { saveState } from './save-state.ts';
+import { nextState } from './upload.ts';
 
 /**
  * Notes on the server that what was written has been checked and the first account made. Until then
@@ -14,13 +12,7 @@ export async function noteDone(
   before: string,
   pulled: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { ssh, scripts, signal, spec } = context;
+  const { spec, signal } = context;
   const state = { ...nextState(context, new Date(), pulled), admin: spec.admin, verified: true };
-  const result = await ssh.script(scripts['mark-state'], [before], {
-    asRoot: true,
-    stdin: stateText(state),
-    signal,
-  });
-  if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-  expectSuccess(result, message('task.save-state'));
+  await saveState(context, state, before, signal);
 }

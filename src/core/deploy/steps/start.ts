@@ -4,6 +4,7 @@ import { containerFactSchema, readContainer, type SeenContainer } from '../../se
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
+import { folderLine } from '../../stack/folder-line.ts';
 import type { Stack } from '../../stack/types.ts';
 import type { DeployContext } from './context.ts';
 import { accountsToMake, chatServerOf, makeProgramAccounts, startsBefore } from './program-accounts.ts';
@@ -21,7 +22,7 @@ export async function startServices(
 ): Promise<void> {
   const { stack, report } = context;
   const before = [
-    ...stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
+    ...stack.folders.map(folderLine),
     ...stack.networks
       .filter(({ external }) => external === undefined)
       .map(({ name, ipv6, mtu }) => `network:${name}:${ipv6}:${mtu ?? ''}`),

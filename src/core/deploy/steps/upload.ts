@@ -11,10 +11,12 @@ import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import { keptRelease } from '../kept-release.ts';
 import { openedAfter } from '../plan/firewall.ts';
-import { digestOf, withoutDefaultRegistry } from '../plan/make-plan.ts';
+import { digestOf } from '../plan/make-plan.ts';
+import { withoutDefaultRegistry } from '../versions/image-name.ts';
 import { checkSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
 import { historyWith } from './history-entry.ts';
+import { stateChangedStatus, stateText } from './save-state.ts';
 import { stageUpload } from './stage-upload.ts';
 
 /** The state file as it will be after this deploy. */
@@ -96,9 +98,6 @@ export function madeOnce(spec: ServerSpec, staged: readonly Pick<UploadFile, 'pa
   return staged.map(({ path }) => path).filter((path) => made.has(path));
 }
 
-/** How `commit-upload.sh` and `mark-state.sh` end where the state is not the one that was planned from. */
-export const stateChangedStatus = 4;
-
 /**
  * Brings over only what differs, into a staging folder in one stream; there the digests are checked
  * and everything is moved into place in one more step, the state file last. Gives the digest of that state file. Throws
@@ -139,9 +138,4 @@ export async function uploadFiles(context: DeployContext): Promise<string> {
     expectSuccess(result, message('task.place-settings'));
   });
   return digestOf({ content: text });
-}
-
-/** A state file as it is written. */
-export function stateText(state: StateFile): string {
-  return `${JSON.stringify(state, null, 2)}\n`;
 }

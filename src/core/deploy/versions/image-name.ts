@@ -1,8 +1,13 @@
+/** Docker lists `docker.io/library/postgres:18` as `postgres:18`. */
+export function withoutDefaultRegistry(image: string): string {
+  return image.replace(/^docker\.io\//, '').replace(/^library\//, '');
+}
+
 /** An image's reference without tag and digest, as Docker lists it: `postgres` of `docker.io/library/postgres:18.6`. */
 export function repositoryOf(image: string): string {
   const [name = ''] = image.split('@');
   const colon = tagColon(name);
-  return (colon < 0 ? name : name.slice(0, colon)).replace(/^docker\.io\//, '').replace(/^library\//, '');
+  return withoutDefaultRegistry(colon < 0 ? name : name.slice(0, colon));
 }
 
 /** The version in an image's reference: `v1.164.2` in `ghcr.io/element-hq/synapse:v1.164.2`. */

@@ -1,3 +1,4 @@
+import { inMib } from '../../../shared/bytes.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { said } from '../../server/said.ts';
@@ -21,8 +22,8 @@ export function backupProblem(seen: SeenFailure, place: MessageParam = ''): Prob
       return problem('backup.database', { database: seen.database ?? '?', reason });
     case 'disk-full':
       return problem('backup.disk-full', {
-        needed: { mib: (seen.needed ?? 0) / 1024 ** 2 },
-        present: { mib: (seen.free ?? 0) / 1024 ** 2 },
+        needed: inMib(seen.needed ?? 0),
+        present: inMib(seen.free ?? 0),
       });
     case 'image':
       return problem('backup.image', { image: seen.image ?? 'restic', reason });

@@ -1,8 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { folderOnServer } from '../../../shared/backup-place-name.ts';
 import type { BackupPlace } from '../../../shared/contract/backups.ts';
-
-/** Where copies lie on the server itself: outside Innkeeper's folder, so that they outlive it. */
-export const folderOnServer = '/var/backups/innkeeper';
 
 /** A place as it is kept on the server. */
 export interface PlaceRecord {

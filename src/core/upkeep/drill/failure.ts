@@ -1,3 +1,4 @@
+import { inMib } from '../../../shared/bytes.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -9,8 +10,8 @@ import { restoreProblem } from '../restore/failure.ts';
 export function drillProblem(seen: SeenFailure, place: MessageParam, details = ''): ProblemError {
   const reason = seen.said ? said(seen.said.trim()) : message('thing.no-reason');
   const sizes = {
-    needed: { mib: (seen.needed ?? 0) / 1024 ** 2 },
-    present: { mib: (seen.free ?? 0) / 1024 ** 2 },
+    needed: inMib(seen.needed ?? 0),
+    present: inMib(seen.free ?? 0),
   };
   const problem = (code: ConstructorParameters<typeof ProblemError>[0], params = {}) =>
     new ProblemError(code, params, details);

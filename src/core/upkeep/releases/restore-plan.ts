@@ -2,6 +2,8 @@ import type { RestorePlan } from '../../../shared/contract/releases.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { takenFolder } from '../../deploy/plan/evidence.ts';
+import { databaseMajor } from '../../deploy/versions/database-major.ts';
+import { emptyDigest } from '../../server/host/facts/evidence.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
@@ -46,9 +48,6 @@ export function planRestore(input: RestoreInput): RestorePlan {
     blockers: onlyMissing ? commonBlockers(input) : [...commonBlockers(input), ...wholeBlockers(input)],
   };
 }
-
-/** SHA-256 of nothing. */
-const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
  * What opens the backups and leads to their places belongs to those and to no release: where backups go now is not in it.
@@ -105,7 +104,7 @@ function wholeBlockers({ release, inspection }: RestoreInput): Problem[] {
 
 /** PostgreSQL reads what its own major version wrote, and nothing else. */
 function otherDatabase(images: readonly string[], { evidence }: Inspection): Problem[] {
-  const wanted = images.map((image) => /(?:^|\/)postgres:(\d+)/.exec(image)?.[1]).find(Boolean);
+  const wanted = images.map(databaseMajor).find(Boolean);
   const [there] = evidence.databases;
   if (wanted === undefined || there === undefined) return [];
   if (evidence.databases.some(({ version }) => version === wanted)) return [];

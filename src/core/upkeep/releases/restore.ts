@@ -8,15 +8,18 @@ import { digestOf } from '../../deploy/plan/make-plan.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { historyWith } from '../../deploy/steps/history-entry.ts';
 import { pullImages } from '../../deploy/steps/pull.ts';
+import { stateChangedStatus, stateText } from '../../deploy/steps/save-state.ts';
 import { stageUpload } from '../../deploy/steps/stage-upload.ts';
 import { startStack } from '../../deploy/steps/start.ts';
-import { madeOnce, stateChangedStatus, stateText } from '../../deploy/steps/upload.ts';
+import { madeOnce } from '../../deploy/steps/upload.ts';
+import { withoutDefaultRegistry } from '../../deploy/versions/image-name.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { expectSuccess, lastLine } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { folderLine } from '../../stack/folder-line.ts';
 import { serverHome } from '../../stack/places.ts';
 import { lookForReleases, type Release } from './look.ts';
 import { planRestore } from './restore-plan.ts';
@@ -98,12 +101,7 @@ export async function restoreRelease(
   };
   if (context.plan.pull.length > 0) await inStep(report, 'pull', () => pullImages(context));
   else report.step('pull', 'skipped');
-  await inStep(report, 'start', () =>
-    startStack(
-      context,
-      stack.folders.map(({ mode, uid, gid, path }) => `${mode.toString(8)}:${uid}:${gid}:${path}`),
-    ),
-  );
+  await inStep(report, 'start', () => startStack(context, stack.folders.map(folderLine)));
   return result;
 }
 
@@ -134,7 +132,7 @@ export function stateAfter(
 
 function missingImages({ images }: StateFile, { facts }: Inspection): string[] {
   const there = facts.innkeeper?.images ?? [];
-  return images.filter((image) => !there.includes(image.replace(/^docker\.io\/(?:library\/)?/, '')));
+  return images.filter((image) => !there.includes(withoutDefaultRegistry(image)));
 }
 
 function sumsOf({ release, plan }: LookedAt): string {

@@ -4,6 +4,7 @@ import { fileDiff, largestFile } from '../../deploy/plan/file-diff.ts';
 import { createRedactingRenderer } from '../../deploy/plan/redacting-renderer.ts';
 import { bothRenderings } from '../../deploy/secret-renderings.ts';
 import { chooseImages } from '../../deploy/versions/image-choice.ts';
+import { emptyDigest } from '../../server/host/facts/evidence.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -21,9 +22,6 @@ interface Version {
   /** Digests by path; what is empty is none. */
   readonly files: Readonly<Record<string, string>>;
 }
-
-/** SHA-256 of nothing. */
-const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
  * Line by line how two versions of a server's managed files differ. No secret is in it, neither one of now nor one of

@@ -1,3 +1,4 @@
+import { inMib } from '../../../shared/bytes.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -27,8 +28,8 @@ export function restoreProblem(seen: SeenFailure, place: MessageParam, details =
       return problem('restore.no-settings', { path: seen.said ?? '?' });
     case 'disk-full':
       return problem('restore.disk-full', {
-        needed: { mib: (seen.needed ?? 0) / 1024 ** 2 },
-        present: { mib: (seen.free ?? 0) / 1024 ** 2 },
+        needed: inMib(seen.needed ?? 0),
+        present: inMib(seen.free ?? 0),
       });
     case 'image':
       return problem('restore.image', { image: seen.image ?? '?', reason });

@@ -1,9 +1,6 @@
-import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
-import { stateChangedStatus, stateText } from '../../deploy/steps/upload.ts';
+import { saveState } from '../../deploy/steps/save-state.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { stateAfter } from '../releases/restore.ts';
 
@@ -19,9 +16,6 @@ export async function noteRestored(
   const { ssh, scripts } = tools;
   const { state, evidence } = await inspectHost(ssh, scripts, { signal });
   if (state.kind !== 'known') return;
-  const text = stateText(stateAfter(state.state, before, tools, new Date()));
-  const options = { asRoot: true, stdin: text, signal };
-  const result = await ssh.script(scripts['mark-state'], [evidence.stateDigest ?? ''], options);
-  if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-  expectSuccess(result, message('task.save-state'));
+  const after = stateAfter(state.state, before, tools, new Date());
+  await saveState(tools, after, evidence.stateDigest ?? '', signal);
 }

@@ -1,3 +1,5 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { inMib } from '../../../shared/bytes.ts';
 import type { BackupRestorePlan, LostSince, RestorePart } from '../../../shared/contract/restore.ts';
 import { describeProblem } from '../../../shared/describe-problem.ts';
 import { fromJson } from '../../../shared/from-json.ts';
@@ -67,7 +69,7 @@ export async function planBackupRestore(
 
 function roomFor(needed: number, free: number): Problem[] {
   if (free >= needed) return [];
-  const sizes = { needed: { mib: needed / mib }, present: { mib: free / mib } };
+  const sizes = { needed: inMib(needed), present: inMib(free) };
   return [describeProblem('restore.disk-full', sizes)];
 }
 
@@ -92,12 +94,14 @@ function replacedBy(part: RestorePart, spec: ServerSpec): string[] {
       return ['data/synapse'];
     case 'settings':
       return settings;
-    default: {
+    case 'whole': {
       const folders = keptBy(spec).flatMap((one) =>
         one.kind === 'folder' || one.kind === 'settled' ? [one.path] : [],
       );
       return ['data/postgres', ...folders, ...settings];
     }
+    default:
+      return assertNever(part);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Report } from '../../jobs/report.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { folderLine } from '../../stack/folder-line.ts';
 import { images } from '../../stack/images.ts';
 import { keptLines } from '../../stack/kept-list.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
@@ -54,9 +55,7 @@ export async function restoreBackup(
   const before = await inspectHost(tools.ssh, tools.scripts, { signal: work.signal });
   work.report.step('inspect', 'done');
   const { spec, placeId } = which;
-  const folders = renderSample(spec, tools.templates).folders.map(
-    ({ mode, uid, gid, path }) => `own:${mode.toString(8)}:${uid}:${gid}:${path}`,
-  );
+  const folders = renderSample(spec, tools.templates).folders.map((folder) => `own:${folderLine(folder)}`);
   const guarded = secretNeeds(spec).flatMap((need) =>
     isMade(need) && (need.guards ?? need.guardsDatabase) !== undefined ? [`guard:${need.name}`] : [],
   );

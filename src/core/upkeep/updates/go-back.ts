@@ -4,12 +4,11 @@ import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import { isCancelled } from '../../async/cancelled.ts';
 import { gather, planDeploy } from '../../deploy/gather.ts';
 import type { DeployContext } from '../../deploy/steps/context.ts';
-import { stateChangedStatus, stateText } from '../../deploy/steps/upload.ts';
+import { saveState } from '../../deploy/steps/save-state.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
 import { isStopAsked } from '../../jobs/leaving.ts';
 import type { Report } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { restoreRelease } from '../releases/restore.ts';
 import type { MoveTools } from './move-tools.ts';
@@ -82,11 +81,5 @@ async function verifyAgain(tools: MoveTools, work: Pick<DeployContext, 'report' 
   for (const secret of Object.values(planned.secrets)) tools.hide(secret);
   await verifyServer({ ...server, ...planned, ...work, gathered }, tools.panelAdmin);
   if (state.kind !== 'known') return;
-  const result = await server.ssh.script(server.scripts['mark-state'], [evidence.stateDigest ?? ''], {
-    asRoot: true,
-    stdin: stateText({ ...state.state, verified: true }),
-    signal: work.signal,
-  });
-  if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-  expectSuccess(result, message('task.save-state'));
+  await saveState(server, { ...state.state, verified: true }, evidence.stateDigest ?? '', work.signal);
 }

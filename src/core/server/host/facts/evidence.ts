@@ -39,7 +39,8 @@ export interface Evidence {
   readonly stateDigest?: string;
 }
 
-const emptyDigest = createHash('sha256').digest('hex');
+/** SHA-256 of nothing: of a file that is there and empty. */
+export const emptyDigest = createHash('sha256').digest('hex');
 
 type EvidenceFact =
   | z.infer<(typeof evidenceFactSchemas)[number] | typeof fileFactSchema | typeof stateFactSchema>
