@@ -10,7 +10,6 @@ import { tempFolder } from '../../support/temp-folder.ts';
 interface Step {
   readonly uses?: string;
   readonly run?: string;
-  readonly shell?: string;
 }
 interface Job {
   readonly steps: readonly Step[];
@@ -85,7 +84,10 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-it('starts on every push and pull request, and on tags', () => {
-  expect(parse(text('check.yml'))).toMatchObject({ on: { push: { branches: ['main'] } } });
+it('starts on every push to main, on every pull request, and on tags', () => {
+  // Nothing behind it means every pull request.
+  expect(parse(text('check.yml'))).toMatchObject({
+    on: { push: { branches: ['main'] }, pull_request: null },
+  });
   expect(parse(text('release.yml'))).toMatchObject({ on: { push: { tags: ['v*'] } } });
 });
