@@ -311,7 +311,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
       const signIn = ['--key', fresh.keyFile, '--accept-host-key', fresh.hostKey];
       const told = await innkeeperIn(
         folder,
-        ['restore', 'onto', '--kit', kitFile, ...reach, ...signIn, '--spec', join(folder, 'x.yaml'), '--yes'],
+        ['restore', 'onto', '--kit', kitFile, ...reach, ...signIn, '--spec', join(folder, 'x.yaml'), '--run'],
         { INNKEEPER_KIT_PASSPHRASE: passphrase },
       );
       expect(told.exitCode, told.stdout + told.stderr).toBe(0);

@@ -46,7 +46,6 @@ export const cliWords = {
   'cli.restore.replaces': 'These change places: {{list}}',
   'cli.restore.out': 'Nobody can write for about {{seconds}}. Until then everything runs on.',
   'cli.restore.room': 'It needs up to {{needed}}; {{free}} are free.',
-  'cli.restore.yes': 'Run it again with --yes to do this.',
   'cli.restore.running': 'The server is being restored right now.',
   'cli.restore.last-failed': 'The last restore, on {{at}}, did not come to its end:',
   'cli.restore.nothing-kept': 'Nothing is kept from before a restore.',
@@ -55,7 +54,7 @@ export const cliWords = {
   'cli.restore.undone':
     'Since {{at}} what was there before the restore is in use again; the backup of {{from}} is not.',
   'cli.restore.onto':
-    'Installs Docker on {{server}} where it is missing, puts there everything that is in the backup at {{place}}, and starts it. Before that, let the DNS records of the domain point to the new server. Run it again with --yes to do this.',
+    'Installs Docker on {{server}} where it is missing, puts there everything that is in the backup at {{place}}, and starts it. Before that, let the DNS records of the domain point to the new server. Run it again with --run to do this.',
   'cli.restore.laid': 'The backup of {{at}} is on the server. It is started now.',
   'cli.restore.laid-before': 'An earlier run has put the backup on the server. It is started now.',
   'cli.restore.kept':

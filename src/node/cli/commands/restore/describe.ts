@@ -18,7 +18,7 @@ export function describeBackupRestore(plan: BackupRestorePlan, runs: boolean): s
     ...means.map((one) => `  ${say(one)}`),
     say(message('cli.restore.out', { seconds: { seconds: outSeconds } })),
     say(message('cli.restore.room', { needed: size(neededBytes), free: size(freeBytes) })),
-    ...(runs || blockers.length > 0 ? [] : [say(message('cli.restore.yes'))]),
+    ...(runs || blockers.length > 0 ? [] : [say(message('cli.restore-run'))]),
   ];
 }
 

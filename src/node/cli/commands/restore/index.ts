@@ -14,23 +14,26 @@ import { registerRestoreOnto } from './onto.ts';
 interface RestoreFlags extends ServerFlags {
   readonly place?: string;
   readonly part: RestorePart;
-  readonly plan?: boolean;
+  readonly run?: boolean;
+  /** What `--run` was called at first, and what says that nothing is to be done, which is so anyway. */
   readonly yes?: boolean;
+  readonly plan?: boolean;
 }
 
 /** `innkeeper restore`: a backup, or a part of it, in the place of what the server has. */
 export function registerRestore(program: Command, run: Runner): void {
   const restore = program
     .command('restore <spec> [backup]')
-    .description('show what bringing back a backup would do; with --yes, do it')
+    .description('show what bringing back a backup would do; with --run, do it')
     // What comes after the name of a command below belongs to that.
     .enablePositionalOptions()
     .option('--place <name>', 'where the backup lies, as “backup places” tells; the first place by default')
     .addOption(
       new Option('--part <part>', 'only this part of it').choices([...restoreParts]).default('whole'),
     )
-    .option('--plan', 'only show what it would do; this is the default')
-    .option('--yes', 'do it; what is there now is kept until “restore finish”');
+    .option('--run', 'do it; what is there now is kept until “restore finish”')
+    .addOption(new Option('--yes').hideHelp())
+    .addOption(new Option('--plan').hideHelp());
   serverCommand<RestoreFlags>(restore, run, async (on, [snapshot], flags) => {
     const { core, serverId, output, signal } = on;
     const placeId = flags.place ?? (await core.call('backups.status', { serverId }, signal)).places[0]?.id;
@@ -41,7 +44,7 @@ export function registerRestore(program: Command, run: Runner): void {
       ...(snapshot !== undefined && { snapshot }),
     };
     const plan = await core.call('restore.plan', which, signal);
-    const runs = flags.yes === true && flags.plan !== true;
+    const runs = (flags.run === true || flags.yes === true) && flags.plan !== true;
     output.answer(
       { kind: 'backup-restore-plan', ...plan },
       [...describeBlockers(plan.blockers), ...describeBackupRestore(plan, runs)].join('\n'),

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { openedPlaceSchema, restoredOntoSchema } from '../../../../shared/contract/restore.ts';
 import type { JobId, ServerId } from '../../../../shared/ids.ts';
@@ -16,6 +16,7 @@ import { type Ended, followJob } from '../../follow-job.ts';
 import { reachServer } from '../../reach-server.ts';
 import { runDeploy } from '../../run-deploy.ts';
 import { say } from '../../spoken.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { placeHelp } from '../backup/place-text.ts';
 import { writeNewFile } from '../recovery-kit/files.ts';
 import { type FromFlags, givenFrom } from './given-from.ts';
@@ -26,6 +27,7 @@ interface OntoFlags extends FromFlags, NewServerFlags {
   readonly acceptPlaceKey?: string;
   readonly sftpKey?: boolean;
   readonly spec?: string;
+  readonly run?: boolean;
   readonly yes?: boolean;
 }
 
@@ -36,7 +38,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
     .description('set a new server up from a backup: with a recovery kit, or with --from and its password')
     .option('--kit <file>', 'the recovery kit: it knows the place and what opens it; needs no spec')
     .option('--address <address>', 'the new server, where there is no spec')
-    .option('--port <port>', 'its SSH port (22)', readPort)
+    .option('--port <port>', 'its SSH port (22)', wholeNumber({ least: 1, most: 65_535 }))
     .option('--user <name>', 'who signs in there (root)')
     .option('--place <name>', 'which of the places in the kit; the first that is not the lost server itself')
     .option('--from <place>', 'where the backup lies; its password comes from INNKEEPER_BACKUP_PASSWORD')
@@ -47,7 +49,8 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
     .option('--access-key-id <id>', 'for S3')
     .option('--region <region>', 'for S3')
     .option('--spec <file>', 'without a spec: write what the server has there (<domain>.yaml)')
-    .option('--yes', 'do it')
+    .option('--run', 'do it')
+    .addOption(new Option('--yes').hideHelp())
     .addHelpText('after', `\n${placeHelp}`);
   outputOptions(reachOptions(command)).action((specFile: string | undefined, flags: OntoFlags) =>
     run(flags, (context) =>
@@ -64,7 +67,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
         }
         const { from, placeName, domain } = await givenFrom(reach);
         const spec = await newServer(specFile, flags, domain);
-        if (flags.yes !== true) {
+        if (flags.run !== true && flags.yes !== true) {
           const { address } = spec.server;
           const told = message('cli.restore.onto', { server: address, place: placeName });
           output.answer({ kind: 'restore-onto-plan', address, domain: spec.domain }, say(told));
@@ -124,10 +127,4 @@ function follow({ core, output, interrupts, flags }: On, jobId: JobId): Promise<
 function endedBadly({ output }: On, { outcome, problem }: Ended): ExitCode {
   if (problem && !output.json) output.problem(problem);
   return exitCodeOfOutcome(outcome, problem?.code);
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new InvalidArgumentError('A port is a number from 1 to 65535.');
 }
