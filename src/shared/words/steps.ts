@@ -29,7 +29,7 @@ export const stepWords: Record<StepId, string> = {
   'backup-copy': 'Copy everything to where backups are kept',
   'backup-check': 'Check the backups',
   'restore-fetch': 'Get everything from the backup',
-  'restore-load': 'Load the database and count it, beside the one that runs',
+  'restore-load': 'Load the database and count it',
   'restore-swap': 'Stop, put it in place, and start',
   'restore-delete': 'Delete what was kept',
   'drill-start': 'Start the chat server from the backup, apart from everything',
