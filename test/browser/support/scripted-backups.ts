@@ -158,10 +158,13 @@ const restorePlan: Omit<BackupRestorePlan, 'placeId' | 'part' | 'snapshot'> = {
   lost: { messages: 214, rooms: 1, accounts: 0, files: 12 },
   means: [
     message('restore.means-since', {
-      messages: message('restore.messages', { count: 214 }),
-      rooms: message('restore.rooms', { count: 1 }),
-      accounts: message('restore.accounts', { count: 0 }),
-      files: message('restore.files', { count: 12 }),
+      what: {
+        list: [
+          message('restore.messages', { count: 214 }),
+          message('restore.rooms', { count: 1 }),
+          message('restore.files', { count: 12 }),
+        ],
+      },
     }),
     message('restore.means-devices'),
     message('restore.means-encrypted'),

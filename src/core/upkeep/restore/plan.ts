@@ -120,14 +120,12 @@ function meaning(part: RestorePart, lost: LostSince | null): Message[] {
 
 function since(lost: LostSince | null): Message {
   if (lost === null) return message('restore.means-since-unknown');
-  const { messages, rooms, accounts, files } = lost;
-  if (messages + rooms + accounts + files === 0) return message('restore.means-nothing-since');
-  return message('restore.means-since', {
-    messages: message('restore.messages', { count: messages }),
-    rooms: message('restore.rooms', { count: rooms }),
-    accounts: message('restore.accounts', { count: accounts }),
-    files: message('restore.files', { count: files }),
-  });
+  const what = (['messages', 'rooms', 'accounts', 'files'] as const).flatMap((kind) =>
+    lost[kind] === 0 ? [] : [message(`restore.${kind}`, { count: lost[kind] })],
+  );
+  return what.length === 0
+    ? message('restore.means-nothing-since')
+    : message('restore.means-since', { what: { list: what } });
 }
 
 interface Manifest {

@@ -1,7 +1,6 @@
 /** What a restore means for people, told before it is begun. */
 export const restoreWords = {
-  'restore.means-since':
-    'Everything since then is gone for everybody: {{messages}}, {{rooms}}, {{accounts}}, {{files}}.',
+  'restore.means-since': 'Everything since then is gone for everybody: {{what}}.',
   'restore.means-nothing-since': 'Nobody has written anything since then.',
   'restore.means-since-unknown':
     'Everything since then is gone for everybody. How much that is cannot be told: the database does not answer.',
