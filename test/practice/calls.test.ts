@@ -9,12 +9,18 @@ import {
   practiceReset,
   whatIsMissing,
 } from '../../practice/index.ts';
+import { ensurePanelAdmin } from '../../src/core/chat/matrix/accounts/panel-admin.ts';
+import type { PanelSessions } from '../../src/core/chat/panel/panel-sessions.ts';
+import { makeSpace } from '../../src/core/chat/rooms/layouts/make-space.ts';
 import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
 import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
 import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/registration-secret.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
+import { serverIdSchema } from '../../src/shared/ids.ts';
+import { planSpace } from '../../src/shared/layouts/plan-space.ts';
+import { serverHabits } from '../../src/shared/layouts/server-habits.ts';
 import { say } from '../../src/shared/say.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import type { CheckResult } from '../../src/shared/status.ts';
@@ -174,6 +180,41 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     await expect
       .poll(() => compose('logs', '--no-log-prefix', 'lk-jwt'), { timeout: 60_000 })
       .toContain('LiveKit says who came or went');
+  });
+
+  test('in the voice room of a ready space its members can be in a call, and only admins change what it is', async () => {
+    await makePerson('admin');
+    const domain = 'inn.test';
+    const sharedSecret = secrets[registrationSecret] ?? '';
+    const { token, userId } = await ensurePanelAdmin({ http: tunnel }, { domain, sharedSecret });
+    const caller = { http: tunnel, token };
+    const serverId = serverIdSchema.parse('calls-practice');
+    const panel = { caller, over: () => caller, serverId, spec: specOf(), domain, userId };
+    const sessions: Pick<PanelSessions, 'use'> = { use: (_id, _signal, work) => work(panel) };
+    const report = { step: () => undefined, log: () => undefined };
+    const rooms = [{ id: 'voice', name: 'Voice' }] as const;
+    const wish = { layout: 'gaming', name: 'Owls', alias: 'owls', rooms } as const;
+    const { signal } = new AbortController();
+    const { spaceId } = await makeSpace(
+      { serverId, sessions, report, signal },
+      planSpace(wish, serverHabits(specOf())),
+    );
+
+    await post('admin', matrix(`/v3/rooms/${encodeURIComponent(spaceId)}/invite`), {
+      user_id: '@anna:inn.test',
+    });
+    await post('anna', matrix(`/v3/join/${encodeURIComponent(spaceId)}`));
+    const voice = String(
+      (await post('anna', matrix(`/v3/join/${encodeURIComponent('#owls-voice:inn.test')}`))).room_id,
+    );
+    const state = (type: string) => matrix(`/v3/rooms/${encodeURIComponent(voice)}/state/${type}`);
+    const created = await ask(state('m.room.create'), { token: tokenOf('anna') });
+    expect(created.json().type).toBe('org.matrix.msc3417.call');
+    const put = (who: string, url: string) => ask(url, { method: 'PUT', token: tokenOf(who), body: {} });
+    const member = `${state('org.matrix.msc3401.call.member')}/${encodeURIComponent('_@anna:inn.test_PHONE_m.call')}`;
+    expect((await put('anna', member)).status).toBe(200);
+    expect((await put('anna', state('org.matrix.msc3401.call'))).status).toBe(403);
+    expect((await put('admin', state('org.matrix.msc3401.call'))).status).toBe(200);
   });
 
   test('somebody behind a strict router takes part through the relay', async () => {

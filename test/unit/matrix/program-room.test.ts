@@ -83,3 +83,14 @@ test('one that is closed to Innkeeper is said to be, with the setting to change'
     },
   });
 });
+
+test('in a room everybody is put into, everybody can join a call', async () => {
+  const http = scriptedHttp([nobody, room, { json: {} }, { json: {} }]);
+  const maker = { caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' };
+  await makeRooms(maker, [{ alias: 'lounge', name: 'Lounge', kind: 'room' }]);
+  const made = JSON.parse(http.sent.find(({ path }) => path.endsWith('/createRoom'))?.body ?? '');
+  expect(made.power_level_content_override.events).toMatchObject({
+    'org.matrix.msc3401.call.member': 0,
+    'm.room.power_levels': 100,
+  });
+});

@@ -5,6 +5,7 @@ import { joinAs, makeRoomAdmin } from '../matrix/admin/rooms.ts';
 import { createRoom, getState, putState, roomOfAlias } from '../matrix/client/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { userIdOf } from '../people/addresses.ts';
+import { powersWherePeopleTalk } from './layouts/room-settings.ts';
 import { findRoom } from './room.ts';
 
 /** Whoever makes places: the panel, or a deploy in its name. */
@@ -95,6 +96,7 @@ async function makeRoomAt({ caller, spec, domain }: RoomMaker, place: NewDefault
     space: place.kind === 'space',
     inviteOnly: place.closed ?? false,
     invite: [host],
+    ...(place.kind === 'room' && { powersOfEvents: powersWherePeopleTalk }),
   });
   await joinAs(caller, room_id, host);
   await makeRoomAdmin(caller, room_id, host);

@@ -18,6 +18,8 @@ export interface NewRoom {
   readonly space?: boolean;
   /** Whether people come in by invitation only, whatever the preset says. */
   readonly inviteOnly?: boolean;
+  /** What it takes to send or set an event of a type, in the place of the server's own list. */
+  readonly powersOfEvents?: Readonly<Record<string, number>>;
 }
 
 /** A state event of a room: its type, its key where it has one, and what it holds. */
@@ -72,7 +74,7 @@ export function createExactRoom(
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). It is listed nowhere. */
 export function createRoom(
   caller: SignedIn,
-  { name, invite = [], preset = 'private_chat', federate = true, alias, space, inviteOnly }: NewRoom,
+  { name, invite = [], preset = 'private_chat', federate = true, alias, space, ...more }: NewRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
   return requestJson(
     caller,
@@ -87,7 +89,8 @@ export function createRoom(
         visibility: 'private',
         creation_content: { ...(!federate && { 'm.federate': false }), ...(space && { type: 'm.space' }) },
         ...(alias !== undefined && { room_alias_name: alias }),
-        ...(inviteOnly && {
+        ...(more.powersOfEvents && { power_level_content_override: { events: more.powersOfEvents } }),
+        ...(more.inviteOnly && {
           initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
         }),
       },

@@ -17,7 +17,7 @@ import { type LayoutMaker, type Place, roomAt, spaceAt } from './standing.ts';
 
 export interface SpaceWork {
   readonly serverId: ServerId;
-  readonly sessions: PanelSessions;
+  readonly sessions: Pick<PanelSessions, 'use'>;
   readonly report: Report;
   readonly signal: AbortSignal;
 }
@@ -36,12 +36,13 @@ export async function makeSpace(work: SpaceWork, planned: PlannedSpace): Promise
     const fraction = done / (planned.rooms.length + 1);
     work.report.step('space-rooms', 'running', { fraction, note: message('note.making-room', { name }) });
   };
-  let made = 0;
+  // By address: a try that was refused or cut comes again.
+  const made = new Set<string>();
   tell(planned.name, 0);
   const spaceId = await through(async (maker) => {
     const around = await aroundOf(maker);
     const place = await spaceAt(maker, planned.alias);
-    if (place.standing === 'new') made += 1;
+    if (place.standing === 'new') made.add(planned.alias);
     return settle(maker, place, spaceSettings(planned, around), around);
   });
   for (const [index, room] of planned.rooms.entries()) {
@@ -49,12 +50,12 @@ export async function makeSpace(work: SpaceWork, planned: PlannedSpace): Promise
     await through(async (maker) => {
       const around = await aroundOf(maker);
       const place = await roomAt(maker, room.alias, spaceId);
-      if (place.standing === 'new') made += 1;
+      if (place.standing === 'new') made.add(room.alias);
       const roomId = await settle(maker, place, roomSettings(room, spaceId, around), around);
       await putIn(maker, spaceId, room, roomId);
     });
   }
-  return { spaceId, made, aliases: [planned.alias, ...planned.rooms.map(({ alias }) => alias)] };
+  return { spaceId, made: made.size, aliases: [planned.alias, ...planned.rooms.map(({ alias }) => alias)] };
 }
 
 async function aroundOf({ caller, spec, domain, userId }: LayoutMaker): Promise<Around> {

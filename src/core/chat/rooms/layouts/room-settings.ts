@@ -88,6 +88,15 @@ const rules = {
   'm.room.tombstone': admin,
 };
 
+/**
+ * The same in a room where people talk. Being in a call is a setting of the room (MSC3401): without this only
+ * moderators could join one.
+ */
+export const powersWherePeopleTalk: Readonly<Record<string, number>> = {
+  ...rules,
+  'org.matrix.msc3401.call.member': everybody,
+};
+
 interface Powers {
   readonly events_default: number;
   readonly events: Readonly<Record<string, number>>;
@@ -98,10 +107,8 @@ function powersIn({ writers, purpose }: PlannedRoom): Powers {
     const allowed = { 'm.reaction': everybody, 'm.room.redaction': everybody };
     return { events_default: moderator, events: { ...rules, ...allowed } };
   }
-  // Being in a call is a setting of the room (MSC3401); without this only moderators could join one.
-  const calls = { 'org.matrix.msc3401.call.member': everybody };
   const fixed = purpose === 'voice' && { 'org.matrix.msc3401.call': admin };
-  return { events_default: everybody, events: { ...rules, ...calls, ...fixed } };
+  return { events_default: everybody, events: { ...powersWherePeopleTalk, ...fixed } };
 }
 
 function powers({ version, maker, host }: Around, { events_default, events }: Powers) {
