@@ -20,6 +20,7 @@ export const stepIds = [
   'admin',
   'space',
   'space-rooms',
+  'space-people',
   'program-rooms',
   'people',
   'rooms',

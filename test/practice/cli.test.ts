@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import type { SpacePlan } from '../../src/shared/contract/spaces.ts';
 import { innkeeperIn } from '../support/innkeeper-cli.ts';
 
 interface Event {
@@ -151,6 +152,30 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     expect(JSON.stringify((await invites('card', token)).events)).toContain(token);
     expect((await invites('revoke', token)).code).toBe(0);
     expect(JSON.stringify((await invites('list')).events)).not.toContain(token);
+  });
+
+  it('makes a ready space, shown before, and nothing of it twice', async () => {
+    const told = await innkeeper(['rooms', 'layouts']);
+    expect(told.stdout).toMatch(/^gaming +Gaming: /m);
+    const space = async (...more: string[]) => {
+      const wish = ['--layout', 'club', '--name', 'Bücher & Café', '--rename', 'general=Stamm=tisch'];
+      const left = ['--without', 'questions', 'events'];
+      return innkeeper(['rooms', 'create-space', server.specFile, ...wish, ...left, ...more, '--json']);
+    };
+    const standings = async () => {
+      const [plan] = (await space('--plan')).events as unknown as SpacePlan[];
+      return (
+        plan && [plan.alias, plan.standing, ...plan.rooms.map((room) => `${room.name} ${room.standing}`)]
+      );
+    };
+    const names = ['Welcome', 'Announcements', 'Stamm=tisch', 'Off-topic'];
+    expect(await standings()).toEqual(['bucher-cafe', 'new', ...names.map((name) => `${name} new`)]);
+    const made = await space();
+    expect(made.code).toBe(0);
+    expect(made.events.at(-1)).toMatchObject({ kind: 'ended', outcome: 'succeeded', result: { made: 5 } });
+    expect(await standings()).toEqual(['bucher-cafe', 'there', ...names.map((name) => `${name} there`)]);
+    expect((await space()).events.at(-1)).toMatchObject({ result: { made: 0 } });
+    expect((await space('--without', 'voice', '--rename', 'nothing=X')).code).toBe(2);
   });
 
   it('does again what one changed feature needs', async () => {

@@ -339,6 +339,35 @@ describe.skipIf(missing !== null)('rooms and reports on a real server', () => {
     expect(await at.sql("SELECT count(*) FROM room_aliases WHERE room_alias LIKE '#hers%'")).toBe('1');
   });
 
+  it('brings in everybody who is here, but for who left, and each once', async () => {
+    const aliases = ['friends', 'friends-general'];
+    const bring = async () => {
+      const { jobId } = await at.inn.call('spaces.bringEverybody', { serverId: serverId(), aliases });
+      return endOf(await at.follow(jobId));
+    };
+    const leave = async (token: string, alias: string) => {
+      const { body } = await at.client(
+        'GET',
+        `/_matrix/client/v3/directory/room/${encodeURIComponent(alias)}`,
+        undefined,
+        token,
+      );
+      const path = `/_matrix/client/v3/rooms/${encodeURIComponent(String(body.room_id))}/leave`;
+      expect((await at.client('POST', path, {}, token)).status).toBe(200);
+    };
+    // Ada and Bob; Cleo and the host are there already.
+    expect(await bring()).toMatchObject({ outcome: 'succeeded', result: { people: 2, failed: [] } });
+    await leave(bob, '#friends-general:inn.test');
+    expect(await bring()).toMatchObject({ outcome: 'succeeded', result: { people: 0, failed: [] } });
+    const of = async (who: string) => {
+      const userId = `@${who}:inn.test`;
+      const { items } = await at.inn.call('people.rooms', { serverId: serverId(), userId });
+      return items.map((room) => room.alias).filter((alias) => alias?.startsWith('#friends'));
+    };
+    expect((await of('ada')).sort()).toEqual(['#friends-general:inn.test', '#friends:inn.test']);
+    expect(await of('bob')).toEqual(['#friends:inn.test']);
+  });
+
   it('puts newcomers into the space and its rooms, though they are open to nobody else', async () => {
     const aliases = ['friends', 'friends-welcome', 'friends-announcements', 'friends-general'];
     const { jobId } = await at.inn.call('spaces.makeDefault', { serverId: serverId(), aliases });

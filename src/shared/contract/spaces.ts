@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { layoutNames, layoutRoomIds, roomPurposes } from '../layouts/layouts.ts';
+import { problemSchema } from '../problem.ts';
 import { aliasLocalpart, displayText } from '../spec/fields.ts';
 import { onServer } from './common.ts';
 
@@ -64,6 +65,14 @@ export const spaceMadeSchema = z.object({
 });
 export type SpaceMade = z.infer<typeof spaceMadeSchema>;
 
+/** What a job that brings everybody in ends with. */
+export const broughtInSchema = z.object({
+  /** How many people are in one of the rooms now who were not before. */
+  people: z.int().nonnegative(),
+  failed: z.array(z.object({ userId: z.string(), alias: z.string(), problem: problemSchema })),
+});
+export type BroughtIn = z.infer<typeof broughtInSchema>;
+
 /** Spaces with rooms, made by a layout. */
 export const spacesCalls = {
   /** What of a server decides about the rooms a layout has there. */
@@ -82,6 +91,14 @@ export const spacesCalls = {
    */
   'spaces.make': {
     input: z.strictObject({ serverId: serverIdSchema, space: spaceWishSchema }),
+    output: z.object({ jobId: jobIdSchema }),
+  },
+  /**
+   * A job of flow `space`, step `space-people`: everybody with an account here is put into these rooms, except for who
+   * has left one or was banned there.
+   */
+  'spaces.bringEverybody': {
+    input: z.strictObject({ serverId: serverIdSchema, aliases: z.array(aliasLocalpart).min(1).max(20) }),
     output: z.object({ jobId: jobIdSchema }),
   },
   /** A job of flow `deploy`: newcomers are put into these too, besides where they are put already. */

@@ -13,6 +13,7 @@ export const stepWords: Record<StepId, string> = {
   admin: 'Create your account',
   space: 'Create the space for everybody',
   'space-rooms': 'Create the space and its rooms',
+  'space-people': 'Bring everybody in',
   'program-rooms': 'Create rooms for apps',
   people: 'Create accounts',
   rooms: 'Clean up',

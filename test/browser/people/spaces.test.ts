@@ -42,6 +42,8 @@ describe.skipIf(chromiumPath === undefined)('making a space', () => {
       'voice: Voice',
       'second-voice: Second voice',
     ]);
+    await page.getByRole('button', { name: 'Bring everybody in' }).click();
+    await page.getByText('14 people were brought in.').first().waitFor();
     await page.getByRole('button', { name: 'Put new members into it' }).click();
     await page.getByText('New members are in the space from the start.').first().waitFor();
     expect(script.inputsOf('spaces.makeDefault')).toMatchObject([

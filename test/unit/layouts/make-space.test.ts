@@ -208,5 +208,7 @@ describe('where the server lets no more rooms be made for now', () => {
     expect((await made).made).toBe(3);
     const waiting = { code: 'note.wait-new-rooms', params: { time: { seconds: 60 } } };
     expect(notes).toEqual([waiting, waiting]);
+    // Whatever was asked before an answer that said no is asked again, and nothing is there twice.
+    expect(server.childrenOf('ours')).toHaveLength(2);
   });
 });

@@ -6,6 +6,7 @@ import { serverHabits } from '../../../shared/layouts/server-habits.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
+import { bringEverybody } from '../../chat/rooms/layouts/bring-everybody.ts';
 import { makeSpace } from '../../chat/rooms/layouts/make-space.ts';
 import { lookAtSpace } from '../../chat/rooms/layouts/space-plan.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
@@ -40,6 +41,19 @@ export function spacesHandlers(sessions: PanelSessions, jobs: JobRegistry, other
         redact: redactPatterns,
         run: ({ report, signal }) =>
           inStep(report, 'space-rooms', () => makeSpace({ serverId, sessions, report, signal }, planned)),
+      });
+      return { jobId: id };
+    },
+    'spaces.bringEverybody': async ({ serverId, aliases }) => {
+      const { id } = jobs.start({
+        serverId,
+        flow: 'space',
+        steps: [{ id: 'space-people', weight: 1 }],
+        redact: redactPatterns,
+        run: ({ report, signal }) =>
+          inStep(report, 'space-people', () =>
+            bringEverybody({ serverId, sessions, report, signal }, aliases),
+          ),
       });
       return { jobId: id };
     },

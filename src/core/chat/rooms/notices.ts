@@ -6,11 +6,10 @@ import { type Problem, ProblemError } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import type { Report } from '../../jobs/report.ts';
 import { sendServerNotice } from '../matrix/admin/notices.ts';
-import { listUsers } from '../matrix/admin/user-list.ts';
 import { refusedSaying } from '../matrix/http/refusal.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
 import { throughCuts } from '../people/bulk/through-cuts.ts';
-import { personFromList, serviceAccountsOf } from '../people/person.ts';
+import { everybody } from '../people/everybody.ts';
 
 export interface NoticeParams {
   readonly serverId: ServerId;
@@ -62,22 +61,4 @@ function ofThisPerson(error: unknown): unknown {
     throw new ProblemError('matrix.notices-off', {}, error.details);
   }
   return error;
-}
-
-async function everybody(
-  through: <T>(work: (panel: Panel) => Promise<T>) => Promise<T>,
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (let from: number | null = 0; from !== null; ) {
-    const start: number = from;
-    from = await through(async (panel) => {
-      const query = { limit: 1000, name: '', deactivated: false, locked: true, dir: 'f' } as const;
-      const { users, total } = await listUsers(panel.caller, { ...query, from: start, orderBy: 'name' });
-      const serviceAccounts = serviceAccountsOf(panel.spec, panel.userId);
-      const people = users.map((user) => personFromList(user, serviceAccounts));
-      for (const { userId, role } of people) if (role === 'person' || role === 'host') found.push(userId);
-      return users.length === 0 || start + users.length >= total ? null : start + users.length;
-    });
-  }
-  return found;
 }

@@ -226,6 +226,10 @@ export const cliWords = {
   'cli.updates.backed-up': 'The backup before it was made {{at}}.',
   'cli.space-made': 'The space {{space}} and its rooms are ready. Invite people to it in your app.',
   'cli.space-there': 'The space {{space}} and its rooms are there already. Nothing was made.',
+  'cli.brought-in': {
+    one: '{{count}} person was brought in.',
+    other: '{{count}} people were brought in.',
+  },
   'cli.space.voice': 'for calls',
   'cli.space.moderators': 'only admins and moderators write',
   'cli.space.encrypted': 'encrypted',

@@ -34,6 +34,10 @@ export function answerSpaces(script: PeopleScript): void {
     };
     return { jobId: startJob(script, 'space', 'space-rooms') };
   });
+  script.on('spaces.bringEverybody', async () => {
+    script.work = async () => ({ people: 14, failed: [] });
+    return { jobId: startJob(script, 'space', 'space-people') };
+  });
   script.on('spaces.makeDefault', async ({ aliases }) => {
     script.work = async ({ report }) => report.step('start', 'done');
     script.welcome = { ...script.welcome, autoJoin: [...script.welcome.autoJoin, ...aliases] };

@@ -29,7 +29,7 @@ export const pageOf = <T>(
 export function startJob(
   script: PeopleScript,
   flow: 'people' | 'deletion' | 'purge' | 'notices' | 'deploy' | 'space',
-  step: 'people' | 'rooms' | 'notices' | 'start' | 'space-rooms',
+  step: 'people' | 'rooms' | 'notices' | 'start' | 'space-rooms' | 'space-people',
 ) {
   const job = script.jobs.start({
     serverId,

@@ -1,9 +1,8 @@
 import type { SpaceMade } from '../../../../shared/contract/spaces.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import type { PlannedRoom, PlannedSpace } from '../../../../shared/layouts/plan-space.ts';
-import { message } from '../../../../shared/message.ts';
+import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { pause } from '../../../async/pause.ts';
 import type { Report } from '../../../jobs/report.ts';
 import { joinAs } from '../../matrix/admin/rooms.ts';
 import { getRoomVersions } from '../../matrix/client/capabilities.ts';
@@ -100,19 +99,14 @@ async function putIn(maker: LayoutMaker, spaceId: string, room: PlannedRoom, roo
 }
 
 function throughPanel({ serverId, sessions, report, signal }: SpaceWork): Through {
-  const wait = (note: ReturnType<typeof message>) => report.step('space-rooms', 'waiting', { note });
-  return async (work) => {
-    for (;;) {
-      try {
-        return await throughCuts({ signal, onWait: () => wait(message('note.wait-connection')) }, () =>
-          sessions.use(serverId, signal, work),
-        );
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.code !== 'matrix.rate-limited') throw error;
-        const seconds = Number(error.params.seconds);
-        wait(message('note.wait-new-rooms', { time: { seconds } }));
-        await pause(seconds * 1000, signal);
-      }
-    }
-  };
+  const onWait = (problem: ProblemError) =>
+    report.step('space-rooms', 'waiting', {
+      note: problem.code === 'matrix.rate-limited' ? limited(problem) : message('note.wait-connection'),
+    });
+  return (work) => throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+}
+
+/** Synapse lets nobody make many rooms in a row (`rc_room_creation`). */
+function limited({ params }: ProblemError): Message {
+  return message('note.wait-new-rooms', { time: { seconds: Number(params.seconds) } });
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type SpaceMade, spaceMadeSchema } from '../../../../shared/contract/spaces.ts';
+import { broughtInSchema, type SpaceMade, spaceMadeSchema } from '../../../../shared/contract/spaces.ts';
 import { aliasOf } from '../../../../shared/layouts/alias-of.ts';
 import {
   type LayoutName,
@@ -25,6 +25,7 @@ interface SpaceFlags extends ServerFlags {
   readonly alias?: string;
   readonly without?: readonly LayoutRoomId[];
   readonly rename?: Readonly<Partial<Record<LayoutRoomId, string>>>;
+  readonly everybody?: boolean;
   readonly default?: boolean;
   readonly plan?: boolean;
 }
@@ -53,6 +54,7 @@ export function registerRooms(program: Command, run: Runner): void {
     .addOption(new Option('--without <room...>', 'leave these rooms out').choices([...layoutRoomIds]))
     .option('--rename <room=name...>', 'give a room another name', renamed)
     .option('--plan', 'only show what would be made')
+    .option('--everybody', 'and put everybody who has an account into it and its rooms')
     .option('--default', 'and put new members into it and its rooms; restarts the chat server');
   serverCommand<SpaceFlags>(create, run, async (on, _, flags) => {
     const { core, serverId, output, signal } = on;
@@ -68,8 +70,22 @@ export function registerRooms(program: Command, run: Runner): void {
     if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     const made = spaceMadeSchema.parse(ended.result);
     if (!output.json) output.answer({ kind: 'result' }, saidOf(made, on.domain));
-    return flags.default === true ? makeDefault(on, flags, made) : undefined;
+    const code = flags.everybody === true ? await bringEverybody(on, flags, made) : exitCodes.done;
+    return flags.default === true && code === exitCodes.done ? makeDefault(on, flags, made) : code;
   });
+}
+
+async function bringEverybody(on: OnServer, flags: SpaceFlags, { aliases }: SpaceMade): Promise<ExitCode> {
+  const { core, serverId, output, signal } = on;
+  const { jobId } = await core.call('spaces.bringEverybody', { serverId, aliases }, signal);
+  const ended = await follow(on, flags, jobId);
+  if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+  const { people, failed } = broughtInSchema.parse(ended.result);
+  if (!output.json) {
+    output.answer({ kind: 'result' }, say(message('cli.brought-in', { count: people })));
+    for (const { problem } of failed) output.problem(problem);
+  }
+  return failed.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 async function makeDefault(on: OnServer, flags: SpaceFlags, { aliases }: SpaceMade): Promise<ExitCode> {

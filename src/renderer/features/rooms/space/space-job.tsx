@@ -10,6 +10,7 @@ import { isRunning } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { DefaultOffer } from './default-offer.tsx';
+import { EverybodyOffer } from './everybody-offer.tsx';
 
 interface SpaceJobProps {
   readonly server: ServerSummary;
@@ -20,7 +21,11 @@ interface SpaceJobProps {
 /** How making a space goes, and what comes after it. */
 export function SpaceJob({ server, view, onAnother }: SpaceJobProps) {
   const { t } = useTranslation();
-  if (isRunning(view)) return <JobLine view={view} title={t('spaces.running')} />;
+  // Seen again after the page was left, it may be what came after the space was made.
+  const people = view.job.steps.some(({ id }) => id === 'space-people');
+  if (isRunning(view)) {
+    return <JobLine view={view} title={t(people ? 'spaces.everybody.running' : 'spaces.running')} />;
+  }
   const made = spaceMadeSchema.safeParse(view.ended?.result).data;
   if (made === undefined) return <Unfinished server={server} view={view} />;
   return (
@@ -28,6 +33,7 @@ export function SpaceJob({ server, view, onAnother }: SpaceJobProps) {
       <Notice tone="good" title={t(made.made === 0 ? 'spaces.thereAlready' : 'spaces.done')} alert>
         <p className="text-quiet">{t('spaces.doneBody')}</p>
       </Notice>
+      <EverybodyOffer server={server} aliases={made.aliases} />
       <DefaultOffer server={server} aliases={made.aliases} />
       <div className="flex flex-wrap gap-3 border-t border-line pt-5">
         <Link href={paths.rooms(server.id)} className={buttonClass('plain')}>

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BroughtIn, broughtInSchema } from '../../../../shared/contract/spaces.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
+import { useAct } from '../../../client/use-act.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { JobLine } from '../../jobs/job-line.tsx';
+import { isRunning, useJobs } from '../../jobs/job-store.ts';
+import { ServerProblem } from '../../page-parts/server-problem.tsx';
+
+interface EverybodyOfferProps {
+  readonly server: ServerSummary;
+  /** Of the space and its rooms, without # and domain. */
+  readonly aliases: readonly string[];
+}
+
+/** Offers that everybody who has an account already is put into the space and its rooms; nothing where nobody else has. */
+export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
+  const { t } = useTranslation();
+  const act = useAct('spaces.bringEverybody');
+  const [jobId, setJobId] = useState<string | undefined>();
+  const view = useJobs((state) => (jobId === undefined ? undefined : state.views[jobId]));
+  const { data } = useCall('people.list', { serverId: server.id, limit: 20 }, { fresh: 20_000 });
+  const begin = async () => {
+    const result = await act.run({ serverId: server.id, aliases: [...aliases] });
+    if (result.ok) setJobId(result.value.jobId);
+  };
+  if (view && isRunning(view)) return <JobLine view={view} title={t('spaces.everybody.running')} />;
+  const result = broughtInSchema.safeParse(view?.ended?.result).data;
+  if (result) return <Brought result={result} />;
+  if (!data?.items.some(({ role }) => role === 'person')) return null;
+  const problem = act.problem ?? view?.ended?.problem;
+  return (
+    <Card title={t('spaces.everybody.title')}>
+      <p className="measure mb-4 text-quiet">{t('spaces.everybody.body')}</p>
+      {problem && <ServerProblem server={server} problem={problem} />}
+      <Button busy={act.pending} onClick={begin}>
+        {t('spaces.everybody.button')}
+      </Button>
+    </Card>
+  );
+}
+
+function Brought({ result: { people, failed } }: { readonly result: BroughtIn }) {
+  const { t } = useTranslation();
+  const inWords = useProblemWords();
+  return (
+    <>
+      <Notice tone="good" title={t('spaces.everybody.done', { count: people })} alert />
+      {failed.length > 0 && (
+        <Notice tone="attention" title={t('spaces.everybody.failed', { count: failed.length })}>
+          <ul className="max-h-60 space-y-1 overflow-y-auto">
+            {failed.map(({ userId, alias, problem }) => (
+              <li key={`${userId} ${alias}`}>
+                <bdi dir="ltr" className="font-medium">
+                  {userId}
+                </bdi>
+                : {inWords(problem).cause}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}
