@@ -288,9 +288,10 @@ end_it() {
   if [ -n "$part" ]; then more+=("part=$part"); fi
   # It may have been cut off after it was written.
   if [ -n "$started" ] && ! grep -qsF "{\"fact\":\"drill\",\"started\":\"$started\"" "$own/drills"; then
-    fact drill "started=$started" "ended=$(now)" "by=$by" "outcome=$outcome" "remade:=$remade" "${more[@]}" >>"$own/drills"
+    # Whole or not at all, also on a disk that is full.
+    { tail -n 40 "$own/drills" 2>/dev/null; fact drill "started=$started" "ended=$(now)" "by=$by" "outcome=$outcome" "remade:=$remade" "${more[@]}"; } \
+      >"$own/drills.new" && mv -f "$own/drills.new" "$own/drills"
   fi
-  if [ "$(wc -l <"$own/drills")" -gt 60 ]; then tail -n 40 "$own/drills" >"$own/drills.new" && mv -f "$own/drills.new" "$own/drills"; fi
   tail -n 1 "$own/drills" | sed 's/^/@@/'
   rm -f -- "$began" "$state"
   watch_no_more "$watched"

@@ -48,7 +48,7 @@ const moment = (at: string | null): MessageParam => (at === null ? message('cli.
 
 function serverLines({ light, memory, disk, processor, ...health }: Health): string[] {
   if (light === 'unreachable' || light === 'empty') return [];
-  const { diskFullInDays: days, activeThisWeek: people, lastBackupAt } = health;
+  const { diskFullInDays: days, activeThisWeek: people, lastBackupAt, backupProvenAt } = health;
   const room = disk && { free: { mib: disk.freeMiB }, total: { mib: disk.totalMiB } };
   const lines = [
     ...(processor?.percent == null ? [] : [message('cli.processor', { percent: processor.percent })]),
@@ -60,6 +60,7 @@ function serverLines({ light, memory, disk, processor, ...health }: Health): str
       : [days === null ? message('cli.disk', room) : message('cli.disk-full-in', { ...room, count: days })]),
     ...(people === null ? [] : [message('cli.people', { people })]),
     message('cli.last-backup', { at: moment(lastBackupAt) }),
+    ...(backupProvenAt === null ? [] : [message('cli.backup.proven-at', { at: { at: backupProvenAt } })]),
   ];
   return lines.map((line) => `  ${say(line)}`);
 }

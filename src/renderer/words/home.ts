@@ -67,6 +67,7 @@ export const home = {
   backupNone: 'No backup yet',
   backupFirst: 'Make the first one',
   backupAll: 'Open the backups',
+  backupProven: 'Proven on {{day}}',
   diskLasts: 'Disk space lasts',
   diskLastsNone: 'Plenty',
   days_one: 'about {{count}} day',

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { problemSchema } from '../problem.ts';
 import { isoDate } from './common.ts';
 
+/** What a drill needs in memory: a second database and chat server. templates/host/drill.sh asks for as much. */
+export const drillMemoryBytes = 768 * 1024 ** 2;
+
 /** What of a backup a drill may find at fault. */
 export const drillParts = [
   'copy',

@@ -70,6 +70,8 @@ export const healthSchema = serverStatusSchema.extend({
   versions: z.array(versionSchema),
   /** Null as long as there has been none. */
   lastBackupAt: isoDate.nullable(),
+  /** When a backup was tried out last and was good; null where none was. */
+  backupProvenAt: isoDate.nullable(),
   /** How many people were there in the last seven days; null where the database could not tell. */
   activeThisWeek: z.int().nonnegative().nullable(),
   /** At most the last sixty minutes, oldest first. */

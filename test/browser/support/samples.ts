@@ -163,6 +163,7 @@ export function healthOf(status: ServerStatus, more: Partial<Health> = {}): Heal
       return { component: name, running: version, offered: version, newer: false };
     }),
     lastBackupAt: null,
+    backupProvenAt: null,
     activeThisWeek: services.length > 0 ? 14 : null,
     history: services.length > 0 ? hourOf(services, used, disk ? disk.totalMiB - disk.freeMiB : 0) : [],
     ...more,

@@ -1,4 +1,5 @@
 import type { Report } from '../../../src/core/jobs/report.ts';
+import type { BackupDrill } from '../../../src/shared/contract/backup-drill.ts';
 import type { BackupRun, BackupStatus } from '../../../src/shared/contract/backups.ts';
 import type { BackupRestorePlan, RestoreStatus } from '../../../src/shared/contract/restore.ts';
 import { describeProblem } from '../../../src/shared/describe-problem.ts';
@@ -9,6 +10,8 @@ import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './
 type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
 
 export interface BackupsScript extends Script {
+  /** What testing a backup does. */
+  test: Work;
   /** What the server knows of its backups. */
   backups: BackupStatus;
   /** What making a backup does. */
@@ -106,6 +109,39 @@ export const goodBackups: BackupStatus = {
   runs: [run(7), run(31), run(55, { by: 'person', outcome: 'partly' })],
 };
 
+/** The newest backup was tried out, and works. */
+export const provenDrill: BackupDrill = {
+  startedAt: hoursAgo(12 * 24),
+  endedAt: hoursAgo(12 * 24),
+  by: 'timer',
+  outcome: 'proven',
+  placeId: 'box',
+  snapshot: '4bba301e',
+  backupAt: hoursAgo(12 * 24 + 1),
+  counts: { databases: 1, tables: 176, rows: 1_204_311, accounts: 23, rooms: 41, messages: 250 },
+  part: null,
+  remade: false,
+};
+export const provenBackups: BackupStatus = {
+  ...goodBackups,
+  drill: { running: false, last: provenDrill, provenAt: provenDrill.startedAt },
+};
+/** The database in it was not complete. */
+export const badDrill: BackupDrill = {
+  ...provenDrill,
+  startedAt: hoursAgo(2),
+  outcome: 'failed',
+  failure: describeProblem('restore.other-count', {
+    reason: '< {"fact" : "rows", "database" : "synapse", "table" : "public.events", "count" : 812034}',
+  }),
+  part: 'database',
+  remade: true,
+};
+export const badBackups: BackupStatus = {
+  ...provenBackups,
+  drill: { running: false, last: badDrill, provenAt: provenDrill.startedAt },
+};
+
 /** The storage box has not answered for days. */
 export const failingBackups: BackupStatus = {
   ...goodBackups,
@@ -192,6 +228,11 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
       script.backups = goodBackups;
       return run(0);
     },
+    test: async ({ report }: Parameters<Work>[0]) => {
+      report.step('drill-read', 'done');
+      script.backups = provenBackups;
+      return provenDrill;
+    },
   });
   core.on('backups.status', async () => script.backups);
   core.on('backups.now', async () => {
@@ -199,6 +240,14 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
     const { id } = core.jobs.start({
       ...{ serverId, flow: 'backup', steps, redact: (text: string) => text },
       run: (work) => script.backUp(work),
+    });
+    return { jobId: id };
+  });
+  core.on('backups.drill', async () => {
+    const steps = [{ id: 'drill-read', weight: 1 }] as const;
+    const { id } = core.jobs.start({
+      ...{ serverId, flow: 'drill', steps, redact: (text: string) => text },
+      run: (work) => script.test(work),
     });
     return { jobId: id };
   });

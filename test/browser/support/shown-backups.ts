@@ -1,8 +1,10 @@
 import {
+  badBackups,
   failingBackups,
   goodBackups,
   keptFromBefore,
   noBackups,
+  provenBackups,
   scriptedBackups,
 } from './scripted-backups.ts';
 import { serverId } from './scripted-core.ts';
@@ -26,6 +28,16 @@ export const shownBackups = {
     hash,
     core: () => scriptedBackups(failingBackups),
     act: heading('The last backup failed.'),
+  },
+  'backups-proven': {
+    hash,
+    core: () => scriptedBackups(provenBackups),
+    act: (page) => page.getByText(/^Proven on /).scrollIntoViewIfNeeded(),
+  },
+  'backups-bad': {
+    hash,
+    core: () => scriptedBackups(badBackups),
+    act: (page) => page.getByText(/^Not proven on /).scrollIntoViewIfNeeded(),
   },
   'backups-add': {
     hash,

@@ -89,6 +89,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
       Object.fromEntries(services.map(({ name, image }) => [name, image === '' ? undefined : image])),
     ),
     lastBackupAt: look.backup?.lastGoodAt ?? null,
+    backupProvenAt: look.backup?.provenAt ?? null,
     activeThisWeek: remembered.activeThisWeek,
     history: [],
   };
@@ -114,6 +115,7 @@ export function unreachableHealth(serverId: ServerId, problem: Problem, now: Dat
     certificates: [],
     versions: [],
     lastBackupAt: null,
+    backupProvenAt: null,
     activeThisWeek: null,
     history: [],
   };

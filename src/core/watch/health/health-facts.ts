@@ -43,6 +43,8 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
     json: z.string(),
     found: z.string(),
   }),
+  /** Moments, '' where there is none: when a backup was proven last, and when the newest test failed; and which part did. */
+  z.object({ fact: z.literal('drill'), proven: z.string(), failed: z.string(), part: z.string() }),
   ...evidenceFactSchemas,
 ]);
 export type HealthFact = z.infer<typeof healthFactSchema>;

@@ -215,7 +215,11 @@ const missedForTrouble = 4;
 /** By the server's clock alone, which wrote both moments. */
 function backupProblems({ backup, serverTime }: ServiceStanding): Found[] {
   if (backup === undefined) return [];
-  return [...backup.bad.map(badPlaceProblem), ...missedProblems(backup, serverTime)];
+  return [
+    ...backup.bad.map(badPlaceProblem),
+    ...drillProblems(backup),
+    ...missedProblems(backup, serverTime),
+  ];
 }
 
 function badPlaceProblem({ kind, place, said: text }: BadPlace): Found {
@@ -228,6 +232,14 @@ function badPlaceProblem({ kind, place, said: text }: BadPlace): Found {
     default:
       return assertNever(kind);
   }
+}
+
+/** A backup that is at fault is as good as none; one that could not be had may be by now. */
+function drillProblems({ failedDrill }: SeenBackup): Found[] {
+  if (failedDrill === undefined) return [];
+  const { at, part } = failedDrill;
+  const level = part === undefined ? attention : trouble;
+  return [level('backup.drill-failed', { at: { at }, part: message(`drill.part.${part ?? 'place'}`) })];
 }
 
 function missedProblems({ lastGoodAt, dailySince }: SeenBackup, serverTime: Date): Found[] {

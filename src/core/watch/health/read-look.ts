@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
+import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { backupPlaceSchema } from '../../../shared/contract/backups.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import type { MessageParam } from '../../../shared/message.ts';
@@ -23,11 +24,17 @@ export interface PreviousLook {
   readonly certificates: readonly StoredCertificate[];
 }
 
+type DrillPart = z.infer<typeof drillPartSchema>;
+
 /** When the last good backup was begun, and since when one is made every day. */
 export interface SeenBackup {
   readonly lastGoodAt: string | null;
   readonly dailySince: string | null;
   readonly bad: readonly BadPlace[];
+  /** When a backup was proven last to be good. */
+  readonly provenAt: string | null;
+  /** The newest test of one, where that has failed; without a part where the backup could not be had at all. */
+  readonly failedDrill: { readonly at: string; readonly part: DrillPart | undefined } | undefined;
 }
 /** Where the newest run failed although it is good elsewhere, or where what lies there is damaged. */
 export interface BadPlace {
@@ -149,9 +156,14 @@ function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {
   const fact = seen.one('backup');
   const moment = (text: string) => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString());
   if (fact === undefined) return undefined;
+  const drill = seen.one('drill');
+  const failedAt = moment(drill?.failed ?? '');
   return {
     lastGoodAt: moment(fact.good),
     dailySince: fact.daily ? moment(fact.since) : null,
+    provenAt: moment(drill?.proven ?? ''),
+    failedDrill:
+      failedAt === null ? undefined : { at: failedAt, part: drillPartSchema.safeParse(drill?.part).data },
     bad: seen.all('backup-bad').flatMap(({ kind, json, found }) => {
       const place = backupPlaceSchema.safeParse(fromJson(json)).data;
       return place

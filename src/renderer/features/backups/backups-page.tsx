@@ -18,6 +18,7 @@ import { KitCard } from '../recovery-kit/kit-card.tsx';
 import { BackupEnd } from './backup-end.tsx';
 import { ContentsCard } from './contents-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
+import { DrillCard } from './drill-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { PlacesCard } from './places/places-card.tsx';
 import { RestoreState } from './restore/restore-state.tsx';
@@ -43,7 +44,7 @@ function Backups({ server }: { readonly server: ServerSummary }) {
   const title =
     status === undefined
       ? t(query.error ? 'backups.title.unknown' : 'backups.title.looking')
-      : job.view?.job.flow !== 'verification' && (job.running || status.running)
+      : (job.running && job.view?.job.flow === 'backup') || status.running
         ? t('backups.title.running')
         : t(`backups.title.${stateOf(status)}`, { ago: status.lastGoodAt ? ago(status.lastGoodAt) : '' });
   return (
@@ -67,7 +68,7 @@ function Backups({ server }: { readonly server: ServerSummary }) {
         }
       />
       {job.problem && <ServerProblem server={server} problem={job.problem} again={job.backUp} />}
-      {job.view && job.running && (
+      {job.view && job.running && job.view.job.flow !== 'drill' && (
         <JobLine
           view={job.view}
           title={t(job.view.job.flow === 'verification' ? 'backups.checking' : 'backups.running')}
@@ -126,6 +127,7 @@ function Known({ server, status, job, restore }: KnownProps) {
       )}
       {nextAt !== null && <p className="text-quiet">{t('backups.nextAt', { at: moment(nextAt) })}</p>}
       <PlacesCard server={server} status={status} job={job} />
+      {places.length > 0 && <DrillCard server={server} status={status} job={job} />}
       <ScheduleCard key={JSON.stringify(schedule)} server={server} schedule={schedule} />
       {places.length > 0 && <CopiesCard server={server} places={places} restore={restore} />}
       <KitCard server={server} />

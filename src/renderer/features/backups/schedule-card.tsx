@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { drillMemoryBytes } from '../../../shared/contract/backup-drill.ts';
 import { type BackupSchedule, backupScheduleSchema } from '../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { useBytes } from '../../ui/format.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { SwitchRow } from '../../ui/toggles.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
@@ -25,9 +27,11 @@ export function ScheduleCard({ server, schedule }: ScheduleCardProps) {
   const { t } = useTranslation();
   const say = useToast();
   const queries = useQueryClient();
+  const bytes = useBytes();
   const save = useAct('backups.setSchedule');
   const [enabled, setEnabled] = useState(schedule.enabled);
   const [at, setAt] = useState(schedule.at);
+  const [drill, setDrill] = useState(schedule.drill);
   const [remoteMedia, setRemoteMedia] = useState(schedule.remoteMedia);
   const [keep, setKeep] = useState<Record<(typeof periods)[number], string>>({
     daily: String(schedule.keep.daily),
@@ -39,6 +43,7 @@ export function ScheduleCard({ server, schedule }: ScheduleCardProps) {
     enabled,
     at,
     remoteMedia,
+    drill,
     // An empty box is no number, though Number would take it for 0.
     keep: Object.fromEntries(
       periods.map((period) => [period, keep[period].trim() === '' ? null : Number(keep[period])]),
@@ -75,6 +80,14 @@ export function ScheduleCard({ server, schedule }: ScheduleCardProps) {
             className="numbers max-w-28"
             value={at}
             onChange={({ target }) => setAt(target.value)}
+          />
+        )}
+        {enabled && (
+          <SwitchRow
+            label={t('backups.schedule.drill')}
+            hint={t('backups.schedule.drillHint', { amount: bytes(drillMemoryBytes) })}
+            checked={drill}
+            onChange={setDrill}
           />
         )}
         <fieldset className="space-y-2">

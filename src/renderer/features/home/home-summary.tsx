@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { paths } from '../../app/paths.ts';
-import { useAgo, useNumbers } from '../../ui/format.ts';
+import { useAgo, useDay, useNumbers } from '../../ui/format.ts';
 
 interface HomeSummaryProps {
   readonly server: ServerSummary;
@@ -16,8 +16,9 @@ interface HomeSummaryProps {
 export function HomeSummary({ server, health }: HomeSummaryProps) {
   const { t } = useTranslation();
   const ago = useAgo();
+  const day = useDay();
   const numbers = useNumbers();
-  const { activeThisWeek, lastBackupAt, versions, diskFullInDays } = health;
+  const { activeThisWeek, lastBackupAt, backupProvenAt, versions, diskFullInDays } = health;
   const newer = versions.filter((version) => version.newer).length;
   return (
     <dl className="grid gap-px overflow-hidden rounded-card border border-line bg-line shadow-card @lg:grid-cols-2 @4xl:grid-cols-4">
@@ -38,6 +39,11 @@ export function HomeSummary({ server, health }: HomeSummaryProps) {
         }
       >
         {lastBackupAt === null ? t('home.backupNone') : ago(lastBackupAt)}
+        {backupProvenAt !== null && (
+          <span className="block text-small text-good">
+            {t('home.backupProven', { day: day(backupProvenAt) })}
+          </span>
+        )}
       </Answer>
       <Answer icon={CalendarClock} question={t('home.diskLasts')}>
         {diskFullInDays === null ? t('home.diskLastsNone') : t('home.days', { count: diskFullInDays })}

@@ -26,4 +26,12 @@ export const restoreWords = {
   'restore.rooms': { one: '{{count}} room', other: '{{count}} rooms' },
   'restore.accounts': { one: '{{count}} account', other: '{{count}} accounts' },
   'restore.files': { one: '{{count}} file', other: '{{count}} files' },
+  'drill.part.copy': 'the copy itself, which is damaged or not complete',
+  'drill.part.settings': 'its settings',
+  'drill.part.database': 'its database',
+  'drill.part.signing-key': 'its signing key',
+  'drill.part.chat-server': 'the chat server, which does not start with it',
+  'drill.part.sign-in': 'signing in',
+  'drill.part.messages': 'its messages, which cannot be read',
+  'drill.part.place': 'the place where it is kept',
 } as const;

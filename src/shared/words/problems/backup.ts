@@ -172,6 +172,11 @@ export const backupProblems = {
     cause: 'There it ended with {{reason}}. Other places are not affected.',
     actions: [{ label: 'Make a backup now: it says what stands in the way.' }],
   },
+  'backup.drill-failed': {
+    title: 'The newest test of a backup failed.',
+    cause: 'On {{at}} the server tried its newest backup out. At fault is {{part}}.',
+    actions: [{ label: 'Open the backups, and test again.' }],
+  },
   'backup.overdue': {
     title: '{{count}} backups in a row have been missed.',
     cause:
