@@ -124,6 +124,17 @@ bad_places() {
     fi
   done
 }
+# Tells whether a backup was tried out, by drill.sh. What was skipped says nothing of it.
+tried_out() {
+  local proven newest failed='' part=''
+  proven=$(grep '"outcome":"proven"' "$home/backup/drills" 2>/dev/null | tail -n 1 | sed -n 's/.*"started":"\([^"]*\)".*/\1/p')
+  newest=$(grep -v '"outcome":"skipped"' "$home/backup/drills" 2>/dev/null | tail -n 1)
+  if [[ $newest == *'"outcome":"failed"'* ]]; then
+    failed=$(sed -n 's/.*"started":"\([^"]*\)".*/\1/p' <<<"$newest")
+    part=$(sed -n 's/.*"part":"\([^"]*\)".*/\1/p' <<<"$newest")
+  fi
+  fact drill "proven=$proven" "failed=$failed" "part=$part"
+}
 # When the last good backup was, and whether one is to come every day; see backup.sh for what lies there.
 if [ -e "$home/backup/runs" ] || [ -e "$home/backup/schedule" ]; then
   daily=false since=''
@@ -135,15 +146,7 @@ if [ -e "$home/backup/runs" ] || [ -e "$home/backup/schedule" ]; then
   good=${good#*\"started\":\"}
   fact backup "daily:=$daily" "since=$since" "good=${good%%\"*}"
   bad_places
-  # Whether a backup was tried out, by drill.sh; what was skipped says nothing of it.
-  proven=$(grep '"outcome":"proven"' "$home/backup/drills" 2>/dev/null | tail -n 1 | sed -n 's/.*"started":"\([^"]*\)".*/\1/p')
-  newest=$(grep -v '"outcome":"skipped"' "$home/backup/drills" 2>/dev/null | tail -n 1)
-  failed='' part=''
-  if [[ $newest == *'"outcome":"failed"'* ]]; then
-    failed=$(sed -n 's/.*"started":"\([^"]*\)".*/\1/p' <<<"$newest")
-    part=$(sed -n 's/.*"part":"\([^"]*\)".*/\1/p' <<<"$newest")
-  fi
-  fact drill "proven=$proven" "failed=$failed" "part=$part"
+  tried_out
 fi
 
 if [ -d "$home" ]; then

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { failingBackups, keptFromBefore, noBackups, scriptedBackups } from '../support/scripted-backups.ts';
+import {
+  badBackups,
+  badDrill,
+  failingBackups,
+  goodBackups,
+  keptFromBefore,
+  noBackups,
+  scriptedBackups,
+} from '../support/scripted-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -156,5 +164,35 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     script.servers = [newServer];
     const { page } = await open(script, backups);
     await page.getByText('Backups are made of a server that is set up.').waitFor();
+  });
+
+  it('tests the newest backup at the press of one button, and says what was proven', async () => {
+    const nothing = await open(scriptedBackups(noBackups), backups);
+    const test = { name: 'Test the newest backup', exact: true } as const;
+    expect(await nothing.page.getByRole('button', test).isDisabled()).toBe(true);
+
+    const script = scriptedBackups(goodBackups);
+    const { page, complaints } = await open(script, backups);
+    await page.getByText('Not tested yet.').waitFor();
+    await page.getByRole('button', test).click();
+    await page.getByText(/^Proven on /).waitFor();
+    await page.getByText('1,204,311 rows in 176 tables').waitFor();
+    expect(script.inputsOf('backups.drill')).toEqual([{ serverId }]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says what is wrong with a backup that did not pass, once, and that there is a new one', async () => {
+    const { page } = await open(scriptedBackups(badBackups), backups);
+    await page.getByText(/^Not proven on /).waitFor();
+    await page.getByText('A new backup was made at once.').waitFor();
+    expect(await page.getByText('The database in the backup is not complete.').count()).toBe(1);
+
+    const skipped = scriptedBackups({
+      ...goodBackups,
+      drill: { running: true, last: { ...badDrill, outcome: 'skipped' }, provenAt: null },
+    });
+    const other = await open(skipped, backups);
+    await other.page.getByText('The newest backup is being tested').waitFor();
+    expect(await other.page.getByText('The database in the backup is not complete.').count()).toBe(0);
   });
 });

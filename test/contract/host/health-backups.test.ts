@@ -7,8 +7,9 @@ import { message } from '../../../src/shared/message.ts';
 import { runBash } from './run-script.ts';
 
 const facts = readFileSync('templates/host/include/facts.sh', 'utf8');
-const badPlaces =
-  /^bad_places\(\) \{$.*?^\}$/ms.exec(readFileSync('templates/host/health.sh', 'utf8'))?.[0] ?? '';
+const health = readFileSync('templates/host/health.sh', 'utf8');
+const badPlaces = /^bad_places\(\) \{$.*?^\}$/ms.exec(health)?.[0] ?? '';
+const triedOut = /^tried_out\(\) \{$.*?^\}$/ms.exec(health)?.[0] ?? '';
 
 let home: string;
 beforeEach(() => {
@@ -78,4 +79,37 @@ test('damage is told until a check finds none, whatever backups were made meanwh
 test('a place that was removed is no matter, nor what only looks like damage', () => {
   expect(bad(check('p9', 'why=damaged'), at(1, 'p9', 'why=gone'), run(1, 'partly'))).toEqual([]);
   expect(bad(check('p1', 'why=refused', 'said="why":"damaged"'), run(1, 'succeeded'))).toEqual([]);
+});
+
+/** What is told of tests of backups, from lines as drill.sh writes them. */
+function tests(...lines: readonly (readonly string[])[]) {
+  const written = lines.map((line) => runBash(`${facts}\nfact drill "$@"`, line).toString());
+  writeFileSync(join(home, 'backup/drills'), written.join(''));
+  const told = runBash(
+    `${facts}\nhome=$1\n${triedOut}\nfact backup daily:=false since= good=\ntried_out\nfact end`,
+    [home],
+  ).toString();
+  const seen = readLook(told, nothingKnown).backup;
+  return [seen?.provenAt, seen?.failedDrill];
+}
+const proven = ['started=2026-10-01T03:30:00Z', 'outcome=proven'];
+const failed = [
+  'started=2026-11-01T03:30:00Z',
+  'outcome=failed',
+  'said="outcome":"proven"',
+  'why=count',
+  'part=database',
+];
+const skipped = ['started=2026-12-01T03:30:00Z', 'outcome=skipped', 'why=memory'];
+
+test('what was proven stays proven, and a test that failed is told until another one is good', () => {
+  const october = '2026-10-01T03:30:00.000Z';
+  expect(tests()).toEqual([null, undefined]);
+  expect(tests(proven, skipped)).toEqual([october, undefined]);
+  const november = { at: '2026-11-01T03:30:00.000Z', part: 'database' };
+  expect(tests(proven, failed, skipped)).toEqual([october, november]);
+  expect(tests(failed, proven)).toEqual([october, undefined]);
+  expect(tests(['started=2026-11-01T03:30:00Z', 'outcome=failed', 'why=gone'])[1]).toMatchObject({
+    part: undefined,
+  });
 });

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { backupLookFactSchema } from '../../../src/core/upkeep/backup/backup-facts.ts';
 import { readStatus } from '../../../src/core/upkeep/backup/read-status.ts';
+import { drillMemoryBytes } from '../../../src/shared/contract/backup-drill.ts';
 import { answer, fact } from '../../support/script-facts.ts';
 
 const month = (number: number) => `2026-${String(number).padStart(2, '0')}-01T03:30:00Z`;
@@ -73,4 +75,8 @@ test('a schedule from before there were drills has none', () => {
   expect(status().schedule.drill).toBe(true);
   expect(status(fact('schedule', { key: 'enabled', value: 'true' })).schedule.drill).toBe(false);
   expect(status(fact('schedule', { key: 'drill', value: 'true' })).schedule.drill).toBe(true);
+});
+
+test('the page says as much memory as the script asks for', () => {
+  expect(readFileSync('templates/host/drill.sh', 'utf8')).toContain(`needed_memory=${drillMemoryBytes}\n`);
 });

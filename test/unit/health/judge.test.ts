@@ -311,7 +311,8 @@ describe('how a server stands', () => {
 describe('backups that are missed', () => {
   const days = (count: number) => ago(count * 24 * 60);
   const light = (backup: Partial<NonNullable<ServiceStanding['backup']>>) => {
-    const all = { lastGoodAt: days(0.5), dailySince: null, bad: [], ...backup };
+    const none = { provenAt: null, failedDrill: undefined };
+    const all = { lastGoodAt: days(0.5), dailySince: null, bad: [], ...none, ...backup };
     const judged = judge(standing({ backup: all, serverTime: now }));
     return [judged.light, judged.problems.map(({ code }) => code)];
   };
@@ -331,5 +332,11 @@ describe('backups that are missed', () => {
     const bad = (kind: 'partly' | 'damaged') => ({ bad: [{ kind, place: '/mnt/a', said: 'no such host' }] });
     expect(light(bad('partly'))).toEqual(['attention', ['backup.partly']]);
     expect(light(bad('damaged'))).toEqual(['trouble', ['backup.place-damaged']]);
+  });
+
+  it('a backup that did not pass its test is told, the more so where it is at fault itself', () => {
+    const failed = (part: 'database' | undefined) => ({ failedDrill: { at: days(3), part } });
+    expect(light(failed(undefined))).toEqual(['attention', ['backup.drill-failed']]);
+    expect(light(failed('database'))).toEqual(['trouble', ['backup.drill-failed']]);
   });
 });
