@@ -8,6 +8,7 @@ export const problemActionIds = [
   'replace-host-key',
   'enter-sudo-password',
   'change-password',
+  'reset-password',
   'unlock-vault',
   'edit-spec',
   'stop-service',

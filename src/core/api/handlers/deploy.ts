@@ -105,10 +105,12 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
       const password = await vault.get(`${serverId}/admin-password`);
       // The account is made at the end of the first deploy.
       const spec = profile.deployed ?? profile.wished;
-      if (password === undefined || spec === undefined) {
-        throw new ProblemError('vault.secret-missing', { server: profile.domain ?? profile.address });
+      if (spec === undefined) {
+        throw new ProblemError('input.not-set-up', { server: profile.domain ?? profile.address });
       }
-      return { user: spec.admin, userId: `@${spec.admin}:${spec.domain}`, password };
+      const userId = `@${spec.admin}:${spec.domain}`;
+      if (password === undefined) throw new ProblemError('vault.account-password-missing', { userId });
+      return { user: spec.admin, userId, password };
     },
 
     'tls.authority': async ({ serverId }, { signal }) => {

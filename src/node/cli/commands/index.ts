@@ -31,6 +31,7 @@ const known: readonly Known[] = [
   },
   { names: ['restore'], load: async () => (await import('./restore/index.ts')).registerRestore },
   { names: ['releases'], load: async () => (await import('./releases.ts')).registerReleases },
+  { names: ['history'], load: async () => (await import('./history.ts')).registerHistory },
   { names: ['console'], load: async () => (await import('./console.ts')).registerConsole },
   { names: ['lock'], load: async () => (await import('./lock.ts')).registerLock },
   { names: ['logs'], load: async () => (await import('./logs/index.ts')).registerLogs },

@@ -1,8 +1,10 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { paths } from '../../app/paths.ts';
 import { useAct } from '../../client/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,8 +16,12 @@ type SignIn = CallOutput<'admin.reveal'>;
 /** The first account's sign-in. Fetched when asked for, gone from the page when hidden or left. */
 export function AccountCard({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
+  const [, go] = useLocation();
   const reveal = useAct('admin.reveal');
   const [shown, setShown] = useState<SignIn | undefined>();
+
+  const { userId } = reveal.problem?.params ?? {};
+  const whose = typeof userId === 'string' ? userId : undefined;
 
   const show = async () => {
     const result = await reveal.run({ serverId: server.id });
@@ -25,7 +31,16 @@ export function AccountCard({ server }: { readonly server: ServerSummary }) {
   return (
     <Card title={t('done.signIn')}>
       <p className="measure mb-4 text-quiet">{t('done.signInLead')}</p>
-      {reveal.problem && <ProblemCard problem={reveal.problem} handlers={{ retry: show }} alert />}
+      {reveal.problem && (
+        <ProblemCard
+          problem={reveal.problem}
+          handlers={{
+            retry: show,
+            ...(whose && { 'reset-password': () => go(paths.resetPassword(server.id, whose)) }),
+          }}
+          alert
+        />
+      )}
       {shown && (
         <dl className="mb-4 space-y-3">
           <CopyLine mono label={t('done.user')} text={shown.user} what={t('done.user')} />

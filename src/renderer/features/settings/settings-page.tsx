@@ -20,6 +20,7 @@ import { GroupLinks } from './group-links.tsx';
 import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
 import { TakesCard } from './takes-card.tsx';
+import { ThisComputerCard } from './this-computer-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
@@ -140,6 +141,7 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
           )}
           {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
           {!searching && <SecretsCard secrets={secrets} />}
+          {!searching && <ThisComputerCard server={server} />}
           {secrets.waiting && settings.changed.length === 0 && (
             <Link href={paths.settingsReview(server.id)} className={buttonClass('primary')}>
               {t('settings.look')}

@@ -91,6 +91,15 @@ export const cliWords = {
   'cli.file.create': 'create {{path}}',
   'cli.file.update': 'update {{path}}',
   'cli.file.remove': 'remove {{path}}',
+  'cli.no-history': 'Nothing is written down yet.',
+  'cli.history-entry': '{{at}}: {{what}}',
+  'cli.history-entry-by': '{{at}}: {{what}}, by {{person}} on {{computer}}',
+  'cli.history-release': 'Kept as release {{id}}: bring it back with “innkeeper releases restore”.',
+  'cli.history.set-up': 'set up',
+  'cli.history.change': 'settings changed',
+  'cli.history.update': 'versions updated',
+  'cli.history.restore': 'earlier version brought back',
+  'cli.history.kept': 'version from before',
   'cli.release':
     '{{id}}: kept {{at}}, written by Innkeeper {{version}}; {{differs}} files differ from now, {{missing}} of them are gone',
   'cli.release-unknown':

@@ -21,6 +21,12 @@ export const vaultProblems = {
       { label: 'Or unlock this computer’s keychain and try again.' },
     ],
   },
+  'vault.account-password-missing': {
+    title: 'The password of {{userId}} is not saved on this computer.',
+    cause:
+      'It is on the computer that set this server up, or was changed since. Innkeeper’s own sign-in to the server still works.',
+    actions: [{ id: 'reset-password', label: 'Set a new password' }],
+  },
   'vault.secret-missing': {
     title: 'The password or key for {{server}} is not saved here.',
     cause: 'Innkeeper has nothing to sign in with.',

@@ -76,6 +76,7 @@ function ConnectConversation({
     const { address, user, port } = form.current;
     const credentials = credentialsOf(form.current);
     const result = await connect.run({
+      ...(server && { serverId: server.id }),
       address,
       user,
       port,

@@ -13,8 +13,8 @@ import { TextField } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useHealths, useLastSeen } from '../servers/health-store.ts';
 import { useSpecDrafts } from '../spec-draft/spec-draft-store.ts';
+import { useHealths, useLastSeen } from './health-store.ts';
 
 /** Forgets the server on this computer: says what is lost, and asks for its name. */
 export function ForgetServer({ server }: { readonly server: ServerSummary }) {
