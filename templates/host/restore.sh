@@ -25,15 +25,17 @@ rest=$home/restore
 project=innkeeper-restore
 # Whoever holds the guards is this script alone.
 docker() { command docker "$@" 8>&- 9>&-; }
-running() { docker ps -q --filter label=com.docker.compose.project=innkeeper; }
 is() { value_of "$rest/state" "$1" && [ "$REPLY" = "$2" ]; }
-set_state() {
-  set_value "$rest/state" "$1" "$2"
-  sync -f "$rest/state" 2>/dev/null
+# As set_value: 1 where nothing could be written down.
+set_state() { set_value "$rest/state" "$@" && sync -f "$rest" 2>/dev/null; }
+there() { [ -e "$1" ] || [ -L "$1" ]; }
+# Writes down how the last run stands. Where there is no room for it, what was written before stays.
+write_last() {
+  if fact ended "at=$(now)" "action=$action" "$@" >"$rest/last.new"; then mv -f -- "$rest/last.new" "$rest/last"; else rm -f -- "$rest/last.new"; fi
 }
 # Where work has begun, this is how it ends badly: the shell it is in ends, and the one around it goes back.
 fail() {
-  fact ended "at=$(now)" "action=$action" outcome=failed "$@" >"$rest/last"
+  write_last outcome=failed "$@"
   mark failed "$@"
   exit 1
 }
@@ -181,13 +183,14 @@ load() {
 # --- changing places ---
 
 # Puts what waits in $1 where it belongs, and what is there into $2. Whatever was done of it before is not done again, so
-# that it can be cut off anywhere, and with the two changed it goes back from anywhere.
+# that it can be cut off anywhere, and with the two changed it goes back from anywhere. Nothing goes but for what waits.
 swap() {
   local from=$1 to=$2 path
   mkdir -p "$from" "$to"
   while IFS= read -r path; do
-    if ! [ -e "$to/$path" ] && ! [ -e "$to/.absent/$path" ]; then
-      if [ -e "$home/$path" ]; then
+    if ! waits "$from" "$path"; then continue; fi
+    if ! waits "$to" "$path"; then
+      if there "$home/$path"; then
         mkdir -p "$(dirname "$to/$path")"
         mv -T -- "$home/$path" "$to/$path" || return 1
       else
@@ -195,7 +198,7 @@ swap() {
         : >"$to/.absent/$path" || return 1
       fi
     fi
-    if [ -e "$from/$path" ]; then
+    if there "$from/$path"; then
       mkdir -p "$(dirname "$home/$path")"
       mv -T -- "$from/$path" "$home/$path" || return 1
     else
@@ -204,102 +207,160 @@ swap() {
   done <"$rest/paths"
   sync -f "$home" 2>/dev/null
 }
+# Whether $1 has what belongs at path $2, be it nothing.
+waits() { there "$1/$2" || [ -e "$1/.absent/$2" ]; }
+# Whether anything that changes places waits in $1.
+any_waits() {
+  local path
+  while IFS= read -r path; do
+    if waits "$1" "$path"; then return 0; fi
+  done 2>/dev/null <"$rest/paths"
+  return 1
+}
 
+# Where Docker does not answer, nothing has stopped and nothing has started.
+running() { docker ps -q --filter label=com.docker.compose.project=innkeeper; }
 stop_all() {
   local ids
   mark stopping
-  timeout 600 docker compose --project-directory "$home" stop >/dev/null 2>&1
-  ids=$(running)
+  timeout 600 docker compose --project-directory "$home" stop >/dev/null 2>&1 8>&- 9>&-
+  ids=$(running) || return 1
+  if [ -z "$ids" ]; then return 0; fi
   # shellcheck disable=SC2086 # ids are words
-  if [ -n "$ids" ]; then timeout 120 docker stop $ids >/dev/null 2>&1; fi
-  [ -z "$(running)" ]
+  timeout 120 docker stop $ids >/dev/null 2>&1 8>&- 9>&-
+  ids=$(running) && [ -z "$ids" ]
 }
-# The services that do not run as they should.
-unwell() {
-  docker ps -a --filter label=com.docker.compose.project=innkeeper --format '{{.Label "com.docker.compose.service"}} {{.State}} {{.Status}}' |
-    grep -v '^[^ ]* running [^(]*\((healthy)\)\{0,1\}$' | cut -d ' ' -f 1
-}
+# What there is of each service, a line each: name, state and what Docker says of it.
+services() { docker ps -a --filter label=com.docker.compose.project=innkeeper --format '{{.Label "com.docker.compose.service"}} {{.State}} {{.Status}}'; }
+# Lets through the names of those that do not run as they should.
+unwell() { grep -v '^[^ ]* running [^(]*\((healthy)\)\{0,1\}$' | cut -d ' ' -f 1; }
 # Starts everything but what the host had stopped. One that was not well before need not be well now, but for $1...
 start_all() {
-  local wanted name
+  local wanted seen ill name
   mark starting
-  mapfile -t wanted < <(docker compose --project-directory "$home" config --services 2>"$rest/said" | grep -vxF -f <(sed '/^$/d' "$home/stopped" 2>/dev/null))
+  seen=$(docker compose --project-directory "$home" config --services 2>"$rest/said") || return 1
+  mapfile -t wanted < <(grep -vxF -f <(sed '/^$/d' "$home/stopped" 2>/dev/null) <<<"$seen" | sed '/^$/d')
   if [ "${#wanted[@]}" = 0 ]; then return 1; fi
   docker compose --project-directory "$home" up -d --wait --wait-timeout 300 --pull missing --remove-orphans "${wanted[@]}" 2>&1 | tee "$rest/said"
   if [ "${PIPESTATUS[0]}" = 0 ]; then return 0; fi
-  for name in $(unwell | grep -xF -f <(printf '%s\n' "${wanted[@]}")); do
-    if ! grep -qxF -- "$name" "$rest/unwell" || [[ " $* " == *" $name "* ]]; then return 1; fi
+  seen=$(services) || return 1
+  ill=$(unwell <<<"$seen")
+  for name in "${wanted[@]}"; do
+    if grep -q "^$name " <<<"$seen" && ! grep -qxF -- "$name" <<<"$ill"; then continue; fi
+    if ! grep -qxF -- "$name" "$rest/unwell" 2>/dev/null || [[ " $* " == *" $name "* ]]; then return 1; fi
   done
 }
 
-# Changes to $1, from $2.
+# Changes to $1, from $2. Nothing stops before all of that is written down.
 turn() {
+  local seen
   mark step name=swap
-  set_state target "$1"
-  set_state from "$2"
-  set_state phase turning
-  unwell >"$rest/unwell"
+  if ! seen=$(services); then fail why=will-not-stop; fi
+  if ! { unwell <<<"$seen"; printf '\n'; } >"$rest/unwell"; then fail why=put "said=$rest/unwell"; fi
+  if ! set_state target "$1" from "$2" phase turning; then fail why=put "said=$rest/state"; fi
   if ! stop_all; then fail why=will-not-stop; fi
   if ! swap "$rest/$1" "$rest/$2"; then fail why=put said=rename; fi
   if ! start_all postgres synapse; then fail why=start "said=$(last_line "$rest/said")"; fi
-  set_state at "$(now)"
-  set_state "now" "$1"
-  set_state phase settled
+  if ! set_state at "$(now)" "now" "$1" phase settled; then fail why=put "said=$rest/state"; fi
 }
 
 # Lays everything down where nothing was.
 lay() {
   mark step name=lay
-  set_state phase laying
+  if ! set_state phase laying; then fail why=put "said=$rest/state"; fi
   if ! swap "$rest/restored" "$rest/before"; then fail why=put said=rename; fi
-  set_state phase laid
+  if ! set_state phase laid; then fail why=put "said=$rest/state"; fi
 }
 
 # --- going back ---
 
-take_away() { find "$rest" -mindepth 1 -maxdepth 1 ! -name last -exec rm -rf {} +; }
+# Deletes all of it, the state last: until then that tells what there is. 1 where a program still has some of it mounted.
+take_away() {
+  if in_use; then return 1; fi
+  find "$rest" -mindepth 1 -maxdepth 1 ! -name last ! -name state ! -name script -exec rm -rf {} + && rm -rf -- "$rest/state" "$rest/script"
+}
+# Whether a program has anything mounted that lies in $rest. What has changed places it knows by where that lies now.
+in_use() {
+  local mounted device root place
+  mounted=$(df --output=target -- "$rest" | tail -n 1)
+  read -r device root < <(awk -v at="$mounted" '$5 == at { line = $3 " " $4 } END { print line }' /proc/self/mountinfo)
+  place=$(readlink -f -- "$rest")
+  place=${root%/}${place#"${mounted%/}"}
+  cat /proc/[0-9]*/mountinfo 2>/dev/null | awk -v device="$device" -v below="$place/" '$3 == device && index($4, below) == 1 { found = 1 } END { exit !found }'
+}
+# Whether anything at all is in $1.
+holds() { [ -n "$(find "$1" -mindepth 1 -print -quit 2>/dev/null)" ]; }
 
 # Ends whatever has been begun and is not at its end: nothing was changed yet, or it is changed back. 1 where that is to be
 # tried again. Sets ended to how it is then.
 end_it() {
-  local target='' from='' tries=0
+  local phase target from tries name
   ended=went-back
-  docker rm -f "$container" >/dev/null 2>&1
+  if [ "$guarded" = yes ]; then docker rm -f "$container" >/dev/null 2>&1; fi
   if [ -e "$rest/loader/compose.yaml" ]; then beside down --timeout 20 >/dev/null 2>&1; fi
-  value_of "$rest/state" phase
-  case $REPLY in
-    settled)
-      ended=succeeded
+  for name in phase target from tries; do
+    value_of "$rest/state" "$name"
+    printf -v "$name" %s "$REPLY"
+  done
+  case $phase:$from:$target in
+    settled:*)
+      if is "now" "$target"; then ended=succeeded; fi
       return
       ;;
-    laying)
+    undoing:*)
+      # It had not begun yet.
+      set_state phase settled
+      return
+      ;;
+    laying:*)
       swap "$rest/before" "$rest/restored" || return 1
       find "$home/data" -depth -type d -empty -delete 2>/dev/null
       ;;
-    laid) ended=succeeded ;;
-    turning)
-      value_of "$rest/state" target && target=$REPLY
-      value_of "$rest/state" from && from=$REPLY
+    laid:*) ended=succeeded ;;
+    turning:before:restored | turning:restored:before)
       mark going-back
-      stop_all
-      swap "$rest/$from" "$rest/$target" || return 1
+      if any_waits "$rest/$from"; then
+        stop_all || return 1
+        swap "$rest/$from" "$rest/$target" || return 1
+      fi
+      # Where there is no room to write that down it goes on all the same: what has changed back stays where it is.
+      phase=returned
       set_state phase returned
       ;;
+    preparing:* | returned:* | deleting:*) ;;
+    *)
+      if holds "$rest/before" || holds "$rest/restored"; then
+        back_without_state
+        return
+      fi
+      ;;
   esac
-  if is phase returned; then
+  if [ "$phase" = returned ]; then
     if ! start_all; then
-      value_of "$rest/state" tries && tries=$REPLY
+      [[ $tries =~ ^[0-9]$ ]] || tries=0
       set_state tries $((tries + 1))
       if [ "$tries" -lt 4 ]; then return 1; fi
       ended=stuck
     fi
-    set_state tries 0
     if value_of "$rest/state" "now"; then
-      set_state phase settled
+      set_state phase settled tries 0
       return
     fi
   fi
   take_away
+}
+# Nothing tells how far it has come, but for what lies there: what was there before goes back to its place, and all of the
+# rest stays until the host has it deleted.
+back_without_state() {
+  mark going-back
+  if any_waits "$rest/before"; then
+    stop_all || return 1
+    swap "$rest/before" "$rest/restored" || return 1
+  fi
+  start_all
+  ended=stuck
+  printf '%s\n' "$rest/state" >"$rest/said"
+  set_state phase unclear
 }
 
 # Writes down how it has ended: $1 why, where it did not come to its end.
@@ -308,16 +369,14 @@ tell_end() {
     succeeded)
       if is phase laid; then
         value_of "$rest/state" backup
-        fact ended "at=$(now)" "action=$action" outcome=succeeded "backup=$REPLY" \
-          "stateDigest=$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)"
+        write_last outcome=succeeded "backup=$REPLY" "stateDigest=$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)"
       else
-        fact ended "at=$(now)" "action=$action" outcome=succeeded
+        write_last outcome=succeeded
       fi
       ;;
-    stuck) fact ended "at=$(now)" "action=$action" outcome=failed why=stuck "said=$(last_line "$rest/said")" ;;
-    *) fact ended "at=$(now)" "action=$action" outcome=failed "why=$1" ;;
-  esac >"$rest/last.new"
-  mv -f -- "$rest/last.new" "$rest/last"
+    stuck) write_last outcome=failed why=stuck "said=$(last_line "$rest/said")" ;;
+    *) write_last outcome=failed "why=$1" ;;
+  esac
 }
 
 # --- what is asked ---
@@ -330,9 +389,13 @@ if ! flock -w 2 9; then
   exit 75
 fi
 work_got=$rest/fetched$work
+# Whether nobody else works with places of backups, so that a program that does is one of an earlier run of this.
+guarded=no
 
 case $action in
   recover)
+    # What went on with a place was cut off as well. Where somebody else is there by now, that is theirs.
+    if take_guard; then guarded=yes; fi
     if end_it; then
       if grep -q '"outcome":"began"' "$rest/last" 2>/dev/null; then tell_end interrupted; fi
       watch_no_more innkeeper-restore
@@ -340,12 +403,17 @@ case $action in
     exit 0
     ;;
   finish)
-    if ! is phase settled && ! is phase deleting; then
+    # What belongs to the server waits nowhere but where it is told.
+    if ! is phase settled && ! is phase deleting && ! { is phase unclear && ! any_waits "$rest/before"; }; then
       mark failed why=nothing-kept
       exit 1
     fi
+    # Where there is no room to write that down, deleting makes some.
     set_state phase deleting
-    take_away
+    if ! take_away; then
+      mark failed why=in-use "said=$rest"
+      exit 1
+    fi
     mark finished
     exit 0
     ;;
@@ -356,31 +424,50 @@ case $action in
     fi
     ;;&
   run | onto)
-    if [ -e "$rest/state" ] && ! is phase preparing; then
+    value_of "$rest/state" phase
+    if [ "$REPLY" != preparing ] && { [ -n "$REPLY" ] || holds "$rest/before" || holds "$rest/restored"; }; then
       mark failed why=unfinished
       exit 1
     fi
     if ! take_guard; then
-      mark failed "why=$held"
+      mark failed why=busy
       exit 75
     fi
     image=$1 place_id=$2 snapshot=$3 parts=${4-whole}
     shift "$(($# < 4 ? $# : 4))"
     lines=("$@")
     if ! [[ $snapshot =~ ^[0-9a-f]{8,64}$ ]] || ! [[ $parts =~ ^(whole|((database|media|settings)(,|$))+)$ ]]; then exit 64; fi
-    take_away
-    printf 'phase=preparing\nplace=%s\nsnapshot=%s\nparts=%s\n' "$place_id" "$snapshot" "$parts" >"$rest/state"
+    guarded=yes
+    if ! take_away; then
+      mark failed why=in-use "said=$rest"
+      exit 1
+    fi
+    if ! set_state phase preparing place "$place_id" snapshot "$snapshot" parts "$parts"; then
+      mark failed why=put "said=$rest/state"
+      exit 1
+    fi
     ;;
   undo)
     if ! is phase settled; then
       mark failed why=nothing-kept
       exit 1
     fi
+    if ! take_guard; then
+      mark failed why=busy
+      exit 75
+    fi
+    guarded=yes
+    to=restored away=before
+    if is "now" restored; then to=before away=restored; fi
+    if ! set_state target "$to" from "$away" phase undoing; then
+      mark failed why=put "said=$rest/state"
+      exit 1
+    fi
     ;;
   *) exit 64 ;;
 esac
 
-fact ended "at=$(now)" "action=$action" outcome=began >"$rest/last"
+write_last outcome=began
 if ! cp -- "$0" "$rest/script" ||
   ! watch_over innkeeper-restore "$rest/script" 'ends a restore that was cut off' 'looks after a restore while it runs'; then
   mark failed why=put "said=$units"
@@ -390,7 +477,7 @@ fi
 do_it() {
   trap 'exit 143' TERM INT HUP
   if [ "$action" = undo ]; then
-    if is now restored; then turn before restored; else turn restored before; fi
+    turn "$to" "$away"
   else
     fetch
     arrange

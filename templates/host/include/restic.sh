@@ -45,10 +45,25 @@ forget_tries() {
   done
 }
 
+# Sets values in a file of KEY=VALUE lines, KEY VALUE..., all at once. 1 where that cannot be written; the file is as it was
+# then.
 set_value() {
-  local file=$1 key=$2 value=$3
-  { grep -v "^$key=" "$file" 2>/dev/null; printf '%s=%s\n' "$key" "$value"; } >"$file.new"
-  mv -f "$file.new" "$file"
+  local file=$1 text='' line
+  local -A put=()
+  shift
+  while [ "$#" -gt 0 ]; do
+    put["$1"]=$2
+    text+=$1=$2$'\n'
+    shift 2
+  done
+  if [ -r "$file" ]; then
+    while IFS= read -r line; do
+      if [[ $line == ?*=* && -z ${put["${line%%=*}"]+set} ]]; then text+=$line$'\n'; fi
+    done <"$file"
+  fi
+  if printf '%s' "$text" >"$file.new" && sync -- "$file.new" && mv -f -- "$file.new" "$file"; then return 0; fi
+  rm -f -- "$file.new"
+  return 1
 }
 
 # Whether there is a place of that name.

@@ -14,6 +14,8 @@ export function backupProblem(seen: SeenFailure, place: MessageParam = ''): Prob
       return problem('backup.running');
     case 'busy':
       return problem('backup.busy');
+    case 'restoring':
+      return problem('restore.running');
     case 'no-place':
       return problem('backup.no-place');
     case 'database-stopped':

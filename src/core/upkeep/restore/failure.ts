@@ -46,6 +46,8 @@ export function restoreProblem(seen: SeenFailure, place: MessageParam, details =
       return problem('restore.other-count', { reason });
     case 'will-not-stop':
       return problem('restore.will-not-stop');
+    case 'in-use':
+      return problem('restore.in-use', { folder: seen.said ?? '?' });
     case 'start':
       return problem('restore.not-started', { reason });
     case 'interrupted':

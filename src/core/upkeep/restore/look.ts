@@ -38,7 +38,7 @@ export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessagePara
   const busy = seen.one('running')?.busy ?? false;
   const phase = value('phase');
   // Cut off, but not ended yet: the server's own timer is about to.
-  const ending = phase === 'preparing' || phase === 'turning' || phase === 'returned' || phase === 'laying';
+  const ending = ['preparing', 'undoing', 'turning', 'returned', 'laying'].includes(phase ?? '');
   const ended = seen.one('ended');
   const failed = ended?.outcome === 'failed' && ended.why !== undefined ? ended : undefined;
   return {

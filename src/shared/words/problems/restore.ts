@@ -96,6 +96,11 @@ export const restoreProblems = {
     cause: 'A program on the server does not end. The server runs as it did before.',
     actions: [{ label: 'Restart the server, and restore again.' }],
   },
+  'restore.in-use': {
+    title: 'What is kept from before the restore is still in use.',
+    cause: 'A program on the server still reads or writes in {{folder}}. Nothing was deleted.',
+    actions: [{ label: 'Restart the server, and try again.' }],
+  },
   'restore.not-started': {
     title: 'The server did not start with the backup, so it went back.',
     cause: 'Starting ended with {{reason}}. Everything is as it was before the restore.',
