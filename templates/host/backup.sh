@@ -33,12 +33,6 @@ if ! take_guard; then
   if [ "$by" = timer ]; then note run "started=$started" "ended=$(now)" "by=$by" outcome=failed "why=$held"; fi
   exit 75
 fi
-# Whether data is changing places, or is about to change back after a restart.
-restoring() {
-  value_of "$home/restore/state" phase
-  case $REPLY in turning | returned | laying) return 0 ;; esac
-  return 1
-}
 # Where the timer comes at a moment at which somebody changes this server, it waits for them a while.
 for _ in $(seq 180); do
   if [ "$by" != timer ] || { [ ! -d /run/innkeeper/lock ] && ! restoring; }; then break; fi

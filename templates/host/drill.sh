@@ -67,7 +67,7 @@ choose_place() {
 fetch() {
   local log=$rest/log available
   mark step name=fetch
-  if [ -e /run/innkeeper/restore ] && ! flock -n -s /run/innkeeper/restore true; then fail why=restoring; fi
+  if restoring || { [ -e /run/innkeeper/restore ] && ! flock -n -s /run/innkeeper/restore true; }; then fail why=restoring; fi
   available=$(awk '/^MemAvailable:/ { print $2 * 1024 }' /proc/meminfo)
   if [ "$available" -lt "$needed_memory" ]; then fail why=memory "needed=$needed_memory" "free=$available"; fi
   choose_place

@@ -24,3 +24,9 @@ value_of() {
 places() { find "$own/places" -mindepth 1 -maxdepth 1 -type f -name '[a-z0-9]*' ! -name '*.*' -printf '%f\n' 2>/dev/null | sort; }
 # Whether anything of a server lies there.
 is_set_up() { [ -e "$home/compose.yaml" ] || [ -e "$home/state.json" ] || [ -n "$(find "$home/data" ! -type d -print -quit 2>/dev/null)" ]; }
+# Whether a restore changes places of data at this moment, or is about to change back after it was cut off.
+restoring() {
+  value_of "$home/restore/state" phase
+  case $REPLY in turning | returned | laying) return 0 ;; esac
+  return 1
+}

@@ -60,6 +60,7 @@ test.each(['', 'phase=\n', 'nothing of it can be read', 'phase=odd\n'])(
 );
 
 test('what is in the middle of changing places changes back, wherever it was cut off', () => {
+  const states: Record<string, string>[] = [{ phase: 'turning', target: 'restored', from: 'before' }, {}];
   for (const files of [
     { ...live, ...waiting },
     { ...waiting, 'opt/restore/before/config/a': 'LIVE', 'opt/data/postgres/pg': 'LIVE' },
@@ -71,7 +72,7 @@ test('what is in the middle of changing places changes back, wherever it was cut
     },
     { ...swapped, ...aside },
   ]) {
-    for (const state of [{ phase: 'turning', target: 'restored', from: 'before' }, {}]) {
+    for (const state of states) {
       server.remove();
       server = new ThrowAwayServer();
       server.begun(state, files);
