@@ -61,7 +61,7 @@ test.each(['', 'phase=\n', 'nothing of it can be read', 'phase=odd\n'])(
 
 test('what is in the middle of changing places changes back, wherever it was cut off', () => {
   const states: Record<string, string>[] = [{ phase: 'turning', target: 'restored', from: 'before' }, {}];
-  for (const files of [
+  const places: Record<string, string>[] = [
     { ...live, ...waiting },
     { ...waiting, 'opt/restore/before/config/a': 'LIVE', 'opt/data/postgres/pg': 'LIVE' },
     {
@@ -71,7 +71,8 @@ test('what is in the middle of changing places changes back, wherever it was cut
       'opt/restore/restored/data/postgres/pg': 'OLD',
     },
     { ...swapped, ...aside },
-  ]) {
+  ];
+  for (const files of places) {
     for (const state of states) {
       server.remove();
       server = new ThrowAwayServer();
