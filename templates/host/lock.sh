@@ -114,6 +114,12 @@ take() {
     fact end
     exit 0
   fi
+  # What a restore was cut off in changes back by itself. Until then nothing here is as it looks.
+  if grep -qxE 'phase=(turning|returned|laying)' /opt/innkeeper/restore/state 2>/dev/null; then
+    fact restoring
+    fact end
+    exit 0
+  fi
   turn=$boot.$((last + 1))
   let_go
   mkdir "$lock"

@@ -60,12 +60,30 @@ fetch() {
   get_files "$snapshot" "${include[@]}"
 }
 
-# Notes that a path below Innkeeper's folder is to change places. One on another disk, or a mount of its own, cannot.
-change() {
+# Whether a path out of a backup names a folder of data, as Innkeeper does.
+is_data() { [[ $1 =~ ^data/[a-z0-9_.-]+(/[a-z0-9_.-]+)*$ && ! /$1/ =~ /\.\.?/ ]]; }
+# Whether there is a link on the way from folder $1 to what lies below it at $2: programs that have data there can make some.
+has_link() {
+  local at=$1 part parts
+  IFS=/ read -ra parts <<<"$2"
+  for part in "${parts[@]}"; do
+    at+=/$part
+    if [ -L "$at" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Ends where what lies at a path below Innkeeper's folder cannot change places.
+movable() {
   local there=$home/$1
-  if [ -L "$there" ] || mountpoint -q "$there"; then fail why=other-disk "said=$there"; fi
+  case $1 in config | secrets | compose.yaml | state.json) ;; *) if ! is_data "$1"; then fail why=no-manifest; fi ;; esac
+  if has_link "$home" "$1" || mountpoint -q "$there"; then fail why=other-disk "said=$there"; fi
   while ! [ -e "$there" ]; do there=$(dirname "$there"); done
   if [ "$(stat -c %d "$there")" != "$(stat -c %d "$rest")" ]; then fail why=other-disk "said=$home/$1"; fi
+}
+# Notes that a path below Innkeeper's folder is to change places. One on another disk, or a mount of its own, cannot.
+change() {
+  movable "$1"
   if ! [ -e "$rest/restored/$1" ]; then
     mkdir -p "$(dirname "$rest/restored/.absent/$1")"
     : >"$rest/restored/.absent/$1"
@@ -89,6 +107,9 @@ arrange() {
     if [ "${#kept[@]}" = 0 ]; then kept=("${lines[@]}"); fi
     for line in "${kept[@]}"; do
       read -r word path _ <<<"$line"
+      case $word in folder | settled | others | leave) ;; *) continue ;; esac
+      # The list came out of the backup.
+      if ! is_data "$path" || has_link "$from" "$path" || has_link "$work_got/files" "$path"; then fail why=no-manifest; fi
       case $word in
         folder) if put "$from/$path" "$path"; then change "$path"; fi ;;
         settled) if put "$work_got/files/$path" "$path"; then change "$path"; fi ;;
@@ -96,14 +117,16 @@ arrange() {
     done
   elif has media && [ -d "$from/data/synapse" ]; then
     # Nobody takes back a picture that was sent since: what is there stays, and what the backup has is put over it.
-    cp -al -- "$home/data/synapse" "$rest/restored/data/synapse" 2>/dev/null || mkdir -p "$rest/restored/data/synapse"
-    cp -al --remove-destination -- "$from/data/synapse/." "$rest/restored/data/synapse/" || fail why=put said=data/synapse
+    movable data/synapse
+    link_media
+    lay_over "$from/data/synapse" "$rest/restored/data/synapse" || fail why=put said=data/synapse
     change data/synapse
   fi
   # Copies of what lies on other servers are in no backup, and those that are here are as good.
   for line in "${kept[@]}"; do
     read -r word path _ <<<"$line"
     case $word in others | leave) ;; *) continue ;; esac
+    if has_link "$home" "$path" || has_link "$rest/restored" "$path"; then continue; fi
     if [ -e "$home/$path" ] && ! [ -e "$rest/restored/$path" ] && [ -d "$(dirname "$rest/restored/$path")" ] &&
       [ "$(dirname "$path")" != data ]; then
       cp -al -- "$home/$path" "$rest/restored/$path" || fail why=put "said=$path"
@@ -122,7 +145,7 @@ arrange() {
   fi
   for line in "${lines[@]}"; do
     case $line in own:*) IFS=: read -r _ mode uid gid path <<<"$line" ;; *) continue ;; esac
-    if ! [ -d "$rest/restored/$path" ]; then continue; fi
+    if ! [ -d "$rest/restored/$path" ] || has_link "$rest/restored" "$path"; then continue; fi
     if ! chown "$uid:$gid" "$rest/restored/$path" || ! chmod "$mode" "$rest/restored/$path"; then fail why=put "said=$path"; fi
   done
 }
@@ -146,6 +169,46 @@ take_places() {
     for name in sftp-key sftp-key.pub; do cat "$1/secrets/backup/$name" >"$keys/$name"; done
   fi
   if [ -e "$1/backup/schedule" ]; then cat "$1/backup/schedule" >"$own/schedule"; fi
+}
+# Makes the pictures that are there now lie beside them once more. Synapse goes on with them meanwhile: what comes and goes is
+# no failure at once.
+link_media() {
+  local attempt
+  for attempt in 1 2 3 4 5; do
+    rm -rf -- "$rest/restored/data/synapse"
+    if ! [ -d "$home/data/synapse" ]; then
+      mkdir -p "$rest/restored/data/synapse"
+      return
+    fi
+    if cp -al -- "$home/data/synapse" "$rest/restored/data/synapse" 2>"$rest/said"; then return; fi
+    sleep 1
+  done
+  fail why=put "said=$(last_line "$rest/said")"
+}
+# Puts the files of folder $1 over those of folder $2. What is neither a file nor a folder nobody has sent; and where one has a
+# folder and the other a file, $1 is right.
+lay_over() {
+  local kind path
+  find "$1" "$2" ! -type f ! -type d -delete
+  while IFS= read -r -d '' kind && IFS= read -r -d '' path; do
+    if [ "$kind" = d ]; then
+      if [ -e "$2/$path" ] && ! [ -d "$2/$path" ]; then rm -f -- "$2/$path"; fi
+    elif [ -d "$2/$path" ]; then
+      rm -rf -- "${2:?}/$path"
+    fi
+  done < <(find "$1" -mindepth 1 -printf '%y\0%P\0')
+  cp -al --remove-destination -- "$1/." "$2/"
+}
+# Where pictures alone change places, those that were sent meanwhile come along into $1: what that has not. $2... which of
+# them, for find. Nothing runs now.
+bring_new_media() {
+  local to=$1/data/synapse live=$home/data/synapse path
+  shift
+  value_of "$rest/state" parts
+  if [[ ,$REPLY, != *,media,* ]] || ! [ -d "$live" ] || ! [ -d "$to" ]; then return 0; fi
+  find "$live" -type f "$@" -printf '%P\0' | while IFS= read -r -d '' path; do
+    if ! there "$to/$path" && ! has_link "$to" "$path"; then printf '%s\0' "$path"; fi
+  done | (cd "$live" && xargs -0r cp -al --parents -t "$to" --)
 }
 # Settings alone must not bring secrets that the data which stays does not know.
 same_secrets() {
@@ -175,9 +238,23 @@ load() {
     case $line in own:*:data/postgres) IFS=: read -r _ _ uid gid _ <<<"$line" ;; esac
   done
   load_databases "$uid" "$gid" "$work_got/databases"
+  if ! has settings; then bring_newer_databases; fi
   beside down --timeout 60 >/dev/null 2>&1 || fail why=load said=down
   put "$rest/loader/data/postgres" data/postgres
   change data/postgres
+}
+
+# Programs that came after the backup stay where settings do: their databases come along as they are now.
+bring_newer_databases() {
+  local live name
+  live=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+  if [ -z "$live" ]; then return; fi
+  for name in $(docker exec "$live" psql -U postgres -qtAXc "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'" 2>/dev/null); do
+    if ! [[ $name =~ ^[a-z][a-z0-9_]*$ ]] || grep -q "^{\"fact\":\"database\",\"name\":\"$name\"" "$rest/manifest"; then continue; fi
+    docker exec "$live" pg_dump -U postgres -d "$name" -Fc --compress=0 >"$rest/newer.dump" 2>"$rest/said" || fail why=load "said=$(last_line "$rest/said")"
+    load_dump "$name" "$rest/newer.dump"
+    rm -f -- "$rest/newer.dump"
+  done
 }
 
 # --- changing places ---
@@ -253,12 +330,15 @@ start_all() {
 
 # Changes to $1, from $2. Nothing stops before all of that is written down.
 turn() {
-  local seen
+  local seen since=()
   mark step name=swap
+  # Undone, what a backup has brought goes again; what was sent after that stays.
+  if [ "$action" = undo ] && [ -e "$rest/unwell" ]; then since=(-newerct "@$(stat -c %.9Y "$rest/unwell")"); fi
   if ! seen=$(services); then fail why=will-not-stop; fi
   if ! { unwell <<<"$seen"; printf '\n'; } >"$rest/unwell"; then fail why=put "said=$rest/unwell"; fi
   if ! set_state target "$1" from "$2" phase turning; then fail why=put "said=$rest/state"; fi
   if ! stop_all; then fail why=will-not-stop; fi
+  if ! bring_new_media "$rest/$1" "${since[@]}"; then fail why=put said=data/synapse; fi
   if ! swap "$rest/$1" "$rest/$2"; then fail why=put said=rename; fi
   if ! start_all postgres synapse; then fail why=start "said=$(last_line "$rest/said")"; fi
   if ! set_state at "$(now)" "now" "$1" phase settled; then fail why=put "said=$rest/state"; fi
@@ -321,6 +401,7 @@ end_it() {
       mark going-back
       if any_waits "$rest/$from"; then
         stop_all || return 1
+        if ! any_waits "$rest/$target"; then bring_new_media "$rest/$from" -newerct "@$(stat -c %.9Y "$rest/unwell")"; fi
         swap "$rest/$from" "$rest/$target" || return 1
       fi
       # Where there is no room to write that down it goes on all the same: what has changed back stays where it is.

@@ -14,13 +14,18 @@ open_place() {
 
 # Gets the manifest of a backup into $rest/manifest. Sets total and dumps: how many bytes all of it has, and its databases.
 read_manifest() {
-  local log=$rest/log
+  local log=$rest/log bytes
   tried "$log" dump "$1" "$work/manifest" || fail "why=$why" "said=$said"
   grep '^{' "$log" >"$rest/manifest"
   if ! grep -q '^{"fact":"end"' "$rest/manifest"; then fail why=no-manifest; fi
   tried "$log" stats --mode restore-size --json "$1" || fail "why=$why" "said=$said"
   total=$(number_in "$log" total_size)
-  dumps=$(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest" | awk '{ sum += $1 } END { printf "%d", sum }')
+  # A manifest came out of a repository: a number that is no size would wrap around.
+  dumps=0
+  for bytes in $(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest"); do
+    if [ "${#bytes}" -gt 15 ]; then fail why=no-manifest; fi
+    dumps=$((dumps + 10#$bytes))
+  done
 }
 # What is needed to load databases: the dumps, the databases with their indexes, and what is written ahead.
 room_to_load() { echo $((4 * dumps + 268435456)); }

@@ -4,10 +4,27 @@
 beside() { docker compose -p "$project" --project-directory "$rest/loader" -f "$rest/loader/compose.yaml" "$@"; }
 in_database() { docker exec -i "$database" "$@" 2>"$rest/said"; }
 
+# Loads dump $2 as database $1.
+load_dump() {
+  local owner
+  mark loading "database=$1"
+  if [ "$(in_database psql -U postgres -qtAXc "SELECT 1 FROM pg_database WHERE datname = '$1'")" != 1 ]; then
+    in_database createdb -U postgres --encoding=UTF8 --locale=C --template=template0 "$1" ||
+      fail why=load "said=$(last_line "$rest/said")"
+  fi
+  # Never as superuser: what a program had in its database, such as a check by a function of its own, runs as who loads it.
+  owner=$(in_database psql -U postgres -qtAXc "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$1'")
+  in_database pg_restore -U "$owner" --no-owner "--dbname=$1" --exit-on-error <"$2" || fail why=load "said=$(last_line "$rest/said")"
+}
+
 # Starts an empty database of the user and group $1 and $2, loads the dumps in folder $3 and counts them: row by row as many
 # as there were at the moment of the backup, by $rest/manifest. Keys that are used once are none there.
 load_databases() {
-  local role dump name found owner counted line
+  local role dump name found counted line
+  # A database that is in the manifest and not among the dumps would be empty afterwards, and nobody would count it.
+  if [ "$(sed -n 's/^{"fact":"database","name":"\([^"]*\)".*/\1/p' "$rest/manifest" | sort)" != "$(cd "$3" 2>/dev/null && printf '%s\n' *.dump | sed 's/\.dump$//' | sort)" ]; then
+    fail why=no-manifest
+  fi
   install -d -m 700 -o "$1" -g "$2" "$rest/loader/data/postgres"
   beside up -d --wait --wait-timeout 300 --no-deps postgres >"$rest/said" 2>&1 || fail why=load "said=$(last_line "$rest/said")"
   database=$(beside ps -q postgres)
@@ -19,15 +36,7 @@ load_databases() {
   for dump in "$3"/*.dump; do
     name=${dump##*/} name=${name%.dump}
     if ! [[ $name =~ ^[a-z][a-z0-9_]*$ ]] || ! [ -e "$dump" ]; then fail why=no-manifest; fi
-    mark loading "database=$name"
-    found=$(in_database psql -U postgres -qtAXc "SELECT 1 FROM pg_database WHERE datname = '$name'")
-    if [ "$found" != 1 ]; then
-      in_database createdb -U postgres --encoding=UTF8 --locale=C --template=template0 "$name" ||
-        fail why=load "said=$(last_line "$rest/said")"
-    fi
-    # Never as superuser: what a program had in its database, such as a check by a function of its own, runs as who loads it.
-    owner=$(in_database psql -U postgres -qtAXc "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$name'")
-    in_database pg_restore -U "$owner" --no-owner "--dbname=$name" --exit-on-error <"$dump" || fail why=load "said=$(last_line "$rest/said")"
+    load_dump "$name" "$dump"
     found=$(in_database psql -U postgres -qtAXc \
       "SELECT datcollate || ' ' || datctype || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = '$name'")
     if [ "$found" != 'C C UTF8' ]; then fail why=locale "said=$found"; fi

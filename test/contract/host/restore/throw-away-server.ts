@@ -48,7 +48,7 @@ case "$*" in
   run*' dump '*) cat manifest ;;
   run*' stats '*) echo '{"total_size":1000}' ;;
   run*' restore '*)
-    target=\${*#*source=} target=\${target%%\\"*}
+    target=$(sed 's|.*source=\\([^"]*\\)",target=/target .*|\\1|' <<<"$*")
     cp -a snapshot/. "$target"
     ;;
 esac
@@ -116,6 +116,31 @@ export class ThrowAwayServer {
       ...files,
     });
   }
+
+  /** A place with one backup, of which these are the files by their path below Innkeeper's folder. */
+  backedUp(files: Readonly<Record<string, string>>, databases: Readonly<Record<string, string>> = {}): this {
+    const manifest = [
+      '{"fact":"manifest","at":"2026-01-01T00:00:00Z","innkeeper":"0.1.0"}',
+      ...Object.entries(databases).map(
+        ([name, bytes]) => `{"fact":"database","name":"${name}","bytes":${bytes},"version":"17"}`,
+      ),
+      '{"fact":"end"}',
+    ];
+    const laid = Object.entries(files).map(
+      ([path, content]) => [`snapshot${this.home}/${path}`, content] as const,
+    );
+    return this.lay({
+      manifest: `${manifest.join('\n')}\n`,
+      'place/config': '',
+      'opt/backup/places/p1': `json={}\nfolder=${join(this.root, 'place')}\nmade=1\n`,
+      'opt/secrets/backup/password': 'secret',
+      ...Object.fromEntries(laid),
+    });
+  }
+  /** Where the files of that backup lie, to change them before they are brought back. */
+  readonly inBackup = (path: string) => join(this.root, 'snapshot', this.home, path);
+  readonly restore = (parts: string, ...lines: readonly string[]) =>
+    this.run('restore', ['run', 'restic', 'p1', 'abcdef01', parts, ...lines]);
 
   /** The text of a script as it is sent, but for where everything lies. */
   text(name: HostScriptName): string {

@@ -75,6 +75,7 @@ export async function openLockChannel(
   let held: string | undefined;
   let other: Holder | undefined;
   let lost = false;
+  let restoring = false;
   let answer: () => void = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -85,6 +86,7 @@ export async function openLockChannel(
     if (fact?.fact === 'job') jobs.push(fact.id);
     if (fact?.fact === 'holder') other = readHolder(fact, new Date());
     if (fact?.fact === 'lost') lost = true;
+    if (fact?.fact === 'restoring') restoring = true;
     if (fact?.fact === 'end') answer();
   });
   running.stdout.on('data', (chunk: Uint8Array) => lines.push(chunk));
@@ -100,6 +102,7 @@ export async function openLockChannel(
 
   if (other !== undefined) return { kind: 'busy', holder: other };
   if (lost) return { kind: 'lost' };
+  if (restoring) throw new ProblemError('restore.running');
   if (held === undefined) {
     running.kill();
     const { code } = (await within(byeMs, running.done)) ?? { code: null };

@@ -24,6 +24,8 @@ export const lockFactSchema = z.discriminatedUnion('fact', [
   }),
   /** Somebody else has held it since, and has let go of it. */
   z.object({ fact: z.literal('lost') }),
+  /** Nobody holds it, but a restore that was cut off is changing back. */
+  z.object({ fact: z.literal('restoring') }),
   z.object({ fact: z.literal('end') }),
 ]);
 export type LockFact = z.infer<typeof lockFactSchema>;
