@@ -71,7 +71,7 @@ try_place() {
 # one: what is somebody's own is neither used nor ever taken away. Sets begun to the folder where there is no repository
 # yet, and is_new where there is no folder. Compares folders as they are, whatever links lead there.
 parts=(config data index keys locks snapshots)
-begun='' is_new=''
+begun='' is_new='' begun_as=''
 find_folder() {
   local folder part other
   if [[ ${place[folder]} != /* ]] || ! folder=$(realpath -m -- "${place[folder]}"); then fail why=unusable; fi
@@ -81,17 +81,39 @@ find_folder() {
   for other in $(places); do
     if value_of "$own/places/$other" folder && [ "$(realpath -m -- "$REPLY")" = "$folder" ]; then fail why=place-twice; fi
   done
+  if [ -z "${only_there-}" ]; then roots_alone "$folder"; fi
   if [ -f "$folder/config" ]; then return; fi
   for part in "${parts[@]}"; do
     if [ -e "$folder/$part" ] || [ -L "$folder/$part" ]; then fail why=not-empty "said=$part"; fi
   done
   begun=$folder
-  if [ ! -e "$folder" ]; then is_new=yes; fi
+  # From here on it is that folder, whatever goes by its name.
+  if [ ! -e "$folder" ]; then
+    is_new=yes
+    (umask 077 && mkdir -p -- "$folder")
+    roots_alone "$folder"
+  fi
+  begun_as=$(stat -c %d:%i -- "$folder")
+}
+# Goes on only where nobody but root can put something else, such as a link, in the place of folder $1 or in it. Where everybody
+# may make files and nobody may rename another's, as in /tmp, what is there already stays what it is.
+roots_alone() {
+  local at=$1 owner mode
+  while ! [ -e "$at" ]; do at=$(dirname -- "$at"); done
+  while :; do
+    read -r owner mode < <(stat -c '%u %a' -- "$at")
+    if [ "$owner" != 0 ] || { (((8#$mode & 8#022) != 0)) && { [ "$at" = "$1" ] || (((8#$mode & 8#1000) == 0)); }; }; then
+      fail why=writable "said=$at"
+    fi
+    if [ "$at" = / ]; then return; fi
+    at=$(dirname -- "$at")
+  done
 }
 # The folder as it was found, where nothing is to be kept in it.
 undo_local() {
   if [ -z "$begun" ]; then return; fi
-  rm -rf -- "${parts[@]/#/$begun/}"
+  # Only from within the very folder that was found, on the way that had no links.
+  (cd -P -- "$begun" && [ "$(pwd -P)" = "$begun" ] && [ "$(stat -c %d:%i .)" = "$begun_as" ] && rm -rf -- "${parts[@]}") 2>/dev/null
   if [ -n "$is_new" ]; then rmdir -- "$begun" 2>/dev/null; fi
 }
 # Whatever became of it: nothing is left of a place that is not kept.

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -69,6 +70,40 @@ test('one that fails leaves the folder as it was, and no secret', () => {
     [],
     ['password'],
   ]);
+});
+
+test.skipIf(process.getuid?.() !== 0)(
+  'one in the place of which others can put something else is none',
+  () => {
+    const [others, shared] = [join(root, 'others'), join(root, 'shared')];
+    for (const folder of [others, shared]) mkdirSync(folder);
+    chownSync(others, 65534, 65534);
+    chmodSync(shared, 0o777);
+    for (const folder of [others, `${others}/x/y`, shared, `${shared}/x`]) {
+      expect(ask('add', folder), folder).toMatchObject({
+        why: 'writable',
+        said: folder.startsWith(others) ? others : shared,
+      });
+    }
+    expect([readdirSync(others), readdirSync(shared)]).toEqual([[], []]);
+  },
+);
+
+test('where a folder is another one by the time it is cleaned up, nothing is removed from that', () => {
+  mkdirSync(join(home, 'config'));
+  mkdirSync(join(home, 'data'));
+  writeFileSync(join(home, 'data/x'), 'live');
+  for (const there of [true, false]) {
+    const folder = join(root, `srv-${there}`);
+    if (there) mkdirSync(folder);
+    writeFileSync(
+      join(root, 'bin/docker'),
+      `#!/bin/bash\nif [ "$1" = run ]; then mv "$FOLDER" "$FOLDER.away"; ln -s '${home}' "$FOLDER"; echo Fatal: no; exit 1; fi\n`,
+    );
+    ask('add', folder);
+    expect(readFileSync(join(home, 'data/x'), 'utf8')).toBe('live');
+    expect(existsSync(join(home, 'config'))).toBe(true);
+  }
 });
 
 test('no folder of Innkeeper’s or the system’s, nor the whole disk, nor a place already, whatever way leads there', () => {

@@ -39,6 +39,8 @@ export function backupProblem(seen: SeenFailure, place: MessageParam = ''): Prob
       return problem('backup.place-taken', { place });
     case 'not-empty':
       return problem('backup.place-not-empty', { place, name: seen.said ?? '?' });
+    case 'writable':
+      return problem('backup.place-writable', { place, path: seen.said ?? '?' });
     case 'unusable':
       return problem('backup.place-unusable', { place });
     case 'incomplete-left':

@@ -137,6 +137,12 @@ export const backupProblems = {
       'That is the whole disk, a folder of the operating system, or one of Innkeeper’s own, which a backup is made of. Nothing was changed there.',
     actions: [{ label: 'Choose another folder there.' }],
   },
+  'backup.place-writable': {
+    title: 'Others than root can write in {{place}}.',
+    cause:
+      'Whoever may write in {{path}} could put something else in the place of your backups. Nothing was changed there.',
+    actions: [{ label: 'Choose a folder in which only root can write.' }],
+  },
   'backup.incomplete-left': {
     title: 'An incomplete backup could not be removed from {{place}}.',
     cause:
