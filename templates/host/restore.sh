@@ -64,10 +64,10 @@ fetch() {
 is_data() { [[ $1 =~ ^data/[a-z0-9_.-]+(/[a-z0-9_.-]+)*$ && ! /$1/ =~ /\.\.?/ ]]; }
 # Whether there is a link on the way from folder $1 to what lies below it at $2: programs that have data there can make some.
 has_link() {
-  local at=$1 part parts
-  IFS=/ read -ra parts <<<"$2"
-  for part in "${parts[@]}"; do
-    at+=/$part
+  local at=$1 name names
+  IFS=/ read -ra names <<<"$2"
+  for name in "${names[@]}"; do
+    at+=/$name
     if [ -L "$at" ]; then return 0; fi
   done
   return 1

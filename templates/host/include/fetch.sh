@@ -22,10 +22,10 @@ read_manifest() {
   total=$(number_in "$log" total_size)
   # A manifest came out of a repository: a number that is no size would wrap around.
   dumps=0
-  for bytes in $(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest"); do
+  while read -r bytes; do
     if [ "${#bytes}" -gt 15 ]; then fail why=no-manifest; fi
-    dumps=$((dumps + 10#$bytes))
-  done
+    dumps=$((dumps + 10#${bytes:-0}))
+  done < <(sed -n 's/^{"fact":"database".*"bytes":\([0-9]*\).*/\1/p' "$rest/manifest")
 }
 # What is needed to load databases: the dumps, the databases with their indexes, and what is written ahead.
 room_to_load() { echo $((4 * dumps + 268435456)); }
