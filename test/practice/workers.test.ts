@@ -46,15 +46,13 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
 
   /** Starts and ends of services while something is done, as Docker itself saw them. */
   async function turns(work: () => Promise<void>): Promise<string[]> {
-    const since = await bash('date +%s.%N');
-    await work();
     const filters = '--filter type=container --filter event=start --filter event=die';
-    const service = '{{index .Actor.Attributes "com.docker.compose.service"}}';
-    return (
-      await bash(
-        `docker events --since ${since} --until "$(date +%s.%N)" ${filters} --format '{{.Action}} ${service}'`,
-      )
-    ).split('\n');
+    const format = '{{.Action}} {{index .Actor.Attributes "com.docker.compose.service"}}';
+    // Heard while they happen: Docker keeps 256 events, and every look at a program's health is some.
+    const follow = `docker events ${filters} --format '${format}' >/root/turns 2>/dev/null </dev/null`;
+    const pid = await bash(`rm -f /root/turns; ${follow} & echo $!; sleep 1`);
+    await work();
+    return (await bash(`sleep 1; kill ${pid}; cat /root/turns`)).split('\n');
   }
   const firstOf = (seen: readonly string[], ...events: string[]) =>
     Math.min(
