@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
       .first()
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('214 messages, 1 room, 0 accounts, 12 files').waitFor();
+    await dialog.getByText('214 messages, 1 room, and 12 files').waitFor();
     const yes = dialog.getByRole('button', { name: 'Restore', exact: true });
     expect(await yes.isDisabled()).toBe(true);
     await dialog.getByLabel('What comes back').selectOption('media');
