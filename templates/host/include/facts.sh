@@ -50,9 +50,10 @@ utf8_only() {
   REPLY=$done
 }
 
-# Prints a fact: its name, then KEY=TEXT, or KEY:=VALUE for a number, true or false; anything else is null there.
+# Prints a fact: its name, then KEY=TEXT, or KEY:=VALUE for a number, true or false; anything else is null there. Byte by
+# byte, whatever the locale: where it knows letters of several bytes, bash 5.2 cuts a text with a broken one in the wrong place.
 fact() {
-  local line="{\"fact\":\"$1\"" key value
+  local LC_ALL=C line="{\"fact\":\"$1\"" key value
   shift
   for value; do
     key=${value%%=*}
