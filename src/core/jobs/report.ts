@@ -11,6 +11,12 @@ export interface Report {
   log(step: StepId, line: string): void;
 }
 
+/** What every flow is given. */
+export interface Work {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
 /** Runs one step of a flow: tells that it runs, and that it is done or has failed. */
 export async function inStep<T>(report: Report, step: StepId, work: () => Promise<T>): Promise<T> {
   report.step(step, 'running');

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/media-removal.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import { throughCuts } from '../../chat/people/bulk/through-cuts.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { Work } from '../../jobs/report.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -24,11 +24,6 @@ export interface CleanUpTools {
   connect(): Promise<ServerTools>;
   /** Runs something with the chat server's admin API. */
   panel<T>(work: (caller: SignedIn) => Promise<T>): Promise<T>;
-}
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { amount } from '../../server/host/facts/disk.ts';
 import { drillFact, failureFields } from '../backup/backup-facts.ts';
+import { loadingMarks } from '../restore/loading-marks.ts';
 
 /** What templates/host/drill.sh says within its log. */
 export const drillMarks = z.discriminatedUnion('fact', [
@@ -8,9 +8,7 @@ export const drillMarks = z.discriminatedUnion('fact', [
     fact: z.literal('step'),
     name: z.enum(['fetch', 'load', 'start', 'read', 'clean', 'backup']),
   }),
-  z.object({ fact: z.literal('pulling'), image: z.string() }),
-  z.object({ fact: z.literal('progress'), fraction: amount }),
-  z.object({ fact: z.enum(['loading', 'counting']), database: z.string() }),
+  ...loadingMarks,
   drillFact,
   /** Before it has begun. */
   z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),

@@ -4,21 +4,17 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { Report, Work } from '../../jobs/report.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
 import type { DrillFact } from '../backup/backup-facts.ts';
 import { lookAtBackups } from '../backup/look.ts';
 import { placeNames } from '../backup/read-status.ts';
+import { tellLoading } from '../restore/loading-marks.ts';
 import { type DrillMark, drillMarks } from './drill-facts.ts';
 import { drillProblem } from './failure.ts';
 import { readDrill } from './read-drills.ts';
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
-}
 
 export const drillSteps = [
   { id: 'restore-fetch', weight: 3 },
@@ -93,16 +89,10 @@ export async function drillBackup(
 function tell(mark: DrillMark, step: StepId, report: Report): void {
   switch (mark.fact) {
     case 'pulling':
-      report.step(step, 'running', { note: message('note.download', { image: mark.image }) });
-      return;
     case 'progress':
-      report.step(step, 'running', { fraction: Math.min(1, mark.fraction ?? 0) });
-      return;
     case 'loading':
-      report.step(step, 'running', { note: message('note.load-database', { name: mark.database }) });
-      return;
     case 'counting':
-      report.step(step, 'running', { note: message('note.count-database', { name: mark.database }) });
+      tellLoading(mark, step, report);
       return;
     case 'step':
       if (mark.name === 'backup') report.step(step, 'running', { note: message('note.new-backup') });

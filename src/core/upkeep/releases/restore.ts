@@ -13,7 +13,7 @@ import { stageUpload } from '../../deploy/steps/stage-upload.ts';
 import { startStack } from '../../deploy/steps/start.ts';
 import { madeOnce } from '../../deploy/steps/upload.ts';
 import { withoutDefaultRegistry } from '../../deploy/versions/image-name.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { inStep, type Work } from '../../jobs/report.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -29,11 +29,6 @@ export interface RestoreParams {
   readonly onlyMissing: boolean;
   /** The server's name as this computer knows it. */
   readonly domain: string;
-}
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /** A release worked out against what lies on the server now. */

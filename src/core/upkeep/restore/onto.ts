@@ -6,7 +6,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { planInstall } from '../../deploy/plan/make-plan.ts';
 import { prepareHost } from '../../deploy/steps/prepare.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { inStep, type Work } from '../../jobs/report.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
@@ -23,11 +23,6 @@ interface Which {
   readonly placeId: string;
   /** How its name begins; the newest one where it is left out. */
   readonly snapshot?: string | undefined;
-}
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 export const openSteps = [

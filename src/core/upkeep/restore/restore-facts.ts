@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount } from '../../server/host/facts/disk.ts';
 import { failureFields } from '../backup/backup-facts.ts';
+import { loadingMarks } from './loading-marks.ts';
 
 /** How the last run ended, as templates/host/restore.sh has written it down. */
 const endedFact = z.object({
@@ -43,9 +44,7 @@ export const restorePlanFacts = z.discriminatedUnion('fact', [
 /** What templates/host/restore.sh says within its log. */
 export const restoreMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'load', 'swap', 'lay']) }),
-  z.object({ fact: z.literal('pulling'), image: z.string() }),
-  z.object({ fact: z.literal('progress'), fraction: amount }),
-  z.object({ fact: z.enum(['loading', 'counting']), database: z.string() }),
+  ...loadingMarks,
   z.object({
     fact: z.enum(['stopping', 'starting', 'going-back', 'went-back', 'stuck', 'settled', 'finished']),
   }),

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { growing } from '../../async/pauses.ts';
 import { poll } from '../../async/poll.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { Report, Work } from '../../jobs/report.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -17,14 +17,10 @@ import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import { chooseBackup, type WhichBackup } from './choose-backup.ts';
 import { restoreProblem } from './failure.ts';
+import { tellLoading } from './loading-marks.ts';
 import { lookAtRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
 import { type RestoreMark, restoreMarks } from './restore-facts.ts';
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
-}
 
 const swapStep = { id: 'restore-swap', weight: 3 } as const;
 export const restoreBackupSteps = [
@@ -150,16 +146,10 @@ function lastProblem({ lastFailure }: RestoreStatus, details: string): ProblemEr
 function tell(mark: RestoreMark, step: StepId, report: Report): void {
   switch (mark.fact) {
     case 'pulling':
-      report.step(step, 'running', { note: message('note.download', { image: mark.image }) });
-      return;
     case 'progress':
-      report.step(step, 'running', { fraction: Math.min(1, mark.fraction ?? 0) });
-      return;
     case 'loading':
-      report.step(step, 'running', { note: message('note.load-database', { name: mark.database }) });
-      return;
     case 'counting':
-      report.step(step, 'running', { note: message('note.count-database', { name: mark.database }) });
+      tellLoading(mark, step, report);
       return;
     case 'stopping':
       report.step(step, 'running', { note: message('note.stopping-all') });

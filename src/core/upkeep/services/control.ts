@@ -5,7 +5,7 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { inStep, type Work } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
@@ -26,11 +26,6 @@ export const servicesMarks = z.discriminatedUnion('fact', [
 export interface ControlParams {
   readonly action: ServiceAction;
   readonly services: readonly string[] | undefined;
-}
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /** The steps of an action with their weights: a start waits until everything is healthy. */

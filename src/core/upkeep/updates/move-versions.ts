@@ -12,7 +12,7 @@ import { startServices } from '../../deploy/steps/start.ts';
 import { uploadFiles } from '../../deploy/steps/upload.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
 import { chooseImages } from '../../deploy/versions/image-choice.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { inStep, type Report, type Work } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { backUp } from '../backup/back-up.ts';
@@ -26,11 +26,6 @@ export interface MoveParams {
   /** To what this release brings, or back to what there was before the last update. */
   readonly to: 'newest' | 'before';
   readonly backup: 'make' | 'without';
-}
-
-interface Work {
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /** The steps of an update with their weights: about their seconds. */
