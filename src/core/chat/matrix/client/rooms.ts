@@ -46,29 +46,19 @@ export function createExactRoom(
   caller: SignedIn,
   { alias, version, type, state, powers }: ExactRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
-  return requestJson(
-    caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_matrix/client/v3/createRoom`,
-      what: message('call.creating-room'),
-      json: {
-        room_alias_name: alias,
-        room_version: version,
-        // The one preset that Synapse does not encrypt by itself.
-        preset: 'public_chat',
-        visibility: 'private',
-        creation_content: type === undefined ? {} : { type },
-        power_level_content_override: powers,
-        initial_state: state.map(({ type: kind, key = '', content }) => ({
-          type: kind,
-          state_key: key,
-          content,
-        })),
-      },
-    },
-    roomAnswer,
-  );
+  return postRoom(caller, {
+    room_alias_name: alias,
+    room_version: version,
+    // The one preset that Synapse does not encrypt by itself.
+    preset: 'public_chat',
+    creation_content: type === undefined ? {} : { type },
+    power_level_content_override: powers,
+    initial_state: state.map(({ type: kind, key = '', content }) => ({
+      type: kind,
+      state_key: key,
+      content,
+    })),
+  });
 }
 
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). It is listed nowhere. */
@@ -76,25 +66,28 @@ export function createRoom(
   caller: SignedIn,
   { name, invite = [], preset = 'private_chat', federate = true, alias, space, ...more }: NewRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
+  return postRoom(caller, {
+    name,
+    invite,
+    preset,
+    creation_content: { ...(!federate && { 'm.federate': false }), ...(space && { type: 'm.space' }) },
+    ...(alias !== undefined && { room_alias_name: alias }),
+    ...(more.powersOfEvents && { power_level_content_override: { events: more.powersOfEvents } }),
+    ...(more.inviteOnly && {
+      initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
+    }),
+  });
+}
+
+function postRoom(
+  caller: SignedIn,
+  room: Readonly<Record<string, unknown>>,
+): Promise<z.infer<typeof roomAnswer>> {
+  const path = matrixPath`/_matrix/client/v3/createRoom`;
+  const what = message('call.creating-room');
   return requestJson(
     caller,
-    {
-      method: 'POST',
-      path: matrixPath`/_matrix/client/v3/createRoom`,
-      what: message('call.creating-room'),
-      json: {
-        name,
-        invite,
-        preset,
-        visibility: 'private',
-        creation_content: { ...(!federate && { 'm.federate': false }), ...(space && { type: 'm.space' }) },
-        ...(alias !== undefined && { room_alias_name: alias }),
-        ...(more.powersOfEvents && { power_level_content_override: { events: more.powersOfEvents } }),
-        ...(more.inviteOnly && {
-          initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
-        }),
-      },
-    },
+    { method: 'POST', path, what, json: { visibility: 'private', ...room } },
     roomAnswer,
   );
 }
