@@ -27,7 +27,7 @@ export const spaces = {
   submit: 'Create the space',
   running: 'Creating the space',
   done: 'The space is ready.',
-  doneBody: 'You are in it. Invite people from your app, or bring them in from here.',
+  doneBody: 'You are in it. Invite people from your app.',
   thereAlready: 'The space is there already, with all of its rooms.',
   stopped: 'It is not finished. Create it again to continue; nothing is made twice.',
   another: 'Create another space',
