@@ -18,7 +18,7 @@ await bench(whatIsMissing() ?? undefined, async (bench) => {
   bench.atEnd(() => inn.close());
   const id = await inn.connect(server);
   const end = endOf(await inn.deploy(id, await practiceSpec(server)));
-  if (end.outcome !== 'succeeded') throw new Error(`the deploy ${end.outcome}: ${end.problem?.title}`);
+  if (end.outcome !== 'succeeded') throw new Error(`the deploy ${end.outcome}: ${end.problem?.code}`);
 
   const { address, sshPort: port, user, keyFile } = server;
   const ssh = await openSsh({

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ServiceHealth } from '../src/shared/contract/health.ts';
-import { describeProblem } from '../src/shared/describe-problem.ts';
+import { makeProblem } from '../src/shared/problem.ts';
 import { goodStatus, services } from '../test/browser/support/samples.ts';
 import { type Script, sampleSpec, serverId, setUpServer } from '../test/browser/support/scripted-core.ts';
 
@@ -25,7 +25,7 @@ export const homeScreens = {
         goodStatus(serverId, {
           light: 'attention',
           disk: { totalMiB: 40_000, freeMiB: 1900 },
-          problems: [describeProblem('host.disk-tight', { path: '/', present: 1900 })],
+          problems: [makeProblem('host.disk-tight', { path: '/', present: 1900 })],
           edited: ['config/synapse/homeserver.yaml'],
         }),
       );
@@ -40,12 +40,12 @@ export const homeScreens = {
           light: 'trouble',
           services: change('synapse', { state: 'restarting', health: 'none', restarts: 7, exitCode: 1 }),
           problems: [
-            describeProblem('docker.keeps-stopping', {
+            makeProblem('docker.keeps-stopping', {
               ...ofSynapse,
               reason:
                 'It has ended by itself and was started anew 7 times. The last time it ended with status 1. Its last messages say why.',
             }),
-            describeProblem('tls.expired', { name: 'chat.example.org', date: '2026-11-20 08:12 UTC' }),
+            makeProblem('tls.expired', { name: 'chat.example.org', date: '2026-11-20 08:12 UTC' }),
           ],
         }),
       );
@@ -65,7 +65,7 @@ export const homeScreens = {
             stoppedByHost: true,
             exitCode: 0,
           })),
-          problems: [describeProblem('docker.stopped-by-you', { services: 'everything', name: 'synapse' })],
+          problems: [makeProblem('docker.stopped-by-you', { services: 'everything', name: 'synapse' })],
         }),
       );
     },

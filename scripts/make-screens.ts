@@ -2,8 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describeProblem } from '../src/shared/describe-problem.ts';
-import { ProblemError } from '../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../src/shared/problem.ts';
 import { launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
 import { dnsReport, freshPlan } from '../test/browser/support/samples.ts';
@@ -120,9 +119,9 @@ const screens: Readonly<Record<string, Screen>> = {
       withDraft(script);
       script.on('deploy.plan', async () =>
         freshPlan({
-          blockers: [describeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: 'nginx' })],
+          blockers: [makeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: 'nginx' })],
           warnings: [
-            describeProblem('dns.missing', { name: 'chat.example.org', type: 'A', expected: '203.0.113.7' }),
+            makeProblem('dns.missing', { name: 'chat.example.org', type: 'A', expected: '203.0.113.7' }),
           ],
         }),
       );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type MessageParams, messageParamsSchema } from './message.ts';
-import { problemActionIds } from './problem-actions.ts';
+import { type MessageParams, messageParamsSchema, withTexts } from './message.ts';
+import { type ProblemActionId, problemActionIds } from './problem-actions.ts';
 import { type ProblemCode, problemCodes } from './words/problems.ts';
 
 export type { ProblemCode } from './words/problems.ts';
@@ -9,24 +9,28 @@ export type { ProblemCode } from './words/problems.ts';
 export type ProblemParams = MessageParams;
 
 /**
- * What went wrong, in words a host understands: what happened, why, and what to do.
- * `code` and `params` are for programs (and translations), the rest is ready to be read.
- * `details` is for experts, redacted, possibly empty.
+ * What went wrong, as it goes from the core to the shells: a code and values. Its words (what happened, why, and what to
+ * do) are in `words/problems`, and written out by `problemInWords`. `details` is for experts, redacted, possibly empty.
  */
 export const problemSchema = z.object({
   code: z.enum(problemCodes),
-  title: z.string(),
-  cause: z.string(),
-  actions: z.array(z.object({ id: z.enum(problemActionIds).optional(), label: z.string() })),
-  details: z.string(),
   params: messageParamsSchema,
+  details: z.string(),
+  /** Actions its words offer that would not help here. */
+  withheld: z.array(z.enum(problemActionIds)).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/**
- * The error adapters throw. Only a shell's boundary turns it into a `Problem`, so that inner code
- * never writes copy. `details` must already be free of secrets.
- */
+export function makeProblem(code: ProblemCode, params: ProblemParams = {}, details = ''): Problem {
+  return { code, params, details };
+}
+
+/** The problem without one of the actions its words offer. */
+export function withholding(problem: Problem, action: ProblemActionId): Problem {
+  return { ...problem, withheld: [...(problem.withheld ?? []), action] };
+}
+
+/** The error adapters throw; the boundary turns it into a `Problem`. `details` must already be free of secrets. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
@@ -39,4 +43,19 @@ export class ProblemError extends Error {
     this.params = params;
     this.details = details;
   }
+}
+
+/**
+ * Turns whatever was thrown into a problem. What nobody foresaw is `bug.unexpected`, with its message as details. `hide`
+ * takes secrets out of everything that comes from elsewhere: details and values alike.
+ */
+export function toProblem(error: unknown, hide: (text: string) => string = (text) => text): Problem {
+  if (error instanceof ProblemError) {
+    // A line at a time: the questions of a sign-in stand in one value, and what follows “Password:” is the next.
+    const params = withTexts(error.params, (text) => text.split('\n').map(hide).join('\n'));
+    return makeProblem(error.code, params, hide(error.details));
+  }
+  if (error instanceof Error && error.name === 'AbortError') return makeProblem('cancelled.asked');
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return makeProblem('bug.unexpected', {}, hide(details));
 }

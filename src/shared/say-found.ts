@@ -1,6 +1,6 @@
 import type { DoctorResult } from './contract/doctor.ts';
-import { problemInWords } from './describe-problem.ts';
 import { english, type Language } from './language.ts';
+import { problemInWords } from './problem-in-words.ts';
 import { say } from './say.ts';
 
 /** What a check of the doctor has found, in words: what the problem says where nothing more is known. */

@@ -3,6 +3,7 @@ import { whatIsMissing } from '../../practice/index.ts';
 import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
 import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
+import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { practiceSpec } from '../support/core-on-practice.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -40,7 +41,9 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       expect(health.light).toBe(light);
       expect(health.problems[0]).toMatchObject({ code, params });
     });
-  const offers = ({ problems: [problem] }: Health) => problem?.actions.flatMap(({ id }) => id ?? []);
+  const offers = ({ problems: [problem] }: Health) =>
+    problem && problemInWords(problem).actions.flatMap(({ id }) => id ?? []);
+  const titles = ({ problems }: Health) => problems.map((problem) => problemInWords(problem).title);
   async function ended(job: Promise<{ jobId: string }>): Promise<void> {
     const last = (await at.follow((await job).jobId)).at(-1);
     expect(last, JSON.stringify(last)).toMatchObject({ kind: 'ended', outcome: 'succeeded' });
@@ -144,7 +147,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       until [ "$(docker inspect -f '{{.RestartCount}}' innkeeper-synapse-1)" -ge "$count" ]; do sleep 0.2; done
     done`);
     const loop = await names('trouble', 'docker.keeps-stopping', { name: 'synapse' });
-    expect(loop.problems[0]?.title).toBe('The chat server keeps restarting.');
+    expect(titles(loop)[0]).toBe('The chat server keeps restarting.');
     expect(offers(loop)).toEqual(['open-logs', 'open-doctor', 'restart-services']);
     expect(loop.services.find(({ name }) => name === 'synapse')?.restarts).toBeGreaterThanOrEqual(3);
     const both = await until(({ problems }) =>
@@ -153,7 +156,8 @@ describe.skipIf(missing !== null)('how a real server is', () => {
       ),
     );
     const stuck = both.problems.find(({ code }) => code === 'docker.stuck');
-    expect(stuck).toMatchObject({ title: 'The call relay runs but does not answer.', level: 'trouble' });
+    expect(stuck?.level).toBe('trouble');
+    expect(titles(both)).toContain('The call relay runs but does not answer.');
     await control({ action: 'restart', services: ['coturn'] });
     await control({ action: 'restart', services: ['synapse'] });
     await until(isWell);
@@ -162,7 +166,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
   it('tells a database that was stopped from one the host has stopped', async () => {
     await bash('docker stop innkeeper-postgres-1');
     const stopped = await names('trouble', 'docker.stopped', { name: 'postgres' });
-    expect(stopped.problems[0]?.title).toBe('The database has stopped.');
+    expect(titles(stopped)[0]).toBe('The database has stopped.');
     expect(offers(stopped)).toContain('start-services');
     await control({ action: 'start', services: ['postgres'] });
     await until(isWell);

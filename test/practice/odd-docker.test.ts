@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
+import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 
 const missing = whatIsMissing();
@@ -133,7 +134,8 @@ describe.skipIf(missing !== null)('a Docker that is odd', () => {
       const plan = await planOf(fresh, await fresh.connect(server));
       expect(plan.blockers.map(({ code }) => code)).toEqual(odd.blockers);
       expect(plan.install).toEqual(odd.install ?? []);
-      expect(plan.blockers[0]?.cause ?? '').toContain(odd.found ?? '');
+      const causes = plan.blockers.map((blocker) => problemInWords(blocker).cause);
+      expect(causes[0] ?? '').toContain(odd.found ?? '');
     } finally {
       await fresh.close();
     }
@@ -165,7 +167,7 @@ describe.skipIf(missing !== null)('a Docker that is odd', () => {
     );
     const { problem } = endOf(await inn.deploy(serverId, spec));
     expect(problem).toMatchObject({ code: 'docker.broken' });
-    expect(problem?.cause).toMatch(/daemon\.json.*nonsense/);
+    expect(problem && problemInWords(problem).cause).toMatch(/daemon\.json.*nonsense/);
   });
 
   it('Podman under Docker’s name is told from it', async () => {

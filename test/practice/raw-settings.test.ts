@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
+import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 
@@ -66,7 +67,7 @@ describe.skipIf(whatIsMissing() !== null)('a host’s own settings of the progra
     const before = await look();
     const { problem } = await deploy(features);
     expect(problem?.code).toBe('input.extra-refused');
-    expect(problem?.cause).toMatch(says);
+    expect(problem && problemInWords(problem).cause).toMatch(says);
     expect(await look()).toEqual(before);
     expect(
       await sh('docker network ls --format "{{.Name}}" | grep trial; ls -d /opt/innkeeper/.staging-*'),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { whatIsMissing } from '../../practice/index.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
+import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { providerId, redirectAddress } from '../../src/shared/spec/index.ts';
 import type { DeployResult } from '../../src/shared/status.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
@@ -215,7 +216,7 @@ describe.skipIf(whatIsMissing() !== null)('mail and signing in elsewhere', () =>
     };
     const { outcome, problem } = await deploy({ oidc: wrong });
     expect([outcome, problem?.code]).toEqual(['failed', 'matrix.check-failed']);
-    expect(problem?.cause).toContain('The Guild');
+    expect(problem && problemInWords(problem).cause).toContain('The Guild');
   });
 
   test('somebody signs in at a real provider, gets an account and finds the space', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImages, whatIsMissing } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { updateResultSchema } from '../../src/shared/contract/updates.ts';
+import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { endOf, practiceSpec, stepsOf } from '../support/core-on-practice.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -93,7 +94,7 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     const before = await container();
     const end = endOf(await apply());
     expect([end.outcome, end.problem?.code]).toEqual(['failed', 'update.settings-refused']);
-    expect(end.problem?.cause).toContain('no such option');
+    expect(end.problem && problemInWords(end.problem).cause).toContain('no such option');
     expect(await container()).toBe(before);
     expect((await list()).unfinished).toBe(false);
   });

@@ -1,5 +1,4 @@
-import { toProblem } from '../../src/shared/describe-problem.ts';
-import type { Problem } from '../../src/shared/problem.ts';
+import { type Problem, toProblem } from '../../src/shared/problem.ts';
 
 /** What a call ends with when it does not succeed. Fails when it does. */
 export async function problemOf(call: Promise<unknown>): Promise<Problem> {

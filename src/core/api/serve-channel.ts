@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { type CallName, calls, type StreamName, streams } from '../../shared/contract.ts';
-import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
 import { type Message, message } from '../../shared/message.ts';
-import type { Problem } from '../../shared/problem.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { makeProblem, type Problem, ProblemError, toProblem } from '../../shared/problem.ts';
 import { type Refusal, readBy } from '../../shared/read-by.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { type RequestFrame, type ResponseFrame, requestFrameSchema } from '../../shared/wire/frames.ts';
@@ -133,7 +131,7 @@ function unknown(name: string): ProblemError {
 }
 
 function misunderstood(where: { readonly path: string; readonly reason: Message }): Problem {
-  return describeProblem('input.call', where);
+  return makeProblem('input.call', where);
 }
 
 function whereAndWhy({ path, reason }: Refusal, whole: string): { path: string; reason: Message } {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
-import { toProblem } from '../../shared/describe-problem.ts';
 import { type JobId, jobIdSchema, type ServerId } from '../../shared/ids.ts';
 import {
   changesServer,
@@ -11,7 +10,7 @@ import {
   type StepId,
 } from '../../shared/job.ts';
 import { message } from '../../shared/message.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, toProblem } from '../../shared/problem.ts';
 import { EventLog } from './event-log.ts';
 import { isStopAsked, LeavingJob, leavingCause } from './leaving.ts';
 import type { Report } from './report.ts';

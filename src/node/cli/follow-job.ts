@@ -1,7 +1,7 @@
-import { describeProblem } from '../../shared/describe-problem.ts';
 import type { JobId } from '../../shared/ids.ts';
 import type { JobEvent, StepId } from '../../shared/job.ts';
 import { message } from '../../shared/message.ts';
+import { makeProblem } from '../../shared/problem.ts';
 import type { CoreSession } from './core-session.ts';
 import type { Interrupts } from './interrupt.ts';
 import type { Output } from './output.ts';
@@ -41,7 +41,7 @@ export async function followJob(
   } finally {
     interrupts.stop.removeEventListener('abort', cancel);
   }
-  return { outcome: 'interrupted', problem: describeProblem('cancelled.asked') };
+  return { outcome: 'interrupted', problem: makeProblem('cancelled.asked') };
 }
 
 /** Puts events into few lines: a step when it begins, what it does when that changes, quarters of the way. */

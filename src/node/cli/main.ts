@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { PracticeProblem } from '../../../practice/problem.ts';
 import { redactPatterns } from '../../core/server/redact.ts';
 import { cliEnglish } from '../../shared/cli-english.ts';
-import { describeProblem, toProblem } from '../../shared/describe-problem.ts';
 import { languageFor, languagesOfEnvironment } from '../../shared/language-tags.ts';
+import { makeProblem, toProblem } from '../../shared/problem.ts';
 import { loadLanguage } from '../../shared/translations/load.ts';
 import { version } from '../project.ts';
 import { BadInput } from './bad-input.ts';
@@ -60,7 +60,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
 
 function tell(error: unknown, { output, interrupts }: CommandContext): ExitCode {
   if (interrupts.either.aborted) {
-    output.problem(describeProblem('cancelled.asked'));
+    output.problem(makeProblem('cancelled.asked'));
     return exitCodes.interrupted;
   }
   if (error instanceof BadInput) {

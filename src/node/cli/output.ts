@@ -1,5 +1,6 @@
 import { redactPatterns } from '../../core/server/redact.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problemSchema } from '../../shared/problem.ts';
+import { problemInWords } from '../../shared/problem-in-words.ts';
 import { inWords } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,7 +27,7 @@ export interface OutputFlags {
 }
 
 export function createOutput({ stdout, stderr }: Terminal, { json, verbose }: OutputFlags): Output {
-  const event = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`);
+  const event = (value: unknown) => stdout.write(`${JSON.stringify(value, withWords)}\n`);
   if (json) {
     return {
       json: true,
@@ -48,6 +49,12 @@ const withoutSecrets = (problem: Problem): Problem => ({
   ...problem,
   details: redactPatterns(problem.details),
 });
+
+/** Programs get every problem with its English words as well: they pass them on to people. */
+function withWords(_key: string, value: unknown): unknown {
+  const problem = problemSchema.safeParse(value);
+  return problem.success ? { ...problemInWords(problem.data), ...(value as Problem) } : value;
+}
 
 /** What happened, why, what to do; details for those who asked for them. What is wrong in a file is one line. */
 function problemWords(problem: Problem, verbose: boolean): string {

@@ -1,10 +1,9 @@
 import { sameFingerprint } from '../../core/server/ssh/host-key.ts';
 import type { Credentials } from '../../shared/contract.ts';
-import { toProblem } from '../../shared/describe-problem.ts';
 import type { HostFacts } from '../../shared/facts.ts';
 import type { ServerId } from '../../shared/ids.ts';
 import { message } from '../../shared/message.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import { type Problem, ProblemError, toProblem } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { askSecret } from './ask.ts';
 import type { CoreSession } from './core-session.ts';

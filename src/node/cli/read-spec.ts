@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { describeProblem } from '../../shared/describe-problem.ts';
 import { fileReason } from '../../shared/file-reason.ts';
 import { type MessageParam, message } from '../../shared/message.ts';
-import { type Problem, ProblemError } from '../../shared/problem.ts';
+import { makeProblem, type Problem, ProblemError } from '../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../shared/spec/index.ts';
 import { BadInput } from './bad-input.ts';
 
@@ -18,7 +17,7 @@ export async function readSpec(file: string): Promise<ServerSpec> {
     throw new BadInput(
       document.errors.map((error) => {
         const { line } = lines.linePos(error.pos[0]);
-        return describeProblem('input.invalid', {
+        return makeProblem('input.invalid', {
           path: message('thing.line', { line }),
           reason: message('invalid.yaml', { error: { said: error.message } }),
           file,
@@ -34,7 +33,7 @@ export async function readSpec(file: string): Promise<ServerSpec> {
   function withLine(problem: Problem): Problem {
     const { path } = problem.params;
     const line = typeof path === 'string' ? lineOf(path.split('.')) : 1;
-    return describeProblem(problem.code, { ...problem.params, file, line }, problem.details);
+    return makeProblem(problem.code, { ...problem.params, file, line }, problem.details);
   }
 
   /** The line of a setting, or of the nearest thing around it that is there. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { redactPatterns } from '../../core/server/redact.ts';
-import { toProblem } from '../../shared/describe-problem.ts';
 import { message } from '../../shared/message.ts';
+import { toProblem } from '../../shared/problem.ts';
 import { built } from '../build/built.ts';
 import { projectFolder } from '../project.ts';
 import { startWebShell, type WebShell } from '../web/web-shell.ts';

@@ -1,9 +1,9 @@
 import { cliEnglish } from '../../shared/cli-english.ts';
 import type { DoctorResult } from '../../shared/contract/doctor.ts';
-import { type ProblemInWords, problemInWords } from '../../shared/describe-problem.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { type ProblemInWords, problemInWords } from '../../shared/problem-in-words.ts';
 import { say as sayIn } from '../../shared/say.ts';
 import { sayFound as sayFoundIn } from '../../shared/say-found.ts';
 

@@ -1,5 +1,4 @@
-import { describeProblem } from '../../shared/describe-problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../shared/problem.ts';
 
 /** A call that ended with a problem. The problem is ready to be shown. */
 export class CallError extends Error {
@@ -15,8 +14,8 @@ export class CallError extends Error {
 /** The problem in whatever was thrown. What nobody foresaw becomes `bug.unexpected`. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CallError) return error.problem;
-  if (error instanceof Error && error.name === 'AbortError') return describeProblem('cancelled.asked');
-  return describeProblem(
+  if (error instanceof Error && error.name === 'AbortError') return makeProblem('cancelled.asked');
+  return makeProblem(
     'bug.unexpected',
     {},
     error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -6,8 +6,7 @@ import type {
   StreamItem,
   StreamName,
 } from '../../shared/contract.ts';
-import { describeProblem } from '../../shared/describe-problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../shared/problem.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { type RequestFrame, responseFrameSchema } from '../../shared/wire/frames.ts';
 import { CallError } from './call-error.ts';
@@ -113,7 +112,7 @@ export function createClient(open: OpenChannel): Client {
   const dropCalls = () => {
     for (const [id, call] of pending) {
       pending.delete(id);
-      call.reject(new CallError(describeProblem('network.core-gone')));
+      call.reject(new CallError(makeProblem('network.core-gone')));
     }
   };
 
@@ -142,7 +141,7 @@ export function createClient(open: OpenChannel): Client {
         const { signal } = options;
         if (signal?.aborted) return reject(aborted());
         if (state !== 'open' && state !== 'opening') {
-          return reject(new CallError(describeProblem('network.core-gone')));
+          return reject(new CallError(makeProblem('network.core-gone')));
         }
         const id = nextId++;
         const cancel = () => {

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileName } from '../../shared/contract/save.ts';
+import { problemInWords } from '../../shared/problem-in-words.ts';
 import { useToast } from '../ui/toast.tsx';
+import { useLanguage } from '../ui/use-language.ts';
 import { problemOf } from './call-error.ts';
 import { useCall } from './use-call.ts';
 import { useClient } from './use-client.ts';
@@ -16,6 +18,7 @@ export function useSave(): Save {
   const { t } = useTranslation();
   const client = useClient();
   const say = useToast();
+  const language = useLanguage();
   const shell = useCall('app.info', {}).data?.shell;
   return useCallback(
     async (wanted, content) => {
@@ -31,12 +34,12 @@ export function useSave(): Save {
         if (outcome === 'saved') say(t('ui.saved', { name }));
         return outcome;
       } catch (error) {
-        const { title, cause } = problemOf(error);
+        const { title, cause } = problemInWords(problemOf(error), language);
         say(`${title} ${cause}`, 'trouble');
         return 'failed';
       }
     },
-    [client, say, shell, t],
+    [client, language, say, shell, t],
   );
 }
 

@@ -1,5 +1,5 @@
-import { type ProblemInWords, problemInWords } from '../../shared/describe-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { type ProblemInWords, problemInWords } from '../../shared/problem-in-words.ts';
 import { useLanguage } from './use-language.ts';
 
 /** Writes out what a problem says, in the language of the pages. */

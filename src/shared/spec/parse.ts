@@ -1,6 +1,5 @@
-import { describeProblem } from '../describe-problem.ts';
 import { message } from '../message.ts';
-import type { Problem } from '../problem.ts';
+import { makeProblem, type Problem } from '../problem.ts';
 import { type Refusal, readBy } from '../read-by.ts';
 import { type ServerSpec, specVersion, storedSpecSchema } from './schema.ts';
 
@@ -19,7 +18,7 @@ export function parseSpec(input: unknown): ParsedSpec {
   const version = readVersion(input);
   if (typeof version === 'number' && version > specVersion) {
     const reason = message('setting.after-version', { version, newest: specVersion });
-    return { ok: false, problems: [describeProblem('input.invalid', { path: 'innkeeper', reason })] };
+    return { ok: false, problems: [makeProblem('input.invalid', { path: 'innkeeper', reason })] };
   }
   const read = readBy(storedSpecSchema, input);
   if (read.ok) return { ok: true, spec: read.value };
@@ -28,7 +27,7 @@ export function parseSpec(input: unknown): ParsedSpec {
 
 function problemOf({ path, reason }: Refusal): Problem {
   const where = path.map(String).join('.') || message('thing.the-file');
-  return describeProblem('input.invalid', { path: where, reason });
+  return makeProblem('input.invalid', { path: where, reason });
 }
 
 function readVersion(input: unknown): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     script.results = inTrouble;
     script.first = closedPort;
     const { page, complaints } = await open(script, doctor);
-    await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: problemInWords(closedPort).title }).waitFor();
     await page.getByText('Fix this first').waitFor();
     await page.getByText('3 failed').waitFor();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await seen('From this computer', '443/tcp').getByText('Failed').waitFor();
     await seen('On your server', '443/tcp').getByText('OK', { exact: true }).waitFor();
     await seen('From this computer', '80/tcp').getByText('OK', { exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Open the ports' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Open it' }).count()).toBe(1);
     await page.getByText('The server’s clock is wrong.').waitFor();
     await page.getByRole('button', { name: 'Set the clock' }).waitFor();
     expect(complaints).toEqual([]);
@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
 
   it('says what to look at where nothing is broken', async () => {
     const script = scriptedDoctor();
-    const worn = describeProblem('host.low-memory', { needed: 1700, present: 900 });
+    const worn = makeProblem('host.low-memory', { needed: 1700, present: 900 });
     script.results = instead({
       id: 'memory',
       place: 'server',
@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
       details: '',
     });
     const { page } = await open(script, doctor);
-    await page.getByRole('heading', { level: 1, name: worn.title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: problemInWords(worn).title }).waitFor();
     await page.getByText('Working, but check this').waitFor();
     await page.getByText('1 needs attention').waitFor();
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
@@ -26,7 +26,7 @@ function troubled(): DoctorScript {
   return script;
 }
 /** One thing is wrong, and this is what can be done about it. */
-function wrong(problem: ReturnType<typeof describeProblem>): DoctorScript {
+function wrong(problem: ReturnType<typeof makeProblem>): DoctorScript {
   const script = scriptedDoctor();
   script.results = instead(bad('services', problem));
   script.first = problem;
@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
       });
     };
     const { page, complaints } = await open(script, doctor);
-    await page.getByRole('button', { name: 'Open the ports' }).click();
+    await page.getByRole('button', { name: 'Open it' }).click();
     await page.getByRole('heading', { level: 1, name: 'The ports are being opened.' }).waitFor();
     await page.getByRole('main').getByText('Letting people through').waitFor();
     expect(script.inputsOf('doctor.fix')).toMatchObject([{ serverId, fix: 'open-ports' }]);
@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     await eventually(() => script.inputsOf('doctor.fix').length).toBe(2);
     await page.getByText('The firewall could not be set.').waitFor();
     await page.getByRole('button', { name: 'Check again' }).click();
-    await page.getByRole('heading', { level: 1, name: closedPort.title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: problemInWords(closedPort).title }).waitFor();
     expect(script.examinations.length).toBe(2);
   });
 
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
 
   it.each([
     ['reboot', 'Restart the server', 'Everybody is disconnected', 'Restart it now'],
-    ['install-updates', 'Install the updates', 'people may wait', 'Install them now'],
+    ['install-updates', 'Install them', 'people may wait', 'Install them now'],
   ] as const)('by %s asks first, with what people notice', async (fix, button, notice, yes) => {
     const script = troubled();
     const { page } = await open(script, doctor);
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
   });
 
   it('stops another program after asking, and examines again', async () => {
-    const problem = describeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: 'nginx' });
+    const problem = makeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: 'nginx' });
     const script = wrong(problem);
     script.on('servers.freePort', async () => {
       script.results = allWell;
@@ -126,20 +126,15 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
   });
 
   it('starts and restarts the program that is ill, and no other', async () => {
-    const script = wrong({
-      ...describeProblem('docker.unhealthy', {
-        name: 'postgres',
-        service: 'The database',
-        reason: 'It stopped.',
-      }),
-      actions: [
-        { id: 'start-services', label: 'Start it' },
-        { id: 'restart-services', label: 'Restart it' },
-        { id: 'open-logs', label: 'Read what it says' },
-      ],
-    });
+    const ill = { name: 'postgres', service: { service: 'postgres' }, reason: 'It stopped.' };
+    const script = wrong(makeProblem('docker.stopped', ill));
     const { page } = await open(script, doctor);
-    await page.getByRole('button', { name: 'Start it', exact: true }).click();
+    const start = page.getByRole('button', { name: 'Start it again' });
+    await start.waitFor();
+    const stuck = wrong(makeProblem('docker.stuck', ill));
+    script.results = stuck.results;
+    script.first = stuck.first;
+    await start.click();
     await eventually(() => script.examinations.length).toBe(2);
     await page.getByRole('button', { name: 'Restart it' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart them now' }).click();
@@ -148,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
       { serverId, action: 'start', services: ['postgres'] },
       { serverId, action: 'restart', services: ['postgres'] },
     ]);
-    await page.getByRole('button', { name: 'Read what it says' }).click();
+    await page.getByRole('button', { name: 'Open the logs' }).click();
     await page.waitForURL(/\/logs$/);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../../src/shared/contract/health.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import type { ServerStatus } from '../../../src/shared/status.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
@@ -70,24 +69,24 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
   it.each<[string, Script, string, RegExp]>([
     [
       'its messages',
-      wrong(describeProblem('docker.keeps-stopping', { ...synapse, reason: 'Seven times.' })),
+      wrong(makeProblem('docker.keeps-stopping', { ...synapse, reason: 'Seven times.' })),
       'Open the logs',
       /logs\/synapse$/,
     ],
-    ['the doctor', wrong(describeProblem('docker.stuck', synapse)), 'Ask the doctor', /\/doctor$/],
+    ['the doctor', wrong(makeProblem('docker.stuck', synapse)), 'Ask the doctor', /\/doctor$/],
     [
       'the clean-up',
-      wrong(describeProblem('host.disk-full', { path: '/', present: 3 })),
+      wrong(makeProblem('host.disk-full', { path: '/', present: 3 })),
       'Clean up',
       /\/clean-up$/,
     ],
     [
       'a new certificate',
-      wrong(describeProblem('tls.expired', { name: 'example.org', date: 'x' })),
+      wrong(makeProblem('tls.expired', { name: 'example.org', date: 'x' })),
       'Renew it now',
       /\/doctor$/,
     ],
-    ['setting up again', wrong(describeProblem('docker.missing', synapse)), 'Set up again', /setup\/again$/],
+    ['setting up again', wrong(makeProblem('docker.missing', synapse)), 'Set up again', /setup\/again$/],
   ])('leads to %s', async (_, script, button, where) => {
     const { page } = await open(script, home);
     const help = page.getByRole('alert');
@@ -97,8 +96,8 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
 
   it('starts and restarts what a problem is about', async () => {
     const script = wrong(
-      describeProblem('docker.stuck', synapse),
-      describeProblem('docker.part-stopped-by-you', {
+      makeProblem('docker.stuck', synapse),
+      makeProblem('docker.part-stopped-by-you', {
         services: 'the call relay and the chat page',
         name: 'coturn,element-web',
       }),
@@ -134,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
         health: 'none',
         stoppedByHost: true,
       })),
-      problems: [describeProblem('docker.stopped-by-you', { services: 'all', name: 'postgres,synapse' })],
+      problems: [makeProblem('docker.stopped-by-you', { services: 'all', name: 'postgres,synapse' })],
     });
     script.on('services.control', async () => {
       script.on('servers.status', async () => goodStatus(serverId));
@@ -156,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     const { page } = await open(script, home);
     await page.getByRole('heading', { name: 'Everything is running.' }).waitFor();
     script.on('servers.status', async () =>
-      goodStatus(serverId, { light: 'trouble', problems: [describeProblem('docker.missing', synapse)] }),
+      goodStatus(serverId, { light: 'trouble', problems: [makeProblem('docker.missing', synapse)] }),
     );
     script.tellHealth();
     await page.getByRole('heading', { name: 'The chat server is not there.' }).waitFor();

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { goodStatus, services } from '../support/samples.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
@@ -38,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
           one.name === 'coturn' ? { ...one, state: 'restarting', restarts: 7 } : one,
         ),
         problems: [
-          describeProblem('docker.unhealthy', { service: 'The call relay', reason: 'It stops at once.' }),
+          makeProblem('docker.unhealthy', { service: 'The call relay', reason: 'It stops at once.' }),
         ],
         edited: ['config/synapse/homeserver.yaml'],
       }),
@@ -74,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
         light: 'unreachable',
         services: [],
         problems: [
-          describeProblem('ssh.host-key-changed', {
+          makeProblem('ssh.host-key-changed', {
             address: 'x',
             expected: 'SHA256:a',
             fingerprint: 'SHA256:b',

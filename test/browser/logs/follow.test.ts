@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { serverId } from '../support/scripted-core.ts';
@@ -169,7 +168,7 @@ describe.skipIf(chromiumPath === undefined)('following the logs', () => {
     await row(page, 'shutting down').waitFor();
     script.tell(
       'reconnecting',
-      describeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 }),
+      makeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 }),
     );
     await page.getByText('Disconnected. Trying again…').first().waitFor();
     await page.getByText('Missed lines are loaded as soon as the server answers.').waitFor();

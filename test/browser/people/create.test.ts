@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
@@ -142,7 +141,7 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
       script.created = script.created.map((one, index) => {
         if (index === 0) return one;
         const { handOver: _none, ...rest } = one;
-        return { ...rest, outcome: 'failed', problem: describeProblem('network.lost', { during: 'x' }) };
+        return { ...rest, outcome: 'failed', problem: makeProblem('network.lost', { during: 'x' }) };
       });
       return job;
     });

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import type { Opened } from '../support/open-pages.ts';
@@ -118,7 +117,7 @@ const shown: Readonly<Record<string, Shown>> = {
           index: 9,
           localpart: 'l'.repeat(200),
           outcome: 'failed',
-          problem: describeProblem('matrix.person-exists', { name: 'l'.repeat(200) }),
+          problem: makeProblem('matrix.person-exists', { name: 'l'.repeat(200) }),
         });
         return job;
       });

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
@@ -90,10 +89,8 @@ const shown: Readonly<Record<string, Shown>> = {
       fresh(script);
       script.on('deploy.plan', async () =>
         freshPlan({
-          blockers: [describeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: longDomain })],
-          warnings: [
-            describeProblem('dns.missing', { name: longDomain, type: 'A', expected: '203.0.113.7' }),
-          ],
+          blockers: [makeProblem('host.port-taken', { port: 443, protocol: 'tcp', process: longDomain })],
+          warnings: [makeProblem('dns.missing', { name: longDomain, type: 'A', expected: '203.0.113.7' })],
           edited: ['config/synapse/homeserver.yaml'],
         }),
       );
@@ -140,7 +137,7 @@ const shown: Readonly<Record<string, Shown>> = {
       script.on('servers.status', async () =>
         goodStatus(serverId, {
           light: 'trouble',
-          problems: [describeProblem('docker.unhealthy', { service: 'The database', reason: longDomain })],
+          problems: [makeProblem('docker.unhealthy', { service: 'The database', reason: longDomain })],
           edited: ['config/synapse/homeserver.yaml'],
         }),
       );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { dnsReport, emptyPlan, freshPlan } from '../support/samples.ts';
 import { newServer, sampleSpec, scriptedCore, serverId } from '../support/scripted-core.ts';
@@ -166,17 +166,11 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     script.on('deploy.plan', async () =>
       freshPlan({
         blockers: [
-          {
-            code: 'host.port-taken',
-            title: 'Port 443 is already in use.',
-            cause: 'nginx is already running on this server.',
-            actions: [
-              { id: 'stop-service', label: 'Stop nginx' },
-              { id: 'retry', label: 'Try again' },
-            ],
-            details: 'users:(("nginx",pid=811,fd=6))',
-            params: { port: 443, protocol: 'tcp', process: 'nginx' },
-          },
+          makeProblem(
+            'host.port-taken',
+            { port: 443, protocol: 'tcp', process: 'nginx' },
+            'users:(("nginx",pid=811,fd=6))',
+          ),
         ],
       }),
     );

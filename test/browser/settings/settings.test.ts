@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 import { say } from '../../../src/shared/say.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { sampleSpec, serverId } from '../support/scripted-core.ts';
@@ -239,7 +239,7 @@ describe.skipIf(chromiumPath === undefined)('the settings of a server', () => {
     const script = scriptedSettings();
     script.plan = {
       ...script.plan,
-      blockers: [describeProblem('host.low-disk', { path: '/', present: 120, needed: 300 })],
+      blockers: [makeProblem('host.low-disk', { path: '/', present: 120, needed: 300 })],
     };
     const { page } = await open(script, hash);
     await uploads(page).fill('64');

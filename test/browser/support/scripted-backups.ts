@@ -2,9 +2,8 @@ import type { Report } from '../../../src/core/jobs/report.ts';
 import type { BackupDrill } from '../../../src/shared/contract/backup-drill.ts';
 import type { BackupRun, BackupStatus } from '../../../src/shared/contract/backups.ts';
 import type { BackupRestorePlan, RestoreStatus } from '../../../src/shared/contract/restore.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { message } from '../../../src/shared/message.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 
 type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
@@ -131,7 +130,7 @@ export const badDrill: BackupDrill = {
   ...provenDrill,
   startedAt: hoursAgo(2),
   outcome: 'failed',
-  failure: describeProblem('restore.other-count', {
+  failure: makeProblem('restore.other-count', {
     reason: '< {"fact" : "rows", "database" : "synapse", "table" : "public.events", "count" : 812034}',
   }),
   part: 'database',
@@ -155,7 +154,7 @@ export const failingBackups: BackupStatus = {
         totalBytes: null,
         addedBytes: null,
         repositoryBytes: null,
-        failure: describeProblem('backup.place-unreachable', {
+        failure: makeProblem('backup.place-unreachable', {
           place: 'u123456@u123456.your-very-own-storage-box.example.net',
           reason: 'connection timed out',
         }),

@@ -6,8 +6,7 @@ import {
   type DoctorResult,
   doctorCheckIds,
 } from '../../../src/shared/contract/doctor.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import type { Problem, ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, type Problem, type ProblemError } from '../../../src/shared/problem.ts';
 import { sayFound } from '../../../src/shared/say-found.ts';
 import { worded } from '../../support/worded.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
@@ -112,36 +111,18 @@ export function instead(...replaced: readonly DoctorResult[]): readonly DoctorRe
   });
 }
 
-export const closedPort: Problem = {
-  ...describeProblem(
-    'network.timeout',
-    { address: '203.0.113.7', port: 443, seconds: 5 },
-    'connect ETIMEDOUT 203.0.113.7:443',
-  ),
-  title: 'Nobody can reach port 443.',
-  cause:
-    'The reverse proxy listens on the server, but nothing comes through from outside. The server’s own firewall (ufw) keeps the port closed.',
-  actions: [
-    { id: 'open-ports', label: 'Open the ports' },
-    { id: 'retry', label: 'Try again' },
-  ],
-};
-export const wrongClock: Problem = {
-  ...describeProblem('host.clock-wrong', { seconds: 93 }, 'here 14:00:00Z, server 14:01:33Z\nNTP=no'),
-  actions: [{ id: 'sync-clock', label: 'Set the clock' }],
-};
-export const oldSystem: Problem = {
-  ...describeProblem('host.busy', { what: 'x', minutes: 1 }),
-  title: '14 updates of the system are waiting.',
-  cause: 'Three of them mend holes through which strangers could come in.',
-  actions: [{ id: 'install-updates', label: 'Install the updates' }],
-};
-export const waitingRestart: Problem = {
-  ...describeProblem('host.busy', { what: 'y', minutes: 1 }),
-  title: 'The machine wants to be restarted.',
-  cause: 'A new kernel is installed and is used after a restart.',
-  actions: [{ id: 'reboot', label: 'Restart the server' }],
-};
+export const closedPort = makeProblem(
+  'host.port-blocked',
+  { port: 443, protocol: 'tcp', service: { service: 'caddy' }, firewall: 'ufw' },
+  'connect ETIMEDOUT 203.0.113.7:443',
+);
+export const wrongClock = makeProblem(
+  'host.clock-wrong',
+  { seconds: 93 },
+  'here 14:00:00Z, server 14:01:33Z\nNTP=no',
+);
+export const oldSystem = makeProblem('host.updates-due', { count: 14, security: 3 });
+export const waitingRestart = makeProblem('host.reboot-due', { what: 'linux-image-6.1.0-28-amd64' });
 
 /** A port that is closed from outside, a clock that is wrong, and updates that wait. */
 export const inTrouble = instead(
@@ -167,7 +148,7 @@ function skipped(id: DoctorCheckId, found: string): DoctorResult {
 
 /** Everything that cannot be seen from outside is left out. */
 export const outOfReach: readonly DoctorResult[] = (() => {
-  const gone = describeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
+  const gone = makeProblem('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
   return doctorCheckIds.map((id) =>
     id === 'connection'
       ? bad(id, gone, { place: 'here' })

@@ -1,7 +1,6 @@
 import type { HistoryEntry } from '../../../src/shared/contract/history.ts';
 import type { RestorePlan } from '../../../src/shared/contract/releases.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 import type { Shown } from './shown.ts';
 
@@ -124,7 +123,7 @@ export const shownHistory = {
     hash: `${hash}/4`,
     core: () => {
       const script = scriptedHistory();
-      const blockers = [describeProblem('host.release-incomplete', { id: 4 })];
+      const blockers = [makeProblem('host.release-incomplete', { id: 4 })];
       script.plan = { ...script.plan, blockers };
       return script;
     },

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LogEntry, LogFilter, LogState } from '../../../src/shared/contract/logs.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import type { Problem, ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, type Problem, type ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
 
 type Written = Partial<LogEntry> & Pick<LogEntry, 'text'>;
@@ -85,7 +84,7 @@ export function scriptedLogs(first: readonly Written[] = evening): LogsScript {
     try {
       new RegExp(next.text);
     } catch (error) {
-      filterProblem = describeProblem('input.log-pattern', { pattern: next.text, reason: String(error) });
+      filterProblem = makeProblem('input.log-pattern', { pattern: next.text, reason: String(error) });
     }
   };
   const state = (): LogState => ({

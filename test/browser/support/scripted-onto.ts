@@ -1,7 +1,6 @@
 import type { OpenedPlace } from '../../../src/shared/contract/restore.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { message } from '../../../src/shared/message.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { printedKit } from '../../../src/shared/recovery-kit/printed-kit.ts';
 import { nastyKit } from '../../support/nasty-kit.ts';
 import { newServer, type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
@@ -85,7 +84,7 @@ export function scriptedOnto(): OntoScript {
         if (script.cuts > 0) {
           script.cuts -= 1;
           report.step('restore-fetch', 'failed');
-          const { code, params } = describeProblem('restore.interrupted');
+          const { code, params } = makeProblem('restore.interrupted');
           throw new ProblemError(code, params);
         }
         for (const step of steps) report.step(step, 'done');

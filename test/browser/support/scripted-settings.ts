@@ -2,8 +2,8 @@ import { implications } from '../../../src/core/local/connections/implications.t
 import { checkSpec } from '../../../src/core/local/connections/spec-of.ts';
 import type { FileDiff } from '../../../src/shared/contract/diff.ts';
 import type { HostSecret } from '../../../src/shared/contract/host-secrets.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import type { Plan } from '../../../src/shared/plan.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 import { worded } from '../../support/worded.ts';
 import { emptyPlan } from './samples.ts';
 import { type Script, sampleSpec, scriptedCore, setUpServer } from './scripted-core.ts';
@@ -92,7 +92,7 @@ export const mailPassword: HostSecret = {
 };
 
 /** What the plan says while it is missing. */
-export const mailPasswordMissing = describeProblem('input.secret-needed', {
+export const mailPasswordMissing = makeProblem('input.secret-needed', {
   what: mailPassword.what,
   variable: mailPassword.variable,
 });

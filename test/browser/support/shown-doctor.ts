@@ -1,3 +1,4 @@
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { worded } from '../../support/worded.ts';
 import { newServer, serverId } from './scripted-core.ts';
 import {
@@ -35,7 +36,7 @@ const trouble = (script: DoctorScript) => {
 /** The doctor's page in each of its states. */
 export const shownDoctor = {
   doctor: shown(() => undefined, heading('All is well.')),
-  'doctor-trouble': shown(trouble, heading(closedPort.title)),
+  'doctor-trouble': shown(trouble, heading(problemInWords(closedPort).title)),
   'doctor-looking': shown(
     (script) => {
       script.examine = (told) => {

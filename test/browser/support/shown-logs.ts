@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { serverId } from './scripted-core.ts';
 import { evening, type LogsScript, manyLines, scriptedLogs } from './scripted-logs.ts';
 import type { Shown } from './shown.ts';
@@ -56,7 +55,7 @@ export const shownLogs = {
     async (page) => {
       await page.getByText('Missed lines are loaded').waitFor();
     },
-    (script) => script.tell('reconnecting', describeProblem('network.timeout', timeout)),
+    (script) => script.tell('reconnecting', makeProblem('network.timeout', timeout)),
   ),
   'logs-ended': shown(
     (page) => page.getByRole('alert').waitFor(),

@@ -1,5 +1,4 @@
-import { toProblem } from '../../../src/shared/describe-problem.ts';
-import { type ProblemCode, ProblemError } from '../../../src/shared/problem.ts';
+import { type ProblemCode, ProblemError, toProblem } from '../../../src/shared/problem.ts';
 
 /** The problem some work ends with. Anything else, success included, fails the test. */
 export async function problemOf(work: Promise<unknown>): Promise<ProblemError> {

@@ -11,7 +11,8 @@ import {
   type SshOptions,
 } from '../../../src/core/server/ssh/index.ts';
 import { readPrivateKey } from '../../../src/core/server/ssh/private-key.ts';
-import { toProblem } from '../../../src/shared/describe-problem.ts';
+import { toProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { codeOf, problemOf } from './expect-problem.ts';
 import { keyForms } from './keys.ts';
 import { freePort, keygen, type Sshd, sshdMissing, startSshd } from './sshd.ts';
@@ -412,7 +413,7 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
         try {
           const problem = toProblem(await problemOf(openSsh(options(ownKey(), { target: as('ada') }))));
           expect(problem.code, name).toBe('ssh.session-taken');
-          expect(problem.cause).toContain(said);
+          expect(problemInWords(problem).cause).toContain(said);
         } finally {
           await rm(file);
         }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeYaml } from '../../../src/core/stack/format/yaml.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { parseSpec, type ServerSpec } from '../../../src/shared/spec/index.ts';
 import { valueAt, withValueAt } from '../../../src/shared/spec/paths.ts';
 import { nastyWords } from '../../support/stack/nasty-words.ts';
@@ -158,6 +159,6 @@ function textsIn(value: unknown, path: string): string[] {
 
 function parsedSpec(): ServerSpec {
   const parsed = parseSpec(everything);
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ cause }) => cause).join('; '));
+  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problemInWords(problem).cause).join('; '));
   return parsed.spec;
 }

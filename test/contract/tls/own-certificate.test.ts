@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeCertificate, ownAuthority } from '../../../src/core/server/tls/own-certificate.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { type Authority, type Certificate, makeAuthority } from '../verify/certificates.ts';
 
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
@@ -27,7 +28,10 @@ describe.skipIf(spawnSync('openssl', ['version']).error !== undefined)('a certif
   const day = 24 * 3600 * 1000;
   const judge = (chain: string, key: string | undefined, at = Date.now()) => {
     const { blockers, warnings } = judgeCertificate({ chain, key, names, now: new Date(at) });
-    return { reasons: blockers.map(({ cause }) => cause), warned: warnings.map(({ code }) => code) };
+    return {
+      reasons: blockers.map((problem) => problemInWords(problem).cause),
+      warned: warnings.map(({ code }) => code),
+    };
   };
 
   test('fits with its key, its names and its authority, a wildcard too; that it ends in two days is said', () => {

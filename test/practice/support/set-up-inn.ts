@@ -35,7 +35,7 @@ export async function setUpInn(name: string, features: object = {}): Promise<Set
   const id = await inn.connect(server);
   const spec = await practiceSpec(server);
   const end = endOf(await inn.deploy(id, { ...spec, features }));
-  if (end.outcome !== 'succeeded') throw new Error(`the deploy ${end.outcome}: ${end.problem?.title}`);
+  if (end.outcome !== 'succeeded') throw new Error(`the deploy ${end.outcome}: ${end.problem?.code}`);
   const { pem } = await inn.call('tls.authority', { serverId: id });
   const web = practiceFetch({ address: server.address, ca: pem ?? '' });
   const baseUrl = 'https://matrix.inn.test';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { renderStack, secretNeeds } from '../../../src/core/stack/render-stack.ts';
 import type { ImageChoice, SecretNeed, Stack, StackHost, Templates } from '../../../src/core/stack/types.ts';
 import { loadTemplates } from '../../../src/core/stack-templates.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { parseSpec, type ServerSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 
 export const templates: Templates = await loadTemplates(
@@ -21,7 +22,7 @@ export const publicHost: StackHost = {
 export function specWith(changes: Omit<Partial<SpecInput>, 'innkeeper'> = {}): ServerSpec {
   const input = { innkeeper: 1, server: { address: '93.184.215.14' }, domain: 'inn.test', ...changes };
   const parsed = parseSpec(input);
-  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.cause).join('; '));
+  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problemInWords(problem).cause).join('; '));
   return parsed.spec;
 }
 

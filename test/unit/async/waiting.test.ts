@@ -4,7 +4,7 @@ import { nextTurn, pause, within } from '../../../src/core/async/pause.ts';
 import { growing, type Pauses } from '../../../src/core/async/pauses.ts';
 import { poll } from '../../../src/core/async/poll.ts';
 import { retry } from '../../../src/core/async/retry.ts';
-import { toProblem } from '../../../src/shared/describe-problem.ts';
+import { toProblem } from '../../../src/shared/problem.ts';
 
 const forEver = () => new Promise<never>(() => {});
 const never = new AbortController().signal;

@@ -4,6 +4,7 @@ import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { backupLookFactSchema } from '../../../src/core/upkeep/backup/backup-facts.ts';
 import { readStatus } from '../../../src/core/upkeep/backup/read-status.ts';
 import { drillMemoryBytes } from '../../../src/shared/contract/backup-drill.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { answer, fact } from '../../support/script-facts.ts';
 
 const month = (number: number) => `2026-${String(number).padStart(2, '0')}-01T03:30:00Z`;
@@ -62,7 +63,8 @@ test('one that failed says which part, and what was proven before stays so', () 
 test('a place that does not answer goes by its name, and want of memory says how much', () => {
   const gone = status(place, drill(month(10), { outcome: 'failed', why: 'gone', place: 'p1' }));
   expect(gone.drill.last?.failure).toMatchObject({ code: 'backup.place-gone' });
-  expect(gone.drill.last?.failure?.title).toContain('/mnt/a b');
+  const failure = gone.drill.last?.failure;
+  expect(failure && problemInWords(failure).title).toContain('/mnt/a b');
   const sizes = { needed: 768 * 1024 ** 2, free: 1024 ** 2 };
   const { last } = status(drill(month(10), { outcome: 'skipped', why: 'memory', ...sizes })).drill;
   expect(last?.failure).toMatchObject({

@@ -4,6 +4,7 @@ import type { Kept } from '../../../src/core/stack/keeps.ts';
 import { backupLookFactSchema } from '../../../src/core/upkeep/backup/backup-facts.ts';
 import { readStatus } from '../../../src/core/upkeep/backup/read-status.ts';
 import { message } from '../../../src/shared/message.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { answer, fact } from '../../support/script-facts.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T03:30:00Z`;
@@ -69,7 +70,7 @@ test('one that reached some places only is good, and tells of the others', () =>
   expect(lastGoodAt).toBe(day(16));
   const bad = lastRun?.places.find(({ placeId }) => placeId === 'p1');
   expect(bad?.failure?.code).toBe('backup.place-unreachable');
-  expect(bad?.failure?.title).toContain('/mnt/a b');
+  expect(bad?.failure && problemInWords(bad.failure).title).toContain('/mnt/a b');
 });
 
 test('a run that was cut off is told as one that failed; one that goes on is not', () => {

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { unreachableHealth } from '../../../src/core/watch/health/build-health.ts';
 import { describeHealth } from '../../../src/node/cli/describe-health.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 
 const at = new Date('2026-11-21T14:00:00.000Z');
 const away = unreachableHealth(
   serverIdSchema.parse('inn'),
-  describeProblem('network.timeout', { address: 'x' }),
+  makeProblem('network.timeout', { address: 'x' }),
   at,
 );
 const health: Health = {
   ...away,
   light: 'trouble',
   problems: [
-    { ...describeProblem('docker.stuck', { name: 'synapse', service: 'The chat server' }), level: 'trouble' },
+    { ...makeProblem('docker.stuck', { name: 'synapse', service: 'The chat server' }), level: 'trouble' },
   ],
   services: [
     {

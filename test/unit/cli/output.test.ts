@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOutput, printable } from '../../../src/node/cli/output.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 
 function speak(flags: { json?: boolean; verbose?: boolean }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -11,7 +12,7 @@ function speak(flags: { json?: boolean; verbose?: boolean }) {
   return { output, heard: () => ({ stdout: read(stdout), stderr: read(stderr) }) };
 }
 
-const problem = describeProblem(
+const problem = makeProblem(
   'docker.pull-failed',
   { image: 'x', reason: 'y\u001b[2J' },
   'the details, password: hunter22',
@@ -39,9 +40,11 @@ describe('for a program', () => {
     const { output, heard } = speak({ json: true });
     output.say('not said');
     output.answer({ kind: 'check', text: 'a\nb' }, 'not said');
+    output.answer({ kind: 'health', problems: [{ ...problem, level: 'trouble' }] }, 'not said');
     output.problem(problem);
     const { stdout, stderr } = heard();
     expect(stderr).toBe('');
+    const words = problemInWords(problem);
     expect(
       stdout
         .trimEnd()
@@ -49,7 +52,8 @@ describe('for a program', () => {
         .map((line: string) => JSON.parse(line)),
     ).toEqual([
       { kind: 'check', text: 'a\nb' },
-      { kind: 'problem', problem: { ...problem, details: 'the details, password: (hidden)' } },
+      { kind: 'health', problems: [{ ...problem, ...words, level: 'trouble' }] },
+      { kind: 'problem', problem: { ...problem, ...words, details: 'the details, password: (hidden)' } },
     ]);
   });
 });

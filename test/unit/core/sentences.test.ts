@@ -69,7 +69,7 @@ const wholeFiles = [
 /** Calls whose argument at this place is for experts: English, under “Details”, redacted. */
 const expertArguments: Readonly<Record<string, number>> = {
   ProblemError: 2,
-  describeProblem: 2,
+  makeProblem: 2,
   failedWith: 3,
   passed: 2,
   skipped: 2,

@@ -3,11 +3,11 @@ import { attention, passed } from '../../../src/core/watch/doctor/finding.ts';
 import { hideSecrets } from '../../../src/core/watch/doctor/hide-secrets.ts';
 import { reportText } from '../../../src/core/watch/doctor/report.ts';
 import type { DoctorEvent } from '../../../src/shared/contract/doctor.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { message } from '../../../src/shared/message.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 
 const at = '2026-11-21T10:00:00.000Z';
-const problem = describeProblem('host.command-failed', {
+const problem = makeProblem('host.command-failed', {
   what: 'look',
   reason: { said: 'access_token=syt_abcdefgh12345678' },
 });

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { attention, failed, passed, skipped } from '../../../src/core/watch/doctor/finding.ts';
 import { verdict } from '../../../src/core/watch/doctor/verdict.ts';
 import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { message } from '../../../src/shared/message.ts';
-import type { ProblemCode, ProblemParams } from '../../../src/shared/problem.ts';
+import { makeProblem, type ProblemCode, type ProblemParams } from '../../../src/shared/problem.ts';
 
 const spot = (id: DoctorCheckId) => ({ id, place: 'server' }) as const;
 const bad = (id: DoctorCheckId, code: ProblemCode, params: ProblemParams = {}) =>
-  failed(spot(id), describeProblem(code, params));
-const weak = (id: DoctorCheckId, code: ProblemCode) => attention(spot(id), describeProblem(code));
+  failed(spot(id), makeProblem(code, params));
+const weak = (id: DoctorCheckId, code: ProblemCode) => attention(spot(id), makeProblem(code));
 
 describe('the verdict', () => {
   it('is empty where nothing is wrong', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { judge, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { ago, now, service, stateFile } from './support.ts';
 
 const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
@@ -56,7 +57,7 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   [
     'a database that is gone, with all that stops for it: nothing is to be restarted',
     standing({
-      lost: [describeProblem('host.data-missing', { folder: 'data/postgres' })],
+      lost: [makeProblem('host.data-missing', { folder: 'data/postgres' })],
       services: [
         service('postgres', { state: 'restarting', restarts: 9, exitCode: 1 }),
         service('synapse', { health: 'unhealthy' }),
@@ -273,7 +274,9 @@ describe('how a server stands', () => {
     const judged = judge(given);
     expect(judged.light).toBe(light);
     expect(judged.problems.map(({ code }) => code)).toEqual(codes);
-    const offered = judged.problems[0]?.actions.flatMap(({ id }) => id ?? []) ?? [];
+    const offered = judged.problems
+      .slice(0, 1)
+      .flatMap((problem) => problemInWords(problem).actions.map(({ id }) => id));
     expect(offered).toEqual(expect.arrayContaining([...buttons]));
   });
 
@@ -298,12 +301,14 @@ describe('how a server stands', () => {
 
   it('names services as people do and keeps their names for the button', () => {
     const [problem] = judge(withSynapse({ health: 'unhealthy' })).problems;
-    expect(problem?.title).toBe('The chat server runs but does not answer.');
+    expect(problem && problemInWords(problem).title).toBe('The chat server runs but does not answer.');
     expect(problem?.params).toMatchObject({ name: 'synapse' });
     const both = judge(
       standing({ services: [rests('synapse'), rests('coturn'), service('caddy')] }),
     ).problems;
-    expect(both[0]?.title).toBe('You stopped the chat server and the call relay.');
+    expect(both.map((each) => problemInWords(each).title)[0]).toBe(
+      'You stopped the chat server and the call relay.',
+    );
     expect(both[0]?.params.name).toBe('synapse,coturn');
   });
 });

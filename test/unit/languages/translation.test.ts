@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cliEnglish } from '../../../src/shared/cli-english.ts';
-import { describeProblem, problemInWords } from '../../../src/shared/describe-problem.ts';
 import { english } from '../../../src/shared/language.ts';
 import { message } from '../../../src/shared/message.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { say } from '../../../src/shared/say.ts';
 import { languageOf, type Translation } from '../../../src/shared/translations/translation.ts';
 
@@ -49,14 +50,17 @@ describe('a translation laid over English', () => {
     expect(text('unknown-one')).toBe('musi działać: unknown-one');
   });
   it('writes a problem again, with the actions it offers', () => {
-    const problem = describeProblem('network.timeout', { address: 'x', port: 22, seconds: 20 });
+    const problem = makeProblem('network.timeout', { address: 'x', port: 22, seconds: 20 });
     const { actions } = problemInWords(problem, polish);
-    const inEnglish = problem.actions.map(({ label }) => label);
+    const inEnglish = problemInWords(problem).actions.map(({ label }) => label);
     expect(inEnglish).toContain('Try again');
     expect(actions.map(({ label }) => label)).toEqual(
       inEnglish.map((label) => (label === 'Try again' ? 'Spróbuj ponownie' : label)),
     );
-    const refused = describeProblem('ssh.auth-failed', { user: 'root', methods: 'password' });
-    expect(problemInWords(refused, polish)).toMatchObject({ title: 'Nie wpuszczono', cause: refused.cause });
+    const refused = makeProblem('ssh.auth-failed', { user: 'root', methods: 'password' });
+    expect(problemInWords(refused, polish)).toMatchObject({
+      title: 'Nie wpuszczono',
+      cause: problemInWords(refused).cause,
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mailProblem } from '../../../src/core/chat/mail/test-mail.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError, toProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 
 const where = { host: 'smtp.example.org', port: 25, sender: 'chat@example.org' };
 
@@ -23,16 +23,13 @@ describe('the end of a test mail', () => {
     const problem = mailProblem({ ...where, stage, said: '535 5.7.8 No. ' }, 'anna@example.org');
     if (!(problem instanceof ProblemError)) throw new Error('no problem');
     expect(problem.code).toBe(code);
-    const { title, cause } = describeProblem(problem.code, problem.params);
+    const { title, cause } = problemInWords(makeProblem(problem.code, problem.params));
     expect(`${title} ${cause}`).not.toMatch(/\{\{|\.\./);
   });
 
   test('a blocked port leads to the one that is seldom blocked', () => {
     const problem = mailProblem({ ...where, stage: 'silent', said: 'no answer' }, 'anna@example.org');
-    const { actions } = describeProblem(
-      'mail.unreachable',
-      problem instanceof ProblemError ? problem.params : {},
-    );
+    const { actions } = problemInWords(toProblem(problem));
     expect(actions[0]).toEqual({ id: 'edit-spec', label: 'Try port 587 with STARTTLS' });
   });
 

@@ -5,8 +5,8 @@ import { panelTransport, type SessionLoss } from '../../../src/core/chat/panel/p
 import { readRateLimit } from '../../../src/core/chat/people/change-person.ts';
 import { queryFor } from '../../../src/core/chat/people/list-people.ts';
 import { isoOf, personFromDetail, personFromList } from '../../../src/core/chat/people/person.ts';
-import { toProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { ProblemError, toProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { scriptedHttp } from '../matrix/scripted-http.ts';
 
 const revoked = { status: 401, json: { errcode: 'M_UNKNOWN_TOKEN', error: 'Invalid access token' } };
@@ -98,7 +98,9 @@ describe('a server whose accounts are managed elsewhere', () => {
   ])('is told plainly: %s', (_, error) => {
     const problem = toProblem(managedElsewhere(error));
     expect(problem.code).toBe('matrix.managed-elsewhere');
-    expect(problem.cause).toContain('Setting a password is the business of its sign-in service');
+    expect(problemInWords(problem).cause).toContain(
+      'Setting a password is the business of its sign-in service',
+    );
   });
   it('leaves every other refusal as it is', () => {
     const error = refusal('M_FORBIDDEN', 'You are not a server admin');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 import type { ListColumn } from '../../../src/shared/contract/people.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 
 const usual = { columns: ['username', 'name', 'password', 'admin'] as ListColumn[], heading: false };
 /** As read by its heading, or by what somebody said of it. */
@@ -90,7 +91,7 @@ describe('a list of people', () => {
 
   test('every problem names its line in words', () => {
     const [row] = parseList('anna\n\nan na', 'inn.test').rows.slice(1);
-    expect(row?.problems[0]?.title).toBe('Line 3 is not valid.');
+    expect(row?.problems.map((problem) => problemInWords(problem).title)[0]).toBe('Line 3 is not valid.');
   });
 
   test('too many are told as one problem, and cut off', () => {

@@ -7,7 +7,7 @@ import {
   notRead,
 } from '../../../src/renderer/features/logs/log-reading.ts';
 import type { LogEntry, LogState, LogWindow } from '../../../src/shared/contract/logs.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 
 const session = 'b0b9a5a0-0000-4000-8000-000000000001';
 const another = 'b0b9a5a0-0000-4000-8000-000000000002';
@@ -34,7 +34,7 @@ const lines = (from: number, to: number, matches = 10): LogWindow => ({
   index: from,
   matches,
 });
-const problem = describeProblem('network.lost', { during: 'x' });
+const problem = makeProblem('network.lost', { during: 'x' });
 const everything = { regex: false };
 const readingAfter = (...events: readonly LogEvent[]): LogReading =>
   events.reduce(afterLogEvent, notRead(everything));

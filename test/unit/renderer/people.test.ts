@@ -9,8 +9,8 @@ import {
 import { signInsCsv } from '../../../src/renderer/features/people/many/created-people.ts';
 import { checkRows, peopleToMake } from '../../../src/renderer/features/people/many/many-rows.ts';
 import { isolate, sanitize } from '../../../src/renderer/ui/text.tsx';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 
 const serverId = serverIdSchema.parse('inn');
 
@@ -77,7 +77,7 @@ describe('a list of people', () => {
     name: '',
     password: '',
     admin: false,
-    problems: wrong ? [describeProblem('input.list-row', { line, path: 'localpart', reason: 'x' })] : [],
+    problems: wrong ? [makeProblem('input.list-row', { line, path: 'localpart', reason: 'x' })] : [],
   });
   it('shows what is wrong first, and makes the rest in its order, without those who are there', () => {
     const rows = checkRows([row(1, 'a'), row(2, 'B!', true), row(3, 'c'), row(4, 'd')], new Set(['c']));

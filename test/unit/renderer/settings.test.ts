@@ -3,7 +3,7 @@ import { entries, grouped } from '../../../src/renderer/features/settings/entrie
 import { matches } from '../../../src/renderer/features/settings/find-settings.ts';
 import { placeProblems } from '../../../src/renderer/features/settings/place-problems.ts';
 import { fields } from '../../../src/renderer/words/fields/index.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
 
 describe('searching the settings', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('names of settings', () => {
 });
 
 describe('problems of a spec', () => {
-  const invalid = (path: string) => describeProblem('input.invalid', { path, reason: 'is wrong' });
+  const invalid = (path: string) => makeProblem('input.invalid', { path, reason: 'is wrong' });
 
   it('come to the setting they are about or lie within; the others stay apart', () => {
     const line = invalid('features.synapse.autoJoin.2');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatBytes, formatMiB } from '../../../src/shared/bytes.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 
 const spaces = /\s/gu;
 
@@ -44,7 +45,7 @@ describe('bytes in words', () => {
   );
 
   test('a problem says amounts by the same rule', () => {
-    const { cause } = describeProblem('host.low-memory', { needed: 3460, present: 1966 });
+    const { cause } = problemInWords(makeProblem('host.low-memory', { needed: 3460, present: 1966 }));
     expect(cause).toContain('3.4 GB');
     expect(cause).toContain('1.9 GB');
     expect(cause).not.toContain('3460');

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { redactPatterns } from '../../../src/core/server/redact.ts';
-import { describeProblem, problemInWords, toProblem } from '../../../src/shared/describe-problem.ts';
 import { english } from '../../../src/shared/language.ts';
-import { ProblemError, problemSchema } from '../../../src/shared/problem.ts';
+import {
+  makeProblem,
+  ProblemError,
+  problemSchema,
+  toProblem,
+  withholding,
+} from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
 
 describe('a problem', () => {
@@ -14,29 +20,41 @@ describe('a problem', () => {
   });
 
   it('fills its words and keeps a gap visible', () => {
-    const problem = describeProblem('host.port-taken', { port: 443, process: 'nginx' });
-    expect(problem.title).toBe('Port 443 is already in use.');
-    expect(problem.cause).toContain('{{protocol}}');
-    expect(problem.actions[0]).toEqual({ id: 'stop-service', label: 'Stop nginx' });
+    const words = problemInWords(makeProblem('host.port-taken', { port: 443, process: 'nginx' }));
+    expect(words.title).toBe('Port 443 is already in use.');
+    expect(words.cause).toContain('{{protocol}}');
+    expect(words.actions[0]).toEqual({ id: 'stop-service', label: 'Stop nginx' });
   });
 
-  it('is made without secrets, in its words and values as in its details', () => {
+  it('is made without secrets, in its values as in its details', () => {
     const said = 'Get "https://me:hunter2hunter2@mirror.example/": EOF';
     const thrown = new ProblemError('docker.pull-failed', { image: 'x', reason: { said } }, said);
     expect(JSON.stringify(toProblem(thrown, redactPatterns))).not.toContain('hunter2');
     // The questions of a sign-in stay as they are.
     const prompts = 'Password:\nVerification code:';
-    expect(toProblem(new ProblemError('ssh.more-answers', { prompts }), redactPatterns).cause).toBe(prompts);
+    expect(toProblem(new ProblemError('ssh.more-answers', { prompts }), redactPatterns).params).toEqual({
+      prompts,
+    });
   });
 
-  it('is written again for a page in another language, with the actions it still offers', () => {
-    const problem = describeProblem('tls.expired', { name: 'x.test', date: { at: '2026-11-20T03:04:00Z' } });
-    const [, second] = problem.actions;
-    const less = { ...problem, actions: problem.actions.slice(1) };
-    expect(problemInWords(less, english)).toEqual(less);
+  it('leaves the core without a word of any language', () => {
+    const thrown = new ProblemError('network.refused', { address: 'x', port: 22 }, 'ECONNREFUSED');
+    expect(toProblem(thrown)).toEqual({
+      code: 'network.refused',
+      params: { address: 'x', port: 22 },
+      details: 'ECONNREFUSED',
+    });
+  });
+
+  it('is said in the language of who reads it, with the actions it still offers', () => {
+    const problem = makeProblem('tls.expired', { name: 'x.test', date: { at: '2026-11-20T03:04:00Z' } });
+    const all = problemInWords(problem).actions;
+    expect(all.map(({ id }) => id)).toContain('renew-certificate');
+    const less = withholding(problem, 'renew-certificate');
+    expect(problemSchema.parse(less)).toEqual(less);
     const { cause, actions } = problemInWords(less, { tag: 'de', words: english.words });
     expect(cause).toContain('20.11.2026');
-    expect(actions).toEqual([second]);
+    expect(actions).toEqual(all.filter(({ id }) => id !== 'renew-certificate'));
   });
 
   it.each([

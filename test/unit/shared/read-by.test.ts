@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { calls } from '../../../src/shared/contract.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { because, readBy } from '../../../src/shared/read-by.ts';
 import { say } from '../../../src/shared/say.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
@@ -50,7 +51,7 @@ describe('what a schema refuses', () => {
   it('says of a value of the wrong kind what it must be, not that it is missing', () => {
     const server = { address: 'example.org', port: 'ssh' };
     const parsed = parseSpec({ innkeeper: 1, server, domain: 'example.org' });
-    expect(parsed.ok ? [] : parsed.problems.map(({ cause }) => cause)).toEqual([
+    expect(parsed.ok ? [] : parsed.problems.map((problem) => problemInWords(problem).cause)).toEqual([
       'server.port: must be a number',
     ]);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { said } from '../../../src/core/server/said.ts';
-import { describeProblem } from '../../../src/shared/describe-problem.ts';
 import { english } from '../../../src/shared/language.ts';
 import { message, messageSchema, withTexts } from '../../../src/shared/message.ts';
+import { makeProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { fillIn, say } from '../../../src/shared/say.ts';
 import { cliMessageWords } from '../../../src/shared/words/cli-messages.ts';
 import { messageWords } from '../../../src/shared/words/messages.ts';
@@ -34,11 +35,11 @@ describe('values are written as the language does', () => {
   it('a message within a message, and a count that decides', () => {
     expect(say(message('reason.restarted', { count: 1 }))).toContain('once');
     expect(say(message('reason.restarted', { count: 3 }))).toContain('3 times');
-    const { cause } = describeProblem('docker.stopped', {
+    const problem = makeProblem('docker.stopped', {
       service: { service: 'synapse' },
       reason: message('reason.exit-status', { status: 3 }),
     });
-    expect(cause).toBe('It ended with status 3.');
+    expect(problemInWords(problem).cause).toBe('It ended with status 3.');
   });
 
   it('a problem within a message', () => {

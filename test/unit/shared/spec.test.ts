@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { serviceAddress, webAddress } from '../../../src/shared/spec/fields.ts';
 import { allHostnames, hostnames, parseSpec, storedSpecSchema } from '../../../src/shared/spec/index.ts';
 
@@ -72,7 +73,7 @@ describe('a server spec', () => {
     if (parsed.ok) return;
     expect(parsed.problems.map((problem) => problem.code)).toContain('input.invalid');
     expect(parsed.problems.map((problem) => problem.params.path)).toContain(path);
-    expect(parsed.problems.map((problem) => problem.cause).join('\n')).toContain(reason);
+    expect(parsed.problems.map((problem) => problemInWords(problem).cause).join('\n')).toContain(reason);
   });
 
   it('tells every problem at once', () => {

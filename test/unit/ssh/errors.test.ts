@@ -9,8 +9,8 @@ import {
 } from '../../../src/core/server/ssh/errors.ts';
 import { timesAsked } from '../../../src/core/server/ssh/program.ts';
 import { readProbe, sudoProblem } from '../../../src/core/server/ssh/sudo.ts';
-import { toProblem } from '../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import { ProblemError, toProblem } from '../../../src/shared/problem.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 
 const target = { address: 'vps.example', port: 2222, user: 'ada' };
 const withCode = (code: string) => Object.assign(new Error(code), { code });
@@ -81,12 +81,10 @@ describe('a stream the server will not open', () => {
 describe('what is behind a tunnel', () => {
   it('is told of, not the remote login', () => {
     const refused = Object.assign(new Error('Connection refused'), { reason: 2 });
-    const problem = toProblem(openProblem(refused, '127.0.0.1', 8008));
-    expect(problem.title).toBe('The chat server does not answer.');
-    expect(problem.cause).not.toMatch(/login|provider/);
-    expect(toProblem(openProblem(refused, '127.0.0.1', 3000)).title).toBe(
-      'The program on port 3000 does not answer.',
-    );
+    const words = (port: number) => problemInWords(toProblem(openProblem(refused, '127.0.0.1', port)));
+    expect(words(8008).title).toBe('The chat server does not answer.');
+    expect(words(8008).cause).not.toMatch(/login|provider/);
+    expect(words(3000).title).toBe('The program on port 3000 does not answer.');
   });
 });
 

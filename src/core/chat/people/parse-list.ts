@@ -1,9 +1,8 @@
 import Papa from 'papaparse';
 import type { ListColumn, ListRow } from '../../../shared/contract/people.ts';
 import { passwordSchema } from '../../../shared/contract/people.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
 import { localpartProblem, tidyLocalpart } from './addresses.ts';
@@ -176,5 +175,5 @@ function passwordRefusal(password: string, name: string, localpart: string): Mes
 }
 
 function rowProblem(line: number, path: string, reason: MessageParam): Problem {
-  return describeProblem('input.list-row', { line, path, reason });
+  return makeProblem('input.list-row', { line, path, reason });
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { message } from '../../../shared/message.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import type { Report } from '../../jobs/report.ts';
 import { sendServerNotice } from '../matrix/admin/notices.ts';

@@ -1,5 +1,4 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
@@ -46,7 +45,7 @@ export function takenFolder({ folder }: Evidence): Problem[] {
     ...(foreign === '' ? [] : [`/opt/innkeeper/${foreign}`]),
     ...(owner === 'root' ? [] : [`/opt/innkeeper (${owner})`]),
   ];
-  return found.length === 0 ? [] : [describeProblem('host.folder-taken', { found: found.join(', ') })];
+  return found.length === 0 ? [] : [makeProblem('host.folder-taken', { found: found.join(', ') })];
 }
 
 /** Whose data it is, where only Synapse's settings can tell. */
@@ -55,10 +54,10 @@ function otherServer({ evidence, spec }: EvidenceInput): Problem[] {
   if (secrets.length + data.length === 0) return [];
   if (serverName !== undefined) {
     if (serverName === spec.domain) return [];
-    return [describeProblem('host.other-domain', { present: serverName, wanted: spec.domain })];
+    return [makeProblem('host.other-domain', { present: serverName, wanted: spec.domain })];
   }
   const unnamed = data.filter((path) => path === databaseFolder || path === 'data/synapse');
-  return unnamed.length === 0 ? [] : [describeProblem('host.data-unnamed', { folders: listed(unnamed) })];
+  return unnamed.length === 0 ? [] : [makeProblem('host.data-unnamed', { folders: listed(unnamed) })];
 }
 
 function inconsistent(input: EvidenceInput): Problem[] {
@@ -75,7 +74,7 @@ function lostDatabase({ evidence, state, secretNeeds }: EvidenceInput): Problem[
   const [other] = databases;
   if (other !== undefined) {
     const { folder, version } = other;
-    return [describeProblem('host.data-version', { folder, present: version, wanted })];
+    return [makeProblem('host.data-version', { folder, present: version, wanted })];
   }
   const hadSecrets = secretNeeds.some(
     (need) => isMade(need) && need.guards?.includes(databaseFolder) && secrets.includes(need.name),
@@ -85,7 +84,7 @@ function lostDatabase({ evidence, state, secretNeeds }: EvidenceInput): Problem[
     state.kind === 'known'
       ? state.state.admin !== undefined
       : ['data/synapse', 'data/caddy', 'data/traefik'].some((path) => data.includes(path));
-  return hadSecrets && wasThere ? [describeProblem('host.data-missing', { folder: databaseFolder })] : [];
+  return hadSecrets && wasThere ? [makeProblem('host.data-missing', { folder: databaseFolder })] : [];
 }
 
 /** A secret is made only where nothing depends on it yet. */
@@ -94,11 +93,11 @@ function lostSecrets({ evidence, state, secretNeeds }: EvidenceInput): Problem[]
     const { name, kind, guards = [], guardsDatabase: database } = need;
     if (evidence.secrets.includes(name) || isNew(need, state)) return [];
     if (database !== undefined && hasMadeDatabase(need, evidence))
-      return [describeProblem('host.database-secret-missing', { name, database })];
+      return [makeProblem('host.database-secret-missing', { name, database })];
     const folders = guards.filter((path) => evidence.data.includes(path));
     if (folders.length === 0) return [];
     const code = kind === 'synapse-signing-key' ? 'host.signing-key-missing' : 'host.secret-missing';
-    return [describeProblem(code, { name, folders: listed(folders) })];
+    return [makeProblem(code, { name, folders: listed(folders) })];
   });
 }
 

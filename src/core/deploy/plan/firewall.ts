@@ -1,7 +1,6 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { FirewallChange } from '../../../shared/plan.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { judgePorts, type Ports } from '../../server/host/firewall/rules.ts';
 import type { PublicPort } from '../../stack/types.ts';
 
@@ -40,7 +39,7 @@ export function planFirewall(input: FirewallInput): FirewallPlan {
   const blockers = judged.flatMap(({ port: { protocol, ...range }, verdict }) => {
     if (typeof verdict === 'string') return [];
     const { ports: port } = named({ protocol, ...range });
-    return [describeProblem('host.port-denied', { port, protocol, rule: verdict.text, firewall: kind })];
+    return [makeProblem('host.port-denied', { port, protocol, rule: verdict.text, firewall: kind })];
   });
   const ours = kind === 'ufw' ? (facts.firewall.marked ?? []).map(named) : opened.map(fromName);
   const needed = [...wanted, ...handedOver].map(named);

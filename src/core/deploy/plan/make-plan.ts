@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { Plan } from '../../../shared/plan.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { Reach } from '../../../shared/reach.ts';
 import { hostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
@@ -188,12 +187,12 @@ function ownership({ state, spec }: PlanInput): Problem[] {
     case 'unreadable':
       return [];
     case 'newer':
-      return [describeProblem('host.newer-innkeeper', { version: state.version })];
+      return [makeProblem('host.newer-innkeeper', { version: state.version })];
     case 'known': {
       const present = state.state.spec.domain;
       return present === spec.domain
         ? []
-        : [describeProblem('host.other-domain', { present, wanted: spec.domain })];
+        : [makeProblem('host.other-domain', { present, wanted: spec.domain })];
     }
   }
 }
@@ -205,7 +204,7 @@ function renamed({ state, spec }: PlanInput): Problem[] {
   return (['matrix', 'web'] as const).flatMap((site) => {
     const [was, is] = [before[site], after[site]];
     if (was === undefined || is === undefined || was === is) return [];
-    return [describeProblem(site === 'matrix' ? 'dns.server-renamed' : 'dns.page-renamed', { was, is })];
+    return [makeProblem(site === 'matrix' ? 'dns.server-renamed' : 'dns.page-renamed', { was, is })];
   });
 }
 
@@ -217,7 +216,7 @@ function movedImages({ state, evidence, stack }: PlanInput): Problem[] {
     const was = first[image];
     const now = evidence.images?.[withoutDefaultRegistry(image)] ?? [];
     if (was === undefined || now[0] === undefined || now.includes(was)) return [];
-    return [describeProblem('docker.image-moved', { image, was, now: now[0] })];
+    return [makeProblem('docker.image-moved', { image, was, now: now[0] })];
   });
 }
 

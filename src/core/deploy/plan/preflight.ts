@@ -1,7 +1,6 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import { message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { memoryNeeded, presets, type ServerSpec } from '../../../shared/spec/index.ts';
 import { isOlder } from '../../server/host/is-older.ts';
 import { said } from '../../server/said.ts';
@@ -36,7 +35,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
 function permission({ user }: HostFacts): Problem[] {
   switch (user.root) {
     case 'no':
-      return [describeProblem('host.not-permitted', { user: user.name })];
+      return [makeProblem('host.not-permitted', { user: user.name })];
     case 'is-root':
     case 'sudo':
     case 'sudo-with-password':
@@ -46,7 +45,7 @@ function permission({ user }: HostFacts): Problem[] {
 
 /** People, rooms and the checks are reached through it: a server that runs could not be managed. */
 function forwarding({ forwarding: lets }: HostFacts): Problem[] {
-  return lets === false ? [describeProblem('ssh.tunnel-refused')] : [];
+  return lets === false ? [makeProblem('ssh.tunnel-refused')] : [];
 }
 
 const oldest: Readonly<Record<string, number>> = { debian: 12, ubuntu: 22.04 };
@@ -58,13 +57,13 @@ function system(facts: HostFacts): Problem[] {
   // A Debian or Ubuntu without a number is its unreleased, newest suite.
   const tooOld = minimum !== undefined && os.version !== '' && Number.parseFloat(os.version) < minimum;
   if (tooOld || facts.packages === 'none' || !facts.systemd) {
-    problems.push(describeProblem('host.unsupported-os', { os: os.name }));
+    problems.push(makeProblem('host.unsupported-os', { os: os.name }));
   }
   if (!['x86_64', 'aarch64', 'amd64', 'arm64'].includes(facts.arch)) {
-    problems.push(describeProblem('host.unsupported-arch', { arch: facts.arch }));
+    problems.push(makeProblem('host.unsupported-arch', { arch: facts.arch }));
   }
   if (facts.virtualization === 'openvz') {
-    problems.push(describeProblem('host.container-virtualization', { virtualization: 'OpenVZ' }));
+    problems.push(makeProblem('host.container-virtualization', { virtualization: 'OpenVZ' }));
   }
   return problems;
 }
@@ -75,13 +74,13 @@ function memory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Probl
   const needed = memoryNeeded(withSize(spec, 'small'));
   const present = seen.totalMiB + seen.swapMiB / 2;
   if (innkeeper !== undefined || present >= needed * 0.9) return [];
-  return [describeProblem('host.low-memory', { needed, present: seen.totalMiB })];
+  return [makeProblem('host.low-memory', { needed, present: seen.totalMiB })];
 }
 
 function tightMemory({ memory: seen, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
   const needed = memoryNeeded(spec);
   if (innkeeper !== undefined || seen.availableMiB >= needed * 0.5 || seen.totalMiB < needed * 0.9) return [];
-  return [describeProblem('host.low-memory', { needed, present: seen.availableMiB })];
+  return [makeProblem('host.low-memory', { needed, present: seen.availableMiB })];
 }
 
 /** Room for the programs themselves; a year's growth is the preset's advice, not a condition. */
@@ -93,11 +92,11 @@ function disk({ disks, innkeeper }: HostFacts, spec: ServerSpec): Problem[] {
   const needed = innkeeper === undefined ? Math.min(programsMiB, presets[spec.preset].diskMiB) : upgradeMiB;
   return disks.flatMap((one) => {
     if (one.freeMiB < needed) {
-      return [describeProblem('host.low-disk', { path: one.path, present: one.freeMiB, needed })];
+      return [makeProblem('host.low-disk', { path: one.path, present: one.freeMiB, needed })];
     }
     if (one.inodesFree < inodesNeeded && innkeeper === undefined) {
       return [
-        describeProblem('host.low-inodes', { path: one.path, present: one.inodesFree, needed: inodesNeeded }),
+        makeProblem('host.low-inodes', { path: one.path, present: one.inodesFree, needed: inodesNeeded }),
       ];
     }
     return [];
@@ -110,20 +109,20 @@ const oldestCompose = '2.17';
 
 /** What of a server's Docker stands in the way. */
 export function dockerProblems({ docker: seen }: HostFacts): Problem[] {
-  const odd = (seen.odd ?? []).map(({ kind, found }) => describeProblem(`docker.${kind}`, { found }));
+  const odd = (seen.odd ?? []).map(({ kind, found }) => makeProblem(`docker.${kind}`, { found }));
   if (odd.length > 0) return odd;
   if (seen.engine === undefined) {
     // One that is stopped is started, and tells then why it cannot.
     if (!seen.client || seen.error === undefined || seen.unit === 'stopped') return [];
     const absent = /cannot connect|is the docker daemon running/i.test(seen.error) && seen.unit === undefined;
-    return absent ? [] : [describeProblem('docker.broken', { reason: said(seen.error) })];
+    return absent ? [] : [makeProblem('docker.broken', { reason: said(seen.error) })];
   }
   if (isOlder(seen.engine, oldestEngine)) {
-    return [describeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];
+    return [makeProblem('docker.too-old', { present: seen.engine, needed: oldestEngine })];
   }
   if (seen.compose !== undefined && isOlder(seen.compose, oldestCompose)) {
     return [
-      describeProblem('docker.too-old', {
+      makeProblem('docker.too-old', {
         present: message('thing.compose', { version: seen.compose }),
         needed: oldestCompose,
       }),
@@ -136,7 +135,7 @@ const clockToleranceSeconds = 60;
 
 function clock({ clockOffsetSeconds }: HostFacts): Problem[] {
   if (Math.abs(clockOffsetSeconds) <= clockToleranceSeconds) return [];
-  return [describeProblem('host.clock-wrong', { seconds: Math.round(clockOffsetSeconds) })];
+  return [makeProblem('host.clock-wrong', { seconds: Math.round(clockOffsetSeconds) })];
 }
 
 /** Who else holds a port that is needed. */
@@ -165,7 +164,7 @@ export function takenPorts(
       taken.findIndex((other) => other.port === one.port && other.process === one.process) === index,
   );
   return unique.map((one) =>
-    describeProblem('host.port-taken', {
+    makeProblem('host.port-taken', {
       port: one.port,
       protocol: one.protocol,
       process: one.process || message('thing.another-program'),
@@ -184,10 +183,10 @@ function noOwnProxy({ ports }: HostFacts, { proxy }: ServerSpec): Problem[] {
     ({ protocol, port, address }) => protocol === 'tcp' && port === 443 && !isLoopback(address),
   );
   if (proxy.kind !== 'own' || there) return [];
-  return [describeProblem('host.no-own-proxy', { program: proxy.program })];
+  return [makeProblem('host.no-own-proxy', { program: proxy.program })];
 }
 
 function containerVirtualization({ virtualization }: HostFacts): Problem[] {
   if (virtualization !== 'lxc' && virtualization !== 'lxc-libvirt') return [];
-  return [describeProblem('host.container-virtualization', { virtualization: 'LXC' })];
+  return [makeProblem('host.container-virtualization', { virtualization: 'LXC' })];
 }

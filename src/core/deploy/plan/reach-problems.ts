@@ -1,6 +1,5 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { Reach } from '../../../shared/reach.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { firstWithIPv6, givesIPv6 } from '../../server/reach/stack-host.ts';
@@ -13,7 +12,7 @@ export function reachProblems(
 ): { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] } {
   const lost = noNetwork(docker, proxy);
   if (v6.kind !== 'at' || givesIPv6(docker)) return { blockers: lost, warnings: [] };
-  const problem = describeProblem('docker.no-ipv6', { present: docker.engine ?? '', needed: firstWithIPv6 });
+  const problem = makeProblem('docker.no-ipv6', { present: docker.engine ?? '', needed: firstWithIPv6 });
   // Without IPv4 nothing on the server could reach anybody.
   return v4.kind === 'nowhere'
     ? { blockers: [...lost, problem], warnings: [] }
@@ -23,5 +22,5 @@ export function reachProblems(
 /** A network of the host's own is joined, never made. */
 function noNetwork({ networks }: HostFacts['docker'], { kind, network }: ServerSpec['proxy']): Problem[] {
   if (kind !== 'own' || network === undefined || networks?.includes(network)) return [];
-  return [describeProblem('docker.no-such-network', { network })];
+  return [makeProblem('docker.no-such-network', { network })];
 }

@@ -1,5 +1,5 @@
 import { secretVariable } from '../../../shared/contract/host-secrets.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
+import { makeProblem } from '../../../shared/problem.ts';
 import { allHostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import { isReservedName } from '../../server/dns/expected.ts';
 import { type CertificateVerdict, judgeCertificate } from '../../server/tls/own-certificate.ts';
@@ -20,7 +20,7 @@ export function settingsProblems(
     .filter(isGiven)
     .filter(({ name }) => present[name] === undefined)
     .map(({ name, what }) =>
-      describeProblem('input.secret-needed', { name, what, variable: secretVariable(name) }),
+      makeProblem('input.secret-needed', { name, what, variable: secretVariable(name) }),
     );
   const names = allHostnames(spec);
   const hopeless =
@@ -34,7 +34,7 @@ export function settingsProblems(
   return {
     blockers: [
       ...missing,
-      ...hopeless.map((name) => describeProblem('tls.name-reserved', { name })),
+      ...hopeless.map((name) => makeProblem('tls.name-reserved', { name })),
       ...(own?.blockers ?? []),
     ],
     warnings: [...warningsOfSpec(spec), ...(own?.warnings ?? [])],

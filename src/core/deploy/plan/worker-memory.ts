@@ -1,6 +1,5 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
 import { type WorkerSize, workersOf } from '../../../shared/spec/workers.ts';
 
@@ -25,7 +24,7 @@ export function workerMemory({ memory, innkeeper }: HostFacts, spec: ServerSpec)
   // Where not even one process has room, that is what there is to say.
   if (less === undefined) return [];
   const params = { needed: memoryNeeded(spec), present: memory.totalMiB, size, less };
-  return [describeProblem('host.low-memory-workers', params)];
+  return [makeProblem('host.low-memory-workers', params)];
 }
 
 /** What the server needs at least, whatever helps the chat server. */

@@ -1,8 +1,6 @@
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { makeProblem, type Problem, ProblemError } from '../../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import type { Profile, Profiles } from '../profiles/profiles.ts';
@@ -16,7 +14,7 @@ export function specFor(draft: unknown, profile: Profile): ServerSpec {
   if (spec) return spec;
   const first =
     problems[0] ??
-    describeProblem('input.invalid', { path: message('thing.the-file'), reason: message('invalid.spec') });
+    makeProblem('input.invalid', { path: message('thing.the-file'), reason: message('invalid.spec') });
   throw new ProblemError(first.code, first.params, first.details);
 }
 

@@ -1,8 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
 import { message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 
 /** What in a DNS report keeps a public certificate from being issued. */
 export function dnsProblems(report: DnsReport): Problem[] {
@@ -21,16 +20,16 @@ export function recordProblem(record: DnsRecord, all: readonly DnsRecord[]): Pro
     case 'missing':
       // Who has no IPv6 record is reached over IPv4, where the server is.
       if (type === 'AAAA' && all.some((one) => one.name === name && isIPv4Way(one))) return [];
-      return [describeProblem('dns.missing', { name, type, expected })];
+      return [makeProblem('dns.missing', { name, type, expected })];
     case 'wrong': {
       const present = { list: record.found };
       return [
-        describeProblem('dns.wrong', { name, type, present, expected: expected || message('thing.absent') }),
+        makeProblem('dns.wrong', { name, type, present, expected: expected || message('thing.absent') }),
       ];
     }
     case 'unknown':
-      if (record.wanted === 'unknown') return [describeProblem('dns.address-unknown', { name, type })];
-      return [describeProblem('dns.unknown', { name, reason: record.reason ?? '' })];
+      if (record.wanted === 'unknown') return [makeProblem('dns.address-unknown', { name, type })];
+      return [makeProblem('dns.unknown', { name, reason: record.reason ?? '' })];
     default:
       return assertNever(record.state);
   }

@@ -1,9 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 
 export interface OwnCertificate {
@@ -45,7 +44,7 @@ export function judgeCertificate({ chain, key, names, now }: OwnCertificate): Ce
   const soon = ends > now && Number(ends) - Number(now) < warnDays * dayMs;
   return verdict(
     reasons,
-    soon ? [describeProblem('tls.own-expiring', { date: { at: ends.toISOString() } })] : [],
+    soon ? [makeProblem('tls.own-expiring', { date: { at: ends.toISOString() } })] : [],
   );
 }
 
@@ -112,5 +111,5 @@ function publicRoots(): readonly X509Certificate[] {
 }
 
 function verdict(reasons: readonly Message[], warnings: readonly Problem[] = []): CertificateVerdict {
-  return { blockers: reasons.map((reason) => describeProblem('tls.own-certificate', { reason })), warnings };
+  return { blockers: reasons.map((reason) => makeProblem('tls.own-certificate', { reason })), warnings };
 }

@@ -1,7 +1,6 @@
 import type { BackupCheck, BackupCheckResult } from '../../../shared/contract/backups.ts';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError, toProblem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { inStep, type Report } from '../../jobs/report.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';

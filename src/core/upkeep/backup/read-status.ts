@@ -10,11 +10,10 @@ import {
   defaultBackupSchedule,
   type KnownBackupPlace,
 } from '../../../shared/contract/backups.ts';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { missedSince } from '../../../shared/missed-backups.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { type Problem, toProblem } from '../../../shared/problem.ts';
 import type { Facts } from '../../server/host/facts/read-facts.ts';
 import type { Kept } from '../../stack/keeps.ts';
 import { readDrills } from '../drill/read-drills.ts';

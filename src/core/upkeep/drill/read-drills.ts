@@ -1,6 +1,6 @@
 import type { BackupDrill, DrillStatus } from '../../../shared/contract/backup-drill.ts';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import type { MessageParam } from '../../../shared/message.ts';
+import { toProblem } from '../../../shared/problem.ts';
 import type { Facts } from '../../server/host/facts/read-facts.ts';
 import type { BackupLookFact, DrillFact } from '../backup/backup-facts.ts';
 import { drillProblem } from './failure.ts';

@@ -1,6 +1,5 @@
 import type { RestorePlan } from '../../../shared/contract/releases.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { takenFolder } from '../../deploy/plan/evidence.ts';
 import { databaseMajor } from '../../deploy/versions/database-major.ts';
 import { emptyDigest } from '../../server/host/facts/evidence.ts';
@@ -69,12 +68,12 @@ function isKept(path: string): boolean {
 function commonBlockers({ release, inspection, domain }: RestoreInput): Problem[] {
   const { state, evidence } = inspection;
   const newer = [state, release.state].find((one) => one.kind === 'newer');
-  if (newer?.kind === 'newer') return [describeProblem('host.newer-innkeeper', { version: newer.version })];
+  if (newer?.kind === 'newer') return [makeProblem('host.newer-innkeeper', { version: newer.version })];
   const present = state.kind === 'known' ? state.state.spec.domain : (evidence.serverName ?? domain);
   const kept = release.state.kind === 'known' ? release.state.state.spec.domain : present;
   return [
     ...(state.kind === 'known' ? [] : takenFolder(evidence)),
-    ...(kept === present ? [] : [describeProblem('host.release-foreign', { id: release.id, kept, present })]),
+    ...(kept === present ? [] : [makeProblem('host.release-foreign', { id: release.id, kept, present })]),
   ];
 }
 
@@ -82,7 +81,7 @@ function commonBlockers({ release, inspection, domain }: RestoreInput): Problem[
 function wholeBlockers({ release, inspection }: RestoreInput): Problem[] {
   const { id, state, files } = release;
   if (state.kind !== 'known' || files['compose.yaml'] === undefined)
-    return [describeProblem('host.release-incomplete', { id })];
+    return [makeProblem('host.release-incomplete', { id })];
   const { evidence } = inspection;
   const made = [
     ...secretNeeds(state.state.spec),
@@ -97,7 +96,7 @@ function wholeBlockers({ release, inspection }: RestoreInput): Problem[] {
   return [
     ...(others.length === 0
       ? []
-      : [describeProblem('host.release-other-secrets', { id, names: { list: others } })]),
+      : [makeProblem('host.release-other-secrets', { id, names: { list: others } })]),
     ...otherDatabase(state.state.images, inspection),
   ];
 }
@@ -108,5 +107,5 @@ function otherDatabase(images: readonly string[], { evidence }: Inspection): Pro
   const [there] = evidence.databases;
   if (wanted === undefined || there === undefined) return [];
   if (evidence.databases.some(({ version }) => version === wanted)) return [];
-  return [describeProblem('host.data-version', { folder: there.folder, present: there.version, wanted })];
+  return [makeProblem('host.data-version', { folder: there.folder, present: there.version, wanted })];
 }

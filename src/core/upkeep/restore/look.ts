@@ -1,6 +1,6 @@
 import { type RestoreStatus, restorePartSchema } from '../../../shared/contract/restore.ts';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
+import { toProblem } from '../../../shared/problem.ts';
 import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';

@@ -1,10 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { inMib } from '../../../shared/bytes.ts';
 import type { BackupRestorePlan, LostSince, RestorePart } from '../../../shared/contract/restore.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import { type Message, message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { isOlder } from '../../server/host/is-older.ts';
@@ -60,8 +59,8 @@ export async function planBackupRestore(
     neededBytes: needed,
     freeBytes: free,
     blockers: [
-      ...(kept ? [describeProblem('restore.unfinished')] : []),
-      ...(newer ? [describeProblem('restore.newer', { version: manifest.innkeeper ?? '?' })] : []),
+      ...(kept ? [makeProblem('restore.unfinished')] : []),
+      ...(newer ? [makeProblem('restore.newer', { version: manifest.innkeeper ?? '?' })] : []),
       ...roomFor(needed, free),
     ],
   };
@@ -70,7 +69,7 @@ export async function planBackupRestore(
 function roomFor(needed: number, free: number): Problem[] {
   if (free >= needed) return [];
   const sizes = { needed: inMib(needed), present: inMib(free) };
-  return [describeProblem('restore.disk-full', sizes)];
+  return [makeProblem('restore.disk-full', sizes)];
 }
 
 function withoutFact({ messages, rooms, accounts, files }: LostSince): LostSince {

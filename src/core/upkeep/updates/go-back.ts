@@ -1,6 +1,5 @@
-import { toProblem } from '../../../shared/describe-problem.ts';
 import { message } from '../../../shared/message.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
 import { isCancelled } from '../../async/cancelled.ts';
 import { gather, planDeploy } from '../../deploy/gather.ts';
 import type { DeployContext } from '../../deploy/steps/context.ts';

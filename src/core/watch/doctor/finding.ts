@@ -1,7 +1,13 @@
 import type { DoctorCheckId, DoctorPlace, DoctorResult } from '../../../shared/contract/doctor.ts';
-import { describeProblem, toProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
-import type { Problem, ProblemCode, ProblemError, ProblemParams } from '../../../shared/problem.ts';
+import {
+  makeProblem,
+  type Problem,
+  type ProblemCode,
+  type ProblemError,
+  type ProblemParams,
+  toProblem,
+} from '../../../shared/problem.ts';
 
 /** What a check looks at, and from where. */
 export interface CheckPlace {
@@ -36,7 +42,7 @@ export function failedWith(
   params: ProblemParams = {},
   details = '',
 ): DoctorResult {
-  return failed(place, describeProblem(code, params, details));
+  return failed(place, makeProblem(code, params, details));
 }
 
 /** A failed result from whatever was thrown. */

@@ -29,7 +29,6 @@ export function hideSecrets(event: DoctorEvent): DoctorEvent {
 function withoutSecrets(problem: Problem): Problem {
   return {
     ...problem,
-    cause: redactPatterns(problem.cause),
     details: redactPatterns(problem.details),
     params: withTexts(problem.params, redactPatterns),
   };

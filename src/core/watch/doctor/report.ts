@@ -1,6 +1,7 @@
 import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
 import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { problemInWords } from '../../../shared/problem-in-words.ts';
 import { say } from '../../../shared/say.ts';
 import { sayFound } from '../../../shared/say-found.ts';
 import { hideIn } from '../logs/hide.ts';
@@ -48,13 +49,14 @@ export function reportText(events: readonly DoctorEvent[], params: ReportParams)
 function line(result: DoctorResult): string[] {
   const { id, place, subject, state, problem, details } = result;
   const title = `[${marks[state]}] ${id} (${[place, subject].filter(Boolean).join(', ')}): ${sayFound(result)}`;
-  const why = problem === undefined ? [] : [`    ${problem.code}: ${problem.cause}`];
+  const why = problem === undefined ? [] : [`    ${problem.code}: ${problemInWords(problem).cause}`];
   const more = details === '' ? [] : details.split('\n').map((each) => `    | ${each}`);
   return [title, ...why, ...more];
 }
 
-function told({ code, title, cause, actions }: Problem): string[] {
-  return [`  ${title} (${code})`, `  ${cause}`, ...actions.map(({ label }) => `  - ${label}`)];
+function told(problem: Problem): string[] {
+  const { title, cause, actions } = problemInWords(problem);
+  return [`  ${title} (${problem.code})`, `  ${cause}`, ...actions.map(({ label }) => `  - ${label}`)];
 }
 
 /** People's addresses go first: without the domain in them they would not be known as such any more. */

@@ -1,9 +1,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
-import { describeProblem } from '../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { missedSince } from '../../../shared/missed-backups.ts';
-import type { Problem, ProblemCode, ProblemParams } from '../../../shared/problem.ts';
+import { makeProblem, type Problem, type ProblemCode, type ProblemParams } from '../../../shared/problem.ts';
 import type { SeenDisk } from '../../server/host/facts/disk.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
@@ -258,10 +257,10 @@ function missedProblems({ lastGoodAt, dailySince }: SeenBackup, serverTime: Date
 }
 
 const trouble = (code: ProblemCode, params: ProblemParams = {}): Found => ({
-  ...describeProblem(code, params),
+  ...makeProblem(code, params),
   level: 'trouble',
 });
 const attention = (code: ProblemCode, params: ProblemParams = {}): Found => ({
-  ...describeProblem(code, params),
+  ...makeProblem(code, params),
   level: 'attention',
 });

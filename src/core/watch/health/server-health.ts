@@ -1,7 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import type { Health } from '../../../shared/contract/health.ts';
-import { toProblem } from '../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { toProblem } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import type { Semaphore } from '../../async/semaphore.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';

@@ -1,6 +1,5 @@
-import { toProblem } from '../../../shared/describe-problem.ts';
 import { message } from '../../../shared/message.ts';
-import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
 import type { Pauses } from '../../async/pauses.ts';
 import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LogEntry, LogFilter, LogState, LogWindow } from '../../../shared/contract/logs.ts';
-import { describeProblem, toProblem } from '../../../shared/describe-problem.ts';
 import { knownMessage } from '../../../shared/logs/known-messages.ts';
 import { message } from '../../../shared/message.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { makeProblem, type Problem, toProblem } from '../../../shared/problem.ts';
 import { pause } from '../../async/pause.ts';
 import { Mutex } from '../../async/semaphore.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
@@ -248,8 +247,7 @@ export class LogSession {
 }
 
 /** The journal goes on meanwhile, and says why. */
-const dockerDown = (): Problem =>
-  describeProblem('docker.broken', { reason: message('reason.docker-silent') });
+const dockerDown = (): Problem => makeProblem('docker.broken', { reason: message('reason.docker-silent') });
 
 function shown({ seq, at, source, level, text }: Found, hide: Hide): LogEntry {
   const known = knownMessage(source, text);

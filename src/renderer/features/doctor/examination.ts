@@ -5,7 +5,7 @@ import {
   type DoctorResult,
   doctorCheckIds,
 } from '../../../shared/contract/doctor.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { type Problem, withholding } from '../../../shared/problem.ts';
 
 export type ResultState = DoctorResult['state'];
 
@@ -40,7 +40,7 @@ export function withDoctorEvent(examination: Examination, event: DoctorEvent): E
 
 /** Whoever is at the doctor's already needs no way there. */
 function atDoctors(problem: Problem): Problem {
-  return { ...problem, actions: problem.actions.filter(({ id }) => id !== 'open-doctor') };
+  return withholding(problem, 'open-doctor');
 }
 
 const worstFirst: readonly ResultState[] = ['failed', 'attention', 'passed', 'skipped'];

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { describeProblem } from '../../../shared/describe-problem.ts';
+import { makeProblem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -35,7 +35,7 @@ export function ChangeJob({ server, jobId, done, back, onAgain, busy }: ChangeJo
           server={server}
           problem={
             view.ended?.problem ??
-            describeProblem(outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost', {
+            makeProblem(outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost', {
               during: server.name,
             })
           }

@@ -108,9 +108,9 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
         />
         <ExactTerms checked={exact} onChange={setExact} />
       </div>
-      {settings.problems.others.map((problem) => (
-        <Notice key={problem.title + problem.cause} tone="trouble" title={t('settings.others')} alert>
-          <p className="measure text-quiet">{inWords(problem).cause || inWords(problem).title}</p>
+      {settings.problems.others.map(inWords).map(({ title, cause }) => (
+        <Notice key={title + cause} tone="trouble" title={t('settings.others')} alert>
+          <p className="measure text-quiet">{cause || title}</p>
         </Notice>
       ))}
       <p role="status" className="sr-only">

@@ -1,7 +1,6 @@
 import type { Device, Person } from '../../../../src/shared/contract/people.ts';
 import type { CallInput, CallOutput } from '../../../../src/shared/contract.ts';
-import { describeProblem } from '../../../../src/shared/describe-problem.ts';
-import { ProblemError } from '../../../../src/shared/problem.ts';
+import { makeProblem, ProblemError } from '../../../../src/shared/problem.ts';
 import { ago } from './moments.ts';
 import { closedPerson, handOver, person } from './people-samples.ts';
 import { type PeopleScript, pageOf, startJob } from './people-script.ts';
@@ -170,7 +169,7 @@ function rowsOf(text: string): CallOutput<'people.parseList'>['rows'] {
       problems: /^[a-z0-9._=/+-]+$/.test(localpart)
         ? []
         : [
-            describeProblem('input.list-row', {
+            makeProblem('input.list-row', {
               line,
               path: 'localpart',
               reason: 'may have small letters, digits and . _ = / + - only',

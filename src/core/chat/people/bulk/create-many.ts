@@ -1,8 +1,7 @@
 import type { CreatedRow } from '../../../../shared/contract/people.ts';
-import { describeProblem, toProblem } from '../../../../shared/describe-problem.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { message } from '../../../../shared/message.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
+import { makeProblem, ProblemError, toProblem } from '../../../../shared/problem.ts';
 import { atMost } from '../../../async/limit.ts';
 import { poll } from '../../../async/poll.ts';
 import type { Report } from '../../../jobs/report.ts';
@@ -123,7 +122,7 @@ async function createRow(
   const given = person.password;
   const reason = given && passwordFault(panel.spec.features.synapse.passwords, given);
   if (reason)
-    return { outcome: 'failed', problem: describeProblem('input.invalid', { path: 'password', reason }) };
+    return { outcome: 'failed', problem: makeProblem('input.invalid', { path: 'password', reason }) };
   const password = given ?? suitedPassword(panel.spec, derivedPassword(seed, userId));
   const before = await findUser(panel, userId);
   if (!before) {

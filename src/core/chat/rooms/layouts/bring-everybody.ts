@@ -1,7 +1,6 @@
 import type { BroughtIn } from '../../../../shared/contract/spaces.ts';
-import { toProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
-import { ProblemError } from '../../../../shared/problem.ts';
+import { ProblemError, toProblem } from '../../../../shared/problem.ts';
 import { joinAs } from '../../matrix/admin/rooms.ts';
 import { memberships } from '../../matrix/client/members.ts';
 import type { Panel } from '../../panel/panel-sessions.ts';

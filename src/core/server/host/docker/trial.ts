@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { assertNever } from '../../../../shared/assert-never.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
-import type { Problem } from '../../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../../shared/problem.ts';
 import { knownProblem } from '../../known-errors/known-errors.ts';
 import { said } from '../../said.ts';
 import { expectSuccess } from '../outcome.ts';
@@ -49,18 +48,18 @@ export function readTries(output: string): readonly Try[] {
 function problemOf({ try: tried, works, reason }: Try): Problem[] {
   if (works) return [];
   const known = knownProblem(reason, message('task.try-docker'), '');
-  if (known) return [describeProblem(known.code, known.params)];
+  if (known) return [makeProblem(known.code, known.params)];
   switch (tried) {
     case 'run':
-      return [describeProblem('docker.cannot-run', { reason: said(reason) })];
+      return [makeProblem('docker.cannot-run', { reason: said(reason) })];
     case 'mount':
-      return [describeProblem('docker.cannot-mount', { reason: said(reason) })];
+      return [makeProblem('docker.cannot-mount', { reason: said(reason) })];
     case 'host-network':
-      return [describeProblem('docker.no-host-network', { reason: said(reason) })];
+      return [makeProblem('docker.no-host-network', { reason: said(reason) })];
     case 'network':
-      return [describeProblem('docker.no-network', { reason: said(reason) })];
+      return [makeProblem('docker.no-network', { reason: said(reason) })];
     case 'way-out':
-      return [describeProblem('docker.no-way-out', { found: said(reason) })];
+      return [makeProblem('docker.no-way-out', { found: said(reason) })];
     default:
       return assertNever(tried);
   }

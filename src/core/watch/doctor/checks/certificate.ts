@@ -1,6 +1,5 @@
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type MessageParam, message } from '../../../../shared/message.ts';
-import type { Problem } from '../../../../shared/problem.ts';
+import { makeProblem, type Problem, withholding } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
 import { runsOut, type ShownCertificate } from '../../../deploy/verify/checks/certificate.ts';
 import { readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
@@ -23,7 +22,7 @@ export const checkCertificates: Check = {
         const said = await whatCaddySays(examination, name);
         const { code, params, details } = tlsProbe.error;
         const words = [details, said].filter(Boolean).join('\n');
-        report(failed(place, withRenewal(examination.spec, describeProblem(code, params, words))));
+        report(failed(place, withRenewal(examination.spec, makeProblem(code, params, words))));
       }),
     );
     if (tlsProbes.size === 0)
@@ -50,20 +49,20 @@ async function tellShown(
   if (untrusted !== undefined && !(ownUnknown && byUnknownAuthority(untrusted))) {
     const problem =
       Date.parse(valid_to) <= Date.now()
-        ? describeProblem('tls.expired', { name, date }, details)
-        : describeProblem('tls.not-trusted', { name, reason: untrusted }, details);
+        ? makeProblem('tls.expired', { name, date }, details)
+        : makeProblem('tls.not-trusted', { name, reason: untrusted }, details);
     report(failed(place, withRenewal(spec, problem)));
   } else if (runsOut(certificate)) {
-    const problem = describeProblem('tls.expiring', { name, date }, details);
+    const problem = makeProblem('tls.expiring', { name, date }, details);
     report(attention(place, withRenewal(spec, problem)));
-  } else if (isStaging(spec)) report(attention(place, describeProblem('tls.practice', {}, details)));
+  } else if (isStaging(spec)) report(attention(place, makeProblem('tls.practice', {}, details)));
   else report(passed(place, message('found.certificate-good', { date }), details));
 }
 
 /** Only Innkeeper's own reverse proxy can be made to get a new one; files, and another's door, are the host's business. */
 function withRenewal({ proxy, tls }: Examination['spec'], problem: Problem): Problem {
   if (proxy.kind === 'caddy' && tls.mode !== 'files') return problem;
-  return { ...problem, actions: problem.actions.filter(({ id }) => id !== 'renew-certificate') };
+  return withholding(problem, 'renew-certificate');
 }
 
 async function whatCaddySays({ ssh, signal }: Examination, name: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type MessageParam, message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { deleteMedia } from '../../../chat/matrix/admin/media.ts';
 import { downloadMedia, parseContentUri, uploadMedia } from '../../../chat/matrix/client/media.ts';
 import type { Check } from '../examination.ts';
@@ -36,5 +36,5 @@ export const checkMedia: Check = {
 
 function broken(reason: MessageParam, details = '') {
   const params = { what: message('thing.files'), reason, name: 'synapse' };
-  return describeProblem('matrix.out-of-order', params, details);
+  return makeProblem('matrix.out-of-order', params, details);
 }

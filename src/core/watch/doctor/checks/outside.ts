@@ -1,7 +1,6 @@
 import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../../shared/message.ts';
-import type { Problem } from '../../../../shared/problem.ts';
+import { makeProblem, type Problem } from '../../../../shared/problem.ts';
 import { say } from '../../../../shared/say.ts';
 import { serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
@@ -55,15 +54,14 @@ export const outsideChecks: readonly Check[] = [
     id: 'well-known',
     names: ({ names }) => [names.apex],
     ask: checkWellKnown,
-    problem: (reason) =>
-      describeProblem('matrix.not-as-planned', { what: message('thing.discovery'), reason }),
+    problem: (reason) => makeProblem('matrix.not-as-planned', { what: message('thing.discovery'), reason }),
   }),
   outside({
     id: 'versions',
     names: ({ names }) => [names.matrix],
     ask: checkVersions,
     problem: (reason) =>
-      describeProblem('matrix.out-of-order', {
+      makeProblem('matrix.out-of-order', {
         what: message('thing.no-answer'),
         reason,
         name: 'synapse',
@@ -74,12 +72,12 @@ export const outsideChecks: readonly Check[] = [
     names: ({ spec }) => serverHostnames(spec),
     ask: checkAdminClosed,
     problem: (_, { names }) =>
-      describeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
+      makeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
   }),
   outside({
     id: 'reverse-proxy',
     names: ({ names }) => [names.web ?? names.matrix],
     ask: checkWeb,
-    problem: (reason) => describeProblem('matrix.not-as-planned', { what: message('thing.web'), reason }),
+    problem: (reason) => makeProblem('matrix.not-as-planned', { what: message('thing.web'), reason }),
   }),
 ];

@@ -1,7 +1,6 @@
 import type { Health } from '../../../../shared/contract/health.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
-import type { ProblemCode } from '../../../../shared/problem.ts';
+import { makeProblem, type ProblemCode } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { attention, type CheckPlace, failed, failedWith, passed, skipped } from '../finding.ts';
@@ -33,7 +32,7 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
   if (problems.length === 0) report(passed(server, message('found.all-run'), stateLines(seen)));
   if (seen.edited.length > 0) {
     const files = { list: seen.edited };
-    report(attention({ ...server, subject: 'files' }, describeProblem('host.changed-by-hand', { files })));
+    report(attention({ ...server, subject: 'files' }, makeProblem('host.changed-by-hand', { files })));
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { matrixPath, matrixQuery } from '../../../chat/matrix/http/path.ts';
 import { requestJson, type SignedIn } from '../../../chat/matrix/http/request.ts';
 import type { Check } from '../examination.ts';
@@ -22,13 +22,13 @@ export const checkSync: Check = {
       const { error } = tried;
       const reason = { problem: error.code, params: error.params, whole: true } as const;
       const params = { what: message('thing.sync-broken'), reason, name: 'synapse' };
-      report(failed(place, describeProblem('matrix.out-of-order', params, error.details)));
+      report(failed(place, makeProblem('matrix.out-of-order', params, error.details)));
     } else if (!tried.done) {
       const params = {
         what: message('thing.sync'),
         reason: message('reason.sync-off'),
       };
-      report(failed(place, describeProblem('matrix.not-as-planned', params)));
+      report(failed(place, makeProblem('matrix.not-as-planned', params)));
     } else report(passed(place, message('found.sync-works')));
   },
 };

@@ -1,6 +1,6 @@
 import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { type Message, message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { getTurnServer, type TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import { probeRelay } from '../../../deploy/verify/checks/turn.ts';
 import { type CallersWay, rightAddressFor } from '../../../deploy/verify/turn/callers-way.ts';
@@ -77,7 +77,7 @@ async function tryTransport(
     signal.throwIfAborted();
     const seen = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const reason = explainTurn(error);
-    const broken = describeProblem(
+    const broken = makeProblem(
       'matrix.relay-broken',
       { transport: transport.toUpperCase(), reason, name: 'coturn' },
       seen,

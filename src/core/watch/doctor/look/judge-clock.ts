@@ -1,6 +1,6 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { attention, type CheckPlace, failed, passed } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
 
@@ -20,11 +20,11 @@ export function judgeClock(place: CheckPlace, look: TimedLook): DoctorResult {
   const details = `Off by ${off.toFixed(1)} s; kept by ${service ?? 'nothing'}; synchronised: ${synchronised ? 'yes' : 'no'}`;
   if (Math.abs(off) > toleranceSeconds) {
     const code = look.contained ? 'host.clock-not-its-own' : 'host.clock-wrong';
-    return failed(place, describeProblem(code, { seconds: Math.round(off) }, details));
+    return failed(place, makeProblem(code, { seconds: Math.round(off) }, details));
   }
   if (look.contained) return passed(place, message('found.clock-contained'), details);
   if (service === undefined && !synchronised) {
-    return attention(place, describeProblem('host.clock-unkept', {}, details));
+    return attention(place, makeProblem('host.clock-unkept', {}, details));
   }
   return passed(place, message('found.clock-right'), details);
 }

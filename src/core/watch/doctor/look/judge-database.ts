@@ -1,7 +1,7 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
 import type { Health } from '../../../../shared/contract/health.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
@@ -18,7 +18,7 @@ export function judgeDatabase(place: CheckPlace, look: TimedLook, health: Health
     const reason = databaseTrouble ? said(databaseTrouble) : message('reason.database-silent');
     return failed(
       place,
-      describeProblem('matrix.database-unreachable', { reason, name: 'postgres' }, databaseTrouble),
+      makeProblem('matrix.database-unreachable', { reason, name: 'postgres' }, databaseTrouble),
     );
   }
   const { collate, ctype, encoding } = database;
@@ -27,7 +27,7 @@ export function judgeDatabase(place: CheckPlace, look: TimedLook, health: Health
     return passed(place, message('found.database-well'), details);
   }
   const present = `${collate}/${ctype}, ${encoding}`;
-  return attention(place, describeProblem('matrix.database-locale', { present }, details));
+  return attention(place, makeProblem('matrix.database-locale', { present }, details));
 }
 
 /** Synapse rebuilds parts of its database after an update; that ends by itself, within a day on a small server. */
@@ -41,7 +41,6 @@ export function judgeBackgroundUpdates(
   const startedAt = health?.services.find(({ name }) => name === 'synapse')?.startedAt;
   const runsMs = startedAt === undefined ? 0 : time * 1000 - Date.parse(startedAt);
   const details = `${count} background updates`;
-  if (runsMs > dayMs)
-    return attention(place, describeProblem('matrix.background-updates', { count }, details));
+  if (runsMs > dayMs) return attention(place, makeProblem('matrix.background-updates', { count }, details));
   return passed(place, message('found.database-rebuilding'), details);
 }

@@ -1,8 +1,8 @@
 import { formatMiB } from '../../../../shared/bytes.ts';
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import type { ServerLook } from './parse.ts';
 
@@ -20,14 +20,14 @@ export function judgeMemory(place: CheckPlace, look: ServerLook, facts: HostFact
     ...(look.starved.length > 0 ? [`Ended for want of memory: ${look.starved.join(', ')}`] : []),
   ].join('\n');
   if (known && available + look.swapFreeMiB < total * tightShare) {
-    return failed(place, describeProblem('host.memory-tight', { present: available, total }, details));
+    return failed(place, makeProblem('host.memory-tight', { present: available, total }, details));
   }
   const last = look.outOfMemory.at(-1);
   if (last !== undefined) {
     const process = /Killed process \d+ \(([^)]*)\)/i.exec(last)?.[1] ?? message('thing.a-program');
     const when = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(last);
     const date = when ? { at: `${when[1]}T${when[2]}:00Z` } : message('thing.lately');
-    return attention(place, describeProblem('host.memory-ran-out', { process, when: date }, details));
+    return attention(place, makeProblem('host.memory-ran-out', { process, when: date }, details));
   }
   // What was not measured is never said to be enough.
   if (!known) return skipped(place, message('found.memory-unknown'), details);

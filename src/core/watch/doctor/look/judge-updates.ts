@@ -1,6 +1,6 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
 import { attention, type CheckPlace, passed, skipped } from '../finding.ts';
 import type { TimedLook } from './look-within.ts';
@@ -12,7 +12,7 @@ export function judgeUpdates(place: CheckPlace, { updates, updatesListed }: Time
     updatesListed === undefined ? '' : `Lists fetched: ${new Date(updatesListed * 1000).toISOString()}`;
   const { all: count, security } = updates;
   if (count === 0) return passed(place, message('found.up-to-date'), details);
-  return attention(place, describeProblem('host.updates-due', { count, security }, details));
+  return attention(place, makeProblem('host.updates-due', { count, security }, details));
 }
 
 /** Whether installed updates wait for a restart. */
@@ -20,5 +20,5 @@ export function judgeReboot(place: CheckPlace, { reboot }: TimedLook): DoctorRes
   if (reboot === undefined) return passed(place, message('found.no-restart'));
   const line = reboot.trim().slice(0, 200);
   const what = line === '' ? message('thing.its-system') : said(line);
-  return attention(place, describeProblem('host.reboot-due', { what }, reboot));
+  return attention(place, makeProblem('host.reboot-due', { what }, reboot));
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type ListColumn, listColumns } from '../../../../shared/contract/people.ts';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
 import { fileReason } from '../../../../shared/file-reason.ts';
 import { type ListEncoding, listEncodings, listText } from '../../../../shared/list-text.ts';
 import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
-import { type Problem, ProblemError } from '../../../../shared/problem.ts';
+import { makeProblem, type Problem, ProblemError } from '../../../../shared/problem.ts';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { BadInput } from '../../bad-input.ts';
 import type { Runner } from '../../command-context.ts';
@@ -84,7 +83,7 @@ export function registerAddUsers(users: Command, run: Runner): void {
 }
 
 function refuse(path: MessageParam, reason: Message): BadInput {
-  return new BadInput([describeProblem('input.invalid', { path, reason })]);
+  return new BadInput([makeProblem('input.invalid', { path, reason })]);
 }
 
 async function readList(file: string, encoding: string | undefined): Promise<string> {

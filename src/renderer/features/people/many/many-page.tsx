@@ -73,7 +73,7 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
       {read.error && <ServerProblem server={server} problem={problemOf(read.error)} again={read.refetch} />}
       {error !== undefined && error !== null && <ServerProblem server={server} problem={problemOf(error)} />}
       {parsed?.problems.map((problem) => (
-        <ProblemCard key={problem.code + problem.title} problem={problem} tone="attention" />
+        <ProblemCard key={problem.code + JSON.stringify(problem.params)} problem={problem} tone="attention" />
       ))}
       {parsed?.ask && <ListColumns key={JSON.stringify(parsed.sample)} parsed={parsed} onSaid={setSaid} />}
       {said && (

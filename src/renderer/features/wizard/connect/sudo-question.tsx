@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../../shared/problem.ts';
+import { type Problem, withholding } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
@@ -31,7 +31,7 @@ export function SudoQuestion({ user, problem, signInPassword, onPassword, ...res
       submit={t('sudo.submit')}
       onSubmit={handleSubmit(({ password }) => onPassword(password))}
     >
-      {problem && <ProblemCard problem={{ ...problem, actions: [] }} alert />}
+      {problem && <ProblemCard problem={withholding(problem, 'enter-sudo-password')} alert />}
       <PasswordField
         label={t('sudo.password', { user })}
         hint={t('sudo.hint')}

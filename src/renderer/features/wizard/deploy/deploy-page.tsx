@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { useAct } from '../../../client/use-act.ts';
@@ -112,7 +112,7 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
   const outcome = view.ended?.outcome;
   const fallback = outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost';
   const problem =
-    view.ended?.problem ?? describeProblem(fallback, { during: t('deploy.title', { name: server.name }) });
+    view.ended?.problem ?? makeProblem(fallback, { during: t('deploy.title', { name: server.name }) });
 
   const again = async (editedFiles?: 'keep' | 'replace') => {
     if (editor === undefined) return;

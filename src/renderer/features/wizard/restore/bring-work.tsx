@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { describeProblem } from '../../../../shared/describe-problem.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
 import { callKey } from '../../../client/use-call.ts';
@@ -50,7 +50,7 @@ export function BringWork({ server, view, jobs }: BringWorkProps) {
           server={server}
           problem={
             view.ended?.problem ??
-            describeProblem(outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost', {
+            makeProblem(outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost', {
               during: server.name,
             })
           }

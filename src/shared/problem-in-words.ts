@@ -1,0 +1,24 @@
+import { english, type Language } from './language.ts';
+import type { Problem } from './problem.ts';
+import type { ProblemActionId } from './problem-actions.ts';
+import { fillIn } from './say.ts';
+
+/** What happened, why, and what to do, ready to be read. */
+export interface ProblemInWords {
+  readonly title: string;
+  readonly cause: string;
+  readonly actions: readonly { readonly id?: ProblemActionId; readonly label: string }[];
+}
+
+/** What a problem says in a language, with the actions it still offers. */
+export function problemInWords(problem: Problem, language: Language = english): ProblemInWords {
+  const { code, params, withheld = [] } = problem;
+  const words = language.words.problems[code];
+  return {
+    title: fillIn(words.title, params, language),
+    cause: fillIn(words.cause, params, language),
+    actions: words.actions
+      .filter(({ id }) => id === undefined || !withheld.includes(id))
+      .map((action) => ({ ...action, label: fillIn(action.label, params, language) })),
+  };
+}
