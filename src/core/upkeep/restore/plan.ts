@@ -12,7 +12,7 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { images } from '../../stack/images.ts';
 import { keptBy } from '../../stack/kept-list.ts';
-import { chooseBackup, type WhichBackup } from './choose-backup.ts';
+import { type ChosenBackup, chooseBackup, type WhichBackup } from './choose-backup.ts';
 import { restoreProblem } from './failure.ts';
 import { lookAtRestore } from './look.ts';
 import { manifestLine, restorePlanFacts } from './restore-facts.ts';
@@ -25,12 +25,22 @@ export async function planBackupRestore(
   { part, ...which }: WhichBackup & { readonly part: RestorePart },
   signal: AbortSignal,
 ): Promise<BackupRestorePlan> {
-  const { snapshot, placeName } = await chooseBackup(tools, which, signal);
+  const chosen = await chooseBackup(tools, which, signal);
+  return planChosenBackup(tools, chosen, { part, spec: which.spec }, signal);
+}
+
+/** The same for a backup that is found already. */
+export async function planChosenBackup(
+  tools: ServerTools,
+  { snapshot, place, placeName }: ChosenBackup,
+  { part, spec }: { readonly part: RestorePart; readonly spec: ServerSpec },
+  signal: AbortSignal,
+): Promise<BackupRestorePlan> {
   const { kept } = await lookAtRestore(tools, placeName, signal);
   const since = String(Date.parse(snapshot.at));
   const result = await tools.ssh.script(
     tools.scripts['restore-plan'],
-    [images.restic, which.placeId, snapshot.id, since],
+    [images.restic, place.id, snapshot.id, since],
     { asRoot: true, timeoutMs: 5 * 60_000, signal },
   );
   expectSuccess(result, message('task.plan-restore'));
@@ -46,16 +56,16 @@ export async function planBackupRestore(
   const bringsSettings = part === 'whole' || part === 'settings';
   const newer = bringsSettings && isOlder(tools.version, manifest.innkeeper ?? '0.0.0');
   return {
-    placeId: which.placeId,
+    placeId: place.id,
     snapshot: snapshot.id,
     part,
     backupAt: snapshot.at,
     innkeeper: manifest.innkeeper ?? null,
     databases: part === 'whole' || part === 'database' ? manifest.databases : [],
-    replaces: replacedBy(part, which.spec),
+    replaces: replacedBy(part, spec),
     lost: part === 'whole' || part === 'database' ? lost : null,
     means: meaning(part, lost),
-    outSeconds: 40 + 5 * enabledComponents(which.spec).length,
+    outSeconds: 40 + 5 * enabledComponents(spec).length,
     neededBytes: needed,
     freeBytes: free,
     blockers: [

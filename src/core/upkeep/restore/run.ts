@@ -20,6 +20,7 @@ import { restoreProblem } from './failure.ts';
 import { tellLoading } from './loading-marks.ts';
 import { lookAtRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
+import { planChosenBackup } from './plan.ts';
 import { type RestoreMark, restoreMarks } from './restore-facts.ts';
 
 const swapStep = { id: 'restore-swap', weight: 3 } as const;
@@ -47,7 +48,12 @@ export async function restoreBackup(
   work: Work,
 ): Promise<RestoreStatus> {
   work.report.step('inspect', 'running');
-  const { snapshot, placeName } = await chooseBackup(tools, which, work.signal);
+  const chosen = await chooseBackup(tools, which, work.signal);
+  const { snapshot, placeName } = chosen;
+  // Whoever pressed the button saw a plan, but of an earlier moment, or none.
+  const { blockers } = await planChosenBackup(tools, chosen, { part, spec: which.spec }, work.signal);
+  const [blocker] = blockers;
+  if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
   const before = await inspectHost(tools.ssh, tools.scripts, { signal: work.signal });
   work.report.step('inspect', 'done');
   const { spec, placeId } = which;
