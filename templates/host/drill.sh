@@ -128,6 +128,7 @@ email: null
 app_service_config_files: []
 trusted_key_servers: []
 oidc_providers: []
+matrix_authentication_service: { enabled: false }
 url_preview_enabled: false
 modules: []
 # What happens to everybody who is new.

@@ -30,6 +30,10 @@ fact size "totalBytes:=$(number_in "$log" total_size)"
 fact free "bytes:=$free"
 database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
 if [ -n "$database" ]; then
+  while IFS= read -r name; do
+    # As restore.sh brings them along.
+    if [[ $name =~ ^[a-z][a-z0-9_]*$ ]]; then fact database-now "name=$name"; fi
+  done < <(docker exec "$database" psql -U postgres -qtAXc "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'" 2>/dev/null </dev/null)
   docker exec -i -e PGOPTIONS=-cstatement_timeout=20000 "$database" psql -U synapse -d synapse -qtAX -v ON_ERROR_STOP=1 -v "since=$4" 2>/dev/null <<'SQL' | grep '^{"fact"'
 SELECT json_build_object('fact', 'since',
   'messages', (SELECT count(*) FROM events WHERE origin_server_ts > :since AND type IN ('m.room.message', 'm.room.encrypted')),

@@ -21,6 +21,7 @@ export const recoveryKit = {
   suggested: 'Use a suggested one',
   repeat: 'Repeat passphrase',
   short: 'Use at least {{least}} characters.',
+  weak: 'This is too easy to guess. Use at least four words that have nothing to do with each other.',
   different: 'The two are not the same.',
   secrets: 'Print the secrets on the page, too',
   secretsHint:

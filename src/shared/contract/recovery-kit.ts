@@ -37,7 +37,8 @@ export const recoveryKitCalls = {
   /**
    * Makes a kit of what the server has now. Nothing is kept of it here: once both are where the host wants them,
    * `recoveryKit.saved` is told. Where the backups have no password yet, the server makes it, so that the first backup
-   * does not make the kit outdated. `file` is encrypted in the age format, armored.
+   * does not make the kit outdated. `file` is encrypted in the age format, armored. Throws
+   * `kit.weak-passphrase` where that is soon guessed.
    */
   'recoveryKit.make': {
     input: z.strictObject({

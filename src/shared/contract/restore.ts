@@ -158,7 +158,7 @@ export const restoreCalls = {
    * Lays a backup of a place that was opened down on a new server. A job of flow `restore`; its result is a RestoredOnto.
    * Everything is got, the database loaded and counted; nothing is started: a deploy of the spec it ends with does that, and
    * checks it. Cut off, nothing of it is left and it can be begun again; where it had come to its end, beginning it again
-   * goes on from there. Throws `restore.not-fresh`, `restore.no-backup`, `backup.*`.
+   * goes on from there. Throws `restore.not-fresh`, `restore.no-backup`, `restore.newer`, `backup.*`; nothing was changed then.
    */
   'restore.onto': {
     input: which.omit({ part: true }),

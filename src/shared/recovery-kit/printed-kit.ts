@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { backupPlaceIdSchema, backupPlaceSchema } from '../contract/backups.ts';
 import { isoDate } from '../contract/common.ts';
-import { byHandStepSchema } from './by-hand-step.ts';
+import { byHand } from './by-hand.ts';
+import { type ByHandStep, byHandStepSchema } from './by-hand-step.ts';
 import { kitServerSchema, type RecoveryKit } from './kit.ts';
 
 /** What of a kit is shown and printed. Secrets are in it only where the host has asked for them. */
@@ -16,6 +17,8 @@ export const printedKitSchema = z.object({
   hasPassword: z.boolean(),
   hasSigningKey: z.boolean(),
   withoutInnkeeper: z.array(byHandStepSchema),
+  /** Whether these are what this Innkeeper writes. A file that somebody handed over may hold any command. */
+  ownCommands: z.boolean(),
   secrets: z.object({ password: z.string().nullable(), signingKey: z.string().nullable() }).nullable(),
 });
 export type PrintedKit = z.infer<typeof printedKitSchema>;
@@ -34,9 +37,26 @@ export function printedKit(
     hasPassword: backups.password !== null,
     hasSigningKey: signingKey !== null,
     withoutInnkeeper,
+    ownCommands: areOwnCommands(kit),
     secrets: secrets ? { password: backups.password, signingKey: signingKey?.trim() ?? null } : null,
   };
 }
+
+/** A folder with an owner and a mode: the only command that cannot be worked out again from the kit itself. */
+const makesFolders =
+  /^install -d -m [0-7]{3,4} -o \d{1,10} -g \d{1,10}(?: data(?:\/[a-z0-9_-][a-z0-9_.-]*)+)+$/;
+
+function areOwnCommands({ server, backups, withoutInnkeeper }: RecoveryKit): boolean {
+  const expected = byHand({ fileName: kitFileName(server.domain), places: backups.places, folders: [] });
+  const found = withoutInnkeeper.map((step) =>
+    step.what === 'start'
+      ? { ...step, commands: step.commands.filter((command) => !makesFolders.test(command)) }
+      : step,
+  );
+  return JSON.stringify(found.map(inOrder)) === JSON.stringify(expected.map(inOrder));
+}
+
+const inOrder = ({ what, placeId, commands }: ByHandStep) => [what, placeId ?? null, commands];
 
 /** What the encrypted file is called. Letters, digits, dots and hyphens: every file system and shell takes it. */
 export function kitFileName(domain: string): string {

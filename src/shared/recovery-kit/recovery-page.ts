@@ -55,6 +55,7 @@ export function recoveryPage(kit: PrintedKit, language: Language = english): Pag
     { kind: 'text', text: words.withInnkeeperBody },
     { kind: 'heading', text: words.byHand },
     { kind: 'text', text: words.byHandBody },
+    ...(kit.ownCommands ? [] : [{ kind: 'warning', text: words.otherCommands } as const]),
     ...kit.withoutInnkeeper.flatMap(({ what, placeId, commands }): PageBlock[] => [
       { kind: 'step', text: fill(words.steps[what], { place: nameOf(placeId) }) },
       { kind: 'commands', lines: commands },

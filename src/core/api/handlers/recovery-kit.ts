@@ -13,6 +13,15 @@ import { gatherKit } from '../../upkeep/recovery-kit/gather-kit.ts';
 import { readKit, writeKit } from '../../upkeep/recovery-kit/kit-file.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
+/**
+ * The file may lie anywhere for years, and whoever has it can try as often as they like. Throws `kit.weak-passphrase`.
+ * The dictionaries are large: they are loaded when they are needed.
+ */
+async function refuseGuessable(passphrase: string, domain: string | undefined): Promise<void> {
+  const { isGuessable } = await import('../../../shared/measure-password.ts');
+  if (isGuessable(passphrase, [domain ?? ''])) throw new ProblemError('kit.weak-passphrase');
+}
+
 type Area = Pick<Handlers['calls'], keyof typeof recoveryKitCalls>;
 
 /** The recovery kit: making one, whether it is still right, and a second computer that begins with it. */
@@ -36,6 +45,8 @@ export function recoveryKitHandlers(parts: CoreParts): Area {
     },
 
     'recoveryKit.make': async ({ serverId, passphrase, secretsOnPage }, { signal }) => {
+      const { domain } = await knownProfile(profiles, serverId);
+      await refuseGuessable(passphrase, domain);
       let kit = await gather(serverId, signal);
       if (kit.backups.password === null) {
         await parts.locks.during(serverId, 'backup', signal, async (held) =>

@@ -17,6 +17,7 @@ import { setSchedule } from '../backup/schedule.ts';
 import { lookAtLastRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
 import { type Opening, openPlace } from './open-place.ts';
+import { lookIntoBackup, madeByNewer } from './plan.ts';
 import { layBackup, laySteps } from './run.ts';
 
 interface Which {
@@ -68,6 +69,9 @@ export async function restoreOnto(tools: ServerTools, which: Which, work: Work):
   }
   requireFresh(before);
   const { snapshot, placeId, placeName } = await chooseSnapshot(tools, which, signal);
+  const { manifest } = await lookIntoBackup(tools, { placeId, placeName, snapshot }, signal);
+  const [newer] = madeByNewer(tools, manifest);
+  if (newer) throw new ProblemError(newer.code, newer.params, newer.details);
   await layBackup(tools, { placeId, placeName, snapshot: snapshot.id }, work);
   const spec = await settle(tools, { before, asInBackup: true }, signal);
   return { backupAt: snapshot.at, spec };

@@ -5,7 +5,7 @@ import { fromJson } from '../../../shared/from-json.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import { readFacts } from '../../server/host/facts/read-facts.ts';
+import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { isOlder } from '../../server/host/is-older.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -15,7 +15,7 @@ import { keptBy } from '../../stack/kept-list.ts';
 import { type ChosenBackup, chooseBackup, type WhichBackup } from './choose-backup.ts';
 import { restoreProblem } from './failure.ts';
 import { lookAtRestore } from './look.ts';
-import { manifestLine, restorePlanFacts } from './restore-facts.ts';
+import { manifestLine, type RestorePlanFact, restorePlanFacts } from './restore-facts.ts';
 
 const mib = 1024 ** 2;
 
@@ -37,24 +37,12 @@ export async function planChosenBackup(
   signal: AbortSignal,
 ): Promise<BackupRestorePlan> {
   const { kept } = await lookAtRestore(tools, placeName, signal);
-  const since = String(Date.parse(snapshot.at));
-  const result = await tools.ssh.script(
-    tools.scripts['restore-plan'],
-    [images.restic, place.id, snapshot.id, since],
-    { asRoot: true, timeoutMs: 5 * 60_000, signal },
-  );
-  expectSuccess(result, message('task.plan-restore'));
-  const seen = readFacts('restore-plan', restorePlanFacts, result.stdout);
-  const failed = seen.one('failed');
-  if (failed) throw restoreProblem(failed, placeName);
-  const manifest = readManifest(seen.one('manifest-of')?.base64 ?? '');
-  if (manifest.at === undefined) throw restoreProblem({ why: 'no-manifest' }, placeName);
+  const { seen, manifest } = await lookIntoBackup(tools, { placeId: place.id, placeName, snapshot }, signal);
   const needed = neededBytes(part, seen.one('size')?.totalBytes ?? 0, manifest.databaseBytes);
   const free = seen.one('free')?.bytes ?? 0;
   const found = seen.one('since');
   const lost = found ? { ...withoutFact(found) } : null;
   const bringsSettings = part === 'whole' || part === 'settings';
-  const newer = bringsSettings && isOlder(tools.version, manifest.innkeeper ?? '0.0.0');
   return {
     placeId: place.id,
     snapshot: snapshot.id,
@@ -64,16 +52,50 @@ export async function planChosenBackup(
     databases: part === 'whole' || part === 'database' ? manifest.databases : [],
     replaces: replacedBy(part, spec),
     lost: part === 'whole' || part === 'database' ? lost : null,
-    means: meaning(part, lost),
+    means: [...meaning(part, lost), ...(part === 'database' ? carriedOver(seen, manifest) : [])],
     outSeconds: 40 + 5 * enabledComponents(spec).length,
     neededBytes: needed,
     freeBytes: free,
     blockers: [
       ...(kept ? [makeProblem('restore.unfinished')] : []),
-      ...(newer ? [makeProblem('restore.newer', { version: manifest.innkeeper ?? '?' })] : []),
+      ...(bringsSettings ? madeByNewer(tools, manifest) : []),
       ...roomFor(needed, free),
     ],
   };
+}
+
+/** What a backup says of itself, and what there is since. Asks its place, and the database where one runs. */
+export async function lookIntoBackup(
+  tools: ServerTools,
+  {
+    placeId,
+    placeName,
+    snapshot,
+  }: Pick<ChosenBackup, 'snapshot' | 'placeName'> & { readonly placeId: string },
+  signal: AbortSignal,
+) {
+  const since = String(Date.parse(snapshot.at));
+  const result = await tools.ssh.script(
+    tools.scripts['restore-plan'],
+    [images.restic, placeId, snapshot.id, since],
+    { asRoot: true, timeoutMs: 5 * 60_000, signal },
+  );
+  expectSuccess(result, message('task.plan-restore'));
+  const seen = readFacts('restore-plan', restorePlanFacts, result.stdout);
+  const failed = seen.one('failed');
+  if (failed) throw restoreProblem(failed, placeName);
+  const manifest = readManifest(seen.one('manifest-of')?.base64 ?? '');
+  if (manifest.at === undefined) throw restoreProblem({ why: 'no-manifest' }, placeName);
+  return { seen, manifest };
+}
+
+/** Settings of a newer Innkeeper are not brought back by this one. */
+export function madeByNewer(
+  { version }: Pick<ServerTools, 'version'>,
+  { innkeeper }: Pick<Manifest, 'innkeeper'>,
+): Problem[] {
+  if (innkeeper === undefined || !isOlder(version, innkeeper)) return [];
+  return [makeProblem('restore.newer', { version: innkeeper })];
 }
 
 function roomFor(needed: number, free: number): Problem[] {
@@ -125,6 +147,12 @@ function meaning(part: RestorePart, lost: LostSince | null): Message[] {
     message('restore.means-federation'),
     ...always,
   ];
+}
+
+/** Programs that came after the backup stay where settings do, and so do their databases. */
+function carriedOver(seen: Facts<RestorePlanFact>, { databases }: Manifest): Message[] {
+  const names = seen.all('database-now').flatMap(({ name }) => (databases.includes(name) ? [] : [name]));
+  return names.length === 0 ? [] : [message('restore.means-carried', { names: { list: names } })];
 }
 
 function since(lost: LostSince | null): Message {

@@ -31,6 +31,8 @@ export const restorePlanFacts = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('manifest-of'), base64: z.string() }),
   z.object({ fact: z.literal('size'), totalBytes: amount }),
   z.object({ fact: z.literal('free'), bytes: amount }),
+  /** A database of a program, as there is one now. */
+  z.object({ fact: z.literal('database-now'), name: z.string() }),
   z.object({
     fact: z.literal('since'),
     messages: z.int(),
@@ -40,6 +42,8 @@ export const restorePlanFacts = z.discriminatedUnion('fact', [
   }),
   z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),
 ]);
+
+export type RestorePlanFact = z.infer<typeof restorePlanFacts>;
 
 /** What templates/host/restore.sh says within its log. */
 export const restoreMarks = z.discriminatedUnion('fact', [

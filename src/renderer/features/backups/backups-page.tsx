@@ -109,7 +109,9 @@ function Known({ server, status, job, restore }: KnownProps) {
   const { places, schedule, lastRun, nextAt } = status;
   // A folder may be on a disk of its own; it is lost with the server all the same, unless somebody keeps that disk.
   const onlyHere =
-    places.length > 0 && places.every(({ place }) => place.kind === 'server' || place.kind === 'folder');
+    status.lastGoodAt !== null &&
+    places.length > 0 &&
+    places.every(({ place }) => place.kind === 'server' || place.kind === 'folder');
   return (
     <>
       {lastRun?.failure && !job.running && job.view === undefined && (

@@ -22,23 +22,34 @@ interface KitFormProps {
   readonly children?: ReactNode;
 }
 
+/** Whether it is soon guessed. Where the dictionaries cannot be loaded, the core judges alone. */
+async function isWeak(passphrase: string): Promise<boolean> {
+  try {
+    const { isGuessable } = await import('../../../shared/measure-password.ts');
+    return isGuessable(passphrase, []);
+  } catch {
+    return false;
+  }
+}
+
 /** The passphrase of a kit, suggested or one's own, and what the page shows. */
 export function KitForm({ busy, onSave, onCancel, children }: KitFormProps) {
   const { t } = useTranslation();
   const [suggested, setSuggested] = useState(suggestPassphrase);
   const [own, setOwn] = useState(false);
-  const [wrong, setWrong] = useState<'short' | 'different' | undefined>();
+  const [wrong, setWrong] = useState<'short' | 'weak' | 'different' | undefined>();
   const [secretsOnPage, setSecretsOnPage] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const again = useRef<HTMLInputElement>(null);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     if (!own) return onSave({ passphrase: suggested, secretsOnPage });
     const passphrase = first.current?.value ?? '';
     if (passphrase.length < shortestKitPassphrase) return setWrong('short');
     if (passphrase !== again.current?.value) return setWrong('different');
+    if (await isWeak(passphrase)) return setWrong('weak');
     setWrong(undefined);
     onSave({ passphrase, secretsOnPage });
   };
@@ -51,7 +62,13 @@ export function KitForm({ busy, onSave, onCancel, children }: KitFormProps) {
             <PasswordField
               ref={first}
               label={t('recoveryKit.passphrase')}
-              error={wrong === 'short' ? t('recoveryKit.short', { least: shortestKitPassphrase }) : undefined}
+              error={
+                wrong === 'short'
+                  ? t('recoveryKit.short', { least: shortestKitPassphrase })
+                  : wrong === 'weak'
+                    ? t('recoveryKit.weak')
+                    : undefined
+              }
               maxLength={1024}
               autoFocus
             />

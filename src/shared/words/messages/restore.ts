@@ -16,6 +16,8 @@ export const restoreWords = {
     'Settings and keys become those of the backup. Messages, people and files stay as they are.',
   'restore.means-kept':
     'What is there now is kept on the server, so that you can go back, until you delete it.',
+  'restore.means-carried':
+    'Databases of programs that were switched on after the backup stay as they are now: {{names}}.',
   'restore.means-timer':
     'While it is restored, the server looks after it by itself (innkeeper-restore.timer): if anything is cut off, it goes back to what was there.',
   'restore.part.whole': 'everything',

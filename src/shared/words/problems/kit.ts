@@ -7,6 +7,14 @@ export const kitProblems = {
     cause: 'It does not open this recovery kit. Nobody can open it without the one it was saved with.',
     actions: [{ label: 'Try again. Capital letters, blanks and hyphens count.' }],
   },
+  'kit.weak-passphrase': {
+    title: 'That passphrase is too easy to guess.',
+    cause:
+      'The file may be kept for years, and whoever finds it can try as often as they like. Common words, names and repeated characters are tried first.',
+    actions: [
+      { label: 'Use the suggested one, or at least four words that have nothing to do with each other.' },
+    ],
+  },
   'kit.unknown': {
     title: 'This is not a recovery kit.',
     cause: 'A recovery kit is a file that ends in .age and was saved by Innkeeper.',

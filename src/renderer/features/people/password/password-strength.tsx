@@ -13,7 +13,7 @@ export function useStrength(password: string, known: readonly string[]): Score |
   useEffect(() => {
     if (settled === '') return setScore(undefined);
     let wanted = true;
-    import('./measure-password.ts').then(
+    import('../../../../shared/measure-password.ts').then(
       ({ measurePassword }) => {
         if (wanted) setScore(measurePassword(settled, words.split('\n')));
       },
