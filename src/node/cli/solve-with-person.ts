@@ -42,7 +42,6 @@ export async function solveWithPerson(
       return { ...params, credentials: { ...credentials, passphrase } };
     }
     case 'ssh.more-answers': {
-      if (credentials.kind !== 'password') return undefined;
       const answers: string[] = [];
       for (const prompt of String(problem.params.prompts).split('\n')) {
         answers.push(await askSecret(terminal, `${prompt.trim()} `, signal));

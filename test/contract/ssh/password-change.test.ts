@@ -111,5 +111,26 @@ describe.skipIf(noModule)(
       expect(await codeOf(ssh.run(['true']))).toBe('ssh.more-answers');
       await ssh.close();
     });
+
+    it('after a key is asked for like after a password, all of it at once', async () => {
+      await sshd.restart([...inDialogue, 'AuthenticationMethods publickey,keyboard-interactive']);
+      const target = { address: '127.0.0.1', port: sshd.port, user: 'two' };
+      const hostKey = sshd.fingerprints.ed25519;
+      const credentials = { kind: 'key', privateKey: sshd.userKey } as const;
+      expect(await problemOf(openSsh({ target, hostKey, credentials }))).toMatchObject({
+        code: 'ssh.more-answers',
+        params: { prompts: 'Password:' },
+      });
+      const half = { ...credentials, answers: ['first-Password-1'] };
+      expect(await problemOf(openSsh({ target, hostKey, credentials: half }))).toMatchObject({
+        code: 'ssh.more-answers',
+        params: { prompts: 'Password:\nVerification code:' },
+      });
+      const whole = { ...credentials, answers: ['first-Password-1', '87654321'] };
+      const ssh = await openSsh({ target, hostKey, credentials: whole });
+      expect((await ssh.run(['id', '-un'])).stdout).toBe('two\n');
+      expect(ssh.signature).toBe('ssh-ed25519');
+      await ssh.close();
+    });
   },
 );

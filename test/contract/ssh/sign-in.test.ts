@@ -107,6 +107,37 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
       }
     });
 
+    it('is followed by a password where the server wants both, and by nothing where the key is wrong', async () => {
+      await sshd.restart(['AuthenticationMethods publickey,password', 'PasswordAuthentication yes']);
+      try {
+        expect(await problemOf(openSsh(options(ownKey())))).toMatchObject({
+          code: 'ssh.more-answers',
+          params: { prompts: 'Password:' },
+        });
+        expect(await whoAmI(options({ ...ownKey(), answers: ['the-root-password'] }))).toBe('root');
+        expect(await codeOf(openSsh(options({ ...ownKey(), answers: ['wrong'] })))).toBe('ssh.auth-failed');
+      } finally {
+        await sshd.restart();
+      }
+      const stranger = await keygen(join(sshd.folder, 'another-stranger'), '-t', 'ed25519');
+      const given = { kind: 'key', privateKey: stranger, answers: ['the-root-password'] } as const;
+      expect(await codeOf(openSsh(options(given)))).toBe('ssh.auth-failed');
+    });
+
+    it('of RSA signs with SHA-2, says so, and never signs with SHA-1', async () => {
+      const rsa = await keyForms['OpenSSH RSA']?.(sshd, 'rsa-sha');
+      const credentials: SshCredentials = { kind: 'key', privateKey: rsa?.text ?? '' };
+      const ssh = await openSsh(options(credentials));
+      opened.push(ssh);
+      expect(ssh.signature).toMatch(/^rsa-sha2-(256|512)$/);
+      await sshd.restart(['PubkeyAcceptedAlgorithms ssh-rsa']);
+      try {
+        expect(await codeOf(openSsh(options(credentials)))).toBe('ssh.auth-failed');
+      } finally {
+        await sshd.restart();
+      }
+    });
+
     it('that is locked asks for its passphrase, without calling the server', async () => {
       const locked = await keygen(join(sshd.folder, 'locked'), '-t', 'ed25519', '-N', 'right');
       const pem = await keygen(
@@ -187,6 +218,21 @@ describe.skipIf(missing)(`signing in to a real sshd${why}`, () => {
       expect(await codeOf(openSsh(options({ kind: 'agent' })))).toBe('ssh.auth-failed');
       await execute('ssh-add', [join(sshd.folder, 'user')]);
       expect(await whoAmI(options({ kind: 'agent' }))).toBe('root');
+    });
+
+    it('never lets an RSA key sign with SHA-1', async () => {
+      await execute('ssh-add', ['-D']);
+      await keyForms['OpenSSH RSA']?.(sshd, 'rsa-agent');
+      await execute('ssh-add', [join(sshd.folder, 'rsa-agent')]);
+      const ssh = await openSsh(options({ kind: 'agent' }));
+      opened.push(ssh);
+      expect(ssh.signature).toMatch(/^rsa-sha2-(256|512)$/);
+      await sshd.restart(['PubkeyAcceptedAlgorithms ssh-rsa']);
+      try {
+        expect(await codeOf(openSsh(options({ kind: 'agent' })))).toBe('ssh.auth-failed');
+      } finally {
+        await sshd.restart();
+      }
     });
 
     it('with more keys than the server lets one try says so', async () => {

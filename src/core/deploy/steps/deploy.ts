@@ -53,8 +53,9 @@ export async function deploy(
   { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
 ): Promise<DeployResult> {
   const server = await inStep(report, 'connect', () => tools.connect());
-  const { algorithm, fingerprint } = server.ssh.hostKey;
-  report.log('connect', `${algorithm} ${fingerprint}`);
+  const { hostKey, signature } = server.ssh;
+  report.log('connect', `${hostKey.algorithm} ${hostKey.fingerprint}`);
+  if (signature !== undefined) report.log('connect', `publickey ${signature}`);
   const tripsBefore = server.ssh.roundTrips;
   const gathered = await inStep(report, 'inspect', () => gather(server, signal));
   const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {

@@ -1,12 +1,12 @@
 import { Commander } from './commander.ts';
 import { prepareCredentials } from './credentials.ts';
-import { openClientConnection } from './open-client-connection.ts';
+import { type Opened, openClientConnection } from './open-client-connection.ts';
 import { openStream } from './open-stream.ts';
 import { Reconnecting } from './reconnect.ts';
 import { checkBash, run, scriptCommand } from './run.ts';
 import { spawn } from './spawn.ts';
 import { httpTunnel } from './tunnel.ts';
-import type { HostKey, SshConnection, SshOptions, Tunnel } from './types.ts';
+import type { SshConnection, SshOptions, Tunnel } from './types.ts';
 import { upload } from './upload.ts';
 
 /**
@@ -23,16 +23,15 @@ export async function openSsh(options: SshOptions): Promise<SshConnection> {
     options.signal,
   );
   // Answers to a second factor are good once; the password may be another now.
-  const again =
-    first.credentials.kind === 'password' ? { ...first.credentials, answers: [] } : first.credentials;
+  const again = { ...first.credentials, answers: [] };
   const line = new Reconnecting(first.connection, async (signal) => {
     const opened = await openClientConnection(options, again, first.hostKey.fingerprint, undefined, signal);
     return opened.connection;
   });
-  return connection(options, first.hostKey, line);
+  return connection(options, first, line);
 }
 
-function connection(options: SshOptions, hostKey: HostKey, line: Reconnecting): SshConnection {
+function connection(options: SshOptions, { hostKey, signature }: Opened, line: Reconnecting): SshConnection {
   let roundTrips = 0;
   const count = () => {
     roundTrips += 1;
@@ -46,6 +45,7 @@ function connection(options: SshOptions, hostKey: HostKey, line: Reconnecting): 
   return {
     target: options.target,
     hostKey,
+    signature,
     run: (argv, runOptions) => run(commander, argv, runOptions),
     script: async (bash, args = [], runOptions) =>
       checkBash(await run(commander, scriptCommand(bash, args), runOptions)),

@@ -11,6 +11,7 @@ const defaultTimeoutMs = 20_000;
 export interface Opened {
   readonly connection: SshClientConnection;
   readonly hostKey: HostKey;
+  readonly signature: string | undefined;
   /** What to sign in with the next time: the password may be another now. */
   readonly credentials: ReadyCredentials;
 }
@@ -46,7 +47,8 @@ export async function openClientConnection(
       next: newPassword,
     };
     const state = await orAborted(openFirstSession(signedIn.client, options.target.user, passwords), signal);
-    if (state === 'ready') return { connection, hostKey: signedIn.hostKey, credentials: current };
+    const { hostKey: shown, signature } = signedIn;
+    if (state === 'ready') return { connection, hostKey: shown, signature, credentials: current };
   } catch (error) {
     await connection.close();
     throw error;

@@ -26,18 +26,20 @@ export interface Prompt {
 /**
  * Answers the questions of one sign-in (keyboard-interactive, RFC 4256), over all its rounds: the
  * password once, a change of it when the server demands one, the rest from the answers in their order.
+ * Where a key stands for the password, all of them are answered in their order.
  */
 export class PromptAnswers {
-  readonly #password: string;
+  readonly #password: string | undefined;
   readonly #newPassword: string | undefined;
   readonly #answers: readonly string[];
-  #used = 0;
+  /** What the answers are for, those that lacked included: the next try has to bring all of them. */
+  readonly #others: string[] = [];
   #passwordGiven = false;
   #newGiven = 0;
   /** Whether any question came. */
   asked = false;
 
-  constructor(password: string, answers: readonly string[], newPassword: string | undefined) {
+  constructor(password: string | undefined, answers: readonly string[], newPassword: string | undefined) {
     this.#password = password;
     this.#answers = answers;
     this.#newPassword = newPassword;
@@ -51,19 +53,15 @@ export class PromptAnswers {
   /** The answers of one round. Throws `ssh.more-answers` and `ssh.password-expired`. */
   round(prompts: readonly Prompt[], instructions: string): string[] {
     this.asked = true;
-    const open: string[] = [];
-    const answers = prompts.map((prompt) => {
-      const answer = this.#answer(prompt, prompts.length, instructions);
-      if (answer === undefined) open.push(prompt.prompt.trim());
-      return answer ?? '';
-    });
-    if (open.length > 0) throw new ProblemError('ssh.more-answers', { prompts: open.join('\n') });
+    const answers = prompts.map((prompt) => this.#answer(prompt, prompts.length, instructions) ?? '');
+    if (this.#others.length > this.#answers.length)
+      throw new ProblemError('ssh.more-answers', { prompts: this.#others.join('\n') });
     return answers;
   }
 
   #answer({ prompt, echo }: Prompt, count: number, instructions: string): string | undefined {
     const kind = kindOfPrompt(prompt);
-    if (kind === 'current-password') return this.#password;
+    if (kind === 'current-password' && this.#password !== undefined) return this.#password;
     if (kind === 'new-password') {
       // Asked for it a third time, the server did not like it.
       if (this.#newPassword === undefined || this.#newGiven >= 2) {
@@ -75,10 +73,12 @@ export class PromptAnswers {
     }
     // Servers word the first question in any language: alone and hidden, it is the password.
     const first = !this.#passwordGiven && echo !== true && (kind === 'password' || count === 1);
-    if (first) {
+    if (first && this.#password !== undefined) {
       this.#passwordGiven = true;
       return this.#password;
     }
-    return this.#answers[this.#used++];
+    const answer = this.#answers[this.#others.length];
+    this.#others.push(prompt.trim());
+    return answer;
   }
 }

@@ -35,6 +35,8 @@ export interface SignedIn {
   readonly remoteAddress: string | undefined;
   readonly hostKey: HostKey;
   readonly changedPassword: boolean;
+  /** By which algorithm a key of the person proved itself; undefined without one. */
+  readonly signature: string | undefined;
 }
 
 /**
@@ -115,6 +117,7 @@ function converse(
       remoteAddress: socket.remoteAddress,
       hostKey: shown,
       changedPassword: changed || attempt.changedPassword,
+      signature: attempt.signature,
     });
   });
 

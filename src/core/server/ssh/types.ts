@@ -9,9 +9,14 @@ export interface SshTarget {
 
 /** What to prove oneself with. Held in memory only; nothing here is ever logged. */
 export type SshCredentials =
-  | { readonly kind: 'password'; readonly password: string; readonly answers?: readonly string[] }
-  | { readonly kind: 'key'; readonly privateKey: string; readonly passphrase?: string }
-  | { readonly kind: 'agent' };
+  | ({ readonly kind: 'password'; readonly password: string } & Answers)
+  | ({ readonly kind: 'key'; readonly privateKey: string; readonly passphrase?: string } & Answers)
+  | ({ readonly kind: 'agent' } & Answers);
+
+/** What else the server asked, such as for a code from a phone; also after a key. In the order of its questions. */
+interface Answers {
+  readonly answers?: readonly string[];
+}
 
 /** A server's identity. `fingerprint` is `SHA256:` and base64 without padding, as OpenSSH prints it. */
 export interface HostKey {
@@ -121,6 +126,8 @@ export interface Tunnel {
 export interface SshConnection {
   readonly target: SshTarget;
   readonly hostKey: HostKey;
+  /** By which algorithm a key of the person proved itself at first; undefined where none did. Never by SHA-1. */
+  readonly signature: string | undefined;
   /** The address this computer's latest connection really went to, whatever name or address was typed. */
   readonly remoteAddress: string | undefined;
   /** How this user becomes root. Asked once per connection and remembered. Throws `host.sudo-password-wrong`. */

@@ -65,6 +65,15 @@ export const sshProblems = {
       retry,
     ],
   },
+  'ssh.weak-signature': {
+    title: 'The server takes this key in an unsafe way only.',
+    cause:
+      'It lets “{{user}}” prove the key with SHA-1 alone (ssh-rsa), which can be forged by now. The key did not sign anything.',
+    actions: [
+      { ...editConnection, label: 'Use an Ed25519 key, or a password' },
+      { label: 'Or update the server: OpenSSH takes RSA keys in a safe way since version 7.2.' },
+    ],
+  },
   'ssh.more-answers': {
     title: 'The server asks for one more thing.',
     cause: '{{prompts}}',

@@ -22,6 +22,7 @@ export function fenced(ssh: SshConnection, scripts: HostScripts, lock: ServerLoc
   return {
     target: ssh.target,
     hostKey: ssh.hostKey,
+    signature: ssh.signature,
     rootAccess: (signal) => ssh.rootAccess(signal),
     run: (argv, options) =>
       options?.asRoot

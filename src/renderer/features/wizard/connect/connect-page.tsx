@@ -80,7 +80,7 @@ function ConnectConversation({
       address,
       user,
       port,
-      credentials: credentials.kind === 'password' && answers ? { ...credentials, answers } : credentials,
+      credentials: answers ? { ...credentials, answers } : credentials,
       ...others,
     });
     // Answers such as a code from a phone hold for one try.
