@@ -4,6 +4,7 @@ import { dataFolder } from '../core/local/vault/data-folder.ts';
 import { fail } from './fail.ts';
 import { installGuards } from './guards.ts';
 import { setMenu } from './menu.ts';
+import { forgetPageLink } from './outside-links.ts';
 import { refuseRemoteControl } from './remote-control.ts';
 import { demandSandbox } from './sandbox.ts';
 import { declareScheme, servePages } from './scheme.ts';
@@ -75,7 +76,7 @@ function closeCoreBeforeQuit(core: ReturnType<typeof startCore>, work: WorkUnder
     event.preventDefault();
     if (!work.mayQuit(BrowserWindow.getAllWindows()[0])) return;
     void core
-      .then((ready) => ready.close())
+      .then((ready) => Promise.all([ready.close(), forgetPageLink()]))
       .catch((error: unknown) => console.error(error))
       .finally(() => {
         closed = true;

@@ -1,4 +1,5 @@
 import { type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { type LinkPage, writeLinkPage } from '../core/local/files/link-page.ts';
 import { isOutsideAddress } from '../shared/outside-addresses.ts';
 import { fill } from '../shared/words/fill.ts';
 import { desktopWords } from './spoken.ts';
@@ -22,8 +23,24 @@ export async function openOutside(
   window: BrowserWindow | undefined,
 ): Promise<void> {
   const known = isOutsideAddress(url) || isAllowed(url, await outside.hosts().catch(() => []));
-  if (known || (await outside.isPageLink(url).catch(() => false))) await shell.openExternal(url);
+  if (known) await shell.openExternal(url);
+  else if (await outside.isPageLink(url).catch(() => false)) await openPageLink(url);
   else await tellRefused(url, window);
+}
+
+let last: LinkPage | undefined;
+
+/** Its one-time secret goes to the browser in a private file, never as an argument. */
+async function openPageLink(url: string): Promise<void> {
+  await forgetPageLink();
+  last = await writeLinkPage(url);
+  await shell.openPath(last.file);
+}
+
+/** Deletes what the last page of a server was opened with. */
+export async function forgetPageLink(): Promise<void> {
+  await last?.remove();
+  last = undefined;
 }
 
 /** `hosts` are names; a name below one of them is theirs as well. */

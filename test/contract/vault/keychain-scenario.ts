@@ -3,7 +3,9 @@ import { KeychainCalls } from '../../../src/core/local/vault/keychain.ts';
 import { openVault } from '../../../src/core/local/vault/open-vault.ts';
 
 const [dataFolder = '', patience = '8000', ...steps] = process.argv.slice(2);
-const options = { dataFolder, cost: 10, keychain: new KeychainCalls(undefined, Number(patience)) };
+// As short as Windows' entries: its own keychain is in no test.
+const keychain = new KeychainCalls(undefined, Number(patience), 2500);
+const options = { dataFolder, cost: 10, keychain };
 let vault = await openVault(options);
 const answers: unknown[] = [];
 for (const step of steps) {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -23,6 +24,19 @@ describeWhere(missing, 'the keychain of this computer', () => {
     const mine = readdirSync(join(home, 'innkeeper'));
     expect(mine).toEqual(['keychain-names.json']);
     expect(readFileSync(join(home, 'innkeeper', 'keychain-names.json'), 'utf8')).not.toContain('hunter22');
+  });
+
+  it('keeps a key that is longer than one entry of Windows may be', async () => {
+    const home = tempFolder();
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 4096 });
+    const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(key.length).toBeGreaterThan(2560);
+    const kept = ['status', `set=inn/private-key=${key}`, 'get=inn/private-key'];
+    // The scenario's words end at the first `=`: the end of a key has none that matters.
+    const whole = key.split('=')[0];
+    expect(await inSession(home, 'keychain unlocked', kept)).toEqual([ready, 'done', whole]);
+    const later = ['get=inn/private-key', 'set=inn/private-key=short', 'get=inn/private-key'];
+    expect(await inSession(home, 'keychain unlocked', later)).toEqual([whole, 'done', 'short']);
   });
 
   it.each<Session>(['no bus', 'bus without a keychain', 'keychain locked'])(

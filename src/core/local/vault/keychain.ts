@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { said } from '../../server/said.ts';
+import { type Entries, entryLimit, longValues } from './long-values.ts';
 
 /** The three of keytar's calls that are safe to make. `findCredentials` crashes the process on a locked keyring. */
 export interface Keychain {
@@ -23,27 +24,37 @@ export async function systemKeychain(): Promise<Keychain> {
   return 'default' in loaded ? (loaded.default as Keychain) : loaded;
 }
 
-/** The keychain's calls with a time limit, for our service, and with its errors told as `vault.unavailable`. */
+/**
+ * The keychain's calls with a time limit, for our service, and with its errors told as `vault.unavailable`. A value may
+ * be of any length.
+ */
 export class KeychainCalls {
   readonly #load: () => Promise<Keychain>;
   readonly #patienceMs: number;
+  readonly #values: Entries;
 
-  constructor(load: () => Promise<Keychain> = systemKeychain, patience = patienceMs) {
+  constructor(load: () => Promise<Keychain> = systemKeychain, patience = patienceMs, limit = entryLimit) {
     this.#load = load;
     this.#patienceMs = patience;
+    const entries: Entries = {
+      get: (account) => this.#call((keychain) => keychain.getPassword(service, account)),
+      set: (account, value) => this.#call((keychain) => keychain.setPassword(service, account, value)),
+      delete: (account) => this.#call((keychain) => keychain.deletePassword(service, account)),
+    };
+    this.#values = longValues(entries, limit);
   }
 
   /** Null is not "absent": a locked keyring answers null as well. */
   get(account: string): Promise<string | null> {
-    return this.#call((keychain) => keychain.getPassword(service, account));
+    return this.#values.get(account);
   }
 
   set(account: string, value: string): Promise<void> {
-    return this.#call((keychain) => keychain.setPassword(service, account, value));
+    return this.#values.set(account, value);
   }
 
   delete(account: string): Promise<boolean> {
-    return this.#call((keychain) => keychain.deletePassword(service, account));
+    return this.#values.delete(account);
   }
 
   /** Keeps, reads and deletes a value: the only proof that a keychain works. Throws `vault.unavailable`. */
