@@ -4,11 +4,11 @@ import { StateIcon } from './state-mark.tsx';
 
 export type NoticeTone = 'good' | 'attention' | 'trouble' | 'quiet';
 
-const edges: Readonly<Record<NoticeTone, string>> = {
-  good: 'border-s-good',
-  attention: 'border-s-attention',
-  trouble: 'border-s-trouble',
-  quiet: 'border-s-edge',
+const washes: Readonly<Record<NoticeTone, string>> = {
+  good: 'border-good/45 bg-good-wash',
+  attention: 'border-attention/45 bg-attention-wash',
+  trouble: 'border-trouble/45 bg-trouble-wash',
+  quiet: 'border-line bg-surface',
 };
 
 interface NoticeProps {
@@ -19,14 +19,14 @@ interface NoticeProps {
   readonly children?: ReactNode;
 }
 
-/** Something the host should know, in a card with its state at the edge. */
+/** Something the host should know, in a card tinted by its state. */
 export function Notice({ tone, title, alert = false, children }: NoticeProps) {
   return (
     <div
       role={alert ? 'alert' : undefined}
       className={classes(
-        'flex animate-come gap-3 rounded-card border border-line border-s-4 bg-surface p-4 shadow-card',
-        edges[tone],
+        'flex animate-come gap-3 rounded-card border p-4 shadow-card',
+        washes[tone],
       )}
     >
       <StateIcon tone={tone} className="mt-0.5 size-5" />
