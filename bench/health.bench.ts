@@ -32,7 +32,7 @@ await bench(whatIsMissing() ?? undefined, async (bench) => {
   const scripts = await loadHostScripts('templates');
   const { signal } = new AbortController();
   const look = (known = nothingKnown) =>
-    lookAtHealth(ssh, scripts, { known, people: false, twice: false, signal });
+    lookAtHealth(ssh, scripts, { known, community: false, twice: false, signal });
   const { known } = await look();
   const before = ssh.roundTrips;
   await look(known);

@@ -1,6 +1,7 @@
 # Tells how the server is: one light look, and changes nothing.
 # $1 digest of the state file that the caller knows, $2 digest of the certificates it knows: what is the same is
-# not sent again. $3 `people`: also count them. $4 seconds between two looks at what was used; 0 for one look.
+# not sent again. $3 `community`: also count what
+# people do. $4 seconds between two looks at what was used; 0 for one look.
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
@@ -173,17 +174,33 @@ if [ -d "$home" ]; then
   fi
 fi
 
-if [ "${3:-}" = people ]; then
+if [ "${3:-}" = community ]; then
   database=
   for container in "${containers[@]}"; do
     if read_container "$container" && [ "$service:$state" = postgres:running ]; then database=$id; fi
   done
   if [ -n "$database" ]; then
-    # Innkeeper's own account and the server's voice are no people.
-    people=$(timeout 5 docker exec "$database" psql -U synapse -d synapse -tAXc \
-      "SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > (extract(epoch FROM now()) - 604800) * 1000
-       AND user_id NOT LIKE '@innkeeper-panel:%' AND user_id NOT LIKE '@server-notices:%'" 2>/dev/null)
-    if [ -n "$people" ]; then fact people "count:=$people"; fi
+    # Innkeeper's own accounts and the server's voice are no people, and what they write is no conversation.
+    nobody='^@(innkeeper-(panel|check-[0-9]+|passing-[0-9a-f]+)|server-notices):'
+    counted=$(timeout 6 docker exec -i -e PGOPTIONS=-cstatement_timeout=5000 "$database" \
+      psql -U synapse -d synapse -qtAXF ' ' -v ON_ERROR_STOP=1 -v nobody="$nobody" 2>/dev/null <<'SQL'
+WITH moment AS (
+  SELECT (extract(epoch FROM now()) * 1000)::bigint AS now, ((extract(epoch FROM now()) - 604800) * 1000)::bigint AS week
+)
+SELECT
+  (SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > week AND user_id !~ :'nobody'),
+  (SELECT count(*) FROM registration_tokens WHERE (expiry_time IS NULL OR expiry_time > now)
+    AND (uses_allowed IS NULL OR pending + completed < uses_allowed)),
+  (SELECT count(*) FROM events WHERE origin_server_ts BETWEEN week AND now
+    AND type IN ('m.room.message', 'm.room.encrypted', 'm.sticker') AND sender !~ :'nobody'),
+  (SELECT coalesce(sum(media_length), 0) FROM local_media_repository)
+FROM moment
+SQL
+    ) || true
+    read -r people invitations messages media <<<"$counted" || true
+    if [ -n "${media:-}" ]; then
+      fact community "people:=$people" "invitations:=$invitations" "messages:=$messages" "mediaBytes:=$media"
+    fi
   fi
 fi
 fact end

@@ -48,7 +48,7 @@ const moment = (at: string | null): MessageParam => (at === null ? message('cli.
 
 function serverLines({ light, memory, disk, processor, ...health }: Health): string[] {
   if (light === 'unreachable' || light === 'empty') return [];
-  const { diskFullInDays: days, activeThisWeek: people, lastBackupAt, backupProvenAt } = health;
+  const { diskFullInDays: days, community, lastBackupAt, backupProvenAt } = health;
   const room = disk && { free: { mib: disk.freeMiB }, total: { mib: disk.totalMiB } };
   const lines = [
     ...(processor?.percent == null ? [] : [message('cli.processor', { percent: processor.percent })]),
@@ -58,7 +58,14 @@ function serverLines({ light, memory, disk, processor, ...health }: Health): str
     ...(room === undefined
       ? []
       : [days === null ? message('cli.disk', room) : message('cli.disk-full-in', { ...room, count: days })]),
-    ...(people === null ? [] : [message('cli.people', { people })]),
+    ...(community === null
+      ? []
+      : [
+          message('cli.people', { people: community.activeThisWeek }),
+          message('cli.open-invitations', { count: community.openInvitations }),
+          message('cli.messages-this-week', { count: community.messagesThisWeek }),
+          message('cli.uploads', { size: { mib: community.mediaMiB } }),
+        ]),
     message('cli.last-backup', { at: moment(lastBackupAt) }),
     ...(backupProvenAt === null ? [] : [message('cli.backup.proven-at', { at: { at: backupProvenAt } })]),
   ];

@@ -41,6 +41,19 @@ export const versionSchema = z.object({
   newer: z.boolean(),
 });
 
+/** What people do with the server. Innkeeper's own accounts are left out. */
+export const communitySchema = z.object({
+  /** How many people were there in the last seven days. */
+  activeThisWeek: z.int().nonnegative().max(1e9),
+  /** Invitations that somebody can still use. */
+  openInvitations: z.int().nonnegative(),
+  /** Messages in the last seven days, of all rooms people here are in. */
+  messagesThisWeek: z.int().nonnegative(),
+  /** All that people here have uploaded, as its senders count it. */
+  mediaMiB: mib,
+});
+export type Community = z.infer<typeof communitySchema>;
+
 /** The highest of each minute. A gap in time is a gap in the list. */
 export const healthPointSchema = z.object({
   at: isoDate,
@@ -72,8 +85,8 @@ export const healthSchema = serverStatusSchema.extend({
   lastBackupAt: isoDate.nullable(),
   /** When a backup was tried out last and was good; null where none was. */
   backupProvenAt: isoDate.nullable(),
-  /** How many people were there in the last seven days; null where the database could not tell. */
-  activeThisWeek: z.int().nonnegative().nullable(),
+  /** Null where the database could not tell. */
+  community: communitySchema.nullable(),
   /** At most the last sixty minutes, oldest first. */
   history: z.array(healthPointSchema).max(61),
 });

@@ -164,7 +164,10 @@ export function healthOf(status: ServerStatus, more: Partial<Health> = {}): Heal
     }),
     lastBackupAt: null,
     backupProvenAt: null,
-    activeThisWeek: services.length > 0 ? 14 : null,
+    community:
+      services.length > 0
+        ? { activeThisWeek: 14, openInvitations: 3, messagesThisWeek: 1_284, mediaMiB: 2_170 }
+        : null,
     history: services.length > 0 ? hourOf(services, used, disk ? disk.totalMiB - disk.freeMiB : 0) : [],
     ...more,
   };

@@ -92,7 +92,7 @@ describe('what they print is what is read', () => {
   });
 
   it('the look at how it is', () => {
-    const look = readLook(runBash(scripts.health, ['', '', 'people', '0.1']).toString(), nothingKnown);
+    const look = readLook(runBash(scripts.health, ['', '', 'community', '0.1']).toString(), nothingKnown);
     expect(look.memory.totalMiB).toBeGreaterThan(100);
     expect(look.samples).toHaveLength(2);
     expect(look.samples[1]?.ticks).toBeGreaterThan(look.samples[0]?.ticks ?? 0);

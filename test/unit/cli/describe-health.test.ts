@@ -48,7 +48,7 @@ const health: Health = {
   diskFullInDays: 30,
   certificates: [{ name: 'example.org', expiresAt: null, issuer: 'public' }],
   versions: [{ component: 'synapse', running: 'v1', offered: 'v2', newer: true }],
-  activeThisWeek: 4,
+  community: { activeThisWeek: 4, openInvitations: 1, messagesThisWeek: 1_234, mediaMiB: 2_048 },
 };
 
 describe('the status on the command line', () => {
@@ -67,6 +67,9 @@ describe('the status on the command line', () => {
       '  Memory free: 500 MB of 2 GB',
       '  Disk free: 8.8 GB of 39 GB, full in about 30 days',
       '  People in the last 7 days: 4',
+      '  Invitations that can be used: 1',
+      '  Messages in the last 7 days: 1234',
+      '  Photos and files: 2 GB',
       '  Last backup: none yet',
       '  Certificate of example.org: none yet',
       '  Newer version of synapse: v2 (runs v1)',

@@ -33,7 +33,7 @@ function output(lines: readonly string[] = [], postgres: object = {}): string {
     fact('file', { path: 'compose.yaml', digest: 'aa' }),
     fact('file', { path: 'config/synapse/homeserver.yaml', digest: 'cc' }),
     fact('certificates-digest', { digest: 'c1' }),
-    fact('people', { count: 12 }),
+    fact('community', { people: 12, invitations: 2, messages: 345, mediaBytes: 10 * 1_048_576 + 1 }),
     ...lines,
     sample(0, 1000, 800),
     usage(1000000, 104857600, 0),
@@ -45,7 +45,7 @@ const remembered = {
   before: undefined,
   outOfMemory: new Map<string, number>(),
   diskFullInDays: null,
-  activeThisWeek: 12,
+  community: { activeThisWeek: 12, openInvitations: 2, messagesThisWeek: 345, mediaMiB: 11 },
   now,
 };
 const serverId = serverIdSchema.parse('inn');
@@ -67,7 +67,7 @@ describe('one look', () => {
       disk: { totalMiB: 40_000, freeMiB: 20_000 },
       processor: { count: 4, percent: 50, load: [0.5, 0.25, 0.1] },
       edited: ['config/synapse/homeserver.yaml'],
-      activeThisWeek: 12,
+      community: { activeThisWeek: 12 },
     });
     const services = Object.fromEntries(health.services.map((one) => [one.name, one]));
     expect(Object.keys(services)).toEqual(['postgres', 'synapse', 'element-web', 'coturn', 'caddy']);
@@ -175,7 +175,10 @@ describe('one look', () => {
         fc.tuple(texts('service'), amounts('cpuMicroseconds', 'memoryBytes', 'killed')),
       ),
       fc.tuple(fc.constant('out-of-memory'), fc.tuple(texts('project', 'service'), amounts('at'))),
-      fc.tuple(fc.constant('people'), fc.tuple(amounts('count'))),
+      fc.tuple(
+        fc.constant('community'),
+        fc.tuple(amounts('people', 'invitations', 'messages', 'mediaBytes')),
+      ),
       fc.tuple(fc.constant('processors'), fc.tuple(amounts('count'))),
       fc.tuple(fc.constant('stopped'), fc.tuple(texts('service'))),
       fc.tuple(fc.constant('docker-trouble'), fc.tuple(texts('said'))),

@@ -1,4 +1,4 @@
-import type { Health, HealthPoint, ServiceHealth } from '../../../shared/contract/health.ts';
+import type { Community, Health, HealthPoint, ServiceHealth } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
@@ -21,7 +21,7 @@ export interface Remembered {
   /** When each service last ran out of memory, by the server's clock in seconds. */
   readonly outOfMemory: ReadonlyMap<string, number>;
   readonly diskFullInDays: number | null;
-  readonly activeThisWeek: number | null;
+  readonly community: Community | null;
   readonly now: Date;
 }
 
@@ -90,7 +90,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
     ),
     lastBackupAt: look.backup?.lastGoodAt ?? null,
     backupProvenAt: look.backup?.provenAt ?? null,
-    activeThisWeek: remembered.activeThisWeek,
+    community: remembered.community,
     history: [],
   };
 }
@@ -116,7 +116,7 @@ export function unreachableHealth(serverId: ServerId, problem: Problem, now: Dat
     versions: [],
     lastBackupAt: null,
     backupProvenAt: null,
-    activeThisWeek: null,
+    community: null,
     history: [],
   };
 }

@@ -33,7 +33,14 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
   fileFactSchema,
   z.object({ fact: z.literal('certificates-digest'), digest: z.string() }),
   z.object({ fact: z.literal('certificate'), path: z.string(), text: z.string() }),
-  z.object({ fact: z.literal('people'), count: amount }),
+  /** Of the last seven days: who was there and what was sent. Of now: invitations that can be used, and uploads. */
+  z.object({
+    fact: z.literal('community'),
+    people: amount,
+    invitations: amount,
+    messages: amount,
+    mediaBytes: amount,
+  }),
   /** Moments, '' where there is none: since when one is made every day, and when the last good one was begun. */
   z.object({ fact: z.literal('backup'), daily: z.boolean(), since: z.string(), good: z.string() }),
   /** A place that is not as it should be: what was kept of it, and the fact that tells so, both as JSON. */

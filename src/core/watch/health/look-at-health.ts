@@ -7,8 +7,8 @@ import { type Look, type PreviousLook, readLook } from './read-look.ts';
 
 interface LookOptions {
   readonly known: PreviousLook;
-  /** Whether to count the people of the last week, too: that wakes the database. */
-  readonly people: boolean;
+  /** Whether to count what people did in the last week, too: that wakes the database. */
+  readonly community: boolean;
   /** Whether to look at what is used twice, a moment apart, for want of an earlier look. */
   readonly twice: boolean;
   readonly signal: AbortSignal;
@@ -28,14 +28,14 @@ export interface FullLook extends Look {
 export async function lookAtHealth(
   ssh: SshConnection,
   scripts: HostScripts,
-  { known, people, twice, signal }: LookOptions,
+  { known, community, twice, signal }: LookOptions,
 ): Promise<FullLook> {
   const root = await ssh.rootAccess(signal);
   const domain = known.state.kind === 'known' ? known.state.state.spec.domain : undefined;
   const [result, reach] = await Promise.all([
     ssh.script(
       scripts.health,
-      [known.stateDigest, known.certificatesDigest, people ? 'people' : '', twice ? moment : '0'],
+      [known.stateDigest, known.certificatesDigest, community ? 'community' : '', twice ? moment : '0'],
       { asRoot: root !== 'no', timeoutMs: 60_000, signal },
     ),
     askSynapse(ssh, domain, signal),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
 import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { backupPlaceSchema } from '../../../shared/contract/backups.ts';
+import { type Community, communitySchema } from '../../../shared/contract/health.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
@@ -60,7 +61,8 @@ export interface Look {
   readonly stopped: readonly string[];
   /** Digests of the managed files as they lie there, by path. */
   readonly files: Readonly<Record<string, string>>;
-  readonly people: number | undefined;
+  /** Absent where it was not asked for, or the database could not tell. */
+  readonly community: Community | undefined;
   /** Absent as long as nobody has made or wished for one. */
   readonly backup: SeenBackup | undefined;
   /** What lies there, whatever the state file says. */
@@ -100,7 +102,7 @@ export function readLook(output: string, known: PreviousLook): Look {
     samples: readSamples(seen.list),
     stopped: seen.all('stopped').flatMap(({ service }) => (isServiceName(service) ? [service] : [])),
     files: filesThere(seen.all('file')),
-    people: peopleOf(seen),
+    community: communityOf(seen),
     backup: backupOf(seen),
     evidence: readEvidence(seen.list),
     known: nowKnown(seen, known),
@@ -147,9 +149,16 @@ function readSamples(facts: readonly HealthFact[]): UsageSample[] {
   });
 }
 
-function peopleOf(seen: Facts<HealthFact>): number | undefined {
-  const count = seen.one('people')?.count;
-  return typeof count === 'number' && Number.isInteger(count) && count < 1e9 ? count : undefined;
+function communityOf(seen: Facts<HealthFact>): Community | undefined {
+  const counted = seen.one('community');
+  if (counted === undefined) return undefined;
+  const { people, invitations, messages, mediaBytes } = counted;
+  return communitySchema.safeParse({
+    activeThisWeek: people,
+    openInvitations: invitations,
+    messagesThisWeek: messages,
+    mediaMiB: Math.ceil((mediaBytes ?? 0) / 1_048_576),
+  }).data;
 }
 
 function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {

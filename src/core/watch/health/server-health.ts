@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events';
-import type { Health } from '../../../shared/contract/health.ts';
+import type { Community, Health } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { toProblem } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
@@ -17,8 +17,8 @@ import type { UsageSample } from './usage.ts';
 
 /** Seconds after which an earlier sample says too little about now. */
 const sampleSeconds = 300;
-/** Milliseconds for which a count of people holds. */
-const peopleMs = 10 * 60_000;
+/** Milliseconds for which a count of what people do holds. */
+const communityMs = 10 * 60_000;
 
 /** What looking at a server takes. */
 export interface HealthTools extends Pick<CoreParts, 'connections' | 'scripts'> {
@@ -47,7 +47,7 @@ export class ServerHealth {
   #timer: NodeJS.Timeout | undefined;
   #known: PreviousLook = nothingKnown;
   #before: UsageSample | undefined;
-  #people: { readonly count: number; readonly at: number } | undefined;
+  #community: { readonly counted: Community; readonly at: number } | undefined;
 
   constructor(id: ServerId, tools: HealthTools) {
     this.#id = id;
@@ -157,7 +157,7 @@ export class ServerHealth {
     const now = Date.now();
     const look = await lookAtHealth(await connections.get(this.#id), scripts, {
       known: this.#known,
-      people: this.#people === undefined || now - this.#people.at >= peopleMs,
+      community: this.#community === undefined || now - this.#community.at >= communityMs,
       twice: this.#before === undefined,
       signal,
     });
@@ -170,7 +170,7 @@ export class ServerHealth {
       before: usable,
       outOfMemory: this.#outOfMemory,
       diskFullInDays: await this.#forecast(look),
-      activeThisWeek: this.#people?.count ?? null,
+      community: this.#community?.counted ?? null,
       now: new Date(),
     });
   }
@@ -186,7 +186,7 @@ export class ServerHealth {
 
   #remember(look: Look, now: number): void {
     this.#known = look.known;
-    if (look.people !== undefined) this.#people = { count: look.people, at: now };
+    if (look.community !== undefined) this.#community = { counted: look.community, at: now };
     for (const { service, at } of look.outOfMemory) this.#outOfMemory.set(service, at);
   }
 
