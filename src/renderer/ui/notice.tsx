@@ -24,10 +24,7 @@ export function Notice({ tone, title, alert = false, children }: NoticeProps) {
   return (
     <div
       role={alert ? 'alert' : undefined}
-      className={classes(
-        'flex animate-come gap-3 rounded-card border p-4 shadow-card',
-        washes[tone],
-      )}
+      className={classes('flex animate-come gap-3 rounded-card border p-4 shadow-card', washes[tone])}
     >
       <StateIcon tone={tone} className="mt-0.5 size-5" />
       <div className="min-w-0 flex-1 space-y-2">

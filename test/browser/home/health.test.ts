@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     const script = running(
       {},
       {
-        activeThisWeek: 1,
+        community: { activeThisWeek: 1, openInvitations: 0, messagesThisWeek: 1_284, mediaMiB: 2_170 },
         diskFullInDays: 12,
         versions: [
           { component: 'synapse', running: 'v1.160.0', offered: 'v1.164.2', newer: true },
@@ -50,15 +50,19 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     const { page, complaints } = await open(script, home);
     const row = page.getByRole('listitem').filter({ hasText: 'Chat server' }).first();
     await row.getByText('412 MB').first().waitFor();
+    expect(await row.getByText(/peak/).count()).toBe(0);
+    await row.getByRole('button', { name: 'Details of Chat server' }).press('Enter');
     await row.getByText(/peak 4\d\d MB, /).waitFor();
     await row.getByText(/peak \d+%, /).waitFor();
     await page.getByText('1 person', { exact: true }).waitFor();
+    await page.getByText('1,284 messages').waitFor();
+    await page.getByText('Photos and files: 2.1 GB').waitFor();
     await page.getByText('No backup yet').waitFor();
     await page.getByRole('link', { name: 'Make the first one' }).waitFor();
     await page.getByText('At this rate, full in about 12 days.').waitFor();
     await page.getByText('1 newer version').waitFor();
     await page.getByText('v1.164.2 available').waitFor();
-    await page.getByText('expires in 9 days').waitFor();
+    await page.getByText('expires in 9 days · renewed automatically').waitFor();
     await page.getByText('none yet · self-made (private authority)').waitFor();
     expect(await page.locator('svg path[d*="NaN"]').count()).toBe(0);
     await page.getByRole('link', { name: 'See the updates' }).click();

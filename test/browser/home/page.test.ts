@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
       await page.getByRole('listitem').filter({ hasText: name }).getByText('Running').first().waitFor();
     }
     expect(await page.getByText('ghcr.io/element-hq/synapse').isVisible()).toBe(false);
-    await page.getByText('Technical details').click();
+    await page.getByRole('button', { name: 'Details of Chat server' }).click();
     expect(await page.getByText('ghcr.io/element-hq/synapse').isVisible()).toBe(true);
     expect(complaints).toEqual([]);
   });

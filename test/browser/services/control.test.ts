@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Holder } from '../../../src/shared/holder.ts';
 import { message } from '../../../src/shared/message.ts';
@@ -9,6 +10,12 @@ import { scriptedServices } from '../support/scripted-services.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const home = `/servers/${serverId}`;
+
+/** What concerns the whole server lies in a menu. */
+async function choose(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for example.org' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
 
 describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
   const open = withPages();
@@ -38,12 +45,12 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
     const script = scriptedServices();
     const { page } = await open(script, home);
     const dialog = page.getByRole('dialog', { name: 'Stop example.org?' });
-    await page.getByRole('button', { name: 'Stop my server' }).click();
+    await choose(page, 'Stop my server');
     await dialog.getByText('Nobody can reach your server.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(script.inputsOf('services.control')).toEqual([]);
-    await page.getByRole('button', { name: 'Stop my server' }).click();
+    await choose(page, 'Stop my server');
     await dialog.getByRole('button', { name: 'Stop my server' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(script.inputsOf('services.control')).toEqual([{ serverId, action: 'stop' }]);
@@ -74,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
       throw new ProblemError('docker.will-not-stop', { service: 'The chat server', name: 'synapse' });
     };
     const { page } = await open(script, home);
-    await page.getByRole('button', { name: 'Restart everything' }).click();
+    await choose(page, 'Restart everything');
     await page.getByRole('dialog').getByRole('button', { name: 'Restart everything' }).click();
     await page.getByText('Stopping and starting on example.org did not work.').first().waitFor();
     await page.getByText('The chat server does not stop.').waitFor();
@@ -104,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('stopping and starting', () => {
       throw new ProblemError('host.at-work', { person, computer, what, since: { at: since } });
     };
     const { page, complaints } = await open(script, home);
-    await page.getByRole('button', { name: 'Restart everything' }).click();
+    await choose(page, 'Restart everything');
     await page.getByRole('dialog').getByRole('button', { name: 'Restart everything' }).click();
     await page.getByText('ana on ana’s laptop is changing this server right now.').waitFor();
     await page.getByRole('heading', { name: 'ana on ana’s laptop is working on this server' }).waitFor();

@@ -49,7 +49,8 @@ export const shownServices: Readonly<Record<string, Shown>> = {
     hash: home,
     core: scriptedServices,
     act: async (page) => {
-      await page.getByRole('button', { name: 'Stop my server' }).click();
+      await page.getByRole('button', { name: 'Actions for example.org' }).click();
+      await page.getByRole('menuitem', { name: 'Stop my server' }).click();
       await page.getByRole('dialog').getByText('Until you start it again').first().waitFor();
     },
   },

@@ -35,6 +35,9 @@ export function CertificatesCard({ health }: { readonly health: Health }) {
                     : t('home.certificateUntil', { when: ahead(expiresAt) })}
                 </time>
               )}
+              {expiresAt !== null &&
+                Date.parse(expiresAt) > Date.now() &&
+                ` · ${t('home.certificateRenews')}`}
               {issuer !== 'public' && ` · ${t(`home.issuer.${issuer}`)}`}
             </span>
           </li>

@@ -1,4 +1,4 @@
-import { MessageCircle, RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -22,6 +22,7 @@ import { useStatus } from '../servers/server-status.tsx';
 import { useAddresses } from '../servers/use-addresses.ts';
 import { ControlProblem } from '../services/control-dialog.tsx';
 import { CertificatesCard } from './certificates-card.tsx';
+import { HomeActions } from './home-actions.tsx';
 import { HomeProblems } from './home-problems.tsx';
 import { HomeSummary } from './home-summary.tsx';
 import { ManageCard } from './manage-card.tsx';
@@ -46,6 +47,14 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
 
   // Its programs may run while it still has no account: a set-up that was cut off.
   const unfinished = server.stage === 'new' && !working && !empty && light !== 'unreachable';
+
+  // Where nobody can come in there is nothing to invite to.
+  const usable =
+    !unfinished &&
+    server.stage === 'set-up' &&
+    light !== 'empty' &&
+    light !== 'unreachable' &&
+    worst?.code !== 'docker.stopped-by-you';
 
   if (light === undefined) {
     return (
@@ -78,21 +87,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
           )
         }
         action={
-          addresses?.web &&
-          !unfinished &&
-          light !== 'empty' &&
-          light !== 'unreachable' &&
-          worst?.code !== 'docker.stopped-by-you' && (
-            <a
-              href={addresses.web}
-              target="_blank"
-              rel="noreferrer"
-              className={buttonClass(worst ? 'plain' : 'primary')}
-            >
-              <MessageCircle aria-hidden className="size-4.5" />
-              {t('home.open')}
-            </a>
-          )
+          usable && <HomeActions server={server} web={addresses?.web} look={worst ? 'plain' : 'primary'} />
         }
       />
       {unfinished && (
@@ -135,7 +130,7 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
               {server.stage === 'set-up' && <ConsolesCard server={server} old={old} />}
               <div className="grid items-start gap-5 lg:grid-cols-2">
                 <CertificatesCard health={status} />
-                <VersionsCard server={server} health={status} />
+                <VersionsCard health={status} />
               </div>
             </div>
           )}

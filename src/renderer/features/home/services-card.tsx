@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { ServerPower } from '../services/server-power.tsx';
 import { ServiceRow } from './service-row.tsx';
 
@@ -13,7 +12,7 @@ interface ServicesCardProps {
   readonly old: boolean;
 }
 
-/** What runs on the server, in plain words; the exact terms are folded away. */
+/** What runs on the server, each in a row that tells more when asked. */
 export function ServicesCard({ server, health, old }: ServicesCardProps) {
   const { t } = useTranslation();
   const { services } = health;
@@ -30,22 +29,6 @@ export function ServicesCard({ server, health, old }: ServicesCardProps) {
           <ServiceRow key={service.name} server={server} health={health} service={service} old={old} />
         ))}
       </ul>
-      {services.length > 0 && (
-        <Fold title={t('home.exact')} className="mt-2">
-          <ul className="space-y-2">
-            {services.map((service) => (
-              <li key={service.name} dir="ltr" className="font-mono text-small break-all text-quiet">
-                <span className="text-ink">{service.name}</span> {service.state}
-                {service.health !== 'none' && `, ${service.health}`}
-                {service.exitCode !== undefined && `, exit status ${service.exitCode}`}
-                {service.outOfMemory && ', OOM killed'}
-                <br />
-                {service.image}
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      )}
     </Card>
   );
 }

@@ -1,20 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
-import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
-import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 
-interface VersionsCardProps {
-  readonly server: ServerSummary;
-  readonly health: Health;
-}
-
 /** Which version of each program runs, and whether this Innkeeper brings a newer one. */
-export function VersionsCard({ server, health }: VersionsCardProps) {
+export function VersionsCard({ health }: { readonly health: Health }) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
   const newer = health.versions.filter((version) => version.newer);
@@ -40,11 +31,6 @@ export function VersionsCard({ server, health }: VersionsCardProps) {
           </li>
         ))}
       </ul>
-      {newer.length > 0 && (
-        <Link href={paths.updates(server.id)} className={`${buttonClass('plain')} mt-3`}>
-          {t('home.versionsTake')}
-        </Link>
-      )}
     </Card>
   );
 }

@@ -56,6 +56,6 @@ export const useLastSeen = create<LastSeen>()(
         }),
     }),
     // What an earlier Innkeeper knew is told anew soon.
-    { name: 'innkeeper.last-seen', version: 2, migrate: () => ({ seen: {} }) },
+    { name: 'innkeeper.last-seen', version: 3, migrate: () => ({ seen: {} }) },
   ),
 );

@@ -1,10 +1,9 @@
-import { EllipsisVertical, Play, RotateCw, Square } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { Play, RotateCw, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceAction } from '../../../shared/contract/services.ts';
 import type { ServiceState } from '../../../shared/facts.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { ActionMenu } from '../../ui/action-menu.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { useControl } from './use-control.ts';
@@ -28,36 +27,15 @@ export function ServiceMenu({ server, service }: ServiceMenuProps) {
     action === 'start' ? control.begin(action) : control.ask(action);
   return (
     <>
-      {/* Not modal: that would hold the page still with a style tag, which the security policy refuses. Not in a
-          portal: that would lie outside the page's landmarks. */}
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <IconButton
-            icon={EllipsisVertical}
-            label={t('services.menu', { name: nameOf(service.name) })}
-            aria-busy={control.pending}
-          />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-40 min-w-40 animate-come rounded-control border border-line bg-raised p-1 text-ink shadow-high"
-        >
-          {actions.map((action) => {
-            const Icon = icons[action];
-            return (
-              <DropdownMenu.Item
-                key={action}
-                onSelect={() => choose(action)}
-                className="flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-3 outline-none data-highlighted:bg-lamp-wash"
-              >
-                <Icon aria-hidden className="size-4.5 text-quiet" />
-                {t(`services.action.${action}`)}
-              </DropdownMenu.Item>
-            );
-          })}
-        </DropdownMenu.Content>
-      </DropdownMenu.Root>
+      <ActionMenu
+        label={t('services.menu', { name: nameOf(service.name) })}
+        busy={control.pending}
+        actions={actions.map((action) => ({
+          icon: icons[action],
+          label: t(`services.action.${action}`),
+          onSelect: () => choose(action),
+        }))}
+      />
       <ControlDialog server={server} control={control} service={service.name} />
     </>
   );
