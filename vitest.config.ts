@@ -16,6 +16,9 @@ const project = (name: string, testTimeout: number, retry = 0) => ({
     hookTimeout: testTimeout * 3,
     pool: 'forks' as const,
     maxWorkers: atOnce,
+    // Loading the core takes longer than most files' tests: a worker keeps it for its next file. So no test may leave
+    // anything behind in a module, in `process` or in the clock.
+    isolate: false,
     retry,
     // What is polled comes when it comes on a busy machine.
     expect: { poll: { timeout: Math.min(testTimeout, 60_000) } },
