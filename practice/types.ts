@@ -48,7 +48,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A door to the server with a delay on it. */
+/** A port of 127.0.0.1 that leads to the server with a delay on it. */
 export interface SlowLink {
   readonly address: string;
   readonly port: number;
@@ -92,8 +92,8 @@ export interface PracticeServer extends PracticeServerFacts {
   copyOut(remotePath: string, localPath: string): Promise<void>;
   /** Pulls the cable: packets vanish, nothing is refused. The server keeps running. */
   cut(): Promise<void>;
-  mend(): Promise<void>;
-  /** A door to the SSH port that adds this much delay to each round trip. */
+  heal(): Promise<void>;
+  /** A port of 127.0.0.1 that leads to the SSH port and adds this much delay to each round trip. */
   slow(roundTripMs: number): Promise<SlowLink>;
   /** Puts the server behind a 1:1 NAT as clouds have it, until it is closed. Only this machine sees the address. */
   behindNat(): Promise<PublicAddress>;

@@ -27,7 +27,7 @@ export function serverHandle(facts: PracticeServerFacts): PracticeServer {
       await dockerMust(['cp', `${container}:${remotePath}`, localPath]);
     },
     cut: () => setLink(facts.name, 'down'),
-    mend: () => setLink(facts.name, 'up'),
+    heal: () => setLink(facts.name, 'up'),
     slow: (roundTripMs) => openSlowLink({ address: facts.address, port: facts.sshPort }, roundTripMs),
     behindNat: () => openPublicAddress(facts.bridgeAddress),
     giveIPv6: () => giveIPv6(facts.name, facts.bridgeAddress),

@@ -4,7 +4,7 @@ import { Transform } from 'node:stream';
 import type { SlowLink } from '../types.ts';
 
 /**
- * Opens a door on 127.0.0.1 to the given port, with half of the round trip added each way.
+ * Opens a port on 127.0.0.1 that leads to the given port, with half of the round trip added each way.
  * Done here and not in the kernel: not every kernel has a queue that delays.
  */
 export async function openSlowLink(

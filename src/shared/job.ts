@@ -93,6 +93,7 @@ export const flowSchema = z.enum([
   'services',
   'cleanup',
   'restore',
+  'rollback',
   'backup',
   'verification',
   'update',
@@ -113,6 +114,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   services: true,
   cleanup: true,
   restore: true,
+  rollback: true,
   backup: true,
   // It may take hours, and only reads what lies at a place.
   verification: false,

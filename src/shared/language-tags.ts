@@ -13,13 +13,13 @@ export function isLanguageTag(tag: string): tag is LanguageTag {
   return Object.hasOwn(languageNames, tag);
 }
 
-/** The first wished language there is, by its main part (`de-AT` is German); English where there is none. */
-export function languageFor(wished: readonly string[]): LanguageTag {
-  return wished.map((tag) => tag.toLowerCase().split(/[-_.@]/)[0] ?? '').find(isLanguageTag) ?? 'en';
+/** The first preferred language there is, by its main part (`de-AT` is German); English where there is none. */
+export function languageFor(preferred: readonly string[]): LanguageTag {
+  return preferred.map((tag) => tag.toLowerCase().split(/[-_.@]/)[0] ?? '').find(isLanguageTag) ?? 'en';
 }
 
 /**
- * What a terminal's environment asks for, the most wished first. POSIX: LC_ALL stands above LC_MESSAGES, that above
+ * What a terminal's environment asks for, the most preferred first. POSIX: LC_ALL stands above LC_MESSAGES, that above
  * LANG, and whichever is set first decides alone; LANGUAGE (gettext) is a list that comes before it. In the C locale
  * everything is English.
  */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts the relay, and gives it each certificate of the front door anew when that has renewed it.
+# Starts the relay, and gives it each certificate of the reverse proxy anew when that has renewed it.
 # $1 the relay's name; then how the relay is started. Only root may read Caddy's store (/caddy), and only this script
 # is root here: the relay itself is nobody.
 set -u

@@ -71,7 +71,7 @@ memory() {
     tail -n 10 | while IFS= read -r line; do fact out-of-memory "line=$(short "$line")"; done
 }
 
-# --- The front door as seen from the server itself: past DNS and every firewall.
+# --- The reverse proxy as seen from the server itself: past DNS and every firewall.
 front() {
   local name=$1 path=$2 code status
   if have curl; then
@@ -125,7 +125,7 @@ database() {
       'encoding', pg_encoding_to_char(encoding))
       FROM pg_database WHERE datname = current_database();
     SELECT json_build_object('fact', 'background-updates', 'count', count(*)) FROM background_updates;" 2>/dev/null ||
-    fact database-trouble "said=$(timeout 10 docker exec "$postgres" pg_isready -h 127.0.0.1 2>&1 | tail -n 1)"
+    fact database-error "said=$(timeout 10 docker exec "$postgres" pg_isready -h 127.0.0.1 2>&1 | tail -n 1)"
 }
 
 fact time "seconds:=$(date +%s.%N)"

@@ -43,7 +43,7 @@ if command -v docker >/dev/null 2>&1; then
       --format '{"fact":"out-of-memory","at":{{json .Time}},"project":{{json (index .Actor.Attributes "com.docker.compose.project")}},"service":{{json (index .Actor.Attributes "com.docker.compose.service")}}}' \
       2>/dev/null | facts_only
   else
-    fact docker-trouble "said=$ids"
+    fact docker-error "said=$ids"
   fi
 fi
 

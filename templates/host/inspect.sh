@@ -100,7 +100,7 @@ if have docker; then
     docker image ls --digests --format '{"fact":"image","repository":{{json .Repository}},"tag":{{json .Tag}},"digest":{{json .Digest}}}' 2>/dev/null | facts_only
   else
     # The last line is the error; warnings come before it.
-    fact docker-trouble "said=$(timeout 10 docker version 2>&1 >/dev/null | tail -n 1)"
+    fact docker-error "said=$(timeout 10 docker version 2>&1 >/dev/null | tail -n 1)"
   fi
   if compose=$(docker compose version --short 2>/dev/null); then fact docker-compose "version=$compose"; fi
 fi

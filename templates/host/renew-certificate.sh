@@ -1,5 +1,5 @@
-# Has the front door get certificates anew. Arguments: names whose present certificate is of no use; it is set
-# aside, not deleted. Without a name the front door only begins to ask again at once.
+# Has the reverse proxy get certificates anew. Arguments: names whose present certificate is of no use; it is set
+# aside, not deleted. Without a name the reverse proxy only begins to ask again at once.
 set -eu
 cd /opt/innkeeper
 store=data/caddy/caddy/certificates

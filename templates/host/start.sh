@@ -1,7 +1,7 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
 # of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, services to make
 # anew although their label is right, as anew:service, networks as network:name:ipv6:mtu, and where not everything is to start yet, what is, as
-# only:service. A front door that changes: first:service where it has to forget others before they go, last:service
+# only:service. A reverse proxy that changes: first:service where it has to forget others before they go, last:service
 # where it is to lead to others once they are well, and to go on as it is until then.
 # include: facts
 # include: containers
@@ -49,7 +49,7 @@ for folder in "$@"; do
   IFS=: read -r mode uid gid path <<<"$folder"
   if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
 done
-# What is no longer wanted and has a port the world reaches lets go of it first: another front door takes its place.
+# What is no longer wanted and has a port the world reaches lets go of it first: another reverse proxy takes its place.
 wanted=$(docker compose config --services) || exit 1
 docker ps --filter label=com.docker.compose.project=innkeeper \
   --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Ports}}' | while read -r id service ports; do

@@ -135,7 +135,7 @@ describeWhere(missing, 'certificates from an ACME authority', () => {
     });
   });
 
-  it('are for practice first where the host wishes, and real after one word', async () => {
+  it('are for practice first where the host inputs, and real after one word', async () => {
     await fresh({ refuse: false });
     const tls = { mode: 'acme', directory: acme.directory, stagingDirectory: acme.directory };
     // Nobody trusts them, this program neither: it is told by the server who has signed them.

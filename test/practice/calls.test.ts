@@ -96,8 +96,8 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     post(who, matrix(`/v3/user/${encodeURIComponent(`@${who}:inn.test`)}/openid/request_token`));
   /** The way of the apps of today: a proof of identity for the ticket office. */
   const ticketFor = async (who: string) => {
-    const wish = { room: roomId, openid_token: await proofOf(who), device_id: `PHONE-${who}` };
-    const { url, jwt } = await post(who, `${jwtOffice}/sfu/get`, wish);
+    const params = { room: roomId, openid_token: await proofOf(who), device_id: `PHONE-${who}` };
+    const { url, jwt } = await post(who, `${jwtOffice}/sfu/get`, params);
     return { url: String(url), jwt: String(jwt) };
   };
   /** The way of the apps to come: through one's own server. */
@@ -193,11 +193,11 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     const sessions: Pick<PanelSessions, 'use'> = { use: (_id, _signal, work) => work(panel) };
     const report = { step: () => undefined, log: () => undefined };
     const rooms = [{ id: 'voice', name: 'Voice' }] as const;
-    const wish = { layout: 'gaming', name: 'Owls', alias: 'owls', rooms } as const;
+    const params = { layout: 'gaming', name: 'Owls', alias: 'owls', rooms } as const;
     const { signal } = new AbortController();
     const { spaceId } = await makeSpace(
       { serverId, sessions, report, signal },
-      planSpace(wish, serverHabits(specOf())),
+      planSpace(params, serverHabits(specOf())),
     );
 
     await post('admin', matrix(`/v3/rooms/${encodeURIComponent(spaceId)}/invite`), {

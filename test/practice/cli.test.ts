@@ -158,9 +158,9 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     const told = await innkeeper(['rooms', 'layouts']);
     expect(told.stdout).toMatch(/^gaming +Gaming: /m);
     const space = async (...more: string[]) => {
-      const wish = ['--layout', 'club', '--name', 'Bücher & Café', '--rename', 'general=Stamm=tisch'];
+      const params = ['--layout', 'club', '--name', 'Bücher & Café', '--rename', 'general=Stamm=tisch'];
       const left = ['--without', 'questions', 'events'];
-      return innkeeper(['rooms', 'create-space', server.specFile, ...wish, ...left, ...more, '--json']);
+      return innkeeper(['rooms', 'create-space', server.specFile, ...params, ...left, ...more, '--json']);
     };
     const standings = async () => {
       const [plan] = (await space('--plan')).events as unknown as SpacePlan[];

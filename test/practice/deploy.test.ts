@@ -48,8 +48,8 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   const hosts = ['ufw allow from 10.77.0.0/16 to any port 22', 'ufw limit 2222/tcp', 'ufw deny 9000'];
 
   const brand = (name: string) => ({ elementWeb: { brand: name } });
-  const restored = async (which: CallInput<'releases.restore'>) => {
-    const { jobId } = await inn.call('releases.restore', which);
+  const restored = async (which: CallInput<'releases.rollback'>) => {
+    const { jobId } = await inn.call('releases.rollback', which);
     const { signal } = new AbortController();
     const follow = inn.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal });
     const events: JobEvent[] = [];

@@ -211,7 +211,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
       expect(examined.results.find((one) => one.id === 'connection')?.state).toBe('failed');
       expect(bad(examined)).toContain('ports here network.port-closed');
     } finally {
-      await house.server.mend();
+      await house.server.heal();
     }
   });
 });

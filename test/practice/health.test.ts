@@ -48,8 +48,8 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     const last = (await at.follow((await job).jobId)).at(-1);
     expect(last, JSON.stringify(last)).toMatchObject({ kind: 'ended', outcome: 'succeeded' });
   }
-  const control = (wish: Omit<CallInput<'services.control'>, 'serverId'>) =>
-    ended(at.inn.call('services.control', { serverId: at.id, ...wish }));
+  const control = (wanted: Omit<CallInput<'services.control'>, 'serverId'>) =>
+    ended(at.inn.call('services.control', { serverId: at.id, ...wanted }));
 
   beforeAll(async () => {
     at = await setUpInn('health');

@@ -337,7 +337,7 @@ describe.skipIf(missing !== null)('people on a real server', () => {
       const { jobId } = await at.inn.call('people.createMany', { serverId: serverId(), people: crowd });
       const rows: CreatedRow[] = [];
       const { signal } = new AbortController();
-      let mended: Promise<void> | undefined;
+      let healed: Promise<void> | undefined;
       for await (const row of at.inn.core.handlers.streams['people.created'](
         { jobId, after: -1 },
         { signal },
@@ -345,9 +345,9 @@ describe.skipIf(missing !== null)('people on a real server', () => {
         rows.push(row);
         if (row.index !== 40) continue;
         await at.server.cut();
-        mended = new Promise<void>((resolve) => setTimeout(resolve, 3000)).then(() => at.server.mend());
+        healed = new Promise<void>((resolve) => setTimeout(resolve, 3000)).then(() => at.server.heal());
       }
-      await mended;
+      await healed;
       const end = endOf(await at.follow(jobId));
       expect(end).toMatchObject({ outcome: 'succeeded', result: { created: 299, exists: 1, failed: 0 } });
       expect(rows.map((row) => row.index)).toEqual(crowd.map((_, index) => index));

@@ -86,7 +86,7 @@ describe.skipIf(missing)('the practice server', () => {
   it('can be cut off in silence and mended', async () => {
     await server.cut();
     const alone = await ssh(server, 'true');
-    await server.mend();
+    await server.heal();
     expect(alone).toMatchObject({ code: 255 });
     expect(alone.stderr).toMatch(/timed out/i);
     expect(await ssh(server, 'true')).toMatchObject({ code: 0 });

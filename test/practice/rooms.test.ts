@@ -170,7 +170,7 @@ describe.skipIf(missing !== null)('rooms and reports on a real server', () => {
     const { jobId } = await at.inn.call('rooms.delete', { serverId: serverId(), roomId });
     await at.server.cut();
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    await at.server.mend();
+    await at.server.heal();
     expect(endOf(await at.follow(jobId)).outcome).toBe('succeeded');
     expect(await at.sql(`SELECT count(*) FROM events WHERE room_id = '${roomId}'`)).toBe('0');
   });

@@ -9,7 +9,7 @@ import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
-type Wish = Omit<CallInput<'services.control'>, 'serverId'>;
+type Params = Omit<CallInput<'services.control'>, 'serverId'>;
 
 describe.skipIf(missing !== null)('services of a real server', () => {
   let at: SetUpInn;
@@ -34,8 +34,8 @@ describe.skipIf(missing !== null)('services of a real server', () => {
   const all = (state: string) => Object.fromEntries(names.map((name) => [name, state]));
   const stopped = () => bash('cat /opt/innkeeper/stopped 2>/dev/null || true');
 
-  async function control(wish: Wish, onEvent?: (event: JobEvent) => Promise<unknown>) {
-    const { jobId } = await at.inn.call('services.control', { serverId: at.id, ...wish });
+  async function control(wanted: Params, onEvent?: (event: JobEvent) => Promise<unknown>) {
+    const { jobId } = await at.inn.call('services.control', { serverId: at.id, ...wanted });
     const follow = at.inn.core.handlers.streams['jobs.follow'];
     const events: JobEvent[] = [];
     for await (const event of follow({ jobId, after: -1 }, { signal: new AbortController().signal })) {
@@ -44,8 +44,8 @@ describe.skipIf(missing !== null)('services of a real server', () => {
     }
     return endOf(events);
   }
-  async function controlled(wish: Wish, onEvent?: (event: JobEvent) => Promise<unknown>) {
-    const end = await control(wish, onEvent);
+  async function controlled(wanted: Params, onEvent?: (event: JobEvent) => Promise<unknown>) {
+    const end = await control(wanted, onEvent);
     expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
     return controlResultSchema.parse(end.result);
   }
@@ -153,8 +153,8 @@ describe.skipIf(missing !== null)('services of a real server', () => {
       const found = await at.inn.call('cleanup.look', { serverId: at.id, ...more });
       return Object.fromEntries(found.items.map((item) => [item.kind, item]));
     };
-    const run = async (wish: Omit<CallInput<'cleanup.run'>, 'serverId'>) => {
-      const { jobId } = await at.inn.call('cleanup.run', { serverId: at.id, ...wish });
+    const run = async (wanted: Omit<CallInput<'cleanup.run'>, 'serverId'>) => {
+      const { jobId } = await at.inn.call('cleanup.run', { serverId: at.id, ...wanted });
       const end = endOf(await at.follow(jobId));
       expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
       return cleanupResultSchema.parse(end.result);

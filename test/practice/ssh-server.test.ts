@@ -112,7 +112,7 @@ describe.skipIf(missing)(`a current server: OpenSSH and sudo as Debian has them 
       const impatient = await open({ timeoutMs: 1_000 }).catch((error) => error);
       expect(impatient).toMatchObject({ code: 'network.timeout' });
     } finally {
-      await server.mend();
+      await server.heal();
     }
     expect((await ssh.run(['echo', 'back'])).stdout).toBe('back\n');
   });

@@ -1,11 +1,11 @@
+import { type Backoff, nthDelay } from './backoff.ts';
 import { pause } from './pause.ts';
-import { nthPause, type Pauses } from './pauses.ts';
 
 export interface PollOptions<T> {
   readonly signal: AbortSignal | undefined;
   /** Whether what was seen ends the waiting. */
   readonly until: (seen: T) => boolean;
-  readonly pauses: Pauses;
+  readonly pauses: Backoff;
   /** Milliseconds after which no further look is begun. For ever where it is left out. */
   readonly patienceMs?: number;
   /** Most looks in all. */
@@ -27,6 +27,6 @@ export async function poll<T>(options: PollOptions<T>, look: () => Promise<T>): 
     const seen = await look();
     if (until(seen) || tries >= mostTries || performance.now() - began >= patienceMs) return seen;
     onWait?.(seen);
-    await pause(nthPause(pauses, tries), signal);
+    await pause(nthDelay(pauses, tries), signal);
   }
 }

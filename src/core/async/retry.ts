@@ -1,11 +1,11 @@
+import { type Backoff, nthDelay } from './backoff.ts';
 import { pause } from './pause.ts';
-import { nthPause, type Pauses } from './pauses.ts';
 
 export interface RetryOptions {
   readonly signal: AbortSignal | undefined;
   /** Whether another try may help. */
   readonly when: (error: unknown) => boolean;
-  readonly pauses: Pauses;
+  readonly pauses: Backoff;
   /** Milliseconds after the first failure, or the first since it got on, in which it is tried again. For ever where it is left out. */
   readonly patienceMs?: number;
   /** Most tries in all. */
@@ -39,7 +39,7 @@ export async function retry<T>(
       signal?.throwIfAborted();
       tries += 1;
       failing ??= performance.now();
-      const next = nthPause(pauses, tries);
+      const next = nthDelay(pauses, tries);
       const over = tries >= mostTries || performance.now() - failing + next > patienceMs;
       if (over || !when(error)) throw error;
       onWait?.(error);

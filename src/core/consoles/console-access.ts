@@ -59,7 +59,7 @@ export class ConsoleAccess {
     else if (enters) await this.#enter(request, response, place);
     // A worker would go on answering at this address when another program has it.
     else if (request.headers['service-worker'] !== undefined)
-      sendWords(response, 403, say(message('gate.other-page')));
+      sendWords(response, 403, say(message('request.other-page')));
     else if (await this.#knows(request, place)) return false;
     else sendWords(response, 401, words.useButton);
     return true;

@@ -22,7 +22,7 @@ export function isMade(need: SecretNeed): need is MadeSecret {
 }
 
 /** A secret as the host gave it, in the form it is kept in. Throws `input.invalid` under its name, without the value. */
-export function tidyGiven(name: string, kind: GivenSecret['kind'], value: string): string {
+export function normalizeGiven(name: string, kind: GivenSecret['kind'], value: string): string {
   const text = value.replaceAll('\r\n', '\n').replace(/\n+$/, '');
   const tidy = kind === 'line' ? text : `${text.trim()}\n`;
   if (shape[kind].test(tidy)) return tidy;

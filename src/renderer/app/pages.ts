@@ -17,8 +17,8 @@ export const HelpPage = lazyPage(() => import('../features/help/help-page.tsx').
 export const HistoryPage = lazyPage(() =>
   import('../features/history/history-page.tsx').then((all) => all.HistoryPage),
 );
-export const BringBackPage = lazyPage(() =>
-  import('../features/history/bring-back-page.tsx').then((all) => all.BringBackPage),
+export const RollbackPage = lazyPage(() =>
+  import('../features/history/rollback-page.tsx').then((all) => all.RollbackPage),
 );
 export const HomePage = lazyPage(() => import('../features/home/home-page.tsx').then((all) => all.HomePage));
 export const InvitationPage = lazyPage(() =>
@@ -97,8 +97,8 @@ export const WizardDomain = lazyPage(() =>
 export const WizardDone = lazyPage(() =>
   import('../features/wizard/done/done-page.tsx').then((all) => all.WizardDone),
 );
-export const WizardWants = lazyPage(() =>
-  import('../features/wizard/features/features-page.tsx').then((all) => all.WizardWants),
+export const WizardFeatures = lazyPage(() =>
+  import('../features/wizard/features/features-page.tsx').then((all) => all.WizardFeatures),
 );
 export const WizardRestore = lazyPage(() =>
   import('../features/wizard/restore/restore-page.tsx').then((all) => all.WizardRestore),

@@ -16,7 +16,6 @@ import { Page } from './page.tsx';
 import {
   AppSettingsPage,
   BackupsPage,
-  BringBackPage,
   CleanUpPage,
   DoctorPage,
   HelpPage,
@@ -38,6 +37,7 @@ import {
   ReportPage,
   ReportsPage,
   ResetPage,
+  RollbackPage,
   RoomPage,
   RoomsPage,
   SettingsPage,
@@ -48,9 +48,9 @@ import {
   WizardDeploy,
   WizardDomain,
   WizardDone,
+  WizardFeatures,
   WizardRestore,
   WizardReview,
-  WizardWants,
 } from './pages.ts';
 import { fromSegment, paths } from './paths.ts';
 
@@ -138,7 +138,7 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
         <WizardDomain server={server} />
       </Route>
       <Route path="/servers/:id/setup/features">
-        <WizardWants server={server} />
+        <WizardFeatures server={server} />
       </Route>
       <Route path="/servers/:id/setup/review">
         <WizardReview key="changes" server={server} of="changes" />
@@ -229,7 +229,7 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
         <HistoryPage server={server} />
       </Route>
       <Route path="/servers/:id/history/:release">
-        {({ release }) => <BringBackPage key={release} server={server} release={Number(release)} />}
+        {({ release }) => <RollbackPage key={release} server={server} release={Number(release)} />}
       </Route>
       <Route path="/servers/:id/settings">
         <SettingsPage server={server} />

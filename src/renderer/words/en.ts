@@ -4,7 +4,7 @@ import { doctor } from './doctor.ts';
 import { elsewhere } from './elsewhere.ts';
 import { home } from './home.ts';
 import { people } from './people.ts';
-import { sections } from './sections.ts';
+import { serverPages } from './server-pages.ts';
 import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { wizardWords } from './wizard.ts';
@@ -165,6 +165,7 @@ export const en = {
     services: 'Stopping and starting on {{name}}',
     cleanup: 'Cleaning up {{name}}',
     restore: 'Restoring {{name}}',
+    rollback: 'Bringing back an earlier version of {{name}}',
     backup: 'Backing up {{name}}',
     verification: 'Checking the backups of {{name}}',
     drill: 'Testing the newest backup of {{name}}',
@@ -185,6 +186,7 @@ export const en = {
       services: 'The services of {{name}} are as you asked.',
       cleanup: '{{name}} is cleaned up.',
       restore: 'Restoring {{name}} is done.',
+      rollback: 'The earlier version of {{name}} is back.',
       backup: '{{name}} is backed up.',
       verification: 'The backups of {{name}} are sound.',
       drill: 'The newest backup of {{name}} works.',
@@ -202,6 +204,7 @@ export const en = {
       services: 'Stopping and starting on {{name}} did not work.',
       cleanup: 'Cleaning up {{name}} stopped.',
       restore: '{{name}} could not be restored.',
+      rollback: 'The earlier version of {{name}} could not be brought back.',
       backup: '{{name}} could not be backed up.',
       verification: 'Not all backups of {{name}} are sound.',
       drill: 'The newest backup of {{name}} is not proven to work.',
@@ -220,6 +223,7 @@ export const en = {
       services: 'The connection to {{name}} was lost. The services are still being stopped or started there.',
       cleanup: 'The connection to {{name}} was lost. Clean up again to finish it.',
       restore: 'The connection to {{name}} was lost. Restore again to finish it.',
+      rollback: 'The connection to {{name}} was lost. Bring the version back again to finish it.',
       backup: 'The connection to {{name}} was lost. The backup is still being made there.',
       verification: 'The connection to {{name}} was lost. The check continues there.',
       drill: 'The connection to {{name}} was lost. The test continues there.',
@@ -227,7 +231,7 @@ export const en = {
     },
     cancelled: 'Stopped, as you asked.',
   },
-  sections,
+  serverPages,
   people,
   doctor,
   settings,

@@ -16,16 +16,16 @@ export const releaseSchema = z.object({
 });
 export type ReleaseRow = z.infer<typeof releaseSchema>;
 
-export const restorePlanSchema = z.object({
+export const rollbackPlanSchema = z.object({
   files: z.array(z.object({ path: z.string(), change: z.enum(['create', 'update', 'remove']) })),
   /** Versions of programs that run then and do not now. */
   images: z.array(z.string()),
   blockers: z.array(problemSchema),
 });
-export type RestorePlan = z.infer<typeof restorePlanSchema>;
+export type RollbackPlan = z.infer<typeof rollbackPlanSchema>;
 
-export const restoreResultSchema = z.object({ id: z.int(), files: z.int().nonnegative() });
-export type RestoreResult = z.infer<typeof restoreResultSchema>;
+export const rollbackResultSchema = z.object({ id: z.int(), files: z.int().nonnegative() });
+export type RollbackResult = z.infer<typeof rollbackResultSchema>;
 
 const which = z.strictObject({
   serverId: serverIdSchema,
@@ -41,10 +41,10 @@ export const releasesCalls = {
     output: z.object({ releases: z.array(releaseSchema) }),
   },
   /** What bringing one back would do. Changes nothing. `input.unknown-release`. */
-  'releases.plan': { input: which, output: restorePlanSchema },
+  'releases.plan': { input: which, output: rollbackPlanSchema },
   /**
-   * A job of flow `restore`; its result is a RestoreResult. What is replaced is kept as a release itself. A whole one is
+   * A job of flow `rollback`; its result is a RollbackResult. What is replaced is kept as a release itself. A whole one is
    * started, too, and left to the next deploy to be checked. The plan's blockers, `host.state-changed`, and those of a start.
    */
-  'releases.restore': { input: which, output: z.object({ jobId: jobIdSchema }) },
+  'releases.rollback': { input: which, output: z.object({ jobId: jobIdSchema }) },
 } as const;

@@ -6,7 +6,7 @@ import { aliasLocalpart, displayText } from '../spec/fields.ts';
 import { onServer } from './common.ts';
 
 /** A space to be made; names are the host's, everything else follows from the layout. */
-export const spaceWishSchema = z.strictObject({
+export const spaceParamsSchema = z.strictObject({
   layout: z.enum(layoutNames),
   name: displayText(100),
   /** Its address without # and domain. Those of its rooms begin with it. */
@@ -82,7 +82,7 @@ export const spacesCalls = {
   },
   /** What would be made, and what of it is there. Changes nothing. */
   'spaces.plan': {
-    input: z.strictObject({ serverId: serverIdSchema, space: spaceWishSchema }),
+    input: z.strictObject({ serverId: serverIdSchema, space: spaceParamsSchema }),
     output: spacePlanSchema,
   },
   /**
@@ -90,7 +90,7 @@ export const spacesCalls = {
    * made twice. The host gets the highest power in each.
    */
   'spaces.make': {
-    input: z.strictObject({ serverId: serverIdSchema, space: spaceWishSchema }),
+    input: z.strictObject({ serverId: serverIdSchema, space: spaceParamsSchema }),
     output: z.object({ jobId: jobIdSchema }),
   },
   /**

@@ -4,15 +4,15 @@ import { type LayoutName, type LayoutRoom, type LayoutRoomId, layouts, purposes 
 import type { ServerHabits } from './server-habits.ts';
 
 /** A space as the host wants it: a layout, with names of their own, and without the rooms they left out. */
-export interface SpaceWish {
+export interface SpaceParams {
   readonly layout: LayoutName;
   readonly name: string;
   /** Its address without # and domain. */
   readonly alias: string;
-  readonly rooms: readonly RoomWish[];
+  readonly rooms: readonly SpaceRoomParams[];
 }
 
-export interface RoomWish {
+export interface SpaceRoomParams {
   readonly id: LayoutRoomId;
   readonly name: string;
   /** What the room is about, in a line; shown above it. */
@@ -20,7 +20,7 @@ export interface RoomWish {
 }
 
 /** A room as it will be made. */
-export interface PlannedRoom extends RoomWish {
+export interface PlannedRoom extends SpaceRoomParams {
   readonly purpose: LayoutRoom['purpose'];
   readonly alias: string;
   readonly encrypted: boolean;
@@ -43,22 +43,22 @@ export function offeredRooms(layout: LayoutName, { calls }: ServerHabits): reado
 }
 
 /**
- * What would be made, room by room, in the layout's order whatever the order of the wish.
+ * What would be made, room by room, in the layout's order whatever the order it is asked for in.
  * @throws ProblemError `input.invalid` where a room is named twice, or the layout has none like it on this server
  */
-export function planSpace({ layout, name, alias, rooms }: SpaceWish, habits: ServerHabits): PlannedSpace {
+export function planSpace({ layout, name, alias, rooms }: SpaceParams, habits: ServerHabits): PlannedSpace {
   const offered = offeredRooms(layout, habits);
-  const wishes = new Map<LayoutRoomId, RoomWish>();
-  for (const wish of rooms) {
-    if (wishes.has(wish.id) || !offered.some(({ id }) => id === wish.id)) {
-      const reason = message('invalid.layout-room', { room: wish.id });
+  const paramsById = new Map<LayoutRoomId, SpaceRoomParams>();
+  for (const params of rooms) {
+    if (paramsById.has(params.id) || !offered.some(({ id }) => id === params.id)) {
+      const reason = message('invalid.layout-room', { room: params.id });
       throw new ProblemError('input.invalid', { path: 'rooms', reason });
     }
-    wishes.set(wish.id, wish);
+    paramsById.set(params.id, params);
   }
   const planned = offered.flatMap((room, index): PlannedRoom[] => {
-    const wish = wishes.get(room.id);
-    return wish === undefined ? [] : [planRoom(room, wish, { layout, space: alias, index, habits })];
+    const params = paramsById.get(room.id);
+    return params === undefined ? [] : [planRoom(room, params, { layout, space: alias, index, habits })];
   });
   return { name, alias, rooms: planned };
 }
@@ -70,11 +70,15 @@ interface Around {
   readonly habits: ServerHabits;
 }
 
-function planRoom(room: LayoutRoom, wish: RoomWish, { layout, space, index, habits }: Around): PlannedRoom {
+function planRoom(
+  room: LayoutRoom,
+  params: SpaceRoomParams,
+  { layout, space, index, habits }: Around,
+): PlannedRoom {
   const { writers, history, encryption, suggested } = purposes[room.purpose];
   const asServer = encryption === 'as-layout' && layouts[layout].encryption === 'server-default';
   return {
-    ...wish,
+    ...params,
     purpose: room.purpose,
     alias: `${space}-${room.id}`,
     // Where the server encrypts every room, a layout does not go against it.

@@ -7,7 +7,7 @@ export type ProxyProgram = (typeof proxyPrograms)[number];
 
 /**
  * Who takes in what comes on ports 80 and 443: Innkeeper's Caddy, Innkeeper's Traefik, or a program of the host's own.
- * With the last two Caddy goes on leading every name to its programs, behind that door and without certificates.
+ * With the last two Caddy goes on leading every name to its programs, behind that one and without certificates.
  */
 export const proxySection = z.strictObject({
   kind: z.enum(['caddy', 'traefik', 'own']).default('caddy'),

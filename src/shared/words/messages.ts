@@ -8,7 +8,6 @@ import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
 import { foundWords } from './messages/found.ts';
-import { gateWords } from './messages/gate.ts';
 import { invalidWords } from './messages/invalid.ts';
 import { keptWords } from './messages/kept.ts';
 import { keyWords } from './messages/key.ts';
@@ -23,6 +22,7 @@ import { reasonWords } from './messages/reason.ts';
 import { reclaimWords } from './messages/reclaim.ts';
 import { relayWords } from './messages/relay.ts';
 import { reportWords } from './messages/report.ts';
+import { requestWords } from './messages/request.ts';
 import { restoreWords } from './messages/restore.ts';
 import { secretWords } from './messages/secret.ts';
 import { settingWords } from './messages/setting.ts';
@@ -37,7 +37,7 @@ export type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: string } & 
 
 /** Everything the core tells that is no problem. The codes are the keys, so none goes unexplained. */
 export const messageWords = {
-  ...gateWords,
+  ...requestWords,
   ...vaultWords,
   ...keyWords,
   ...keptWords,

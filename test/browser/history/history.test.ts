@@ -50,10 +50,10 @@ describe.skipIf(chromiumPath === undefined)('the History page', () => {
       .click();
     await page.getByText('2 files are replaced.').waitFor();
     await page.getByRole('button', { name: 'Bring it back' }).click();
-    expect(script.inputsOf('releases.restore')).toEqual([]);
+    expect(script.inputsOf('releases.rollback')).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Bring it back' }).click();
     await page.getByRole('heading', { level: 1, name: 'The earlier version is back.' }).waitFor();
-    expect(script.inputsOf('releases.restore')).toEqual([{ serverId, id: 4, onlyMissing: false }]);
+    expect(script.inputsOf('releases.rollback')).toEqual([{ serverId, id: 4, onlyMissing: false }]);
     await page.getByRole('link', { name: 'Back to the history' }).click();
     await page.getByRole('heading', { level: 1, name: /^Last change/ }).waitFor();
     expect(complaints).toEqual([]);

@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '../../../src/shared/contract/history.ts';
-import type { RestorePlan } from '../../../src/shared/contract/releases.ts';
+import type { RollbackPlan } from '../../../src/shared/contract/releases.ts';
 import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 import type { Shown } from './shown.ts';
 
 export interface HistoryScript extends Script {
   entries: HistoryEntry[];
-  plan: RestorePlan;
+  plan: RollbackPlan;
 }
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -72,10 +72,10 @@ export function scriptedHistory(entries: HistoryEntry[] = changes): HistoryScrip
   core.on('releases.plan', async ({ onlyMissing }) =>
     onlyMissing ? { files: [], images: [], blockers: [] } : script.plan,
   );
-  core.on('releases.restore', async ({ id }) => {
+  core.on('releases.rollback', async ({ id }) => {
     const steps = [{ id: 'upload', weight: 1 }] as const;
     const job = core.jobs.start({
-      ...{ serverId, flow: 'restore', steps, redact: (text: string) => text },
+      ...{ serverId, flow: 'rollback', steps, redact: (text: string) => text },
       run: async ({ report }) => {
         report.step('upload', 'done');
         return { id, files: 2 };

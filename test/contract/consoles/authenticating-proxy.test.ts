@@ -78,12 +78,12 @@ describe('the way into a page', () => {
     ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
     ['a wrong host', { headers: { host: 'evil.example' } }],
     ['a foreign origin', { headers: { origin: foreign } }],
-  ])('is not used up by %s', async (_name, wish) => {
+  ])('is not used up by %s', async (_name, params) => {
     const { gate } = await start();
     const link = gate.link();
     const { pathname } = new URL(link);
     for (const place of [gate, { origin: new URL(link).origin }]) {
-      expect((await ask(place, pathname, wish)).headers['set-cookie']).toBeUndefined();
+      expect((await ask(place, pathname, params)).headers['set-cookie']).toBeUndefined();
     }
     expect((await enter(link)).entered.status).toBe(200);
   });
@@ -140,10 +140,10 @@ describe('what a page’s gate refuses', () => {
     ],
     ['an address for a proxy', 400, (own, cookie) => ({ path: `http://${own}/`, headers: { cookie } })],
     ['another host’s address', 400, (_, cookie) => ({ path: '//evil.example/', headers: { cookie } })],
-  ])('%s with %i, before anything reaches the server', async (_name, status, wish) => {
+  ])('%s with %i, before anything reaches the server', async (_name, status, params) => {
     const { gate, program } = await start();
     const cookie = await comeIn(gate);
-    const { path = '/', ...rest } = wish(gate.origin.slice('http://'.length), cookie) ?? {};
+    const { path = '/', ...rest } = params(gate.origin.slice('http://'.length), cookie) ?? {};
     const answer = await ask(gate, path, rest);
     expect(answer.status).toBe(status);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();

@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: string;
 }
 
-export interface Wish {
+export interface Params {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Uint8Array;
@@ -18,13 +18,13 @@ export interface Wish {
 export function ask(
   { origin }: Pick<AuthenticatingProxy, 'origin'>,
   path: string,
-  wish: Wish = {},
+  params: Params = {},
 ): Promise<Answer> {
   const { host, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const sent = request({
-      ...{ host: '127.0.0.1', port, path, method: wish.method ?? 'GET', agent: false },
-      headers: { host, ...wish.headers },
+      ...{ host: '127.0.0.1', port, path, method: params.method ?? 'GET', agent: false },
+      headers: { host, ...params.headers },
     });
     sent.on('response', (response) => {
       let body = '';
@@ -37,7 +37,7 @@ export function ask(
       );
     });
     sent.on('error', reject);
-    sent.end(wish.body);
+    sent.end(params.body);
   });
 }
 

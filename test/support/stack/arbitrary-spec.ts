@@ -40,7 +40,7 @@ const tls = fc.record(
 const name = fc.tuple(label, label).map((parts) => parts.join('.'));
 
 /** Most have the usual one; with the others some kinds of certificates are refused. */
-const door = fc.record(
+const proxy = fc.record(
   {
     kind: fc.constantFrom('caddy' as const, 'caddy' as const, 'traefik' as const, 'own' as const),
     program: fc.constantFrom('nginx' as const, 'caddy' as const, 'traefik' as const),
@@ -293,7 +293,7 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   admin: fc.constantFrom('admin', 'ana', '1e3.', 'a=b/c+d-e'),
   preset: fc.constantFrom(...presetNames),
   timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Port-au-Prince'),
-  door,
+  proxy,
   names,
   network,
   tls,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Backoff, exponential } from '../../../src/core/async/backoff.ts';
 import { cancelled, isCancelled, orAborted } from '../../../src/core/async/cancelled.ts';
 import { nextTurn, pause, within } from '../../../src/core/async/pause.ts';
-import { growing, type Pauses } from '../../../src/core/async/pauses.ts';
 import { poll } from '../../../src/core/async/poll.ts';
 import { retry } from '../../../src/core/async/retry.ts';
 import { toProblem } from '../../../src/shared/problem.ts';
@@ -81,10 +81,10 @@ describe('a time limit', () => {
 });
 
 describe('pauses', () => {
-  it.each<[Pauses, Pauses]>([
-    [growing(500, 15_000), [500, 1_000, 2_000, 4_000, 8_000, 15_000]],
-    [growing(200, 800, 2), [200, 400, 800]],
-    [growing(50, 50), [50]],
+  it.each<[Backoff, Backoff]>([
+    [exponential(500, 15_000), [500, 1_000, 2_000, 4_000, 8_000, 15_000]],
+    [exponential(200, 800, 2), [200, 400, 800]],
+    [exponential(50, 50), [50]],
   ])('that grow are %j', (pauses, expected) => {
     expect(pauses).toEqual(expected);
   });

@@ -25,8 +25,8 @@ function specWith(more: object) {
 }
 
 interface Scene {
-  /** What `servers.connect` does with each wish, one after another. */
-  readonly connect?: readonly ((wish: Record<string, unknown>) => unknown)[];
+  /** What `servers.connect` does with each input, one after another. */
+  readonly connect?: readonly ((wanted: Record<string, unknown>) => unknown)[];
   readonly known?: boolean;
   readonly knownKey?: string;
   readonly remembers?: boolean;
@@ -85,8 +85,8 @@ async function reach(scene: Scene) {
     },
     signal: new AbortController().signal,
   }).catch((error: unknown) => error);
-  const wishes = calls.flatMap(([name, input]) => (name === 'servers.connect' ? [input] : []));
-  return { outcome, calls: calls.map(([name]) => name), wishes, said: said.join('\n') };
+  const inputs = calls.flatMap(([name, input]) => (name === 'servers.connect' ? [input] : []));
+  return { outcome, calls: calls.map(([name]) => name), inputs, said: said.join('\n') };
 }
 
 const password = { INNKEEPER_PASSWORD: 'hunter22' };
@@ -97,9 +97,9 @@ const unknownKey = () => {
 describe('reaching a server', () => {
   it('connects with what was given', async () => {
     const env = { ...password, INNKEEPER_SUDO_PASSWORD: 'sudo22' };
-    const { outcome, wishes } = await reach({ env, spec: { port: 2222, user: 'debian' } });
+    const { outcome, inputs } = await reach({ env, spec: { port: 2222, user: 'debian' } });
     expect(outcome).toMatchObject({ serverId: 'inn' });
-    expect(wishes).toEqual([
+    expect(inputs).toEqual([
       {
         address: '203.0.113.7',
         port: 2222,
@@ -117,24 +117,24 @@ describe('reaching a server', () => {
   });
 
   it('uses the agent where there is one and nothing else was given', async () => {
-    const { wishes } = await reach({ env: { SSH_AUTH_SOCK: '/run/agent' } });
-    expect(wishes).toMatchObject([{ credentials: { kind: 'agent' } }]);
+    const { inputs } = await reach({ env: { SSH_AUTH_SOCK: '/run/agent' } });
+    expect(inputs).toMatchObject([{ credentials: { kind: 'agent' } }]);
   });
 
   it('stops at an unknown fingerprint where nobody can be asked, and says what to add', async () => {
-    const { outcome, said, wishes } = await reach({ env: password, connect: [unknownKey] });
+    const { outcome, said, inputs } = await reach({ env: password, connect: [unknownKey] });
     expect(outcome).toMatchObject({ code: 'ssh.host-key-unknown' });
     expect(said).toContain(`--accept-host-key ${fingerprint}`);
-    expect(wishes).toHaveLength(1);
+    expect(inputs).toHaveLength(1);
   });
 
   it.each([
     ['the command', { flags: { acceptHostKey: fingerprint } }],
     ['the spec', { spec: { hostKey: fingerprint } }],
   ])('trusts the fingerprint that %s states, over one from before', async (_name, more) => {
-    const { wishes, calls } = await reach({ env: password, known: true, ...more });
+    const { inputs, calls } = await reach({ env: password, known: true, ...more });
     expect(calls).toEqual(['servers.list', 'servers.trustHostKey', 'servers.connect']);
-    expect(wishes).toMatchObject([{ acceptHostKey: fingerprint }]);
+    expect(inputs).toMatchObject([{ acceptHostKey: fingerprint }]);
   });
 
   it('replaces a known fingerprint by the spec’s only when a person says so', async () => {
@@ -155,8 +155,8 @@ describe('reaching a server', () => {
   });
 
   it('asks a person whether it is their server', async () => {
-    const { wishes } = await reach({ env: password, connect: [unknownKey], types: 'yes\n' });
-    expect(wishes).toMatchObject([{}, { acceptHostKey: fingerprint }]);
+    const { inputs } = await reach({ env: password, connect: [unknownKey], types: 'yes\n' });
+    expect(inputs).toMatchObject([{}, { acceptHostKey: fingerprint }]);
     const no = await reach({ env: password, connect: [unknownKey], types: 'no\n' });
     expect(no.outcome).toMatchObject({ code: 'ssh.host-key-unknown' });
   });
@@ -166,13 +166,13 @@ describe('reaching a server', () => {
     expect(without.outcome).toMatchObject({ code: 'host.sudo-password-needed' });
     expect(without.said).toContain('INNKEEPER_SUDO_PASSWORD');
     const asked = await reach({ env: password, root: 'sudo-with-password', types: 'sudo22\n' });
-    expect(asked.wishes).toMatchObject([{}, { sudoPassword: 'sudo22' }]);
+    expect(asked.inputs).toMatchObject([{}, { sudoPassword: 'sudo22' }]);
   });
 
   it('does not go round for ever', async () => {
     const connect = Array.from({ length: 50 }, () => unknownKey);
-    const { outcome, wishes } = await reach({ env: password, connect, types: 'yes\n' });
+    const { outcome, inputs } = await reach({ env: password, connect, types: 'yes\n' });
     expect(outcome).toMatchObject({ code: 'ssh.host-key-unknown' });
-    expect(wishes.length).toBeLessThan(12);
+    expect(inputs.length).toBeLessThan(12);
   });
 });

@@ -27,10 +27,10 @@ const events: DoctorEvent[] = [
   },
   { kind: 'verdict', at, first: problem },
 ];
-const wish = { version: '1.2.3', names: ['203.0.113.7', 'example.org'] };
+const params = { version: '1.2.3', names: ['203.0.113.7', 'example.org'] };
 
 it('is in the order a host reads, with secrets hidden', () => {
-  const text = reportText(events, { ...wish, hideAddresses: false });
+  const text = reportText(events, { ...params, hideAddresses: false });
   expect(text.indexOf('connection')).toBeLessThan(text.indexOf('clock'));
   expect(text).toContain('203.0.113.7');
   expect(text).toContain('Fix this first:');
@@ -38,12 +38,12 @@ it('is in the order a host reads, with secrets hidden', () => {
 });
 
 it('hides addresses and names where wished', () => {
-  const text = reportText(events, { ...wish, hideAddresses: true });
+  const text = reportText(events, { ...params, hideAddresses: true });
   expect(text).not.toMatch(/203\.0\.113|example\.org|anna/);
 });
 
 it('says that an examination was left', () => {
-  expect(reportText(events.slice(0, 1), { ...wish, hideAddresses: false })).toContain('was not finished');
+  expect(reportText(events.slice(0, 1), { ...params, hideAddresses: false })).toContain('was not finished');
 });
 
 it('hides secrets in what a page is told, too', () => {

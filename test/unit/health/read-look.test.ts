@@ -181,7 +181,7 @@ describe('one look', () => {
       ),
       fc.tuple(fc.constant('processors'), fc.tuple(amounts('count'))),
       fc.tuple(fc.constant('stopped'), fc.tuple(texts('service'))),
-      fc.tuple(fc.constant('docker-trouble'), fc.tuple(texts('said'))),
+      fc.tuple(fc.constant('docker-error'), fc.tuple(texts('said'))),
       fc.tuple(fc.constant('file'), fc.tuple(texts('path', 'digest'))),
       fc.tuple(fc.constant('certificate'), fc.tuple(texts('path', 'text'))),
     );

@@ -39,16 +39,16 @@ function chatServer() {
   const createRoom = (body: string) => {
     if (refuseNext-- > 0)
       return answer(429, { errcode: 'M_LIMIT_EXCEEDED', error: 'slow', retry_after_ms: 60_000 });
-    const wish = JSON.parse(body);
+    const wanted = JSON.parse(body);
     const state = new Map<string, object>(
-      wish.initial_state.map((one: { type: string; state_key: string; content: object }) => [
+      wanted.initial_state.map((one: { type: string; state_key: string; content: object }) => [
         keyOf(one.type, one.state_key),
         one.content,
       ]),
     );
-    state.set(keyOf('m.room.power_levels'), wish.power_level_content_override);
-    const { type } = wish.creation_content;
-    return answer(200, { room_id: make(wish.room_alias_name, { state, ...(type && { type }) }) });
+    state.set(keyOf('m.room.power_levels'), wanted.power_level_content_override);
+    const { type } = wanted.creation_content;
+    return answer(200, { room_id: make(wanted.room_alias_name, { state, ...(type && { type }) }) });
   };
   const http: HttpTransport = {
     async request(method, path, { body } = {}) {

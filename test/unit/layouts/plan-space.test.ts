@@ -64,7 +64,7 @@ test('with its space no layout has more rooms than may be made in a row', () => 
 });
 
 describe('of whatever part of a layout', () => {
-  const anyWish = fc.constantFrom(...layoutNames).chain((layout) =>
+  const anyParams = fc.constantFrom(...layoutNames).chain((layout) =>
     fc.shuffledSubarray([...layouts[layout].rooms]).map((rooms) => ({
       layout,
       name: 'Ours',
@@ -75,11 +75,11 @@ describe('of whatever part of a layout', () => {
 
   test('exactly the wished rooms are made, in one order, each at an address of its own', () => {
     fc.assert(
-      fc.property(anyWish, (wish) => {
-        const { rooms } = planSpace(wish, usual);
-        const order = layouts[wish.layout].rooms.map(({ id }) => id);
+      fc.property(anyParams, (wanted) => {
+        const { rooms } = planSpace(wanted, usual);
+        const order = layouts[wanted.layout].rooms.map(({ id }) => id);
         expect(rooms.map(({ id }) => id)).toEqual(
-          order.filter((id) => wish.rooms.some((room) => room.id === id)),
+          order.filter((id) => wanted.rooms.some((room) => room.id === id)),
         );
         expect([...rooms].sort((a, b) => (a.order < b.order ? -1 : 1))).toEqual(rooms);
         expect(new Set(rooms.map(({ alias }) => alias)).size).toBe(rooms.length);
@@ -89,10 +89,10 @@ describe('of whatever part of a layout', () => {
 
   test('an address stays the same without the other rooms, and under another name', () => {
     fc.assert(
-      fc.property(anyWish, (wish) => {
-        const whole = new Map(plan(wish.layout).map(({ id, alias }) => [id, alias]));
-        const renamed = wish.rooms.map((room) => ({ ...room, name: 'Anders' }));
-        for (const room of planSpace({ ...wish, rooms: renamed }, usual).rooms) {
+      fc.property(anyParams, (wanted) => {
+        const whole = new Map(plan(wanted.layout).map(({ id, alias }) => [id, alias]));
+        const renamed = wanted.rooms.map((room) => ({ ...room, name: 'Anders' }));
+        for (const room of planSpace({ ...wanted, rooms: renamed }, usual).rooms) {
           expect(room.alias).toBe(whole.get(room.id));
         }
       }),
@@ -111,9 +111,9 @@ test.each([
   ],
   ['for calls where there are none', [{ id: 'voice', name: 'Voice' }]],
 ] as const)('a room %s is refused', (_, rooms) => {
-  const wish = { layout: 'friends', name: 'Ours', alias: 'ours', rooms } as const;
+  const wanted = { layout: 'friends', name: 'Ours', alias: 'ours', rooms } as const;
   try {
-    planSpace(wish, { ...usual, calls: false });
+    planSpace(wanted, { ...usual, calls: false });
   } catch (error) {
     expect(error).toBeInstanceOf(ProblemError);
     expect(error).toMatchObject({ code: 'input.invalid', params: { path: 'rooms' } });

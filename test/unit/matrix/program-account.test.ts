@@ -3,7 +3,7 @@ import { ensureProgramAccount } from '../../../src/core/chat/matrix/accounts/pro
 import { problemOf } from '../../support/problem-of.ts';
 import { scriptedHttp } from './scripted-http.ts';
 
-const wish = {
+const wanted = {
   domain: 'inn.test',
   localpart: 'ai',
   displayName: 'Helper',
@@ -14,7 +14,7 @@ const unknown = { status: 404, json: { errcode: 'M_NOT_FOUND', error: 'User not 
 const account = (more: object) => ({
   json: { name: '@ai:inn.test', admin: false, deactivated: false, user_type: 'bot', ...more },
 });
-const ensure = (http: ReturnType<typeof scriptedHttp>) => ensureProgramAccount({ http, token: 't' }, wish);
+const ensure = (http: ReturnType<typeof scriptedHttp>) => ensureProgramAccount({ http, token: 't' }, wanted);
 const last = (http: ReturnType<typeof scriptedHttp>) => JSON.parse(http.sent.at(-1)?.body ?? '');
 
 test('an account nobody has is made, marked as a program’s and no administrator', async () => {
@@ -25,7 +25,7 @@ test('an account nobody has is made, marked as a program’s and no administrato
     'PUT /_synapse/admin/v2/users/%40ai%3Ainn.test',
   ]);
   expect(last(http)).toEqual({
-    password: wish.password,
+    password: wanted.password,
     admin: false,
     displayname: 'Helper',
     user_type: 'bot',
@@ -36,7 +36,7 @@ test('one that is there is made fit again, without ending its sign-ins or changi
   const http = scriptedHttp([account({ admin: true, deactivated: true }), account({})]);
   await ensure(http);
   expect(last(http)).toEqual({
-    password: wish.password,
+    password: wanted.password,
     admin: false,
     deactivated: false,
     locked: false,

@@ -6,7 +6,7 @@ import { problemOf } from '../../support/problem-of.ts';
 import { specWith } from '../../support/stack/render.ts';
 import { scriptedHttp } from './scripted-http.ts';
 
-const wish = {
+const wanted = {
   alias: 'warnings',
   name: 'Warnings',
   localpart: 'warnings',
@@ -21,7 +21,7 @@ const joined = { json: { membership: 'join' } };
 const ruled = { json: { users: { '@admin:inn.test': 100 } } };
 const signedIn = { json: { user_id: '@warnings:inn.test', access_token: 'T', device_id: 'POSTING' } };
 const ensure = (http: ReturnType<typeof scriptedHttp>) =>
-  ensureProgramRoom({ caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' }, wish);
+  ensureProgramRoom({ caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' }, wanted);
 
 test('a room nobody has is made for the host alone, in the clear, and the program is let in', async () => {
   const http = scriptedHttp([nobody, bot, nobody, room, { json: {} }, { json: {} }, { json: {} }, signedIn]);
@@ -38,7 +38,7 @@ test('a room nobody has is made for the host alone, in the clear, and the progra
     initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'invite' } }],
   });
   const login = http.sent.at(-1);
-  expect(JSON.parse(login?.body ?? '')).toMatchObject({ device_id: 'POSTING', password: wish.password });
+  expect(JSON.parse(login?.body ?? '')).toMatchObject({ device_id: 'POSTING', password: wanted.password });
 });
 
 test('a room that is there stays as it is', async () => {
@@ -78,7 +78,7 @@ test('one that is closed to Innkeeper is said to be, with the setting to change'
   expect(await problemOf(ensure(http))).toMatchObject({
     code: 'input.invalid',
     params: {
-      path: wish.setting,
+      path: wanted.setting,
       reason: { code: 'invalid.foreign-room', params: { userId: '@warnings:inn.test' } },
     },
   });

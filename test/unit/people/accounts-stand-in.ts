@@ -28,9 +28,9 @@ export function accountsStandIn() {
       const userId = decodeURIComponent(path.split('/').at(-1) ?? '');
       if (path.endsWith('/whoami')) return answer(200, { user_id: '@innkeeper-panel:inn.test' });
       if (method === 'PUT') {
-        const wish = JSON.parse(String(options.body)) as { password: string; admin: boolean };
+        const params = JSON.parse(String(options.body)) as { password: string; admin: boolean };
         puts.set(userId, (puts.get(userId) ?? 0) + 1);
-        accounts.set(userId, { password: wish.password, createdAt: now, admin: wish.admin });
+        accounts.set(userId, { password: params.password, createdAt: now, admin: params.admin });
         const trouble = onPut.get(userId);
         onPut.delete(userId);
         trouble?.();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tidySearch } from '../../../src/core/chat/people/addresses.ts';
+import { normalizeSearch } from '../../../src/core/chat/people/addresses.ts';
 
 it.each([
   [' anna ', 'anna'],
@@ -14,10 +14,10 @@ it.each([
   ['日本', '日本'],
   ['👩 Zoë', '👩 Zoë'],
 ])('%s is looked for as %s', (typed, asked) => {
-  expect(tidySearch(typed, 'inn.test')).toBe(asked);
+  expect(normalizeSearch(typed, 'inn.test')).toBe(asked);
 });
 
 it('leaves what has no accents alone', () => {
   const plain = fc.stringMatching(/^[A-Za-z0-9 .-]*$/).map((text) => text.trim());
-  fc.assert(fc.property(plain, (text) => tidySearch(text, 'inn.test') === text));
+  fc.assert(fc.property(plain, (text) => normalizeSearch(text, 'inn.test') === text));
 });

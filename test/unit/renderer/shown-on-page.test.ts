@@ -2,13 +2,22 @@ import { expect, test } from 'vitest';
 import { isShownOnPage } from '../../../src/renderer/features/jobs/shown-on-page.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 
-const job = { flow: 'restore', serverId: serverIdSchema.parse('inn') } as const;
+const restore = { flow: 'restore', serverId: serverIdSchema.parse('inn') } as const;
 
-test.each(['/servers/inn/backups', '/servers/inn/history/3', '/servers/inn/setup/restore'])(
+const rollback = { ...restore, flow: 'rollback' } as const;
+
+test.each(['/servers/inn/backups', '/servers/inn/setup/restore'])(
   'a restore is told once on %s, by the page itself',
-  (path) => expect(isShownOnPage(job, path)).toBe(true),
+  (path) => expect(isShownOnPage(restore, path)).toBe(true),
 );
-test.each(['/servers/inn', '/servers/other/setup/restore', '/servers/inn/setup/restored'])(
-  'a restore is told from elsewhere on %s',
-  (path) => expect(isShownOnPage(job, path)).toBe(false),
-);
+test.each([
+  '/servers/inn',
+  '/servers/inn/history',
+  '/servers/other/setup/restore',
+  '/servers/inn/setup/restored',
+])('a restore is told from elsewhere on %s', (path) => expect(isShownOnPage(restore, path)).toBe(false));
+
+test('going back to an earlier version is told by History, and by no page of backups', () => {
+  expect(isShownOnPage(rollback, '/servers/inn/history/3')).toBe(true);
+  expect(isShownOnPage(rollback, '/servers/inn/backups')).toBe(false);
+});

@@ -5,7 +5,7 @@ import {
   type ConnectForm,
   connectSchema,
 } from '../../../src/renderer/features/wizard/connect/connect-form.ts';
-import { tidyDomain } from '../../../src/renderer/features/wizard/domain/tidy-domain.ts';
+import { normalizeDomain } from '../../../src/renderer/features/wizard/domain/normalize-domain.ts';
 import { formChanges, formOf } from '../../../src/renderer/features/wizard/features/feature-form.ts';
 import { specWith } from '../../support/stack/render.ts';
 
@@ -21,7 +21,7 @@ describe('a domain as people type it', () => {
     ['', ''],
     ['no spaces here.org', 'no spaces here.org'],
   ])('%j becomes %j', (typed, tidy) => {
-    expect(tidyDomain(typed)).toBe(tidy);
+    expect(normalizeDomain(typed)).toBe(tidy);
   });
 });
 

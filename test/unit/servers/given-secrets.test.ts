@@ -3,7 +3,7 @@ import { settingsProblems } from '../../../src/core/deploy/plan/settings-problem
 import { givenSecrets } from '../../../src/core/local/connections/given-secrets.ts';
 import { createMemoryVault } from '../../../src/core/local/vault/memory-vault.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
-import { tidyGiven } from '../../../src/core/stack/secrets.ts';
+import { normalizeGiven } from '../../../src/core/stack/secrets.ts';
 import { secretVariable } from '../../../src/shared/contract/host-secrets.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -47,8 +47,10 @@ describe('secrets a host gives', () => {
 
   const pem = '-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----';
   it('are kept in one form', () => {
-    expect(tidyGiven('a/b', 'line', ' with blanks \r\n')).toBe(' with blanks ');
-    expect(tidyGiven('a/b', 'private-key', `\n${pem.replaceAll('\n', '\r\n')}\r\n\r\n`)).toBe(`${pem}\n`);
+    expect(normalizeGiven('a/b', 'line', ' with blanks \r\n')).toBe(' with blanks ');
+    expect(normalizeGiven('a/b', 'private-key', `\n${pem.replaceAll('\n', '\r\n')}\r\n\r\n`)).toBe(
+      `${pem}\n`,
+    );
   });
 
   it.each([
@@ -60,7 +62,7 @@ describe('secrets a host gives', () => {
     ['private-key', `${pem}\n${pem}`],
   ] as const)('are refused without being told: %s %j', (kind, value) => {
     try {
-      tidyGiven('a/b', kind, value);
+      normalizeGiven('a/b', kind, value);
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(ProblemError);

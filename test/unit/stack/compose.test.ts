@@ -87,7 +87,7 @@ test('comments of the templates are still there', () => {
 describe('one change touches only what it must', () => {
   const page = ['config/element-web/config.json'];
   const homeserver = ['config/synapse/homeserver.yaml'];
-  const door = ['config/caddy/Caddyfile'];
+  const proxyFile = ['config/caddy/Caddyfile'];
   const everyone = ['postgres', 'synapse', 'element-web', 'coturn', 'caddy'];
 
   test.each<[what: string, changes: Partial<SpecInput>, files: string[], readers: string[]]>([
@@ -98,18 +98,18 @@ describe('one change touches only what it must', () => {
     [
       'the upload limit',
       { features: { synapse: { maxUploadMiB: 20 } } },
-      [...door, ...homeserver],
+      [...proxyFile, ...homeserver],
       ['synapse', 'caddy'],
     ],
     ['previews', { features: { synapse: { urlPreviews: false } } }, homeserver, ['synapse']],
     ['presence', { features: { synapse: { presence: 'untracked' } } }, homeserver, ['synapse']],
     ['the database’s memory', { features: { postgres: { sharedBuffersMiB: 256 } } }, [], ['postgres']],
-    ['search engines', { features: { caddy: { noIndex: false } } }, door, ['caddy']],
-    ['certificates', { tls: { mode: 'internal' } }, door, ['caddy']],
+    ['search engines', { features: { caddy: { noIndex: false } } }, proxyFile, ['caddy']],
+    ['certificates', { tls: { mode: 'internal' } }, proxyFile, ['caddy']],
     [
       'open federation',
       { features: { synapse: { federation: { mode: 'open' } } } },
-      [...door, 'config/synapse/federation.yaml', ...homeserver],
+      [...proxyFile, 'config/synapse/federation.yaml', ...homeserver],
       ['synapse', 'caddy'],
     ],
     [
@@ -152,7 +152,7 @@ describe('one change touches only what it must', () => {
     [
       'terms',
       { features: { caddy: { terms: 'Be kind.' } } },
-      [...door, 'config/caddy/www/terms.html', ...page],
+      [...proxyFile, 'config/caddy/www/terms.html', ...page],
       ['element-web', 'caddy'],
     ],
     [
@@ -160,7 +160,7 @@ describe('one change touches only what it must', () => {
       {
         tls: { mode: 'files', certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n' },
       },
-      [...door, 'config/caddy/tls/chain.pem', 'secrets/caddy/tls.key'],
+      [...proxyFile, 'config/caddy/tls/chain.pem', 'secrets/caddy/tls.key'],
       ['caddy'],
     ],
     ['the clock', { timezone: 'Europe/Berlin' }, [], everyone],
@@ -185,7 +185,7 @@ describe('one change touches only what it must', () => {
     [
       'the chat page switched off',
       { features: { elementWeb: { enabled: false } } },
-      [...door, 'config/caddy/routes/element-web.caddy', ...page],
+      [...proxyFile, 'config/caddy/routes/element-web.caddy', ...page],
       ['caddy'],
     ],
   ])('%s', (_, changes, files, readers) => {

@@ -150,7 +150,7 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
   };
 }
 
-/** Whether a server is lost, as far as can be told from here, or its door has changed. */
+/** Whether a server is lost, as far as can be told from here, or its address has changed. */
 function isOutOfReach(error: unknown): boolean {
   return error instanceof ProblemError && /^(?:network|ssh|dns)\./.test(error.code);
 }

@@ -5,7 +5,7 @@ import { givenSecrets } from '../../local/connections/given-secrets.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import { specFor } from '../../local/connections/spec-of.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
-import { isGiven, tidyGiven } from '../../stack/secrets.ts';
+import { isGiven, normalizeGiven } from '../../stack/secrets.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], 'hostSecrets.list' | 'hostSecrets.give' | 'hostSecrets.withdraw'>;
@@ -26,7 +26,7 @@ export function hostSecretsHandlers(parts: CoreParts): Area {
 
     'hostSecrets.give': async ({ serverId, name, kind, value }) => {
       await knownProfile(profiles, serverId);
-      await givenSecrets(vault, serverId).keep(name, tidyGiven(name, kind, value));
+      await givenSecrets(vault, serverId).keep(name, normalizeGiven(name, kind, value));
       return {};
     },
 

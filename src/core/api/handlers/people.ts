@@ -5,7 +5,7 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import type { Panel, PanelSessions } from '../../chat/panel/panel-sessions.ts';
-import { tidyLocalpart, userIdOf } from '../../chat/people/addresses.ts';
+import { normalizeLocalpart, userIdOf } from '../../chat/people/addresses.ts';
 import { deleteMediaOf, devicesOf, mediaOf, roomsOf, signOut } from '../../chat/people/belongings.ts';
 import { createMany } from '../../chat/people/bulk/create-many.ts';
 import type { PendingPeople } from '../../chat/people/bulk/pending.ts';
@@ -79,7 +79,7 @@ export function peopleHandlers(
       'people.taken': ({ serverId, localparts }, { signal }) =>
         as(serverId, signal, async (panel) => {
           const taken = await atMost(8, localparts, async (localpart) => {
-            const userId = userIdOf(tidyLocalpart(localpart, panel.domain), panel.domain);
+            const userId = userIdOf(normalizeLocalpart(localpart, panel.domain), panel.domain);
             return (await findUser(panel, userId)) ? localpart : undefined;
           });
           return taken.filter((localpart) => localpart !== undefined);

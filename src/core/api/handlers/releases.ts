@@ -9,8 +9,8 @@ import { inspectHost } from '../../server/host/inspect.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { readHistory } from '../../upkeep/releases/history.ts';
 import { lookForReleases } from '../../upkeep/releases/look.ts';
-import { lookAtRelease, restoreRelease, restoreSteps } from '../../upkeep/releases/restore.ts';
-import { planRestore } from '../../upkeep/releases/restore-plan.ts';
+import { lookAtRelease, rollBack, rollbackSteps } from '../../upkeep/releases/rollback.ts';
+import { planRollback } from '../../upkeep/releases/rollback-plan.ts';
 import { versionDiff } from '../../upkeep/releases/version-diff.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
@@ -30,7 +30,7 @@ export function releasesHandlers(
       const inspection = await inspectHost(ssh, scripts, { signal });
       const kept = await lookForReleases({ ssh, scripts }, signal);
       const releases = kept.map((release) => {
-        const { files } = planRestore({ release, inspection, domain, onlyMissing: false });
+        const { files } = planRollback({ release, inspection, domain, onlyMissing: false });
         return {
           id: release.id,
           at: release.at.toISOString(),
@@ -57,15 +57,15 @@ export function releasesHandlers(
       return (await lookAtRelease(await serverTools(parts, serverId), params, signal)).plan;
     },
 
-    'releases.restore': async ({ serverId, ...which }) => {
+    'releases.rollback': async ({ serverId, ...which }) => {
       const params = { ...which, domain: await domainOf(serverId) };
       const { id } = jobs.start({
         serverId,
-        flow: 'restore',
-        steps: restoreSteps(which.onlyMissing),
+        flow: 'rollback',
+        steps: rollbackSteps(which.onlyMissing),
         redact: redactPatterns,
         run: async (work) => {
-          const result = await restoreRelease(() => changingTools(parts, serverId), params, work);
+          const result = await rollBack(() => changingTools(parts, serverId), params, work);
           const { ssh, scripts } = await serverTools(parts, serverId);
           const { state } = await inspectHost(ssh, scripts, { signal: work.signal });
           await noteDeployed(parts.profiles, serverId, state);

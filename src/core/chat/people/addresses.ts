@@ -8,7 +8,7 @@ import { type Localpart, localpartSchema, userIdOf } from '../matrix/accounts/lo
 const ownPrefix = 'innkeeper-';
 
 /** A name as it was typed or pasted, as a localpart is written: `@Anna:inn.test ` becomes `anna`. */
-export function tidyLocalpart(typed: string, domain: string): string {
+export function normalizeLocalpart(typed: string, domain: string): string {
   const text = typed.trim().toLowerCase();
   const bare = text.startsWith('@') ? text.slice(1) : text;
   return bare.endsWith(`:${domain}`) ? bare.slice(0, -domain.length - 1) : bare;
@@ -25,7 +25,7 @@ export function localpartProblem(localpart: string): Message | null {
 
 /** The localpart of a new account. @throws ProblemError `input.invalid` with the path `localpart` */
 export function newLocalpart(typed: string, domain: string): Localpart {
-  const tidy = tidyLocalpart(typed, domain);
+  const tidy = normalizeLocalpart(typed, domain);
   const reason = localpartProblem(tidy);
   if (reason !== null) throw new ProblemError('input.invalid', { path: 'localpart', reason });
   return localpartSchema.parse(tidy);
@@ -43,9 +43,9 @@ export function localpartOf(userId: string): string {
  * never find "Élodie". Such letters at a word's start are left open (`_`: Synapse hands the text to LIKE
  * as it is), so that names written the usual way are found.
  */
-export function tidySearch(typed: string, domain: string): string {
+export function normalizeSearch(typed: string, domain: string): string {
   const text = typed.trim();
-  if (text.startsWith('@')) return tidyLocalpart(text, domain);
+  if (text.startsWith('@')) return normalizeLocalpart(text, domain);
   return text.replace(/(?<!\p{L}\p{M}*)[^\P{L}\p{ASCII}](?=\p{L})/gu, (letter) =>
     letter.toLowerCase() === letter.toUpperCase() ? letter : '_',
   );

@@ -3,7 +3,7 @@ import type { peopleFilters, peopleSorts } from '../../../shared/contract/people
 import type { CallOutput } from '../../../shared/contract.ts';
 import { type ListedUser, listUsers, type UserQuery } from '../matrix/admin/user-list.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
-import { tidySearch } from './addresses.ts';
+import { normalizeSearch } from './addresses.ts';
 import { personFromList, serviceAccountsOf } from './person.ts';
 
 export interface PeopleQuery {
@@ -21,7 +21,7 @@ export interface PeopleQuery {
  */
 export async function listPeople(panel: Panel, params: PeopleQuery): Promise<CallOutput<'people.list'>> {
   const { caller, spec, userId, domain } = panel;
-  const query = queryFor({ ...params, search: tidySearch(params.search, domain) });
+  const query = queryFor({ ...params, search: normalizeSearch(params.search, domain) });
   const { users, total } = await listUsers(caller, query);
   const serviceAccounts = serviceAccountsOf(spec, userId);
   const kept = takeWhile(users, belongs(params.filter));

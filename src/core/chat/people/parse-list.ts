@@ -5,7 +5,7 @@ import { type MessageParam, message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
 import { displayText } from '../../../shared/spec/fields.ts';
-import { localpartProblem, tidyLocalpart } from './addresses.ts';
+import { localpartProblem, normalizeLocalpart } from './addresses.ts';
 import { columnsNamed } from './list-headings.ts';
 
 export interface ParsedList {
@@ -140,9 +140,9 @@ function readRow(
   const problems: Problem[] = [];
   const say = (path: string, reason: MessageParam) => problems.push(rowProblem(line, path, reason));
 
-  const localpart = tidyLocalpart(cell('username'), domain);
-  const trouble = localpartProblem(localpart);
-  if (trouble !== null) say('localpart', trouble);
+  const localpart = normalizeLocalpart(cell('username'), domain);
+  const problem = localpartProblem(localpart);
+  if (problem !== null) say('localpart', problem);
   const before = seen.get(localpart);
   if (before !== undefined) say('localpart', message('invalid.twice', { line: before }));
   else seen.set(localpart, line);

@@ -1,7 +1,7 @@
 import type { ServerId } from '../../../shared/ids.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { growing } from '../../async/pauses.ts';
+import { exponential } from '../../async/backoff.ts';
 import { poll } from '../../async/poll.ts';
 import type { Report } from '../../jobs/report.ts';
 import { said } from '../../server/said.ts';
@@ -90,7 +90,7 @@ async function untilEnded<S extends { readonly status: string; readonly error?: 
     const note = doing[status];
     report.step('rooms', 'running', note === undefined ? {} : { note });
   };
-  const pauses = growing(200, 3000, 1.5);
+  const pauses = exponential(200, 3000, 1.5);
   const state = await poll({ signal, until: ({ status }) => hasEnded(status), pauses, onWait: tell }, ask);
   if (state.status === 'failed') {
     const reason = state.error ? said(state.error) : message('reason.chat-gives-none');

@@ -27,17 +27,17 @@ export function refusal(request: IncomingMessage, host: string, kind: RequestKin
   const { headers, method, url = '' } = request;
   const refuse = (status: Refusal['status'], reason: Message): Refusal => ({ status, reason });
   const reads = method === 'GET' || method === 'HEAD';
-  if (headers.host !== host) return refuse(421, message('gate.other-address'));
-  if (!reads && kind !== 'program') return refuse(405, message('gate.read-only'));
-  if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, message('gate.bad-address'));
+  if (headers.host !== host) return refuse(421, message('request.other-address'));
+  if (!reads && kind !== 'program') return refuse(405, message('request.read-only'));
+  if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, message('request.bad-address'));
   const { origin } = headers;
   // A browser names the origin of whatever could change something; of what only reads, not always.
   const told = kind === 'socket' || !reads || origin !== undefined;
-  if (told && origin !== `http://${host}`) return refuse(403, message('gate.other-page'));
+  if (told && origin !== `http://${host}`) return refuse(403, message('request.other-page'));
   // Following the printed link may count as coming from elsewhere (a terminal in a browser).
   const site = headers['sec-fetch-site'];
   if (kind !== 'entry' && site !== undefined && site !== 'same-origin' && site !== 'none') {
-    return refuse(403, message('gate.other-page'));
+    return refuse(403, message('request.other-page'));
   }
   return undefined;
 }

@@ -31,9 +31,9 @@ export async function startServices(
   ];
   const accounts = accountsToMake(context);
   if (accounts.length === 0 && makeAdmin === undefined) return startStack(context, before);
-  const door = stack.services.filter(({ isReverseProxy }) => isReverseProxy).map(({ name }) => name);
+  const reverseProxy = stack.services.filter(({ isReverseProxy }) => isReverseProxy).map(({ name }) => name);
   const waiting = accounts.map(({ service }): string => service);
-  const early = startsBefore(stack, makeAdmin ? [...waiting, ...door] : waiting);
+  const early = startsBefore(stack, makeAdmin ? [...waiting, ...reverseProxy] : waiting);
   const chatServer = chatServerOf(stack);
   const first = makeAdmin ? early.filter((name) => chatServer.includes(name)) : early;
   await startStack(context, [...before, ...first.map((name) => `only:${name}`)]);

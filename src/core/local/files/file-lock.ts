@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { growing } from '../../async/pauses.ts';
+import { exponential } from '../../async/backoff.ts';
 import { retry } from '../../async/retry.ts';
 import { Mutex } from '../../async/semaphore.ts';
 
 /** Milliseconds after which the lock of a process that is no more is taken over, and in which a living one renews its own. */
 const lease = { stale: 5_000, update: 1_000 } as const;
-const waiting = { pauses: growing(10, 200), patienceMs: 60_000 } as const;
+const waiting = { pauses: exponential(10, 200), patienceMs: 60_000 } as const;
 
 /**
  * Lets one process of this computer at a time change a file (or a folder of them), so that the app and the command line

@@ -49,7 +49,7 @@ export async function readCertificateProblems(
   return certificateProblems(result.stdout);
 }
 
-/** As `readCertificateTrouble`, from the log's text. */
+/** As `readCertificateRefusal`, from the log's text. */
 export function certificateProblems(log: string): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const line of log.split('\n')) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { growing } from '../../async/pauses.ts';
+import { exponential } from '../../async/backoff.ts';
 import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
 import { isStopAsked } from '../../jobs/leaving.ts';
@@ -28,7 +28,7 @@ export interface RemoteJobEnd {
   readonly code: number | null;
 }
 
-const pauses = growing(500, 15_000);
+const pauses = exponential(500, 15_000);
 /** Milliseconds without a cut after which the way there counts as found. */
 const settledMs = 5_000;
 

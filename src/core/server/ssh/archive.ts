@@ -17,8 +17,8 @@ export function checkUpload(folder: string, files: readonly UploadFile[]): void 
 
   const paths = new Set<string>();
   for (const { path, mode, uid, gid } of files) {
-    const trouble = pathRefusal(path);
-    if (trouble) refuse(path, trouble);
+    const refusal = pathRefusal(path);
+    if (refusal) refuse(path, refusal);
     if (paths.has(path)) refuse(path, message('invalid.path-twice'));
     paths.add(path);
     if (!Number.isInteger(mode) || mode < 0 || mode > 0o7777)

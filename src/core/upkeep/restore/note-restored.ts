@@ -2,7 +2,7 @@ import { saveState } from '../../deploy/steps/save-state.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { stateAfter } from '../releases/restore.ts';
+import { stateAfter } from '../releases/rollback.ts';
 
 /**
  * The state file came out of the backup. What has happened to the server since goes on from what there was: the number of

@@ -3,7 +3,7 @@ import type { RestorePart, RestoreStatus } from '../../../shared/contract/restor
 import type { StepId } from '../../../shared/job.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { growing } from '../../async/pauses.ts';
+import { exponential } from '../../async/backoff.ts';
 import { poll } from '../../async/poll.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import type { Report, Work } from '../../jobs/report.ts';
@@ -137,7 +137,7 @@ async function runIt(
 /** Where the work was lost, such as by a restart of the server, that ends it by itself: it is waited for. */
 function settled(tools: ServerTools, placeName: MessageParam, signal: AbortSignal): Promise<RestoreStatus> {
   return poll(
-    { signal, until: ({ running }) => !running, pauses: growing(500, 5_000), patienceMs: 10 * 60_000 },
+    { signal, until: ({ running }) => !running, pauses: exponential(500, 5_000), patienceMs: 10 * 60_000 },
     () => lookAtRestore(tools, placeName, signal),
   );
 }

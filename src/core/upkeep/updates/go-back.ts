@@ -9,7 +9,7 @@ import { isStopAsked } from '../../jobs/leaving.ts';
 import type { Report } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import { restoreRelease } from '../releases/restore.ts';
+import { rollBack } from '../releases/rollback.ts';
 import type { MoveTools } from './move-tools.ts';
 
 interface Where {
@@ -39,7 +39,7 @@ export async function goBack(where: Where, tools: MoveTools, { cause, work }: Fa
   work.report.step('return', 'running', { note: message('note.going-back') });
   try {
     const params = { id: where.release, domain: where.domain, onlyMissing: false };
-    await restoreRelease(tools.connect, params, { report, signal });
+    await rollBack(tools.connect, params, { report, signal });
     await verifyAgain(tools, { report, signal });
     work.report.step('return', 'done');
   } catch (error) {

@@ -14,7 +14,7 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('memory'), totalKib: amount, availableKib: amount }),
   diskFactSchema,
   containerFactSchema,
-  z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
+  z.object({ fact: z.literal('docker-error'), said: z.string() }),
   /** Docker's event that a container ran out of memory, by the server's clock in seconds. */
   z.object({ fact: z.literal('out-of-memory'), at: amount, project: z.string(), service: z.string() }),
   /** Begins a look at what was used: what follows until the next one belongs to it. */

@@ -83,13 +83,13 @@ export function readLook(output: string, known: PreviousLook): Look {
   const seen = readFacts('health', healthFactSchema, output);
   const memory = seen.one('memory');
   const load = seen.one('load');
-  const trouble = seen.one('docker-trouble');
+  const dockerError = seen.one('docker-error');
   return {
     cpus: Math.max(1, Math.floor(seen.one('processors')?.count ?? 1)),
     load: [load?.one ?? 0, load?.five ?? 0, load?.fifteen ?? 0],
     memory: { totalMiB: mib(memory?.totalKib), availableMiB: mib(memory?.availableKib) },
     disks: readDisks(seen.all('disk')),
-    dockerError: trouble?.said.replace(/\s+/g, ' ').trim().slice(0, 400),
+    dockerError: dockerError?.said.replace(/\s+/g, ' ').trim().slice(0, 400),
     services: seen
       .all('container')
       .map(readContainer)

@@ -1,6 +1,6 @@
 import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
-import type { Pauses } from '../../async/pauses.ts';
+import type { Backoff } from '../../async/backoff.ts';
 import { retry } from '../../async/retry.ts';
 import { isTransient } from '../../async/transient.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
@@ -24,7 +24,7 @@ export interface FollowOptions {
 }
 
 /** Milliseconds before each further try. */
-const pauses: Pauses = [300, 500, 1_000, 2_000, 5_000, 10_000, 15_000];
+const pauses: Backoff = [300, 500, 1_000, 2_000, 5_000, 10_000, 15_000];
 /** A run that lasted so long counts as one that worked. */
 const settledMs = 5_000;
 /** The script ends itself when it hears nothing for two minutes. */

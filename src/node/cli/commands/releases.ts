@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ReleaseRow, RestorePlan } from '../../../shared/contract/releases.ts';
-import { restoreResultSchema } from '../../../shared/contract/releases.ts';
+import type { ReleaseRow, RollbackPlan } from '../../../shared/contract/releases.ts';
+import { rollbackResultSchema } from '../../../shared/contract/releases.ts';
 import { message } from '../../../shared/message.ts';
 import type { Runner } from '../command-context.ts';
 import { describeBlockers } from '../describe-plan.ts';
@@ -41,15 +41,15 @@ export function registerReleases(program: Command, run: Runner): void {
       { kind: 'restore-plan', ...plan },
       nothing && plan.blockers.length === 0
         ? say(message('cli.release-same', { id: which.id }))
-        : describeRestore(plan, flags.run === true),
+        : describeRollback(plan, flags.run === true),
     );
     if (plan.blockers.length > 0) return exitCodes.failed;
     if (nothing || flags.run !== true) return exitCodes.done;
-    const { jobId } = await core.call('releases.restore', which, signal);
+    const { jobId } = await core.call('releases.rollback', which, signal);
     const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
     if (ended.problem && !output.json) output.problem(ended.problem);
     if (ended.outcome === 'succeeded' && !output.json) {
-      const { files: count, id } = restoreResultSchema.parse(ended.result);
+      const { files: count, id } = rollbackResultSchema.parse(ended.result);
       const next = message(which.onlyMissing ? 'cli.restored-missing' : 'cli.restored-check');
       output.answer({ kind: 'result' }, `${say(message('cli.restored', { count, id }))}\n${say(next)}`);
     }
@@ -71,7 +71,7 @@ function describeReleases(releases: readonly ReleaseRow[]): string {
     .join('\n');
 }
 
-function describeRestore({ files, images, blockers }: RestorePlan, runs: boolean): string {
+function describeRollback({ files, images, blockers }: RollbackPlan, runs: boolean): string {
   return [
     ...describeBlockers(blockers),
     ...(files.length === 0 ? [] : [say(message('cli.will-happen'))]),

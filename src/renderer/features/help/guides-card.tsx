@@ -28,13 +28,13 @@ export function GuidesCard({ server, from }: GuidesCardProps) {
                 {server?.stage === 'set-up' ? (
                   <Link
                     href={path(server.id)}
-                    aria-label={t('help.open', { page: t(`sections.${id}`) })}
+                    aria-label={t('help.open', { page: t(`serverPages.${id}`) })}
                     className="text-lamp underline decoration-1 underline-offset-3 hover:text-lamp-hover"
                   >
-                    {t(`sections.${id}`)}
+                    {t(`serverPages.${id}`)}
                   </Link>
                 ) : (
-                  t(`sections.${id}`)
+                  t(`serverPages.${id}`)
                 )}
               </h3>
               <p className="measure text-quiet">{t(`help.guide.${id}`)}</p>

@@ -49,7 +49,7 @@ function History({ server }: { readonly server: ServerSummary }) {
           />
           {entries && (
             <p className="text-quiet">
-              {t('sections.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
+              {t('serverPages.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
             </p>
           )}
         </>

@@ -67,6 +67,7 @@ function JobLine({ view }: { readonly view: JobView }) {
 function pageOf({ job }: JobView): string | undefined {
   if (job.flow === 'deploy') return paths.deploy(job.serverId, job.id);
   if (job.flow === 'fix') return paths.doctor(job.serverId);
+  if (job.flow === 'rollback') return paths.history(job.serverId);
   if (job.flow === 'update') return paths.updates(job.serverId);
   if (job.flow === 'backup' || job.flow === 'verification' || job.flow === 'restore')
     return paths.backups(job.serverId);

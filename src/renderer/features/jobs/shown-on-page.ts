@@ -29,9 +29,11 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
       return within(paths.backups(serverId));
     case 'update':
       return within(paths.updates(serverId));
-    // A release, or a backup: brought back on its own server, or to a new one.
+    case 'rollback':
+      return within(paths.history(serverId));
+    // On its own server, or to a new one.
     case 'restore':
-      return [paths.history(serverId), paths.backups(serverId), paths.restoreOnto(serverId)].some(within);
+      return [paths.backups(serverId), paths.restoreOnto(serverId)].some(within);
     case 'services':
       return false;
     default:

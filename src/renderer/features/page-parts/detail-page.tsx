@@ -38,7 +38,7 @@ export function DetailPage<T>({ server, query, back, notShown, cards, children }
       <>
         {problem}
         <p className="text-quiet">
-          {t('sections.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
+          {t('serverPages.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}
         </p>
       </>
     );

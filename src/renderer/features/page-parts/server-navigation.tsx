@@ -69,11 +69,11 @@ export function ServerNavigation({ server }: { readonly server: ServerSummary })
   const [path] = useLocation();
   const here = serverPageAt(path, server.id);
   return (
-    <ul aria-label={t('sections.label', { name: server.name })} className="mt-0.5 mb-2 space-y-0.5 ps-3">
+    <ul aria-label={t('serverPages.label', { name: server.name })} className="mt-0.5 mb-2 space-y-0.5 ps-3">
       {serverPages.map(({ id, icon, path: of }) => (
         <li key={id}>
           <RailLink href={of(server.id)} icon={icon} here={id === here}>
-            {t(`sections.${id}`)}
+            {t(`serverPages.${id}`)}
           </RailLink>
         </li>
       ))}

@@ -74,7 +74,7 @@ export function ListProblem({ server, pages }: ListProblemProps) {
       <ServerProblem server={server} problem={problem} busy={fetching} again={again} />
       {count !== undefined && fetchedAt > 0 && (
         <p className="text-quiet">
-          {t('sections.lastKnown', { ago: ago(new Date(fetchedAt).toISOString()) })}
+          {t('serverPages.lastKnown', { ago: ago(new Date(fetchedAt).toISOString()) })}
         </p>
       )}
     </>

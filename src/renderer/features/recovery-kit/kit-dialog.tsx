@@ -9,7 +9,7 @@ import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
-import { KitForm, type KitWish } from './kit-form.tsx';
+import { KitForm, type KitParams } from './kit-form.tsx';
 import { KitPage } from './kit-page.tsx';
 
 interface KitDialogProps {
@@ -34,17 +34,17 @@ function SaveKit({ server, onClose }: Omit<KitDialogProps, 'open'>) {
   const saveFile = useSave();
   const make = useAct('recoveryKit.make');
   const saved = useAct('recoveryKit.saved');
-  const [wish, setWish] = useState<KitWish | undefined>();
+  const [params, setParams] = useState<KitParams | undefined>();
   const [page, setPage] = useState<PrintedKit | undefined>();
   const serverId = server.id;
 
-  const save = async (wanted: KitWish) => {
-    setWish(wanted);
+  const save = async (wanted: KitParams) => {
+    setParams(wanted);
     const made = await make.run({ serverId, ...wanted });
     if (!made.ok) return;
     const { file, page: toPrint, mark } = made.value;
     if ((await saveFile(toPrint.fileName, new Blob([file], { type: 'text/plain' }))) !== 'saved') return;
-    setWish(undefined);
+    setParams(undefined);
     setPage(toPrint);
     const noted = await saved.run({ serverId, mark });
     if (noted.ok) {
@@ -76,8 +76,8 @@ function SaveKit({ server, onClose }: Omit<KitDialogProps, 'open'>) {
           onClose();
         }}
       >
-        {make.problem && wish && (
-          <ServerProblem server={server} problem={make.problem} again={() => save(wish)} />
+        {make.problem && params && (
+          <ServerProblem server={server} problem={make.problem} again={() => save(params)} />
         )}
       </KitForm>
     </>

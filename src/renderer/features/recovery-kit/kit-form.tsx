@@ -9,14 +9,14 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { suggestPassphrase } from './suggest-passphrase.ts';
 
-export interface KitWish {
+export interface KitParams {
   readonly passphrase: string;
   readonly secretsOnPage: boolean;
 }
 
 interface KitFormProps {
   readonly busy: boolean;
-  readonly onSave: (wish: KitWish) => void;
+  readonly onSave: (params: KitParams) => void;
   readonly onCancel: () => void;
   /** What went wrong with the last try. */
   readonly children?: ReactNode;

@@ -71,7 +71,7 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
                   key={section.id}
                   id={`section-${section.id}`}
                   icon={section.icon}
-                  text={t(`sections.${section.id}`)}
+                  text={t(`serverPages.${section.id}`)}
                   onSelect={then(() => go(section.path(selected.id)))}
                 />
               ))}

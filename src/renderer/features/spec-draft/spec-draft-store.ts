@@ -35,6 +35,6 @@ export const useSpecDrafts = create<SpecDraftState>()(
       };
     },
     // What the first settings page kept has the same form; its name stays, so that nobody loses it.
-    { name: 'innkeeper.wishes', version: 1 },
+    { name: 'innkeeper.drafts', version: 1 },
   ),
 );

@@ -9,7 +9,7 @@ export const create = {
     localpartHint: 'Lowercase letters, digits and . _ = / + - only. It can never be changed.',
     preview: 'Their address',
     taken: '{{name}} is taken: somebody has this username, or had it before.',
-    trouble: {
+    refused: {
       missing: 'Enter a username.',
       letters: 'Use lowercase letters, digits and . _ = / + - only.',
       long: 'Use at most 64 characters.',

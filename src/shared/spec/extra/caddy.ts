@@ -24,8 +24,8 @@ const allowed = [
 
 /** Directives of a Caddyfile, put under every name of the server. */
 export const caddyExtra = messageText(20_000).superRefine((text, context) => {
-  const trouble = hiddenDirective(text);
-  if (trouble !== undefined) context.addIssue({ code: 'custom', message: issueText(trouble) });
+  const hidden = hiddenDirective(text);
+  if (hidden !== undefined) context.addIssue({ code: 'custom', message: issueText(hidden) });
 });
 
 /** Why this cannot stand in the reverse proxy's settings; undefined where it can. */

@@ -180,7 +180,7 @@ export const cliWords = {
   'cli.running': 'Running: {{services}}',
   'cli.stopped': 'Stopped: {{services}}',
   'cli.running-again': 'Running again: {{services}}',
-  'cli.cut-again': '{{trouble}} Trying again…',
+  'cli.cut-again': '{{problem}} Trying again…',
   'cli.cut': 'The connection was cut. Trying again…',
   'cli.left-out': { one: '{{count}} message was left out.', other: '{{count}} messages were left out.' },
   'cli.report': 'The report is in {{file}}.',

@@ -12,6 +12,7 @@ export const flowWords = {
   'flow.services': 'Stop or start services',
   'flow.cleanup': 'Clean up',
   'flow.restore': 'Restore',
+  'flow.rollback': 'Go back to an earlier version',
   'flow.drill': 'Test of the backup',
   'flow.backup': 'Back up',
   'flow.verification': 'Check the backups',

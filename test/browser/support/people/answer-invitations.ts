@@ -37,8 +37,8 @@ export function answerInvitations(script: PeopleScript): void {
       restart: ['synapse'],
     }),
   );
-  script.on('invitations.setMode', async ({ mode: wish }) => {
-    mode = wish;
+  script.on('invitations.setMode', async ({ mode: params }) => {
+    mode = params;
     return { jobId: startJob(script, 'deploy', 'start') };
   });
   script.on('invitations.list', async () => script.invitations);

@@ -28,7 +28,7 @@ export function answerPeople(script: PeopleScript): void {
     return changed;
   };
 
-  script.on('people.list', async (wish) => listOf(script, wish));
+  script.on('people.list', async (params) => listOf(script, params));
   script.on('people.usage', async ({ userIds }) =>
     userIds.map((userId) => ({
       userId,
@@ -47,9 +47,9 @@ export function answerPeople(script: PeopleScript): void {
     rateLimit: { kind: 'usual' },
   }));
   script.on('people.taken', async ({ localparts }) => localparts.filter((one) => one === 'bela'));
-  script.on('people.create', async ({ person: wish }) => ({
-    person: person(wish.localpart, { name: wish.name ?? '', admin: wish.admin }),
-    handOver: handOver(wish.localpart, wish.name ?? '', wish.password),
+  script.on('people.create', async ({ person: params }) => ({
+    person: person(params.localpart, { name: params.name ?? '', admin: params.admin }),
+    handOver: handOver(params.localpart, params.name ?? '', params.password),
   }));
   script.on('people.resetPassword', async ({ userId, password }) =>
     handOver(find(userId).localpart, find(userId).name, password),
@@ -77,8 +77,8 @@ export function answerPeople(script: PeopleScript): void {
     devices = which === 'all' ? [] : devices.filter(({ deviceId }) => !which.includes(deviceId));
     return devices;
   });
-  script.on('people.rooms', async (wish) => pageOf(script.rooms.slice(0, 4), wish));
-  script.on('people.media', async (wish) =>
+  script.on('people.rooms', async (params) => pageOf(script.rooms.slice(0, 4), params));
+  script.on('people.media', async (params) =>
     pageOf(
       ['harvest.jpg', 'minutes.pdf', ''].map((name, index) => ({
         mediaId: `media${index}`,
@@ -89,14 +89,14 @@ export function answerPeople(script: PeopleScript): void {
         lastUsedAt: ago(5),
         quarantined: index === 2,
       })),
-      wish,
+      params,
     ),
   );
   script.on('people.deleteMedia', async ({ mediaIds }) => ({ deleted: mediaIds.length }));
-  script.on('people.reports', async (wish) =>
+  script.on('people.reports', async (params) =>
     pageOf(
-      script.reports.filter(({ about }) => about === wish.userId),
-      wish,
+      script.reports.filter(({ about }) => about === params.userId),
+      params,
     ),
   );
   script.on('people.parseList', async ({ text }) => ({
@@ -123,8 +123,8 @@ function device(deviceId: string, name: string, hours: number, address: string |
   return { deviceId, name, lastSeenAt: ago(hours), lastSeenAddress: address, userAgent: null };
 }
 
-function listOf(script: PeopleScript, wish: CallInput<'people.list'>): CallOutput<'people.list'> {
-  const { from = 0, limit = 100, search = '', filter = 'everyone', sort = 'localpart', descending } = wish;
+function listOf(script: PeopleScript, params: CallInput<'people.list'>): CallOutput<'people.list'> {
+  const { from = 0, limit = 100, search = '', filter = 'everyone', sort = 'localpart', descending } = params;
   const { people } = script;
   if (people.length > 1000 && search === '' && filter === 'everyone') {
     const length = Math.min(limit, Math.max(0, people.length - from));

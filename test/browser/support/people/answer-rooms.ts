@@ -13,10 +13,10 @@ export function answerRooms(script: PeopleScript): void {
     return found;
   };
   let blocked = false;
-  script.on('rooms.list', async ({ search = '', ...wish }) =>
+  script.on('rooms.list', async ({ search = '', ...params }) =>
     pageOf(
       script.rooms.filter((one) => one.name.toLowerCase().includes(search.toLowerCase())),
-      wish,
+      params,
     ),
   );
   script.on('rooms.get', async ({ roomId }) => ({
@@ -31,14 +31,14 @@ export function answerRooms(script: PeopleScript): void {
     members: samplePeople.map(({ userId }) => userId),
     total: samplePeople.length,
   }));
-  script.on('rooms.block', async ({ blocked: wish }) => {
-    blocked = wish;
+  script.on('rooms.block', async ({ blocked: params }) => {
+    blocked = params;
     return { blocked };
   });
   script.on('rooms.makeMeAdmin', async () => ({ userId: `@anna:${domain}` }));
   script.on('rooms.delete', async () => ({ jobId: startJob(script, 'deletion', 'rooms') }));
   script.on('rooms.purgeHistory', async () => ({ jobId: startJob(script, 'purge', 'rooms') }));
-  script.on('reports.list', async (wish) => pageOf(script.reports, wish));
+  script.on('reports.list', async (params) => pageOf(script.reports, params));
   script.on('reports.get', async ({ id }) => {
     const found = script.reports.find((one) => one.id === id);
     if (found === undefined) throw new ProblemError('matrix.unknown', { what: String(id) });

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../../shared/problem.ts';
-import { growing } from '../../../async/pauses.ts';
+import { exponential } from '../../../async/backoff.ts';
 import { retry } from '../../../async/retry.ts';
 import { isTransient } from '../../../async/transient.ts';
 
@@ -28,5 +28,5 @@ export async function throughCuts<T>(
   const tell = (error: unknown) => {
     if (mayPass(error)) onWait(error);
   };
-  return retry({ signal, when: mayPass, pauses: growing(500, 15_000), patienceMs, onWait: tell }, work);
+  return retry({ signal, when: mayPass, pauses: exponential(500, 15_000), patienceMs, onWait: tell }, work);
 }

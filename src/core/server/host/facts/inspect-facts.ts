@@ -69,7 +69,7 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('docker-unit'), states: z.string() }),
   z.object({ fact: z.literal('docker-compose'), version: z.string() }),
   z.object({ fact: z.literal('docker-network'), name: z.string() }),
-  z.object({ fact: z.literal('docker-trouble'), said: z.string() }),
+  z.object({ fact: z.literal('docker-error'), said: z.string() }),
   containerFactSchema,
   /** `digest`: by which its registry knows it, `<none>` for one that came from none. */
   z.object({ fact: z.literal('image'), repository: z.string(), tag: z.string(), digest: z.string() }),

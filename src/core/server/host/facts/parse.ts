@@ -119,12 +119,12 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
     running: engine !== undefined,
   });
   const compose = seen.one('docker-compose');
-  const trouble = seen.one('docker-trouble')?.said.replace(/\s+/g, ' ').trim();
+  const error = seen.one('docker-error')?.said.replace(/\s+/g, ' ').trim();
   return {
     ...(engine !== undefined && { engine }),
     ...(compose && { compose: compose.version.trim().replace(/^v/, '') }),
     client: client !== undefined,
-    ...(engine === undefined && trouble && { error: trouble }),
+    ...(engine === undefined && error && { error }),
     ...(unit !== undefined && { unit }),
     networks: seen.all('docker-network').map(({ name }) => name),
     ...(odd.length > 0 && { odd }),

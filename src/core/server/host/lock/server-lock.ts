@@ -3,9 +3,9 @@ import type { Holder } from '../../../../shared/holder.ts';
 import type { FlowName, StepId } from '../../../../shared/job.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { exponential } from '../../../async/backoff.ts';
 import { isCancelled, onAbort, orAborted } from '../../../async/cancelled.ts';
 import { pause } from '../../../async/pause.ts';
-import { growing } from '../../../async/pauses.ts';
 import { poll } from '../../../async/poll.ts';
 import { retry } from '../../../async/retry.ts';
 import { LeavingJob, leavingCause } from '../../../jobs/leaving.ts';
@@ -20,7 +20,7 @@ export interface LockTools {
 
 /** Milliseconds between two signs of life; the server bears with six that are missing. */
 const signMs = 10_000;
-const again = growing(500, 15_000);
+const again = exponential(500, 15_000);
 
 /**
  * Takes the lock of a server. `after` is the token of an earlier hold that is over here: the server may not know that,

@@ -59,7 +59,7 @@ async function tellShown(
   else report(passed(place, message('found.certificate-good', { date }), details));
 }
 
-/** Only Innkeeper's own reverse proxy can be made to get a new one; files, and another's door, are the host's business. */
+/** Only Innkeeper's own reverse proxy can be made to get a new one; files, and another's, are the host's business. */
 function withRenewal({ proxy, tls }: Examination['spec'], problem: Problem): Problem {
   if (proxy.kind === 'caddy' && tls.mode !== 'files') return problem;
   return withholding(problem, 'renew-certificate');

@@ -37,6 +37,6 @@ export const doctorFactSchema = z.discriminatedUnion('fact', [
   containerFactSchema,
   z.object({ fact: z.literal('database'), collate: z.string(), ctype: z.string(), encoding: z.string() }),
   z.object({ fact: z.literal('background-updates'), count: amount }),
-  z.object({ fact: z.literal('database-trouble'), said: z.string() }),
+  z.object({ fact: z.literal('database-error'), said: z.string() }),
 ]);
 export type DoctorFact = z.infer<typeof doctorFactSchema>;

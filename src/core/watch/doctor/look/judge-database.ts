@@ -10,15 +10,15 @@ const dayMs = 24 * 3600_000;
 
 /** The database answers and has the locale Synapse insists on (Synapse docs, "Using Postgres"). */
 export function judgeDatabase(place: CheckPlace, look: TimedLook, health: Health | undefined): DoctorResult {
-  const { database, databaseError: databaseTrouble } = look;
+  const { database, databaseError } = look;
   if (database === undefined) {
     const runs =
       health?.services.some(({ name, state }) => name === 'postgres' && state === 'running') ?? false;
     if (!runs) return skipped(place, message('found.database-down'));
-    const reason = databaseTrouble ? said(databaseTrouble) : message('reason.database-silent');
+    const reason = databaseError ? said(databaseError) : message('reason.database-silent');
     return failed(
       place,
-      makeProblem('matrix.database-unreachable', { reason, name: 'postgres' }, databaseTrouble),
+      makeProblem('matrix.database-unreachable', { reason, name: 'postgres' }, databaseError),
     );
   }
   const { collate, ctype, encoding } = database;

@@ -87,7 +87,7 @@ export function parseLook(output: string): ServerLook {
       ctype: database.ctype,
       encoding: database.encoding,
     },
-    databaseError: seen.one('database-trouble')?.said,
+    databaseError: seen.one('database-error')?.said,
     backgroundUpdates: seen.one('background-updates')?.count ?? undefined,
   };
 }

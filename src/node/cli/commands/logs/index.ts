@@ -144,7 +144,7 @@ const thrown = ({ code, params, details }: NonNullable<LogState['problem']>) =>
 function cut(problem: LogState['problem']): Message {
   return problem === undefined
     ? message('cli.cut')
-    : message('cli.cut-again', { trouble: inWords(problem).title });
+    : message('cli.cut-again', { problem: inWords(problem).title });
 }
 
 function checkedSource(name: string): string {

@@ -8,7 +8,7 @@ import {
   layoutRoomIds,
   layouts,
 } from '../../../../shared/layouts/layouts.ts';
-import { offeredRooms, type SpaceWish } from '../../../../shared/layouts/plan-space.ts';
+import { offeredRooms, type SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerHabits } from '../../../../shared/layouts/server-habits.ts';
 import { message } from '../../../../shared/message.ts';
 import { outputOptions, type Runner } from '../../command-context.ts';
@@ -59,7 +59,7 @@ export function registerRooms(program: Command, run: Runner): void {
   serverCommand<SpaceFlags>(create, run, async (on, _, flags) => {
     const { core, serverId, output, signal } = on;
     const habits = await core.call('spaces.habits', { serverId }, signal);
-    const space = wishOf(flags, habits);
+    const space = paramsOf(flags, habits);
     if (flags.plan === true) {
       const plan = await core.call('spaces.plan', { serverId, space }, signal);
       output.answer({ kind: 'space-plan', ...plan }, describeSpace(plan, on.domain));
@@ -106,10 +106,10 @@ async function follow(
 }
 
 /** Everything a person did not say is as the layout has it, in their language. */
-function wishOf(
+function paramsOf(
   { layout, name, alias, without = [], rename = {} }: SpaceFlags,
   habits: ServerHabits,
-): SpaceWish {
+): SpaceParams {
   const called = name ?? say(message(`layout.name.${layout}`));
   return {
     layout,

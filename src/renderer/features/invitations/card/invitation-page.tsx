@@ -22,7 +22,7 @@ interface InvitationPageProps {
 export function InvitationPage({ server, token }: InvitationPageProps) {
   const { t } = useTranslation();
   const query = useCall('invitations.card', { serverId: server.id, token }, { fresh: 10_000, every: 30_000 });
-  const back = <BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>;
+  const back = <BackLink href={paths.invitations(server.id)}>{t('serverPages.invitations')}</BackLink>;
   return (
     <DetailPage server={server} query={query} back={back} notShown={t('invitations.one.notShown')}>
       {(card, problem) => (

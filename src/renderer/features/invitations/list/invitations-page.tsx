@@ -50,7 +50,7 @@ export function InvitationsPage({ server }: { readonly server: ServerSummary }) 
           />
           {list.data && (
             <p className="text-quiet">
-              {t('sections.lastKnown', { ago: ago(new Date(list.dataUpdatedAt).toISOString()) })}
+              {t('serverPages.lastKnown', { ago: ago(new Date(list.dataUpdatedAt).toISOString()) })}
             </p>
           )}
         </>

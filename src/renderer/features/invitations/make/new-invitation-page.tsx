@@ -52,7 +52,7 @@ export function NewInvitationPage({ server }: { readonly server: ServerSummary }
   return (
     <Page width="narrow">
       <PageHeader
-        over={<BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>}
+        over={<BackLink href={paths.invitations(server.id)}>{t('serverPages.invitations')}</BackLink>}
         title={t('invitations.new.title')}
         lead={t('invitations.new.lead')}
       />

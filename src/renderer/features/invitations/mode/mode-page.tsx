@@ -51,7 +51,7 @@ export function ModePage({ server }: { readonly server: ServerSummary }) {
   return (
     <Page width="narrow">
       <PageHeader
-        over={<BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>}
+        over={<BackLink href={paths.invitations(server.id)}>{t('serverPages.invitations')}</BackLink>}
         title={t('invitations.mode.title')}
         lead={t('invitations.mode.lead')}
       />

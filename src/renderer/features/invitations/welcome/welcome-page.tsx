@@ -17,7 +17,7 @@ export function WelcomePage({ server }: { readonly server: ServerSummary }) {
   return (
     <Page width="narrow">
       <PageHeader
-        over={<BackLink href={paths.invitations(server.id)}>{t('sections.invitations')}</BackLink>}
+        over={<BackLink href={paths.invitations(server.id)}>{t('serverPages.invitations')}</BackLink>}
         title={t('invitations.welcome.title')}
         lead={t('invitations.welcome.lead')}
       />

@@ -68,7 +68,7 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
     isTaken || exists
       ? t('people.new.taken', { name: localpart })
       : refusal && (tried || (typed !== undefined && typed !== ''))
-        ? t(`people.new.trouble.${refusal}`)
+        ? t(`people.new.refused.${refusal}`)
         : undefined;
   return (
     <form onSubmit={submit} noValidate className="space-y-6">

@@ -19,7 +19,7 @@ export function NewPersonPage({ server }: { readonly server: ServerSummary }) {
     return (
       <Page width="narrow">
         <PageHeader
-          over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
+          over={<BackLink href={paths.people(server.id)}>{t('serverPages.people')}</BackLink>}
           title={t('people.new.title')}
           lead={t('people.new.lead')}
         />
@@ -31,7 +31,7 @@ export function NewPersonPage({ server }: { readonly server: ServerSummary }) {
     <Page width="narrow">
       <PageHeader
         key="made"
-        over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
+        over={<BackLink href={paths.people(server.id)}>{t('serverPages.people')}</BackLink>}
         title={t('people.new.done', { name: isolate(made.name) })}
         lead={t('people.new.doneLead')}
       />

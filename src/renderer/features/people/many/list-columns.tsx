@@ -23,7 +23,7 @@ export function ListColumns({
   const [heading, setHeading] = useState(parsed.heading);
   const used = columns.filter((column) => column !== 'ignore' && column !== 'closed');
   const twice = new Set(used).size < used.length;
-  const trouble = twice ? 'twice' : used.includes('username') ? undefined : 'needed';
+  const problem = twice ? 'twice' : used.includes('username') ? undefined : 'needed';
   const choices = listColumns.map((value) => ({ value, title: t(`people.many.columns.${value}`) }));
   return (
     <section aria-label={t('people.many.columns.title')} className="space-y-4">
@@ -52,10 +52,10 @@ export function ListColumns({
       </ul>
       <CheckRow label={t('people.many.columns.heading')} checked={heading} onChange={setHeading} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button disabled={trouble !== undefined} onClick={() => onSaid({ columns: [...columns], heading })}>
+        <Button disabled={problem !== undefined} onClick={() => onSaid({ columns: [...columns], heading })}>
           {t('people.many.columns.apply')}
         </Button>
-        {trouble && <span role="status">{t(`people.many.columns.${trouble}`)}</span>}
+        {problem && <span role="status">{t(`people.many.columns.${problem}`)}</span>}
       </div>
     </section>
   );

@@ -69,7 +69,7 @@ export function ManyJobPage({ server, jobId }: ManyJobPageProps) {
     <Page width="narrow">
       <PageHeader
         key={running ? 'running' : 'ended'}
-        over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
+        over={<BackLink href={paths.people(server.id)}>{t('serverPages.people')}</BackLink>}
         title={known && view === undefined ? t('people.many.unknown') : title}
         lead={
           known && view === undefined

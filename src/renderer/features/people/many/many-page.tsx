@@ -58,7 +58,7 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
   return (
     <Page width="narrow">
       <PageHeader
-        over={<BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>}
+        over={<BackLink href={paths.people(server.id)}>{t('serverPages.people')}</BackLink>}
         title={t('people.many.title')}
         lead={t('people.many.lead')}
       />

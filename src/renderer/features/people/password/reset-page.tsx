@@ -29,7 +29,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
   const person = query.data;
   const back = (
     <BackLink href={paths.person(server.id, userId)}>
-      {person ? calledName(person) : t('sections.people')}
+      {person ? calledName(person) : t('serverPages.people')}
     </BackLink>
   );
   if (done !== undefined) {

@@ -27,7 +27,7 @@ interface PersonPageProps {
 export function PersonPage({ server, userId }: PersonPageProps) {
   const { t } = useTranslation();
   const query = useCall('people.get', { serverId: server.id, userId }, { fresh: 10_000 });
-  const back = <BackLink href={paths.people(server.id)}>{t('sections.people')}</BackLink>;
+  const back = <BackLink href={paths.people(server.id)}>{t('serverPages.people')}</BackLink>;
   return (
     <DetailPage server={server} query={query} back={back} notShown={t('people.person.notShown')} cards={3}>
       {(person, problem) => (

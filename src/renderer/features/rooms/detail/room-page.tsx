@@ -28,7 +28,7 @@ export function RoomPage({ server, roomId }: RoomPageProps) {
   const job = useRoomJob(roomId);
   const gone = job?.flow === 'deletion' && job.succeeded;
   const query = useCall('rooms.get', { serverId: server.id, roomId }, { fresh: 10_000, enabled: !gone });
-  const back = <BackLink href={paths.rooms(server.id)}>{t('sections.rooms')}</BackLink>;
+  const back = <BackLink href={paths.rooms(server.id)}>{t('serverPages.rooms')}</BackLink>;
   if (gone) {
     return (
       <Page width="narrow">

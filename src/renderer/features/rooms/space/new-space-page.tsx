@@ -2,7 +2,7 @@ import './spaces-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SpaceWish } from '../../../../shared/layouts/plan-space.ts';
+import type { SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
@@ -27,7 +27,7 @@ export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
     (state) =>
       (begun === undefined ? undefined : state.views[begun]) ?? runningJob(state, server.id, 'space'),
   );
-  const create = async (space: SpaceWish) => {
+  const create = async (space: SpaceParams) => {
     const result = await make.run({ serverId: server.id, space });
     if (result.ok) setBegun(result.value.jobId);
     queries.invalidateQueries({ queryKey: callKey('spaces.plan') });
@@ -38,7 +38,7 @@ export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
   return (
     <Page width="narrow">
       <PageHeader
-        over={<BackLink href={paths.rooms(server.id)}>{t('sections.rooms')}</BackLink>}
+        over={<BackLink href={paths.rooms(server.id)}>{t('serverPages.rooms')}</BackLink>}
         title={t('spaces.title')}
         lead={t('spaces.lead')}
       />

@@ -1,6 +1,6 @@
 import { aliasOf } from '../../../../shared/layouts/alias-of.ts';
 import type { LayoutName, LayoutRoom, LayoutRoomId } from '../../../../shared/layouts/layouts.ts';
-import type { SpaceWish } from '../../../../shared/layouts/plan-space.ts';
+import type { SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { aliasLocalpart, displayText } from '../../../../shared/spec/fields.ts';
 
@@ -18,7 +18,7 @@ export const newDraft: SpaceDraft = { layout: 'friends', without: [], names: {} 
 type Say = (text: Message) => string;
 
 /** The space a draft stands for. Texts are trimmed; whether they can be used `faultsIn` says. */
-export function wishOf(draft: SpaceDraft, offered: readonly LayoutRoom[], say: Say): SpaceWish {
+export function paramsOf(draft: SpaceDraft, offered: readonly LayoutRoom[], say: Say): SpaceParams {
   const name = draft.name ?? say(message(`layout.name.${draft.layout}`));
   return {
     layout: draft.layout,
@@ -45,10 +45,10 @@ interface Faults {
 
 const name = displayText(100);
 
-export function faultsIn(wish: SpaceWish): Faults {
+export function faultsIn(params: SpaceParams): Faults {
   return {
-    name: !name.safeParse(wish.name).success,
-    alias: !aliasLocalpart.max(60).safeParse(wish.alias).success,
-    rooms: wish.rooms.filter((room) => !name.safeParse(room.name).success).map(({ id }) => id),
+    name: !name.safeParse(params.name).success,
+    alias: !aliasLocalpart.max(60).safeParse(params.alias).success,
+    rooms: params.rooms.filter((room) => !name.safeParse(room.name).success).map(({ id }) => id),
   };
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type LayoutName, layoutNames } from '../../../../shared/layouts/layouts.ts';
-import { offeredRooms, planSpace, type SpaceWish } from '../../../../shared/layouts/plan-space.ts';
+import { offeredRooms, planSpace, type SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerHabits } from '../../../../shared/layouts/server-habits.ts';
 import { message } from '../../../../shared/message.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
@@ -17,7 +17,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { useSay } from '../../../ui/use-say.ts';
 import { DiscordWords } from './discord-words.tsx';
 import { RoomChoices } from './room-choices.tsx';
-import { faultsIn, nameIn, newDraft, type SpaceDraft, wishOf } from './space-draft.ts';
+import { faultsIn, nameIn, newDraft, paramsOf, type SpaceDraft } from './space-draft.ts';
 
 const icons: Readonly<Record<LayoutName, LucideIcon>> = {
   friends: Users,
@@ -31,7 +31,7 @@ interface SpaceFormProps {
   readonly server: ServerSummary;
   readonly habits: ServerHabits;
   readonly busy: boolean;
-  readonly onCreate: (space: SpaceWish) => void;
+  readonly onCreate: (space: SpaceParams) => void;
 }
 
 /** A layout, names, and what comes of them, before anything is made. */
@@ -43,10 +43,10 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
   const change = (part: Partial<SpaceDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const offered = offeredRooms(draft.layout, habits);
-  const wish = wishOf(draft, offered, say);
-  const whole = wishOf({ ...draft, without: [], names: {} }, offered, say);
-  const faults = faultsIn(wish);
-  const standing = useStanding(server, { ...whole, name: wish.name || draft.layout }, !faults.alias);
+  const params = paramsOf(draft, offered, say);
+  const whole = paramsOf({ ...draft, without: [], names: {} }, offered, say);
+  const faults = faultsIn(params);
+  const standing = useStanding(server, { ...whole, name: params.name || draft.layout }, !faults.alias);
   const takenRooms = standing?.rooms.filter(
     (room) => room.standing === 'taken' && !draft.without.includes(room.id),
   );
@@ -57,7 +57,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (fine && !busy) onCreate(wish);
+    if (fine && !busy) onCreate(params);
   };
   return (
     <form onSubmit={submit} noValidate className="space-y-6">
@@ -77,7 +77,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
         error={faults.name && (asked || draft.name !== undefined) ? t('spaces.nameMissing') : undefined}
         dir="auto"
         maxLength={100}
-        value={draft.name ?? wish.name}
+        value={draft.name ?? params.name}
         onChange={({ target }) => change({ name: target.value })}
       />
       <TextField
@@ -89,7 +89,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
         autoCapitalize="none"
         maxLength={60}
         className="font-mono"
-        value={draft.alias ?? wish.alias}
+        value={draft.alias ?? params.alias}
         onChange={({ target }) => change({ alias: target.value })}
       />
       <Card title={t('spaces.rooms')}>
@@ -134,7 +134,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
 }
 
 /** What of it is there, by its addresses: asked again once they have changed. */
-function useStanding(server: ServerSummary, space: SpaceWish, enabled: boolean) {
+function useStanding(server: ServerSummary, space: SpaceParams, enabled: boolean) {
   const { layout, alias } = space;
   const settled = useDebounced(`${layout} ${alias}`, 400);
   const query = useCall(

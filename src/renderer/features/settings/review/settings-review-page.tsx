@@ -30,7 +30,7 @@ export function SettingsReviewPage({ server }: { readonly server: ServerSummary 
     const result = await start.run({ serverId: server.id, spec, editedFiles });
     if (result.ok) setWork({ jobId: result.value.jobId, spec, editedFiles });
   };
-  const over = <BackLink href={paths.settings(server.id)}>{t('sections.settings')}</BackLink>;
+  const over = <BackLink href={paths.settings(server.id)}>{t('serverPages.settings')}</BackLink>;
 
   if (work !== undefined) {
     return (

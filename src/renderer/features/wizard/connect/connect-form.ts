@@ -27,7 +27,7 @@ export function connectSchema(t: TFunction) {
     .object({
       address: z
         .string()
-        .transform(tidyAddress)
+        .transform(normalizeAddress)
         .pipe(
           z
             .string()
@@ -60,7 +60,7 @@ export function connectSchema(t: TFunction) {
 }
 
 /** People paste addresses with what stood around them: blanks, brackets of IPv6, a scheme. */
-function tidyAddress(typed: string): string {
+function normalizeAddress(typed: string): string {
   return typed
     .trim()
     .replace(/^[a-z]+:\/\//i, '')

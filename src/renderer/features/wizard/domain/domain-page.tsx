@@ -19,7 +19,7 @@ import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 import { DnsRecords } from './dns-records.tsx';
-import { tidyDomain } from './tidy-domain.ts';
+import { normalizeDomain } from './normalize-domain.ts';
 
 /** The name over the door, and the records that make the world find it. */
 export function WizardDomain({ server }: { readonly server: ServerSummary }) {
@@ -53,7 +53,7 @@ function DomainForm({ server, editor }: DomainFormProps) {
   const schema = z.object({
     domain: z
       .string()
-      .transform(tidyDomain)
+      .transform(normalizeDomain)
       .pipe(
         z
           .string()
@@ -77,7 +77,7 @@ function DomainForm({ server, editor }: DomainFormProps) {
   });
   const { register, handleSubmit, formState, control, setValue } = form;
   useErrorsInLanguage(form);
-  const typed = tidyDomain(useWatch({ control, name: 'domain' }));
+  const typed = normalizeDomain(useWatch({ control, name: 'domain' }));
   const name = useWatch({ control, name: 'admin' }).trim().toLowerCase();
   const known = domainName.safeParse(typed).success && localpart.safeParse(name).success;
   const fixed = server.stage === 'set-up';

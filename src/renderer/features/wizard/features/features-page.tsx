@@ -29,7 +29,7 @@ import { type FeatureForm, featureSchema, formChanges, formOf } from './feature-
 const icons = { friends: HeartHandshake, community: UsersRound, team: Building2 } as const;
 
 /** For how many people, and what they may do. */
-export function WizardWants({ server }: { readonly server: ServerSummary }) {
+export function WizardFeatures({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   return (
     <WizardPage

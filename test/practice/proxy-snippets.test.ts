@@ -13,7 +13,7 @@ import { describeWhere } from '../support/describe-where.ts';
 import { run } from '../support/stack/lay-down.ts';
 import { specWith, templates } from '../support/stack/render.ts';
 
-const name = 'door-snippets';
+const name = 'proxy-snippets';
 /** With everything in it: a name elsewhere, and other servers by a port of their own. */
 const linesFor = (program: ProxyProgram) => {
   const spec = specWith({
@@ -31,7 +31,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of th
   beforeAll(async () => {
     await ensureImages(['traefik']);
     server = await practiceReset(name, { variant: { pulled: true } });
-    await run(server, ['mkdir', '-p', '/root/door']);
+    await run(server, ['mkdir', '-p', '/root/proxy']);
   });
   afterAll(async () => {
     await practiceDown(name);
@@ -41,11 +41,11 @@ describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of th
     const install =
       'apt-get install -y -qq --no-download --no-install-recommends -o Dir::Cache::archives=/var/cache/practice nginx-light';
     await run(server, ['sh', '-c', `DEBIAN_FRONTEND=noninteractive ${install}`]);
-    const pair = ['-keyout', '/root/door/key.pem', '-out', '/root/door/chain.pem', '-subj', '/CN=inn.test'];
+    const pair = ['-keyout', '/root/proxy/key.pem', '-out', '/root/proxy/chain.pem', '-subj', '/CN=inn.test'];
     await run(server, ['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...pair]);
     const lines = linesFor('nginx')
-      .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/root/door/chain.pem')
-      .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/root/door/key.pem');
+      .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/root/proxy/chain.pem')
+      .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/root/proxy/key.pem');
     await write('/etc/nginx/conf.d/innkeeper.conf', lines);
     await run(server, ['nginx', '-t']);
     await write('/etc/nginx/conf.d/innkeeper.conf', lines.replace('proxy_pass', 'proxy_past'));
@@ -53,31 +53,31 @@ describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of th
   });
 
   it('are taken by Caddy', async () => {
-    await write('/root/door/Caddyfile', linesFor('caddy'));
+    await write('/root/proxy/Caddyfile', linesFor('caddy'));
     const caddy = [
       'docker',
       'run',
       '--rm',
       '-v',
-      '/root/door:/door:ro',
+      '/root/proxy:/proxy:ro',
       '--entrypoint',
       'caddy',
       images.caddy,
     ];
-    await run(server, [...caddy, 'validate', '--config', '/door/Caddyfile', '--adapter', 'caddyfile']);
-    const adapted = await run(server, [...caddy, 'adapt', '--config', '/door/Caddyfile']);
+    await run(server, [...caddy, 'validate', '--config', '/proxy/Caddyfile', '--adapter', 'caddyfile']);
+    const adapted = await run(server, [...caddy, 'adapt', '--config', '/proxy/Caddyfile']);
     for (const part of ['talk.else.test', '127.0.0.1:8480', '127.0.0.1:8481', ':8448']) {
       expect(adapted).toContain(part);
     }
   });
 
   it('are taken by Traefik', async () => {
-    await write('/root/door/innkeeper.yaml', linesFor('traefik'));
+    await write('/root/proxy/innkeeper.yaml', linesFor('traefik'));
     const acme = '--certificatesresolvers.letsencrypt.acme';
     const flags = [
       ...['--entrypoints.web.address=:8180', '--entrypoints.websecure.address=:8143'],
       ...['--entrypoints.matrix-federation.address=:8148', '--entrypoints.traefik.address=127.0.0.1:8190'],
-      ...['--providers.file.filename=/door/innkeeper.yaml', '--api.insecure=true'],
+      ...['--providers.file.filename=/proxy/innkeeper.yaml', '--api.insecure=true'],
       // It is never asked: what is looked at is whether the lines hold together.
       ...[
         `${acme}.storage=/tmp/acme.json`,
@@ -86,7 +86,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of th
       ],
     ];
     const docker = ['docker', 'run', '-d', '--name', 'snippet', '--network', 'host'];
-    await run(server, [...docker, '-v', '/root/door:/door:ro', images.traefik, ...flags]);
+    await run(server, [...docker, '-v', '/root/proxy:/proxy:ro', images.traefik, ...flags]);
     const routers = async () => {
       const answer = await server.exec(['curl', '-s', 'http://127.0.0.1:8190/api/http/routers']);
       const all = answer.code === 0 ? (JSON.parse(answer.stdout) as { name: string; status: string }[]) : [];

@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ChangeJob } from '../jobs/change-job.tsx';
 import { useJobs } from '../jobs/job-store.ts';
 
-interface BringBackWorkProps {
+interface RollbackWorkProps {
   readonly over: ReactNode;
   readonly server: ServerSummary;
   readonly jobId: string;
@@ -17,7 +17,7 @@ interface BringBackWorkProps {
 }
 
 /** Bringing back a version under way, and how it ended. */
-export function BringBackWork({ over, server, jobId, onAgain, busy }: BringBackWorkProps) {
+export function RollbackWork({ over, server, jobId, onAgain, busy }: RollbackWorkProps) {
   const { t } = useTranslation();
   const outcome = useJobs((state) => state.views[jobId]?.ended?.outcome);
   const done = outcome === 'succeeded';

@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RestorePlan } from '../../../shared/contract/releases.ts';
+import type { RollbackPlan } from '../../../shared/contract/releases.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { CodeText } from '../../ui/text.tsx';
 import { ChangedLines } from './changed-lines.tsx';
 
-interface RestorePlanCardProps {
+interface RollbackPlanCardProps {
   readonly server: ServerSummary;
   readonly release: number;
-  readonly plan: RestorePlan;
+  readonly plan: RollbackPlan;
 }
 
 /** What bringing back a version does to the server, in words and line by line. */
-export function RestorePlanCard({ server, release, plan }: RestorePlanCardProps) {
+export function RollbackPlanCard({ server, release, plan }: RollbackPlanCardProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const counts = (['create', 'update', 'remove'] as const).map((change) => ({

@@ -1,4 +1,4 @@
-import type { RestorePlan, RestoreResult } from '../../../shared/contract/releases.ts';
+import type { RollbackPlan, RollbackResult } from '../../../shared/contract/releases.ts';
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -22,9 +22,9 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 import { folderLine } from '../../stack/folder-line.ts';
 import { serverHome } from '../../stack/places.ts';
 import { lookForReleases, type Release } from './look.ts';
-import { planRestore } from './restore-plan.ts';
+import { planRollback } from './rollback-plan.ts';
 
-export interface RestoreParams {
+export interface RollbackParams {
   readonly id: number;
   readonly onlyMissing: boolean;
   /** The server's name as this computer knows it. */
@@ -35,10 +35,10 @@ export interface RestoreParams {
 export interface LookedAt {
   readonly release: Release;
   readonly inspection: Inspection;
-  readonly plan: RestorePlan;
+  readonly plan: RollbackPlan;
 }
 
-export function restoreSteps(onlyMissing: boolean): { id: StepId; weight: number }[] {
+export function rollbackSteps(onlyMissing: boolean): { id: StepId; weight: number }[] {
   const first = [
     { id: 'inspect', weight: 2 },
     { id: 'upload', weight: 2 },
@@ -49,13 +49,13 @@ export function restoreSteps(onlyMissing: boolean): { id: StepId; weight: number
 /** Works out what bringing back a release would do. Two round trips; changes nothing. `input.unknown-release`. */
 export async function lookAtRelease(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
-  { id, onlyMissing, domain }: RestoreParams,
+  { id, onlyMissing, domain }: RollbackParams,
   signal: AbortSignal,
 ): Promise<LookedAt> {
   const inspection = await inspectHost(ssh, scripts, { signal });
   const release = (await lookForReleases({ ssh, scripts }, signal)).find((one) => one.id === id);
   if (release === undefined) throw new ProblemError('input.unknown-release', { id });
-  return { release, inspection, plan: planRestore({ release, inspection, domain, onlyMissing }) };
+  return { release, inspection, plan: planRollback({ release, inspection, domain, onlyMissing }) };
 }
 
 /**
@@ -63,11 +63,11 @@ export async function lookAtRelease(
  * replaced is kept as a release itself. Every step can be repeated. Nothing is moved where the plan is blocked, where
  * the state is not the planned one any more (`host.state-changed`), or where a secret would take another one's place.
  */
-export async function restoreRelease(
+export async function rollBack(
   connect: () => Promise<ServerTools>,
-  params: RestoreParams,
+  params: RollbackParams,
   work: Work,
-): Promise<RestoreResult> {
+): Promise<RollbackResult> {
   const { report, signal } = work;
   const server = await connect();
   const looked = await inStep(report, 'inspect', async () => {

@@ -1,4 +1,4 @@
-import type { RestorePlan } from '../../../shared/contract/releases.ts';
+import type { RollbackPlan } from '../../../shared/contract/releases.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { takenFolder } from '../../deploy/plan/evidence.ts';
 import { databaseMajor } from '../../deploy/versions/database-major.ts';
@@ -8,7 +8,7 @@ import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import type { Release } from './look.ts';
 
-export interface RestoreInput {
+export interface RollbackInput {
   readonly release: Release;
   readonly inspection: Inspection;
   /** The server's name as this computer knows it, for where nothing on the server tells it any more. */
@@ -21,14 +21,14 @@ export interface RestoreInput {
  * What bringing back a release would do, file by file. Pure. A secret that is there is never replaced by another one,
  * nor taken away: with one of those that Innkeeper makes differing, the plan is blocked.
  */
-export function planRestore(input: RestoreInput): RestorePlan {
+export function planRollback(input: RollbackInput): RollbackPlan {
   const { release, inspection, onlyMissing } = input;
   const { evidence, facts } = inspection;
   const isThere = (path: string) =>
     path.startsWith('secrets/')
       ? evidence.secrets.includes(path.slice('secrets/'.length))
       : evidence.files[path] !== undefined && evidence.files[path] !== emptyDigest;
-  const files = Object.entries(release.files).flatMap(([path, digest]): RestorePlan['files'] => {
+  const files = Object.entries(release.files).flatMap(([path, digest]): RollbackPlan['files'] => {
     if (isBackupSecret(path) && (isThere(path) || isOfPlace(path))) return [];
     if (!isThere(path)) return [{ path, change: 'create' }];
     return onlyMissing || evidence.files[path] === digest ? [] : [{ path, change: 'update' }];
@@ -65,7 +65,7 @@ function isKept(path: string): boolean {
 }
 
 /** Whatever comes back has to be this server's, and no later Innkeeper's. */
-function commonBlockers({ release, inspection, domain }: RestoreInput): Problem[] {
+function commonBlockers({ release, inspection, domain }: RollbackInput): Problem[] {
   const { state, evidence } = inspection;
   const newer = [state, release.state].find((one) => one.kind === 'newer');
   if (newer?.kind === 'newer') return [makeProblem('host.newer-innkeeper', { version: newer.version })];
@@ -78,7 +78,7 @@ function commonBlockers({ release, inspection, domain }: RestoreInput): Problem[
 }
 
 /** What makes going back as a whole impossible. */
-function wholeBlockers({ release, inspection }: RestoreInput): Problem[] {
+function wholeBlockers({ release, inspection }: RollbackInput): Problem[] {
   const { id, state, files } = release;
   if (state.kind !== 'known' || files['compose.yaml'] === undefined)
     return [makeProblem('host.release-incomplete', { id })];

@@ -2,7 +2,7 @@
  * A domain as people type or paste it, made into the form the spec wants: small letters, no scheme,
  * path, dot or blank at the ends, international names in their xn-- form.
  */
-export function tidyDomain(typed: string): string {
+export function normalizeDomain(typed: string): string {
   const bare = typed
     .trim()
     .toLowerCase()

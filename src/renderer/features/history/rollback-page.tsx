@@ -15,10 +15,10 @@ import { useMoment } from '../../ui/format.ts';
 import { BackLink, PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
-import { BringBackWork } from './bring-back-work.tsx';
-import { RestorePlanCard } from './restore-plan-card.tsx';
+import { RollbackPlanCard } from './rollback-plan-card.tsx';
+import { RollbackWork } from './rollback-work.tsx';
 
-interface BringBackPageProps {
+interface RollbackPageProps {
   readonly server: ServerSummary;
   readonly release: number;
 }
@@ -26,7 +26,7 @@ interface BringBackPageProps {
 type Extent = 'whole' | 'missing';
 
 /** What would change if this version came back? Shown before anything happens; then the work itself. */
-export function BringBackPage({ server, release }: BringBackPageProps) {
+export function RollbackPage({ server, release }: RollbackPageProps) {
   const { t } = useTranslation();
   const moment = useMoment();
   const [extent, setExtent] = useState<Extent>('whole');
@@ -35,8 +35,8 @@ export function BringBackPage({ server, release }: BringBackPageProps) {
   const which = { serverId: server.id, id: release, onlyMissing: extent === 'missing' };
   const query = useCall('releases.plan', which, { fresh: 10_000, keep: true, enabled: jobId === undefined });
   const history = useCall('history.list', { serverId: server.id }, { fresh: 60_000 });
-  const start = useAct('releases.restore');
-  const over = <BackLink href={paths.history(server.id)}>{t('sections.history')}</BackLink>;
+  const start = useAct('releases.rollback');
+  const over = <BackLink href={paths.history(server.id)}>{t('serverPages.history')}</BackLink>;
   const at = history.data?.entries.find((entry) => entry.release === release)?.at;
   const begin = async () => {
     setAsking(false);
@@ -47,7 +47,7 @@ export function BringBackPage({ server, release }: BringBackPageProps) {
   if (jobId !== undefined) {
     return (
       <Page width="narrow">
-        <BringBackWork over={over} server={server} jobId={jobId} onAgain={begin} busy={start.pending} />
+        <RollbackWork over={over} server={server} jobId={jobId} onAgain={begin} busy={start.pending} />
       </Page>
     );
   }
@@ -96,7 +96,7 @@ export function BringBackPage({ server, release }: BringBackPageProps) {
       ))}
       {plan === undefined && !query.error && <PageSkeleton cards={1} />}
       {same && <EmptyState title={t('history.bring.same')} body={t('history.bring.sameBody')} />}
-      {plan && plan.files.length > 0 && <RestorePlanCard server={server} release={release} plan={plan} />}
+      {plan && plan.files.length > 0 && <RollbackPlanCard server={server} release={release} plan={plan} />}
       <div className="flex flex-row-reverse flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
         {plan && !same && (
           <Button

@@ -3,7 +3,7 @@ import type { Evidence } from '../../../src/core/server/host/facts/evidence.ts';
 import type { ReadState } from '../../../src/core/server/host/facts/state-file.ts';
 import { images } from '../../../src/core/stack/images.ts';
 import type { Release } from '../../../src/core/upkeep/releases/look.ts';
-import { planRestore } from '../../../src/core/upkeep/releases/restore-plan.ts';
+import { planRollback } from '../../../src/core/upkeep/releases/rollback-plan.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 import { specWith } from '../../support/stack/render.ts';
 
@@ -57,7 +57,7 @@ function plan(
     files: changes,
     blockers,
     images: run,
-  } = planRestore({
+  } = planRollback({
     release: { id: 3, at: new Date(0), state: state(kept), files: kept, ...release },
     inspection: { facts, state: present, evidence },
     domain: 'inn.test',

@@ -1,5 +1,5 @@
-/** The ways inside a server, and what several of its pages say. */
-export const sections = {
+/** The pages of a server, and what several of its pages say. */
+export const serverPages = {
   label: 'Inside {{name}}',
   home: 'Home',
   people: 'People',

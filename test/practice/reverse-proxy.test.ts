@@ -31,7 +31,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
   beforeAll(async () => {
     await ensureImages(['traefik']);
     server = await practiceReset(name, { variant: { pulled: true } });
-    folder = await mkdtemp(join(tmpdir(), 'front-door-'));
+    folder = await mkdtemp(join(tmpdir(), 'reverse-proxy-'));
     const authority = await makeAuthority(folder);
     wildcard = { ...(await authority.issue(['inn.test', '*.inn.test'])), ca: authority.ca };
     core = await testCore();

@@ -1,0 +1,7 @@
+/** Why a request from a browser is refused. */
+export const requestWords = {
+  'request.other-address': 'This is not the address Innkeeper printed.',
+  'request.read-only': 'Only reading is possible here.',
+  'request.bad-address': 'This address cannot be read.',
+  'request.other-page': 'Another page may not talk to Innkeeper.',
+} as const;
