@@ -5,13 +5,19 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
 # include: updates
 background() {
-  local postgres count
+  local postgres count version compat
   postgres=$(timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
   if [ -z "$postgres" ]; then return; fi
   if count=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
     --command='SELECT count(*) FROM background_updates' 2>/dev/null); then
     fact background-updates "count:=$count"
   fi
+  # In two: an old version has no such table as the second one.
+  version=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
+    --command='SELECT version FROM schema_version' 2>/dev/null)
+  compat=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
+    --command='SELECT compat_version FROM schema_compat_version' 2>/dev/null)
+  if [[ $version =~ ^[0-9]{1,6}$ && $compat =~ ^[0-9]{1,6}$ ]]; then fact schema "version:=$version" "compat:=$compat"; fi
 }
 updates
 reboot_due

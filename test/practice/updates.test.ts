@@ -128,6 +128,87 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     expect(await synapse()).toMatchObject({ state: 'newer' });
   });
 
+  // A real Synapse that takes its database to the next form, one that it does not come back from: so a later release does.
+  const migrates =
+    `p=$(python -c "import synapse.storage.schema as m; print(m.__file__)") && ` +
+    `echo "SCHEMA_VERSION += 1" >>$p && echo "SCHEMA_COMPAT_VERSION = SCHEMA_VERSION" >>$p`;
+  const letsNobodyIn =
+    `printf "\\nasync def nobody(self, request):\\n    raise SynapseError(403, \\"spoiled\\")\\n\\nLoginRestServlet.on_POST = nobody\\n" ` +
+    `>>$(python -c "import synapse.rest.client.login as m; print(m.__file__)")`;
+  const schema = () => at.sql('SELECT version, compat_version FROM schema_version, schema_compat_version');
+  const write = async (body: string, room: string) =>
+    (
+      await at.client(
+        'PUT',
+        `/_matrix/client/v3/rooms/${room}/send/m.room.message/${body}`,
+        { msgtype: 'm.text', body },
+        token,
+      )
+    ).status;
+  const isThere = async (body: string) =>
+    (await at.sql(`SELECT count(*) FROM event_json WHERE json LIKE '%"body":"${body}"%'`)) === '1';
+
+  it('bring the database of the backup back where the version of before refuses it by then', async () => {
+    const { body } = await at.client(
+      'POST',
+      '/_matrix/client/v3/createRoom',
+      { preset: 'private_chat' },
+      token,
+    );
+    const room = String(body.room_id);
+    expect(await write('before', room)).toBe(200);
+    await spoil(`cd / && ${migrates} && ${letsNobodyIn}`);
+    const before = await schema();
+    const events = await apply('make');
+    const end = endOf(events);
+    expect([end.outcome, end.problem?.code], JSON.stringify(end.problem)).toEqual([
+      'failed',
+      'update.returned-data',
+    ]);
+    expect(stepsOf(events).return).toBe('done');
+    expect(await schema()).toBe(before);
+    expect(await running()).toBe(older);
+    expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
+    expect(await isThere('before')).toBe(true);
+    expect(await write('after', room)).toBe(200);
+
+    // What the update had left is kept, and would be in the way of the next one's way back.
+    expect((await at.inn.call('restore.status', { serverId: at.id })).kept).toMatchObject({
+      part: 'database',
+    });
+    const stopped = endOf(await apply('make'));
+    expect([stopped.outcome, stopped.problem?.code]).toEqual(['failed', 'restore.unfinished']);
+    await at.follow((await at.inn.call('restore.finish', { serverId: at.id })).jobId);
+  });
+
+  it('are undone together with the database where the version of before refuses it', async () => {
+    const before = await schema();
+    await spoil(`cd / && ${migrates}`);
+    const updated = endOf(await apply('make'));
+    expect(updated.outcome, JSON.stringify(updated.problem)).toBe('succeeded');
+    expect(await schema()).not.toBe(before);
+    const room = await at.sql(`SELECT room_id FROM rooms WHERE creator = '@anna:inn.test' LIMIT 1`);
+    expect(await write('lost', room)).toBe(200);
+    const { undo } = await list();
+    expect(undo).toMatchObject({ needsDatabase: true, backup: { placeId: 'server' } });
+
+    const go = async (database: 'keep' | 'backup') =>
+      at.follow((await at.inn.call('updates.undo', { serverId: at.id, backup: 'without', database })).jobId);
+    const id = await container();
+    const refused = endOf(await go('keep'));
+    expect([refused.outcome, refused.problem?.code]).toEqual(['failed', 'update.database-newer']);
+    expect(await container()).toBe(id);
+
+    const undone = endOf(await go('backup'));
+    expect(undone.outcome, JSON.stringify(undone.problem)).toBe('succeeded');
+    expect(updateResultSchema.parse(undone.result).databaseAt).toBe(undo?.backup?.at);
+    expect(await schema()).toBe(before);
+    expect(await running()).toBe(older);
+    expect([await isThere('after'), await isThere('lost')]).toEqual([true, false]);
+    expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
+    await at.follow((await at.inn.call('restore.finish', { serverId: at.id })).jobId);
+  });
+
   it('are made after a backup, and can be undone', async () => {
     // Somebody who has taken over the chat server waits there for a superuser.
     const asSynapse = (sql: string) =>
@@ -148,7 +229,7 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     const { moves, backupAt } = updateResultSchema.parse(end.result);
     expect(moves).toEqual([{ service: 'synapse', from: 'v1.0.1', to: pinned.split(':')[1] }]);
     const { snapshots } = await at.inn.call('backups.list', { serverId: at.id, placeId: 'server' });
-    expect(snapshots).toHaveLength(1);
+    expect(snapshots.length).toBeGreaterThan(0);
     expect(backupAt).not.toBeNull();
     expect(
       await bash(
@@ -169,7 +250,10 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     // Once more there is nothing to do, and nothing is touched.
     const stateNow = await bash('sha256sum /opt/innkeeper/state.json; ls /opt/innkeeper/releases');
     const again = endOf(await apply('make'));
-    expect([again.outcome, again.result]).toEqual(['succeeded', { moves: [], backupAt: null }]);
+    expect([again.outcome, again.result]).toEqual([
+      'succeeded',
+      { moves: [], backupAt: null, databaseAt: null },
+    ]);
     expect(await bash('sha256sum /opt/innkeeper/state.json; ls /opt/innkeeper/releases')).toBe(stateNow);
 
     expect((await list()).undo?.moves).toEqual([

@@ -17,6 +17,8 @@ export const updates = {
   finish: 'Finish the update',
   unfinishedBody:
     'It was interrupted after the new settings were in place. Finish it, or go back to the versions from before.',
+  undone:
+    'The versions from before run again, with the database of the backup made {{at}}. Everything was checked and works.',
   done: 'Updated. Everything was checked and works.',
   doneNothing: 'All programs had their versions already. Everything was checked and works.',
   backedUp: 'The backup before it was made {{ago}}.',
@@ -61,13 +63,18 @@ export const updates = {
     action: 'Undo the update',
     askTitle: 'Go back to the versions from before the update?',
     askBody:
-      'It is done as an update is: with a backup first and checks afterwards. If a program has changed its database since, its older version may refuse it; then the newer versions stay.',
+      'It is done as an update is: with a backup first and checks afterwards. Messages and everything else stay.',
+    withDatabase:
+      'The update has changed the database so that the versions from before refuse it. So the database of the backup made {{at}} comes back with them.',
+    noBackup:
+      'The update has changed the database so that the versions from before refuse it, and no backup was made right before it: it cannot be undone.',
     yes: 'Go back',
   },
   ask: {
     title: 'Update now?',
     backup: 'Make a backup first',
     backupHint: 'It takes a few minutes, and the chat goes on meanwhile.',
+    data: 'The chat server may change its database to the new version. If that does not work, and the version from before refuses the database then, the one from this backup comes back with it: what is written from the backup on until then is lost.',
     without: 'Without a backup nothing brings back messages if a new version damages the database.',
     yes: 'Update',
   },

@@ -56,7 +56,18 @@ export const updatesSchema = z.object({
   notices: z.array(noticeSchema),
   system: systemUpdatesSchema,
   /** The update before, as long as it can be undone. */
-  undo: z.object({ at: z.iso.datetime(), moves: z.array(versionMoveSchema) }).nullable(),
+  undo: z
+    .object({
+      at: z.iso.datetime(),
+      moves: z.array(versionMoveSchema),
+      /** Whether the versions of before refuse the database as it is now, so that it has to come back with them. */
+      needsDatabase: z.boolean(),
+      /** The backup that was made before the update; null where there was none. */
+      backup: z.object({ at: z.iso.datetime(), placeId: z.string(), snapshot: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** Whether a program that would move may change its data, so that going back can mean the database of the backup. */
+  mayChangeData: z.boolean(),
   /** An update was begun and has not come to its end. */
   unfinished: z.boolean(),
   /** Changes of the database that the chat server still makes from the update before; null where it cannot be asked. */
@@ -68,6 +79,8 @@ export const updateResultSchema = z.object({
   moves: z.array(versionMoveSchema),
   /** When the backup before it was made; null where the host wanted none. */
   backupAt: z.iso.datetime().nullable(),
+  /** When the backup was made whose database came back along with the versions; null where none did. */
+  databaseAt: z.iso.datetime().nullable(),
 });
 export type UpdateResult = z.infer<typeof updateResultSchema>;
 
@@ -76,6 +89,8 @@ const which = z.strictObject({
   /** Whether a backup is made before anything is stopped. */
   backup: z.enum(['make', 'without']).default('make'),
 });
+/** `backup`: the database of the backup made before the update comes back, too. What was written since is lost then. */
+const undone = which.extend({ database: z.enum(['keep', 'backup']).default('keep') });
 const job = z.object({ jobId: jobIdSchema });
 
 export const updatesCalls = {
@@ -84,9 +99,14 @@ export const updatesCalls = {
   /**
    * A job of flow `update`; its result is an UpdateResult. Nothing is stopped before everything is downloaded, a backup
    * is made and the programs have read their settings. Where a program does not start, or the checks after it fail, the
-   * versions of before are brought back: `update.returned`, or `update.not-returned` where that failed too.
+   * versions of before are brought back: `update.returned`, or `update.not-returned` where that failed too. Where they refuse
+   * the database by then, that of the backup comes back with them: `update.returned-data`. `restore.unfinished` where what is
+   * kept from an earlier restore would be in the way of that.
    */
   'updates.apply': { input: which, output: job },
-  /** The same back to the versions before the last update. `update.nothing-to-undo`. */
-  'updates.undo': { input: which, output: job },
+  /**
+   * The same back to the versions before the last update. `update.nothing-to-undo`; `update.database-newer` and
+   * `update.no-backup` where those refuse the database as it is now.
+   */
+  'updates.undo': { input: undone, output: job },
 } as const;

@@ -50,6 +50,7 @@ export const nothingNew: Updates = {
     restart: null,
   },
   undo: null,
+  mayChangeData: false,
   unfinished: false,
   backgroundUpdates: 0,
 };
@@ -80,7 +81,10 @@ export const muchNew: Updates = {
   undo: {
     at: '2026-11-02T12:00:00Z',
     moves: [{ service: 'synapse', from: 'v1.150.0', to: 'v1.149.1' }],
+    needsDatabase: false,
+    backup: { at: '2026-11-02T11:50:00Z', placeId: 'server', snapshot: '4bba301e' },
   },
+  mayChangeData: true,
   unfinished: false,
   backgroundUpdates: 3,
 };
@@ -95,7 +99,11 @@ export function scriptedUpdates(updates: Updates = muchNew): UpdatesScript {
     move: async ({ report }: Parameters<Work>[0]) => {
       for (const { id } of moveSteps) report.step(id, id === 'return' ? 'skipped' : 'done');
       script.updates = nothingNew;
-      return { moves: [{ service: 'synapse', from: 'v1.150.0', to: 'v1.164.2' }], backupAt: null };
+      return {
+        moves: [{ service: 'synapse', from: 'v1.150.0', to: 'v1.164.2' }],
+        backupAt: null,
+        databaseAt: null,
+      };
     },
   });
   const begin = async () => {

@@ -41,7 +41,7 @@ export function updatesHandlers(parts: CoreParts, jobs: JobRegistry): Area {
   return {
     'updates.list': async ({ serverId }, { signal }) =>
       lookForUpdates(await serverTools(parts, serverId), signal),
-    'updates.apply': ({ serverId, backup }) => move(serverId, { to: 'newest', backup }),
-    'updates.undo': ({ serverId, backup }) => move(serverId, { to: 'before', backup }),
+    'updates.apply': ({ serverId, backup }) => move(serverId, { to: 'newest', backup, database: 'keep' }),
+    'updates.undo': ({ serverId, backup, database }) => move(serverId, { to: 'before', backup, database }),
   };
 }

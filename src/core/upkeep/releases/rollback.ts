@@ -29,6 +29,8 @@ export interface RollbackParams {
   readonly onlyMissing: boolean;
   /** The server's name as this computer knows it. */
   readonly domain: string;
+  /** Everything is made ready, and whoever asks starts it: what runs goes on meanwhile. */
+  readonly start?: 'later';
 }
 
 /** A release worked out against what lies on the server now. */
@@ -96,6 +98,7 @@ export async function rollBack(
   };
   if (context.plan.pull.length > 0) await inStep(report, 'pull', () => pullImages(context));
   else report.step('pull', 'skipped');
+  if (params.start === 'later') return result;
   await inStep(report, 'start', () => startStack(context, stack.folders.map(folderLine)));
   return result;
 }

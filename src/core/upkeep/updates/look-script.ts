@@ -11,6 +11,7 @@ export const updateFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('updates-listed'), at: amount }),
   z.object({ fact: z.literal('reboot'), for: z.string() }),
   z.object({ fact: z.literal('background-updates'), count: amount }),
+  z.object({ fact: z.literal('schema'), version: z.int().nonnegative(), compat: z.int().nonnegative() }),
 ]);
 export type UpdateFact = z.infer<typeof updateFactSchema>;
 

@@ -9,8 +9,10 @@ import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
+import { changesItsData } from './known-versions.ts';
 import { runLook, type UpdateFact } from './look-script.ts';
 import { movesBetween } from './moves.ts';
+import { type DatabaseSchema, isTooNew } from './schema.ts';
 import { whatToUpdate } from './what-to-update.ts';
 
 /** What runs, what there is to update, and how it stands with the update before. Two round trips; changes nothing. */
@@ -18,14 +20,18 @@ export async function lookForUpdates(tools: ServerTools, signal: AbortSignal): P
   const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
   const spec = deployedIn(inspection.state, tools.ssh.target.address);
   const seen = await runLook(tools, signal);
+  const versions = whatToUpdate({
+    components: enabledComponents(spec),
+    graph: renderSample(spec, tools.templates).services,
+    has: [...(inspection.runs ?? []), ...imagesThere(inspection)],
+  });
   return {
-    ...whatToUpdate({
-      components: enabledComponents(spec),
-      graph: renderSample(spec, tools.templates).services,
-      has: [...(inspection.runs ?? []), ...imagesThere(inspection)],
-    }),
+    ...versions,
+    mayChangeData: versions.programs.some(
+      ({ program, state }) => state === 'newer' && changesItsData.has(program),
+    ),
     system: systemUpdates(seen, inspection.facts),
-    ...lastUpdate(inspection),
+    ...lastUpdate(inspection, seen.one('schema')),
     backgroundUpdates: seen.one('background-updates')?.count ?? null,
   };
 }
@@ -49,12 +55,23 @@ export function systemUpdates(
 }
 
 /** What can be undone, and whether an update that was begun has not come to its end. */
-export function lastUpdate({ state }: Pick<Inspection, 'state'>): Pick<Updates, 'undo' | 'unfinished'> {
+export function lastUpdate(
+  { state }: Pick<Inspection, 'state'>,
+  schema?: DatabaseSchema,
+): Pick<Updates, 'undo' | 'unfinished'> {
   if (state.kind !== 'known') return { undo: null, unfinished: false };
   const { updated, images, verified, history } = state.state;
   const moves = updated === undefined ? [] : movesBetween(images, updated.images);
   return {
-    undo: updated === undefined || moves.length === 0 ? null : { at: updated.at, moves },
+    undo:
+      updated === undefined || moves.length === 0
+        ? null
+        : {
+            at: updated.at,
+            moves,
+            needsDatabase: isTooNew(schema, updated.schema),
+            backup: updated.backup ?? null,
+          },
     unfinished: !verified && history.at(-1)?.what === 'update',
   };
 }

@@ -16,16 +16,22 @@ import { inStep, type Report, type Work } from '../../jobs/report.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { backUp } from '../backup/back-up.ts';
+import { lookAtRestore } from '../restore/look.ts';
+import { planBackupRestore } from '../restore/plan.ts';
+import { asOneStep, type BackupBefore, bringBackData } from './bring-back-data.ts';
 import { goBack } from './go-back.ts';
 import { lastUpdate } from './look.ts';
 import { runLook } from './look-script.ts';
 import type { MoveTools } from './move-tools.ts';
-import { movesBetween } from './moves.ts';
+import { mayChangeData, movesBetween } from './moves.ts';
+import { type DatabaseSchema, isTooNew } from './schema.ts';
 
 export interface MoveParams {
   /** To what this release brings, or back to what there was before the last update. */
   readonly to: 'newest' | 'before';
   readonly backup: 'make' | 'without';
+  /** Back to before: whether the database of the backup from before the update comes along. */
+  readonly database: 'keep' | 'backup';
 }
 
 /** The steps of an update with their weights: about their seconds. */
@@ -44,8 +50,8 @@ export const moveSteps: readonly { readonly id: StepId; readonly weight: number 
 /**
  * Moves programs to other versions. Everything is downloaded, a backup is made and the programs have read their settings
  * before anything is stopped; what fails until then leaves all as it was. From then on whatever fails brings back the
- * versions of before by itself (`update.returned`), but for a connection that is gone: then the server stays as it is, and
- * the next update goes on where this one ended.
+ * versions of before by itself (`update.returned`), with the database of the backup where they refuse the one of the newer
+ * versions; but for a connection that is gone: then the server stays as it is, and the next update goes on where this one ended.
  */
 export async function moveVersions(params: MoveParams, tools: MoveTools, work: Work): Promise<UpdateResult> {
   const { report, signal } = work;
@@ -57,27 +63,68 @@ export async function moveVersions(params: MoveParams, tools: MoveTools, work: W
       await waitForDatabase(server, work);
     return found;
   });
-  const { context, moves, updated } = await inStep(report, 'plan', async () =>
-    planMove(params, gathered, server, work),
-  );
+  const schema = (await runLook(server, signal)).one('schema');
+  const { context, moves, updated, data } = await inStep(report, 'plan', async () => {
+    const found = planMove(params, gathered, server, work);
+    return { ...found, data: await planData(params, server, { ...found, schema }, signal) };
+  });
   if (moves.length === 0 && !lastUpdate(gathered.inspection).unfinished) return nothingToMove(report);
   for (const secret of Object.values(context.secrets)) tools.hide(secret);
   const pulled = await pull(context);
-  const backupAt = await backUpFirst(params, server, moves.length > 0, work);
+  const backup = await backUpFirst(params, server, moves.length > 0, work);
+  const noted = {
+    ...updated,
+    ...(moves.length > 0 && { schema: schema?.version, backup }),
+  };
   // What was downloaded is there now: the programs can be asked about their settings.
-  const ready: DeployContext = { ...context, plan: { ...context.plan, pull: [] } };
+  const ready: DeployContext = { ...context, updated: noted, plan: { ...context.plan, pull: [] } };
   const written = await inStep(report, 'upload', () => uploadFiles(ready));
+  let swapped = false;
   try {
-    await inStep(report, 'start', () => startServices(ready, tools.panelAdmin, undefined));
+    await inStep(report, 'start', async () => {
+      if (data === undefined) return startServices(ready, tools.panelAdmin, undefined);
+      await bringBackData(server, data, { report: asOneStep(report, 'start'), signal });
+      swapped = true;
+    });
     await inStep(report, 'verify', () => verifyServer(ready, tools.panelAdmin));
   } catch (error) {
-    const back = { release: updated.release, domain: context.spec.domain };
+    const back = { ...noted, domain: context.spec.domain, moves, swapped };
     throw await goBack(back, tools, { cause: error, work });
   }
   await noteDone(ready, written, pulled);
   report.step('return', 'skipped');
-  return { moves, backupAt };
+  return { moves, backupAt: backup?.at ?? null, databaseAt: data?.at ?? null };
 }
+
+/**
+ * The backup whose database comes back along with the versions of before. Whatever would keep it from that is found before
+ * anything stops: `update.database-newer`, `update.no-backup`, `restore.*` and `backup.*`.
+ */
+async function planData(
+  { to, backup, database }: MoveParams,
+  server: ServerTools,
+  { context, moves, before, schema }: Planned & { readonly schema: DatabaseSchema | undefined },
+  signal: AbortSignal,
+): Promise<BackupBefore | undefined> {
+  if (moves.length === 0) return undefined;
+  if (to === 'newest') {
+    const isKept =
+      backup === 'make' && moves.some(mayChangeData) && (await lookAtRestore(server, '', signal)).kept;
+    if (isKept) throw new ProblemError('restore.unfinished');
+    return undefined;
+  }
+  if (!isTooNew(schema, before?.schema)) return undefined;
+  const made = before?.backup;
+  if (made === undefined) throw new ProblemError('update.no-backup');
+  if (database === 'keep') throw new ProblemError('update.database-newer', { at: { at: made.at } });
+  const { placeId, snapshot } = made;
+  const which = { spec: context.spec, placeId, snapshot, part: 'database' } as const;
+  const [blocker] = (await planBackupRestore(server, which, signal)).blockers;
+  if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
+  return made;
+}
+
+type Planned = ReturnType<typeof planMove>;
 
 /** Throws `update.nothing-to-undo`, and the first of what stands in the way. */
 function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, work: Work) {
@@ -105,13 +152,13 @@ function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, w
         }
       : updated;
   const context: DeployContext = { ...server, ...planned, ...work, gathered, updated: noted };
-  return { context, moves, updated: noted };
+  return { context, moves, updated: noted, before: updated };
 }
 
 /** Nothing is touched: what else is to be changed on the server is a deploy's to show. */
 function nothingToMove(report: Report): UpdateResult {
   for (const { id } of moveSteps) if (id !== 'inspect' && id !== 'plan') report.step(id, 'skipped');
-  return { moves: [], backupAt: null };
+  return { moves: [], backupAt: null, databaseAt: null };
 }
 
 /** Most milliseconds for changes of the database that Synapse makes after its first start or the update before. */
@@ -144,10 +191,15 @@ async function backUpFirst(
   server: ServerTools,
   moves: boolean,
   work: Work,
-): Promise<string | null> {
+): Promise<BackupBefore | undefined> {
   if (backup === 'without' || !moves) {
     for (const step of ['backup-collect', 'backup-copy'] as const) work.report.step(step, 'skipped');
-    return null;
+    return undefined;
   }
-  return (await backUp(server, work)).startedAt;
+  const { startedAt, places } = await backUp(server, work);
+  const good = places.flatMap(({ placeId, snapshot, failure }) =>
+    snapshot === undefined || failure ? [] : [{ at: startedAt, placeId, snapshot }],
+  );
+  // What lies on the server itself is back the soonest.
+  return good.find(({ placeId }) => placeId === 'server') ?? good[0];
 }

@@ -2,6 +2,7 @@ import type { VersionMove } from '../../../shared/contract/updates.ts';
 import { repositoryOf, tagOf } from '../../deploy/versions/image-name.ts';
 import { components } from '../../stack/components/index.ts';
 import { images } from '../../stack/images.ts';
+import { changesItsData } from './known-versions.ts';
 
 /** Programs that are in both lists of images, in another version in each; each named by its first service. */
 export function movesBetween(from: readonly string[], to: readonly string[]): VersionMove[] {
@@ -12,4 +13,10 @@ export function movesBetween(from: readonly string[], to: readonly string[]): Ve
     if (was === undefined || is === undefined || service === undefined || tagOf(was) === tagOf(is)) return [];
     return [{ service, from: tagOf(was), to: tagOf(is) }];
   });
+}
+
+/** Whether the program that moves may change its data when its newer version starts. */
+export function mayChangeData({ service }: Pick<VersionMove, 'service'>): boolean {
+  const image = components.find(({ id }) => id === service)?.image;
+  return Object.entries(images).some(([program, pinned]) => pinned === image && changesItsData.has(program));
 }

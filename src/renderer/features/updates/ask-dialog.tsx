@@ -11,12 +11,14 @@ interface AskDialogProps {
   /** What is asked about; nothing where absent. */
   readonly move: Move | undefined;
   readonly notices: Updates['notices'];
+  /** Whether what moves may change its data. */
+  readonly mayChangeData: boolean;
   readonly job: UpdateJob;
   readonly onClose: () => void;
 }
 
 /** Asks before versions move: what people notice, and whether a backup is made first. */
-export function AskDialog({ move, notices, job, onClose }: AskDialogProps) {
+export function AskDialog({ move, notices, mayChangeData, job, onClose }: AskDialogProps) {
   const { t } = useTranslation();
   const [backup, setBackup] = useState(true);
   if (move === undefined) return null;
@@ -36,7 +38,10 @@ export function AskDialog({ move, notices, job, onClose }: AskDialogProps) {
       {undo ? (
         <p className="measure text-quiet">{t('updates.undo.askBody')}</p>
       ) : (
-        <PeopleNotice notices={notices} />
+        <>
+          <PeopleNotice notices={notices} />
+          {mayChangeData && backup && <p className="measure text-quiet">{t('updates.ask.data')}</p>}
+        </>
       )}
       <CheckRow
         label={t('updates.ask.backup')}

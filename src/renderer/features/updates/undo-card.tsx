@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Updates } from '../../../shared/contract/updates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { useAgo } from '../../ui/format.ts';
+import { useAgo, useMoment } from '../../ui/format.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 interface UndoCardProps {
@@ -16,6 +16,7 @@ interface UndoCardProps {
 export function UndoCard({ undo, busy, onUndo }: UndoCardProps) {
   const { t } = useTranslation();
   const ago = useAgo();
+  const moment = useMoment();
   const nameOf = useServiceName();
   return (
     <Card title={t('updates.undo.title')}>
@@ -30,9 +31,18 @@ export function UndoCard({ undo, busy, onUndo }: UndoCardProps) {
           </li>
         ))}
       </ul>
-      <Button icon={Undo2} busy={busy} onClick={onUndo}>
-        {t('updates.undo.action')}
-      </Button>
+      {undo.needsDatabase && (
+        <p className="measure mb-4">
+          {undo.backup
+            ? t('updates.undo.withDatabase', { at: moment(undo.backup.at) })
+            : t('updates.undo.noBackup')}
+        </p>
+      )}
+      {(!undo.needsDatabase || undo.backup) && (
+        <Button icon={Undo2} busy={busy} onClick={onUndo}>
+          {t('updates.undo.action')}
+        </Button>
+      )}
     </Card>
   );
 }

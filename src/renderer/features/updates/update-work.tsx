@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { updateResultSchema } from '../../../shared/contract/updates.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAgo } from '../../ui/format.ts';
+import { useAgo, useMoment } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { CancelJob } from '../jobs/cancel-job.tsx';
 import { JobLog } from '../jobs/job-log.tsx';
@@ -18,6 +18,7 @@ interface UpdateWorkProps {
 export function UpdateWork({ server, job }: UpdateWorkProps) {
   const { t } = useTranslation();
   const ago = useAgo();
+  const moment = useMoment();
   const { view } = job;
   if (view === undefined) return null;
   const { ended } = view;
@@ -34,8 +35,11 @@ export function UpdateWork({ server, job }: UpdateWorkProps) {
     return <ServerProblem server={server} problem={ended.problem} />;
   if (ended.outcome !== 'succeeded') return <Notice tone="attention" title={t('jobs.cancelled')} alert />;
   const result = updateResultSchema.safeParse(ended.result).data;
+  const title = result?.databaseAt
+    ? t('updates.undone', { at: moment(result.databaseAt) })
+    : t(result?.moves.length === 0 ? 'updates.doneNothing' : 'updates.done');
   return (
-    <Notice tone="good" title={t(result?.moves.length === 0 ? 'updates.doneNothing' : 'updates.done')} alert>
+    <Notice tone="good" title={title} alert>
       {result?.backupAt && (
         <p className="text-quiet">{t('updates.backedUp', { ago: ago(result.backupAt) })}</p>
       )}

@@ -19,6 +19,7 @@ import { AskDialog } from './ask-dialog.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { SystemCard } from './system-card.tsx';
 import { UndoCard } from './undo-card.tsx';
+import { UndoWithDatabase } from './undo-with-database.tsx';
 import { UpdateWork } from './update-work.tsx';
 import { type Move, useUpdateJob } from './use-update-job.ts';
 import { WaitingCard } from './waiting-card.tsx';
@@ -96,9 +97,18 @@ function SetUp({ server }: { readonly server: ServerSummary }) {
         </>
       )}
       {found === undefined && !query.error && !job.running && <PageSkeleton cards={3} />}
+      {asking === 'undo' && found?.undo?.needsDatabase && found.undo.backup && (
+        <UndoWithDatabase
+          server={server}
+          backup={found.undo.backup}
+          job={job}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
       <AskDialog
-        move={asking}
+        move={asking === 'undo' && found?.undo?.needsDatabase ? undefined : asking}
         notices={found?.notices ?? []}
+        mayChangeData={found?.mayChangeData ?? false}
         job={job}
         onClose={() => setAsking(undefined)}
       />

@@ -15,9 +15,9 @@ export function useUpdateJob(server: ServerSummary) {
     const running = runningJob(state, server.id, 'update');
     return running ?? (begun === undefined ? undefined : state.views[begun]);
   });
-  const begin = async (move: Move, backup: boolean) => {
+  const begin = async (move: Move, backup: boolean, database: 'keep' | 'backup' = 'keep') => {
     const input = { serverId: server.id, backup: backup ? 'make' : 'without' } as const;
-    const result = await (move === 'apply' ? apply.run(input) : undo.run(input));
+    const result = await (move === 'apply' ? apply.run(input) : undo.run({ ...input, database }));
     if (result.ok) setBegun(result.value.jobId);
     return result.ok;
   };

@@ -225,6 +225,13 @@ export const cliWords = {
     '{{service}}: {{version}}. {{offered}} is another major version, which an update does not move to.',
   'cli.updates.ahead': '{{service}}: {{version}}, newer than the {{offered}} of this release of Innkeeper',
   'cli.updates.undo': 'The update of {{at}} can be undone:',
+  'cli.updates.data':
+    'The chat server may change its database to the new version. If that does not work, and the version from before refuses the database then, the one from the backup comes back with it.',
+  'cli.updates.undo-data':
+    'The versions from before refuse the database as it is now. With --database the one from the backup of {{at}} comes back with them; “restore server.yaml {{snapshot}} --place {{place}} --part database” tells what is lost by that.',
+  'cli.updates.no-way-back':
+    'The versions from before refuse the database as it is now, and no backup was made right before the update: it cannot be undone.',
+  'cli.updates.database': 'The database is the one of the backup made {{at}}.',
   'cli.updates.unfinished':
     'An update was begun and did not come to its end: run “updates apply” to finish it, or “updates undo”.',
   'cli.updates.system': {

@@ -26,6 +26,31 @@ export const updateProblems = {
       openLogs,
     ],
   },
+  'update.returned-data': {
+    title: 'The update did not work, so the versions and the database from before are back.',
+    cause:
+      '{{problem}} The new version had changed the database so that the one from before refuses it. The backup of {{at}} took its place: what was written after that is not in it. Everything runs and was checked.',
+    actions: [
+      {
+        label:
+          'The database as the update left it is still on the server. Delete it on the Backups page when nobody misses anything.',
+      },
+      { label: 'Stay with these versions, and try again with the next release of Innkeeper.' },
+      openLogs,
+    ],
+  },
+  'update.database-newer': {
+    title: 'The versions from before refuse the database as it is now.',
+    cause:
+      'The update has changed it. Going back only works together with the database of the backup made {{at}}; what was written after that is lost. Nothing was changed.',
+    actions: [{ label: 'Stay with these versions, or go back with that database.' }],
+  },
+  'update.no-backup': {
+    title: 'There is no way back from that update.',
+    cause:
+      'It has changed the database so that the versions from before refuse it, and no backup was made right before it. Nothing was changed.',
+    actions: [{ label: 'Stay with these versions, or restore an earlier backup as a whole.' }],
+  },
   'update.not-returned': {
     title: 'The update did not work, and the versions from before could not be brought back.',
     cause: 'The update failed: {{problem}} Going back failed as well: {{back}}',

@@ -39,7 +39,15 @@ export const stateFileSchema = z.object({
   admin: z.string().optional(),
   /** The last update, for going back: when it began, the images of before it, and the release that was kept then. */
   updated: z
-    .object({ at: z.string(), images: z.array(z.string()), release: z.int().nonnegative() })
+    .object({
+      at: z.string(),
+      images: z.array(z.string()),
+      release: z.int().nonnegative(),
+      /** The form that Synapse's database had before it. */
+      schema: z.int().nonnegative().optional(),
+      /** The backup that was made before it, and where it lies. */
+      backup: z.object({ at: z.string(), placeId: z.string(), snapshot: z.string() }).optional(),
+    })
     .optional(),
   /** False from the moment something is written until the checks after it have passed. */
   verified: z.boolean().default(true),

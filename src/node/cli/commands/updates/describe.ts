@@ -14,7 +14,7 @@ const further = (told: Message) => `    ${say(told)}`;
 
 /** What there is to update, the programs first. */
 export function describeUpdates(updates: Updates): string {
-  const { programs, unfinished, backgroundUpdates, undo, system } = updates;
+  const { programs, unfinished, backgroundUpdates, undo, mayChangeData, system } = updates;
   const newer = programs.filter(({ state }) => state === 'newer');
   return [
     ...(unfinished ? [say(message('cli.updates.unfinished'))] : []),
@@ -23,13 +23,18 @@ export function describeUpdates(updates: Updates): string {
     ),
     ...newer.flatMap(describeNewer),
     ...describeNotices(updates),
+    ...(mayChangeData ? [say(message('cli.updates.data'))] : []),
     ...(backgroundUpdates !== null && backgroundUpdates > 0
       ? [say(message('cli.updates.background', { count: backgroundUpdates }))]
       : []),
     say(message('cli.updates.runs')),
     ...programs.filter(({ state }) => state !== 'newer').map(describeOther),
     ...(undo
-      ? [say(message('cli.updates.undo', { at: { at: undo.at } })), ...undo.moves.map(describeMove)]
+      ? [
+          say(message('cli.updates.undo', { at: { at: undo.at } })),
+          ...undo.moves.map(describeMove),
+          ...describeWayBack(undo),
+        ]
       : []),
     ...describeSystem(system),
   ].join('\n');
@@ -74,6 +79,16 @@ function describeMove({ service, from, to }: VersionMove): string {
   return line(message('cli.updates.newer', { service: { service }, from, to }));
 }
 
+/** Where the versions of before refuse the database as it is now. */
+function describeWayBack({ needsDatabase, backup }: NonNullable<Updates['undo']>): string[] {
+  if (!needsDatabase) return [];
+  if (backup === null) return [line(message('cli.updates.no-way-back'))];
+  const { at, placeId, snapshot } = backup;
+  return [
+    line(message('cli.updates.undo-data', { at: { at }, place: placeId, snapshot: snapshot.slice(0, 8) })),
+  ];
+}
+
 function describeSystem({ name, pending, restart }: Updates['system']): string[] {
   const updates =
     pending === null
@@ -85,10 +100,11 @@ function describeSystem({ name, pending, restart }: Updates['system']): string[]
 }
 
 /** What an update has come to. */
-export function describeMoved({ moves, backupAt }: UpdateResult): string {
+export function describeMoved({ moves, backupAt, databaseAt }: UpdateResult): string {
   return [
     say(moves.length === 0 ? message('cli.updates.none') : message('cli.updates.moved')),
     ...moves.map(describeMove),
+    ...(databaseAt === null ? [] : [say(message('cli.updates.database', { at: { at: databaseAt } }))]),
     ...(backupAt === null ? [] : [say(message('cli.updates.backed-up', { at: { at: backupAt } }))]),
   ].join('\n');
 }

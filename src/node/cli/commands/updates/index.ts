@@ -9,6 +9,7 @@ import { describeMoved, describeUpdates } from './describe.ts';
 interface MoveFlags extends ServerFlags {
   /** False with `--no-backup`. */
   readonly backup: boolean;
+  readonly database?: boolean;
 }
 
 /** `innkeeper updates`: which versions run and which there are, moving to those, and back. */
@@ -48,9 +49,17 @@ function registerMove(group: Command, run: Runner, { name, call, description }: 
     .command(`${name} <spec>`)
     .description(description)
     .option('--no-backup', 'make no backup first');
+  if (call === 'updates.undo')
+    command.option(
+      '--database',
+      'where the versions from before refuse the database: with the one of the backup from before the update. What was written since is lost',
+    );
   serverCommand<MoveFlags>(command, run, async ({ core, serverId, output, interrupts, signal }, _, flags) => {
     const backup = flags.backup ? 'make' : 'without';
-    const { jobId } = await core.call(call, { serverId, backup }, signal);
+    const { jobId } =
+      call === 'updates.apply'
+        ? await core.call(call, { serverId, backup }, signal)
+        : await core.call(call, { serverId, backup, database: flags.database ? 'backup' : 'keep' }, signal);
     const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
     if (ended.problem && !output.json) output.problem(ended.problem);
     if (ended.outcome === 'succeeded' && !output.json) {
