@@ -177,7 +177,7 @@ export const keptFromBefore: RestoreStatus = {
   lastFailure: null,
 };
 
-const restorePlan: Omit<BackupRestorePlan, 'placeId' | 'part' | 'snapshot'> = {
+export const restorePlan: Omit<BackupRestorePlan, 'placeId' | 'part' | 'snapshot'> = {
   backupAt: hoursAgo(7),
   innkeeper: '0.9.0',
   databases: ['synapse'],

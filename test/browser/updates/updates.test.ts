@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
+import { restorePlan } from '../support/scripted-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
 import { muchNew, nothingNew, scriptedUpdates } from '../support/scripted-updates.ts';
 import { shownUpdates } from '../support/shown-updates.ts';
@@ -65,7 +66,34 @@ describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
     await page.getByRole('button', { name: 'Undo the update' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
     await page.getByRole('alert').waitFor();
-    expect(script.inputsOf('updates.undo')).toEqual([{ serverId, backup: 'make' }]);
+    expect(script.inputsOf('updates.undo')).toEqual([{ serverId, backup: 'make', database: 'keep' }]);
+  });
+
+  it('goes back together with the database only after it has told what is lost, and the name was typed', async () => {
+    const undo = muchNew.undo && { ...muchNew.undo, needsDatabase: true };
+    const script = scriptedUpdates({ ...nothingNew, undo });
+    script.on('restore.plan', async ({ placeId, part }) => ({
+      ...restorePlan,
+      ...{ placeId, part, snapshot: '4bba301e' },
+    }));
+    const { page } = await open(script, updates);
+    await page.getByRole('button', { name: 'Undo the update' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Everything since then is gone for everybody/).waitFor();
+    const yes = dialog.getByRole('button', { name: 'Go back' });
+    expect(await yes.isDisabled()).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('textbox').fill('example.org');
+    await yes.click();
+    await page.getByRole('alert').waitFor();
+    expect(script.inputsOf('updates.undo')).toEqual([{ serverId, backup: 'make', database: 'backup' }]);
+  });
+
+  it('offers no way back where there is none', async () => {
+    const undo = muchNew.undo && { ...muchNew.undo, needsDatabase: true, backup: null };
+    const { page } = await open(scriptedUpdates({ ...nothingNew, undo }), updates);
+    await page.getByText(/it cannot be undone\.$/).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo the update' }).count()).toBe(0);
   });
 
   it('installs the system’s updates after a question', async () => {
