@@ -5,10 +5,12 @@
 # then NAME=WHEN for each that was followed before: a container's id with a time, `host` with a journal cursor.
 #
 # A line begins with the number of its stream and a blank; with a plus instead, the next line of that number
-# belongs to it. So every line is short enough to be written in one piece while others write. `@` begins what
-# this script says: stream NUMBER SOURCE ID, attach NUMBER (what comes may have come before), now TIME, live,
-# docker-down, again (start me again).
+# belongs to it. So every line is short enough to be written in one piece while others write. After `@` stands a fact
+# of this script's own: stream, attach (what comes may have come before), now, live, docker-down, again (start me again).
 set -u
+# include: facts
+# What `fact` puts before each.
+mark=@
 tail=$1 default=$2 sources=",$3,"
 shift 3
 project=innkeeper
@@ -25,7 +27,7 @@ exec 4<&0 5>&1 </dev/null
 awk_flags=()
 # This awk keeps lines to itself otherwise.
 case $(awk -W version 2>&1 </dev/null) in mawk*) awk_flags=(-W interactive) ;; esac
-mark() {
+tagged() {
   # shellcheck disable=SC2016 # it is awk's
   awk "${awk_flags[@]}" -v tag="$1" '{
     while (length($0) > 3900) {
@@ -43,7 +45,7 @@ stream() {
   if [ -z "${number["$2"]-}" ]; then
     streams=$((streams + 1))
     number["$2"]=$streams
-    printf '@stream %s %s %s\n' "$streams" "$1" "$2"
+    fact stream "number:=$streams" "source=$1" "id=$2"
   fi
 }
 now() { date -u +%Y-%m-%dT%H:%M:%S.%NZ; }
@@ -52,7 +54,7 @@ of_project=(--filter "label=com.docker.compose.project=$project" --filter label=
 follow_container() {
   local id=$1 since=$2 ended
   while :; do
-    printf '@attach %s\n' "${number["$id"]}" >&5
+    fact attach "number:=${number["$id"]}" >&5
     if docker logs --follow --timestamps --since "$since" "$id" 2>&1; then
       # It was stopped, and all it had written was read. What comes next was written after that.
       ended=$(date +%s)
@@ -60,13 +62,13 @@ follow_container() {
     fi
     sleep 1
     if left=$(docker ps --all --quiet --filter "id=$id" 2>/dev/null) && [ -z "$left" ]; then break; fi
-  done | mark "${number["$id"]}" &
+  done | tagged "${number["$id"]}" &
 }
 journal() { journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID "$@" 2>/dev/null; }
 
 begun=$(now)
 begun_seconds=$(date +%s.%6N)
-printf '@now %s\n' "$begun"
+fact now "time=$begun"
 docker=no
 containers=()
 if [ "$sources" != ,host, ]; then
@@ -78,7 +80,7 @@ if [ "$sources" != ,host, ]; then
       containers+=("$id")
     done <<<"$listed"
   else
-    echo '@docker-down'
+    fact docker-down
   fi
 fi
 
@@ -86,33 +88,33 @@ fi
 ends=()
 for id in "${containers[@]}"; do
   since=${when["$id"]-$default}
-  printf '@attach %s\n' "${number["$id"]}"
+  fact attach "number:=${number["$id"]}"
   if [ -n "$since" ]; then
-    docker logs --timestamps --since "$since" "$id" 2>&1 | mark "${number["$id"]}" &
+    docker logs --timestamps --since "$since" "$id" 2>&1 | tagged "${number["$id"]}" &
   else
-    docker logs --timestamps --tail "$tail" "$id" 2>&1 | mark "${number["$id"]}" &
+    docker logs --timestamps --tail "$tail" "$id" 2>&1 | tagged "${number["$id"]}" &
   fi
   ends+=($!)
 done
 if wanted host; then
   stream host host
-  printf '@attach %s\n' "${number[host]}"
+  fact attach "number:=${number[host]}"
   if [ -n "${when[host]-}" ]; then
-    journal --after-cursor="${when[host]}" | mark "${number[host]}" &
+    journal --after-cursor="${when[host]}" | tagged "${number[host]}" &
   elif [ -n "$default" ]; then
-    journal --since="@$(date -d "$default" +%s.%6N)" | mark "${number[host]}" &
+    journal --since="@$(date -d "$default" +%s.%6N)" | tagged "${number[host]}" &
   else
-    journal --lines="$tail" | mark "${number[host]}" &
+    journal --lines="$tail" | tagged "${number[host]}" &
   fi
   ends+=($!)
 fi
 if [ "${#ends[@]}" -gt 0 ]; then wait "${ends[@]}"; fi
-echo '@live'
+fact live
 
 for id in "${containers[@]}"; do follow_container "$id" "$begun"; done
 if wanted host; then
-  printf '@attach %s\n' "${number[host]}"
-  journal --follow --no-tail --since="@$begun_seconds" | mark "${number[host]}" &
+  fact attach "number:=${number[host]}"
+  journal --follow --no-tail --since="@$begun_seconds" | tagged "${number[host]}" &
 fi
 
 if [ "$docker" = yes ]; then
@@ -130,5 +132,5 @@ elif [ "$sources" != ,host, ]; then
 else
   wait
 fi
-echo '@again'
+fact again
 kill -TERM 0

@@ -2,6 +2,9 @@
 # $1 how many lines of each at most, $2 since when (seconds since 1970 with a point, or empty)
 # then SOURCE=SECONDS for each: a service, or `host` for the journal, and before when.
 set -u
+# include: facts
+# What `fact` puts before each, as there.
+mark=@
 count=$1 since=$2
 shift 2
 # Docker takes seconds with a point as well, with up to nine digits after it.
@@ -15,7 +18,7 @@ number=0
 for pair; do
   source=${pair%%=*} until=${pair#*=}
   number=$((number + 1))
-  printf '@stream %s %s %s\n' "$number" "$source" "$source"
+  fact stream "number:=$number" "source=$source" "id=$source"
   if [ "$source" = host ]; then
     # Only backwards does it count from that moment in every version.
     journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID \

@@ -1,6 +1,6 @@
 # Sends one mail as Synapse would: from inside its container, with the very settings it runs with. $1 to whom, $2 the
-# subject, $3 the text. Prints one line of JSON: how far it came (`stage`) and what was said there (`said`), without
-# the password.
+# subject, $3 the text. Prints two facts, by Python's own JSON: how far it came (`stage`) with what was said there
+# (`said`), without the password, and the end.
 set -u
 cd /opt/innkeeper || exit 1
 read -r -d '' program <<'PYTHON'
@@ -14,7 +14,8 @@ secrets = []
 def end(stage, said="", **more):
     for secret in secrets:
         said = str(said).replace(secret, "***")
-    print(json.dumps({"stage": stage, "said": str(said)[:500], **more}))
+    print(json.dumps({"fact": "mail", "stage": stage, "said": str(said)[:500], **more}))
+    print('{"fact":"end"}')
     sys.exit(0)
 
 

@@ -1,7 +1,8 @@
 # Tries for real what Innkeeper needs of Docker: to run a program, to hand it files, the server's own network, a network
-# of its own and the way out of it. Tells each try as one line of JSON. The image is this server's own bash, so nothing
+# of its own and the way out of it. Each try is a fact. The image is this server's own bash, so nothing
 # is downloaded; all that is made is called innkeeper-trial-... and is gone at the end, however it ends.
 set -u
+# include: facts
 name=innkeeper-trial-$$
 home=/opt/innkeeper
 folder=$home/$name
@@ -23,14 +24,14 @@ trap clean_up EXIT
 tell() {
   local reason=${3:-}
   reason=$(printf '%s' "$reason" | tr -d '\000-\037' | cut -c 1-400)
-  reason=${reason//\\/\\\\}
-  printf '{"try":"%s","works":%s,"reason":"%s"}\n' "$1" "$2" "${reason//\"/\\\"}"
+  fact try "what=$1" "works:=$2" "reason=$reason"
 }
 # The error itself: Docker's client adds what to read afterwards.
 reason_of() { grep -v -e '^$' -e '--help' <<<"$1" | tail -n 1; }
 # fails WHAT OUTPUT: nothing after it can be tried.
 fails() {
   tell "$1" false "$(reason_of "$2")"
+  fact end
   exit 0
 }
 # Runs bash in a container: in_container OPTIONS... -- SCRIPT [WORD]. Ended by force, for a shell there takes no hint.
@@ -75,3 +76,4 @@ if [ -n "$address" ] && timeout 5 "$bash" -c "$way_out" 2>/dev/null; then
     tell way-out false "registry-1.docker.io ($address)"
   fi
 fi
+fact end

@@ -39,6 +39,9 @@ export interface SettingsJudge {
   effective?(said: readonly string[]): Message | undefined;
 }
 
+/** What brings something to components without running here: another's server that the host has chosen. */
+export type Elsewhere = Pick<Component, 'id' | 'enabled'> & Required<Pick<Component, 'contributes'>>;
+
 /** One program of the stack. Whatever is particular to it lives in its module and in `templates/<template>/`. */
 export interface Component {
   /** The name of its service in compose.yaml, and of its folders below `config`, `secrets` and `data`. */

@@ -35,6 +35,10 @@ export interface Contribution {
   readonly relay?: Relay;
   /** What people can do with their accounts, for pages that offer it. */
   readonly accounts?: AccountTraits;
+  /** The largest file people may send, for whoever lets their requests through. */
+  readonly largestUploadMiB?: number;
+  /** The mail account of the whole server, for programs that send mail. */
+  readonly mailServer?: MailServer;
   /** The page with the host's terms, for pages that lead to it. */
   readonly termsPage?: string;
   /** A language model on the server, for programs that ask one. */
@@ -56,6 +60,15 @@ export interface AccountTraits {
   readonly mail: boolean;
   /** Whether others see who is there. */
   readonly presence: boolean;
+}
+
+/** `password`: the name of its secret, where one signs in. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly from: string | undefined;
+  readonly security: 'none' | 'starttls' | 'tls';
+  readonly account: { readonly user: string; readonly password: string } | undefined;
 }
 
 /** It is asked as OpenAI's would be. */
@@ -120,6 +133,8 @@ export interface Gathered {
   readonly proxyNetworks: readonly string[];
   readonly relay: Relay | undefined;
   readonly accounts: AccountTraits | undefined;
+  readonly largestUploadMiB: number | undefined;
+  readonly mailServer: MailServer | undefined;
   readonly termsPage: string | undefined;
   readonly languageModel: LanguageModel | undefined;
   readonly certificates: Certificates | undefined;
@@ -149,6 +164,8 @@ export function gather(
     proxyNetworks: all.flatMap(({ proxyNetworks }) => proxyNetworks ?? []),
     relay: onlyOne(all.map(({ relay }) => relay)),
     accounts: onlyOne(all.map(({ accounts }) => accounts)),
+    largestUploadMiB: onlyOne(all.map(({ largestUploadMiB }) => largestUploadMiB)),
+    mailServer: onlyOne(all.map(({ mailServer }) => mailServer)),
     termsPage: onlyOne(all.map(({ termsPage }) => termsPage)),
     languageModel: onlyOne(all.map(({ languageModel }) => languageModel)),
     certificates: onlyOne(all.map(({ certificates }) => certificates)),

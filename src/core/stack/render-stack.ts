@@ -1,7 +1,7 @@
 import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
 import { backupFiles } from './backup-files.ts';
 import type { ContributeContext, RenderContext } from './component.ts';
-import { components, enabledComponents } from './components/index.ts';
+import { components, contributors, enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
 import { gather } from './contribution.ts';
 import { synapsePort } from './places.ts';
@@ -82,10 +82,7 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     templates,
   };
   const gathered = gather(
-    components.map((component) => ({
-      id: component.id,
-      contribution: component.contributes?.(facts) ?? {},
-    })),
+    contributors(spec).map((one) => ({ id: one.id, contribution: one.contributes?.(facts) ?? {} })),
   );
   const context: RenderContext = { ...facts, gathered };
   const left = components.flatMap((component) => component.files(context));

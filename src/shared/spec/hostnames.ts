@@ -113,6 +113,11 @@ export function federationAt(spec: Pick<Named, 'features'>): 443 | 8448 | undefi
   return entrance === 'port8448' ? 8448 : 443;
 }
 
+/** Whether other servers may be led to the domain's own name by an SRV record. */
+export function comesBySrv(spec: Pick<Named, 'features'>): boolean {
+  return federationAt(spec) === 443 && spec.features.synapse.federation.srvRecord;
+}
+
 /** Where `.well-known/matrix/server` sends other servers. A closed server says it too: some calls need it. */
 export function delegation(spec: Named): string {
   return `${hostnames(spec).matrix}:${federationAt(spec) ?? 443}`;

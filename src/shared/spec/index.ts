@@ -1,5 +1,6 @@
 export {
   allHostnames,
+  comesBySrv,
   delegation,
   federationAt,
   type Hostnames,

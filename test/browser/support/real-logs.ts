@@ -49,10 +49,16 @@ export function realLogs(): RealLogs {
     signal?.addEventListener('abort', () => end(false));
     const since = argv.find((arg) => arg.startsWith(`${container}=`)) ?? '';
     const from = since.slice(container.length + 1).replace('Z', '000Z');
-    stdout.write(`@now 2026-01-01T00:00:00.000000000Z\n@stream 1 synapse ${container}\n@attach 1\n`);
+    stdout.write(
+      [
+        '@{"fact":"now","time":"2026-01-01T00:00:00.000000000Z"}',
+        `@{"fact":"stream","number":1,"source":"synapse","id":"${container}"}`,
+        '@{"fact":"attach","number":1}\n',
+      ].join('\n'),
+    );
     // As Docker does: from that moment on, it included.
     for (const line of written) if (line.slice(2, 32) >= from) stdout.write(line);
-    stdout.write('@live\n');
+    stdout.write('@{"fact":"live"}\n');
     return { stdin: new PassThrough(), stdout, stderr: new PassThrough(), done, kill: () => end(false) };
   };
 

@@ -207,11 +207,16 @@ describe('bytes of a server', () => {
   });
 
   it('as logs are lines of them', () => {
-    const wired = fc.oneof(bytes, madeOf('1 ', '2+', '@now', '\n', '2026-11-21T08:00:00Z ').map(Buffer.from));
+    const wired = fc.oneof(
+      bytes,
+      madeOf('1 ', '2+', '@{"fact":"now","time":"', '@{"fact":"live"}', '\n', '2026-11-21T08:00:00Z ').map(
+        Buffer.from,
+      ),
+    );
     fc.assert(
       fc.property(wired, fc.nat({ max: 600 }), (stream, cut) => {
         const lines: string[] = [];
-        const wire = new WireReader({ onLine: (_, line) => lines.push(line), onMark: () => undefined });
+        const wire = new WireReader({ onLine: (_, line) => lines.push(line), onFact: () => undefined });
         wire.push(stream.subarray(0, cut));
         wire.push(stream.subarray(cut));
         for (const line of lines) {

@@ -68,17 +68,19 @@ describe('what Docker prints', () => {
   });
 });
 
-describe('the lines of a trial', () => {
+describe('the facts of a trial', () => {
+  const run = '{"fact":"try","what":"run","works":true,"reason":""}';
+  const end = '{"fact":"end"}';
   it('are one try each', () => {
-    expect(readTries('{"try":"run","works":true,"reason":""}\n')).toEqual([
-      { try: 'run', works: true, reason: '' },
-    ]);
+    expect(readTries(`${run}\n${end}\n`)).toEqual([{ fact: 'try', what: 'run', works: true, reason: '' }]);
   });
 
-  it.each(['{"try":"other","works":true,"reason":""}', 'docker: not found', '{"try":"run"}'])(
-    'are refused where they are something else: %s',
-    (line) => {
-      expect(() => readTries(line)).toThrow();
-    },
-  );
+  it.each([
+    run,
+    'docker: not found',
+    `{"fact":"try","what":"run"}\n${end}`,
+    `{"fact":"try","what":"other","works":true,"reason":""}\n${end}`,
+  ])('are refused where they are cut short or something else: %s', (line) => {
+    expect(() => readTries(line)).toThrow();
+  });
 });

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LogFact } from '../../../src/core/watch/logs/log-facts.ts';
 import { WireReader } from '../../../src/core/watch/logs/wire.ts';
 
 function read(bytes: Buffer, cuts: readonly number[] = []) {
   const lines: [number, string, number][] = [];
-  const marks: string[] = [];
+  const facts: LogFact[] = [];
   const wire = new WireReader({
     onLine: (stream, line, lost) => lines.push([stream, line, lost]),
-    onMark: (words) => marks.push(words.join(' ')),
+    onFact: (fact) => facts.push(fact),
   });
   const places = [0, ...cuts.filter((cut) => cut <= bytes.length).toSorted((a, b) => a - b), bytes.length];
   for (let index = 1; index < places.length; index += 1)
     wire.push(bytes.subarray(places[index - 1], places[index]));
-  return { lines, marks };
+  return { lines, facts };
 }
 
 describe('what the follow script prints', () => {
@@ -30,16 +31,16 @@ describe('what the follow script prints', () => {
             return [
               Buffer.from(`${index + 1}+`),
               bytes.subarray(0, half),
-              Buffer.from(`\n99 x\n@now\n${index + 1} `),
+              Buffer.from(`\n99 x\n@{"fact":"live"}\n@nonsense\n${index + 1} `),
               bytes.subarray(half),
               Buffer.from('\n'),
             ];
           });
-          const { lines, marks } = read(Buffer.concat(wired), cuts);
+          const { lines, facts } = read(Buffer.concat(wired), cuts);
           expect(lines.filter(([stream]) => stream !== 99)).toEqual(
             clean.map((text, index) => [index + 1, text, 0]),
           );
-          expect(marks).toEqual(clean.map(() => 'now'));
+          expect(facts).toEqual(clean.map(() => ({ fact: 'live' })));
         },
       ),
     );

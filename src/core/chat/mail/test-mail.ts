@@ -3,12 +3,14 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { testMailWords } from '../../../shared/words/test-mail.ts';
+import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { said } from '../../server/said.ts';
 
 /** How far it came, as `templates/host/test-mail.sh` tells it. */
-const told = z.object({
+const mailFactSchema = z.object({
+  fact: z.literal('mail'),
   stage: z.enum([
     'off',
     'name',
@@ -29,7 +31,7 @@ const told = z.object({
   port: z.int().default(0),
   sender: z.string().default(''),
 });
-type Told = z.infer<typeof told>;
+type MailFact = z.infer<typeof mailFactSchema>;
 
 interface SentMail {
   readonly from: string;
@@ -50,27 +52,21 @@ export async function sendTestMail(
     signal,
   });
   expectSuccess(result, message('task.send-mail'));
-  const problem = mailProblem(readTold(result.stdout), to);
+  const problem = mailProblem(readMail(result.stdout), to);
   if (problem instanceof ProblemError) throw problem;
   return problem;
 }
 
-/** The one line of JSON; Synapse may have said something before it. */
-function readTold(stdout: string): Told {
-  const line = stdout.trimEnd().split('\n').at(-1) ?? '';
-  try {
-    return told.parse(JSON.parse(line));
-  } catch {
-    throw new ProblemError('host.command-failed', {
-      what: message('task.send-mail'),
-      reason: said(line),
-    });
-  }
+/** Synapse may have said something before it. */
+function readMail(stdout: string): MailFact {
+  const mail = readFacts('test-mail', mailFactSchema, stdout).one('mail');
+  if (mail === undefined) throw new ProblemError('host.answer-cut-short', { script: 'test-mail' });
+  return mail;
 }
 
 /** What the end of it means. */
 export function mailProblem(
-  { stage, host, port, sender, ...rest }: Told,
+  { stage, host, port, sender, ...rest }: Omit<MailFact, 'fact'>,
   to: string,
 ): ProblemError | SentMail {
   // A mail server ends its words with a full stop, or does not.

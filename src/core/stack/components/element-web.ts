@@ -1,5 +1,5 @@
-import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
+import type { Gathered } from '../contribution.ts';
 import { mergeRawJson } from '../extra.ts';
 import { escapeHtml } from '../format/html.ts';
 import { editJson } from '../format/json.ts';
@@ -54,25 +54,22 @@ function pageConfig(context: RenderContext): string {
     setting_defaults: settingDefaults(context),
     // Left out, Element follows the reader's system; set, it goes before that.
     ...(theme !== 'system' && { default_theme: theme }),
-    ...meetings(spec),
+    ...(!holdsMeetings(gathered) && { jitsi: { preferred_domain: 'meetings.invalid' } }),
     ...gathered.elementWeb,
   });
 }
 
 /**
- * Where meetings by web address are held. Left out, Element takes its makers’ own server: a stranger would learn who
- * meets whom. A name that nobody can ever have (RFC 6761) stands for none. Meetings on another's server have no
- * component that could bring them, so their name is read here; our own bring theirs.
+ * Whether somebody brings where meetings by web address are held. Left out, Element takes its makers’ own server: a
+ * stranger would learn who meets whom. A name that nobody can ever have (RFC 6761) stands for none.
  */
-function meetings({ features: { jitsi } }: ServerSpec): Record<string, unknown> {
-  if (jitsi.mode === 'own') return {};
-  const elsewhere = jitsi.mode === 'external' ? jitsi.domain : undefined;
-  return { jitsi: { preferred_domain: elsewhere ?? 'meetings.invalid' } };
+function holdsMeetings({ elementWeb }: Gathered): boolean {
+  return Object.hasOwn(elementWeb, 'jitsi');
 }
 
 /** What people find in their settings until they choose otherwise; `UIFeature` takes parts of the page away. */
-function settingDefaults({ spec, gathered }: RenderContext): Record<string, boolean> {
-  const groupCalls = spec.features.jitsi.mode !== 'off' || Object.hasOwn(gathered.elementWeb, 'element_call');
+function settingDefaults({ gathered }: RenderContext): Record<string, boolean> {
+  const groupCalls = holdsMeetings(gathered) || Object.hasOwn(gathered.elementWeb, 'element_call');
   return {
     'UIFeature.feedback': false,
     'UIFeature.identityServer': false,

@@ -1,5 +1,5 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Component } from '../component.ts';
+import type { Component, Elsewhere } from '../component.ts';
 import { authentik } from './authentik/authentik.ts';
 import { baibot } from './bots/baibot.ts';
 import { ollama } from './bots/ollama.ts';
@@ -9,7 +9,7 @@ import { coturn } from './coturn.ts';
 import { livekit } from './element-call/livekit.ts';
 import { lkJwt } from './element-call/lk-jwt.ts';
 import { elementWeb } from './element-web.ts';
-import { jitsi } from './jitsi/jitsi.ts';
+import { jitsi, jitsiElsewhere } from './jitsi/jitsi.ts';
 import { ketesa } from './ketesa.ts';
 import { monitoring } from './monitoring/monitoring.ts';
 import { pgadmin } from './pgadmin.ts';
@@ -40,6 +40,13 @@ export const components: readonly Component[] = [
   caddy,
   traefik,
 ];
+
+const elsewhere: readonly Elsewhere[] = [jitsiElsewhere];
+
+/** All that bring something to components: the enabled ones, and what the host has chosen elsewhere. */
+export function contributors(spec: ServerSpec): readonly Pick<Component, 'id' | 'contributes'>[] {
+  return [...enabledComponents(spec), ...elsewhere.filter(({ enabled }) => enabled(spec))];
+}
 
 export function enabledComponents(spec: ServerSpec): readonly Component[] {
   return components.filter((component) => component.enabled(spec));

@@ -14,7 +14,7 @@ import { databaseFolder, postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
 import { checkSettings, extraFile, judgeSettings } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
-import { mailSecrets, mailSettings } from './synapse/mail.ts';
+import { mailSecrets, mailServer, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
 import { synapseArguments, synapseConnections } from './synapse/process.ts';
 import { retentionSettings } from './synapse/retention.ts';
@@ -81,6 +81,8 @@ export const synapse: Component = {
       mail: features.synapse.mail.enabled,
       presence: features.synapse.presence !== 'off',
     },
+    largestUploadMiB: features.synapse.maxUploadMiB,
+    ...mailServer(features.synapse.mail),
   }),
 };
 

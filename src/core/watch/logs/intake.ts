@@ -1,5 +1,7 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { NewEntry } from './buffer.ts';
+import type { LogFact } from './log-facts.ts';
 import { hostSource, LogStream } from './stream.ts';
 import { yieldToEventLoop } from './time-slice.ts';
 import type { Micros } from './times.ts';
@@ -96,20 +98,20 @@ export class Intake {
   #reader(): WireReader {
     return new WireReader({
       onLine: (number, line, lost) => this.#numbers.get(number)?.line(line, lost, performance.now()),
-      onMark: (words) => this.#mark(words),
+      onFact: (fact) => this.#fact(fact),
     });
   }
 
-  #mark([word, ...rest]: readonly string[]): void {
-    switch (word) {
+  #fact(fact: LogFact): void {
+    switch (fact.fact) {
       case 'now':
-        this.#runNow = /^[\d:.TZ-]{20,40}$/.test(rest[0] ?? '') ? (rest[0] ?? '') : '';
+        this.#runNow = fact.time;
         break;
       case 'stream':
-        this.#begin(Number(rest[0]), rest[1] ?? '', rest[2] ?? '');
+        this.#begin(fact.number, fact.source, fact.id);
         break;
       case 'attach':
-        this.#numbers.get(Number(rest[0]))?.open();
+        this.#numbers.get(fact.number)?.open();
         break;
       case 'live':
         for (const stream of this.#streams.values()) stream.settle(Number.POSITIVE_INFINITY, 0);
@@ -118,11 +120,16 @@ export class Intake {
       case 'docker-down':
         this.#listener.onDockerDown();
         break;
+      // The run ends by itself.
+      case 'again':
+        break;
+      default:
+        assertNever(fact);
     }
   }
 
   #begin(number: number, source: string, id: string): void {
-    if (!Number.isInteger(number) || !logSourceSchema.safeParse(source).success) return;
+    if (!logSourceSchema.safeParse(source).success) return;
     if (!/^[0-9a-f]{12,64}$/.test(id) && id !== hostSource) return;
     let stream = this.#streams.get(id);
     if (stream?.source !== source) {

@@ -31,12 +31,14 @@ export async function readOlder(request: OlderRequest): Promise<Older> {
   const { ssh, script, before, lines, since, signal } = request;
   const streams = new Map<number, OneSource>();
   const wire = new WireReader({
-    onMark: ([word, number, source = '']) => {
+    onFact: (fact) => {
+      if (fact.fact !== 'stream') return;
+      const { number, source } = fact;
       const until = before.get(source);
-      if (word !== 'stream' || until === undefined) return;
+      if (until === undefined) return;
       const entries: NewEntry[] = [];
       const stream = new LogStream(source, source, until.at, (entry) => entries.push(entry));
-      streams.set(Number(number), { stream, entries, until, lines: 0 });
+      streams.set(number, { stream, entries, until, lines: 0 });
     },
     onLine: (number, line, lost) => {
       const one = streams.get(number);

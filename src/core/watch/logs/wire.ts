@@ -1,11 +1,13 @@
 import { StringDecoder } from 'node:string_decoder';
+import { fromJson } from '../../../shared/from-json.ts';
+import { type LogFact, logFactSchema } from './log-facts.ts';
 
 /** What `follow-logs.sh` and `older-logs.sh` print, taken apart. */
 export interface WireListener {
   /** A whole line of a stream. `lost`: bytes left out because it was too long. */
   onLine(stream: number, line: string, lost: number): void;
-  /** What the script itself says, in words. */
-  onMark(words: readonly string[]): void;
+  /** What the script tells of itself. What is no fact of its is left out. */
+  onFact(fact: LogFact): void;
 }
 
 /** Bytes kept of one line. A little more than text keeps of it: there are stamps in between. */
@@ -53,7 +55,10 @@ export class WireReader {
 
   #line(data: Buffer, begin: number, end: number): void {
     if (data[begin] === at) {
-      this.#listener.onMark(data.toString('utf8', begin + 1, Math.min(end, begin + 1000)).split(' '));
+      const fact = logFactSchema.safeParse(
+        fromJson(data.toString('utf8', begin + 1, Math.min(end, begin + 1000))),
+      );
+      if (fact.success) this.#listener.onFact(fact.data);
       return;
     }
     let place = begin;

@@ -5,16 +5,18 @@ import { message } from '../../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../../shared/problem.ts';
 import { knownProblem } from '../../known-errors/known-errors.ts';
 import { said } from '../../said.ts';
+import { readFacts } from '../facts/read-facts.ts';
 import { expectSuccess } from '../outcome.ts';
 import type { ServerTools } from '../server-tools.ts';
 
-/** One line of what `try-docker` tells. */
-const trySchema = z.object({
-  try: z.enum(['run', 'mount', 'host-network', 'network', 'way-out']),
+/** What `templates/host/try-docker.sh` tells. */
+const tryFactSchema = z.object({
+  fact: z.literal('try'),
+  what: z.enum(['run', 'mount', 'host-network', 'network', 'way-out']),
   works: z.boolean(),
   reason: z.string(),
 });
-type Try = z.infer<typeof trySchema>;
+type TryFact = z.infer<typeof tryFactSchema>;
 
 /**
  * Tries for real what is needed of the server's Docker, and says what cannot be done. Takes some seconds there; nothing
@@ -37,19 +39,16 @@ export function needsTrial({ docker, innkeeper }: Pick<HostFacts, 'docker' | 'in
   return docker.engine !== undefined && (docker.odd ?? []).length === 0 && !running;
 }
 
-/** Throws where a line is none of the script's: half a trial is none. */
-export function readTries(output: string): readonly Try[] {
-  return output
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => trySchema.parse(JSON.parse(line)));
+/** @throws `host.answer-*` where it was cut short or is none of the script's: half a trial is none. */
+export function readTries(output: string): readonly TryFact[] {
+  return readFacts('try-docker', tryFactSchema, output).list;
 }
 
-function problemOf({ try: tried, works, reason }: Try): Problem[] {
+function problemOf({ what, works, reason }: TryFact): Problem[] {
   if (works) return [];
   const known = knownProblem(reason, message('task.try-docker'), '');
   if (known) return [makeProblem(known.code, known.params)];
-  switch (tried) {
+  switch (what) {
     case 'run':
       return [makeProblem('docker.cannot-run', { reason: said(reason) })];
     case 'mount':
@@ -61,6 +60,6 @@ function problemOf({ try: tried, works, reason }: Try): Problem[] {
     case 'way-out':
       return [makeProblem('docker.no-way-out', { found: said(reason) })];
     default:
-      return assertNever(tried);
+      return assertNever(what);
   }
 }

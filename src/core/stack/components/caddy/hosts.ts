@@ -1,5 +1,6 @@
 import { isWholeSite } from '../../../../shared/spec/hostnames.ts';
 import {
+  comesBySrv,
   federationAt,
   isSiteHere,
   type ServerSpec,
@@ -60,8 +61,8 @@ function apex({ spec, names, templates }: RenderContext): string {
   });
 }
 
-function matrix({ spec, templates }: RenderContext): string {
-  const uploadMiB = Math.max(spec.features.synapse.maxUploadMiB, smallestBodyMiB);
+function matrix({ spec, templates, gathered }: RenderContext): string {
+  const uploadMiB = Math.max(gathered.largestUploadMiB ?? 0, smallestBodyMiB);
   return piece(templateText(templates, 'caddy/matrix.caddy'), {
     MAX_BODY: `${uploadMiB}MiB`,
     ...otherServers(spec),
@@ -108,7 +109,7 @@ function otherServers(spec: ServerSpec): Record<'OTHER_SERVERS' | 'CHAT_BUT', st
 
 /** Servers that follow an SRV record come to the same place under the domain's own name. */
 function apexServers(spec: ServerSpec): string[] {
-  if (federationAt(spec) !== 443 || !spec.features.synapse.federation.srvRecord) return [];
+  if (!comesBySrv(spec)) return [];
   return [
     '# Other servers that were led here by an SRV record.',
     '@servers path /_matrix/federation/* /_matrix/key/*',

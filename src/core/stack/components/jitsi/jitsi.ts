@@ -1,7 +1,7 @@
 import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import { callersAddresses } from '../../callers-addresses.ts';
-import type { Component, RenderContext } from '../../component.ts';
+import type { Component, Elsewhere, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
@@ -102,6 +102,13 @@ const jvb: Component = {
     const { udpPort: from } = features.jitsi;
     return [{ protocol: 'udp', from, to: from, what: message('port.meeting-media'), service: 'jitsi-jvb' }];
   },
+};
+
+/** Meetings on another's server. */
+export const jitsiElsewhere: Elsewhere = {
+  id: 'jitsi-elsewhere',
+  enabled: ({ features }) => features.jitsi.mode === 'external',
+  contributes: ({ spec }) => ({ elementWeb: { jitsi: { preferred_domain: spec.features.jitsi.domain } } }),
 };
 
 /** Meetings on one's own server: four programs of one version. */

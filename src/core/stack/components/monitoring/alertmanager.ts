@@ -7,26 +7,24 @@ import { templateText } from '../../template.ts';
 import { isWatched, measureNetwork, nobodyUser } from './shared.ts';
 
 const port = 9093;
-/** As Synapse's: one mail account for the whole server. */
-const mailPassword = 'synapse/smtp-password';
 /** Of the account that posts into a room. */
-const account = 'alertmanager/account';
+const roomPassword = 'alertmanager/account';
 
 /** Sends warnings where the host wants them, each once, and says when it is over. */
 export const alertmanager: Component = {
   id: 'alertmanager',
   image: images.alertmanager,
   enabled: isWatched,
-  secrets: (spec) => (roomOf(spec) === undefined ? [] : [{ name: account, kind: 'token' }]),
+  secrets: (spec) => (roomOf(spec) === undefined ? [] : [{ name: roomPassword, kind: 'token' }]),
   folders: [{ path: 'data/alertmanager', mode: 0o700, ...nobodyUser }],
   keeps: [{ kind: 'settled', path: 'data/alertmanager' }],
   files: (context) => [
     configFile('alertmanager/alertmanager.yml', settings(context)),
     configFile('alertmanager/words.tmpl', templateText(context.templates, 'alertmanager/words.tmpl')),
-    ...(signsIn(context)
-      ? [secretFile('alertmanager/smtp-password', context.secret(mailPassword), nobodyUser)]
-      : []),
-    ...(roomOf(context.spec) === undefined ? [] : [secretFile(account, context.secret(account), nobodyUser)]),
+    ...passwordFile(context),
+    ...(roomOf(context.spec) === undefined
+      ? []
+      : [secretFile(roomPassword, context.secret(roomPassword), nobodyUser)]),
   ],
   service: () => ({}),
   ports: () => [],
@@ -39,7 +37,7 @@ export const alertmanager: Component = {
       {
         alias,
         name: 'Warnings',
-        account: { localpart: 'warnings', displayName: 'Warnings', password: account, setting },
+        account: { localpart: 'warnings', displayName: 'Warnings', password: roomPassword, setting },
         folder: `data/alertmanager/${signIn(alias)}`,
         ...nobodyUser,
       },
@@ -55,8 +53,10 @@ const roomOf = ({ features }: ServerSpec) => features.monitoring.alerts.room;
 /** Where the sign-in for a room lies, below Alertmanager's data. It is read anew for each message. */
 const signIn = (alias: string) => `rooms/room-${alias}`;
 
-function signsIn({ spec: { features } }: RenderContext): boolean {
-  return features.monitoring.alerts.mail !== undefined && features.synapse.mail.user !== undefined;
+function passwordFile({ spec, gathered, secret }: RenderContext) {
+  const account = gathered.mailServer?.account;
+  if (spec.features.monitoring.alerts.mail === undefined || account === undefined) return [];
+  return [secretFile('alertmanager/smtp-password', secret(account.password), nobodyUser)];
 }
 
 function settings(context: RenderContext): string {
@@ -73,22 +73,21 @@ function settings(context: RenderContext): string {
   ]);
 }
 
-/** The mail server of the host, as Synapse uses it. */
-function mailAccount(context: RenderContext): YamlSetting[] {
-  const { spec, names } = context;
-  const { host = '', port: smtpPort, from, user, security } = spec.features.synapse.mail;
+function mailAccount({ names, gathered: { mailServer } }: RenderContext): YamlSetting[] {
+  if (mailServer === undefined) return [];
+  const { host, port: smtpPort, from, security, account } = mailServer;
   const settings: [key: string, value: unknown][] = [
     ['smtp_smarthost', `${host.includes(':') ? `[${host}]` : host}:${smtpPort}`],
     ['smtp_from', from],
     ['smtp_hello', names.matrix],
     ['smtp_require_tls', security !== 'none'],
     ['smtp_force_implicit_tls', security === 'tls'],
-    ...(signsIn(context)
-      ? ([
-          ['smtp_auth_username', user],
+    ...(account === undefined
+      ? []
+      : ([
+          ['smtp_auth_username', account.user],
           ['smtp_auth_password_file', '/secrets/smtp-password'],
-        ] as [string, unknown][])
-      : []),
+        ] as [string, unknown][])),
   ];
   return settings.map(([key, value]): YamlSetting => [['global', key], value]);
 }

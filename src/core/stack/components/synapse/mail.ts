@@ -1,6 +1,7 @@
 import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
+import type { Contribution } from '../../contribution.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { templateText } from '../../template.ts';
 import type { SecretNeed } from '../../types.ts';
@@ -12,6 +13,20 @@ export function mailSecrets({ features }: ServerSpec): SecretNeed[] {
   const { enabled, user } = features.synapse.mail;
   if (!enabled || user === undefined) return [];
   return [{ name: mailPassword, kind: 'line', what: message('secret.mail') }];
+}
+
+/** One mail account for the whole server: others that send mail use it, too. */
+export function mailServer({
+  enabled,
+  host,
+  port,
+  from,
+  security,
+  user,
+}: ServerSpec['features']['synapse']['mail']): Pick<Contribution, 'mailServer'> {
+  if (!enabled || host === undefined) return {};
+  const account = user === undefined ? undefined : { user, password: mailPassword };
+  return { mailServer: { host, port, from, security, account } };
 }
 
 /**
