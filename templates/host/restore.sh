@@ -438,9 +438,11 @@ back_without_state() {
     stop_all || return 1
     swap "$rest/before" "$rest/restored" || return 1
   fi
-  start_all
   ended=stuck
-  printf '%s\n' "$rest/state" >"$rest/said"
+  if start_all; then
+    ended=unclear
+    printf '%s\n' "$rest/state" >"$rest/said"
+  fi
   set_state phase unclear
 }
 
@@ -455,7 +457,7 @@ tell_end() {
         write_last outcome=succeeded
       fi
       ;;
-    stuck) write_last outcome=failed why=stuck "said=$(last_line "$rest/said")" ;;
+    stuck | unclear) write_last outcome=failed "why=$ended" "said=$(last_line "$rest/said")" ;;
     *) write_last outcome=failed "why=$1" ;;
   esac
 }
@@ -587,7 +589,7 @@ if ! end_it; then
   mark failed why=stuck "said=$(last_line "$rest/said")"
   exit 1
 fi
-if [ "$ended" = stuck ]; then cut=stuck; fi
+case $ended in stuck | unclear) cut=$ended ;; esac
 if [ -n "$cut" ]; then
   tell_end "$cut"
   mark failed "why=$cut" "said=$(last_line "$rest/said")"

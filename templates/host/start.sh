@@ -1,7 +1,8 @@
 # Starts everything and waits until it is healthy. Only what changed is made anew: each service carries the digest
-# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, services to make
-# anew although their label is right, as anew:service, networks as network:name:ipv6:mtu, and where not everything is to start yet, what is, as
-# only:service. A reverse proxy that changes: first:service where it has to forget others before they go, last:service
+# of the files it reads as a label. Arguments: folders to make first, as mode:uid:gid:path, whose a file is to be, as
+# owner:uid:gid:path, services to make anew although their label is right, as anew:service, networks as
+# network:name:ipv6:mtu, and where not everything is to start yet, what is, as only:service.
+# A reverse proxy that changes: first:service where it has to forget others before they go, last:service
 # where it is to lead to others once they are well, and to go on as it is until then.
 # include: facts
 # include: containers
@@ -42,12 +43,23 @@ for folder in "$@"; do
     docker network rm "innkeeper_$name" >/dev/null || exit 1
     continue
   fi
+  if [ "${folder%%:*}" = owner ]; then
+    IFS=: read -r _ uid gid path <<<"$folder"
+    # An upload brings what has another content; one that is the same may be another user's by now.
+    if [ -f "$path" ] && [ "$(stat -c %u:%g "$path")" != "$uid:$gid" ]; then chown -h "$uid:$gid" "$path" || exit 1; fi
+    continue
+  fi
   if [ "${folder%%:*}" = anew ]; then
     docker compose rm --force --stop "${folder#*:}" || exit 1
     continue
   fi
   IFS=: read -r mode uid gid path <<<"$folder"
-  if [ ! -d "$path" ]; then install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1; fi
+  if [ ! -d "$path" ]; then
+    install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1
+  elif [ "$uid" != 1000 ] && [ "$(stat -c %u "$path")" = 1000 ]; then
+    # Of a program that had the number of this server's first user once. Links are changed themselves, not what they lead to.
+    chown -Rh "$uid:$gid" "$path" || exit 1
+  fi
 done
 # What is no longer wanted and has a port the world reaches lets go of it first: another reverse proxy takes its place.
 wanted=$(docker compose config --services) || exit 1

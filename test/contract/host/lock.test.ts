@@ -239,6 +239,36 @@ describe('the lock of a server', () => {
     expect((await hold('cc', { turn: before })).said).toEqual([{ fact: 'lost' }]);
   });
 
+  it.each(['turning', 'returned', 'laying'])(
+    'goes to nobody while a restore that was cut off changes back (%s), and leaves no trace of the asking',
+    async (phase) => {
+      mkdirSync(join(root, 'opt/restore'), { recursive: true });
+      writeFileSync(join(root, 'opt/restore/state'), `now=restored\nphase=${phase}\ntarget=before\n`);
+      const asked = await hold('aa');
+      expect(asked.said).toEqual([{ fact: 'restoring' }]);
+      expect(look()).toBeUndefined();
+      writeFileSync(join(root, 'opt/restore/state'), 'now=before\nphase=settled\n');
+      expect((await hold('aa')).turn).toMatch(/\.1$/);
+    },
+  );
+
+  it.each(['preparing', 'settled', 'deleting', 'unclear'])(
+    'is free to take where a restore is %s: nothing there moves',
+    async (phase) => {
+      mkdirSync(join(root, 'opt/restore'), { recursive: true });
+      writeFileSync(join(root, 'opt/restore/state'), `phase=${phase}\n`);
+      expect((await hold('aa')).turn).not.toBe('');
+    },
+  );
+
+  it('stays its holder’s own while that one’s restore changes back', async () => {
+    const first = await hold('aa');
+    mkdirSync(join(root, 'opt/restore'), { recursive: true });
+    writeFileSync(join(root, 'opt/restore/state'), 'phase=turning\n');
+    expect((await hold('aa', { turn: first.turn })).turn).toBe(first.turn);
+    expect((await hold('bb')).said).toMatchObject([{ fact: 'holder', token: 'aa' }]);
+  });
+
   it('tells of work that still changes the server, and not of a check of backups', () => {
     for (const job of ['pull-0a1b', 'backup-0a1b', 'backup-check-0a1b', 'vacuum-ended']) {
       mkdirSync(join(root, 'opt/jobs', job), { recursive: true });

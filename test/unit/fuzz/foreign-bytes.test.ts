@@ -5,15 +5,25 @@ import { readRefusal } from '../../../src/core/chat/matrix/http/refusal.ts';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 import { pageCookies } from '../../../src/core/consoles/cookies.ts';
 import { SessionTokens } from '../../../src/core/consoles/guard/session-tokens.ts';
+import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
 import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
+import { readServerList } from '../../../src/core/local/profiles/server-list.ts';
 import { openLookup } from '../../../src/core/server/dns/look-up.ts';
+import { readInfo, readSettings } from '../../../src/core/server/host/docker/info.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
+import { parseFirewalld, parseUfw, parseUfwAdded } from '../../../src/core/server/host/firewall/rules.ts';
+import { readHolder, readLockFact } from '../../../src/core/server/host/lock/facts.ts';
+import { readLogLine } from '../../../src/core/server/host/marks.ts';
+import { failureProblem } from '../../../src/core/server/known-errors/known-errors.ts';
 import { createRedactor } from '../../../src/core/server/redact.ts';
 import { describeHostKey } from '../../../src/core/server/ssh/host-key.ts';
+import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
+import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { readJournal } from '../../../src/core/watch/logs/read/journal.ts';
 import { readerOf } from '../../../src/core/watch/logs/read/readers.ts';
 import { WireReader } from '../../../src/core/watch/logs/wire.ts';
+import { holderSchema } from '../../../src/shared/holder.ts';
 import { message } from '../../../src/shared/message.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
@@ -24,7 +34,7 @@ import { mockHandlers } from '../../support/mock-handlers.ts';
 /** Each parser is tried for so long, with as many values as that allows: about a minute for all. */
 const forAWhile = {
   numRuns: 1_000_000,
-  interruptAfterTimeLimit: 4000,
+  interruptAfterTimeLimit: 3500,
   markInterruptAsFailure: false,
 } as const;
 
@@ -138,6 +148,19 @@ describe('bytes of strangers', () => {
     );
   });
 
+  it('as a list of servers are read or refused', () => {
+    const list = fc.oneof(
+      fc.json(),
+      madeOf('{"innkeeperServerList":1', '"servers":', '[', ']', '{', '}', ',', '"address":"x"', '"port":'),
+    );
+    fc.assert(
+      fc.property(list, (file) => {
+        orProblem(() => readServerList(file));
+      }),
+      { ...forAWhile, interruptAfterTimeLimit: 2000 },
+    );
+  });
+
   it('as a spec are a spec or problems, and not many', () => {
     const value = fc.oneof(
       fc.anything(),
@@ -187,6 +210,120 @@ describe('bytes of a server', () => {
     fc.assert(
       fc.property(facts, fc.boolean(), (output, ends) => {
         orProblem(() => parseInspection(ends ? output + end : output, context));
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as a look at its health or from within are a look or a problem', () => {
+    const facts = madeOf(
+      ...[
+        '{"fact":"memory"',
+        '{"fact":"state"',
+        '{"fact":"inside"',
+        '{"fact":"ufw-rule"',
+        '{"fact":"container"',
+      ],
+      ...[
+        '{"fact":"front","name":"x"',
+        '{"fact":"database"',
+        '"base64":',
+        '"json":',
+        '"count":',
+        '"',
+        ':',
+        ',',
+      ],
+      ...['}', '\n', 'null', '-1', '1e999', end],
+    );
+    fc.assert(
+      fc.property(facts, fc.boolean(), (output, ends) => {
+        const whole = ends ? output + end : output;
+        orProblem(() => readLook(whole, nothingKnown));
+        orProblem(() => parseLook(whole));
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as who holds its lock, or a mark in a log, are that or nothing', () => {
+    const lines = madeOf(
+      ...['@@', '{"fact":"holder"', '{"fact":"held"', '{"fact":"tail"', '"token":"a"', '"standing":"alive"'],
+      ...[
+        '"heldSeconds":',
+        '"fraction":',
+        '1e308',
+        '-5',
+        'null',
+        ',',
+        '}',
+        '"flow":"__proto__"',
+        '"step":"pull"',
+      ],
+    );
+    fc.assert(
+      fc.property(lines, (line) => {
+        const fact = readLockFact(line);
+        if (fact?.fact === 'holder') readHolder(fact, new Date(0));
+        expect(readLogLine(line, checkMarks).kind).toMatch(/mark|tail|text/);
+      }),
+      forAWhile,
+    );
+    const times = fc.oneof(fc.double({ noNaN: true }), fc.constant(null));
+    const texts = { token: text, person: text, computer: text, flow: text, step: text };
+    const holder = fc.record({
+      ...texts,
+      ...{ heldSeconds: times, quietSeconds: times, fraction: times },
+      standing: fc.constantFrom('alive', 'gone', 'silent', 'dead'),
+    });
+    fc.assert(
+      fc.property(holder, (seen) => {
+        const fact = readLockFact(JSON.stringify({ fact: 'holder', ...seen }));
+        if (fact?.fact === 'holder')
+          expect(holderSchema.safeParse(readHolder(fact, new Date())).success).toBe(true);
+      }),
+      { ...forAWhile, interruptAfterTimeLimit: 1000 },
+    );
+  });
+
+  it('as rules of its firewall, settings of Docker and last words of programs say something or nothing', () => {
+    const words = madeOf(
+      ...[
+        'ufw allow ',
+        '22/tcp',
+        '80,443',
+        '49152:50151/udp',
+        ' comment ',
+        "'Innkeeper'",
+        'Anywhere',
+        'ALLOW IN',
+      ],
+      ...[
+        '  ',
+        '\n',
+        '0',
+        '99999999999',
+        '{"userland-proxy":',
+        '}',
+        'E: ',
+        'Error response from daemon: ',
+        ': EOF',
+      ],
+      ...['no space left on device', 'listen tcp :', 'level=warning '],
+    );
+    fc.assert(
+      fc.property(words, (said) => {
+        const lines = said.split('\n');
+        for (const { rules } of [
+          parseUfw(said, lines),
+          parseUfwAdded(said, lines),
+          parseFirewalld(said, said.split(/\s/)),
+        ]) {
+          for (const { from, to } of rules) expect(from > 0 && to > 0).toBe(true);
+        }
+        readInfo(said);
+        readSettings(said);
+        expect(failureProblem({ what: 'x', own: lines, details: said })).toBeInstanceOf(ProblemError);
       }),
       forAWhile,
     );

@@ -45,6 +45,16 @@ const truths: Readonly<
   'every secret is kept, byte for byte, in the file it is named after'(stack, _, secrets) {
     for (const [name, value] of Object.entries(secrets)) expect(fileOf(stack, `secrets/${name}`)).toBe(value);
   },
+  'nothing belongs to, or runs as, the first persons of a server'(stack) {
+    const isPerson = (id: number) => id >= 1000 && id < 1100;
+    for (const { path, uid, gid } of [...stack.files, ...stack.folders]) {
+      expect([path, isPerson(uid), isPerson(gid)]).toEqual([path, false, false]);
+    }
+    const { services } = parse(fileOf(stack, 'compose.yaml'), { merge: true });
+    for (const [name, { user = '0' }] of Object.entries<{ user?: string }>(services)) {
+      expect([name, String(user).split(':').map(Number).some(isPerson)]).toEqual([name, false]);
+    }
+  },
   'files are sorted, written once, and each is read by some service'(stack) {
     const paths = stack.files.map((file) => file.path);
     expect(paths).toEqual([...new Set(paths)].sort());

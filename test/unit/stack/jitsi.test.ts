@@ -37,7 +37,7 @@ test('its own four programs are of one version, without rights, and one port is 
   const tags = parts.map((part) => services[part].image.split(':')[1]);
   expect(new Set(tags).size).toBe(1);
   for (const part of parts) {
-    expect(services[part]).toMatchObject({ user: '1000:1000', cap_drop: ['ALL'], read_only: true });
+    expect(services[part]).toMatchObject({ user: '65529:65529', cap_drop: ['ALL'], read_only: true });
   }
   expect(services['jitsi-jvb']).toMatchObject({
     ports: ['10000:10000/udp'],
@@ -58,8 +58,8 @@ test('their passwords are in files of their own, not in the settings', () => {
     const value = fileOf(stack, `secrets/jitsi-prosody/${name}`);
     const holders = stack.files.filter(({ content }) => content.includes(value));
     expect(holders.map(({ path, mode, uid }) => [path.split('/')[0], mode, uid])).toEqual([
-      ['secrets', 0o600, 1000],
-      ['secrets', 0o600, 1000],
+      ['secrets', 0o600, 65529],
+      ['secrets', 0o600, 65529],
     ]);
   }
   expect(fileOf(stack, 'compose.yaml')).not.toContain('AUTH_PASSWORD');

@@ -152,7 +152,7 @@ describe('Authentik', () => {
       ['authentik-server', ['server']],
       ['authentik-worker', ['worker']],
     ] as const) {
-      expect(services[name]).toMatchObject({ user: '1000:1000', command, cap_drop: ['ALL'] });
+      expect(services[name]).toMatchObject({ user: '65528:65528', command, cap_drop: ['ALL'] });
     }
     expect(services['authentik-server'].ports).toEqual(['127.0.0.1:9000:9000/tcp']);
     expect(services['authentik-worker']).not.toHaveProperty('ports');

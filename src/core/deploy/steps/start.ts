@@ -23,6 +23,7 @@ export async function startServices(
   const { stack, report } = context;
   const before = [
     ...stack.folders.map(folderLine),
+    ...stack.files.filter(({ uid }) => uid !== 0).map(({ uid, gid, path }) => `owner:${uid}:${gid}:${path}`),
     ...stack.networks
       .filter(({ external }) => external === undefined)
       .map(({ name, ipv6, mtu }) => `network:${name}:${ipv6}:${mtu ?? ''}`),

@@ -54,6 +54,8 @@ export function restoreProblem(seen: SeenFailure, place: MessageParam, details =
       return problem('restore.interrupted');
     case 'stuck':
       return problem('restore.stuck', { reason });
+    case 'unclear':
+      return problem('restore.unclear', { file: seen.said ?? '?' });
     default: {
       // The place for backups has failed: gone, locked, damaged, another password.
       const { code, params } = backupProblem(seen, place);

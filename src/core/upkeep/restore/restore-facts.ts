@@ -50,7 +50,16 @@ export const restoreMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'load', 'swap', 'lay']) }),
   ...loadingMarks,
   z.object({
-    fact: z.enum(['stopping', 'starting', 'going-back', 'went-back', 'stuck', 'settled', 'finished']),
+    fact: z.enum([
+      'stopping',
+      'starting',
+      'going-back',
+      'went-back',
+      'stuck',
+      'unclear',
+      'settled',
+      'finished',
+    ]),
   }),
   z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),
 ]);

@@ -169,6 +169,7 @@ function tell(mark: RestoreMark, step: StepId, report: Report): void {
     case 'step':
     case 'went-back':
     case 'stuck':
+    case 'unclear':
     case 'settled':
     case 'finished':
     case 'failed':

@@ -117,6 +117,12 @@ export const restoreProblems = {
     cause: 'A check afterwards found this: {{reason}} What was there before is still kept.',
     actions: [openLogs, { label: 'Fix what it found, or go back to what was there before.' }],
   },
+  'restore.unclear': {
+    title: 'The restore was cut off, and how far it had come cannot be read.',
+    cause:
+      'Everything that was there before is in its place again, and the server runs. What the backup brought is kept beside it until you delete it. The file with the progress, {{file}}, was missing or damaged: perhaps the disk was full.',
+    actions: [openLogs, { label: 'Make room on the disk, and restore again.' }],
+  },
   'restore.stuck': {
     title: 'The restore did not succeed, and the server does not start.',
     cause:

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SeenFailure } from '../../../../src/core/upkeep/backup/backup-facts.ts';
+import { restoreProblem } from '../../../../src/core/upkeep/restore/failure.ts';
 import { diskIsFull, ThrowAwayServer } from './throw-away-server.ts';
 
 let server: ThrowAwayServer;
@@ -70,6 +72,36 @@ test('nothing is undone on a full disk', () => {
   expect(server.run('restore', ['undo'], diskIsFull).status).toBe(1);
   expect([server.read('config/a'), server.state().phase]).toEqual(['RESTORED', 'settled']);
   expect(server.calls()).not.toMatch(/stop/);
+});
+
+describe('cut off, with nothing that tells how far it had come', () => {
+  beforeEach(() => {
+    server.lay({
+      'opt/restore/state': '\u0000\u0000',
+      'opt/restore/paths': 'config\ndata/postgres\n',
+      'opt/restore/last': '{"fact":"ended","at":"2026-01-01T00:00:00Z","action":"run","outcome":"began"}\n',
+    });
+  });
+
+  test('what was there before goes back, what the backup brought stays, and that is what is said', () => {
+    server.run('restore', ['recover']);
+    expect([server.read('config/a'), server.read('restore/restored/config/a')]).toEqual([
+      'BEFORE',
+      'RESTORED',
+    ]);
+    const last = server.last();
+    expect(last).toMatchObject({ outcome: 'failed', why: 'unclear' });
+    const { code, params } = restoreProblem(last as SeenFailure, 'the box');
+    expect([code, params.file]).toEqual(['restore.unclear', `${server.rest}/state`]);
+  });
+
+  test('a server that does not start then is never said to run', () => {
+    server.lay({ broken: 'synapse\n' });
+    server.run('restore', ['recover']);
+    expect(server.read('config/a')).toBe('BEFORE');
+    expect(server.last()).toMatchObject({ outcome: 'failed', why: 'stuck' });
+    expect(restoreProblem(server.last() as SeenFailure, 'the box').code).toBe('restore.stuck');
+  });
 });
 
 test.each(['turning', 'returned'])('no backup is made while the server is changing back (%s)', (phase) => {

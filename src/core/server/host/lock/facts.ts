@@ -39,12 +39,17 @@ export function readHolder(fact: Extract<LockFact, { readonly fact: 'holder' }>,
     person: fact.person,
     computer: fact.computer,
     ...(flow.success && { flow: flow.data }),
-    since: new Date(now.getTime() - Math.max(0, fact.heldSeconds ?? 0) * 1000).toISOString(),
+    since: new Date(now.getTime() - secondsOf(fact.heldSeconds) * 1000).toISOString(),
     ...(step.success && { step: step.data }),
     ...(fact.fraction !== null && { fraction: Math.min(1, Math.max(0, fact.fraction)) }),
     standing: fact.standing,
-    quietSeconds: Math.max(0, Math.floor(fact.quietSeconds ?? 0)),
+    quietSeconds: secondsOf(fact.quietSeconds),
   };
+}
+
+/** A server may say anything: no lock is older than ten years. */
+function secondsOf(told: number | null): number {
+  return Math.floor(Math.min(Math.max(0, told ?? 0), 315_360_000));
 }
 
 /** One line of the script's answer; undefined where it is none of its own. */

@@ -1,7 +1,7 @@
+import { ownUsers } from '../../own-users.ts';
 import type { SecretNeed } from '../../types.ts';
 
-/** The user Authentik's image runs as. */
-export const authentikUser = { uid: 1000, gid: 1000 } as const;
+export const authentikUser = ownUsers.authentik;
 
 export const authentikFolder = 'data/authentik';
 export const authentikDatabase = 'authentik';

@@ -4,11 +4,12 @@ import type { Component, RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
+import { ownUsers } from '../../own-users.ts';
 import { templateText } from '../../template.ts';
 import type { SecretNeed } from '../../types.ts';
 import { modelsNetwork } from './ollama.ts';
 
-const botUser = { uid: 1000, gid: 1000 } as const;
+const botUser = ownUsers.baibot;
 const password = 'baibot/password';
 const recovery = 'baibot/recovery';
 const sessionKey = 'baibot/session-key';

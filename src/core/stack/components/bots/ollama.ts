@@ -2,9 +2,10 @@ import { message } from '../../../../shared/message.ts';
 import type { Component } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
+import { ownUsers } from '../../own-users.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 
-const modelUser = { uid: 1000, gid: 1000 } as const;
+const modelUser = ownUsers.ollama;
 
 /** Whoever asks a model is there, and the model itself, which has to be fetched from outside. */
 export const modelsNetwork = { models: { internal: false } } as const;

@@ -4,11 +4,12 @@ import { callersAddresses } from '../../callers-addresses.ts';
 import type { Component, Elsewhere, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
+import { ownUsers } from '../../own-users.ts';
 import { templateText } from '../../template.ts';
 import type { PublicPort, RenderedFile } from '../../types.ts';
 
-/** As whom all four images run. */
-const jitsiUser = { uid: 1000, gid: 1000 } as const;
+/** As whom all four run: their images take any user. */
+const jitsiUser = ownUsers.jitsi;
 
 /** With these two its parts sign in to each other; each is in the environment under its own name. */
 const passwords = {
