@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import { makeFirstAdmin } from '../../chat/matrix/accounts/first-admin.ts';
-import { localpartSchema } from '../../chat/matrix/accounts/localpart.ts';
+import { localpartSchema, userIdOf } from '../../chat/matrix/accounts/localpart.ts';
 import { readablePassword } from '../../chat/matrix/accounts/passwords.ts';
 import { getUser } from '../../chat/matrix/admin/users.ts';
 import { login, logout } from '../../chat/matrix/client/session.ts';
@@ -22,7 +22,8 @@ export interface AdminPassword {
 /**
  * Makes the panel's account and the host's own. The password is saved here before the account exists, so a cut at
  * any moment loses nothing: the next run finds it, and an account it opens is the one that run made. Another account
- * of that name is left as it is, its password included. @throws ProblemError `matrix.first-account-taken` where that
+ * of that name, such as one that another computer has made, is left as it is, its password included, and no password
+ * of it is ever made up here. @throws ProblemError `matrix.first-account-taken` where that
  * is no administrator's
  */
 export async function makeFirstAccount(
@@ -33,6 +34,10 @@ export async function makeFirstAccount(
   const { spec, secrets } = context;
   return asPanel(context, panel, async (caller) => {
     const saved = await keep.read();
+    if (saved === undefined) {
+      const there = await accountThere(caller, userIdOf(spec.admin, spec.domain));
+      if (there) return there;
+    }
     const password = saved ?? readablePassword();
     if (saved === undefined) await keep.save(password);
     const localpart = localpartSchema.parse(spec.admin);
@@ -40,10 +45,20 @@ export async function makeFirstAccount(
     const { made, userId } = await makeFirstAdmin(caller, request);
     if (made || (saved !== undefined && (await opens(caller, localpart, saved)))) return userId;
     await keep.forget();
-    const { admin } = await getUser(caller, userId);
-    if (!admin) throw new ProblemError('matrix.first-account-taken', { name: userId });
-    return userId;
+    return (await accountThere(caller, userId)) ?? userId;
   });
+}
+
+/** The administrator's address where that account exists; undefined where nobody has it. */
+async function accountThere(caller: SignedIn, userId: string): Promise<string | undefined> {
+  try {
+    const { admin } = await getUser(caller, userId);
+    if (admin) return userId;
+  } catch (error) {
+    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    throw error;
+  }
+  throw new ProblemError('matrix.first-account-taken', { name: userId });
 }
 
 /** Whether a password is an account's. */
