@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, type ReactNode } from 'react';
 
 /** The code of a page could not be fetched: the shell was updated or ended since the window was opened. */
 export class PageNotLoaded extends Error {
@@ -24,4 +24,9 @@ async function patiently<Value>(load: () => Promise<Value>): Promise<Value> {
   return load().catch((cause: unknown) => {
     throw new PageNotLoaded('The code of this page could not be loaded.', { cause });
   });
+}
+
+/** Shows something only when it is still there after a third of a second: what comes and goes sooner would flash. */
+export function Late({ children }: { readonly children: ReactNode }) {
+  return <div className="animate-late">{children}</div>;
 }

@@ -11,7 +11,7 @@ import { PageSkeleton } from '../ui/placeholders.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
-import { Late } from './late.tsx';
+import { Late } from './lazy-page.tsx';
 import { Page } from './page.tsx';
 import {
   AppSettingsPage,

@@ -6,7 +6,7 @@ import { useClient } from '../client/use-client.ts';
 import { followJobs } from '../features/jobs/follow-jobs.ts';
 import type { JobView } from '../features/jobs/job-view.ts';
 import { isShownOnPage } from '../features/jobs/shown-on-page.ts';
-import { useDraftName } from '../features/spec-draft/use-draft-name.ts';
+import { useDraftName } from '../features/spec-draft/spec-draft-store.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** Hears what the core tells unasked, and fetches anew what it makes old. */

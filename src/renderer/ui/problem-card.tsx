@@ -6,7 +6,7 @@ import type { ProblemActionId } from '../../shared/problem-actions.ts';
 import { Button } from './button.tsx';
 import { Fold } from './fold.tsx';
 import { Notice } from './notice.tsx';
-import { useProblemWords } from './use-problem-words.ts';
+import { useProblemWords } from './use-language.ts';
 
 /** What this page can do about a problem. An action it cannot do is shown as advice, not as a dead button. */
 export type ProblemHandlers = Partial<Readonly<Record<ProblemActionId, () => void>>>;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entries, grouped } from '../../../src/renderer/features/settings/entries.ts';
-import { matches } from '../../../src/renderer/features/settings/find-settings.ts';
+import { entries, grouped, matches } from '../../../src/renderer/features/settings/entries.ts';
 import { placeProblems } from '../../../src/renderer/features/settings/place-problems.ts';
 import { fields } from '../../../src/renderer/words/fields/index.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { strengthOf } from '../../../src/renderer/features/vault/strength.ts';
+import { strengthOf } from '../../../src/renderer/features/vault/strength-word.tsx';
 import {
   type ConnectForm,
   connectSchema,

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useErrorsInLanguage } from '../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../ui/use-language.ts';
 import { StrengthWord } from '../vault/strength-word.tsx';
 
 interface PassphraseDialogProps {

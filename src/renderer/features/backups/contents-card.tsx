@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../shared/contract/backups.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 
 /** What a backup holds, and what it leaves out with the reason. */
 export function ContentsCard({ contents }: { readonly contents: BackupStatus['contents'] }) {

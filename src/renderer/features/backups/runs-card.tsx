@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useBytes, useMoment } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { usePlaceName } from './use-place-name.ts';
 
 const tones = { succeeded: 'good', partly: 'attention', failed: 'trouble' } as const;

@@ -7,7 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 import { StateIcon } from '../../ui/state-mark.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { CheckDetails } from './check-details.tsx';
 import { stateTones } from './check-groups.ts';
 import { CheckPlaces } from './check-places.tsx';

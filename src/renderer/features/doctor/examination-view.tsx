@@ -5,7 +5,7 @@ import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { CheckGroupCard } from './check-group-card.tsx';
 import { checkGroups, checksIn } from './check-groups.ts';

@@ -4,7 +4,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 
 /** Something that people notice, or that is hard to take back. */
 export type Question =

@@ -1,12 +1,15 @@
-import './help-words.ts';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { help } from '../../words/help.ts';
 import { AboutCard } from './about-card.tsx';
 import { AskCard } from './ask-card.tsx';
 import { GuidesCard } from './guides-card.tsx';
 import { ShortcutsCard } from './shortcuts-card.tsx';
+
+addWords({ help });
 
 interface HelpPageProps {
   /** The server somebody comes from; guides lead to its pages. */

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { HousePicture } from '../../ui/pictures/pictures.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { ConsolesCard } from '../admin-consoles/consoles-card.tsx';
 import { runningJob, useJobs } from '../jobs/job-store.ts';
 import { KitReminder } from '../recovery-kit/kit-reminder.tsx';

@@ -5,8 +5,7 @@ import { asClock, useNow } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import type { Tone } from '../../ui/state-mark.tsx';
 import { type StepLine, StepList } from '../../ui/step-list.tsx';
-import { useLanguage } from '../../ui/use-language.ts';
-import { useSay } from '../../ui/use-say.ts';
+import { useLanguage, useSay } from '../../ui/use-language.ts';
 import { isRunning } from './job-store.ts';
 import { currentStep, fractionDone, type JobView, type StepView } from './job-view.ts';
 

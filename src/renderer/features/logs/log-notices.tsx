@@ -4,7 +4,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';

@@ -1,12 +1,15 @@
-import './logs-words.ts';
 import { useState } from 'react';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
+import { logs } from '../../words/logs.ts';
 import { everything, filterOf, type LogChoice } from './log-filters.ts';
 import { LogsView } from './logs-view.tsx';
 import { useLogReader } from './use-log-reader.ts';
+
+addWords({ logs });
 
 interface LogsPageProps {
   readonly server: ServerSummary;

@@ -19,8 +19,8 @@ import type { LogReader } from './log-reader.ts';
 import { LogStatus } from './log-status.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import { SearchBar } from './search-bar.tsx';
+import { useMatchKeys } from './use-log-keys.ts';
 import { useReading } from './use-log-reader.ts';
-import { useMatchKeys } from './use-match-keys.ts';
 
 interface LogsViewProps {
   readonly server: ServerSummary;

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { sanitize } from '../../ui/text.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import type { LogChoice } from './log-filters.ts';
 
 interface SearchBarProps {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { missedWith } from '../../../shared/missed-services.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 
 interface BlockerProps {
   readonly server: ServerSummary;
@@ -56,4 +57,12 @@ export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerPr
       </Dialog>
     </>
   );
+}
+
+/** The most that people notice while these services restart. */
+export function whatStops(services: readonly string[]): 'chat' | 'calls' | 'web' | 'other' {
+  const kinds = new Set(services.map((service) => missedWith(service).kind));
+  if (kinds.has('unreachable') || kinds.has('chat')) return 'chat';
+  if (kinds.has('calls')) return 'calls';
+  return kinds.has('web') ? 'web' : 'other';
 }

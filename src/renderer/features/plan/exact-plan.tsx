@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/plan.ts';
 import { Fold } from '../../ui/fold.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 
 /** The plan to the letter, for those who want it. */
 export function ExactPlan({ plan }: { readonly plan: Plan }) {

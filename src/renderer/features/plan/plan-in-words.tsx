@@ -20,7 +20,7 @@ import { Card } from '../../ui/card.tsx';
 import { useList, useSizes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import { whatStops } from './what-stops.ts';
+import { whatStops } from './blocker.tsx';
 
 interface Line {
   readonly icon: LucideIcon;

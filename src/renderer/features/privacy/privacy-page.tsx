@@ -1,18 +1,21 @@
-import './privacy-words.ts';
 import { useTranslation } from 'react-i18next';
 import { privacyTopics } from '../../../shared/privacy/fact.ts';
 import { privacyFacts } from '../../../shared/privacy/privacy-facts.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
+import { privacy } from '../../words/privacy.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { PublishCard } from './publish-card.tsx';
+
+addWords({ privacy });
 
 /** Who can see what on this server, and for how long? Worked out here from its settings, so also while it is offline. */
 export function PrivacyPage({ server }: { readonly server: ServerSummary }) {

@@ -8,8 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { KitDialog } from './kit-dialog.tsx';
-import { useKitState } from './use-kit-state.ts';
-import { useParts } from './use-parts.ts';
+import { useKitState, useParts } from './use-kit-state.ts';
 
 /** The recovery kit among the backups: whether there is one, and saving it at any time. */
 export function KitCard({ server }: { readonly server: ServerSummary }) {

@@ -7,8 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { KitDialog } from './kit-dialog.tsx';
-import { useKitState } from './use-kit-state.ts';
-import { useParts } from './use-parts.ts';
+import { useKitState, useParts } from './use-kit-state.ts';
 
 /** Asks for the kit until it is saved, and again when something in it is not so any more. Else there is nothing. */
 export function KitReminder({ server }: { readonly server: ServerSummary }) {

@@ -1,7 +1,7 @@
-import './clean-up-words.ts';
 import { useTranslation } from 'react-i18next';
 import { cleanupResultSchema } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../client/call-error.ts';
@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
+import { cleanUp } from '../../words/services.ts';
 import { JobLine } from '../jobs/job-line.tsx';
 import type { JobView } from '../jobs/job-view.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
@@ -20,6 +21,8 @@ import { isWorthwhile } from './clean-items.tsx';
 import { CleanLeft } from './clean-left.tsx';
 import { CleanUploads } from './clean-uploads.tsx';
 import { type CleanJob, useCleanJob } from './use-clean-job.ts';
+
+addWords({ cleanUp });
 
 /** How much can be freed, and what goes for that? */
 export function CleanUpPage({ server }: { readonly server: ServerSummary }) {

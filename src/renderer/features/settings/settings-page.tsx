@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../ui/use-language.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { ChangesBar } from './changes-bar.tsx';
 import { ExactTerms } from './exact-terms.tsx';

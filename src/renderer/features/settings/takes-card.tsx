@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { useSizes } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 
 interface TakesCardProps {
   readonly server: ServerSummary;

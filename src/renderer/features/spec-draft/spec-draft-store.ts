@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { SpecDraft } from '../../../shared/spec/draft.ts';
+import { useCall } from '../../client/use-call.ts';
 
 interface SpecDraftState {
   readonly servers: Readonly<Record<string, SpecDraft>>;
@@ -38,3 +39,14 @@ export const useSpecDrafts = create<SpecDraftState>()(
     { name: 'innkeeper.drafts', version: 1 },
   ),
 );
+
+/** What people call a server: the domain it is being given counts more than the address it was added under. */
+export function useDraftName(): (serverId: ServerId) => string {
+  const drafts = useSpecDrafts((state) => state.servers);
+  const servers = useCall('servers.list', {}, { fresh: 30_000 });
+  return (serverId) => {
+    const domain = drafts[serverId]?.domain?.value;
+    if (typeof domain === 'string' && domain !== '') return domain;
+    return servers.data?.find((server) => server.id === serverId)?.name ?? serverId;
+  };
+}

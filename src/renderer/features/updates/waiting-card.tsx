@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProgramVersion } from '../../../shared/contract/updates.ts';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 /** Every program that would move, with what is different then. */

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { strengthOf } from './strength.ts';
 
 const tones = { weak: 'trouble', fair: 'attention', good: 'good' } as const;
 
@@ -13,4 +12,24 @@ export function StrengthWord({ passphrase }: { readonly passphrase: string }) {
       {passphrase && <StateMark tone={tones[strength]} word={t(`vault.strength.${strength}`)} />}
     </p>
   );
+}
+
+type Strength = 'weak' | 'fair' | 'good';
+
+/**
+ * A rough word on how hard a passphrase is to guess: length counts, repetition does not.
+ * Only a hint beside the field; nothing depends on it.
+ */
+export function strengthOf(passphrase: string): Strength {
+  const words = new Set(
+    passphrase
+      .trim()
+      .toLowerCase()
+      .split(/[\s._-]+/)
+      .filter((word) => word.length > 2),
+  );
+  const letters = new Set(passphrase).size;
+  if (letters < 6 || passphrase.length < 10) return 'weak';
+  if (words.size >= 4 || (passphrase.length >= 16 && letters >= 9)) return 'good';
+  return 'fair';
 }

@@ -4,7 +4,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { useBytes } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/placeholders.tsx';
-import { useSay } from '../../../ui/use-say.ts';
+import { useSay } from '../../../ui/use-language.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 
 interface RestorePlanProps {

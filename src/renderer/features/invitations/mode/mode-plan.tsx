@@ -9,7 +9,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { useList } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
-import { whatStops } from '../../plan/what-stops.ts';
+import { whatStops } from '../../plan/blocker.tsx';
 import { useServiceName } from '../../servers/use-service-name.ts';
 import type { Mode } from './mode-icons.ts';
 

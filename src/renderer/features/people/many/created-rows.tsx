@@ -5,8 +5,7 @@ import { handOverText } from '../../../../shared/words/hand-over.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
-import { useLanguage } from '../../../ui/use-language.ts';
-import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { useLanguage, useProblemWords } from '../../../ui/use-language.ts';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 
 const tones = { created: 'good', exists: 'quiet', failed: 'trouble' } as const;

@@ -5,7 +5,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
-import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../../ui/use-language.ts';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
 import type { CheckedRow } from './many-rows.ts';
 

@@ -5,7 +5,7 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
-import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../../ui/use-language.ts';
 import { JobLine } from '../../jobs/job-line.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';

@@ -7,7 +7,7 @@ import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useProblemWords } from '../../../ui/use-problem-words.ts';
+import { useProblemWords } from '../../../ui/use-language.ts';
 import { JobLine } from '../../jobs/job-line.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';

@@ -1,9 +1,9 @@
-import './spaces-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
+import { addWords } from '../../../app/later-words.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
@@ -11,10 +11,13 @@ import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
+import { spaces } from '../../../words/spaces.ts';
 import { isRunning, runningJob, useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { SpaceForm } from './space-form.tsx';
 import { SpaceJob } from './space-job.tsx';
+
+addWords({ spaces });
 
 /** Which rooms shall there be? */
 export function NewSpacePage({ server }: { readonly server: ServerSummary }) {

@@ -14,7 +14,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useDebounced } from '../../../ui/changes.ts';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { useSay } from '../../../ui/use-say.ts';
+import { useSay } from '../../../ui/use-language.ts';
 import { DiscordWords } from './discord-words.tsx';
 import { RoomChoices } from './room-choices.tsx';
 import { faultsIn, nameIn, newDraft, paramsOf, type SpaceDraft } from './space-draft.ts';

@@ -4,7 +4,7 @@ import { allHostnames } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
-import { useSay } from '../../../ui/use-say.ts';
+import { useSay } from '../../../ui/use-language.ts';
 import { DnsTable } from '../../wizard/domain/dns-table.tsx';
 import { needsProviderAddresses, ProviderAddresses } from '../provider-addresses.tsx';
 import type { Settings } from '../use-settings.ts';

@@ -6,8 +6,7 @@ import { classes } from '../../../ui/classes.ts';
 import { Field, inputClass } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { useProblemWords } from '../../../ui/use-problem-words.ts';
-import { useSay } from '../../../ui/use-say.ts';
+import { useProblemWords, useSay } from '../../../ui/use-language.ts';
 import type { HostSecrets } from './use-host-secrets.ts';
 
 interface SecretRowProps {

@@ -9,7 +9,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ComeIntoView, ProblemCard } from '../../../ui/problem-card.tsx';
-import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import { WizardButtons } from '../wizard-page.tsx';
 import { type ConnectForm, connectSchema } from './connect-form.ts';
 import { ChangedKeyDialog } from './fingerprint-question.tsx';

@@ -1,7 +1,7 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../../ui/password-field.tsx';
-import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 interface NewPasswordQuestionProps extends QuestionProps {

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import { Question, type QuestionProps } from './question.tsx';
 
 interface SudoQuestionProps extends QuestionProps {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DnsRecord } from '../../../../shared/dns.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { StateMark, type Tone } from '../../../ui/state-mark.tsx';
-import { useSay } from '../../../ui/use-say.ts';
+import { useSay } from '../../../ui/use-language.ts';
 
 const tones: Readonly<Record<DnsRecord['state'], Tone>> = {
   right: 'good',

@@ -14,7 +14,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { SignPicture } from '../../../ui/pictures/pictures.tsx';
 import { CodeText } from '../../../ui/text.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
-import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { Fold } from '../../../ui/fold.tsx';
 import { StepList } from '../../../ui/step-list.tsx';
-import { useSay } from '../../../ui/use-say.ts';
+import { useSay } from '../../../ui/use-language.ts';
 
 const tones = { passed: 'good', failed: 'trouble', skipped: 'quiet' } as const;
 

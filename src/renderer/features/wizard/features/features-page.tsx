@@ -19,7 +19,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { useSizes } from '../../../ui/format.ts';
 import { TablePicture } from '../../../ui/pictures/pictures.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { useErrorsInLanguage } from '../../../ui/use-errors-in-language.ts';
+import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';

@@ -1,4 +1,0 @@
-import { addWords } from '../../app/later-words.ts';
-import { logs } from '../../words/logs.ts';
-
-addWords({ logs });
