@@ -1,6 +1,7 @@
 import type { Handlers } from './api/contract-handlers.ts';
 import { appHandlers, type SaveFile } from './api/handlers/app.ts';
 import { backupsHandlers } from './api/handlers/backups.ts';
+import { closingHandlers } from './api/handlers/closing.ts';
 import { consolesHandlers } from './api/handlers/consoles.ts';
 import { deployHandlers } from './api/handlers/deploy.ts';
 import { diffHandlers } from './api/handlers/diff.ts';
@@ -124,6 +125,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...updatesHandlers(parts, jobs),
         ...recoveryKitHandlers(parts),
         ...restoreHandlers(parts, jobs),
+        ...closingHandlers(parts, jobs, sessions),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupsCalls } from './contract/backups.ts';
+import { closingCalls } from './contract/closing.ts';
 import { nothing, onServer } from './contract/common.ts';
 import { consolesCalls } from './contract/consoles.ts';
 import { credentialsSchema } from './contract/credentials.ts';
@@ -181,6 +182,7 @@ export const calls = {
   ...updatesCalls,
   ...recoveryKitCalls,
   ...restoreCalls,
+  ...closingCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

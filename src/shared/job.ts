@@ -46,6 +46,8 @@ export const stepIds = [
   'return',
   'restore-place',
   'restore-lay',
+  'close-firewall',
+  'close-delete',
 ] as const;
 export const stepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof stepIdSchema>;
@@ -98,6 +100,7 @@ export const flowSchema = z.enum([
   'verification',
   'update',
   'drill',
+  'closing',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -120,6 +123,7 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   verification: false,
   update: true,
   drill: true,
+  closing: true,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

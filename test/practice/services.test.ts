@@ -296,4 +296,37 @@ describe.skipIf(missing !== null)('services of a real server', () => {
       );
     });
   });
+
+  it('close for good, from wherever an earlier try was cut, and nothing of others goes with them', async () => {
+    await at.inn.call('backups.setSchedule', {
+      serverId: at.id,
+      schedule: {
+        ...{ enabled: true, at: '03:30', jitterMinutes: 30, remoteMedia: false, drill: true },
+        keep: { daily: 7, weekly: 4, monthly: 6 },
+      },
+    });
+    await bash('echo mine >/opt/innkeeper/notes.txt; mkdir -p /srv/photos && echo photo >/srv/photos/1');
+    const plan = await at.inn.call('closing.plan', { serverId: at.id });
+    expect(plan.containers.toSorted()).toEqual(names.map((name) => `innkeeper-${name}-1`));
+    expect(plan.units).toContain('innkeeper-backup.timer');
+    expect(plan.folder?.path).toBe('/opt/innkeeper');
+    expect(JSON.stringify(plan.stays)).toContain('/opt/innkeeper/notes.txt');
+    const close = async (name: string) =>
+      at.inn.call('closing.run', { serverId: at.id, name, notice: null, backup: false });
+    expect((await problemOf(close('another.test'))).code).toBe('input.loss-not-accepted');
+    expect(await states()).toEqual(all('running'));
+
+    // As an earlier try leaves it that was cut in the middle.
+    await bash('docker rm -f innkeeper-caddy-1 && rm -rf /opt/innkeeper/compose.yaml /opt/innkeeper/config');
+    for (const _ of ['goes on', 'has nothing left to do']) {
+      const end = endOf(await at.follow((await close('inn.test')).jobId));
+      expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
+    }
+    const left = await bash(
+      `docker ps -aq --filter label=com.docker.compose.project=innkeeper; docker network ls -q --filter label=com.docker.compose.project=innkeeper; ` +
+        `ls /etc/systemd/system | grep '^innkeeper' || true; ls -A /opt/innkeeper; cat /srv/photos/1`,
+    );
+    expect(left.split('\n')).toEqual(['notes.txt', 'photo']);
+    expect((await at.inn.call('closing.plan', { serverId: at.id })).containers).toEqual([]);
+  });
 });

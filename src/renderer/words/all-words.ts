@@ -1,5 +1,6 @@
 import { appSettings } from './app-settings.ts';
 import { backups } from './backups.ts';
+import { closing } from './closing.ts';
 import { en } from './en.ts';
 import { fields } from './fields/index.ts';
 import { help } from './help.ts';
@@ -34,4 +35,5 @@ export const allWords = {
   rooms,
   spaces,
   updates,
+  closing,
 } as const;

@@ -170,6 +170,7 @@ export const en = {
     verification: 'Checking the backups of {{name}}',
     drill: 'Testing the newest backup of {{name}}',
     update: 'Updating {{name}}',
+    closing: 'Removing the chat from {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -191,6 +192,7 @@ export const en = {
       verification: 'The backups of {{name}} are sound.',
       drill: 'The newest backup of {{name}} works.',
       update: '{{name}} has its new versions.',
+      closing: 'The chat is gone from {{name}}.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -209,6 +211,7 @@ export const en = {
       verification: 'Not all backups of {{name}} are sound.',
       drill: 'The newest backup of {{name}} is not proven to work.',
       update: '{{name}} could not be updated.',
+      closing: 'The chat could not be removed from {{name}}.',
     },
     interrupted: {
       deploy:
@@ -228,6 +231,7 @@ export const en = {
       verification: 'The connection to {{name}} was lost. The check continues there.',
       drill: 'The connection to {{name}} was lost. The test continues there.',
       update: 'The connection to {{name}} was lost. Update again to finish it, or undo it.',
+      closing: 'The connection to {{name}} was lost. Remove the chat again to go on.',
     },
     cancelled: 'Stopped, as you asked.',
   },

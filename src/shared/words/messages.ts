@@ -4,6 +4,7 @@ import { callWords } from './messages/call.ts';
 import { certificateWords } from './messages/certificate.ts';
 import { changeWords } from './messages/change.ts';
 import { checkWords } from './messages/check.ts';
+import { closingWords } from './messages/closing.ts';
 import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
@@ -59,6 +60,7 @@ export const messageWords = {
   ...relayWords,
   ...reportWords,
   ...restoreWords,
+  ...closingWords,
   ...taskWords,
   ...caddyfileWords,
   ...portUserWords,

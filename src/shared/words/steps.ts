@@ -39,4 +39,6 @@ export const stepWords: Record<StepId, string> = {
   return: 'Go back, if it does not work',
   'restore-place': 'Open the place of the backups',
   'restore-lay': 'Put everything in place',
+  'close-firewall': 'Close firewall ports',
+  'close-delete': 'Take everything away',
 };

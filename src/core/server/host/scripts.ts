@@ -45,6 +45,7 @@ const names = [
   'restore-look',
   'restore-plan',
   'drill',
+  'close',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 

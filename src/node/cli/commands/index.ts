@@ -30,6 +30,7 @@ const known: readonly Known[] = [
     load: async () => (await import('./recovery-kit/index.ts')).registerRecoveryKit,
   },
   { names: ['restore'], load: async () => (await import('./restore/index.ts')).registerRestore },
+  { names: ['close'], load: async () => (await import('./close.ts')).registerClose },
   { names: ['releases'], load: async () => (await import('./releases.ts')).registerReleases },
   { names: ['history'], load: async () => (await import('./history.ts')).registerHistory },
   { names: ['console'], load: async () => (await import('./console.ts')).registerConsole },

@@ -34,6 +34,8 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     // On its own server, or to a new one.
     case 'restore':
       return [paths.backups(serverId), paths.restoreOnto(serverId)].some(within);
+    case 'closing':
+      return within(paths.settings(serverId));
     case 'services':
       return false;
     default:

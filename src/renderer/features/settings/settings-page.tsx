@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { lazyPage } from '../../app/lazy-page.tsx';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { problemOf } from '../../client/call-error.ts';
@@ -24,6 +25,9 @@ import { ThisComputerCard } from './this-computer-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
+
+/** Hardly ever needed: it comes after the rest of the page. */
+const CloseCard = lazyPage(async () => (await import('./close-card.tsx')).CloseCard);
 
 interface SettingsPageProps {
   readonly server: ServerSummary;
@@ -142,6 +146,11 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
           {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
           {!searching && <SecretsCard secrets={secrets} />}
           {!searching && <ThisComputerCard server={server} />}
+          {!searching && server.stage === 'set-up' && (
+            <Suspense fallback={null}>
+              <CloseCard server={server} />
+            </Suspense>
+          )}
           {secrets.waiting && settings.changed.length === 0 && (
             <Link href={paths.settingsReview(server.id)} className={buttonClass('primary')}>
               {t('settings.look')}

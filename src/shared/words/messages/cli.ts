@@ -207,6 +207,10 @@ export const cliWords = {
   'cli.pages.once': 'The link works once, for you alone. Press Ctrl+C to close Innkeeper.',
   'cli.nothing-kept':
     'No keychain answers and INNKEEPER_VAULT_PASSPHRASE is not set: nothing secret is kept after this command.',
+  'cli.close.would': 'This would be taken from {{domain}} for good:',
+  'cli.close.stays': 'This stays:',
+  'cli.close.run': 'Nothing was changed. To do it: --run --accept-loss {{domain}}',
+  'cli.close.done': 'The chat is gone from the server, and this computer has forgotten it.',
   'cli.updates.none': 'All programs have the versions that come with this release of Innkeeper.',
   'cli.updates.some': {
     one: '{{count}} program can be updated:',

@@ -14,6 +14,7 @@ export const flowWords = {
   'flow.restore': 'Restore',
   'flow.rollback': 'Go back to an earlier version',
   'flow.drill': 'Test of the backup',
+  'flow.closing': 'Removing the chat for good',
   'flow.backup': 'Back up',
   'flow.verification': 'Check the backups',
   'flow.update': 'Update',

@@ -21,6 +21,8 @@ export const taskWords = {
   'task.send-mail': 'Send an email',
   'task.stop-program': 'Stop {{program}}',
   'task.keep-stopped': 'Keep {{program}} from starting again',
+  'task.plan-closing': 'Look at what closing takes away',
+  'task.close': 'Take everything away',
   'task.clean-up': 'Clean up',
   'task.find-releases': 'Look for what was kept before changes',
   'task.restore-release': 'Restore files of a release',

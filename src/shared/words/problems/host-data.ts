@@ -102,6 +102,11 @@ export const hostDataProblems = {
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
     actions: [{ ...retry, label: 'Check again' }],
   },
+  'host.not-closed': {
+    title: 'Not everything could be taken away.',
+    cause: 'It stopped at {{what}}: {{reason}}. What is gone by now stays gone; the rest is still there.',
+    actions: [{ ...retry, label: 'Go on' }],
+  },
   'host.release-incomplete': {
     title: 'Release {{id}} is not complete.',
     cause:
