@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
-import { useSay } from '../../ui/use-say.ts';
+import { useSay } from '../../ui/use-language.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 
 export interface ClosingWish {
