@@ -180,7 +180,8 @@ if [ "${3:-}" = community ]; then
     if read_container "$container" && [ "$service:$state" = postgres:running ]; then database=$id; fi
   done
   if [ -n "$database" ]; then
-    # Innkeeper's own accounts and the server's voice are no people, and what they write is no conversation.
+    # Innkeeper's own accounts and the server's voice are no people, and what they write is no conversation. What
+    # Innkeeper does as somebody else names no program: the host's account is used so while the server is set up.
     nobody='^@(innkeeper-(panel|check-[0-9]+|passing-[0-9a-f]+)|server-notices):'
     counted=$(timeout 6 docker exec -i -e PGOPTIONS=-cstatement_timeout=5000 "$database" \
       psql -U synapse -d synapse -qtAXF ' ' -v ON_ERROR_STOP=1 -v nobody="$nobody" 2>/dev/null <<'SQL'
@@ -188,7 +189,7 @@ WITH moment AS (
   SELECT (extract(epoch FROM now()) * 1000)::bigint AS now, ((extract(epoch FROM now()) - 604800) * 1000)::bigint AS week
 )
 SELECT
-  (SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > week AND user_id !~ :'nobody'),
+  (SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > week AND user_id !~ :'nobody' AND user_agent <> ''),
   (SELECT count(*) FROM registration_tokens WHERE (expiry_time IS NULL OR expiry_time > now)
     AND (uses_allowed IS NULL OR pending + completed < uses_allowed)),
   (SELECT count(*) FROM events WHERE origin_server_ts BETWEEN week AND now

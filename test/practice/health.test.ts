@@ -132,11 +132,11 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     expect(upload.status).toBe(200);
     await at.sql(
       `INSERT INTO user_ips (user_id, access_token, device_id, ip, user_agent, last_seen) VALUES
-       ('@anna:inn.test', 'a', 'd', '203.0.113.1', '', extract(epoch FROM now()) * 1000),
-       ('@anna:inn.test', 'a', 'e', '203.0.113.2', '', extract(epoch FROM now()) * 1000),
-       ('@carol:inn.test', 'a', 'd', '203.0.113.1', '', (extract(epoch FROM now()) - 700000) * 1000),
-       ('@innkeeper-check-1:inn.test', 'a', 'd', '203.0.113.1', '', extract(epoch FROM now()) * 1000),
-       ('@innkeeper-panel:inn.test', 'a', 'd', '203.0.113.1', '', extract(epoch FROM now()) * 1000)`,
+       ('@anna:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000),
+       ('@anna:inn.test', 'a', 'e', '203.0.113.2', 'Element', extract(epoch FROM now()) * 1000),
+       ('@carol:inn.test', 'a', 'd', '203.0.113.1', 'Element', (extract(epoch FROM now()) - 700000) * 1000),
+       ('@innkeeper-check-1:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000),
+       ('@innkeeper-panel:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000)`,
     );
     await at.sql(
       `INSERT INTO registration_tokens (token, uses_allowed, pending, completed, expiry_time) VALUES
@@ -146,7 +146,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     // Another computer's Innkeeper asks for the first time; this one has asked minutes ago.
     const { health: input } = await loadHostScripts('templates');
     const fresh = await at.server.exec(['bash', '-s', '', '', 'community', '0'], { input });
-    // Bela, who signed in, and Anna; two invitations are good.
+    // Bela, who signed in, and Anna. As the host's account only Innkeeper was there. Two invitations are good.
     expect(fresh.stdout).toContain(
       '\n{"fact":"community","people":2,"invitations":2,"messages":2,"mediaBytes":3000}\n',
     );
