@@ -8,7 +8,6 @@ const failures =
 const without: Readonly<Record<string, string>> = {
   'server/ssh/run.ts': 'there is no bash',
   'local/connections/free-port.ts': 'on this computer',
-  'chat/mail/test-mail.ts': 'an answer that is none',
   'watch/logs/follow.ts': 'what the program says is the log itself',
 };
 
