@@ -1,7 +1,7 @@
 # Tells how the server is: one light look, and changes nothing.
 # $1 digest of the state file that the caller knows, $2 digest of the certificates it knows: what is the same is
-# not sent again. $3 `community`: also count what
-# people do. $4 seconds between two looks at what was used; 0 for one look.
+# not sent again. $3 `community`: also ask the database what people do, and whose it is. $4 seconds between two
+# looks at what was used; 0 for one look.
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
@@ -174,6 +174,14 @@ if [ -d "$home" ]; then
   fi
 fi
 
+# The names of the keys that the server signs with and has signed with, between commas; nothing of the keys themselves.
+signing_keys() {
+  {
+    sed -n 's/^ed25519 \([A-Za-z0-9_]*\) .*/ed25519:\1/p' secrets/synapse/signing.key
+    sed -n '/^old_signing_keys:/,/^[^ ]/s/^ *["'\'']\{0,1\}\(ed25519:[A-Za-z0-9_]*\)["'\'']\{0,1\}:.*/\1/p' config/synapse/homeserver.yaml
+  } 2>/dev/null | paste -sd ,
+}
+
 if [ "${3:-}" = community ]; then
   database=
   for container in "${containers[@]}"; do
@@ -195,12 +203,26 @@ SELECT
   (SELECT count(*) FROM events WHERE origin_server_ts BETWEEN week AND now
     AND type IN ('m.room.message', 'm.room.encrypted', 'm.sticker') AND sender !~ :'nobody'),
   (SELECT coalesce(sum(media_length), 0) FROM local_media_repository)
-FROM moment
+FROM moment;
+-- Whose accounts these are, and with which keys the server's first and latest words are signed.
+WITH own AS (SELECT substring(name FROM position(':' IN name) + 1) AS domain FROM users LIMIT 1), ends AS (
+  (SELECT event_id FROM events, own WHERE right(sender, length(domain) + 1) = ':' || domain AND stream_ordering > 0
+    ORDER BY stream_ordering LIMIT 1)
+  UNION ALL
+  (SELECT event_id FROM events, own WHERE right(sender, length(domain) + 1) = ':' || domain AND stream_ordering > 0
+    ORDER BY stream_ordering DESC LIMIT 1)
+)
+SELECT domain, (SELECT coalesce(string_agg(DISTINCT key, ','), '') FROM ends JOIN event_json USING (event_id),
+  LATERAL json_object_keys(json::json -> 'signatures' -> domain) AS key)
+FROM own
 SQL
     ) || true
-    read -r people invitations messages media <<<"$counted" || true
+    { read -r people invitations messages media && read -r server signed; } <<<"$counted" || true
     if [ -n "${media:-}" ]; then
       fact community "people:=$people" "invitations:=$invitations" "messages:=$messages" "mediaBytes:=$media"
+    fi
+    if [ -n "${server:-}" ]; then
+      fact identity "server=$server" "signed=$signed" "keys=$(signing_keys)"
     fi
   fi
 fi

@@ -150,6 +150,11 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     expect(fresh.stdout).toContain(
       '\n{"fact":"community","people":2,"invitations":2,"messages":2,"mediaBytes":3000}\n',
     );
+    // What the server says is signed with the key that lies there, by its name in the file.
+    const key = (await bash("cut -d ' ' -f 2 /opt/innkeeper/secrets/synapse/signing.key")).trim();
+    expect(fresh.stdout).toContain(
+      `\n{"fact":"identity","server":"inn.test","signed":"ed25519:${key}","keys":"ed25519:${key}"}\n`,
+    );
   });
 
   it('tells a stuck service and one that dies again and again apart', async () => {

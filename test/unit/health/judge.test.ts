@@ -13,6 +13,7 @@ function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
     state: readState(stateFile()),
     lost: [],
     evidence: { data: [], secrets: [] },
+    identity: { server: 'example.org', signed: ['ed25519:a_1'], keys: ['ed25519:a_1'] },
     reach: { kind: 'answered', status: 404 },
     dockerError: undefined,
     services: [service('postgres'), service('synapse'), service('caddy')],
@@ -44,6 +45,36 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   ['all well', standing(), 'good', [], []],
   ['practising', standing({ staging: true }), 'attention', ['tls.practice'], ['real-certificates']],
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
+  [
+    'accounts of another server',
+    standing({ identity: { server: 'other.example', signed: [], keys: ['ed25519:a_1'] } }),
+    'trouble',
+    ['host.other-database'],
+    [],
+  ],
+  [
+    'a key that has signed nothing of what is there',
+    standing({
+      identity: { server: 'example.org', signed: ['ed25519:a_0', 'ed25519:a_1'], keys: ['ed25519:a_1'] },
+    }),
+    'attention',
+    ['host.other-signing-key'],
+    [],
+  ],
+  [
+    'a key that was replaced, with the one before named in the settings',
+    standing({
+      identity: {
+        server: 'example.org',
+        signed: ['ed25519:a_0', 'ed25519:a_1'],
+        keys: ['ed25519:a_1', 'ed25519:a_0'],
+      },
+    }),
+    'good',
+    [],
+    [],
+  ],
+  ['a database that tells nothing', standing({ identity: undefined }), 'good', [], []],
   [
     'a state file that is gone, with the data still there',
     standing({

@@ -34,6 +34,7 @@ function output(lines: readonly string[] = [], postgres: object = {}): string {
     fact('file', { path: 'config/synapse/homeserver.yaml', digest: 'cc' }),
     fact('certificates-digest', { digest: 'c1' }),
     fact('community', { people: 12, invitations: 2, messages: 345, mediaBytes: 10 * 1_048_576 + 1 }),
+    fact('identity', { server: 'example.org', signed: 'ed25519:a_1', keys: 'ed25519:a_1,ed25519:a_0' }),
     ...lines,
     sample(0, 1000, 800),
     usage(1000000, 104857600, 0),
@@ -46,6 +47,7 @@ const remembered = {
   outOfMemory: new Map<string, number>(),
   diskFullInDays: null,
   community: { activeThisWeek: 12, openInvitations: 2, messagesThisWeek: 345, mediaMiB: 11 },
+  identity: undefined,
   now,
 };
 const serverId = serverIdSchema.parse('inn');
@@ -59,6 +61,14 @@ const healthOf = (text: string) => {
 };
 
 describe('one look', () => {
+  it('says whose the database is, and with which keys it was signed', () => {
+    expect(readLook(output(), nothingKnown).identity).toEqual({
+      server: 'example.org',
+      signed: ['ed25519:a_1'],
+      keys: ['ed25519:a_1', 'ed25519:a_0'],
+    });
+  });
+
   it('is read as what it means', () => {
     const health = healthSchema.parse(healthOf(output()));
     expect(health).toMatchObject({

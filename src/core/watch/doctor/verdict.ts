@@ -12,6 +12,8 @@ const deepestFirst = [
   'host.data-missing',
   'host.data-version',
   'host.signing-key-missing',
+  'host.other-database',
+  'host.other-signing-key',
   'host.secret-missing',
   'host.database-secret-missing',
   'host.clock-wrong',

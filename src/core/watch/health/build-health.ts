@@ -10,7 +10,7 @@ import { secretNeeds } from '../../stack/render-stack.ts';
 import { certificatesFor } from './certificates.ts';
 import { judge } from './judge.ts';
 import type { FullLook } from './look-at-health.ts';
-import type { Look } from './read-look.ts';
+import type { Look, SeenIdentity } from './read-look.ts';
 import { hostPercent, servicePercent, type UsageSample } from './usage.ts';
 import { versionsOf } from './versions.ts';
 
@@ -22,6 +22,7 @@ export interface Remembered {
   readonly outOfMemory: ReadonlyMap<string, number>;
   readonly diskFullInDays: number | null;
   readonly community: Community | null;
+  readonly identity: SeenIdentity | undefined;
   readonly now: Date;
 }
 
@@ -56,6 +57,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
       state,
       lost: lostThings(look),
       evidence: look.evidence,
+      identity: remembered.identity,
       reach: look.reach,
       dockerError: look.dockerError,
       services,

@@ -9,7 +9,7 @@ import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
 import type { Reach } from './ask-synapse.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
-import type { BadPlace, SeenBackup } from './read-look.ts';
+import type { BadPlace, SeenBackup, SeenIdentity } from './read-look.ts';
 
 /** Everything the light is decided by. */
 export interface ServiceStanding {
@@ -17,15 +17,17 @@ export interface ServiceStanding {
   /** What lies there and does not go together any more. */
   readonly lost: readonly Problem[];
   readonly evidence: Pick<Evidence, 'data' | 'secrets' | 'serverName'>;
+  /** Undefined where the database could not tell. */
+  readonly identity: SeenIdentity | undefined;
   readonly reach: Reach;
   readonly dockerError: string | undefined;
   /** Those the spec asks for, what others need first. */
   readonly services: readonly ServiceHealth[];
   readonly disks: readonly SeenDisk[];
   readonly diskFullInDays: number | null;
-  /** For each public name what the reverse proxy has for it; empty where that does not matter yet. */
-  /** Whether they are for practice. */
+  /** Whether certificates are for practice. */
   readonly staging: boolean;
+  /** For each public name what the reverse proxy has for it; empty where that does not matter yet. */
   readonly certificates: readonly { readonly name: string; readonly stored: StoredCertificate | undefined }[];
   /** Absent as long as nobody has made or wished for one. */
   readonly backup: SeenBackup | undefined;
@@ -70,6 +72,7 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
       ? programProblems(standing)
       : [trouble('docker.broken', { reason: said(standing.dockerError) })]),
     ...(standing.reach.kind === 'forbidden' ? [trouble('ssh.tunnel-refused')] : []),
+    ...identityProblems(state.state.spec.domain, standing.identity),
     ...certificateProblems(standing),
     ...backupProblems(standing),
   ];
@@ -88,6 +91,17 @@ function withoutState({ evidence }: ServiceStanding): Pick<Health, 'light' | 'pr
   const folders = { list: [...data, ...(secrets.length > 0 ? ['secrets'] : [])] };
   const owner = serverName ?? message('thing.a-chat-server');
   return { light: 'attention', problems: [attention('host.state-missing', { owner, folders })] };
+}
+
+/** A database that fits neither the name nor the key: everything runs, and nobody can come in or be believed. */
+function identityProblems(domain: string, identity: SeenIdentity | undefined): Found[] {
+  if (identity === undefined) return [];
+  const { server, signed, keys } = identity;
+  if (server !== domain) return [trouble('host.other-database', { present: server, wanted: domain })];
+  const unknown = signed.filter((key) => !keys.includes(key));
+  // A key that is not there at all is told already.
+  if (keys.length === 0 || unknown.length === 0) return [];
+  return [attention('host.other-signing-key', { signed: { list: unknown }, keys: { list: [...keys] } })];
 }
 
 /**

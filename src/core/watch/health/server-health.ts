@@ -12,13 +12,13 @@ import type { HourHistory } from './hour-history.ts';
 import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
 import { isPassing, type Pace, pauseAfter } from './pace.ts';
-import { type Look, nothingKnown, type PreviousLook } from './read-look.ts';
+import { type Look, nothingKnown, type PreviousLook, type SeenIdentity } from './read-look.ts';
 import type { UsageSample } from './usage.ts';
 
 /** Seconds after which an earlier sample says too little about now. */
 const sampleSeconds = 300;
-/** Milliseconds for which a count of what people do holds. */
-const communityMs = 10 * 60_000;
+/** Milliseconds for which an answer of the database holds. */
+const askedMs = 10 * 60_000;
 
 /** What looking at a server takes. */
 export interface HealthTools extends Pick<CoreParts, 'connections' | 'scripts'> {
@@ -47,7 +47,10 @@ export class ServerHealth {
   #timer: NodeJS.Timeout | undefined;
   #known: PreviousLook = nothingKnown;
   #before: UsageSample | undefined;
-  #community: { readonly counted: Community; readonly at: number } | undefined;
+  /** What the database said last. */
+  #asked:
+    | { readonly community: Community; readonly identity: SeenIdentity | undefined; readonly at: number }
+    | undefined;
 
   constructor(id: ServerId, tools: HealthTools) {
     this.#id = id;
@@ -157,7 +160,7 @@ export class ServerHealth {
     const now = Date.now();
     const look = await lookAtHealth(await connections.get(this.#id), scripts, {
       known: this.#known,
-      community: this.#community === undefined || now - this.#community.at >= communityMs,
+      community: this.#asked === undefined || now - this.#asked.at >= askedMs,
       twice: this.#before === undefined,
       signal,
     });
@@ -170,7 +173,8 @@ export class ServerHealth {
       before: usable,
       outOfMemory: this.#outOfMemory,
       diskFullInDays: await this.#forecast(look),
-      community: this.#community?.counted ?? null,
+      community: this.#asked?.community ?? null,
+      identity: this.#asked?.identity,
       now: new Date(),
     });
   }
@@ -186,7 +190,8 @@ export class ServerHealth {
 
   #remember(look: Look, now: number): void {
     this.#known = look.known;
-    if (look.community !== undefined) this.#community = { counted: look.community, at: now };
+    const { community, identity } = look;
+    if (community !== undefined) this.#asked = { community, identity, at: now };
     for (const { service, at } of look.outOfMemory) this.#outOfMemory.set(service, at);
   }
 

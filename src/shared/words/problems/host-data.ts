@@ -67,6 +67,26 @@ export const hostDataProblems = {
       retry,
     ],
   },
+  'host.other-signing-key': {
+    title: 'Your server signs with another key than before.',
+    cause:
+      'Messages in the database were signed with {{signed}}. In secrets/synapse/signing.key there is {{keys}}. Other servers may not believe what yours has said, or says now.',
+    actions: [
+      {
+        label:
+          'Bring the key back from a release: “innkeeper releases list” tells what is kept. Or take it from a backup or the recovery kit.',
+      },
+    ],
+  },
+  'host.other-database': {
+    title: 'The database belongs to another server.',
+    cause:
+      'The accounts in it are of {{present}}, and this server is {{wanted}}. Nobody can sign in, and what is written now does damage.',
+    actions: [
+      { label: 'Stop the server, then restore its own database from a backup.' },
+      { label: 'Or put the folder data/postgres back that belongs here.' },
+    ],
+  },
   'host.secret-missing': {
     title: 'A key of your server is missing.',
     cause:
