@@ -21,6 +21,9 @@ export const RollbackPage = lazyPage(() =>
   import('../features/history/rollback-page.tsx').then((all) => all.RollbackPage),
 );
 export const HomePage = lazyPage(() => import('../features/home/home-page.tsx').then((all) => all.HomePage));
+export const OverviewPage = lazyPage(() =>
+  import('../features/home/overview-page.tsx').then((all) => all.OverviewPage),
+);
 export const InvitationPage = lazyPage(() =>
   import('../features/invitations/card/invitation-page.tsx').then((all) => all.InvitationPage),
 );

@@ -31,6 +31,7 @@ import {
   NewPersonPage,
   NewSpacePage,
   NoticesPage,
+  OverviewPage,
   PeoplePage,
   PersonPage,
   PrivacyPage,
@@ -81,7 +82,11 @@ export function Routes() {
         <Suspense fallback={<PageToCome />}>
           <Switch>
             <Route path={paths.first}>
-              <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+              {list.length > 1 ? (
+                <OverviewPage servers={list} />
+              ) : (
+                <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+              )}
             </Route>
             <Route path={paths.add}>
               <WizardConnect />

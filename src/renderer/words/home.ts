@@ -122,4 +122,14 @@ export const home = {
   forgetYes: 'Forget it',
   forgotten: '{{name}} was removed from this computer.',
   reachedAs: 'Connected as',
+  all: {
+    name: 'All servers',
+    checking: 'Checking your servers…',
+    good: 'All servers are running.',
+    look_one: '{{count}} of {{all}} servers needs a look.',
+    look_other: '{{count}} of {{all}} servers need a look.',
+    people_one: '{{number}} person active this week',
+    people_other: '{{number}} people active this week',
+    backup: 'Last backup {{ago}}',
+  },
 };

@@ -184,6 +184,38 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     await expect.poll(() => script.paces.at(-1)).toBe('resting');
   });
 
+  it('gives an overview to whoever has several servers', async () => {
+    const script = running();
+    const other = {
+      ...setUpServer,
+      id: serverIdSchema.parse('other'),
+      name: 'other.example',
+      domain: 'other.example',
+    };
+    script.servers = [setUpServer, other];
+    script.on('servers.status', async ({ serverId: of }) =>
+      of === 'other'
+        ? goodStatus(of, { light: 'trouble', problems: [makeProblem('docker.missing', synapse)] })
+        : goodStatus(of),
+    );
+    const { page, complaints } = await open(script, '/');
+    await page.getByRole('heading', { name: '1 of 2 servers needs a look.' }).waitFor();
+    const row = page.getByRole('main').getByRole('listitem');
+    await row
+      .filter({ hasText: 'example.org' })
+      .getByText('14 people active this week · No backup yet')
+      .waitFor();
+    await row.filter({ hasText: 'other.example' }).getByText('The chat server is not there.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflows(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await row.filter({ hasText: 'other.example' }).getByRole('link').click();
+    await page.waitForURL(/servers\/other$/);
+    await page.getByRole('link', { name: 'All servers' }).click();
+    await page.getByRole('heading', { name: '1 of 2 servers needs a look.' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('has a light for each of many servers, whatever they are called', async () => {
     const script = running();
     const lights = ['good', 'trouble', 'unreachable', 'empty', 'attention'] as const;

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import {
   CircleQuestionMark,
   Languages,
+  LayoutList,
   type LucideIcon,
   Monitor,
   Moon,
@@ -53,6 +54,14 @@ export function CommandPalette({ servers, selected, open, onClose }: CommandPale
           <Command.Empty className="px-3 py-6 text-center text-quiet">{t('palette.nothing')}</Command.Empty>
           {servers.length > 0 && (
             <Command.Group heading={t('palette.servers')} className={groupClass}>
+              {servers.length > 1 && (
+                <Line
+                  id="all-servers"
+                  icon={LayoutList}
+                  text={t('home.all.name')}
+                  onSelect={then(() => go(paths.first))}
+                />
+              )}
               {servers.map((server) => (
                 <Line
                   key={server.id}

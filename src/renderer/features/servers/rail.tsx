@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Plus, Search, Settings } from 'lucide-react';
+import { CircleQuestionMark, LayoutList, Plus, Search, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
@@ -39,6 +39,13 @@ export function Rail({ servers, selected, onFind }: RailProps) {
       </button>
       <nav aria-label={t('rail.label')} className="min-h-0 flex-1 overflow-y-auto">
         <ul className="space-y-0.5">
+          {servers.length > 1 && (
+            <li>
+              <RailLink href={paths.first} icon={LayoutList} here={path === paths.first}>
+                {t('home.all.name')}
+              </RailLink>
+            </li>
+          )}
           {servers.map((server) => (
             <li key={server.id}>
               <Link

@@ -39,7 +39,8 @@ export function useStatus(server: ServerSummary): SeenStatus {
   };
 }
 
-const tones: Readonly<Record<Health['light'], Tone>> = {
+/** Each light as a colour and a picture. */
+export const lightTones: Readonly<Record<Health['light'], Tone>> = {
   good: 'good',
   attention: 'attention',
   trouble: 'trouble',
@@ -56,7 +57,7 @@ export function ServerLight({ server }: { readonly server: ServerSummary }) {
       {light === undefined ? (
         <span aria-hidden className="size-4.5 shrink-0 animate-breathe rounded-full border-2 border-edge" />
       ) : (
-        <StateIcon tone={tones[light]} />
+        <StateIcon tone={lightTones[light]} />
       )}
       <span className="sr-only">{t(`rail.light.${light ?? 'unknown'}`)}: </span>
     </>
