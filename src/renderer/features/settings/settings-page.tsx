@@ -21,12 +21,12 @@ import { GroupLinks } from './group-links.tsx';
 import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
 import { TakesCard } from './takes-card.tsx';
-import { ThisComputerCard } from './this-computer-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
 
-/** Hardly ever needed: it comes after the rest of the page. */
+/** At the page's end, and seldom needed: they come after the rest of it. */
+const ThisComputerCard = lazyPage(async () => (await import('./this-computer-card.tsx')).ThisComputerCard);
 const CloseCard = lazyPage(async () => (await import('./close-card.tsx')).CloseCard);
 
 interface SettingsPageProps {
@@ -145,10 +145,10 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
           )}
           {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
           {!searching && <SecretsCard secrets={secrets} />}
-          {!searching && <ThisComputerCard server={server} />}
-          {!searching && server.stage === 'set-up' && (
+          {!searching && (
             <Suspense fallback={null}>
-              <CloseCard server={server} />
+              <ThisComputerCard server={server} />
+              {server.stage === 'set-up' && <CloseCard server={server} />}
             </Suspense>
           )}
           {secrets.waiting && settings.changed.length === 0 && (
