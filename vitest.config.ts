@@ -50,7 +50,7 @@ export default defineConfig({
       project('practice', { ...onServers, patience: 600_000, retry: badMoments }),
       project('browser', { ...onThisMachine, patience: 600_000, retry: badMoments }),
       project('contract', { ...onThisMachine, patience: 60_000, retry: badMoments }),
-      project('unit', { ...onThisMachine, patience: 15_000 }),
+      project('unit', { ...onThisMachine, patience: 60_000 }),
     ],
   },
 });
