@@ -49,7 +49,7 @@ test.each(['', 'phase=\n', 'nothing of it can be read', 'phase=odd\n'])(
     server.run('restore', ['recover']);
     expect([server.read('config/a'), server.read('data/postgres/pg')]).toEqual(['LIVE', 'LIVE']);
     expect(server.read('restore/restored/config/a')).toBe('OLD');
-    expect(server.last()).toMatchObject({ outcome: 'failed', why: 'stuck' });
+    expect(server.last()).toMatchObject({ outcome: 'failed', why: 'unclear' });
     // Nobody puts another backup in the way of it; the host may delete it.
     expect(server.run('restore', ['run', 'restic', 'p1', 'abcdef01', 'whole']).facts).toMatchObject([
       { why: 'unfinished' },
