@@ -65,7 +65,7 @@ function run(): void {
       await servePages();
       await show();
     })
-    .catch(fail);
+    .catch((error: unknown) => fail(error, core));
 }
 
 /** Ends every connection in order. Work on servers goes on there. */
