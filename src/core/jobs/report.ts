@@ -29,3 +29,13 @@ export async function inStep<T>(report: Report, step: StepId, work: () => Promis
     throw error;
   }
 }
+
+/** What happens on a way of many steps is told as one, whatever its own are called. That it is done is for the caller to tell. */
+export function asOneStep(report: Report, step: StepId): Report {
+  return {
+    step: (_, state, more) => {
+      if (state === 'running' || state === 'waiting') report.step(step, state, more);
+    },
+    log: (_, line) => report.log(step, line),
+  };
+}

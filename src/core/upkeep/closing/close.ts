@@ -2,13 +2,12 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { prepareHost } from '../../deploy/steps/prepare.ts';
-import { inStep, type Work } from '../../jobs/report.ts';
+import { asOneStep, inStep, type Work } from '../../jobs/report.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { said } from '../../server/said.ts';
 import { backUp, backupSteps } from '../backup/back-up.ts';
-import { asOneStep } from '../updates/bring-back-data.ts';
 import { closingFacts } from './closing-facts.ts';
 import { closedPorts, planClosing } from './plan.ts';
 

@@ -1,7 +1,5 @@
-import type { StepId } from '../../../shared/job.ts';
-import type { Report, Work } from '../../jobs/report.ts';
-import type { StateFile } from '../../server/host/facts/state-file.ts';
-import { deployedIn } from '../../server/host/facts/state-file.ts';
+import type { Work } from '../../jobs/report.ts';
+import { deployedIn, type StateFile } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { restoreBackup } from '../restore/run.ts';
@@ -21,14 +19,4 @@ export async function bringBackData(
   const { state } = await inspectHost(server.ssh, server.scripts, { signal: work.signal });
   const spec = deployedIn(state, server.ssh.target.address);
   await restoreBackup(server, { spec, placeId, snapshot, part: 'database' }, work);
-}
-
-/** What happens on a way of many steps is one step of the update, whatever its own are called. */
-export function asOneStep(report: Report, step: StepId): Report {
-  return {
-    step: (_, state, more) => {
-      if (state === 'running' || state === 'waiting') report.step(step, state, more);
-    },
-    log: (_, line) => report.log(step, line),
-  };
 }

@@ -1,4 +1,4 @@
-import { MessageCircle, Ticket, UserPlus } from 'lucide-react';
+import { MessageCircle, Ticket, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -23,7 +23,7 @@ export function HomeActions({ server, web, look }: HomeActionsProps) {
         {t('home.invite')}
       </Link>
       <Link href={paths.newPerson(server.id)} className={buttonClass('plain')}>
-        <UserPlus aria-hidden className="size-4.5" />
+        <UserRoundPlus aria-hidden className="size-4.5" />
         {t('home.addPerson')}
       </Link>
       {web && (
