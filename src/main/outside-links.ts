@@ -24,17 +24,18 @@ export async function openOutside(
 ): Promise<void> {
   const known = isOutsideAddress(url) || isAllowed(url, await outside.hosts().catch(() => []));
   if (known) await shell.openExternal(url);
-  else if (await outside.isPageLink(url).catch(() => false)) await openPageLink(url);
-  else await tellRefused(url, window);
+  else if (!(await outside.isPageLink(url).catch(() => false)) || !(await openPageLink(url)))
+    await tellRefused(url, window);
 }
 
 let last: LinkPage | undefined;
 
-/** Its one-time secret goes to the browser in a private file, never as an argument. */
-async function openPageLink(url: string): Promise<void> {
+/** Its one-time secret goes to the browser in a private file, never as an argument. False where nothing opened it. */
+async function openPageLink(url: string): Promise<boolean> {
   await forgetPageLink();
   last = await writeLinkPage(url);
-  await shell.openPath(last.file);
+  // It never rejects: what went wrong is its answer.
+  return (await shell.openPath(last.file)) === '';
 }
 
 /** Deletes what the last page of a server was opened with. */

@@ -1,6 +1,7 @@
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
 import type { ClosingPlan } from '../../../shared/contract/closing.ts';
 import { type Message, message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { planFirewall } from '../../deploy/plan/firewall.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
@@ -10,6 +11,7 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { lookAtBackups } from '../backup/look.ts';
 import { closingFacts } from './closing-facts.ts';
+import { closingRefusal } from './refusal.ts';
 
 /** A plan with what it was made from. */
 export interface PlannedClosing {
@@ -17,7 +19,10 @@ export interface PlannedClosing {
   readonly inspection: Inspection;
 }
 
-/** What closing a server would take away, by what lies there, and what stays. Changes nothing. */
+/**
+ * What closing a server would take away, by what lies there, and what stays. Changes nothing. Throws what `closingRefusal`
+ * tells.
+ */
 export async function planClosing(
   tools: ServerTools,
   spec: ServerSpec,
@@ -25,6 +30,8 @@ export async function planClosing(
 ): Promise<PlannedClosing> {
   const { ssh, scripts } = tools;
   const inspection = await inspectHost(ssh, scripts, { signal });
+  const refusal = closingRefusal(inspection, spec.domain);
+  if (refusal) throw new ProblemError(refusal.code, refusal.params);
   const result = await ssh.script(scripts.close, ['look'], { asRoot: true, timeoutMs: 120_000, signal });
   expectSuccess(result, message('task.plan-closing'));
   const seen = readFacts('close', closingFacts, result.stdout);
