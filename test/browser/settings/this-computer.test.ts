@@ -68,6 +68,8 @@ describe.skipIf(chromiumPath === undefined)('what this computer knows of a serve
     const { page } = await open(script, `/servers/${serverId}/settings`);
     await page.getByRole('button', { name: 'Remove the chat…' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText('All accounts, messages, files').waitFor();
+    await dialog.getByText('Technical details').click();
     await dialog.getByText('innkeeper-synapse-1').waitFor();
     await dialog.getByText('DNS records stay at your provider.').waitFor();
     expect(await barriers(page)).toEqual([]);

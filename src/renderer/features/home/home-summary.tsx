@@ -46,7 +46,8 @@ export function HomeSummary({ server, health }: HomeSummaryProps) {
       <Answer
         icon={MessagesSquare}
         question={t('home.messages')}
-        more={community && t('home.media', { size: sizes(community.mediaMiB) })}
+        // Nobody has sent a file yet: nothing to say of their size.
+        more={community && community.mediaMiB > 0 && t('home.media', { size: sizes(community.mediaMiB) })}
       >
         {counted('messages', community?.messagesThisWeek)}
       </Answer>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClosingPlan } from '../../../shared/contract/closing.ts';
-import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { useSay } from '../../ui/use-language.ts';
@@ -92,12 +92,19 @@ function WhatGoes({ plan }: { readonly plan: ClosingPlan }) {
   const say = useSay();
   const { containers, networks, volumes, units, firewall, folder, stays } = plan;
   const goes = [
-    ...(folder ? [message('closing.folder', { path: folder.path })] : []),
-    ...(containers.length > 0 ? [message('closing.containers', { list: { list: containers } })] : []),
-    ...(networks.length > 0 ? [message('closing.networks', { list: { list: networks } })] : []),
-    ...(volumes.length > 0 ? [message('closing.volumes', { list: { list: volumes } })] : []),
-    ...(units.length > 0 ? [message('closing.units', { list: { list: units } })] : []),
-    ...(firewall.length > 0 ? [message('closing.firewall', { list: { list: firewall } })] : []),
+    ...(folder ? [t('closing.data')] : []),
+    ...(containers.length + networks.length + volumes.length + units.length > 0
+      ? [t('closing.programs')]
+      : []),
+    ...(firewall.length > 0 ? [t('closing.ports')] : []),
+  ];
+  const exact = [
+    ...(folder ? [folder.path] : []),
+    ...containers,
+    ...networks,
+    ...volumes,
+    ...units,
+    ...firewall,
   ];
   return (
     <>
@@ -108,9 +115,16 @@ function WhatGoes({ plan }: { readonly plan: ClosingPlan }) {
         ) : (
           <ul className="measure list-disc space-y-1 ps-5 break-words">
             {goes.map((one) => (
-              <li key={one.code}>{say(one)}</li>
+              <li key={one}>{one}</li>
             ))}
           </ul>
+        )}
+        {exact.length > 0 && (
+          <Fold title={t('closing.exact')} className="mt-1">
+            <p dir="ltr" className="font-mono text-small break-words text-quiet">
+              {exact.join(', ')}
+            </p>
+          </Fold>
         )}
       </section>
       <section>

@@ -8,9 +8,9 @@ export const closingWords = {
   'closing.folder': '{{path}}, with all accounts, messages, files, settings and keys',
   'closing.stays-foreign': 'What is not Innkeeper’s stays: {{paths}}.',
   'closing.stays-backups':
-    'Backups stay where they are: {{places}}. Without their password nobody can open them, and this computer forgets it: save the recovery kit first.',
+    'Backups stay where they are: {{places}}. Without their password nobody can open them, and it is forgotten with the server here: save the recovery kit first.',
   'closing.stays-docker':
-    'Docker stays installed, with the images it downloaded (“docker image prune --all” deletes those), and so does the rule for the remote login.',
+    'Docker stays installed, with what it downloaded. The firewall keeps the port you sign in by.',
   'closing.stays-dns': 'DNS records stay at your provider. Delete them there.',
   'closing.stays-others':
     'Other servers keep what was sent to them. Nobody should use this domain for another chat server.',
