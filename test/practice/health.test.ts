@@ -136,12 +136,22 @@ describe.skipIf(missing !== null)('how a real server is', () => {
        ('@anna:inn.test', 'a', 'e', '203.0.113.2', 'Element', extract(epoch FROM now()) * 1000),
        ('@carol:inn.test', 'a', 'd', '203.0.113.1', 'Element', (extract(epoch FROM now()) - 700000) * 1000),
        ('@innkeeper-check-1:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000),
-       ('@innkeeper-panel:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000)`,
+       ('@innkeeper-panel:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000)
+       ON CONFLICT DO NOTHING`,
     );
     await at.sql(
       `INSERT INTO registration_tokens (token, uses_allowed, pending, completed, expiry_time) VALUES
        ('open', NULL, 0, 7, NULL), ('once', 1, 0, 0, 4000000000000), ('used', 1, 0, 1, NULL),
-       ('over', NULL, 0, 0, 1000)`,
+       ('over', NULL, 0, 0, 1000)
+       ON CONFLICT DO NOTHING`,
+    );
+    // Synapse writes down who was there every few seconds, on a busy machine later.
+    await vi.waitFor(
+      async () =>
+        expect(await at.sql("SELECT DISTINCT user_id FROM user_ips WHERE user_id = '@bela:inn.test'")).toBe(
+          '@bela:inn.test',
+        ),
+      { timeout: 60_000, interval: 1000 },
     );
     // Another computer's Innkeeper asks for the first time; this one has asked minutes ago.
     const { health: input } = await loadHostScripts('templates');
