@@ -11,6 +11,7 @@ import { hostSecretsHandlers } from './api/handlers/host-secrets.ts';
 import { invitationsHandlers } from './api/handlers/invitations.ts';
 import { logsHandlers } from './api/handlers/logs.ts';
 import { mailHandlers } from './api/handlers/mail.ts';
+import { mirrorHandlers } from './api/handlers/mirror.ts';
 import { peopleHandlers } from './api/handlers/people.ts';
 import { recoveryKitHandlers } from './api/handlers/recovery-kit.ts';
 import { releasesHandlers } from './api/handlers/releases.ts';
@@ -37,6 +38,7 @@ import { createProfiles } from './local/profiles/profiles.ts';
 import type { Vault } from './local/vault/types.ts';
 import { loadHostScripts } from './server/host/scripts.ts';
 import { loadTemplates } from './stack-templates.ts';
+import { Mirrors } from './upkeep/mirror/mirrors.ts';
 import { Healths } from './watch/health/healths.ts';
 
 export interface CoreOptions {
@@ -81,6 +83,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const healths = new Healths(parts, dataFolder);
   const sessions = new PanelSessions(parts, (id, signal) => healths.whyDown(id, 'synapse', signal));
   const pages = new OpenConsoles(connections);
+  const mirrors = new Mirrors(parts, dataFolder);
+  // A command of the command line is over before anything could be kept up to date.
+  if (options.shell !== 'command-line') mirrors.keepUp().catch(() => undefined);
   const closing = new AbortController();
   healths.followJobs(jobs.watch(closing.signal)).catch(() => undefined);
   const preferences = new PreferencesFile(dataFolder);
@@ -122,9 +127,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...servicesHandlers(parts, jobs, sessions),
         ...releasesHandlers(parts, jobs),
         ...backupsHandlers(parts, jobs),
+        ...mirrorHandlers(mirrors),
         ...updatesHandlers(parts, jobs),
         ...recoveryKitHandlers(parts),
-        ...restoreHandlers(parts, jobs),
+        ...restoreHandlers(parts, jobs, mirrors),
         ...closingHandlers(parts, jobs, sessions),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
@@ -133,6 +139,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
           jobs.requireIdle(input.serverId);
           await pending.forget(input.serverId);
           await notes.forget(input.serverId);
+          await mirrors.forget(input.serverId);
           await pages.close(input.serverId);
           return servers['servers.forget'](input, context);
         },
@@ -157,6 +164,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       closing.abort();
       safe.stop();
       await pages.closeAll();
+      await mirrors.close();
       await healths.close();
       await jobs.close();
       await sessions.close();

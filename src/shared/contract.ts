@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupMirrorCalls } from './contract/backup-mirror.ts';
 import { backupsCalls } from './contract/backups.ts';
 import { closingCalls } from './contract/closing.ts';
 import { nothing, onServer } from './contract/common.ts';
@@ -179,6 +180,7 @@ export const calls = {
   ...releasesCalls,
   ...historyCalls,
   ...backupsCalls,
+  ...backupMirrorCalls,
   ...updatesCalls,
   ...recoveryKitCalls,
   ...restoreCalls,

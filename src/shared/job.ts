@@ -44,6 +44,7 @@ export const stepIds = [
   'drill-read',
   'drill-clean',
   'return',
+  'restore-send',
   'restore-place',
   'restore-lay',
   'close-firewall',

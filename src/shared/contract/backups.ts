@@ -182,12 +182,19 @@ export const placeSecretSchema = z
   .max(1024)
   .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'));
 
+/**
+ * What the user of an SFTP place signs in with. It is used once, from this computer, to add the server's key to those that
+ * may sign in there, and kept nowhere. Without it the host has done that.
+ */
+export const sftpPasswordSchema = z.string().min(1).max(1024);
+
 /** A place as the host gives it, with what only they know. It travels once, and then lies on the server alone. */
 export const givenPlaceSchema = z
   .strictObject({
     serverId: serverIdSchema,
     place: backupPlaceSchema,
     secret: placeSecretSchema.optional(),
+    sftpPassword: sftpPasswordSchema.optional(),
     /** The fingerprint of an SFTP server's key, once the host has said that it is right: `SHA256:...`. */
     acceptHostKey: z.string().max(100).optional(),
   })
@@ -232,7 +239,8 @@ export const backupsCalls = {
   },
   /**
    * Writes, reads and deletes at a place. All it leaves is an empty repository at a place elsewhere. Throws `backup.host-key-unknown` with `fingerprint`
-   * (call again with `acceptHostKey`), `backup.place-*`.
+   * (call again with `acceptHostKey`), `backup.place-*`, with `sftpPassword` also `backup.place-password` and
+   * `backup.place-unreachable-here`.
    */
   'backups.tryPlace': { input: givenPlaceSchema, output: nothing },
   /** Tries it as well, makes it ready for backups, and keeps it. Throws what `backups.tryPlace` does. */

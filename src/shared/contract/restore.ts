@@ -4,7 +4,14 @@ import { messageSchema } from '../message.ts';
 import { problemSchema } from '../problem.ts';
 import { because } from '../read-by.ts';
 import { specSchema } from '../spec/index.ts';
-import { backupPlaceIdSchema, backupPlaceSchema, placeSecretSchema, snapshotSchema } from './backups.ts';
+import { localFolderSchema } from './backup-mirror.ts';
+import {
+  backupPlaceIdSchema,
+  backupPlaceSchema,
+  placeSecretSchema,
+  sftpPasswordSchema,
+  snapshotSchema,
+} from './backups.ts';
 import { isoDate, onServer } from './common.ts';
 
 /** What of a backup is brought back: everything, or a part of it. */
@@ -80,7 +87,13 @@ const which = z.strictObject({
   part: restorePartSchema.default('whole'),
 });
 
-/** What opens a place with backups of another server: given by hand, or one of the places in a recovery kit. */
+const backupPasswordSchema = z
+  .string()
+  .min(1)
+  .max(1024)
+  .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line'));
+
+/** What opens backups of another server: a place given by hand, one of a recovery kit, or a copy on this computer. */
 const openedBy = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('hand'),
@@ -88,19 +101,24 @@ const openedBy = z.discriminatedUnion('by', [
     /** The password of a REST server, or the secret key of S3. */
     secret: placeSecretSchema.optional(),
     /** What opens the backups. */
-    password: z
-      .string()
-      .min(1)
-      .max(1024)
-      .regex(/^[^\p{C}]+$/u, because('invalid.not-one-line')),
+    password: backupPasswordSchema,
     /** The key the lost server signed in with at an SFTP place. Without it the new one has its own. */
     sftpKey: z.string().max(65_536).optional(),
+    /** Lets the new server's own key in; not together with `sftpKey`. */
+    sftpPassword: sftpPasswordSchema.optional(),
   }),
   z.strictObject({
     by: z.literal('kit'),
     file: z.string().max(1024 * 1024),
     passphrase: z.string().min(1).max(1024),
     placeId: backupPlaceIdSchema,
+  }),
+  /** A copy on this computer (`backups.mirrors`, or any folder with one): it is brought to the new server first. */
+  z.strictObject({
+    by: z.literal('computer'),
+    folder: localFolderSchema,
+    /** What opens the backups. Without it those that this computer has kept for that folder are tried. */
+    password: backupPasswordSchema.optional(),
   }),
 ]);
 export type OpenedBy = z.infer<typeof openedBy>;
@@ -143,7 +161,7 @@ export const restoreCalls = {
    * Brings a new server to a place with backups, with nothing but what opens it. A job of flow `restore`; its result is an
    * OpenedPlace. Docker is installed where it is missing. What opens the place lies on the server from then on; opened again,
    * another place takes its turn. Throws `restore.not-fresh`, `backup.host-key-unknown` with `fingerprint` (call again with
-   * `acceptHostKey`), `backup.place-*`, `backup.password-wrong`, `kit.*`.
+   * `acceptHostKey`), `backup.place-*`, `backup.password-wrong`, `kit.*`, `mirror.none`, `mirror.no-password`.
    */
   'restore.open': {
     input: z.strictObject({

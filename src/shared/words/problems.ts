@@ -11,6 +11,7 @@ import { inputProblems } from './problems/input.ts';
 import { kitProblems } from './problems/kit.ts';
 import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
+import { mirrorProblems } from './problems/mirror.ts';
 import { networkProblems } from './problems/network.ts';
 import { restoreProblems } from './problems/restore.ts';
 import { sshProblems } from './problems/ssh.ts';
@@ -34,6 +35,7 @@ export const problemWords = {
   ...matrixProblems,
   ...mailProblems,
   ...backupProblems,
+  ...mirrorProblems,
   ...updateProblems,
   ...kitProblems,
   ...restoreProblems,

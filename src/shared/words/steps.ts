@@ -37,6 +37,7 @@ export const stepWords: Record<StepId, string> = {
   'drill-read': 'Sign in there and read',
   'drill-clean': 'Take everything away again',
   return: 'Go back, if it does not work',
+  'restore-send': 'Bring the backups to the new server',
   'restore-place': 'Open the place of the backups',
   'restore-lay': 'Put everything in place',
   'close-firewall': 'Close firewall ports',

@@ -5,6 +5,7 @@ import type { BackupRestorePlan, RestoreStatus } from '../../../src/shared/contr
 import { message } from '../../../src/shared/message.ts';
 import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
+import { scriptMirror } from './scripted-mirror.ts';
 
 type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
 
@@ -234,6 +235,7 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
     },
   });
   core.on('backups.status', async () => script.backups);
+  scriptMirror(core);
   core.on('backups.now', async () => {
     const steps = [{ id: 'backup-copy', weight: 1 }] as const;
     const { id } = core.jobs.start({

@@ -48,6 +48,7 @@ export function scriptedOnto(): OntoScript {
     if (passphrase !== 'right') throw new ProblemError('kit.wrong-passphrase');
     return printedKit(nastyKit, { fileName: 'k.age', secrets: false });
   });
+  core.on('backups.mirrors', async () => ({ mirrors: [] }));
   core.on('restore.sftpKey', async () => ({
     publicKey: `ssh-ed25519 ${'A'.repeat(68)} innkeeper-backup`,
   }));

@@ -8,6 +8,7 @@ import {
   scriptedBackups,
 } from './scripted-backups.ts';
 import { serverId } from './scripted-core.ts';
+import { fetchingMirror, scriptMirror } from './scripted-mirror.ts';
 import type { Shown } from './shown.ts';
 
 const hash = `/servers/${serverId}/backups`;
@@ -38,6 +39,15 @@ export const shownBackups = {
     hash,
     core: () => scriptedBackups(badBackups),
     act: (page) => page.getByText(/^Not proven on /).scrollIntoViewIfNeeded(),
+  },
+  'backups-copy': {
+    hash,
+    core: () => {
+      const script = scriptedBackups(goodBackups);
+      scriptMirror(script, fetchingMirror());
+      return script;
+    },
+    act: (page) => page.getByText(/^Complete, with/).scrollIntoViewIfNeeded(),
   },
   'backups-add': {
     hash,

@@ -121,7 +121,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
       `Port ${port}`,
       ...keyTypes.map((type) => `HostKey ${join(folder, `host_${type}`)}`),
       `PidFile none`,
-      `AuthorizedKeysFile ${join(folder, 'authorized_keys')}`,
+      `AuthorizedKeysFile ${join(folder, 'authorized_keys')} .ssh/authorized_keys`,
       'StrictModes no',
       'PermitRootLogin yes',
       'UsePAM yes',

@@ -10,6 +10,7 @@ import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { redactPatterns } from '../../server/redact.ts';
+import { admit } from '../../upkeep/backup/admit-server.ts';
 import { backUp, backupSteps } from '../../upkeep/backup/back-up.ts';
 import { removePlace, requireNew, sftpKey, tryPlace } from '../../upkeep/backup/change-places.ts';
 import { checkBackups } from '../../upkeep/backup/check-backups.ts';
@@ -104,19 +105,23 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
       return statusOf(serverId, signal);
     },
 
-    'backups.tryPlace': async ({ serverId, ...given }, { signal }) => {
-      await changing(serverId, signal, (tools, held) =>
-        tryPlace(tools, given, { keep: false, signal: held }),
-      );
+    'backups.tryPlace': async ({ serverId, sftpPassword, ...given }, { signal }) => {
+      await changing(serverId, signal, async (tools, held) => {
+        await admit(tools, { ...given, sftpPassword }, held);
+        await tryPlace(tools, given, { keep: false, signal: held });
+      });
       return {};
     },
 
-    'backups.addPlace': async ({ serverId, ...given }, { signal }) => {
+    'backups.addPlace': async ({ serverId, sftpPassword, ...given }, { signal }) => {
       const { places, lastRun } = await statusOf(serverId, signal);
       // Nobody has decided for this server as long as nothing went to it.
       const isImplied = lastRun === null && places.length === 1 && places[0]?.id === 'server';
       if (!(isImplied && given.place.kind === 'server')) requireNew(given.place, places);
-      await changing(serverId, signal, (tools, held) => tryPlace(tools, given, { keep: true, signal: held }));
+      await changing(serverId, signal, async (tools, held) => {
+        await admit(tools, { ...given, sftpPassword }, held);
+        await tryPlace(tools, given, { keep: true, signal: held });
+      });
       return statusOf(serverId, signal);
     },
 

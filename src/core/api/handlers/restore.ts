@@ -1,7 +1,8 @@
-import type { restoreCalls } from '../../../shared/contract/restore.ts';
+import type { OpenedBy, restoreCalls } from '../../../shared/contract/restore.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { StepId } from '../../../shared/job.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import type { RecoveryKit } from '../../../shared/recovery-kit/kit.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import type { JobRegistry, NewJob } from '../../jobs/registry.ts';
 import { keepBackupPassword } from '../../local/connections/backup-passwords.ts';
@@ -12,11 +13,19 @@ import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { createRedactor } from '../../server/redact.ts';
 import { sftpKey } from '../../upkeep/backup/change-places.ts';
+import type { Mirrors } from '../../upkeep/mirror/mirrors.ts';
 import { markOf } from '../../upkeep/recovery-kit/compare-kits.ts';
 import { readKit } from '../../upkeep/recovery-kit/kit-file.ts';
 import { openByKit } from '../../upkeep/recovery-kit/open-by-kit.ts';
 import { lookAtRestore } from '../../upkeep/restore/look.ts';
-import { ontoSteps, openBackups, openSteps, requireFresh, restoreOnto } from '../../upkeep/restore/onto.ts';
+import {
+  ontoSteps,
+  openBackups,
+  openStepsOf,
+  requireFresh,
+  restoreOnto,
+  type ToOpen,
+} from '../../upkeep/restore/onto.ts';
 import type { Opening } from '../../upkeep/restore/open-place.ts';
 import { planBackupRestore } from '../../upkeep/restore/plan.ts';
 import {
@@ -36,6 +45,7 @@ const verifyStep = { id: 'verify', weight: 2 } as const;
 export function restoreHandlers(
   parts: CoreParts,
   jobs: JobRegistry,
+  mirrors: Mirrors,
 ): Pick<Handlers['calls'], keyof typeof restoreCalls> {
   const { profiles, vault } = parts;
   const specOf = async (serverId: ServerId) => deployedSpec(await knownProfile(profiles, serverId));
@@ -73,6 +83,18 @@ export function restoreHandlers(
     return { jobId: id };
   };
 
+  /** What a place is opened with, by what the host has given. */
+  const whatOpens = async (
+    from: OpenedBy,
+    kit: RecoveryKit | undefined,
+    acceptHostKey: string | undefined,
+  ): Promise<ToOpen> => {
+    if (from.by === 'computer') return mirrors.toOpen(from.folder, from.password);
+    const given = from.by === 'kit' ? kit && openByKit(kit, from.placeId) : from;
+    if (given === undefined) throw new Error('A kit was read.');
+    return { openings: [{ ...given, ...(acceptHostKey !== undefined && { acceptHostKey }) }] };
+  };
+
   return {
     'restore.status': async ({ serverId }, { signal }) => {
       await specOf(serverId);
@@ -96,19 +118,21 @@ export function restoreHandlers(
     'restore.open': async ({ serverId, from, acceptHostKey }, { signal }) => {
       await knownProfile(profiles, serverId);
       const kit = from.by === 'kit' ? await readKit(from.file, from.passphrase, signal) : undefined;
-      const given = from.by === 'kit' ? kit && openByKit(kit, from.placeId) : from;
-      if (given === undefined) throw new Error('A kit was read.');
-      const opening = { ...given, ...(acceptHostKey !== undefined && { acceptHostKey }) };
+      const toOpen = await whatOpens(from, kit, acceptHostKey);
       const redactor = createRedactor();
-      for (const secret of secretsOf(opening)) redactor.add(secret);
+      for (const secret of toOpen.openings.flatMap(secretsOf)) redactor.add(secret);
       const { id } = jobs.start({
         serverId,
         flow: 'restore',
-        steps: [...openSteps],
+        steps: openStepsOf(toOpen),
         redact: redactor.redact,
         run: async (work) => {
-          const opened = await openBackups(await changingTools(parts, serverId), opening, work);
-          await keepBackupPassword(vault, serverId, opening.password);
+          const { password, ...opened } = await openBackups(
+            await changingTools(parts, serverId),
+            toOpen,
+            work,
+          );
+          await keepBackupPassword(vault, serverId, password);
           // It is not what this server will be known by: it counts as outdated from the beginning.
           if (kit)
             await profiles.update(serverId, (now) => ({
@@ -176,5 +200,7 @@ export function restoreHandlers(
 
 /** What of an opening must be in no log. */
 function secretsOf({ password, ...rest }: Opening): string[] {
-  return [password, rest.secret, rest.sftpKey, rest.secretFile].flatMap((one) => (one ? [one] : []));
+  return [password, rest.secret, rest.sftpKey, rest.sftpPassword, rest.secretFile].flatMap((one) =>
+    one ? [one] : [],
+  );
 }

@@ -14,11 +14,20 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 import { snapshotsAt } from '../backup/list-snapshots.ts';
 import { lookAtBackups, lookAtPlace } from '../backup/look.ts';
 import { setSchedule } from '../backup/schedule.ts';
+import { sendBack } from '../mirror/send-back.ts';
 import { lookAtLastRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
 import { type Opening, openPlace } from './open-place.ts';
 import { lookIntoBackup, madeByNewer } from './plan.ts';
 import { layBackup, laySteps } from './run.ts';
+
+/** A place, and what may open it. */
+export interface ToOpen {
+  /** Tried one after the other for as long as the password is wrong. At least one. */
+  readonly openings: readonly [Opening, ...Opening[]];
+  /** The folder of this computer whose backups are to be brought there first. */
+  readonly mirror?: string | undefined;
+}
 
 interface Which {
   readonly placeId: string;
@@ -26,11 +35,12 @@ interface Which {
   readonly snapshot?: string | undefined;
 }
 
-export const openSteps = [
-  { id: 'inspect', weight: 1 },
-  { id: 'prepare', weight: 4 },
-  { id: 'restore-place', weight: 1 },
-] as const;
+export const openStepsOf = ({ mirror }: Pick<ToOpen, 'mirror'>) => [
+  { id: 'inspect' as const, weight: 1 },
+  { id: 'prepare' as const, weight: 4 },
+  ...(mirror === undefined ? [] : [{ id: 'restore-send' as const, weight: 8 }]),
+  { id: 'restore-place' as const, weight: 1 },
+];
 export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...laySteps] as const;
 
 /**
@@ -39,9 +49,9 @@ export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...laySteps] as const;
  */
 export async function openBackups(
   tools: ServerTools,
-  opening: Opening,
+  { openings, mirror }: ToOpen,
   { report, signal }: Work,
-): Promise<OpenedPlace> {
+): Promise<OpenedPlace & { readonly password: string }> {
   const inspection = await inStep(report, 'inspect', async () => {
     const seen = await inspectHost(tools.ssh, tools.scripts, { signal });
     requireFresh(seen);
@@ -52,7 +62,35 @@ export async function openBackups(
     const context = { ...tools, plan: { install, firewall: [] }, gathered: { inspection }, report, signal };
     await inStep(report, 'prepare', () => prepareHost(context));
   } else report.step('prepare', 'skipped');
-  return inStep(report, 'restore-place', () => openPlace(tools, opening, signal));
+  if (mirror !== undefined) await send(tools, mirror, { report, signal });
+  return inStep(report, 'restore-place', () => openFirst(tools, openings, signal));
+}
+
+function send(tools: ServerTools, folder: string, { report, signal }: Work): Promise<void> {
+  const step = 'restore-send';
+  return inStep(report, step, async () => {
+    let told = -1;
+    const onProgress = (done: number, total: number) => {
+      const percent = Math.floor((100 * done) / total);
+      if (percent > told) report.step(step, 'running', { fraction: percent / 100 });
+      told = percent;
+    };
+    await sendBack(tools, { folder, onProgress, signal });
+  });
+}
+
+async function openFirst(
+  tools: ServerTools,
+  [opening, next, ...rest]: ToOpen['openings'],
+  signal: AbortSignal,
+): Promise<OpenedPlace & { readonly password: string }> {
+  try {
+    return { ...(await openPlace(tools, opening, signal)), password: opening.password };
+  } catch (error) {
+    const isWrong = error instanceof ProblemError && error.code === 'backup.password-wrong';
+    if (!isWrong || next === undefined) throw error;
+    return openFirst(tools, [next, ...rest], signal);
+  }
 }
 
 /**

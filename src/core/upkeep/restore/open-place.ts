@@ -4,6 +4,7 @@ import { message } from '../../../shared/message.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { admit } from '../backup/admit-server.ts';
 import { backupSettingFactSchema } from '../backup/backup-facts.ts';
 import { findPlace, type GivenPlace } from '../backup/change-places.ts';
 import { snapshotsAt } from '../backup/list-snapshots.ts';
@@ -14,6 +15,8 @@ export interface Opening extends GivenPlace {
   readonly password: string;
   /** The private key with which to sign in at an SFTP place. */
   readonly sftpKey?: string | undefined;
+  /** Lets the new server's own key in there instead. */
+  readonly sftpPassword?: string | undefined;
 }
 
 /**
@@ -27,6 +30,7 @@ export async function openPlace(
 ): Promise<OpenedPlace> {
   const { place } = opening;
   await takeSecrets(tools, opening, signal);
+  await admit(tools, opening, signal);
   const placeId = await findPlace(tools, opening, signal);
   const placeName = backupPlaceName(place);
   return { placeId, place, snapshots: await snapshotsAt(tools, { placeId, placeName }, signal) };

@@ -19,6 +19,8 @@ import { BackupEnd } from './backup-end.tsx';
 import { ContentsCard } from './contents-card.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { DrillCard } from './drill-card.tsx';
+import { MirrorCard } from './mirror/mirror-card.tsx';
+import { useMirror } from './mirror/use-mirror.ts';
 import { PasswordCard } from './password-card.tsx';
 import { PlacesCard } from './places/places-card.tsx';
 import { RestoreState } from './restore/restore-state.tsx';
@@ -107,9 +109,11 @@ function Known({ server, status, job, restore }: KnownProps) {
   const { t } = useTranslation();
   const moment = useMoment();
   const { places, schedule, lastRun, nextAt } = status;
+  const mirror = useMirror(server).query.data;
   // A folder may be on a disk of its own; it is lost with the server all the same, unless somebody keeps that disk.
   const onlyHere =
     status.lastGoodAt !== null &&
+    mirror?.completeAt === null &&
     places.length > 0 &&
     places.every(({ place }) => place.kind === 'server' || place.kind === 'folder');
   return (
@@ -129,6 +133,7 @@ function Known({ server, status, job, restore }: KnownProps) {
       )}
       {nextAt !== null && <p className="text-quiet">{t('backups.nextAt', { at: moment(nextAt) })}</p>}
       <PlacesCard server={server} status={status} job={job} />
+      <MirrorCard server={server} />
       {places.length > 0 && <DrillCard server={server} status={status} job={job} />}
       <ScheduleCard key={JSON.stringify(schedule)} server={server} schedule={schedule} />
       {places.length > 0 && <CopiesCard server={server} places={places} restore={restore} />}

@@ -76,6 +76,9 @@ export const cliWords = {
   'cli.backup.no-password': 'There is no password yet: it is made with the first backup.',
   'cli.backup.password-kept':
     'The server cannot be reached. This is the password this computer has kept of its backups.',
+  'cli.backup.copied': 'Everything is in {{folder}} ({{size}}). The newest backup: {{at}}.',
+  'cli.backup.copy-fetched': '{{done}} of {{total}} fetched',
+  'cli.backup.copy-off': 'No more is fetched. What was fetched stays.',
   'cli.backup.place-works': 'It works: wrote, read and deleted there.',
   'cli.kit.saved': 'Saved the encrypted file: {{file}}',
   'cli.kit.page': 'Saved the page to print: {{file}} (no password or key is on it)',

@@ -43,6 +43,7 @@ export const taskWords = {
   'task.send-request': 'Send a request to the server',
   'task.try-docker': 'Try Docker',
   'task.read-backups': 'Look at the backups',
+  'task.fetch-backups': 'Fetch the backups',
   'task.list-backups': 'List the backups at a place',
   'task.check-backups': 'Check the backups',
   'task.backup-place': 'Set up a place for backups',

@@ -93,6 +93,24 @@ export const backupProblems = {
     cause: 'The connection to where backups are kept ended with {{reason}}.',
     actions: [{ label: 'Check that the other side is on and its address is right.' }, retry],
   },
+  'backup.place-unreachable-here': {
+    title: 'This computer cannot reach {{place}}.',
+    cause:
+      'Innkeeper tried to sign in there from here, to let your server in: {{reason}}. Nothing was changed.',
+    actions: [
+      { label: 'Check the address and the port.' },
+      { label: 'If only the server can reach it, add its key there yourself.' },
+      retry,
+    ],
+  },
+  'backup.place-password': {
+    title: '{{place}} did not take the key of your server.',
+    cause: 'Signing in there as {{user}} from this computer ended with {{reason}}.',
+    actions: [
+      { label: 'Check the username and the password.' },
+      { label: 'If passwords are not allowed there, add the key of your server yourself.' },
+    ],
+  },
   'backup.place-refused': {
     title: '{{place}} does not let the server in.',
     cause: 'It answered {{reason}}.',

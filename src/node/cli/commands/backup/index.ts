@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Runner } from '../../command-context.ts';
 import { registerBackupCheck } from './check.ts';
+import { registerBackupCopy } from './copy.ts';
 import { registerBackupDrill } from './drill.ts';
 import { registerBackupList } from './list.ts';
 import { registerBackupNow } from './now.ts';
@@ -23,6 +24,7 @@ export function registerBackup(program: Command, run: Runner): void {
     registerBackupSchedule,
     registerBackupPlaces,
     registerBackupPassword,
+    registerBackupCopy,
   ]) {
     register(backup, run);
   }

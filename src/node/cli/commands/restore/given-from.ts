@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { backupPlaceName } from '../../../../shared/backup-place-name.ts';
 import type { OpenedBy } from '../../../../shared/contract/restore.ts';
 import { fileReason } from '../../../../shared/file-reason.ts';
@@ -15,6 +16,7 @@ export interface FromFlags extends PlaceFlags {
   readonly place?: string;
   readonly from?: string;
   readonly sftpKeyFile?: string;
+  readonly copy?: string;
 }
 
 export interface GivenFrom {
@@ -34,6 +36,7 @@ interface Asked extends CommandContext {
 export async function givenFrom(asked: Asked): Promise<GivenFrom> {
   const { flags } = asked;
   if (flags.kit !== undefined) return fromKit(asked, flags.kit);
+  if (flags.copy !== undefined) return fromCopy(resolve(flags.copy));
   if (flags.from === undefined) throw missing('--kit', 'option.backup-from');
   const place = readPlace(flags.from, flags);
   const { INNKEEPER_BACKUP_PASSWORD: password, INNKEEPER_BACKUP_SECRET: secret } = process.env;
@@ -48,6 +51,16 @@ export async function givenFrom(asked: Asked): Promise<GivenFrom> {
       ...(sftpKey !== undefined && { sftpKey }),
     },
     placeName: backupPlaceName(place),
+    domain: undefined,
+  };
+}
+
+/** A copy on this computer. Its password may be in the keychain. */
+function fromCopy(folder: string): GivenFrom {
+  const { INNKEEPER_BACKUP_PASSWORD: password } = process.env;
+  return {
+    from: { by: 'computer', folder, ...(password && { password }) },
+    placeName: folder,
     domain: undefined,
   };
 }

@@ -42,6 +42,10 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
     .option('--user <name>', 'who signs in there (root)')
     .option('--place <name>', 'which of the places in the kit; the first that is not the lost server itself')
     .option('--from <place>', 'where the backup lies; its password comes from INNKEEPER_BACKUP_PASSWORD')
+    .option(
+      '--copy <folder>',
+      'the copy on this computer (backup copy); its password comes from the keychain, too',
+    )
     .option('--backup <name>', 'which one, by its name or how that begins; the newest by default')
     .option('--accept-place-key <fingerprint>', 'the key of the SFTP server, as it was shown: SHA256:...')
     .option('--sftp-key-file <file>', 'the private key the lost server signed in with at an SFTP place')

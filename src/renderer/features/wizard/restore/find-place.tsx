@@ -13,9 +13,11 @@ import { JobProgress } from '../../jobs/job-progress.tsx';
 import type { JobView } from '../../jobs/job-view.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import { ByComputer } from './by-computer.tsx';
 import { ByHand } from './by-hand.tsx';
 import { ByKit, placesElsewhere } from './by-kit.tsx';
 import { useRestoreSource } from './restore-source.ts';
+import { useByComputer } from './use-by-computer.ts';
 import { useByHand } from './use-by-hand.ts';
 import type { useOntoJobs } from './use-onto-jobs.ts';
 
@@ -34,6 +36,7 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
   const [by, setBy] = useState<OpenedBy['by']>('kit');
   const [placeId, setPlaceId] = useState<string | undefined>();
   const hand = useByHand();
+  const copy = useByComputer();
   const [shownWrong, setShownWrong] = useState(false);
   const ended = view?.ended;
   const problem = jobs.problem ?? (ended?.outcome === 'failed' ? ended.problem : undefined);
@@ -42,6 +45,7 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
 
   const given = (): OpenedBy | undefined => {
     if (by === 'hand') return hand.read();
+    if (by === 'computer') return copy.read();
     if (kit === undefined) return undefined;
     const places = placesElsewhere(kit);
     const chosen = places.find(({ id }) => id === placeId) ?? places[0];
@@ -112,7 +116,7 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
             setBy(next);
             setShownWrong(false);
           }}
-          choices={(['kit', 'hand'] as const).map((value) => ({
+          choices={(['kit', 'computer', 'hand'] as const).map((value) => ({
             value,
             title: t(`restoreOnto.place.${value}`),
             body: t(`restoreOnto.place.${value}Body`),
@@ -125,10 +129,10 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
             {goOn(false)}
           </>
         )}
-        <form onSubmit={submit} noValidate className="space-y-6" hidden={by !== 'hand'}>
-          {by === 'hand' && (
+        <form onSubmit={submit} noValidate className="space-y-6" hidden={by === 'kit'}>
+          {by !== 'kit' && (
             <>
-              <ByHand server={server} hand={hand} />
+              {by === 'hand' ? <ByHand server={server} hand={hand} /> : <ByComputer copy={copy} />}
               {goOn(true)}
             </>
           )}

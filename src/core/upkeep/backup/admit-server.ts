@@ -1,0 +1,51 @@
+import { backupPlaceName } from '../../../shared/backup-place-name.ts';
+import type { BackupPlace } from '../../../shared/contract/backups.ts';
+import { message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { isCancelled } from '../../async/cancelled.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import { said } from '../../server/said.ts';
+import { admitKey, UntrustedHostKey } from '../../server/ssh/admit-key.ts';
+import { ConnectionClosed } from '../../server/ssh/errors.ts';
+import { sftpKey } from './change-places.ts';
+
+interface Admitting {
+  readonly place: BackupPlace;
+  /** The user's own there. It is used once, from this computer, and kept nowhere. */
+  readonly sftpPassword?: string | undefined;
+  readonly acceptHostKey?: string | undefined;
+}
+
+/**
+ * Lets a server sign in at a place over SFTP, so that nobody has to edit `authorized_keys` there. Nothing happens at other
+ * places, or without a password: then the host has done it. Throws `backup.host-key-unknown`, `backup.place-password`,
+ * `backup.place-unreachable-here`.
+ */
+export async function admit(
+  tools: Pick<ServerTools, 'ssh' | 'scripts'>,
+  { place, sftpPassword: password, acceptHostKey }: Admitting,
+  signal: AbortSignal,
+): Promise<void> {
+  if (place.kind !== 'sftp' || password === undefined) return;
+  const publicKey = await sftpKey(tools, { make: true, signal });
+  const target = { address: place.host, port: place.port, user: place.user };
+  try {
+    await admitKey({ target, password, publicKey, hostKey: acceptHostKey, signal });
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    if (error instanceof UntrustedHostKey) {
+      const { fingerprint } = error.shown;
+      throw new ProblemError('backup.host-key-unknown', { host: place.host, fingerprint });
+    }
+    const name = backupPlaceName(place);
+    if (error instanceof ProblemError || error instanceof ConnectionClosed) {
+      const reason =
+        error instanceof ProblemError
+          ? { problem: error.code, params: error.params, whole: false }
+          : said(error.message);
+      throw new ProblemError('backup.place-unreachable-here', { place: name, reason }, error.message);
+    }
+    const reason = error instanceof Error ? said(error.message) : message('thing.no-reason');
+    throw new ProblemError('backup.place-password', { place: name, user: place.user, reason });
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileReason } from '../../../shared/file-reason.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { type RepositoryFile, repositoryFile } from './repository-files.ts';
+
+/** Where files lie until they are whole; restic passes over a folder of that name. */
+const coming = 'tmp';
+
+/**
+ * A restic repository in a folder of this computer. A file is there whole or not at all, so that restic can read it at any
+ * moment, and what was cut off goes on file by file.
+ */
+export class LocalRepository {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes sure that the folder is there, can be written, and holds nothing but a repository. Throws
+   * `mirror.folder-in-use`, `mirror.folder-unusable`.
+   */
+  async prepare(): Promise<void> {
+    await this.#usable(async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const names = (await readdir(this.folder)).filter((name) => name !== coming);
+      if (names.length > 0 && !names.includes('config')) {
+        throw new ProblemError('mirror.folder-in-use', { folder: this.folder });
+      }
+      await mkdir(join(this.folder, coming), { recursive: true, mode: 0o700 });
+    });
+  }
+
+  /** Deletes what was cut off, once everything is here. */
+  async tidy(): Promise<void> {
+    await rm(join(this.folder, coming), { recursive: true, force: true });
+  }
+
+  /** Every file of the repository. None where there is no such folder. */
+  async list(): Promise<RepositoryFile[]> {
+    const paths = await readdir(this.folder, { recursive: true }).catch(() => []);
+    const files: RepositoryFile[] = [];
+    for (const path of paths.map((one) => one.replaceAll('\\', '/'))) {
+      if (!repositoryFile.test(path)) continue;
+      const { size } = await stat(this.pathOf(path));
+      files.push({ path, size });
+    }
+    return files;
+  }
+
+  /** SHA-256 of what says which repository it is; undefined where there is none. */
+  async configDigest(): Promise<string | undefined> {
+    try {
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(this.pathOf('config'))) hash.update(chunk);
+      return hash.digest('hex');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Takes one file in, if it holds what its name says; false where it does not. Nothing of it is left then, nor where the
+   * bytes end with an error.
+   */
+  async take(path: string, bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+    // The app and the command line may fetch the same file at the same moment.
+    const draft = join(this.folder, coming, `${path.replaceAll('/', '-')}.${randomBytes(4).toString('hex')}`);
+    const hash = createHash('sha256');
+    try {
+      const file = await open(draft, 'w', 0o600);
+      try {
+        for await (const chunk of bytes) {
+          hash.update(chunk);
+          await this.#usable(() => file.writeFile(chunk));
+        }
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (path !== 'config' && hash.digest('hex') !== path.slice(path.lastIndexOf('/') + 1)) return false;
+      await this.#usable(async () => {
+        await mkdir(dirname(this.pathOf(path)), { recursive: true, mode: 0o700 });
+        await rename(draft, this.pathOf(path));
+      });
+      return true;
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  remove(path: string): Promise<void> {
+    return rm(this.pathOf(path), { force: true });
+  }
+
+  /** How many bytes more have room there. */
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.folder);
+    return bavail * bsize;
+  }
+
+  pathOf(path: string): string {
+    return join(this.folder, ...path.split('/'));
+  }
+
+  async #usable<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      throw new ProblemError('mirror.folder-unusable', { folder: this.folder, reason: fileReason(error) });
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream';
+import { createTarDecoder } from 'modern-tar';
+import { message } from '../../../shared/message.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { cancelled } from '../../async/cancelled.ts';
+import type { ServerTools } from '../../server/host/server-tools.ts';
+import type { LocalRepository } from './local-repository.ts';
+
+export interface Receiving {
+  readonly placeId: string;
+  /** In the order in which they are to come. */
+  readonly paths: readonly string[];
+  /** Told of each piece that has come, in bytes. */
+  readonly onBytes: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What came of it. What was neither went away on the server meanwhile. */
+export interface Received {
+  readonly whole: ReadonlySet<string>;
+  /** What does not hold what its name says. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Fetches files of a server's repository in one stream. Each is kept once it is whole. Throws `network.lost` where the
+ * connection went away; what came before that stays.
+ */
+export async function receiveFiles(
+  { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
+  local: LocalRepository,
+  { placeId, paths, onBytes, signal }: Receiving,
+): Promise<Received> {
+  const asked = new Set(paths);
+  const whole = new Set<string>();
+  const damaged: string[] = [];
+  if (asked.size === 0) return { whole, damaged };
+  const send = await ssh.spawn(['bash', '-c', scripts['repository-send'], 'repository-send', placeId], {
+    asRoot: true,
+    signal,
+  });
+  try {
+    send.stderr.resume();
+    send.stdin.on('error', () => undefined).end(`${paths.join('\n')}\n`);
+    const tar = createTarDecoder();
+    // Whatever goes wrong with what comes is told by what is read of it.
+    feed(send.stdout, tar.writable).catch(() => undefined);
+    for await (const { header, body } of tar.readable) {
+      const path = header.name;
+      if (!asked.has(path) || header.type !== 'file') {
+        await body.cancel();
+        continue;
+      }
+      const kept = await local.take(path, complete(body, header.size, onBytes));
+      if (kept) whole.add(path);
+      else damaged.push(path);
+    }
+  } catch (error) {
+    if (signal.aborted) throw cancelled(signal);
+    if (error instanceof ProblemError) throw error;
+    // The archive ended in the middle.
+    throw lost(error);
+  } finally {
+    send.kill();
+  }
+  const { interrupted, cancelled: stopped } = await send.done;
+  if (signal.aborted) throw cancelled(signal);
+  if (interrupted && !stopped) throw lost();
+  return { whole, damaged };
+}
+
+/** A file as it comes. What ends too early was cut off, and says nothing of what lies on the server. */
+async function* complete(body: ReadableStream<Uint8Array>, size: number, onBytes: (bytes: number) => void) {
+  let came = 0;
+  for await (const chunk of body) {
+    came += chunk.length;
+    onBytes(chunk.length);
+    yield chunk;
+  }
+  if (came < size) throw lost();
+}
+
+async function feed(from: Readable, to: WritableStream<Uint8Array>): Promise<void> {
+  const writer = to.getWriter();
+  try {
+    for await (const chunk of from) await writer.write(chunk);
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error);
+  }
+}
+
+function lost(cause?: unknown): ProblemError {
+  return new ProblemError('network.lost', { during: message('task.fetch-backups') }, '', { cause });
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LocalRepository } from '../../../src/core/upkeep/mirror/local-repository.ts';
+import { problemOf } from '../../support/problem-of.ts';
+
+let folder: string;
+let local: LocalRepository;
+const text = 'what a pack holds';
+const digest = createHash('sha256').update(text).digest('hex');
+const path = `data/${digest.slice(0, 2)}/${digest}`;
+
+async function* pieces(whole: string, cut = false) {
+  for (const letter of whole) yield Buffer.from(letter);
+  if (cut) throw new Error('cut');
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'innkeeper-mirror-'));
+  local = new LocalRepository(join(folder, 'copy'));
+  await local.prepare();
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('has a file whole or not at all', async () => {
+  await expect(local.take(path, pieces('what a', true))).rejects.toThrow('cut');
+  expect(await local.take(path, pieces('what another holds'))).toBe(false);
+  expect(await local.list()).toEqual([]);
+  expect(await readdir(join(folder, 'copy', 'tmp'))).toEqual([]);
+  expect(await local.take(path, pieces(text))).toBe(true);
+  expect(await local.list()).toEqual([{ path, size: text.length }]);
+  expect(await readFile(local.pathOf(path), 'utf8')).toBe(text);
+});
+
+it('counts nothing that is no file of a repository, and deletes none of it', async () => {
+  await local.take('config', pieces('x'));
+  await writeFile(join(folder, 'copy', 'notes.txt'), 'mine');
+  await mkdir(join(folder, 'copy', 'data', 'aa'), { recursive: true });
+  await writeFile(join(folder, 'copy', 'data', 'aa', 'b'.repeat(64)), 'elsewhere by its name');
+  expect(await local.list()).toEqual([{ path: 'config', size: 1 }]);
+  await local.tidy();
+  await local.prepare();
+  expect(await readFile(join(folder, 'copy', 'notes.txt'), 'utf8')).toBe('mine');
+});
+
+it('takes no folder with anything else in it, and says where it cannot write', async () => {
+  await writeFile(join(folder, 'diary.txt'), 'mine');
+  expect((await problemOf(new LocalRepository(folder).prepare())).code).toBe('mirror.folder-in-use');
+  const below = await problemOf(new LocalRepository(join(folder, 'diary.txt', 'x')).prepare());
+  expect(below.code).toBe('mirror.folder-unusable');
+});
