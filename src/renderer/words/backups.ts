@@ -69,6 +69,12 @@ export const backups = {
     user: 'Username',
     sftpPath: 'Folder there',
     sftpPathHint: 'Such as backups/chat. Without / at the beginning it lies in the home folder of that user.',
+    signIn: 'How does your server get in there?',
+    signInBy: { password: 'With the password, once', key: 'I add its key myself' },
+    sftpPassword: 'Password of that user',
+    sftpPasswordHint:
+      'Used once, from this computer, to add the key of your server to those that may sign in. It is kept nowhere.',
+    sftpPasswordMissing: 'Type the password, or add the key yourself.',
     key: 'Key of your server',
     keyLead:
       'Your server signs in with this key. Add it to the authorized keys (authorized_keys) of that user before you continue.',

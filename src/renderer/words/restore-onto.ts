@@ -38,6 +38,7 @@ export const restoreOnto = {
     passwordHint: 'Innkeeper showed it on the Backups page; it is in the recovery kit too.',
     passwordMissing: 'Type in the password of the backups.',
     sftp: 'How does the new server sign in there?',
+    withPassword: 'With the password, once',
     newKey: 'With a new key',
     oldKey: 'With the key of the lost server',
     oldKeyLabel: 'Private key of the lost server',

@@ -61,15 +61,37 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     await dialog.getByLabel('Username').fill('chat');
     await dialog.getByLabel('Folder there').fill('backups/chat');
     await dialog.getByRole('button', { name: 'Try and add' }).click();
+    await dialog.getByText('Type the password, or add the key yourself.').waitFor();
+    expect(script.inputsOf('backups.addPlace')).toEqual([]);
+    await dialog.getByLabel('Password of that user', { exact: true }).fill('only-once-456');
+    await dialog.getByRole('button', { name: 'Try and add' }).click();
     await dialog.getByText('SHA256:c29tZWJvZHkgZWxzZQ').waitFor();
     await dialog.getByRole('button', { name: 'It is the same: add it' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('listitem').getByText('chat@box.example.net:backups/chat').waitFor();
     const place = { kind: 'sftp', host: 'box.example.net', port: 22, user: 'chat', path: 'backups/chat' };
+    const sftpPassword = 'only-once-456';
     expect(script.inputsOf('backups.addPlace')).toEqual([
-      { serverId, place },
-      { serverId, place, acceptHostKey: 'SHA256:c29tZWJvZHkgZWxzZQ' },
+      { serverId, place, sftpPassword },
+      { serverId, place, sftpPassword, acceptHostKey: 'SHA256:c29tZWJvZHkgZWxzZQ' },
     ]);
+    expect(await page.content()).not.toContain(sftpPassword);
+  });
+
+  it('shows the key to whoever lets the server in at a place by hand', async () => {
+    const script = scriptedBackups(noBackups);
+    const { page } = await open(script, backups);
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'I add its key myself' }).click();
+    await dialog.getByText('ssh-ed25519').waitFor();
+    await dialog.getByLabel('Address').fill('box.example.net');
+    await dialog.getByLabel('Username').fill('chat');
+    await dialog.getByLabel('Folder there').fill('backups/chat');
+    await dialog.getByRole('button', { name: 'Try and add' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const place = { kind: 'sftp', host: 'box.example.net', port: 22, user: 'chat', path: 'backups/chat' };
+    expect(script.inputsOf('backups.addPlace')).toEqual([{ serverId, place }]);
   });
 
   it('sends the secret of a place once, and keeps it nowhere in the page', async () => {

@@ -69,6 +69,7 @@ describe.skipIf(chromiumPath === undefined)('a new server from a backup', () => 
     await page.getByLabel('Address', { exact: true }).fill('box.example.net');
     await page.getByLabel('Username').fill('keeper');
     await page.getByLabel('Folder there').fill('backups/chat');
+    await page.getByRole('radio', { name: 'With a new key' }).click();
     await page.getByText('innkeeper-backup').waitFor();
     await page.getByRole('radio', { name: 'With the key of the lost server' }).click();
     await page.getByLabel('Private key of the lost server').fill('-----BEGIN OPENSSH PRIVATE KEY-----');

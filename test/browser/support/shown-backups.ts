@@ -54,6 +54,7 @@ export const shownBackups = {
     core: () => scriptedBackups(goodBackups),
     act: async (page) => {
       await page.getByRole('button', { name: 'Add a place' }).click();
+      await page.getByRole('radio', { name: 'I add its key myself' }).click();
       await page.getByRole('dialog').getByText('ssh-ed25519').waitFor();
     },
   },

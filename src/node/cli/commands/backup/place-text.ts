@@ -12,7 +12,9 @@ export interface PlaceFlags {
 export const placeHelp = `Places:
   server                                   the server itself; only a first step, it is lost when the server is
   /mnt/disk2/backups                       a folder on the server, such as on a second disk
-  sftp://user@host:port/folder             another server over SSH; /~/folder for one below where you come in
+  sftp://user@host:port/folder             another server over SSH; /~/folder for one below where you come in;
+                                           with the password of that user in INNKEEPER_BACKUP_SECRET, the key of your
+                                           server is added to its authorized_keys, from this computer and once
   rest:https://user@host/path/             a restic REST server; its password from INNKEEPER_BACKUP_SECRET
   s3:https://endpoint/bucket/folder        with --access-key-id; the secret key from INNKEEPER_BACKUP_SECRET`;
 

@@ -36,10 +36,11 @@ export function registerBackupPlaces(backup: Command, run: Runner): void {
     }
     const given = (text: string) => {
       const secret = process.env.INNKEEPER_BACKUP_SECRET;
+      const place = readPlace(text, flags);
       return {
         serverId,
-        place: readPlace(text, flags),
-        ...(secret ? { secret } : {}),
+        place,
+        ...(secret && (place.kind === 'sftp' ? { sftpPassword: secret } : { secret })),
         ...(flags.acceptPlaceKey !== undefined && { acceptHostKey: flags.acceptPlaceKey }),
       };
     };

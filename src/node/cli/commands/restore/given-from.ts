@@ -47,7 +47,7 @@ export async function givenFrom(asked: Asked): Promise<GivenFrom> {
       by: 'hand',
       place,
       password,
-      ...(secret && { secret }),
+      ...(secret && (place.kind === 'sftp' ? { sftpPassword: secret } : { secret })),
       ...(sftpKey !== undefined && { sftpKey }),
     },
     placeName: backupPlaceName(place),

@@ -13,7 +13,7 @@ import { type PlaceBoxes, readBoxes } from './draft-place.ts';
 import { HostKeyQuestion } from './host-key-question.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { type PlaceKind, placeKinds } from './place-kinds.ts';
-import { SftpKey } from './sftp-key.tsx';
+import { SftpSignIn, type SignInWay } from './sftp-sign-in.tsx';
 
 interface AddPlaceDialogProps {
   readonly server: ServerSummary;
@@ -39,19 +39,23 @@ function AddPlace({ server, onClose }: Omit<AddPlaceDialogProps, 'open'>) {
   const [kind, setKind] = useState<PlaceKind>('sftp');
   const [boxes, setBoxes] = useState<PlaceBoxes>({ port: '22' });
   const [shownWrong, setShownWrong] = useState(false);
+  const [way, setWay] = useState<SignInWay>('password');
+  const [passwordMissing, setPasswordMissing] = useState(false);
   const draft = readBoxes(kind, boxes);
+  const asksPassword = kind === 'sftp' && way === 'password';
   const fingerprint =
     add.problem?.code === 'backup.host-key-unknown'
       ? String(add.problem.params.fingerprint ?? '')
       : undefined;
 
   const send = async (acceptHostKey?: string) => {
-    if (!('place' in draft)) return setShownWrong(true);
     const typed = secret.current?.value ?? '';
+    setPasswordMissing(asksPassword && typed === '');
+    if (!('place' in draft) || (asksPassword && typed === '')) return setShownWrong(true);
     const result = await add.run({
       serverId: server.id,
       place: draft.place,
-      ...(typed !== '' && { secret: typed }),
+      ...(typed !== '' && (kind === 'sftp' ? { sftpPassword: typed } : { secret: typed })),
       ...(acceptHostKey !== undefined && { acceptHostKey }),
     });
     if (!result.ok) return;
@@ -65,6 +69,7 @@ function AddPlace({ server, onClose }: Omit<AddPlaceDialogProps, 'open'>) {
   const choose = (next: PlaceKind) => {
     setKind(next);
     setShownWrong(false);
+    setPasswordMissing(false);
     add.clear();
   };
 
@@ -84,7 +89,19 @@ function AddPlace({ server, onClose }: Omit<AddPlaceDialogProps, 'open'>) {
         wrong={shownWrong && 'wrong' in draft ? draft.wrong : undefined}
         onChange={(box, text) => setBoxes({ ...boxes, [box]: text })}
       />
-      {kind === 'sftp' && <SftpKey server={server} />}
+      {kind === 'sftp' && (
+        <SftpSignIn
+          server={server}
+          way={way}
+          onWay={(next) => {
+            setWay(next);
+            setPasswordMissing(false);
+            add.clear();
+          }}
+          password={secret}
+          missing={passwordMissing}
+        />
+      )}
       {(kind === 's3' || kind === 'rest') && (
         <PasswordField
           key={kind}

@@ -6,7 +6,7 @@ import { Field, inputClass, SelectField } from '../../../ui/field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { PlaceFields } from '../../backups/places/place-fields.tsx';
 import { SftpKey } from '../../backups/places/sftp-key.tsx';
-import { kindsElsewhere, type useByHand } from './use-by-hand.ts';
+import { keyWays, kindsElsewhere, type useByHand } from './use-by-hand.ts';
 
 interface ByHandProps {
   readonly server: ServerSummary;
@@ -39,14 +39,22 @@ export function ByHand({ server, hand }: ByHandProps) {
             label={t('restoreOnto.place.sftp')}
             value={keyWay}
             onChange={hand.setKeyWay}
-            choices={(['newKey', 'oldKey'] as const).map((value) => ({
+            choices={keyWays.map((value) => ({
               value,
-              title: t(`restoreOnto.place.${value}`),
+              title: t(`restoreOnto.place.${value === 'password' ? 'withPassword' : value}`),
             }))}
           />
-          {keyWay === 'newKey' ? (
-            <SftpKey server={server} of="restore.sftpKey" />
-          ) : (
+          {keyWay === 'newKey' && <SftpKey server={server} of="restore.sftpKey" />}
+          {keyWay === 'password' && (
+            <PasswordField
+              ref={hand.secret}
+              label={t('backups.add.sftpPassword')}
+              hint={t('backups.add.sftpPasswordHint')}
+              error={wrong.has('sftpPassword') ? t('backups.add.sftpPasswordMissing') : undefined}
+              maxLength={1024}
+            />
+          )}
+          {keyWay === 'oldKey' && (
             <Field
               label={t('restoreOnto.place.oldKeyLabel')}
               hint={t('restoreOnto.place.oldKeyHint')}

@@ -7,6 +7,10 @@ import type { PlaceKind } from '../../backups/places/place-kinds.ts';
 export const kindsElsewhere = ['sftp', 'folder', 's3', 'rest'] as const satisfies readonly PlaceKind[];
 export type KindElsewhere = (typeof kindsElsewhere)[number];
 
+/** How the new server gets in at an SFTP server. */
+export const keyWays = ['password', 'newKey', 'oldKey'] as const;
+type KeyWay = (typeof keyWays)[number];
+
 /** A place that is described by hand, with what opens it. Secrets stay in their boxes until they are sent. */
 export function useByHand() {
   const password = useRef<HTMLInputElement>(null);
@@ -14,7 +18,7 @@ export function useByHand() {
   const key = useRef<HTMLTextAreaElement>(null);
   const [kind, setKind] = useState<KindElsewhere>('sftp');
   const [boxes, setBoxes] = useState<PlaceBoxes>({ port: '22' });
-  const [keyWay, setKeyWay] = useState<'newKey' | 'oldKey'>('newKey');
+  const [keyWay, setKeyWay] = useState<KeyWay>('password');
   /** What is wrong, by the box; empty before the host has tried. */
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
 
@@ -22,11 +26,13 @@ export function useByHand() {
     const draft = readBoxes(kind, boxes);
     const typed = password.current?.value.trim() ?? '';
     const secretTyped = secret.current?.value ?? '';
+    const asksPassword = kind === 'sftp' && keyWay === 'password';
     const sftpKey = kind === 'sftp' && keyWay === 'oldKey' ? (key.current?.value.trim() ?? '') : undefined;
     const missing = [
       ...('wrong' in draft ? draft.wrong : []),
       ...(typed === '' ? ['password'] : []),
       ...(sftpKey === '' ? ['key'] : []),
+      ...(asksPassword && secretTyped === '' ? ['sftpPassword'] : []),
     ];
     setWrong(new Set(missing));
     if (missing.length > 0 || !('place' in draft)) return undefined;
@@ -34,7 +40,7 @@ export function useByHand() {
       by: 'hand',
       place: draft.place,
       password: typed,
-      ...(secretTyped !== '' && { secret: secretTyped }),
+      ...(secretTyped !== '' && (asksPassword ? { sftpPassword: secretTyped } : { secret: secretTyped })),
       ...(sftpKey !== undefined && { sftpKey }),
     };
   };
@@ -44,7 +50,7 @@ export function useByHand() {
       setKind(next);
       setWrong(new Set());
     },
-    setKeyWay: (next: 'newKey' | 'oldKey') => {
+    setKeyWay: (next: KeyWay) => {
       setKeyWay(next);
       setWrong(new Set());
     },
