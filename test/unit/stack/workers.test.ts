@@ -120,7 +120,7 @@ describe('who answers what', () => {
     const servers = fileOf(stack, 'config/caddy/servers/workers.caddy');
     expect(servers).toContain('~^/_matrix/federation/v1/send/ synapse-sync-1\n');
     expect(servers).not.toContain('/_matrix/client');
-    expect(fileOf(stack, 'config/caddy/sites/federation.caddy')).toContain('import servers/*.caddy');
+    expect(fileOf(stack, 'config/caddy/sites/federation.caddy')).toContain('import ../servers/*.caddy');
   });
 
   test('nobody is led to a worker that is not there', () => {
