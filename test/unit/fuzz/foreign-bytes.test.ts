@@ -4,12 +4,15 @@ import { serveChannel } from '../../../src/core/api/serve-channel.ts';
 import { readRefusal } from '../../../src/core/chat/matrix/http/refusal.ts';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
 import { pageCookies } from '../../../src/core/consoles/cookies.ts';
+import { isListed, ownerInTable } from '../../../src/core/consoles/guard/peer.ts';
 import { SessionTokens } from '../../../src/core/consoles/guard/session-tokens.ts';
 import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
 import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
 import { readServerList } from '../../../src/core/local/profiles/server-list.ts';
 import { openLookup } from '../../../src/core/server/dns/look-up.ts';
+import { certificateProblems } from '../../../src/core/server/host/certificate-refusal.ts';
 import { readInfo, readSettings } from '../../../src/core/server/host/docker/info.ts';
+import { readTries } from '../../../src/core/server/host/docker/trial.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { parseFirewalld, parseUfw, parseUfwAdded } from '../../../src/core/server/host/firewall/rules.ts';
@@ -18,6 +21,11 @@ import { readLogLine } from '../../../src/core/server/host/marks.ts';
 import { failureProblem } from '../../../src/core/server/known-errors/known-errors.ts';
 import { createRedactor } from '../../../src/core/server/redact.ts';
 import { describeHostKey } from '../../../src/core/server/ssh/host-key.ts';
+import { readWhy } from '../../../src/core/server/start-failure/why-facts.ts';
+import { readSnapshots } from '../../../src/core/upkeep/backup/list-snapshots.ts';
+import { parseLook as parseCleanUp } from '../../../src/core/upkeep/cleanup/parse-look.ts';
+import { parseReleases } from '../../../src/core/upkeep/releases/look.ts';
+import { readManifest } from '../../../src/core/upkeep/restore/plan.ts';
 import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
 import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { readJournal } from '../../../src/core/watch/logs/read/journal.ts';
@@ -324,6 +332,55 @@ describe('bytes of a server', () => {
         readInfo(said);
         readSettings(said);
         expect(failureProblem({ what: 'x', own: lines, details: said })).toBeInstanceOf(ProblemError);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as what lies there of backups, releases and leftovers are that or a problem', () => {
+    const facts = madeOf(
+      ...[
+        '{"fact":"release","id":3}',
+        '{"fact":"file"',
+        '"path":"a"',
+        '"sha256":"',
+        '{"fact":"try"',
+        '"ok":true',
+      ],
+      ...[
+        '{"fact":"down"',
+        '{"fact":"image"',
+        '"bytes":',
+        '-1',
+        '1e999',
+        'null',
+        '"',
+        ':',
+        ',',
+        '}',
+        '\n',
+        end,
+      ],
+      ...[
+        '2026-01-01T00:00:00Z',
+        '"obtaining certificate"',
+        'urn:ietf:params:acme:error:rateLimited',
+        '0100007F:1F90',
+      ],
+    );
+    const json = fc.oneof(fc.json(), facts, text).map((said) => Buffer.from(said).toString('base64'));
+    fc.assert(
+      fc.property(facts, json, fc.boolean(), fc.nat(65_535), (output, base64, ends, port) => {
+        const whole = ends ? output + end : output;
+        orProblem(() => parseReleases(whole));
+        orProblem(() => parseCleanUp(whole, []));
+        orProblem(() => readTries(whole));
+        orProblem(() => readWhy(whole));
+        orProblem(() => readSnapshots(base64));
+        orProblem(() => readManifest(base64));
+        certificateProblems(output);
+        ownerInTable(output, port, 1);
+        isListed(output, port, 1);
       }),
       forAWhile,
     );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Snapshot } from '../../../shared/contract/backups.ts';
+import { fromJson } from '../../../shared/from-json.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
@@ -55,11 +56,16 @@ export async function snapshotsAt(
   return readSnapshots(seen.one('snapshots')?.base64 ?? '');
 }
 
-/** restic's list, newest first; paths as below Innkeeper's folder. */
+/**
+ * restic's list, newest first; paths as below Innkeeper's folder. Throws `host.answer-unreadable`: whoever can write to the
+ * place decides over what is in it.
+ */
 export function readSnapshots(base64: string): Snapshot[] {
   const text = Buffer.from(base64, 'base64').toString('utf8');
-  const list = resticSnapshots.parse(JSON.parse(text === '' ? '[]' : text));
-  return list
+  const list = resticSnapshots.safeParse(fromJson(text === '' ? '[]' : text));
+  if (!list.success)
+    throw new ProblemError('host.answer-unreadable', { script: 'backup-snapshots', line: 1 });
+  return list.data
     .map(({ id, time, paths, summary }) => ({
       id,
       at: new Date(time).toISOString(),
