@@ -58,7 +58,7 @@ function Kept({ server, mirror, acts }: KeptProps) {
       )}
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-3">
         <Fact title={t('backups.mirror.folder')}>
-          <span dir="ltr" className="break-all">
+          <span dir="ltr" className="wrap-anywhere">
             {folder}
           </span>
         </Fact>
