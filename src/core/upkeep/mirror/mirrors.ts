@@ -170,13 +170,16 @@ export class Mirrors {
           },
       );
     } catch (error) {
-      const failure = isCancelled(error) ? null : toProblem(error, redactPatterns);
+      const failure = isCancelled(error) || isLocked(error) ? null : toProblem(error, redactPatterns);
       await this.#records.change(id, (now) => now && { ...now, failure }).catch(() => undefined);
     } finally {
       this.#running.delete(id);
     }
   }
 }
+
+/** Whoever unlocks Innkeeper later must not read of it as of a failure. */
+const isLocked = (error: unknown) => error instanceof ProblemError && error.code === 'vault.locked';
 
 /** Of two moments in ISO 8601. */
 const later = (one: string | null, other: string | null) => ((one ?? '') > (other ?? '') ? one : other);
