@@ -16,6 +16,7 @@
 # include: rows
 # include: load
 # include: watch
+# include: owners
 set -u
 umask 077
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
@@ -99,7 +100,7 @@ put() {
 
 # Lays what was got out as it will lie.
 arrange() {
-  local from=$rest/fetched$home kept=() line word path mode uid gid
+  local from=$rest/fetched$home kept=() line word path mode uid gid composed
   mkdir -p "$rest/restored/data"
   : >"$rest/paths"
   if [ "$parts" = whole ]; then
@@ -143,9 +144,15 @@ arrange() {
     cp -a -- "$keys" "$rest/restored/secrets/backup" || fail why=put said=secrets/backup
     if [ "$parts" != whole ]; then same_secrets; fi
   fi
+  if [ -e "$rest/restored/compose.yaml" ]; then
+    composed=$(docker compose --project-directory "$home" --file "$rest/restored/compose.yaml" config 2>/dev/null)
+  else
+    composed=$(docker compose --project-directory "$home" config 2>/dev/null)
+  fi
   for line in "${lines[@]}"; do
     case $line in own:*) IFS=: read -r _ mode uid gid path <<<"$line" ;; *) continue ;; esac
     if ! [ -d "$rest/restored/$path" ] || has_link "$rest/restored" "$path"; then continue; fi
+    if keeper_of "$path" "$composed"; then IFS=: read -r uid gid <<<"$REPLY"; fi
     if ! chown "$uid:$gid" "$rest/restored/$path" || ! chmod "$mode" "$rest/restored/$path"; then fail why=put "said=$path"; fi
   done
 }

@@ -6,12 +6,14 @@
 # where it is to lead to others once they are well, and to go on as it is until then.
 # include: facts
 # include: containers
+# include: owners
 set -u
 cd /opt/innkeeper || exit 1
 only=()
 first=()
 last=()
 guests=()
+composed=$(docker compose config 2>/dev/null)
 for folder in "$@"; do
   case $folder in
     first:*)
@@ -54,11 +56,17 @@ for folder in "$@"; do
     continue
   fi
   IFS=: read -r mode uid gid path <<<"$folder"
+  if keeper_of "$path" "$composed"; then IFS=: read -r uid gid <<<"$REPLY"; fi
   if [ ! -d "$path" ]; then
     install -d -m "$mode" -o "$uid" -g "$gid" "$path" || exit 1
-  elif [ "$uid" != 1000 ] && [ "$(stat -c %u "$path")" = 1000 ]; then
-    # Of a program that had the number of this server's first user once. Links are changed themselves, not what they lead to.
-    chown -Rh "$uid:$gid" "$path" || exit 1
+    continue
+  fi
+  before=$(stat -c %u "$path")
+  if [ "$uid" != "$before" ]; then
+    # Of a program that had another number before. Links are changed themselves, not what they lead to; the folder comes
+    # last, so that what was cut off is begun again.
+    docker ps -q --filter "volume=/opt/innkeeper/$path" | xargs -r docker stop -t 20 >/dev/null
+    find "$path" -xdev -depth -uid "$before" -exec chown -h "$uid:$gid" {} + || exit 1
   fi
 done
 # What is no longer wanted and has a port the world reaches lets go of it first: another reverse proxy takes its place.

@@ -134,6 +134,35 @@ describe.skipIf(missing !== null)('pages for administrators on a real server', (
     expect((await at.fetch(`${at.baseUrl}/_synapse/admin/v2/users`)).status).toBe(404);
   });
 
+  it('are met by nobody the world talks to: by no name, no address, and not over the server itself', async () => {
+    const reaches = async (from: string, url: string) =>
+      bash(`docker exec innkeeper-${from}-1 wget -q -T 3 -O /dev/null ${url} && echo yes || echo no`);
+    const inside = "'{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}'";
+    const addresses = (service: string) => bash(`docker inspect -f ${inside} innkeeper-${service}-1`);
+    const gateways = await bash(
+      `docker network ls -q --filter label=com.docker.compose.project=innkeeper |
+        xargs docker network inspect -f '{{range .IPAM.Config}}{{.Gateway}} {{end}}'`,
+    );
+    // Inside, and as published on the server for itself.
+    const ports = { pgadmin: [5050, 5050], ketesa: [8080, 8085] } as const;
+    // They are there, and whoever tries could tell.
+    expect(await reaches('pgadmin', 'http://127.0.0.1:5050/misc/ping')).toBe('yes');
+    expect(await reaches('caddy', 'http://synapse:8008/health')).toBe('yes');
+    const words = (text: string) => text.split(/\s+/).filter(Boolean);
+    for (const [service, [inner, outer]] of Object.entries(ports)) {
+      const places = [
+        ...[service, ...words(await addresses(service))].map((host) => `http://${host}:${inner}/`),
+        ...words(gateways).map((host) => `http://${host}:${outer}/`),
+      ];
+      expect(places.length).toBeGreaterThan(3);
+      for (const from of ['caddy', 'element-web'])
+        for (const place of places)
+          expect([from, place, await reaches(from, place)]).toEqual([from, place, 'no']);
+    }
+    // Its number is no person's.
+    expect(await bash('docker exec innkeeper-pgadmin-1 id -u')).toBe('65525');
+  });
+
   it('go on after the line was cut', async () => {
     const page = await visit('pgadmin');
     const sessions = (await bash('pgrep -f "^sshd-session: |^sshd: .*@"')).split('\n');

@@ -133,7 +133,7 @@ describe.skipIf(whatIsMissing())('images that are made when asked for', () => {
         username_template: 'telegram_{{.}}',
       },
     };
-    const how = ['-v', '/try:/try:ro', '--user', '1337:1337', telegram];
+    const how = ['-v', '/try:/try:ro', '--user', '65524:65524', telegram];
     const command = ['/usr/bin/mautrix-telegram', '-n', '-c', '/try/bridge.yaml'];
     await write('bridge.yaml', JSON.stringify(settings));
     const refused = await run('run', '--rm', ...how, ...command);

@@ -98,7 +98,7 @@ describe('pgAdmin', () => {
     const password = fileOf(stack, 'secrets/pgadmin/password');
     const holders = stack.files.filter(({ content }) => content.includes(password));
     expect(holders.map(({ path, mode, uid }) => [path, mode, uid])).toEqual([
-      ['secrets/pgadmin/password', 0o600, 5050],
+      ['secrets/pgadmin/password', 0o600, 65525],
     ]);
     const account = adminConsoles(on).find(({ page }) => page.id === 'pgadmin')?.page.account;
     expect(account).toEqual({
@@ -108,7 +108,7 @@ describe('pgAdmin', () => {
   });
 
   it('has a network with the database alone and one of its own, and gains no rights', () => {
-    expect(service).toMatchObject({ networks: ['lookup', 'admin'], cap_drop: ['ALL'], user: '5050:0' });
+    expect(service).toMatchObject({ networks: ['lookup', 'admin'], cap_drop: ['ALL'], user: '65525:0' });
     expect(service.security_opt).toEqual(['no-new-privileges:true']);
   });
 });

@@ -29,7 +29,7 @@ describe('a bridge', () => {
       return [mode, uid];
     };
     expect(owner('secrets/synapse/mautrix-telegram.yaml')).toEqual([0o600, 991]);
-    expect(owner('secrets/mautrix-telegram/config.yaml')).toEqual([0o600, 1337]);
+    expect(owner('secrets/mautrix-telegram/config.yaml')).toEqual([0o600, 65524]);
     expect(parse(fileOf(stack, 'config/synapse/homeserver.yaml')).app_service_config_files).toEqual([
       '/secrets/mautrix-telegram.yaml',
     ]);
@@ -64,7 +64,7 @@ describe('a bridge', () => {
       /:\/\/mautrix_telegram:([^@]+)@postgres/.exec(config.database.uri)?.[1] ?? 'no password',
     );
     const service = parse(fileOf(stack, 'compose.yaml'), { merge: true }).services['mautrix-telegram'];
-    expect(service).toMatchObject({ user: '1337:1337', cap_drop: ['ALL'] });
+    expect(service).toMatchObject({ user: '65524:65524', cap_drop: ['ALL'] });
     expect(service).not.toHaveProperty('ports');
     expect(service).not.toHaveProperty('environment');
   });

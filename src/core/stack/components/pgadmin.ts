@@ -2,10 +2,10 @@ import type { Component, RenderContext } from '../component.ts';
 import { toJson } from '../format/json.ts';
 import { images } from '../images.ts';
 import { configFile, secretFile } from '../managed-file.ts';
+import { ownUsers } from '../own-users.ts';
 import { templateText } from '../template.ts';
 
-/** The user pgAdmin's image runs as. */
-const pgadminUser = { uid: 5050, gid: 0 } as const;
+const pgadminUser = ownUsers.pgadmin;
 
 /** Port on the server's 127.0.0.1; see the template's `service.yaml`. */
 const port = 5050;

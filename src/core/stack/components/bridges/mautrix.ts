@@ -4,12 +4,12 @@ import { type AppService, registration, registrationName, tokenNeeds, tokensIn }
 import type { Component, ContributeContext, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { secretFile } from '../../managed-file.ts';
+import { ownUsers } from '../../own-users.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile, SecretNeed } from '../../types.ts';
 import { synapseUser } from '../synapse.ts';
 
-/** The user the images of mautrix bridges run them as. */
-const bridgeUser = { uid: 1337, gid: 1337 } as const;
+const bridgeUser = ownUsers.bridge;
 const port = 29317;
 /** `max_open_conns` in the template. */
 const connections = 5;
