@@ -185,6 +185,25 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
     ).toBe('400 65534');
   });
 
+  test('lets what measures the machine read nothing that is closed, and change nothing', async () => {
+    const pid = (await sh("docker inspect -f '{{.State.Pid}}' innkeeper-synapse-1")).trim();
+    const closed = [
+      '/etc/shadow',
+      '/opt/innkeeper/state.json',
+      '/opt/innkeeper/secrets/synapse/signing.key',
+      `/proc/${pid}/environ`,
+    ];
+    // They are there, for root.
+    for (const path of closed) expect(await sh(`wc -c <${path}`)).not.toBe('0\n');
+    const tries = 'for path; do if cat "/host$path" >/dev/null 2>&1; then echo "read $path"; fi; done';
+    const writes = 'if touch /host/tmp/planted 2>/dev/null; then echo wrote; fi';
+    const asIt = (script: string, ...args: readonly string[]) =>
+      sh(`docker exec -i innkeeper-node-exporter-1 sh -s ${args.join(' ')}`, script);
+    expect(await asIt(`${tries}\n${writes}\n`, ...closed)).toBe('');
+    // What anybody on the server may read, it may.
+    expect(await asIt(`${tries}\n`, '/etc/passwd')).toBe('read /etc/passwd\n');
+  });
+
   test('tells the host by mail and in the room when the chat server is gone', async () => {
     const { pem } = await inn.call('tls.authority', { serverId: id });
     const web = practiceFetch({ address: server.address, ca: pem ?? '' });

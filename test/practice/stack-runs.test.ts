@@ -208,6 +208,25 @@ describe.skipIf(missing)('a rendered stack on a real server', () => {
     }
   });
 
+  test('nothing writes to its own programs', async () => {
+    for (const service of everyone) {
+      const id = (await compose('ps', '-q', service)).trim();
+      const { stderr, code } = await server.exec(['docker', 'exec', '-u', '0', id, 'touch', '/usr/bin/more']);
+      // Element Web's image writes its web server's settings at each start.
+      if (service === 'element-web') expect(code).toBe(0);
+      else expect(stderr, service).toContain('Read-only file system');
+    }
+  });
+
+  test('none comes near the number of processes it may have', async () => {
+    for (const service of everyone) {
+      const id = (await compose('ps', '-q', service)).trim();
+      const tasks = (await run(server, ['docker', 'top', id, '-eLo', 'pid'])).trim().split('\n').length - 1;
+      console.info(`${service}: ${tasks} tasks`);
+      expect(tasks).toBeLessThan(256);
+    }
+  });
+
   test('the relay carries what Synapse’s passwords allow, and nothing to private places', async () => {
     const turn = (await ask('https://matrix.inn.test/_matrix/client/v3/voip/turnServer', { token })).json();
     expect(turn.uris).toEqual([

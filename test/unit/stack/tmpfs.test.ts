@@ -6,13 +6,19 @@ import { fileOf, render, specWith } from '../../support/stack/render.ts';
 const model = z.object({
   services: z.record(
     z.string(),
-    z.object({ user: z.string().optional(), tmpfs: z.array(z.string()).optional() }),
+    z.object({
+      user: z.string().optional(),
+      tmpfs: z.array(z.string()).optional(),
+      read_only: z.boolean().default(false),
+      pids_limit: z.number(),
+    }),
   ),
 });
 
-test('a folder in memory belongs to whoever its service runs as: older engines forget its mode', () => {
+const servicesWith = (proxy: 'caddy' | 'traefik') => {
   const stack = render(
     specWith({
+      proxy: { kind: proxy },
       features: {
         jitsi: { mode: 'own', openAccepted: true },
         telegram: { enabled: true, apiId: 1 },
@@ -24,11 +30,28 @@ test('a folder in memory belongs to whoever its service runs as: older engines f
         workers: { size: 'large' },
         ketesa: { enabled: true },
         pgadmin: { enabled: true },
-        coturn: { tls: true },
+        coturn: { tls: proxy === 'caddy' },
       },
     }),
   );
-  const { services } = model.parse(parse(fileOf(stack, 'compose.yaml'), { merge: true }));
+  return model.parse(parse(fileOf(stack, 'compose.yaml'), { merge: true })).services;
+};
+
+/** Whose images write into themselves when they start, or were never seen doing without it here. */
+const writesItself = [
+  ...['element-web', 'grafana', 'ketesa', 'ollama', 'pgadmin'],
+  ...['authentik-server', 'authentik-worker', 'livekit', 'lk-jwt', 'mautrix-telegram', 'traefik'],
+];
+
+test('no program can change itself, but for those whose image has to, and none can have processes without end', () => {
+  const all = { ...servicesWith('caddy'), ...servicesWith('traefik') };
+  const changeable = Object.keys(all).filter((name) => !all[name]?.read_only);
+  expect(changeable.sort()).toEqual(writesItself.sort());
+  expect(Object.values(all).every(({ pids_limit }) => pids_limit === 1024)).toBe(true);
+});
+
+test('a folder in memory belongs to whoever its service runs as: older engines forget its mode', () => {
+  const services = servicesWith('caddy');
   const found = Object.entries(services).flatMap(([name, { user, tmpfs }]) =>
     (tmpfs ?? []).map((folder) => ({ name, user: user ?? '0:0', folder })),
   );

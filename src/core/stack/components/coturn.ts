@@ -90,7 +90,9 @@ function startedWithCertificate(name: string, folder: string): Record<string, un
     cap_add: ['NET_BIND_SERVICE', 'SETGID', 'SETUID'],
     entrypoint: ['sh', '/start/keep-certificate.sh', name, 'turnserver'],
     volumes: ['./secrets/coturn:/etc/coturn:ro', './config/coturn:/start:ro', `./${folder}:/caddy:ro`],
-    tmpfs: [`/run/relay:uid=${coturnUser.uid},gid=${coturnUser.gid},mode=0700`],
+    tmpfs: ['/tmp', '/run/relay'].map(
+      (folder) => `${folder}:uid=${coturnUser.uid},gid=${coturnUser.gid},mode=0700`,
+    ),
   };
 }
 
