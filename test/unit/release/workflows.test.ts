@@ -91,3 +91,14 @@ it('starts on every push to main, on every pull request, and on tags', () => {
   });
   expect(parse(text('release.yml'))).toMatchObject({ on: { push: { tags: ['v*'] } } });
 });
+
+it('a release is made only of tags that are there and of packages without a hole that is known', () => {
+  const { jobs } = parse(text('release.yml')) as Workflow & {
+    readonly jobs: Readonly<Record<string, { readonly needs?: string }>>;
+  };
+  const runs = jobs.notes?.steps.map(({ run }) => run);
+  expect(runs).toContain('npm run pins');
+  expect(runs).toContain('npm audit --audit-level=high');
+  // What fails there ends everything: no installer is made before.
+  expect(jobs.installers?.needs).toBe('notes');
+});
