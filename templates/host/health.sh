@@ -8,6 +8,7 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: containers
 # include: disk
 # include: evidence
+# include: identity
 home=/opt/innkeeper
 groups=/sys/fs/cgroup
 
@@ -174,14 +175,6 @@ if [ -d "$home" ]; then
   fi
 fi
 
-# The names of the keys that the server signs with and has signed with, between commas; nothing of the keys themselves.
-signing_keys() {
-  {
-    sed -n 's/^ed25519 \([A-Za-z0-9_]*\) .*/ed25519:\1/p' secrets/synapse/signing.key
-    sed -n '/^old_signing_keys:/,/^[^ ]/s/^ *["'\'']\{0,1\}\(ed25519:[A-Za-z0-9_]*\)["'\'']\{0,1\}:.*/\1/p' config/synapse/homeserver.yaml
-  } 2>/dev/null | paste -sd ,
-}
-
 if [ "${3:-}" = community ]; then
   database=
   for container in "${containers[@]}"; do
@@ -190,9 +183,9 @@ if [ "${3:-}" = community ]; then
   if [ -n "$database" ]; then
     # Innkeeper's own accounts and the server's voice are no people, and what they write is no conversation. What
     # Innkeeper does as somebody else names no program: the host's account is used so while the server is set up.
+    # shellcheck disable=SC2034 # ask_database hands it on
     nobody='^@(innkeeper-(panel|check-[0-9]+|passing-[0-9a-f]+)|server-notices):'
-    counted=$(timeout 6 docker exec -i -e PGOPTIONS=-cstatement_timeout=5000 "$database" \
-      psql -U synapse -d synapse -qtAXF ' ' -v ON_ERROR_STOP=1 -v nobody="$nobody" 2>/dev/null <<'SQL'
+    counted=$(ask_database "$database" <<'SQL'
 WITH moment AS (
   SELECT (extract(epoch FROM now()) * 1000)::bigint AS now, ((extract(epoch FROM now()) - 604800) * 1000)::bigint AS week
 )
@@ -204,26 +197,13 @@ SELECT
     AND type IN ('m.room.message', 'm.room.encrypted', 'm.sticker') AND sender !~ :'nobody'),
   (SELECT coalesce(sum(media_length), 0) FROM local_media_repository)
 FROM moment;
--- Whose accounts these are, and with which keys the server's first and latest words are signed.
-WITH own AS (SELECT substring(name FROM position(':' IN name) + 1) AS domain FROM users LIMIT 1), ends AS (
-  (SELECT event_id FROM events, own WHERE right(sender, length(domain) + 1) = ':' || domain AND stream_ordering > 0
-    ORDER BY stream_ordering LIMIT 1)
-  UNION ALL
-  (SELECT event_id FROM events, own WHERE right(sender, length(domain) + 1) = ':' || domain AND stream_ordering > 0
-    ORDER BY stream_ordering DESC LIMIT 1)
-)
-SELECT domain, (SELECT coalesce(string_agg(DISTINCT key, ','), '') FROM ends JOIN event_json USING (event_id),
-  LATERAL json_object_keys(json::json -> 'signatures' -> domain) AS key)
-FROM own
 SQL
-    ) || true
-    { read -r people invitations messages media && read -r server signed; } <<<"$counted" || true
+    )
+    { read -r people invitations messages media && read -r whose; } <<<"$counted" || true
     if [ -n "${media:-}" ]; then
       fact community "people:=$people" "invitations:=$invitations" "messages:=$messages" "mediaBytes:=$media"
     fi
-    if [ -n "${server:-}" ]; then
-      fact identity "server=$server" "signed=$signed" "keys=$(signing_keys)"
-    fi
+    identity_fact "$home" "${whose:-}"
   fi
 fi
 fact end

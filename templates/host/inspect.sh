@@ -6,6 +6,7 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: containers
 # include: disk
 # include: evidence
+# include: identity
 home=/opt/innkeeper
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -149,4 +150,10 @@ if [ -d "$home" ]; then
 fi
 
 evidence_facts "$home"
+# Only a database that runs can be asked whose it is.
+if have docker && [ -d "$home/data/postgres" ]; then
+  database=$(timeout 10 docker ps -q --no-trunc --filter label=com.docker.compose.project=innkeeper \
+    --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
+  if [ -n "$database" ]; then identity_fact "$home" "$(ask_database "$database" </dev/null)"; fi
+fi
 fact end

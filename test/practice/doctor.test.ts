@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { practiceDown, whatIsMissing } from '../../practice/index.ts';
 import type { DoctorEvent, DoctorResult } from '../../src/shared/contract/doctor.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
-import { endOf } from '../support/core-on-practice.ts';
+import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -106,6 +106,38 @@ describe.skipIf(missing !== null)('the doctor', () => {
       `for _ in $(seq 120); do docker logs innkeeper-synapse-1 2>&1 | grep -qE '${idle}' && exit; sleep 1; done; exit 1`,
     );
     expectDone(await start());
+  });
+
+  it('tells a key and a database that do not belong here, as the plan of a change does', async () => {
+    const { user, password } = await house.inn.call('admin.reveal', { serverId: house.id });
+    await house.client('POST', '/_matrix/client/v3/createRoom', {}, await house.token(user, password));
+    const spec = await practiceSpec(house.server);
+    const bothTell = async (code: string, arrange: () => Promise<unknown>, back: () => Promise<unknown>) => {
+      await arrange();
+      try {
+        expect((await examine()).first?.code).toBe(code);
+        const { blockers } = await house.inn.call('deploy.plan', { serverId: house.id, spec });
+        expect(blockers.map((problem) => problem.code)).toEqual([code]);
+      } finally {
+        await back();
+      }
+    };
+    // Nothing is restarted, so nothing is signed with the other one yet.
+    const key = '/opt/innkeeper/secrets/synapse/signing.key';
+    const other = 'echo "ed25519 a_other $(head -c 32 /dev/urandom | base64 | tr -d =)"';
+    await bothTell(
+      'host.other-signing-key',
+      () => sh(`cp -p ${key} /root/key && ${other} >${key}`),
+      () => sh(`cp -p /root/key ${key} && rm /root/key`),
+    );
+    await bothTell(
+      'host.other-database',
+      () =>
+        house.sql(`ALTER TABLE users RENAME TO users_away;
+          CREATE VIEW users AS SELECT replace(name, ':inn.test', ':other.test') AS name FROM users_away`),
+      () => house.sql('DROP VIEW users; ALTER TABLE users_away RENAME TO users'),
+    );
+    expect((await examine()).first).toBeUndefined();
   });
 
   it('tells the server’s own firewall from the provider’s, and opens the first', async () => {

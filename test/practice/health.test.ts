@@ -162,8 +162,9 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     );
     // What the server says is signed with the key that lies there, by its name in the file.
     const key = (await bash("cut -d ' ' -f 2 /opt/innkeeper/secrets/synapse/signing.key")).trim();
+    const name = `ed25519:${key}`;
     expect(fresh.stdout).toContain(
-      `\n{"fact":"identity","server":"inn.test","signed":"ed25519:${key}","keys":"ed25519:${key}"}\n`,
+      `\n{"fact":"identity","server":"inn.test","latest":"${name}","signed":"${name}","keys":"${name}"}\n`,
     );
   });
 

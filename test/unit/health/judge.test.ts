@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Identity } from '../../../src/core/server/host/facts/identity.ts';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { judge, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
@@ -8,12 +9,21 @@ import { ago, now, service, stateFile } from './support.ts';
 const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
 const day = 86_400_000;
 
+/** All is signed with the key that is there. */
+const whose = (more: Partial<Identity>): Identity => ({
+  server: 'example.org',
+  latest: ['ed25519:a_1'],
+  signed: ['ed25519:a_1'],
+  keys: ['ed25519:a_1'],
+  ...more,
+});
+
 function standing(more: Partial<ServiceStanding> = {}): ServiceStanding {
   return {
     state: readState(stateFile()),
     lost: [],
     evidence: { data: [], secrets: [] },
-    identity: { server: 'example.org', signed: ['ed25519:a_1'], keys: ['ed25519:a_1'] },
+    identity: whose({}),
     reach: { kind: 'answered', status: 404 },
     dockerError: undefined,
     services: [service('postgres'), service('synapse'), service('caddy')],
@@ -47,28 +57,29 @@ const cases: readonly [string, ServiceStanding, string, readonly string[], reado
   ['nothing set up', standing({ state: readState(undefined) }), 'empty', [], []],
   [
     'accounts of another server',
-    standing({ identity: { server: 'other.example', signed: [], keys: ['ed25519:a_1'] } }),
+    standing({ identity: whose({ server: 'other.example', latest: [], signed: [] }) }),
     'trouble',
     ['host.other-database'],
-    [],
+    ['retry'],
   ],
   [
-    'a key that has signed nothing of what is there',
-    standing({
-      identity: { server: 'example.org', signed: ['ed25519:a_0', 'ed25519:a_1'], keys: ['ed25519:a_1'] },
-    }),
+    'a key other than the first, which is in use already',
+    standing({ identity: whose({ signed: ['ed25519:a_0', 'ed25519:a_1'] }) }),
     'attention',
     ['host.other-signing-key'],
-    [],
+    ['retry'],
+  ],
+  [
+    'a key that takes effect with the next restart',
+    standing({ identity: whose({ keys: ['ed25519:a_2'] }) }),
+    'trouble',
+    ['host.other-signing-key'],
+    ['retry'],
   ],
   [
     'a key that was replaced, with the one before named in the settings',
     standing({
-      identity: {
-        server: 'example.org',
-        signed: ['ed25519:a_0', 'ed25519:a_1'],
-        keys: ['ed25519:a_1', 'ed25519:a_0'],
-      },
+      identity: whose({ signed: ['ed25519:a_0', 'ed25519:a_1'], keys: ['ed25519:a_1', 'ed25519:a_0'] }),
     }),
     'good',
     [],

@@ -34,7 +34,10 @@ function output(lines: readonly string[] = [], postgres: object = {}): string {
     fact('file', { path: 'config/synapse/homeserver.yaml', digest: 'cc' }),
     fact('certificates-digest', { digest: 'c1' }),
     fact('community', { people: 12, invitations: 2, messages: 345, mediaBytes: 10 * 1_048_576 + 1 }),
-    fact('identity', { server: 'example.org', signed: 'ed25519:a_1', keys: 'ed25519:a_1,ed25519:a_0' }),
+    fact('identity', {
+      ...{ server: 'example.org', latest: 'ed25519:a_1', signed: 'ed25519:a_0,ed25519:a_1' },
+      keys: 'ed25519:a_1,ed25519:a_0',
+    }),
     ...lines,
     sample(0, 1000, 800),
     usage(1000000, 104857600, 0),
@@ -64,7 +67,8 @@ describe('one look', () => {
   it('says whose the database is, and with which keys it was signed', () => {
     expect(readLook(output(), nothingKnown).identity).toEqual({
       server: 'example.org',
-      signed: ['ed25519:a_1'],
+      latest: ['ed25519:a_1'],
+      signed: ['ed25519:a_0', 'ed25519:a_1'],
       keys: ['ed25519:a_1', 'ed25519:a_0'],
     });
   });

@@ -58,6 +58,38 @@ const judge = (evidence: Partial<Evidence>, state: EvidenceInput['state'], wante
 const media = '/opt/innkeeper/data/postgres, /opt/innkeeper/data/synapse';
 const noDatabase = { databases: [], data: ['data/caddy', 'data/synapse'] };
 
+/** A database that runs, of the server that is wished. */
+const own = {
+  ...{ server: everything.domain, latest: ['ed25519:a_1'], signed: ['ed25519:a_0', 'ed25519:a_1'] },
+  keys: ['ed25519:a_1', 'ed25519:a_0'],
+};
+const otherDatabase = `host.other-database other.test ${everything.domain}`;
+
+describe('a database that runs and is asked whose it is', () => {
+  it.each<[string, Partial<typeof own>, string[]]>([
+    ['this server’s own', {}, []],
+    ['another server’s', { server: 'other.test' }, [otherDatabase]],
+    [
+      'signed last with a key that is not there',
+      { keys: ['ed25519:b_1'] },
+      ['host.other-signing-key [object Object] [object Object]'],
+    ],
+    // Then it is how this server is, and no deploy makes it worse.
+    ['signed last with a key that is there, and first with none', { keys: ['ed25519:a_1'] }, []],
+    ['with no key there, which is told already', { keys: [] }, []],
+    ['without a word of its own', { latest: [], signed: [] }, []],
+  ])('is judged alike with and without a state file: %s', (_, more, expected) => {
+    for (const state of [known(), none, unreadable]) {
+      expect(judge({ identity: { ...own, ...more } }, state)).toEqual(expected);
+    }
+  });
+
+  it('is told once where the settings that lie there name the other server as well', () => {
+    const found = judge({ serverName: 'other.test', identity: { ...own, server: 'other.test' } }, none);
+    expect(found).toEqual([`host.other-domain other.test ${everything.domain}`]);
+  });
+});
+
 describe('what lies on a server', () => {
   it.each<[string, EvidenceInput['state']]>([
     ['as its state file says', known()],

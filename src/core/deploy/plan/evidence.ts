@@ -9,6 +9,7 @@ import { isMade } from '../../stack/secrets.ts';
 import type { MadeSecret, SecretNeed } from '../../stack/types.ts';
 import { databaseMajor } from '../versions/database-major.ts';
 import { chooseImages } from '../versions/image-choice.ts';
+import { identityProblems } from './identity.ts';
 
 export interface EvidenceInput {
   readonly evidence: Evidence;
@@ -27,11 +28,11 @@ export function evidenceProblems(input: EvidenceInput): Problem[] {
     case 'newer':
       return [];
     case 'known':
-      return inconsistent(input);
+      return [...otherIdentity(input, state.state.spec.domain), ...inconsistent(input)];
     case 'none':
     case 'unreadable': {
       const taken = takenFolder(evidence);
-      return taken.length > 0 ? taken : [...otherServer(input), ...inconsistent(input)];
+      return taken.length > 0 ? taken : [...whoseData(input), ...inconsistent(input)];
     }
   }
 }
@@ -46,6 +47,19 @@ export function takenFolder({ folder }: Evidence): Problem[] {
     ...(owner === 'root' ? [] : [`/opt/innkeeper (${owner})`]),
   ];
   return found.length === 0 ? [] : [makeProblem('host.folder-taken', { found: found.join(', ') })];
+}
+
+/** Without a state file: by Synapse's settings, and by the database where those say nothing against it. */
+function whoseData(input: EvidenceInput): Problem[] {
+  const found = otherServer(input);
+  return found.length > 0 ? found : otherIdentity(input, input.spec.domain);
+}
+
+/** A database that runs and is another server's, or a key that is not the one it signs with. */
+function otherIdentity({ evidence }: EvidenceInput, domain: string): Problem[] {
+  return identityProblems(domain, evidence.identity).flatMap(({ problem, worse }) =>
+    worse ? [problem] : [],
+  );
 }
 
 /** Whose data it is, where only Synapse's settings can tell. */

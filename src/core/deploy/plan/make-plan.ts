@@ -14,6 +14,7 @@ import type { PublicPort, RenderedFile, SecretNeed, Stack } from '../../stack/ty
 import { repositoryOf, tagOf, withoutDefaultRegistry } from '../versions/image-name.ts';
 import { evidenceProblems } from './evidence.ts';
 import { planFirewall } from './firewall.ts';
+import { identityProblems } from './identity.ts';
 import { packageNotes } from './packages.ts';
 import { preflight } from './preflight.ts';
 import { reachProblems } from './reach-problems.ts';
@@ -121,6 +122,7 @@ export function makePlan(input: PlanInput): Plan {
     warnings: [
       ...renamed(input),
       ...movedImages(input),
+      ...newKeyInUse(input),
       ...(input.problems?.warnings ?? []),
       ...check.warnings,
       ...ways.warnings,
@@ -218,6 +220,13 @@ function movedImages({ state, evidence, stack }: PlanInput): Problem[] {
     if (was === undefined || now[0] === undefined || now.includes(was)) return [];
     return [makeProblem('docker.image-moved', { image, was, now: now[0] })];
   });
+}
+
+/** A key that is not the one of before, which the server speaks with already: no deploy changes that any more. */
+function newKeyInUse({ spec, evidence }: PlanInput): Problem[] {
+  return identityProblems(spec.domain, evidence.identity).flatMap(({ problem, worse }) =>
+    worse ? [] : [problem],
+  );
 }
 
 /** Whether the checks after the last change have passed. Where they have not, they are due. */

@@ -5,6 +5,7 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
 import type { HttpTransport } from '../../chat/matrix/http/transport.ts';
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
+import type { Identity } from '../../server/host/facts/identity.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { TimedLook } from './look/look-within.ts';
 import type { TlsProbes } from './tls-probes.ts';
@@ -21,6 +22,8 @@ export interface Examination {
   /** The connection to the server; rejects with the problem when there is none. */
   readonly ssh: Promise<SshConnection>;
   readonly facts: Promise<HostFacts | undefined>;
+  /** Whose the database says it is, asked now. */
+  readonly identity: Promise<Identity | undefined>;
   readonly health: Promise<Health | undefined>;
   readonly look: Promise<TimedLook | undefined>;
   /** The public names, as the world reaches them from here. */

@@ -60,6 +60,7 @@ export async function openExamination(
     signal,
     ssh,
     facts: inspection.then((seen) => seen?.facts),
+    identity: inspection.then((seen) => seen?.evidence.identity),
     health: orNothing(
       ssh
         .then(() => healths.look(serverId, signal))

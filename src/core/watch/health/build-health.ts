@@ -4,13 +4,14 @@ import type { Problem } from '../../../shared/problem.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import { evidenceProblems } from '../../deploy/plan/evidence.ts';
 import type { SeenContainer } from '../../server/host/facts/container.ts';
+import type { Identity } from '../../server/host/facts/identity.ts';
 import { type StateFile, writtenFiles } from '../../server/host/facts/state-file.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { certificatesFor } from './certificates.ts';
 import { judge } from './judge.ts';
 import type { FullLook } from './look-at-health.ts';
-import type { Look, SeenIdentity } from './read-look.ts';
+import type { Look } from './read-look.ts';
 import { hostPercent, servicePercent, type UsageSample } from './usage.ts';
 import { versionsOf } from './versions.ts';
 
@@ -22,7 +23,7 @@ export interface Remembered {
   readonly outOfMemory: ReadonlyMap<string, number>;
   readonly diskFullInDays: number | null;
   readonly community: Community | null;
-  readonly identity: SeenIdentity | undefined;
+  readonly identity: Identity | undefined;
   readonly now: Date;
 }
 

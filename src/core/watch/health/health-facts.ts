@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { containerFactSchema } from '../../server/host/facts/container.ts';
 import { amount, diskFactSchema } from '../../server/host/facts/disk.ts';
+import { identityFactSchema } from '../../server/host/facts/identity.ts';
 import {
   evidenceFactSchemas,
   fileFactSchema,
@@ -41,8 +42,7 @@ export const healthFactSchema = z.discriminatedUnion('fact', [
     messages: amount,
     mediaBytes: amount,
   }),
-  /** Whose accounts the database holds, the keys it was signed with, and those that are there; names between commas. */
-  z.object({ fact: z.literal('identity'), server: z.string(), signed: z.string(), keys: z.string() }),
+  identityFactSchema,
   /** Moments, '' where there is none: since when one is made every day, and when the last good one was begun. */
   z.object({ fact: z.literal('backup'), daily: z.boolean(), since: z.string(), good: z.string() }),
   /** A place that is not as it should be: what was kept of it, and the fact that tells so, both as JSON. */

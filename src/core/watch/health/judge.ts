@@ -3,13 +3,15 @@ import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { missedSince } from '../../../shared/missed-backups.ts';
 import { makeProblem, type Problem, type ProblemCode, type ProblemParams } from '../../../shared/problem.ts';
+import { identityProblems } from '../../deploy/plan/identity.ts';
 import type { SeenDisk } from '../../server/host/facts/disk.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
+import type { Identity } from '../../server/host/facts/identity.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
 import type { Reach } from './ask-synapse.ts';
 import { isDue, type StoredCertificate } from './certificates.ts';
-import type { BadPlace, SeenBackup, SeenIdentity } from './read-look.ts';
+import type { BadPlace, SeenBackup } from './read-look.ts';
 
 /** Everything the light is decided by. */
 export interface ServiceStanding {
@@ -18,7 +20,7 @@ export interface ServiceStanding {
   readonly lost: readonly Problem[];
   readonly evidence: Pick<Evidence, 'data' | 'secrets' | 'serverName'>;
   /** Undefined where the database could not tell. */
-  readonly identity: SeenIdentity | undefined;
+  readonly identity: Identity | undefined;
   readonly reach: Reach;
   readonly dockerError: string | undefined;
   /** Those the spec asks for, what others need first. */
@@ -72,7 +74,7 @@ export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'proble
       ? programProblems(standing)
       : [trouble('docker.broken', { reason: said(standing.dockerError) })]),
     ...(standing.reach.kind === 'forbidden' ? [trouble('ssh.tunnel-refused')] : []),
-    ...identityProblems(state.state.spec.domain, standing.identity),
+    ...whoItIs(state.state.spec.domain, standing.identity),
     ...certificateProblems(standing),
     ...backupProblems(standing),
   ];
@@ -93,15 +95,12 @@ function withoutState({ evidence }: ServiceStanding): Pick<Health, 'light' | 'pr
   return { light: 'attention', problems: [attention('host.state-missing', { owner, folders })] };
 }
 
-/** A database that fits neither the name nor the key: everything runs, and nobody can come in or be believed. */
-function identityProblems(domain: string, identity: SeenIdentity | undefined): Found[] {
-  if (identity === undefined) return [];
-  const { server, signed, keys } = identity;
-  if (server !== domain) return [trouble('host.other-database', { present: server, wanted: domain })];
-  const unknown = signed.filter((key) => !keys.includes(key));
-  // A key that is not there at all is told already.
-  if (keys.length === 0 || unknown.length === 0) return [];
-  return [attention('host.other-signing-key', { signed: { list: unknown }, keys: { list: [...keys] } })];
+/** What would take something away yet is trouble; with a new key that is in use all goes on. */
+function whoItIs(domain: string, identity: Identity | undefined): Found[] {
+  return identityProblems(domain, identity).map(({ problem, worse }) => ({
+    ...problem,
+    level: worse ? 'trouble' : 'attention',
+  }));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { MessageParam } from '../../../shared/message.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
 import { type Evidence, readEvidence } from '../../server/host/facts/evidence.ts';
+import { type Identity, readIdentity } from '../../server/host/facts/identity.ts';
 import { filesThere, stateText } from '../../server/host/facts/inspect-facts.ts';
 import { Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { type ReadState, readState } from '../../server/host/facts/state-file.ts';
@@ -45,16 +46,6 @@ export interface BadPlace {
   readonly said: string;
 }
 
-/** Who the server is by its database. */
-export interface SeenIdentity {
-  /** The server that the accounts belong to. */
-  readonly server: string;
-  /** Names of the keys that its first and its latest words are signed with. */
-  readonly signed: readonly string[];
-  /** Names of the keys it signs with, and says it has signed with. */
-  readonly keys: readonly string[];
-}
-
 /** What one light look gave. Nothing in it is trusted to be more than text and numbers. */
 export interface Look {
   readonly cpus: number;
@@ -73,7 +64,7 @@ export interface Look {
   readonly files: Readonly<Record<string, string>>;
   /** Absent where it was not asked for, or the database could not tell. */
   readonly community: Community | undefined;
-  readonly identity: SeenIdentity | undefined;
+  readonly identity: Identity | undefined;
   /** Absent as long as nobody has made or wished for one. */
   readonly backup: SeenBackup | undefined;
   /** What lies there, whatever the state file says. */
@@ -114,7 +105,7 @@ export function readLook(output: string, known: PreviousLook): Look {
     stopped: seen.all('stopped').flatMap(({ service }) => (isServiceName(service) ? [service] : [])),
     files: filesThere(seen.all('file')),
     community: communityOf(seen),
-    identity: identityOf(seen),
+    identity: readIdentity(seen.one('identity')),
     backup: backupOf(seen),
     evidence: readEvidence(seen.list),
     known: nowKnown(seen, known),
@@ -171,13 +162,6 @@ function communityOf(seen: Facts<HealthFact>): Community | undefined {
     messagesThisWeek: messages,
     mediaMiB: Math.ceil((mediaBytes ?? 0) / 1_048_576),
   }).data;
-}
-
-function identityOf(seen: Facts<HealthFact>): SeenIdentity | undefined {
-  const fact = seen.one('identity');
-  if (fact === undefined) return undefined;
-  const names = (list: string) => list.split(',').filter((name) => name !== '');
-  return { server: fact.server, signed: names(fact.signed), keys: names(fact.keys) };
 }
 
 function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {

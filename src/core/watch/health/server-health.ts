@@ -5,6 +5,7 @@ import { toProblem } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import type { Semaphore } from '../../async/semaphore.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
+import type { Identity } from '../../server/host/facts/identity.ts';
 import { buildHealth, pointOf, unreachableHealth } from './build-health.ts';
 import type { DiskHistory } from './disk-history.ts';
 import { daysUntilFull } from './forecast.ts';
@@ -12,7 +13,7 @@ import type { HourHistory } from './hour-history.ts';
 import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
 import { isPassing, type Pace, pauseAfter } from './pace.ts';
-import { type Look, nothingKnown, type PreviousLook, type SeenIdentity } from './read-look.ts';
+import { type Look, nothingKnown, type PreviousLook } from './read-look.ts';
 import type { UsageSample } from './usage.ts';
 
 /** Seconds after which an earlier sample says too little about now. */
@@ -49,7 +50,7 @@ export class ServerHealth {
   #before: UsageSample | undefined;
   /** What the database said last. */
   #asked:
-    | { readonly community: Community; readonly identity: SeenIdentity | undefined; readonly at: number }
+    | { readonly community: Community; readonly identity: Identity | undefined; readonly at: number }
     | undefined;
 
   constructor(id: ServerId, tools: HealthTools) {

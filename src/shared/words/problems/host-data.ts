@@ -76,6 +76,11 @@ export const hostDataProblems = {
         label:
           'Bring the key back from a release: “innkeeper releases list” tells what is kept. Or take it from a backup or the recovery kit.',
       },
+      {
+        label:
+          'If the old key is lost for good, restart the chat server and write a message in any room: from then on it signs with the one that is there, and changes can be made again.',
+      },
+      retry,
     ],
   },
   'host.other-database': {
@@ -85,6 +90,7 @@ export const hostDataProblems = {
     actions: [
       { label: 'Stop the server, then restore its own database from a backup.' },
       { label: 'Or put the folder data/postgres back that belongs here.' },
+      retry,
     ],
   },
   'host.secret-missing': {

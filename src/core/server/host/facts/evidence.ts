@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import type { Identity } from './identity.ts';
 import {
   type evidenceFactSchemas,
   type fileFactSchema,
@@ -31,6 +32,8 @@ export interface Evidence {
   readonly images?: Readonly<Record<string, readonly string[]>>;
   /** What Synapse's settings there call the server. */
   readonly serverName?: string;
+  /** Whose the database says it is; absent where it does not run, or nobody asked. */
+  readonly identity?: Identity;
   /** The number of the latest release that was kept. */
   readonly lastRelease?: number;
   /** SHA-256 of that release's own state.json; absent where it has none. */

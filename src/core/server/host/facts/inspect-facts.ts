@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { containerFactSchema } from './container.ts';
 import { amount, diskFactSchema } from './disk.ts';
+import { identityFactSchema } from './identity.ts';
 
 /** A managed file with the digest of what it holds, as inspect.sh and health.sh print it. */
 export const fileFactSchema = z.object({ fact: z.literal('file'), path: z.string(), digest: z.string() });
@@ -85,6 +86,7 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   stateFactSchema,
   fileFactSchema,
   ...evidenceFactSchemas,
+  identityFactSchema,
 ]);
 export type InspectFact = z.infer<typeof inspectFactSchema>;
 

@@ -6,6 +6,7 @@ import { hasForeignRules, markedPorts, parseFirewalld, parseUfw, parseUfwAdded }
 import { readContainer, type SeenContainer } from './container.ts';
 import { mib, readDisks } from './disk.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
+import { readIdentity } from './identity.ts';
 import { filesThere, fileText, type InspectFact, inspectFactSchema, stateText } from './inspect-facts.ts';
 import { foreignPorts } from './ports.ts';
 import { type Facts, readFacts } from './read-facts.ts';
@@ -80,7 +81,9 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
   const runs = containers.filter(({ project }) => project === composeProject).map(({ image }) => image);
-  return { facts, state, evidence: readEvidence(seen.list), runs };
+  const identity = readIdentity(seen.one('identity'));
+  const evidence = { ...readEvidence(seen.list), ...(identity && { identity }) };
+  return { facts, state, evidence, runs };
 }
 
 function firewallFacts(seen: Facts<InspectFact>): HostFacts['firewall'] {

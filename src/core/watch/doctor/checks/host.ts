@@ -3,6 +3,7 @@ import type { DoctorCheckId, DoctorResult } from '../../../../shared/contract/do
 import type { Health } from '../../../../shared/contract/health.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
+import { identityProblems } from '../../../deploy/plan/identity.ts';
 import type { Check, Examination } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import { judgeClock } from '../look/judge-clock.ts';
@@ -58,11 +59,25 @@ const checkDisk: Check = {
   },
 };
 
+/** How the database is, and whether it is this server's own. */
+const checkDatabase: Check = {
+  ids: ['database'],
+  async run(examination, report) {
+    const { spec, identity } = examination;
+    const place: CheckPlace = { id: 'database', place: 'server' };
+    const [seen, whose] = await Promise.all([see(examination), identity]);
+    for (const { problem, worse } of identityProblems(spec.domain, whose)) {
+      report((worse ? failed : attention)(place, problem));
+    }
+    report(seen ? judgeDatabase(place, seen.look, seen.health) : skipped(place, message('found.not-looked')));
+  },
+};
+
 export const hostChecks: readonly Check[] = [
   onServer('clock', (place, { look }) => judgeClock(place, look)),
   checkDisk,
   onServer('memory', (place, { look, facts }) => judgeMemory(place, look, facts)),
-  onServer('database', (place, { look, health }) => judgeDatabase(place, look, health)),
+  checkDatabase,
   onServer('background-updates', (place, { look, health }) => judgeBackgroundUpdates(place, look, health)),
   onServer('system-updates', (place, { look }) => judgeUpdates(place, look)),
   onServer('reboot', (place, { look }) => judgeReboot(place, look)),

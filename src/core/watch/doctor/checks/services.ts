@@ -21,7 +21,7 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
     report(skipped(server, message('found.not-looked')));
     return;
   }
-  const problems = seen.problems.filter(({ code }) => isAboutPrograms(code));
+  const problems = seen.problems.filter(({ code }) => !isToldElsewhere(code));
   for (const { level, ...problem } of problems) {
     const place = {
       ...server,
@@ -36,9 +36,9 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
   }
 }
 
-/** Programs that do not run, and what they keep and cannot do without. */
-function isAboutPrograms(code: ProblemCode): boolean {
-  return /^docker\.|^host\.(?:data|secret|signing-key)-|^matrix\.database-silent$/.test(code);
+/** What other checks look at themselves. Whatever else troubles Home is told here, so that the doctor calls nothing well that Home does not. */
+export function isToldElsewhere(code: ProblemCode): boolean {
+  return /^host\.(?:disk-|other-database$|other-signing-key$)|^tls\.|^ssh\.tunnel-refused$/.test(code);
 }
 
 function stateLines({ services }: Health): string {
