@@ -23,6 +23,7 @@ import { servicesHandlers } from './api/handlers/services.ts';
 import { spacesHandlers } from './api/handlers/spaces.ts';
 import { updatesHandlers } from './api/handlers/updates.ts';
 import { vaultHandlers } from './api/handlers/vault.ts';
+import { whileChatStays } from './api/while-chat-stays.ts';
 import { InvitationNotes } from './chat/invitations/notes.ts';
 import { PanelSessions } from './chat/panel/panel-sessions.ts';
 import { PendingPeople } from './chat/people/bulk/pending.ts';
@@ -109,7 +110,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const doctor = doctorHandlers({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
   return {
     handlers: {
-      calls: {
+      calls: whileChatStays(parts, {
         ...appHandlers(options, preferences),
         ...safe.calls,
         ...serverListHandlers(profiles),
@@ -148,7 +149,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
           jobs.cancel(jobId);
           return {};
         },
-      },
+      }),
       streams: {
         'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
         'jobs.watch': (_, { signal }) => jobs.watch(signal),

@@ -127,6 +127,33 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   closing: true,
 };
 
+/**
+ * Whether work of a kind may put other data in the place of the chat's, or take them away: who is made meanwhile, and
+ * what is written, may be gone after it.
+ */
+export const replacesChat: Readonly<Record<FlowName, boolean>> = {
+  deploy: false,
+  inspect: false,
+  people: false,
+  deletion: false,
+  purge: false,
+  space: false,
+  notices: false,
+  fix: false,
+  services: false,
+  cleanup: false,
+  restore: true,
+  // It brings files back, and no data.
+  rollback: false,
+  backup: false,
+  verification: false,
+  // Where the newer programs fail, the database of the backup before comes back with the older ones.
+  update: true,
+  // It works on a copy, apart from everything.
+  drill: false,
+  closing: true,
+};
+
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */
 export const jobSchema = z.object({
   id: jobIdSchema,

@@ -3,7 +3,7 @@
 #   hold TOKEN TURN PERSON COMPUTER FLOW AFTER  takes it, and keeps it for as long as its client lives: lines on stdin are
 #     signs of life, `sign STEP FRACTION`, until `bye` gives it back. TURN is what was told the last time, '' at first.
 #     AFTER is the token of an earlier hold of the same client that is over, whether this server was told so or not.
-#   look                                  tells who holds it
+#   look                                  tells who holds it, which remote jobs run, and whether a restore changes back
 #   take-over TOKEN                       ends the hold of somebody who gives no sign of life any more
 # It lies in /run, so that a full disk keeps nobody from clearing it. A copy outlives a restart of the server, so that
 # whoever worked then finds it again. Times are seconds since the server started: no clock that is set changes those.
@@ -86,6 +86,9 @@ tell() {
     "quietSeconds:=$quiet" "standing=$standing" "step=$step" "fraction:=$fraction"
 }
 
+# What a restore was cut off in changes back by itself. Until then nothing here is as it looks.
+changes_back() { grep -qxE 'phase=(turning|returned|laying)' /opt/innkeeper/restore/state 2>/dev/null; }
+
 turns() {
   REPLY=0
   if [ -r "$run/turn" ]; then read -r REPLY <"$run/turn"; fi
@@ -114,8 +117,7 @@ take() {
     fact end
     exit 0
   fi
-  # What a restore was cut off in changes back by itself. Until then nothing here is as it looks.
-  if grep -qxE 'phase=(turning|returned|laying)' /opt/innkeeper/restore/state 2>/dev/null; then
+  if changes_back; then
     fact restoring
     fact end
     exit 0
@@ -195,6 +197,9 @@ case $1 in
   look)
     enter
     if [ -d "$lock" ]; then tell holder; fi
+    leave
+    running_jobs
+    if changes_back; then fact restoring; fi
     fact end
     ;;
   take-over)

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type MatrixClient, MatrixEvent } from 'matrix-js-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -194,6 +195,31 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     file = newer;
     expect(await download()).toBe('newer');
     expect((await end('restore.finish')).outcome).toBe('succeeded');
+  });
+
+  it('makes nobody meanwhile who would be gone after it, on whichever computer', async () => {
+    const other = await testCore();
+    const otherId = await other.connect(at.server);
+    const person = { localpart: 'late', admin: false } as const;
+    const { jobId } = await at.inn.call('restore.run', { serverId: at.id, placeId: 'server', part: 'media' });
+    const { signal } = new AbortController();
+    const refused: unknown[] = [];
+    for await (const event of at.inn.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal })) {
+      if (event.kind !== 'step' || event.step !== 'restore-fetch' || refused.length > 0) continue;
+      for (const [who, serverId] of [[other, otherId] as const, [at.inn, at.id] as const]) {
+        refused.push(await problemOf(who.call('people.create', { serverId, person })));
+        refused.push(
+          await problemOf(who.call('invitations.create', { serverId, uses: 1, validForHours: 1 })),
+        );
+      }
+    }
+    const who = { person: userInfo().username, computer: hostname(), what: { code: 'flow.restore' } };
+    const problem = { code: 'host.at-work', params: who };
+    expect(refused).toMatchObject([problem, problem, problem, problem]);
+    expect((await end('restore.finish')).outcome).toBe('succeeded');
+    const made = await other.call('people.create', { serverId: otherId, person });
+    expect(made.person.userId).toBe('@late:inn.test');
+    await other.close();
   });
 
   it('brings back settings alone, and the database alone', async () => {

@@ -247,6 +247,8 @@ describe('the lock of a server', () => {
       const asked = await hold('aa');
       expect(asked.said).toEqual([{ fact: 'restoring' }]);
       expect(look()).toBeUndefined();
+      // Whoever only wants to make one person hears of it as well.
+      expect(ask('look').map((fact) => fact.fact)).toEqual(['restoring', 'end']);
       writeFileSync(join(root, 'opt/restore/state'), 'now=before\nphase=settled\n');
       expect((await hold('aa')).turn).toMatch(/\.1$/);
     },

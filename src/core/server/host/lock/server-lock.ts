@@ -152,7 +152,7 @@ export class ServerLock {
 }
 
 /** What whoever comes second is told. */
-function atWork({ person, computer, flow, since, token, standing }: Holder): ProblemError {
+export function atWork({ person, computer, flow, since, token, standing }: Holder): ProblemError {
   const what = message(flow === undefined ? 'flow.other' : `flow.${flow}`);
   return new ProblemError('host.at-work', { person, computer, what, since: { at: since }, token, standing });
 }
