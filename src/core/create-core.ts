@@ -107,7 +107,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const invitations = invitationsHandlers(sessions, notes, { ...servers, ...deploying });
   const people = peopleHandlers(parts, sessions, jobs, pending);
   const logs = logsHandlers(parts);
-  const doctor = doctorHandlers({ parts, healths, sessions, jobs, deploy: deploying['deploy.start'] });
+  const doctor = doctorHandlers({
+    ...{ parts, healths, sessions, jobs },
+    deploy: deploying['deploy.start'],
+    plan: deploying['deploy.plan'],
+  });
   return {
     handlers: {
       calls: whileChatStays(parts, {

@@ -1,7 +1,10 @@
-# Sets the server's clock by the world's time servers, and has it kept right. Can be repeated.
+# Sets the server's clock by the world's time servers, and has it kept right. $1 show or do. Can be repeated.
 # include: facts
+# include: does
 set -u
 if systemd-detect-virt --quiet --container; then
+  # Then nothing here can be done.
+  shown
   mark failed why=contained
   exit 1
 fi
@@ -13,25 +16,27 @@ can_synchronise() { [ "$(timedatectl show -p CanNTP --value 2>/dev/null)" = yes 
 if [ -z "$chrony" ] && ! can_synchronise; then
   mark step name=install
   if command -v apt-get >/dev/null; then
-    apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 update -q
-    apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 install -qy --no-install-recommends systemd-timesyncd
+    does apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 update -q
+    does apt-get -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 install -qy --no-install-recommends systemd-timesyncd
   elif command -v dnf >/dev/null; then
-    dnf -y install chrony && systemctl enable --now chronyd && chrony=chronyd
+    does dnf -y install chrony && does systemctl enable --now chronyd && chrony=chronyd
   fi
 fi
 mark step name=set
 if [ -n "$chrony" ]; then
-  systemctl restart "$chrony.service"
+  does systemctl restart "$chrony.service"
   # A clock that is far off is set at once instead of slowly.
-  chronyc -a makestep
+  does chronyc -a makestep
+  shown
   chronyc waitsync 30 1 || {
     mark failed why=unsynchronised
     exit 1
   }
   exit 0
 fi
-timedatectl set-ntp true || exit 1
-systemctl restart systemd-timesyncd.service
+does timedatectl set-ntp true || exit 1
+does systemctl restart systemd-timesyncd.service
+shown
 for _ in $(seq 60); do
   if [ "$(timedatectl show -p NTPSynchronized --value)" = yes ] && [ -e /run/systemd/timesync/synchronized ]; then exit 0; fi
   sleep 1

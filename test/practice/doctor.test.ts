@@ -3,6 +3,7 @@ import { practiceDown, whatIsMissing } from '../../practice/index.ts';
 import type { DoctorEvent, DoctorResult } from '../../src/shared/contract/doctor.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -48,11 +49,17 @@ describe.skipIf(missing !== null)('the doctor', () => {
     results.flatMap(({ id, place, state, problem }) =>
       state === 'failed' || state === 'attention' ? [`${id} ${place} ${problem?.code}`] : [],
     );
+  /** What the last fix was shown to do. */
+  let shown: readonly string[] = [];
   const fix = async (
-    what: 'open-ports' | 'sync-clock' | 'redeploy' | 'renew-certificate' | 'reboot',
+    what: 'open-ports' | 'redeploy' | 'renew-certificate' | 'reboot',
     editedFiles: 'keep' | 'replace' = 'keep',
   ): Promise<JobEvent[]> => {
-    const { jobId } = await house.inn.call('doctor.fix', { serverId: house.id, fix: what, editedFiles });
+    const { changes, deploy } = await house.inn.call('doctor.planFix', { serverId: house.id, fix: what });
+    expect(deploy === null).toBe(what !== 'redeploy');
+    shown = changes.map((change) => (change.kind === 'command' ? change.line : change.name));
+    const all = { serverId: house.id, fix: what, editedFiles, shown: deploy ? undefined : changes };
+    const { jobId } = await house.inn.call('doctor.fix', all);
     return house.follow(jobId);
   };
   const start = async (): Promise<JobEvent[]> => {
@@ -160,7 +167,14 @@ describe.skipIf(missing !== null)('the doctor', () => {
     expect(examined.results.find((one) => one.id === 'turn-tcp')?.state).toBe('passed');
     expect(examined.first?.code).toBe('host.port-blocked');
 
+    const other = { kind: 'command' as const, line: 'ufw allow 1/tcp' };
+    const { jobId } = await house.inn.call('doctor.fix', {
+      ...{ serverId: house.id, fix: 'open-ports', editedFiles: 'keep', shown: [other] },
+    });
+    const refused = await house.follow(jobId);
+    expect(endOf(refused).problem?.code).toBe('host.state-changed');
     expectDone(await fix('open-ports'));
+    expect(shown).toEqual(['ufw --force delete deny 3478/udp', 'ufw allow 3478/udp comment Innkeeper']);
     const rules = await sh('ufw status');
     expect(rules).toMatch(/^3478\/udp +ALLOW +Anywhere/m);
     expect(rules).not.toContain('DENY');
@@ -191,6 +205,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
     expect(bad(examined)).toEqual(['certificate here tls.not-trusted']);
     expect(examined.results.find((one) => one.id === 'versions')).toMatchObject({ state: 'skipped' });
     expectDone(await fix('renew-certificate'));
+    expect(shown.map((line) => line.split(' ')[0])).toEqual(['mkdir', 'mv', 'docker']);
     const answer = await house.client('GET', '/_matrix/client/versions');
     expect(answer.status).toBe(200);
   });
@@ -223,7 +238,11 @@ describe.skipIf(missing !== null)('the doctor', () => {
     await sh('rm /usr/local/bin/date');
     expect(examined.first).toMatchObject({ code: 'host.clock-not-its-own' });
     expect(bad(examined)).toEqual(['clock server host.clock-not-its-own', 'reboot server host.reboot-due']);
-    expect(endOf(await fix('sync-clock'))).toMatchObject({
+    const clock = { serverId: house.id, fix: 'sync-clock', editedFiles: 'keep' } as const;
+    const plan = house.inn.call('doctor.planFix', { serverId: house.id, fix: 'sync-clock' });
+    expect((await problemOf(plan)).code).toBe('host.clock-not-its-own');
+    const { jobId } = await house.inn.call('doctor.fix', clock);
+    expect(endOf(await house.follow(jobId))).toMatchObject({
       outcome: 'failed',
       problem: { code: 'host.clock-not-its-own' },
     });

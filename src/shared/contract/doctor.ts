@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { doctorFixes } from '../doctor-fixes.ts';
 import { jobIdSchema, serverIdSchema } from '../ids.ts';
 import { messageSchema } from '../message.ts';
+import { planSchema } from '../plan.ts';
 import { problemSchema } from '../problem.ts';
 import { isoDate } from './common.ts';
 
@@ -65,7 +66,23 @@ export const doctorEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type DoctorEvent = z.infer<typeof doctorEventSchema>;
 
+/** One thing that a fix does on the server: a command, word by word, or a package it is known to install. */
+export const fixChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('command'), line: z.string() }),
+  /** `from` is '' where it is new. */
+  z.object({ kind: z.literal('package'), name: z.string(), from: z.string(), to: z.string() }),
+]);
+export type FixChange = z.infer<typeof fixChangeSchema>;
+
 export const doctorCalls = {
+  /**
+   * What a fix would do, line by line; for a redeploy and real certificates the plan of that deploy. Changes nothing.
+   * Throws `host.clock-not-its-own` where nothing on the server can set its clock.
+   */
+  'doctor.planFix': {
+    input: z.strictObject({ serverId: serverIdSchema, fix: z.enum(doctorFixes) }),
+    output: z.object({ changes: z.array(fixChangeSchema), deploy: planSchema.nullable() }),
+  },
   /** Begins to fix something as a job. `redeploy` is a deploy of the settings as they lie on the server. */
   'doctor.fix': {
     input: z.strictObject({
@@ -73,6 +90,8 @@ export const doctorCalls = {
       fix: z.enum(doctorFixes),
       /** What a redeploy does with files edited by hand. */
       editedFiles: z.enum(['keep', 'replace']).default('keep'),
+      /** What the host was shown. Where the fix would do anything else by now, it ends with `host.state-changed`. */
+      shown: z.array(fixChangeSchema).max(5_000).optional(),
     }),
     output: z.object({ jobId: jobIdSchema }),
   },

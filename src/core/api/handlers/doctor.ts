@@ -4,7 +4,7 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { examine } from '../../watch/doctor/examine.ts';
-import { type FixTools, startFix } from '../../watch/doctor/fixes/start-fix.ts';
+import { type FixTools, planFix, startFix } from '../../watch/doctor/fixes/start-fix.ts';
 import { hideSecrets } from '../../watch/doctor/hide-secrets.ts';
 import { openExamination } from '../../watch/doctor/open-examination.ts';
 import { reportText } from '../../watch/doctor/report.ts';
@@ -22,9 +22,13 @@ export function doctorHandlers(tools: FixTools): Area {
   const last = new Map<ServerId, DoctorEvent[]>();
   return {
     calls: {
-      'doctor.fix': async ({ serverId, fix, editedFiles }, { signal }) => {
+      'doctor.planFix': async ({ serverId, fix }, { signal }) => {
         await knownProfile(profiles, serverId);
-        return startFix(tools, { serverId, fix, editedFiles }, signal);
+        return planFix(tools, { serverId, fix }, signal);
+      },
+      'doctor.fix': async ({ serverId, ...params }, { signal }) => {
+        await knownProfile(profiles, serverId);
+        return startFix(tools, { serverId, ...params }, signal);
       },
       'doctor.report': async ({ serverId, hideAddresses }) => {
         const profile = await knownProfile(profiles, serverId);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { DoctorResult } from '../../../shared/contract/doctor.ts';
+import type { CallOutput } from '../../../shared/contract.ts';
 import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import { fileReason } from '../../../shared/file-reason.ts';
 import type { ServerId } from '../../../shared/ids.ts';
@@ -14,6 +15,7 @@ import {
   withCore,
 } from '../command-context.ts';
 import type { CoreSession } from '../core-session.ts';
+import { describePlan } from '../describe-plan.ts';
 import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import type { OutputFlags } from '../output.ts';
@@ -26,6 +28,7 @@ interface DoctorFlags extends ReachFlags, OutputFlags {
   readonly hideAddresses?: boolean;
   readonly fix?: (typeof doctorFixes)[number];
   readonly replaceEdited?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** `innkeeper doctor`: fixes what it is asked to, then examines the server. */
@@ -35,6 +38,7 @@ export function registerDoctor(program: Command, run: Runner): void {
     .option('--report <file>', 'also write it as text, for asking somebody for help; secrets are hidden')
     .option('--hide-addresses', 'hide addresses and names in that text, too')
     .addOption(new Option('--fix <what>', 'fix this first').choices([...doctorFixes]))
+    .option('--dry-run', 'with --fix: only tell what that would do on the server, line by line')
     .option('--replace-edited', 'with --fix redeploy: replace files that were edited by hand on the server')
     .action((specFile: string, flags: DoctorFlags) =>
       run(flags, async (context) => {
@@ -43,7 +47,7 @@ export function registerDoctor(program: Command, run: Runner): void {
           const signal = context.interrupts.either;
           const serverId = await reachOrKnown({ ...context, core, spec, specFile, flags, signal });
           const fixed = flags.fix === undefined ? exitCodes.done : await fix(context, core, serverId, flags);
-          if (fixed !== exitCodes.done) return fixed;
+          if (fixed !== exitCodes.done || (flags.dryRun && flags.fix !== undefined)) return fixed;
           const well = await examine(context, core, serverId, flags);
           if (flags.report !== undefined) {
             const hideAddresses = flags.hideAddresses === true;
@@ -76,14 +80,33 @@ async function fix(
   { output, interrupts }: CommandContext,
   core: CoreSession,
   serverId: ServerId,
-  { fix, replaceEdited, verbose }: DoctorFlags,
+  { fix, replaceEdited, verbose, dryRun }: DoctorFlags,
 ): Promise<ExitCode> {
   if (fix === undefined) return exitCodes.done;
   const editedFiles = replaceEdited ? 'replace' : 'keep';
-  const { jobId } = await core.call('doctor.fix', { serverId, fix, editedFiles }, interrupts.either);
+  const plan = await core.call('doctor.planFix', { serverId, fix }, interrupts.either);
+  output.answer({ kind: 'fix-plan', fix, ...plan }, describeFix(plan));
+  if (dryRun) return exitCodes.done;
+  const shown = plan.deploy === null ? { shown: plan.changes } : {};
+  const { jobId } = await core.call(
+    'doctor.fix',
+    { serverId, fix, editedFiles, ...shown },
+    interrupts.either,
+  );
   const ended = await followJob(core, jobId, { output, interrupts, verbose: verbose === true });
   if (ended.problem && !output.json) output.problem(ended.problem);
   return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+}
+
+/** What a fix does: each command as the server gets it, each package with its versions. */
+function describeFix({ changes, deploy }: CallOutput<'doctor.planFix'>): string {
+  if (deploy !== null) return describePlan(deploy);
+  const lines = changes.map((change) =>
+    change.kind === 'command'
+      ? change.line
+      : `${change.name} ${change.from === '' ? '' : `${change.from} → `}${change.to}`,
+  );
+  return [say(message('cli.will-happen')), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** Tells everything as it is found; true where nothing has failed. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
-import { type FixContext, prepareFix } from './fix-context.ts';
+import type { FixContext, Ready } from './fix-context.ts';
+import { showScript } from './show-fix.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 const parts = ['list', 'install'] as const;
@@ -17,15 +19,19 @@ const doing: Readonly<Record<(typeof parts)[number], Message>> = {
   install: message('note.install-updates'),
 };
 
+export function showUpdates({ server }: Ready): Promise<FixChange[]> {
+  const what = message('task.install-updates');
+  return showScript(server, { script: 'install-updates', args: [], what }, server.signal);
+}
+
 /** Installs the system's updates. An update of Docker restarts what runs in it, so that is waited for. */
-export async function installUpdates(context: FixContext): Promise<void> {
+export async function installUpdates(context: FixContext, { server }: Ready): Promise<void> {
   const { report } = context;
-  const { server } = await prepareFix(context);
   await inStep(report, 'updates', async () => {
     const end = await runStepJob(server, {
       step: 'updates',
       script: 'install-updates',
-      args: [],
+      args: ['do'],
       marks: updateMarks,
       onMark: ({ name }) => report.step('updates', 'running', { note: doing[name] }),
     });

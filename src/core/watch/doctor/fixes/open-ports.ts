@@ -1,3 +1,4 @@
+import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
@@ -6,21 +7,30 @@ import { noMarks } from '../../../server/host/marks.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
-import { type FixContext, prepareFix } from './fix-context.ts';
+import type { FixContext, Ready } from './fix-context.ts';
+import { showScript } from './show-fix.ts';
+
+/** What `open-ports.sh` takes: the firewall, and those of the planned ports that are closed there. */
+function argsOf({ facts, spec }: Ready): string[] {
+  const { does, kind } = facts.firewall;
+  const closed = publicPorts(spec).filter((port) => does === undefined || judgePorts(does, port) !== 'open');
+  const ports = closed.map(({ protocol, from, to }) =>
+    from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
+  );
+  return [kind, ...ports];
+}
+
+export function showOpenPorts(ready: Ready): Promise<FixChange[]> {
+  const what = message('task.open-ports');
+  return showScript(ready.server, { script: 'open-ports', args: argsOf(ready), what }, ready.server.signal);
+}
 
 /** Opens in the server's own firewall those of the planned ports that are closed there. What is open, with a limit too, stays so. */
-export async function openPorts(context: FixContext): Promise<void> {
-  const { server, facts, spec } = await prepareFix(context);
-  await inStep(context.report, 'firewall', async () => {
-    const { does } = facts.firewall;
-    const closed = publicPorts(spec).filter(
-      (port) => does === undefined || judgePorts(does, port) !== 'open',
-    );
-    const ports = closed.map(({ protocol, from, to }) =>
-      from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
-    );
-    const args = [facts.firewall.kind, ...ports];
-    const end = await runStepJob(server, { step: 'firewall', script: 'open-ports', args, marks: noMarks });
+export async function openPorts({ report }: FixContext, ready: Ready): Promise<void> {
+  await inStep(report, 'firewall', async () => {
+    const args = ['do', ...argsOf(ready)];
+    const job = { step: 'firewall', script: 'open-ports', args, marks: noMarks } as const;
+    const end = await runStepJob(ready.server, job);
     if (end.code !== 0) {
       const details = end.tail.join('\n');
       throw failureProblem(

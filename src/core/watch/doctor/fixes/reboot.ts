@@ -1,3 +1,4 @@
+import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { poll } from '../../../async/poll.ts';
@@ -5,21 +6,22 @@ import { isTransient } from '../../../async/transient.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
-import { type FixContext, prepareFix } from './fix-context.ts';
+import type { FixContext, Ready } from './fix-context.ts';
 import { waitUntilWell } from './wait-until-well.ts';
 
 /** A server with a slow disk check takes this long at most. */
 const patienceMinutes = 10;
 
+/** A moment later, so that this command itself still ends in an orderly way. */
+const restart = ['systemd-run', '--quiet', '--collect', '--on-active=1', 'systemctl', 'reboot'] as const;
+
+export const showReboot = (): FixChange[] => [{ kind: 'command', line: restart.join(' ') }];
+
 /** Restarts the server and waits until it is back with everything that ran. */
-export async function reboot(context: FixContext): Promise<void> {
+export async function reboot(context: FixContext, { server: { ssh } }: Ready): Promise<void> {
   const { report, signal } = context;
-  const { server } = await prepareFix(context);
-  const { ssh } = server;
   await inStep(report, 'reboot', async () => {
     const before = await bootOf(ssh, signal);
-    // A moment later, so that this command itself still ends in an orderly way.
-    const restart = ['systemd-run', '--quiet', '--collect', '--on-active=1', 'systemctl', 'reboot'] as const;
     expectSuccess(await ssh.run([...restart], { asRoot: true, signal }), message('task.restart-server'));
     report.step('reboot', 'waiting', { note: message('note.wait-reboot') });
     await waitForBoot(ssh, before, signal);

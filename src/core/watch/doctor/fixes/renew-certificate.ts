@@ -1,3 +1,4 @@
+import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { poll } from '../../../async/poll.ts';
@@ -12,26 +13,36 @@ import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
-import { type FixContext, prepareFix, type Ready } from './fix-context.ts';
+import type { FixContext, Ready } from './fix-context.ts';
+import { showScript } from './show-fix.ts';
 
 /** Milliseconds for the reverse proxy to open again and get its certificates. */
 const patienceMs = 2 * 60_000;
+
+/** Names that show a certificate that has to make way. */
+function badNames(context: FixContext, ready: Ready): Promise<string[]> {
+  return withSite(context, ready, async (site) =>
+    [...(await probeTls(site))].flatMap(([name, tlsProbe]) => (isOfNoUse(tlsProbe) ? [name] : [])),
+  );
+}
+
+export async function showRenewal(context: FixContext, ready: Ready): Promise<FixChange[]> {
+  const [what, args] = [message('task.renew-certificates'), await badNames(context, ready)];
+  return showScript(ready.server, { script: 'renew-certificate', args, what }, context.signal);
+}
 
 /**
  * Has the reverse proxy get certificates anew. Of those that are of no use each is set aside, never deleted; good ones
  * stay, for authorities give only a few a week.
  */
-export async function renewCertificates(context: FixContext): Promise<void> {
+export async function renewCertificates(context: FixContext, ready: Ready): Promise<void> {
   const { report } = context;
-  const ready = await prepareFix(context);
   await inStep(report, 'certificate', async () => {
-    const bad = await withSite(context, ready, async (site) =>
-      [...(await probeTls(site))].flatMap(([name, tlsProbe]) => (isOfNoUse(tlsProbe) ? [name] : [])),
-    );
+    const bad = await badNames(context, ready);
     const end = await runStepJob(ready.server, {
       step: 'certificate',
       script: 'renew-certificate',
-      args: bad,
+      args: ['do', ...bad],
       marks: noMarks,
     });
     if (end.code !== 0) {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { inStep } from '../../../jobs/report.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
-import { type FixContext, prepareFix } from './fix-context.ts';
+import type { FixContext, Ready } from './fix-context.ts';
+import { showScript } from './show-fix.ts';
 
 /** What `templates/host/sync-clock.sh` says. */
 export const clockMarks = z.discriminatedUnion('fact', [
@@ -12,14 +14,20 @@ export const clockMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('failed'), why: z.enum(['contained', 'unsynchronised']) }),
 ]);
 
+export async function showSyncClock({ server, facts }: Ready): Promise<FixChange[]> {
+  const what = message('task.set-clock');
+  const shown = await showScript(server, { script: 'sync-clock', args: [], what }, server.signal);
+  if (shown.length === 0) throw new ProblemError('host.clock-not-its-own', {}, facts.virtualization);
+  return shown;
+}
+
 /** Has the server set its clock by the world's time servers, and keep it right from now on. */
-export async function syncClock(context: FixContext): Promise<void> {
-  const { server } = await prepareFix(context);
-  await inStep(context.report, 'clock', async () => {
+export async function syncClock({ report }: FixContext, { server }: Ready): Promise<void> {
+  await inStep(report, 'clock', async () => {
     const end = await runStepJob(server, {
       step: 'clock',
       script: 'sync-clock',
-      args: [],
+      args: ['do'],
       marks: clockMarks,
     });
     if (end.code === 0) return;
