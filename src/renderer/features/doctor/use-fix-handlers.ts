@@ -23,18 +23,15 @@ export function useFixHandlers(
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
   const setUpAgain = () => go(paths.setUpAgain(server.id));
-  const fixes = Object.fromEntries(
-    doctorFixes.map((fix) => [
-      fix,
-      () => ask({ kind: 'fix', fix, yes: (shown) => fixRun.begin(fix, { shown }) }),
-    ]),
-  );
+  const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => fixRun.begin(fix)]));
   return (problem) => ({
     ...fixes,
     retry: again,
-    'start-services': () => fixRun.begin('start-services', { service: serviceIn(problem) }),
+    'install-updates': () => ask({ kind: 'install-updates', yes: () => fixRun.begin('install-updates') }),
+    reboot: () => ask({ kind: 'reboot', yes: () => fixRun.begin('reboot') }),
+    'start-services': () => fixRun.begin('start-services', serviceIn(problem)),
     'restart-services': () =>
-      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', { service: serviceIn(problem) }) }),
+      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', serviceIn(problem)) }),
     'stop-service': () => ask({ kind: 'free-port', problem }),
     'edit-connection': connect,
     'enter-sudo-password': connect,

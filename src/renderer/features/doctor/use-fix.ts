@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FixChange } from '../../../shared/contract/doctor.ts';
 import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -16,17 +15,11 @@ interface Work {
   readonly jobId: string;
 }
 
-interface More {
-  /** Of the services only this one. */
-  readonly service?: string | undefined;
-  /** What the host was shown of it: nothing else is done. */
-  readonly shown?: FixChange[] | undefined;
-}
-
 export interface FixRun {
   /** The job that fixes, until it has succeeded or the host has turned away from how it ended. */
   readonly work: Work | undefined;
-  readonly begin: (fix: Fix, more?: More) => void;
+  /** Of the services only `service`, where one is named. */
+  readonly begin: (fix: Fix, service?: string) => void;
   /** Begins the same once more. */
   readonly again: () => void;
   readonly leave: () => void;
@@ -42,12 +35,10 @@ export function useFix(server: ServerSummary): FixRun {
   const fix = useAct('doctor.fix');
   const control = useAct('services.control');
   const [begun, setBegun] = useState<Work | undefined>();
-  const [last, setLast] = useState<readonly [Fix, More?] | undefined>();
+  const [last, setLast] = useState<readonly [Fix, string?] | undefined>();
   const found = useJobs((state) => runningJob(state, server.id, 'fix')?.job.id);
   const work = begun ?? (found === undefined ? undefined : { fix: 'any' as const, jobId: found });
   const outcome = useJobs((state) => work && state.views[work.jobId]?.ended?.outcome);
-
-  const failedBy = useJobs((state) => work && state.views[work.jobId]?.ended?.problem?.code);
 
   // A job that was met here stays on the page until its end has been seen.
   useEffect(() => {
@@ -60,9 +51,8 @@ export function useFix(server: ServerSummary): FixRun {
   }, [begun, outcome, say, t]);
 
   const begin = useCallback(
-    async (what: Fix, more: More = {}) => {
-      setLast([what, more]);
-      const { service, shown } = more;
+    async (what: Fix, service?: string) => {
+      setLast([what, service]);
       const result: Acted<{ readonly jobId: string }> =
         what === 'start-services' || what === 'restart-services'
           ? await control.run({
@@ -70,7 +60,7 @@ export function useFix(server: ServerSummary): FixRun {
               action: what === 'start-services' ? 'start' : 'restart',
               ...(service !== undefined && { services: [service] }),
             })
-          : await fix.run({ serverId: server.id, fix: what, ...(shown && { shown }) });
+          : await fix.run({ serverId: server.id, fix: what });
       window.scrollTo({ top: 0 });
       if (result.ok) setBegun({ fix: what, jobId: result.value.jobId });
     },
@@ -80,12 +70,11 @@ export function useFix(server: ServerSummary): FixRun {
   const busy = fix.pending || control.pending;
   return {
     work,
-    begin: (what, more) => {
-      if (!busy) begin(what, more);
+    begin: (what, service) => {
+      if (!busy) begin(what, service);
     },
     again: () => {
-      // What was shown is not what would be done any more: it is looked at and asked for anew.
-      if (last !== undefined && !busy && failedBy !== 'host.state-changed') begin(...last);
+      if (last !== undefined && !busy) begin(...last);
       else setBegun(undefined);
     },
     leave: () => setBegun(undefined),
