@@ -21,7 +21,7 @@ export const backups = {
   checked: 'The backups are sound.',
   onlyHere: 'All backups are on the server itself.',
   onlyHereBody:
-    'They help when something is deleted by mistake. If the server is lost, they are lost too, unless they are on a disk of its own: add a place elsewhere.',
+    'They help when something is deleted by mistake. If the server is lost, they are lost too, unless they are on a disk of its own. Add a place elsewhere, or keep a copy on this computer.',
   off: 'Backups are not made automatically yet.',
   offBody: 'Turn on the daily backup below. It runs on the server, so this computer may be off.',
   nextAt: 'Next backup: {{at}}',

@@ -16,7 +16,7 @@ export const help = {
     doctor:
       'Checks everything from DNS to calls and says what is behind a problem. Run it after changes and before you ask somebody for help; it can write a report without secrets.',
     backups:
-      'Copies of messages, files, accounts and settings. Add a place outside the server, turn on the daily backup, and keep the password somewhere safe.',
+      'Copies of messages, files, accounts and settings. Add a place outside the server or keep a copy on this computer, turn on the daily backup, and keep the password somewhere safe.',
     updates:
       'Newer versions of the programs on your server and of the server’s own system. Updating keeps accounts, messages and settings.',
     history:
