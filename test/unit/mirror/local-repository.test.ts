@@ -25,17 +25,35 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('has a file whole or not at all', async () => {
-  await expect(local.take(path, pieces('what a', true))).rejects.toThrow('cut');
-  expect(await local.take(path, pieces('what another holds'))).toBe(false);
-  expect(await local.list()).toEqual([]);
+  await expect(local.receive(path, pieces('what a', true))).rejects.toThrow('cut');
+  const other = await local.receive(path, pieces('what another holds'));
+  expect(other.isWhole).toBe(false);
+  await other.drop();
   expect(await readdir(join(folder, 'copy', 'tmp'))).toEqual([]);
-  expect(await local.take(path, pieces(text))).toBe(true);
+  const whole = await local.receive(path, pieces(text));
+  expect(whole.isWhole).toBe(true);
+  expect(await local.list()).toEqual([]);
+  await whole.keep();
+  expect(await readdir(join(folder, 'copy', 'tmp'))).toEqual([]);
   expect(await local.list()).toEqual([{ path, size: text.length }]);
   expect(await readFile(local.pathOf(path), 'utf8')).toBe(text);
 });
 
+it('writes what comes in many small pieces as it came', async () => {
+  const long = Buffer.alloc(3 * 1024 * 1024 + 7, 'abc');
+  const name = createHash('sha256').update(long).digest('hex');
+  const one = `index/${name}`;
+  async function* small() {
+    for (let at = 0; at < long.length; at += 32_768) yield long.subarray(at, at + 32_768);
+  }
+  const draft = await local.receive(one, small());
+  expect(draft.isWhole).toBe(true);
+  await draft.keep();
+  expect((await readFile(local.pathOf(one))).equals(long)).toBe(true);
+});
+
 it('counts nothing that is no file of a repository, and deletes none of it', async () => {
-  await local.take('config', pieces('x'));
+  await (await local.receive('config', pieces('x'))).keep();
   await writeFile(join(folder, 'copy', 'notes.txt'), 'mine');
   await mkdir(join(folder, 'copy', 'data', 'aa'), { recursive: true });
   await writeFile(join(folder, 'copy', 'data', 'aa', 'b'.repeat(64)), 'elsewhere by its name');

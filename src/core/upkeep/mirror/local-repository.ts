@@ -9,6 +9,15 @@ import { type RepositoryFile, repositoryFile } from './repository-files.ts';
 /** Where files lie until they are whole; restic passes over a folder of that name. */
 const coming = 'tmp';
 
+/** A file that has come. Either of the two ends it. */
+export interface Draft {
+  /** Whether it holds what its name says. */
+  readonly isWhole: boolean;
+  /** Makes it one of the repository's, so that it is there after a power cut as well. */
+  keep(): Promise<void>;
+  drop(): Promise<void>;
+}
+
 /**
  * A restic repository in a folder of this computer. A file is there whole or not at all, so that restic can read it at any
  * moment, and what was cut off goes on file by file.
@@ -64,33 +73,43 @@ export class LocalRepository {
   }
 
   /**
-   * Takes one file in, if it holds what its name says; false where it does not. Nothing of it is left then, nor where the
-   * bytes end with an error.
+   * Takes one file in as it comes. It lies beside the others until it is kept. Nothing of it is left where the bytes end
+   * with an error.
    */
-  async take(path: string, bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  async receive(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Draft> {
     // The app and the command line may fetch the same file at the same moment.
     const draft = join(this.folder, coming, `${path.replaceAll('/', '-')}.${randomBytes(4).toString('hex')}`);
     const hash = createHash('sha256');
-    try {
-      const file = await open(draft, 'w', 0o600);
-      try {
-        for await (const chunk of bytes) {
-          hash.update(chunk);
-          await this.#usable(() => file.writeFile(chunk));
-        }
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      if (path !== 'config' && hash.digest('hex') !== path.slice(path.lastIndexOf('/') + 1)) return false;
-      await this.#usable(async () => {
-        await mkdir(dirname(this.pathOf(path)), { recursive: true, mode: 0o700 });
-        await rename(draft, this.pathOf(path));
-      });
-      return true;
-    } finally {
+    const file = await this.#usable(() => open(draft, 'w', 0o600));
+    const drop = async () => {
+      await file.close().catch(() => undefined);
       await rm(draft, { force: true });
+    };
+    try {
+      for await (const batch of inBatches(bytes)) {
+        for (const chunk of batch) hash.update(chunk);
+        await this.#usable(() => file.writev(batch));
+      }
+    } catch (error) {
+      await drop();
+      throw error;
     }
+    return {
+      isWhole: path === 'config' || hash.digest('hex') === path.slice(path.lastIndexOf('/') + 1),
+      drop,
+      keep: async () => {
+        try {
+          await this.#usable(async () => {
+            await file.sync();
+            await file.close();
+            await mkdir(dirname(this.pathOf(path)), { recursive: true, mode: 0o700 });
+            await rename(draft, this.pathOf(path));
+          });
+        } finally {
+          await drop();
+        }
+      },
+    };
   }
 
   remove(path: string): Promise<void> {
@@ -115,4 +134,20 @@ export class LocalRepository {
       throw new ProblemError('mirror.folder-unusable', { folder: this.folder, reason: fileReason(error) });
     }
   }
+}
+
+/** Bytes that are written at once: what comes over SSH comes in pieces of 32 KiB, and each write costs the same. */
+const batchBytes = 1024 * 1024;
+
+async function* inBatches(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array[]> {
+  let batch: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    batch.push(chunk);
+    size += chunk.length;
+    if (size < batchBytes) continue;
+    yield batch;
+    [batch, size] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -39,6 +39,8 @@ export async function receiveFiles(
     asRoot: true,
     signal,
   });
+  // While one file is laid down for good, the next one comes.
+  let kept: Promise<void> = Promise.resolve();
   try {
     send.stderr.resume();
     send.stdin.on('error', () => undefined).end(`${paths.join('\n')}\n`);
@@ -51,10 +53,17 @@ export async function receiveFiles(
         await body.cancel();
         continue;
       }
-      const kept = await local.take(path, complete(body, header.size, onBytes));
-      if (kept) whole.add(path);
-      else damaged.push(path);
+      const draft = await local.receive(path, complete(body, header.size, onBytes));
+      await kept;
+      if (draft.isWhole) kept = draft.keep().then(() => void whole.add(path));
+      else {
+        damaged.push(path);
+        await draft.drop();
+      }
+      // Told where it is waited for.
+      kept.catch(() => undefined);
     }
+    await kept;
   } catch (error) {
     if (signal.aborted) throw cancelled(signal);
     if (error instanceof ProblemError) throw error;
@@ -62,6 +71,7 @@ export async function receiveFiles(
     throw lost(error);
   } finally {
     send.kill();
+    await kept.catch(() => undefined);
   }
   const { interrupted, cancelled: stopped } = await send.done;
   if (signal.aborted) throw cancelled(signal);
