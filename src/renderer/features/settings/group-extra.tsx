@@ -1,8 +1,12 @@
+import { Suspense } from 'react';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { lazyPage } from '../../app/lazy-page.tsx';
 import { needsProviderAddresses, ProviderAddresses } from './provider-addresses.tsx';
-import { TestMail } from './test-mail.tsx';
 import type { Settings } from './use-settings.ts';
+
+/** Few servers send mail. */
+const TestMail = lazyPage(async () => (await import('./test-mail.tsx')).TestMail);
 
 interface GroupExtraProps {
   readonly group: FieldGroup;
@@ -27,11 +31,13 @@ export function GroupExtra({ group, server, settings }: GroupExtraProps) {
         ?.focus();
     return (
       <div className="mt-3 border-t border-line pt-4">
-        <TestMail
-          server={server}
-          changed={changed.some((path) => path.startsWith('features.synapse.mail.'))}
-          onEdit={toMail}
-        />
+        <Suspense fallback={null}>
+          <TestMail
+            server={server}
+            changed={changed.some((path) => path.startsWith('features.synapse.mail.'))}
+            onEdit={toMail}
+          />
+        </Suspense>
       </div>
     );
   }
