@@ -6,8 +6,10 @@ import { backupDrillSchema } from '../../src/shared/contract/backup-drill.ts';
 import { backupRunSchema } from '../../src/shared/contract/backups.ts';
 import type { CallOutput } from '../../src/shared/contract.ts';
 import { endOf, testCore } from '../support/core-on-practice.ts';
+import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
+import { startSftpStore } from './support/sftp-store.ts';
 
 const missing = whatIsMissing();
 /** Where backups go as long as nobody has decided. */
@@ -23,11 +25,7 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
   };
 
   /** What the server itself says, past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(stderr + stdout);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, script);
   /** restic's own command line, on a folder of the server. */
   const restic = (command: string, folder = onServer) =>
     bash(
@@ -52,18 +50,7 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
     await ensureImages(['restic']);
     at = await setUpInn('backup');
     await bash(`docker pull --quiet ${images.restic}`);
-    const registered = await at.server.exec([
-      ...[
-        'docker',
-        'exec',
-        'innkeeper-synapse-1',
-        'register_new_matrix_user',
-        '-c',
-        '/config/homeserver.yaml',
-      ],
-      ...['-u', 'anna', '-p', 'four unrelated words', '--no-admin', 'http://localhost:8008'],
-    ]);
-    expect(registered.stdout + registered.stderr).toContain('Success');
+    await addAccount(at.server, 'anna', 'four unrelated words');
     token = await at.token('anna', 'four unrelated words');
     const room = await at.client('POST', '/_matrix/client/v3/createRoom', { name: 'kept' }, token);
     const path = `/_matrix/client/v3/rooms/${encodeURIComponent(String(room.body.room_id))}/send/m.room.message/1`;
@@ -169,25 +156,14 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
   });
 
   it('goes to a folder of any name and over SFTP, and asks who is there', async () => {
-    await bash(`mkdir -p /srv/keeper; ssh-keygen -q -t ed25519 -N '' -f /srv/keeper/host </dev/null; useradd -m -p '*' keeper; mkdir ~keeper/.ssh
-      printf 'Port 2222\\nHostKey /srv/keeper/host\\nPidFile none\\nSubsystem sftp internal-sftp\\nPasswordAuthentication no\\nPerSourcePenalties no\\n' >/srv/keeper/config
-      /usr/sbin/sshd -f /srv/keeper/config`);
-    const place = { kind: 'sftp' as const, host: '127.0.0.1', port: 2222, user: 'keeper', path: 'back ups' };
+    const { place, fingerprint, admit } = await startSftpStore(at.server, '127.0.0.1');
     const given = { serverId: at.id, place };
     const unknown = await problemOf(at.inn.call('backups.addPlace', given));
-    const fingerprint = (await bash('ssh-keygen -lf /srv/keeper/host.pub')).split(' ')[1];
     expect([unknown.code, unknown.params.fingerprint]).toEqual(['backup.host-key-unknown', fingerprint]);
     const accepted = { ...given, acceptHostKey: fingerprint };
     expect((await problemOf(at.inn.call('backups.addPlace', accepted))).code).toBe('backup.place-refused');
     const { publicKey } = await at.inn.call('backups.sftpKey', { serverId: at.id });
-    await at.server.exec(
-      [
-        'bash',
-        '-c',
-        'cat >>~keeper/.ssh/authorized_keys; chown -R keeper ~keeper/.ssh; chmod 700 ~keeper/.ssh',
-      ],
-      { input: `${publicKey}\n` },
-    );
+    await admit(publicKey);
     await at.inn.call('backups.addPlace', accepted);
     const { places } = await at.inn.call('backups.addPlace', {
       serverId: at.id,
@@ -424,7 +400,7 @@ LOOK
     await bash(
       'cd /opt/innkeeper && docker compose down --volumes; rm -rf /opt/innkeeper; mkdir -p /root/recovery',
     );
-    await at.server.exec(['bash', '-c', `cat >/root/recovery/${kit.page.fileName}`], { input: kit.file });
+    await bashOn(at.server, `cat >/root/recovery/${kit.page.fileName}`, kit.file);
     // age asks the terminal for the passphrase; there is none here, so it gets one.
     const withTerminal = `age() { printf '%s\\n' '${kit.passphrase}' | script -qec "age $*" /dev/null; }`;
     const typed = ['set -e', 'export DEBIAN_FRONTEND=noninteractive', withTerminal, ...steps].join('\n');

@@ -8,6 +8,7 @@ import {
 } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
+import { bash } from '../support/on-server.ts';
 import { type PublicAnswer, publicClient } from '../support/stack/public-client.ts';
 
 const name = 'bots';
@@ -25,7 +26,7 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
   let ask: ReturnType<typeof publicClient>;
   let token: string;
 
-  const sh = async (script: string) => (await server.exec(['sh', '-c', script])).stdout.trim();
+  const sh = (script: string) => bash(server, script);
   const services = () =>
     sh('docker ps --format "{{.Label \\"com.docker.compose.service\\"}} {{.Status}}" | sort');
   const deploy = async (features: object) => endOf(await inn.deploy(id, { ...spec, features }));

@@ -27,7 +27,8 @@ import type { CheckResult } from '../../src/shared/status.ts';
 import { chromiumPath } from '../browser/support/chromium.ts';
 import { enterCall, openBrowser } from '../support/call-in-browser.ts';
 import { describeWhere } from '../support/describe-where.ts';
-import { layDown, run } from '../support/stack/lay-down.ts';
+import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
+import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
 
@@ -49,8 +50,7 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
   const people = new Map<string, string>();
   let roomId: string;
 
-  const compose = (...args: string[]) =>
-    run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
+  const compose = (...args: string[]) => composeOn(server, ...args);
   const specOf = (features: SpecInput['features'] = {}) =>
     specWith({
       domain: 'inn.test',
@@ -86,8 +86,7 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     return answer.json();
   };
   const makePerson = async (who: string) => {
-    const flags = ['-c', '/config/homeserver.yaml', '-u', who, '-p', password, '--no-admin'];
-    await compose('exec', '-T', 'synapse', 'register_new_matrix_user', ...flags);
+    await addAccount(server, who, password);
     const identifier = { type: 'm.id.user', user: who };
     const answer = await post(who, matrix('/v3/login'), { type: 'm.login.password', identifier, password });
     people.set(who, String(answer.access_token));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImages, whatIsMissing } from '../../practice/index.ts';
 import { ask, cookieIn, enter, openSocket } from '../contract/consoles/visitor.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -18,11 +19,7 @@ interface Visit {
 describe.skipIf(missing !== null)('pages for administrators on a real server', () => {
   let at: SetUpInn;
 
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(stderr);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, script);
   const states = async () => {
     const pages = await at.inn.call('consoles.list', { serverId: at.id });
     return Object.fromEntries(pages.map(({ id, state }) => [id, state]));

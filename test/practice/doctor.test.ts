@@ -3,6 +3,7 @@ import { practiceDown, whatIsMissing } from '../../practice/index.ts';
 import type { DoctorEvent, DoctorResult } from '../../src/shared/contract/doctor.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { bash } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -27,11 +28,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
   });
 
   /** Arranges something on the server, past Innkeeper. */
-  const sh = async (script: string) => {
-    const result = await house.server.exec(['bash', '-ec', script]);
-    if (result.code !== 0) throw new Error(`${script}: ${result.stderr}`);
-    return result.stdout.trim();
-  };
+  const sh = (script: string) => bash(house.server, `set -e; ${script}`);
   const examine = async (): Promise<Examined> => {
     const events: DoctorEvent[] = [];
     const run = house.inn.core.handlers.streams['doctor.run'];

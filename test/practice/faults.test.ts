@@ -76,9 +76,8 @@ describe.skipIf(missing !== null)('when something is wrong', () => {
     const outcomes: string[] = [];
     for (const step of steps) {
       const { jobId } = await core.call('deploy.start', { serverId: id, spec });
-      const { signal } = new AbortController();
       let cut = false;
-      for await (const event of core.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal })) {
+      await core.follow(jobId, async (event) => {
         if (!cut && event.kind === 'step' && event.step === step && event.state === 'running') {
           cut = true;
           await server.exec(['sh', '-c', 'pgrep -f "^sshd-session: |^sshd: .*@" | xargs -r kill -9']);
@@ -87,7 +86,7 @@ describe.skipIf(missing !== null)('when something is wrong', () => {
           outcomes.push(event.outcome);
           expect(['succeeded', 'interrupted'], JSON.stringify(event.problem)).toContain(event.outcome);
         }
-      }
+      });
     }
     const last = endOf(await core.deploy(id, spec));
     expect(last.outcome).toBe('succeeded');

@@ -5,6 +5,7 @@ import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { practiceSpec } from '../support/core-on-practice.ts';
+import { bash as bashOn } from '../support/on-server.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -18,11 +19,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
   let listening: Promise<void>;
 
   /** Docker and the like, past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(`${script}: ${stderr}`);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, script);
   /** Presses "Check again" until the stream tells what is waited for. */
   const until = (check: (health: Health) => void) =>
     vi.waitFor(async () => {

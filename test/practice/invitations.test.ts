@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { endOf } from '../support/core-on-practice.ts';
+import { startedAt } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -39,19 +40,7 @@ describe.skipIf(missing !== null)('invitations on a real server', () => {
     const completed = (answer.body.completed ?? []) as string[];
     return completed.includes('m.login.registration_token') && answer.status === 401 ? finish() : answer;
   };
-  const started = async () => {
-    const { stdout } = await at.server.exec([
-      'sh',
-      '-c',
-      "docker ps -q | xargs docker inspect -f '{{.Name}} {{.State.StartedAt}}' | sort",
-    ]);
-    return Object.fromEntries(
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => line.split(' ') as [string, string]),
-    );
-  };
+  const started = () => startedAt(at.server);
 
   beforeAll(async () => {
     at = await setUpInn('invitations', { synapse: { registration: 'invitation' } });

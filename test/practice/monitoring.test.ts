@@ -13,6 +13,7 @@ import type { ServerId } from '../../src/shared/ids.ts';
 import { makeAuthority } from '../contract/verify/certificates.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { practiceFetch } from '../support/matrix-client.ts';
+import { bash } from '../support/on-server.ts';
 import { type MailServer, receiveMail } from '../support/receive-mail.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { expressionsOf, metricsIn } from '../support/stack/promql.ts';
@@ -37,11 +38,7 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
   let mails: MailServer;
   let folder: string;
 
-  const sh = async (script: string, input?: string) => {
-    const result = await server.exec(['sh', '-c', script], input === undefined ? {} : { input });
-    if (result.code !== 0) throw new Error(`${script}: ${result.stderr}`);
-    return result.stdout;
-  };
+  const sh = (script: string, input?: string) => bash(server, script, input);
   const ask = async (path: string) => JSON.parse(await sh(`curl -sf 'http://127.0.0.1:9090${path}'`)).data;
   const deploy = async (features: object) => {
     const end = endOf(await inn.deploy(id, { ...spec, features }));

@@ -10,7 +10,7 @@ import { images } from '../../src/core/stack/images.ts';
 import { proxySnippet } from '../../src/core/stack/proxy/snippet.ts';
 import type { ProxyProgram } from '../../src/shared/spec/proxy.ts';
 import { describeWhere } from '../support/describe-where.ts';
-import { run } from '../support/stack/lay-down.ts';
+import { run } from '../support/on-server.ts';
 import { specWith, templates } from '../support/stack/render.ts';
 
 const name = 'proxy-snippets';

@@ -20,9 +20,11 @@ import { ProblemError } from '../../src/shared/problem.ts';
 import { endOf, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { innkeeperIn } from '../support/innkeeper-cli.ts';
 import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
+import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
+import { startSftpStore } from './support/sftp-store.ts';
 
 const missing = whatIsMissing();
 const repository = '/var/backups/innkeeper';
@@ -41,11 +43,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
   const asReached: typeof fetch = (input, init) => web(input, init);
 
   /** What the server itself says, past Innkeeper. */
-  async function bash(script: string, server = at.server): Promise<string> {
-    const { code, stdout, stderr } = await server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(stderr + stdout);
-    return stdout.trim();
-  }
+  const bash = (script: string, server = at.server) => bashOn(server, script);
   const serverId = () => at.id;
   const restore = async (part: RestorePart = 'whole') =>
     endOf(
@@ -93,11 +91,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     at = await setUpInn('restore');
     web = at.fetch;
     await bash(`docker pull --quiet ${images.restic}`);
-    for (const user of ['anna', 'bob']) {
-      await bash(
-        `docker exec innkeeper-synapse-1 register_new_matrix_user -c /config/homeserver.yaml -u ${user} -p 'four unrelated words' --no-admin http://localhost:8008`,
-      );
-    }
+    for (const user of ['anna', 'bob']) await addAccount(at.server, user, 'four unrelated words');
     anna = await signInClient(at.baseUrl, asReached, 'anna', 'four unrelated words');
     bob = await signInClient(at.baseUrl, asReached, 'bob', 'four unrelated words');
     expect(await sayInEncryptedRoom(anna, bob, 'for us alone')).toBe('for us alone');
@@ -243,34 +237,6 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     let id: Awaited<ReturnType<TestCore['connect']>>;
     let closeWeb: () => Promise<void>;
 
-    /** An SFTP server of somebody's, at another machine than the one that is lost. */
-    async function keeper(): Promise<{
-      readonly fingerprint: string;
-      admit(publicKey: string): Promise<unknown>;
-    }> {
-      await bash(
-        `mkdir -p /srv/keeper; ssh-keygen -q -t ed25519 -N '' -f /srv/keeper/host </dev/null; useradd -m -p '*' keeper; mkdir ~keeper/.ssh
-        printf 'Port 2222\\nHostKey /srv/keeper/host\\nPidFile none\\nSubsystem sftp internal-sftp\\nPasswordAuthentication no\\nPerSourcePenalties no\\n' >/srv/keeper/config
-        /usr/sbin/sshd -f /srv/keeper/config`,
-        fresh,
-      );
-      return {
-        fingerprint: (await bash('ssh-keygen -lf /srv/keeper/host.pub', fresh)).split(' ')[1] ?? '',
-        admit: (publicKey) =>
-          bash(
-            `echo '${publicKey}' >>~keeper/.ssh/authorized_keys; chown -R keeper ~keeper/.ssh; chmod 700 ~keeper/.ssh`,
-            fresh,
-          ),
-      };
-    }
-    async function job(core: TestCore, jobId: string) {
-      const events = [];
-      const follow = core.core.handlers.streams['jobs.follow'];
-      const { signal } = new AbortController();
-      for await (const event of follow({ jobId: jobId as never, after: -1 }, { signal })) events.push(event);
-      return events;
-    }
-
     beforeAll(async () => {
       fresh = await practiceReset('restore-onto', { variant: { pulled: true } });
       second = await testCore();
@@ -282,10 +248,8 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     });
 
     it('comes back on another machine with the recovery kit alone, cut on the way', async () => {
-      const { fingerprint, admit } = await keeper();
+      const { fingerprint, admit, place } = await startSftpStore(fresh, fresh.bridgeAddress);
       await admit((await at.inn.call('backups.sftpKey', { serverId: at.id })).publicKey);
-      const host = fresh.bridgeAddress;
-      const place = { kind: 'sftp' as const, host, port: 2222, user: 'keeper', path: 'back ups' };
       await at.inn.call('backups.addPlace', { serverId: at.id, place, acceptHostKey: fingerprint });
       const schedule = {
         ...(await at.inn.call('backups.status', { serverId: at.id })).schedule,
@@ -320,11 +284,11 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
         (await second.call('restore.onto', { serverId: id, placeId: opened.placeId })).jobId;
       const first = await onto();
       await kill('preparing', fresh);
-      const cut = endOf(await job(second, first));
+      const cut = endOf(await second.follow(first));
       expect([cut.outcome, cut.problem?.code]).toEqual(['failed', 'restore.interrupted']);
       expect(await left(fresh)).toBe('');
       expect(await bash('ls /opt/innkeeper', fresh)).not.toContain('data');
-      const laid = endOf(await job(second, await onto()));
+      const laid = endOf(await second.follow(await onto()));
       expect(laid.outcome, JSON.stringify(laid.problem)).toBe('succeeded');
       expect(await left(fresh)).toBe('');
       expect(await bash('docker ps -aq', fresh)).toBe('');
@@ -371,7 +335,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
       const { places } = await core.call('recoveryKit.read', { file, passphrase });
       const placeId = places.find(({ place }) => place.kind === 'sftp')?.id ?? '';
       const from = { by: 'kit' as const, file, passphrase, placeId };
-      const end = endOf(await job(core, (await core.call('restore.open', { serverId, from })).jobId));
+      const end = endOf(await core.follow((await core.call('restore.open', { serverId, from })).jobId));
       if (end.problem) throw new ProblemError(end.problem.code, end.problem.params, end.problem.details);
       return openedPlaceSchema.parse(end.result);
     }

@@ -15,7 +15,7 @@ import { type Certificate, makeAuthority } from '../contract/verify/certificates
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { describeWhere } from '../support/describe-where.ts';
 import { practiceFetch } from '../support/matrix-client.ts';
-import { run } from '../support/stack/lay-down.ts';
+import { run } from '../support/on-server.ts';
 
 const name = 'reverse-proxy';
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];

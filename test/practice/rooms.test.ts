@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
 import { endOf } from '../support/core-on-practice.ts';
 import { signInClient } from '../support/matrix-client.ts';
+import { bash } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -86,11 +87,11 @@ describe.skipIf(missing !== null)('rooms and reports on a real server', () => {
       })),
     });
     const analyse = 'docker exec innkeeper-postgres-1 psql -U postgres -d synapse -c ANALYZE';
-    expect((await at.server.exec(['bash', '-c', analyse])).code).toBe(0);
+    await bash(at.server, analyse);
     const known = await at.inn.call('rooms.get', { serverId: serverId(), roomId: large });
     expect(known.databaseBytes).toBeGreaterThan(1000);
-    const said = await at.server.exec(['bash', '-c', 'docker logs innkeeper-synapse-1 2>&1']);
-    expect(said.stdout).not.toContain('Traceback');
+    const said = await bash(at.server, 'docker logs innkeeper-synapse-1 2>&1');
+    expect(said).not.toContain('Traceback');
     const { members } = await at.inn.call('rooms.members', { serverId: serverId(), roomId });
     expect(members.sort()).toEqual(['@ada:inn.test', '@bob:inn.test']);
     for (const unknown of ['!nothing:inn.test', '!../../v1/users']) {

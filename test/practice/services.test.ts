@@ -5,6 +5,7 @@ import { cleanupResultSchema, controlResultSchema } from '../../src/shared/contr
 import type { CallInput } from '../../src/shared/contract.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
+import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -16,11 +17,7 @@ describe.skipIf(missing !== null)('services of a real server', () => {
   const names = ['caddy', 'coturn', 'element-web', 'postgres', 'synapse'];
 
   /** What Docker itself says, past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(stderr);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, script);
   const inspect = async (format: string) =>
     Object.fromEntries(
       await Promise.all(
@@ -36,13 +33,7 @@ describe.skipIf(missing !== null)('services of a real server', () => {
 
   async function control(wanted: Params, onEvent?: (event: JobEvent) => Promise<unknown>) {
     const { jobId } = await at.inn.call('services.control', { serverId: at.id, ...wanted });
-    const follow = at.inn.core.handlers.streams['jobs.follow'];
-    const events: JobEvent[] = [];
-    for await (const event of follow({ jobId, after: -1 }, { signal: new AbortController().signal })) {
-      events.push(event);
-      await onEvent?.(event);
-    }
-    return endOf(events);
+    return endOf(await at.follow(jobId, onEvent));
   }
   async function controlled(wanted: Params, onEvent?: (event: JobEvent) => Promise<unknown>) {
     const end = await control(wanted, onEvent);

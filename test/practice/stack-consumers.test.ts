@@ -3,7 +3,8 @@ import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from 
 import { judgeSettings } from '../../src/core/stack/components/caddy/extra.ts';
 import type { Stack, StackHost } from '../../src/core/stack/types.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
-import { layDown, run } from '../support/stack/lay-down.ts';
+import { run } from '../support/on-server.ts';
+import { layDown } from '../support/stack/lay-down.ts';
 import { fileOf, publicHost, render, specWith } from '../support/stack/render.ts';
 
 const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };

@@ -7,8 +7,9 @@ import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from 
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import { makeAuthority } from '../contract/verify/certificates.ts';
+import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
 import { receiveMail } from '../support/receive-mail.ts';
-import { layDown, run } from '../support/stack/lay-down.ts';
+import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
 
@@ -24,9 +25,7 @@ let token: string;
 const base = { domain: 'inn.test', tls: { mode: 'internal' } } as const;
 const secrets = secretsFor(secretNeeds(specWith(base)));
 
-function compose(...args: string[]) {
-  return run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
-}
+const compose = (...args: string[]) => composeOn(server, ...args);
 
 async function deploy(changes: Partial<SpecInput> = {}) {
   const host = { privateV4: server.bridgeAddress, memoryMiB: 4000, cpus: 2, startInterval: true };
@@ -70,10 +69,7 @@ beforeAll(async () => {
     server.bridgeAddress,
     await run(server, ['cat', `${folder}/data/caddy/caddy/pki/authorities/local/root.crt`]),
   );
-  await run(server, [
-    ...['docker', 'compose', '--project-directory', folder, 'exec', '-T', 'synapse'],
-    ...['register_new_matrix_user', '-c', '/config/homeserver.yaml', '-u', 'host', '-p', password, '-a'],
-  ]);
+  await addAccount(server, 'host', password, 'admin');
   token = await signIn('host');
 });
 

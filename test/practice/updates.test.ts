@@ -4,6 +4,7 @@ import { images } from '../../src/core/stack/images.ts';
 import { updateResultSchema } from '../../src/shared/contract/updates.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { endOf, practiceSpec, stepsOf } from '../support/core-on-practice.ts';
+import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const pinned = images.synapse;
@@ -15,11 +16,7 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
   let token: string;
 
   /** What the server itself says, past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(`${script}\n${stderr}${stdout}`);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, script);
   const running = () => bash(`docker inspect -f '{{.Config.Image}}' innkeeper-synapse-1`);
   const container = () => bash(`docker inspect -f '{{.Id}}' innkeeper-synapse-1`);
   const list = () => at.inn.call('updates.list', { serverId: at.id });
@@ -41,9 +38,7 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     await ensureImages(['restic']);
     at = await setUpInn('updates');
     await bash(`docker pull --quiet ${images.restic}`);
-    await bash(
-      `docker exec innkeeper-synapse-1 register_new_matrix_user -c /config/homeserver.yaml -u anna -p 'four unrelated words' --no-admin http://localhost:8008`,
-    );
+    await addAccount(at.server, 'anna', 'four unrelated words');
     token = await at.token('anna', 'four unrelated words');
     // A release of before: its name stands in what was written, and is what runs.
     await bash(

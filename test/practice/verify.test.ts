@@ -19,7 +19,8 @@ import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import { panelLocalpart } from '../../src/core/stack/service-accounts.ts';
 import { say } from '../../src/shared/say.ts';
 import type { CheckResult } from '../../src/shared/status.ts';
-import { layDown, run } from '../support/stack/lay-down.ts';
+import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
+import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
 
@@ -47,8 +48,7 @@ let tunnel: Tunnel;
 let context: CheckContext;
 let panel: PanelAdmin;
 
-const compose = (...args: string[]) =>
-  run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
+const compose = (...args: string[]) => composeOn(server, ...args);
 const caller = () => ({ http: tunnel });
 const administrator = () => ({ http: tunnel, token: panel.token });
 const states = (results: readonly CheckResult[]) => results.map(({ id, state }) => `${id} ${state}`);
@@ -145,10 +145,7 @@ describe.skipIf(missing)('accounts, through the tunnel', () => {
   });
 
   test('an account that somebody else had under the panel’s name loses every way in before it gets rights', async () => {
-    await compose(
-      ...['exec', '-T', 'synapse', 'register_new_matrix_user', '-c', '/config/homeserver.yaml'],
-      ...['-u', panelLocalpart, '-p', 'a stranger came first', '--no-admin', 'http://localhost:8008'],
-    );
+    await addAccount(server, panelLocalpart, 'a stranger came first');
     const ask = publicClient(server.bridgeAddress, context.ca ?? '');
     const signIn = (user: string, password: string) =>
       ask('https://matrix.inn.test/_matrix/client/v3/login', {

@@ -4,6 +4,7 @@ import { controlResultSchema } from '../../src/shared/contract/services.ts';
 import type { WorkerSize } from '../../src/shared/spec/workers.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { signInClient } from '../support/matrix-client.ts';
+import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { render, specWith } from '../support/stack/render.ts';
 import { mainSamples, type Sample, samples } from '../support/stack/worker-samples.ts';
@@ -30,11 +31,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
   const said: string[] = [];
 
   /** Past Innkeeper. */
-  async function bash(script: string): Promise<string> {
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-c', `cd /opt/innkeeper && ${script}`]);
-    if (code !== 0) throw new Error(`${script}\n${stdout}\n${stderr}`);
-    return stdout.trim();
-  }
+  const bash = (script: string) => bashOn(at.server, `cd /opt/innkeeper && ${script}`);
   const running = async () =>
     (await bash('docker ps --format \'{{.Label "com.docker.compose.service"}}\'')).split('\n').sort();
   const workersThere = async () => (await running()).filter((name) => /^(synapse-|valkey)/.test(name));
@@ -78,9 +75,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
   beforeAll(async () => {
     await ensureImages(['valkey']);
     at = await setUpInn('workers', { coturn: { enabled: false } });
-    const make =
-      'docker compose exec -T synapse register_new_matrix_user -c /config/homeserver.yaml --no-admin';
-    for (const user of ['host', 'guest']) await bash(`${make} -u ${user} -p '${password}'`);
+    for (const user of ['host', 'guest']) await addAccount(at.server, user, password);
     token = await at.token('host', password);
     const room = await at.client('POST', '/_matrix/client/v3/createRoom', { preset: 'public_chat' }, token);
     roomId = String(room.body.room_id);

@@ -7,7 +7,7 @@ import { type Core, createCore } from '../../src/core/create-core.ts';
 import { createMemoryVault } from '../../src/core/local/vault/memory-vault.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract.ts';
 import { calls } from '../../src/shared/contract.ts';
-import type { ServerId } from '../../src/shared/ids.ts';
+import { jobIdSchema, type ServerId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 
 /** A core as a shell has it, with an empty data folder of its own. */
@@ -15,6 +15,8 @@ export interface TestCore {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** Connects with the practice server's key. */
   connect(server: PracticeServer): Promise<ServerId>;
+  /** Follows a job to its end and gives every event; whoever listens is waited for at each. */
+  follow(jobId: string, onEvent?: (event: JobEvent) => unknown): Promise<JobEvent[]>;
   /** Deploys and gives every event up to the end. */
   deploy(serverId: ServerId, spec: unknown, editedFiles?: 'keep' | 'replace'): Promise<JobEvent[]>;
   readonly core: Core;
@@ -35,9 +37,19 @@ export async function testCore(): Promise<TestCore> {
     const handler = core.handlers.calls[name] as (input: unknown, context: unknown) => Promise<never>;
     return handler(calls[name].input.parse(input), { signal });
   };
+  const follow: TestCore['follow'] = async (jobId, onEvent) => {
+    const events: JobEvent[] = [];
+    const stream = core.handlers.streams['jobs.follow'];
+    for await (const event of stream({ jobId: jobIdSchema.parse(jobId), after: -1 }, { signal })) {
+      events.push(event);
+      await onEvent?.(event);
+    }
+    return events;
+  };
   return {
     core,
     call,
+    follow,
     connect: async (server) => {
       const { server: added } = await call('servers.connect', {
         address: server.address,
@@ -55,11 +67,7 @@ export async function testCore(): Promise<TestCore> {
         spec: spec as Record<string, unknown>,
         editedFiles,
       });
-      const events: JobEvent[] = [];
-      for await (const event of core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal })) {
-        events.push(event);
-      }
-      return events;
+      return follow(jobId);
     },
     close: async () => {
       await core.close();

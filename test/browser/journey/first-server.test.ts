@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../../practice/index.ts';
 import { type InnkeeperWeb, startInnkeeperWeb } from '../../support/innkeeper-web.ts';
 import { practiceFetch, sayInEncryptedRoom, signInClient } from '../../support/matrix-client.ts';
+import { addAccount } from '../../support/on-server.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 
 const runs = chromiumPath !== undefined && whatIsMissing() === null;
@@ -93,17 +94,7 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
     const password = await page.getByText(/^[a-z0-9]{5}(-[a-z0-9]{5}){3}$/).innerText();
     const [download] = await Promise.all([page.waitForEvent('download'), press('Save the certificate')]);
     const ca = await readFile(await download.path(), 'utf8');
-    await server.exec([
-      ...[
-        'docker',
-        'exec',
-        'innkeeper-synapse-1',
-        'register_new_matrix_user',
-        '-c',
-        '/config/homeserver.yaml',
-      ],
-      ...['-u', 'guest', '-p', 'a guest of the inn', '--no-admin', 'http://localhost:8008'],
-    ]);
+    await addAccount(server, 'guest', 'a guest of the inn');
     const web = practiceFetch({ address: server.address, ca });
     const host = await signInClient('https://matrix.inn.test', web.fetch, 'anna', password);
     const guest = await signInClient('https://matrix.inn.test', web.fetch, 'guest', 'a guest of the inn');

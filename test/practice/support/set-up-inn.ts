@@ -1,8 +1,8 @@
 import { type PracticeServer, practiceDown, practiceReset } from '../../../practice/index.ts';
 import type { ServerId } from '../../../src/shared/ids.ts';
-import type { JobEvent } from '../../../src/shared/job.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../../support/core-on-practice.ts';
 import { practiceFetch } from '../../support/matrix-client.ts';
+import { sql } from '../../support/on-server.ts';
 
 /** An answer of the chat server, as a client sees it. */
 export interface ClientAnswer {
@@ -24,8 +24,7 @@ export interface SetUpInn {
   token(user: string, password: string): Promise<string>;
   /** Runs SQL in the chat server's database, past Innkeeper. */
   sql(query: string): Promise<string>;
-  /** Follows a job to its end. */
-  follow(jobId: string): Promise<JobEvent[]>;
+  readonly follow: TestCore['follow'];
   close(): Promise<void>;
 }
 
@@ -74,20 +73,8 @@ export async function setUpInn(name: string, features: object = {}): Promise<Set
       if (status !== 200) throw new Error(`${user} cannot sign in: ${JSON.stringify(body)}`);
       return String(body.access_token);
     },
-    sql: async (query) => {
-      const psql = ['psql', '-U', 'synapse', '-d', 'synapse', '-tA', '-v', 'ON_ERROR_STOP=1'];
-      const argv = ['docker', 'exec', '-i', 'innkeeper-postgres-1', ...psql];
-      const result = await server.exec(argv, { input: query });
-      if (result.code !== 0) throw new Error(result.stderr);
-      return result.stdout.trim();
-    },
-    follow: async (jobId) => {
-      const events: JobEvent[] = [];
-      const { signal } = new AbortController();
-      const follow = inn.core.handlers.streams['jobs.follow'];
-      for await (const event of follow({ jobId: jobId as never, after: -1 }, { signal })) events.push(event);
-      return events;
-    },
+    sql: (query) => sql(server, query),
+    follow: inn.follow,
     close: async () => {
       await web.close();
       await inn.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PracticeServer } from '../../../practice/index.ts';
 import { type Authority, makeAuthority } from '../../contract/verify/certificates.ts';
-import { run } from '../../support/stack/lay-down.ts';
+import { run } from '../../support/on-server.ts';
 
 /** What a practice server's chat server finds outside: names that lead to this computer, and an authority it trusts. */
 export interface WorldOutside {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { PracticeServer } from '../../../practice/index.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
+import { run } from '../on-server.ts';
 
 /** Puts a rendered stack into a folder on a practice server, owners and modes included; a tar file does it. */
 export async function layDown(server: PracticeServer, stack: Stack, folder: string): Promise<void> {
@@ -38,13 +39,4 @@ export async function layDown(server: PracticeServer, stack: Stack, folder: stri
   } finally {
     await rm(local, { recursive: true, force: true });
   }
-}
-
-/** Runs a command on the server as root and gives what it printed; a failure fails the test with its output. */
-export async function run(server: PracticeServer, argv: readonly string[], input?: string): Promise<string> {
-  const result = await server.exec(argv, input === undefined ? {} : { input });
-  if (result.code !== 0) {
-    throw new Error(`${argv.join(' ')} ended with ${result.code}:\n${result.stdout}\n${result.stderr}`);
-  }
-  return result.stdout;
 }
