@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureImages, whatIsMissing } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
-import { backupDrillSchema } from '../../src/shared/contract/backup-drill.ts';
 import { backupRunSchema } from '../../src/shared/contract/backups.ts';
-import type { CallOutput } from '../../src/shared/contract.ts';
-import { endOf, testCore } from '../support/core-on-practice.ts';
+import { endOf } from '../support/core-on-practice.ts';
 import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
+import { drillTests } from './parts/backup-drill.ts';
+import { kitTests } from './parts/backup-kit.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 import { startSftpStore } from './support/sftp-store.ts';
 
@@ -19,10 +18,6 @@ const odd = `/mnt/it's "odd", $(x) ü`;
 describe.skipIf(missing !== null)('backups of a real server', () => {
   let at: SetUpInn;
   let token: string;
-  let kit: CallOutput<'recoveryKit.make'> & {
-    readonly passphrase: string;
-    readonly placeId: string | undefined;
-  };
 
   /** What the server itself says, past Innkeeper. */
   const bash = (script: string) => bashOn(at.server, script);
@@ -196,109 +191,7 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
     expect((await problemOf(same)).code).toBe('backup.place-twice');
   });
 
-  describe('tried out', () => {
-    const drill = async () =>
-      endOf(await at.follow((await at.inn.call('backups.drill', { serverId: at.id })).jobId));
-    /** Containers, networks, volumes, folders, files and units of it that are there. */
-    const trace = () =>
-      bash(
-        `docker ps -a --format '{{.Names}}' | grep drill; docker network ls --format '{{.Name}}' | grep drill; docker volume ls -q
-        ls -d /opt/innkeeper/drill* /opt/innkeeper/backup/drill-* /run/innkeeper/drill-* /etc/systemd/system/innkeeper-drill* 2>/dev/null; true`,
-      );
-    const running = () =>
-      bash(
-        `docker ps --no-trunc --format '{{.ID}}' --filter label=com.docker.compose.project=innkeeper | xargs docker inspect --format '{{.Id}} {{.State.StartedAt}}'`,
-      );
-    let before: string;
-
-    it('starts apart from everything, is counted, signed in to and read, and leaves no trace', async () => {
-      await made();
-      before = await trace();
-      const live = await running();
-      const people = 'SELECT count(*) FROM users WHERE deactivated = 0 AND is_guest = 0';
-      const accounts = await at.sql(people);
-      // What can be seen of it meanwhile, and what it can reach: no address of this server, nor any name.
-      await bash(`cat >/root/look <<'LOOK'
-        until docker exec innkeeper-drill-synapse-1 true 2>/dev/null; do sleep 0.3; done
-        docker network inspect --format '{{.Name}} {{.Internal}}' $(docker network ls -q --filter label=com.docker.compose.project=innkeeper-drill) >/root/seen
-        docker ps --filter label=com.docker.compose.project=innkeeper-drill --format '{{.Names}}' | xargs docker inspect --format '{{.Name}} {{.Config.Image}} {{.HostConfig.PortBindings}}' | sort >>/root/seen
-        docker exec innkeeper-drill-synapse-1 curl --silent --max-time 3 http://${at.server.address}:22 >>/root/seen 2>&1; echo "way out: $?" >>/root/seen
-LOOK
-        systemd-run --quiet --unit=look bash /root/look`);
-      const end = await drill();
-      expect([end.outcome, end.problem], JSON.stringify(end.problem)).toEqual(['succeeded', undefined]);
-      const found = backupDrillSchema.parse(end.result);
-      expect(found).toMatchObject({
-        outcome: 'proven',
-        by: 'person',
-        placeId: 'server',
-        part: null,
-        remade: false,
-      });
-      expect(found.counts).toMatchObject({ databases: 1, rooms: 1, accounts: Number(accounts) });
-      expect(found.counts.rows).toBeGreaterThan(100);
-      expect(found.counts.messages).toBeGreaterThan(0);
-      expect(await trace()).toBe(before);
-      expect(await running()).toBe(live);
-      expect(await at.sql(people)).toBe(accounts);
-      const seen = await bash('cat /root/seen');
-      expect(seen).toMatch(/^innkeeper-drill_apart true$/m);
-      for (const service of ['postgres', 'synapse']) {
-        const [image] = (
-          await bash(`docker inspect --format '{{.Config.Image}}' innkeeper-${service}-1`)
-        ).split('\n');
-        expect(seen).toContain(`/innkeeper-drill-${service}-1 ${image} map[]`);
-      }
-      expect(seen).toMatch(/^way out: [1-9]/m);
-      expect((await status()).drill).toMatchObject({ running: false, provenAt: found.startedAt });
-    });
-
-    it('tells which part is bad, and makes a new backup first', async () => {
-      const key = '/opt/innkeeper/secrets/synapse/signing.key';
-      await bash(`cp -p ${key} /root/key; sed -i 's/^ed25519 [^ ]*/ed25519 a_other/' ${key}`);
-      const runs = (await status()).runs.length;
-      const other = await drill();
-      await bash(`cp -p /root/key ${key}`);
-      expect([other.outcome, other.problem?.code]).toEqual(['failed', 'drill.other-signing-key']);
-      expect((await status()).drill.last).toMatchObject({
-        outcome: 'failed',
-        part: 'signing-key',
-        remade: true,
-      });
-      expect((await status()).runs.length).toBe(runs + 1);
-
-      // One that says it has more than it has.
-      await made();
-      await restic('restore latest --tag innkeeper --target /restored');
-      await bash(`sed -i '/"public.users"/s/"count" : [0-9]*/"count" : 4711/' /root/restored/opt/innkeeper/backup/work/manifest
-        docker run --rm --hostname x -v /root/restored/opt/innkeeper:/opt/innkeeper -v ${onServer}:/repository -v /opt/innkeeper/secrets/backup/password:/password:ro \
-          ${images.restic} -r /repository --password-file /password backup --quiet --host innkeeper --tag innkeeper /opt/innkeeper; rm -rf /root/restored`);
-      const short = await drill();
-      expect([short.outcome, short.problem?.code]).toEqual(['failed', 'restore.other-count']);
-      const { last, provenAt } = (await status()).drill;
-      expect(last).toMatchObject({ part: 'database', remade: true });
-      expect(provenAt).not.toBeNull();
-      expect(await trace()).toBe(before);
-    });
-
-    it('is taken away by the server itself where it is killed in the middle', async () => {
-      const { jobId } = await at.inn.call('backups.drill', { serverId: at.id });
-      await bash(
-        `for _ in $(seq 600); do docker ps --format '{{.Names}}' | grep -qx innkeeper-drill-postgres-1 && break; sleep 0.2; done
-        systemctl kill --signal=KILL "$(systemctl list-units --plain --no-legend 'innkeeper-drill-*.service' | grep -v drill-end | cut -d ' ' -f 1)"`,
-      );
-      const ended = endOf(await at.follow(jobId));
-      expect([ended.outcome, ended.problem?.code]).toEqual(['failed', 'drill.interrupted']);
-      await bash(
-        'for _ in $(seq 120); do [ -e /etc/systemd/system/innkeeper-drill-end.timer ] || break; sleep 0.5; done',
-      );
-      expect(await trace()).toBe(before);
-      expect((await status()).drill.last).toMatchObject({
-        outcome: 'skipped',
-        failure: { code: 'drill.interrupted' },
-      });
-    });
-  });
+  drillTests(() => at, { bash, restic, status, made });
 
   it('is made by the timer too, one at a time, and a kill leaves nothing for the next', async () => {
     const schedule = { ...(await status()).schedule, enabled: true, at: '04:10' };
@@ -333,82 +226,5 @@ LOOK
     expect(await bash('ls /etc/systemd/system | grep innkeeper-backup || echo none')).toBe('none');
   });
 
-  it('has a recovery kit that tells when it is outdated, and with which a second computer takes over', async () => {
-    const serverId = at.id;
-    const passphrase = 'a kit for a rainy day';
-    const state = async () => (await at.inn.call('recoveryKit.status', { serverId })).state;
-    expect(await state()).toBe('never');
-    const make = () => at.inn.call('recoveryKit.make', { serverId, passphrase, secretsOnPage: false });
-    const first = await make();
-    await at.inn.call('recoveryKit.saved', { serverId, mark: first.mark });
-    expect(await state()).toBe('current');
-    const keys = (await bash('for key in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf "$key"; done')).split(
-      '\n',
-    );
-    const { hostKeys } = first.page.server;
-    expect(hostKeys.map(({ fingerprint }) => fingerprint).toSorted()).toEqual(
-      keys.map((line) => line.split(' ')[1]).toSorted(),
-    );
-
-    const { places } = await at.inn.call('backups.addPlace', {
-      serverId,
-      place: { kind: 'sftp', host: '127.0.0.1', port: 2222, user: 'keeper', path: 'back ups' },
-      acceptHostKey: (await bash('ssh-keygen -lf /srv/keeper/host.pub')).split(' ')[1],
-    });
-    expect(await at.inn.call('recoveryKit.status', { serverId })).toMatchObject({
-      state: 'outdated',
-      changed: ['places'],
-    });
-    kit = { ...(await make()), passphrase, placeId: places.find(({ place }) => place.kind === 'sftp')?.id };
-
-    const second = await testCore();
-    try {
-      const open = { file: kit.file, passphrase };
-      const wrong = await problemOf(second.call('recoveryKit.read', { ...open, passphrase: 'another one' }));
-      expect(wrong.code).toBe('kit.wrong-passphrase');
-      const { address, port, user, hostKeys: known } = (await second.call('recoveryKit.read', open)).server;
-      const { server } = await second.call('servers.connect', {
-        ...{ address, port, user, ...(known[0] && { acceptHostKey: known[0].fingerprint }) },
-        credentials: { kind: 'key', privateKey: await readFile(at.server.keyFile, 'utf8') },
-      });
-      expect(server).toMatchObject({
-        domain: 'inn.test',
-        stage: 'set-up',
-        hostKey: hostKeys[0]?.fingerprint,
-      });
-      await second.call('recoveryKit.adopt', { serverId: server.id, ...open });
-      expect(await second.call('recoveryKit.status', { serverId: server.id })).toMatchObject({
-        state: 'current',
-      });
-      // A server that is not the one it was is as good as lost: what opens its backups is here all the same.
-      const fingerprint = `SHA256:${'A'.repeat(43)}`;
-      await second.call('servers.trustHostKey', { serverId: server.id, fingerprint });
-      expect(await second.call('backups.password', { serverId: server.id })).toEqual({
-        password: await bash('cat /opt/innkeeper/secrets/backup/password'),
-        from: 'keychain',
-      });
-    } finally {
-      await second.close();
-    }
-  });
-
-  it('comes back by the commands of the kit’s page alone, with its people and what they said', async () => {
-    await made();
-    const steps = kit.page.withoutInnkeeper
-      .filter(({ placeId }) => placeId === undefined || placeId === kit.placeId)
-      .flatMap(({ commands }) => commands);
-    await bash(
-      'cd /opt/innkeeper && docker compose down --volumes; rm -rf /opt/innkeeper; mkdir -p /root/recovery',
-    );
-    await bashOn(at.server, `cat >/root/recovery/${kit.page.fileName}`, kit.file);
-    // age asks the terminal for the passphrase; there is none here, so it gets one.
-    const withTerminal = `age() { printf '%s\\n' '${kit.passphrase}' | script -qec "age $*" /dev/null; }`;
-    const typed = ['set -e', 'export DEBIAN_FRONTEND=noninteractive', withTerminal, ...steps].join('\n');
-    const { code, stdout, stderr } = await at.server.exec(['bash', '-s'], { input: typed });
-    expect(code, stdout + stderr).toBe(0);
-    const { body } = await at.client('GET', '/_matrix/client/v3/account/whoami', undefined, token);
-    expect(body).toMatchObject({ user_id: '@anna:inn.test' });
-    const { body: sync } = await at.client('GET', '/_matrix/client/v3/sync', undefined, token);
-    expect(JSON.stringify(sync)).toContain('to be kept');
-  });
+  kitTests(() => at, { bash, made, token: () => token });
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -14,7 +13,6 @@ import type { PanelSessions } from '../../src/core/chat/panel/panel-sessions.ts'
 import { makeSpace } from '../../src/core/chat/rooms/layouts/make-space.ts';
 import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
 import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
-import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/registration-secret.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
@@ -31,6 +29,7 @@ import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
+import { connectTo } from './support/checks.ts';
 
 const missing = whatIsMissing() ?? (chromiumPath === undefined ? 'no Chromium here' : undefined);
 const folder = '/opt/innkeeper';
@@ -118,11 +117,7 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     own = await practiceCertificate(names);
     secrets = { ...secretsFor(secretNeeds(specOf())), 'caddy/tls.key': own.key };
     await deploy();
-    connection = await openSsh({
-      target: { address: server.address, port: server.sshPort, user: server.user },
-      credentials: { kind: 'key', privateKey: await readFile(server.keyFile, 'utf8') },
-      hostKey: server.hostKey,
-    });
+    connection = await connectTo(server);
     tunnel = connection.tunnel(8008);
     ask = publicClient(server.bridgeAddress, own.authority);
     browser = await openBrowser(server.bridgeAddress, 'inn.test');

@@ -1,23 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { hostname, userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REGISTRY_ADDRESS } from '../../practice/engine/network.ts';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
-import { ensureAuthority } from '../../practice/registry/authority.ts';
-import { pullMarks } from '../../src/core/deploy/steps/pull.ts';
-import { readLogLine } from '../../src/core/server/host/marks.ts';
-import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
-import { knownProblem } from '../../src/core/server/known-errors/known-errors.ts';
-import { images } from '../../src/core/stack/images.ts';
-import type { CallInput } from '../../src/shared/contract.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec, stepsOf, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
 import { addAccount, bash, startedAt } from '../support/on-server.ts';
+import { evidenceTests } from './parts/deploy-evidence.ts';
+import { pinnedImageTests } from './parts/deploy-images.ts';
+import { checkIds } from './support/checks.ts';
 
 const missing = whatIsMissing();
 
@@ -37,8 +29,6 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   const hosts = ['ufw allow from 10.77.0.0/16 to any port 22', 'ufw limit 2222/tcp', 'ufw deny 9000'];
 
   const brand = (name: string) => ({ elementWeb: { brand: name } });
-  const restored = async (which: CallInput<'releases.rollback'>) =>
-    endOf(await inn.follow((await inn.call('releases.rollback', which)).jobId));
 
   beforeAll(async () => {
     server = await practiceReset('deploy');
@@ -81,19 +71,7 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     const result = deployResultSchema.parse(end.result);
     expect(result.changed).toBe(true);
     expect(result.checks.map(({ id: check, state }) => [check, state])).toEqual(
-      [
-        'versions',
-        'well-known',
-        'certificate',
-        'web',
-        'login',
-        'room',
-        'message',
-        'media',
-        'turn',
-        'admin-closed',
-        'federation',
-      ].map((check) => [check, 'passed']),
+      checkIds.map((check) => [check, 'passed']),
     );
     expect(stepsOf(events)).toMatchObject({ upload: 'done', start: 'done', verify: 'done', admin: 'done' });
   });
@@ -280,169 +258,7 @@ describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
     ]);
   });
 
-  it('takes up what lies there where the state file is broken or gone', async () => {
-    const same = { ...spec, features: { coturn: { enabled: false } } };
-    const [before, files] = [await started(), await digests('compose.yaml', 'config', 'secrets')];
-    await server.exec(['truncate', '--size=40', '/opt/innkeeper/state.json']);
-    const status = await inn.call('servers.status', { serverId: id });
-    expect(status).toMatchObject({ light: 'attention', problems: [{ code: 'host.state-unreadable' }] });
-    await server.exec(['rm', '/opt/innkeeper/state.json']);
-    const plan = await inn.call('deploy.plan', { serverId: id, spec: same });
-    expect(plan).toMatchObject({ secrets: [], files: [], blockers: [] });
-    const other = await inn.call('deploy.plan', { serverId: id, spec: { ...same, domain: 'other.test' } });
-    expect(other.blockers.map(({ code }) => code)).toContain('host.other-domain');
+  evidenceTests(() => ({ server, inn, id, spec }), { started, digests, brand });
 
-    expect(endOf(await inn.deploy(id, same)).problem).toBeUndefined();
-    expect(await digests('compose.yaml', 'config', 'secrets')).toBe(files);
-    expect(await started()).toEqual(before);
-    const { user, password } = await inn.call('admin.reveal', { serverId: id });
-    const login = await server.exec([
-      ...['curl', '-s', '-X', 'POST', 'http://127.0.0.1:8008/_matrix/client/v3/login', '-d'],
-      JSON.stringify({ type: 'm.login.password', identifier: { type: 'm.id.user', user }, password }),
-    ]);
-    expect(login.stdout).toContain('access_token');
-    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({ nothingToDo: true });
-  });
-
-  it('makes no new secret where data depends on the one that is gone', async () => {
-    const same = { ...spec, features: { coturn: { enabled: false } } };
-    const key = '/opt/innkeeper/secrets/synapse/signing.key';
-    await server.exec(['mv', key, '/root/signing.key']);
-    const there = () => digests('compose.yaml', 'state.json', 'config', 'secrets');
-    const [before, files] = [await started(), await there()];
-    const { blockers } = await inn.call('deploy.plan', { serverId: id, spec: same });
-    expect(blockers.map(({ code }) => code)).toEqual(['host.signing-key-missing']);
-    expect(endOf(await inn.deploy(id, same))).toMatchObject({
-      outcome: 'failed',
-      problem: { code: 'host.signing-key-missing' },
-    });
-    expect(await there()).toBe(files);
-    expect(await started()).toEqual(before);
-    // What was kept before the last change has it still.
-    const { releases } = await inn.call('releases.list', { serverId: id });
-    const kept = releases.find(({ missing }) => missing > 0);
-    const which = { serverId: id, id: kept?.id ?? -1, onlyMissing: true };
-    expect(await inn.call('releases.plan', which)).toEqual({
-      files: [{ path: 'secrets/synapse/signing.key', change: 'create' }],
-      images: [],
-      blockers: [],
-    });
-    expect((await restored(which)).problem).toBeUndefined();
-    const ownership = await server.exec(['stat', '-c', '%u %a', key, '/root/signing.key']);
-    expect(new Set(ownership.stdout.trim().split('\n')).size).toBe(1);
-    expect((await server.exec(['cmp', key, '/root/signing.key'])).code).toBe(0);
-    expect(await started()).toEqual(before);
-    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({ nothingToDo: true });
-  });
-
-  it('goes back to what lay there before a change, and keeps what it replaces', async () => {
-    const same = { ...spec, features: { ...brand('Another name'), coturn: { enabled: false } } };
-    expect(endOf(await inn.deploy(id, same)).problem).toBeUndefined();
-    const there = () => digests('compose.yaml', 'config', 'secrets');
-    const wanted = await there();
-    const changed = { ...spec, features: { ...brand('A mistake'), coturn: { enabled: false } } };
-    expect(endOf(await inn.deploy(id, changed)).problem).toBeUndefined();
-    const [before, mistaken] = [await started(), await there()];
-    const [newest] = (await inn.call('releases.list', { serverId: id })).releases;
-    const which = { serverId: id, id: newest?.id ?? -1 };
-    const { files, blockers } = await inn.call('releases.plan', which);
-    expect(blockers).toEqual([]);
-    expect(files.map(({ path }) => path)).toContain('config/element-web/config.json');
-
-    expect((await restored(which)).problem).toBeUndefined();
-    expect(await there()).toBe(wanted);
-    const after = await started();
-    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
-      '/innkeeper-element-web-1',
-    ]);
-    // It is what the server has now, and nobody’s edit.
-    expect(await inn.call('servers.status', { serverId: id })).toMatchObject({ edited: [] });
-    expect(await inn.call('deploy.plan', { serverId: id, spec: same })).toMatchObject({
-      files: [],
-      restart: [],
-      blockers: [],
-    });
-    // Who did it is written down there, with the lines; secrets are in none of them.
-    const { entries } = await inn.call('history.list', { serverId: id });
-    const [back, mistake] = entries;
-    const brandPath = 'features.elementWeb.brand';
-    const named = { person: userInfo().username, computer: hostname() };
-    expect(back).toMatchObject({ ...named, what: 'restore', current: true, release: null });
-    expect(mistake).toMatchObject({
-      ...{ ...named, what: 'change', current: false, before: newest?.id, release: back?.before },
-      settings: [{ path: brandPath, values: { before: 'Another name', after: 'A mistake' } }],
-    });
-    const sides = { from: mistake?.before ?? -1, to: mistake?.release ?? -1 };
-    const lines = await inn.call('history.diff', { serverId: id, ...sides });
-    expect(lines.files.map(({ path }) => path)).toEqual(['compose.yaml', 'config/element-web/config.json']);
-    expect(lines.files[1]?.hunks.flatMap((hunk) => hunk.lines).join('\n')).toMatch(
-      /-.*Another name[\s\S]*\+.*A mistake/,
-    );
-    expect((await inn.call('history.diff', { serverId: id, from: sides.from, to: 'now' })).files).toEqual([]);
-    const [again] = (await inn.call('releases.list', { serverId: id })).releases;
-    expect((await restored({ serverId: id, id: again?.id ?? -1 })).problem).toBeUndefined();
-    expect(await there()).toBe(mistaken);
-  });
-
-  it('fetches an image as it was first, whatever its tag has come to mean', async () => {
-    const target = `ghcr.io/innkeeper-practice/moved-${Date.now()}`;
-    const { pull } = await loadHostScripts('templates');
-    const fetched = async (...args: string[]) => {
-      const { code, stdout } = await server.exec(['bash', '-s', ...args], { input: pull });
-      const marks = stdout.split('\n').map((line) => readLogLine(line, pullMarks));
-      return { code, marks: marks.flatMap((one) => (one.kind === 'mark' ? [one.mark] : [])) };
-    };
-    const run = async (...argv: string[]) => {
-      const { code, stdout, stderr } = await server.exec(['docker', ...argv]);
-      expect(code, stderr).toBe(0);
-      return stdout.trim();
-    };
-    const [one, other] = [images.caddy, images.elementWeb];
-    const publish = async (image: string, tag: string) => {
-      await run('tag', image, `${target}:${tag}`);
-      await run('push', `${target}:${tag}`);
-      await run('image', 'rm', `${target}:${tag}`);
-    };
-    for (const image of [one, other]) await run('pull', image);
-    await publish(one, '1');
-    const first = await fetched(`${target}:1`);
-    expect(first.code).toBe(0);
-    const digest = first.marks.flatMap((mark) => (mark.fact === 'pulled' ? [mark.digest] : []))[0] ?? '';
-    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-    const id = await run('image', 'inspect', '-f', '{{.Id}}', `${target}:1`);
-
-    const pins = join(await mkdtemp(join(tmpdir(), 'innkeeper-pins-')), 'pins.json');
-    await writeFile(pins, JSON.stringify({ it: { image: `${target}:1`, digest } }));
-    const { certificate } = await ensureAuthority();
-    await writeFile(`${pins}.ca`, certificate);
-    const checked = () =>
-      spawnSync('node', [
-        ...['scripts/check-pins.mjs', '--pins', pins],
-        ...['--ca', `${pins}.ca`, '--resolve', `${REGISTRY_ADDRESS}:443`],
-      ]);
-    expect(checked().status).toBe(0);
-
-    await publish(other, '1');
-    expect(checked().stdout.toString()).toContain('its tag was moved');
-    await rm(dirname(pins), { recursive: true });
-    const moved = await fetched(`${target}:1=${digest}`);
-    expect(moved.marks).toContainEqual(
-      expect.objectContaining({ fact: 'kept', image: `${target}:1`, why: 'moved' }),
-    );
-    expect(moved.marks).toContainEqual({ fact: 'pulled', image: `${target}:1`, digest });
-    expect(await run('image', 'inspect', '-f', '{{.Id}}', `${target}:1`)).toBe(id);
-
-    // A tag that was never there stands for one that was taken back.
-    const gone = await fetched(`${target}:2=${digest}`);
-    expect(gone.marks).toContainEqual({ fact: 'kept', image: `${target}:2`, why: 'gone', now: '' });
-    expect(await run('image', 'inspect', '-f', '{{.Id}}', `${target}:2`)).toBe(id);
-    const never = await fetched(`${target}:3`);
-    expect(never.code).toBe(1);
-    const told = never.marks.flatMap((mark) => (mark.fact === 'failed' ? [mark.said] : []))[0] ?? '';
-    expect(knownProblem(told, 'it', '')?.code).toBe('docker.image-gone');
-    // Nor is anything else left under a name whose first image cannot be had any more.
-    const lost = await fetched(`${target}:1=sha256:${'0'.repeat(64)}`);
-    expect(lost.code).toBe(1);
-    expect((await server.exec(['docker', 'image', 'inspect', `${target}:1`])).code).not.toBe(0);
-  });
+  pinnedImageTests(() => server);
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whatIsMissing } from '../../practice/index.ts';
-import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
 import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { practiceSpec } from '../support/core-on-practice.ts';
 import { bash as bashOn } from '../support/on-server.ts';
+import { activityTest } from './parts/health-activity.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const missing = whatIsMissing();
@@ -114,56 +114,7 @@ describe.skipIf(missing !== null)('how a real server is', () => {
     }
   });
 
-  it('counts what people did in the last week, and neither Innkeeper’s own accounts nor anybody twice', async () => {
-    const token = await at.token('bela', 'lantern-harbour-moss');
-    const { body } = await at.client('POST', '/_matrix/client/v3/createRoom', {}, token);
-    const send = `/_matrix/client/v3/rooms/${encodeURIComponent(String(body.room_id))}/send/m.room.message`;
-    for (const text of ['one', 'two']) {
-      await at.client('PUT', `${send}/${text}`, { msgtype: 'm.text', body: text }, token);
-    }
-    const upload = await at.fetch(`${at.baseUrl}/_matrix/media/v3/upload`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
-      body: 'x'.repeat(3000),
-    });
-    expect(upload.status).toBe(200);
-    await at.sql(
-      `INSERT INTO user_ips (user_id, access_token, device_id, ip, user_agent, last_seen) VALUES
-       ('@anna:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000),
-       ('@anna:inn.test', 'a', 'e', '203.0.113.2', 'Element', extract(epoch FROM now()) * 1000),
-       ('@carol:inn.test', 'a', 'd', '203.0.113.1', 'Element', (extract(epoch FROM now()) - 700000) * 1000),
-       ('@innkeeper-check-1:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000),
-       ('@innkeeper-panel:inn.test', 'a', 'd', '203.0.113.1', 'Element', extract(epoch FROM now()) * 1000)
-       ON CONFLICT DO NOTHING`,
-    );
-    await at.sql(
-      `INSERT INTO registration_tokens (token, uses_allowed, pending, completed, expiry_time) VALUES
-       ('open', NULL, 0, 7, NULL), ('once', 1, 0, 0, 4000000000000), ('used', 1, 0, 1, NULL),
-       ('over', NULL, 0, 0, 1000)
-       ON CONFLICT DO NOTHING`,
-    );
-    // Synapse writes down who was there every few seconds, on a busy machine later.
-    await vi.waitFor(
-      async () =>
-        expect(await at.sql("SELECT DISTINCT user_id FROM user_ips WHERE user_id = '@bela:inn.test'")).toBe(
-          '@bela:inn.test',
-        ),
-      { timeout: 60_000, interval: 1000 },
-    );
-    // Another computer's Innkeeper asks for the first time; this one has asked minutes ago.
-    const { health: input } = await loadHostScripts('templates');
-    const fresh = await at.server.exec(['bash', '-s', '', '', 'community', '0'], { input });
-    // Bela, who signed in, and Anna. As the host's account only Innkeeper was there. Two invitations are good.
-    expect(fresh.stdout).toContain(
-      '\n{"fact":"community","people":2,"invitations":2,"messages":2,"mediaBytes":3000}\n',
-    );
-    // What the server says is signed with the key that lies there, by its name in the file.
-    const key = (await bash("cut -d ' ' -f 2 /opt/innkeeper/secrets/synapse/signing.key")).trim();
-    const name = `ed25519:${key}`;
-    expect(fresh.stdout).toContain(
-      `\n{"fact":"identity","server":"inn.test","latest":"${name}","signed":"${name}","keys":"${name}"}\n`,
-    );
-  });
+  activityTest(() => at);
 
   it('tells a stuck service and one that dies again and again apart', async () => {
     // It runs, but answers nobody: its health check fails three times.

@@ -1,30 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
-import { type MatrixClient, MatrixEvent } from 'matrix-js-sdk';
+import type { MatrixClient } from 'matrix-js-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ensureImages,
-  type PracticeServer,
-  practiceDown,
-  practiceReset,
-  whatIsMissing,
-} from '../../practice/index.ts';
+import { ensureImages, whatIsMissing } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
-import {
-  openedPlaceSchema,
-  type RestorePart,
-  restoreStatusSchema,
-} from '../../src/shared/contract/restore.ts';
-import { ProblemError } from '../../src/shared/problem.ts';
-import { endOf, type TestCore, testCore } from '../support/core-on-practice.ts';
-import { innkeeperIn } from '../support/innkeeper-cli.ts';
-import { practiceFetch, sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
+import { type RestorePart, restoreStatusSchema } from '../../src/shared/contract/restore.ts';
+import { endOf, testCore } from '../support/core-on-practice.ts';
+import { sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
 import { addAccount, bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { elsewhereTests } from './parts/restore-elsewhere.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
-import { startSftpStore } from './support/sftp-store.ts';
 
 const missing = whatIsMissing();
 const repository = '/var/backups/innkeeper';
@@ -56,9 +41,9 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
   const ask = (path: string) => at.client('GET', path, undefined, token());
   const event = (id: string) =>
     ask(`/_matrix/client/v3/rooms/${encodeURIComponent(room)}/event/${encodeURIComponent(id)}`);
-  async function download(): Promise<string | number> {
+  async function download(uri = file): Promise<string | number> {
     const response = await asReached(
-      `${at.baseUrl}/_matrix/client/v1/media/download/${file.replace('mxc://', '')}`,
+      `${at.baseUrl}/_matrix/client/v1/media/download/${uri.replace('mxc://', '')}`,
       { headers: { authorization: `Bearer ${token()}` } },
     );
     return response.ok ? response.text() : response.status;
@@ -196,17 +181,16 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     const otherId = await other.connect(at.server);
     const person = { localpart: 'late', admin: false } as const;
     const { jobId } = await at.inn.call('restore.run', { serverId: at.id, placeId: 'server', part: 'media' });
-    const { signal } = new AbortController();
     const refused: unknown[] = [];
-    for await (const event of at.inn.core.handlers.streams['jobs.follow']({ jobId, after: -1 }, { signal })) {
-      if (event.kind !== 'step' || event.step !== 'restore-fetch' || refused.length > 0) continue;
+    await at.follow(jobId, async (event) => {
+      if (event.kind !== 'step' || event.step !== 'restore-fetch' || refused.length > 0) return;
       for (const [who, serverId] of [[other, otherId] as const, [at.inn, at.id] as const]) {
         refused.push(await problemOf(who.call('people.create', { serverId, person })));
         refused.push(
           await problemOf(who.call('invitations.create', { serverId, uses: 1, validForHours: 1 })),
         );
       }
-    }
+    });
     const who = { person: userInfo().username, computer: hostname(), what: { code: 'flow.restore' } };
     const problem = { code: 'host.at-work', params: who };
     expect(refused).toMatchObject([problem, problem, problem, problem]);
@@ -230,114 +214,12 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     expect(await bash('cat /opt/innkeeper/state.json')).toContain('"restore"');
   });
 
-  describe('after it is lost', () => {
-    const passphrase = 'a kit for a rainy day';
-    let fresh: PracticeServer;
-    let second: TestCore;
-    let id: Awaited<ReturnType<TestCore['connect']>>;
-    let closeWeb: () => Promise<void>;
-
-    beforeAll(async () => {
-      fresh = await practiceReset('restore-onto', { variant: { pulled: true } });
-      second = await testCore();
-    });
-    afterAll(async () => {
-      await closeWeb?.();
-      await second?.close();
-      await practiceDown('restore-onto');
-    });
-
-    it('comes back on another machine with the recovery kit alone, cut on the way', async () => {
-      const { fingerprint, admit, place } = await startSftpStore(fresh, fresh.bridgeAddress);
-      await admit((await at.inn.call('backups.sftpKey', { serverId: at.id })).publicKey);
-      await at.inn.call('backups.addPlace', { serverId: at.id, place, acceptHostKey: fingerprint });
-      const schedule = {
-        ...(await at.inn.call('backups.status', { serverId: at.id })).schedule,
-        enabled: true,
-      };
-      await at.inn.call('backups.setSchedule', { serverId: at.id, schedule });
-      const secret = await sayInEncryptedRoom(anna, bob, 'read me later');
-      expect(secret).toBe('read me later');
-      const later = await say('just before');
-      const picture = (await anna.uploadContent('kept', { type: 'text/plain', name: 'k.txt' })).content_uri;
-      const made = endOf(await at.follow((await at.inn.call('backups.now', { serverId: at.id })).jobId));
-      expect(made.outcome, JSON.stringify(made.problem)).toBe('succeeded');
-      const kit = await at.inn.call('recoveryKit.make', {
-        serverId: at.id,
-        passphrase,
-        secretsOnPage: false,
-      });
-      const signingKey = await bash('cat /opt/innkeeper/secrets/synapse/signing.key');
-      const { pem } = await at.inn.call('tls.authority', { serverId: at.id });
-      const [encrypted] = bob
-        .getRooms()
-        .flatMap((one) => one.getLiveTimeline().getEvents())
-        .filter((one) => one.getContent().body === secret);
-      expect((await problemOf(openIn(at.inn, at.id, kit.file))).code).toBe('restore.not-fresh');
-      // Gone, with everything on it.
-      await practiceDown('restore');
-
-      id = await second.connect(fresh);
-      const opened = await openIn(second, id, kit.file);
-      expect(opened.snapshots.length).toBe(1);
-      const onto = async () =>
-        (await second.call('restore.onto', { serverId: id, placeId: opened.placeId })).jobId;
-      const first = await onto();
-      await kill('preparing', fresh);
-      const cut = endOf(await second.follow(first));
-      expect([cut.outcome, cut.problem?.code]).toEqual(['failed', 'restore.interrupted']);
-      expect(await left(fresh)).toBe('');
-      expect(await bash('ls /opt/innkeeper', fresh)).not.toContain('data');
-      const laid = endOf(await second.follow(await onto()));
-      expect(laid.outcome, JSON.stringify(laid.problem)).toBe('succeeded');
-      expect(await left(fresh)).toBe('');
-      expect(await bash('docker ps -aq', fresh)).toBe('');
-
-      // Somebody at another computer goes on from there, by the command line.
-      const folder = tempFolder();
-      const kitFile = join(folder, 'kit.age');
-      await writeFile(kitFile, kit.file);
-      const reach = ['--address', fresh.address, '--port', String(fresh.sshPort), '--user', fresh.user];
-      const signIn = ['--key', fresh.keyFile, '--accept-host-key', fresh.hostKey];
-      const told = await innkeeperIn(
-        folder,
-        ['restore', 'onto', '--kit', kitFile, ...reach, ...signIn, '--spec', join(folder, 'x.yaml'), '--run'],
-        { INNKEEPER_KIT_PASSPHRASE: passphrase },
-      );
-      expect(told.exitCode, told.stdout + told.stderr).toBe(0);
-      expect(await readFile(join(folder, 'x.yaml'), 'utf8')).toContain('inn.test');
-
-      const moved = practiceFetch({ address: fresh.address, ca: pem ?? '' });
-      closeWeb = moved.close;
-      web = moved.fetch;
-      expect(await bash('cat /opt/innkeeper/secrets/synapse/signing.key', fresh)).toBe(signingKey);
-      expect((await anna.whoami()).user_id).toBe('@anna:inn.test');
-      expect((await anna.fetchRoomEvent(room, later)).content).toMatchObject({ body: 'just before' });
-      expect((await anna.fetchRoomEvent(room, before)).content).toMatchObject({
-        body: 'from before the backup',
-      });
-      file = picture;
-      expect(await download()).toBe('kept');
-      const again = new MatrixEvent(
-        await bob.fetchRoomEvent(encrypted?.getRoomId() ?? '', encrypted?.getId() ?? ''),
-      );
-      await bob.decryptEventIfNeeded(again);
-      expect([again.getWireType(), again.getContent().body]).toEqual(['m.room.encrypted', secret]);
-      expect(await sayInEncryptedRoom(anna, bob, 'and on')).toBe('and on');
-
-      // Backups go on going where they went, and open with the same password.
-      expect(await bash('ls /opt/innkeeper/backup/places | wc -l', fresh)).toBe('2');
-      expect(await bash('systemctl is-active innkeeper-backup.timer', fresh)).toBe('active');
-      expect((await problemOf(openIn(second, id, kit.file))).code).toBe('restore.not-fresh');
-    });
-
-    async function openIn(core: TestCore, serverId: typeof id, file: string) {
-      const { places } = await core.call('recoveryKit.read', { file, passphrase });
-      const placeId = places.find(({ place }) => place.kind === 'sftp')?.id ?? '';
-      const from = { by: 'kit' as const, file, passphrase, placeId };
-      const end = endOf(await core.follow((await core.call('restore.open', { serverId, from })).jobId));
-      if (end.problem) throw new ProblemError(end.problem.code, end.problem.params, end.problem.details);
-      return openedPlaceSchema.parse(end.result);
-    }
-  });
+  const goTo = (reached: typeof fetch) => {
+    web = reached;
+  };
+  elsewhereTests(
+    () => at,
+    { bash, say, download, kill, left, goTo },
+    () => ({ anna, bob, room, before }),
+  );
 });

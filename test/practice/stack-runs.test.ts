@@ -1,17 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
-import { makeAuthority } from '../contract/verify/certificates.ts';
 import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
-import { receiveMail } from '../support/receive-mail.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
+import { mailTest } from './parts/stack-mail.ts';
 
 const missing = whatIsMissing() !== null;
 const folder = '/opt/innkeeper';
@@ -298,74 +294,5 @@ describe.skipIf(missing)('a changed spec', () => {
     ]);
   });
 
-  test('with servers on a list, they find this one, old messages go, and a forgotten password brings a real mail', async () => {
-    const [gateway = ''] = (await run(server, ['sh', '-c', 'ip route show default | cut -d" " -f3'])).split(
-      '\n',
-    );
-    const folderHere = await mkdtemp(join(tmpdir(), 'mail-'));
-    const authority = await makeAuthority(folderHere);
-    const account = { user: 'chat', password: '"two words", \\ and: {more} # %s' };
-    const mails = await receiveMail(gateway, account, await authority.issue(['smtp.inn.test']));
-    try {
-      // The mail server's name and its authority are no setting of Innkeeper's: the world has them.
-      await run(server, ['sh', '-c', `cat > ${folder}/smtp.crt`], authority.ca);
-      const override = {
-        services: {
-          synapse: {
-            extra_hosts: [`smtp.inn.test:${gateway}`],
-            environment: { SSL_CERT_FILE: '/smtp.crt' },
-            volumes: [`${folder}/smtp.crt:/smtp.crt:ro`],
-          },
-        },
-      };
-      await run(server, ['sh', '-c', `cat > ${folder}/compose.override.yaml`], JSON.stringify(override));
-      secrets['synapse/smtp-password'] = account.password;
-      const { port } = mails;
-      await deploy({
-        features: {
-          synapse: {
-            federation: { mode: 'allowList', allow: ['other.test'] },
-            retention: { enabled: true, maxDays: 30, lossAccepted: true },
-            passwords: { minLength: 14, digit: true },
-            mail: { enabled: true, host: 'smtp.inn.test', port, user: account.user, from: 'chat@inn.test' },
-          },
-        },
-      });
-      const matrix = 'https://matrix.inn.test/_matrix';
-      expect((await ask(`${matrix}/federation/v1/version`)).json()).toHaveProperty('server');
-      expect((await ask(`${matrix}/key/v2/server`)).json()).toMatchObject({ server_name: 'inn.test' });
-      expect((await ask('https://matrix.inn.test/_synapse/admin/v1/server_version', { token })).status).toBe(
-        404,
-      );
-      const policy = (await ask(`${matrix}/client/v3/password_policy`)).json();
-      expect(policy).toMatchObject({ 'm.minimum_length': 14, 'm.require_digit': true });
-
-      const user = 'http://127.0.0.1:8008/_synapse/admin/v2/users/@host:inn.test';
-      const threepids = JSON.stringify({ threepids: [{ medium: 'email', address: 'anna@example.org' }] });
-      const put = `curl -sf -X PUT -H @/dev/fd/3 -d @- ${user} 3<<< "$TOKEN"`;
-      await run(server, ['env', `TOKEN=Authorization: Bearer ${token}`, 'bash', '-c', put], threepids);
-      const asked = await ask(`${matrix}/client/v3/account/password/email/requestToken`, {
-        method: 'POST',
-        body: { client_secret: 'forgetful', email: 'anna@example.org', send_attempt: 1 },
-      });
-      expect(asked.status, asked.text).toBe(200);
-      const mail = await mails.next();
-      expect(mail).toMatchObject({
-        from: 'chat@inn.test',
-        to: ['anna@example.org'],
-        secure: true,
-        user: 'chat',
-      });
-      const body = mail.source.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-      const decoded = [...mail.source.matchAll(/\r\n\r\n([A-Za-z0-9+/=\r\n]{40,})/g)].map(([, part = '']) =>
-        Buffer.from(part, 'base64').toString('utf8'),
-      );
-      expect([body, ...decoded].join('\n')).toContain(
-        'https://matrix.inn.test/_synapse/client/password_reset/email/submit_token',
-      );
-    } finally {
-      await mails.stop();
-      await rm(folderHere, { recursive: true, force: true });
-    }
-  });
+  mailTest(() => ({ server, folder, ask, token, secrets, deploy }));
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
@@ -12,7 +11,6 @@ import { testLocalparts } from '../../src/core/deploy/verify/accounts/test-accou
 import type { CheckContext } from '../../src/core/deploy/verify/context.ts';
 import { runChecks } from '../../src/core/deploy/verify/run-checks.ts';
 import { readAuthority } from '../../src/core/server/host/authority.ts';
-import { openSsh } from '../../src/core/server/ssh/index.ts';
 import type { SshConnection, Tunnel } from '../../src/core/server/ssh/types.ts';
 import { registrationSecret } from '../../src/core/stack/registration-secret.ts';
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
@@ -23,10 +21,10 @@ import { addAccount, compose as composeOn, run } from '../support/on-server.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { publicClient } from '../support/stack/public-client.ts';
 import { render, secretsFor, specWith } from '../support/stack/render.ts';
+import { checkIds, connectTo, edit, putBack, whileBroken } from './support/checks.ts';
 
 const folder = '/opt/innkeeper';
 const domain = 'inn.test';
-const name = 'verify';
 const caddyfile = `${folder}/config/caddy/Caddyfile`;
 /** The checks sign in as the same two people again and again here, faster than Synapse lets anybody. */
 const quick = { per_second: 100, burst_count: 1000 };
@@ -54,47 +52,20 @@ const administrator = () => ({ http: tunnel, token: panel.token });
 const states = (results: readonly CheckResult[]) => results.map(({ id, state }) => `${id} ${state}`);
 const unwell = (results: readonly CheckResult[]) => results.filter(({ state }) => state !== 'passed');
 
-/** Changes a file where it lies, so that whoever has it open or mounted sees it; a copy is kept beside it. */
-async function edit(file: string, pattern: string, replacement: string): Promise<void> {
-  await run(server, ['cp', file, `/root/kept`]);
-  const changed = await run(server, ['sed', `s|${pattern}|${replacement}|`, '/root/kept']);
-  await run(server, ['tee', file], changed);
-}
-
-const putBack = (file: string) => run(server, ['sh', '-c', 'cat /root/kept > "$1"', '-', file]);
-
-/** Changes something on the server, looks, and puts it back. */
-async function whileBroken<T>(
-  breakIt: () => Promise<unknown>,
-  look: () => Promise<T>,
-  fix: () => Promise<unknown>,
-): Promise<T> {
-  try {
-    await breakIt();
-    return await look();
-  } finally {
-    await fix();
-  }
-}
-
 /** The checks, with little patience: what is broken here stays broken. */
 const check = (changes: Partial<CheckContext> = {}) =>
   runChecks({ ...context, adminToken: panel.token, patienceMs: 3000, ...changes });
 
 beforeAll(async () => {
   if (missing) return;
-  server = await practiceReset(name, { variant: { docker: 'installed' } });
+  server = await practiceReset('verify', { variant: { docker: 'installed' } });
   const privateV4 = server.bridgeAddress;
   publicV6 = await server.giveIPv6();
   const ways = { privateV4, publicV6, dualStack: true, mtu: 1400 };
   const stack = render(spec, { secrets, host: { ...ways, memoryMiB: 4000, cpus: 2, startInterval: true } });
   await layDown(server, stack, folder);
   await compose('up', '-d', '--wait', '--wait-timeout', '240');
-  connection = await openSsh({
-    target: { address: server.address, port: server.sshPort, user: server.user },
-    credentials: { kind: 'key', privateKey: await readFile(server.keyFile, 'utf8') },
-    hostKey: server.hostKey,
-  });
+  connection = await connectTo(server);
   tunnel = connection.tunnel(stack.synapsePort);
   context = {
     spec,
@@ -111,7 +82,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await tunnel?.close();
   await connection?.close();
-  if (!missing) await practiceDown(name);
+  if (!missing) await practiceDown('verify');
 });
 
 describe.skipIf(missing)('accounts, through the tunnel', () => {
@@ -212,24 +183,10 @@ test.skipIf(missing)('over IPv6 visitors come with addresses of their own, in pa
 });
 
 describe.skipIf(missing)('the checks after a deploy', () => {
-  const everything = [
-    'versions',
-    'well-known',
-    'certificate',
-    'web',
-    'login',
-    'room',
-    'message',
-    'media',
-    'turn',
-    'admin-closed',
-    'federation',
-  ];
-
   test('all pass on a server that is well', async () => {
     const results = await check();
     expect(unwell(results)).toEqual([]);
-    expect(results.map((result) => result.id)).toEqual(everything);
+    expect(results.map((result) => result.id)).toEqual(checkIds);
   });
 
   test('without the panel’s token they pass as well', async () => {
@@ -291,12 +248,12 @@ describe.skipIf(missing)('the checks after a deploy', () => {
   test('a reverse proxy that lets the world into the management interface', async () => {
     const results = await whileBroken(
       async () => {
-        await edit(caddyfile, '/_synapse/client/\\*', '/_synapse/*');
+        await edit(server, caddyfile, '/_synapse/client/\\*', '/_synapse/*');
         await compose('restart', 'caddy');
       },
       () => check({ patienceMs: 20_000 }),
       async () => {
-        await putBack(caddyfile);
+        await putBack(server, caddyfile);
         await compose('restart', 'caddy');
       },
     );
@@ -307,9 +264,9 @@ describe.skipIf(missing)('the checks after a deploy', () => {
   test('a chat page that leads elsewhere', async () => {
     const config = `${folder}/config/element-web/config.json`;
     const results = await whileBroken(
-      () => edit(config, 'https://matrix.inn.test', 'https://matrix.example.org'),
+      () => edit(server, config, 'https://matrix.inn.test', 'https://matrix.example.org'),
       () => check(),
-      () => putBack(config),
+      () => putBack(server, config),
     );
     expect(noteOf(results.find(({ id }) => id === 'web'))).toContain('https://matrix.example.org');
   });
