@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAgo, useMoment } from '../../ui/format.ts';
@@ -13,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { JobLine } from '../jobs/job-line.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { KitCard } from '../recovery-kit/kit-card.tsx';
 import { BackupEnd } from './backup-end.tsx';
@@ -78,9 +78,7 @@ function Backups({ server }: { readonly server: ServerSummary }) {
       )}
       {job.view && !job.running && <BackupEnd server={server} view={job.view} job={job} />}
       <RestoreState server={server} job={restore} />
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
-      )}
+      <QueryProblem server={server} query={query} />
       {status ? (
         <Known server={server} status={status} job={job} restore={restore} />
       ) : (

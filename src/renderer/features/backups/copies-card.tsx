@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownBackupPlace, Snapshot } from '../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useBytes, useMoment } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { RestoreDialog } from './restore/restore-dialog.tsx';
 import type { RestoreJob } from './restore/use-restore-job.ts';
 import { usePlaceName } from './use-place-name.ts';
@@ -65,8 +64,7 @@ function Copies({ server, placeId, restore }: CopiesProps) {
   const moment = useMoment();
   const [chosen, setChosen] = useState<Snapshot | undefined>();
   const query = useCall('backups.list', { serverId: server.id, placeId }, { fresh: 30_000 });
-  if (query.error)
-    return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
+  if (query.error) return <QueryProblem server={server} query={query} />;
   if (query.data === undefined) {
     return (
       <div role="status">

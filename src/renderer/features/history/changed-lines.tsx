@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Spinner } from '../../ui/button.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { FileDiffCard } from '../plan/file-diff-card.tsx';
 
 type Side = CallInput<'history.diff'>['from'];
@@ -22,7 +21,7 @@ export function ChangedLines({ server, from, to, only }: ChangedLinesProps) {
   const { t } = useTranslation();
   const query = useCall('history.diff', { serverId: server.id, from, to }, { fresh: 30_000 });
   if (query.error) {
-    return <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />;
+    return <QueryProblem server={server} query={query} />;
   }
   if (query.data === undefined) {
     return (

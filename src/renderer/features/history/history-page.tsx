@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { HistoryEntryCard } from './history-entry-card.tsx';
 
 /** What was changed on this server, when, by whom, and how do I get back to what was there before? */
@@ -41,12 +40,7 @@ function History({ server }: { readonly server: ServerSummary }) {
       <PageHeader over={server.name} title={title} lead={t('history.lead')} />
       {query.error && (
         <>
-          <ServerProblem
-            server={server}
-            problem={problemOf(query.error)}
-            busy={query.isFetching}
-            again={query.refetch}
-          />
+          <QueryProblem server={server} query={query} />
           {entries && (
             <p className="text-quiet">
               {t('serverPages.lastKnown', { ago: ago(new Date(query.dataUpdatedAt).toISOString()) })}

@@ -5,7 +5,6 @@ import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useAct } from '../../client/use-act.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -14,6 +13,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useMoment } from '../../ui/format.ts';
 import { BackLink, PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { RollbackPlanCard } from './rollback-plan-card.tsx';
 import { RollbackWork } from './rollback-work.tsx';
@@ -67,14 +67,7 @@ export function RollbackPage({ server, release }: RollbackPageProps) {
           </>
         }
       />
-      {query.error && (
-        <ServerProblem
-          server={server}
-          problem={problemOf(query.error)}
-          busy={query.isFetching}
-          again={query.refetch}
-        />
-      )}
+      <QueryProblem server={server} query={query} />
       {start.problem && <ServerProblem server={server} problem={start.problem} />}
       <ChoiceCards
         label={t('history.bring.what')}

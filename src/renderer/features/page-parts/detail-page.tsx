@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { problemOf } from '../../client/call-error.ts';
 import { useAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
-import { ServerProblem } from './server-problem.tsx';
+import { QueryProblem } from './query-problem.tsx';
 
 interface DetailPageProps<T> {
   readonly server: ServerSummary;
@@ -25,14 +24,7 @@ interface DetailPageProps<T> {
 export function DetailPage<T>({ server, query, back, notShown, cards, children }: DetailPageProps<T>) {
   const { t } = useTranslation();
   const ago = useAgo();
-  const problem = query.error && (
-    <ServerProblem
-      server={server}
-      problem={problemOf(query.error)}
-      busy={query.isFetching}
-      again={query.refetch}
-    />
-  );
+  const problem = query.error && <QueryProblem server={server} query={query} />;
   if (query.data !== undefined) {
     const old = problem && (
       <>

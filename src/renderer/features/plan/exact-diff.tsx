@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpecInput } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Spinner } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { FileDiffCard } from './file-diff-card.tsx';
 
 interface ExactDiffProps {
@@ -29,7 +28,7 @@ function Files({ server, spec }: ExactDiffProps) {
   const { t } = useTranslation();
   const query = useCall('deploy.diff', { serverId: server.id, spec }, { fresh: 10_000 });
   if (query.error) {
-    return <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />;
+    return <QueryProblem server={server} query={query} />;
   }
   if (query.data === undefined) {
     return (

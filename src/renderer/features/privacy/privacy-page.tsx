@@ -5,13 +5,12 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { privacy } from '../../words/privacy.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { PublishCard } from './publish-card.tsx';
 
@@ -47,9 +46,7 @@ function Privacy({ server }: { readonly server: ServerSummary }) {
       ) : (
         <PageHeader over={server.name} title={t('privacy.title.unknown')} />
       )}
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
-      )}
+      <QueryProblem server={server} query={query} />
     </Page>
   );
 }

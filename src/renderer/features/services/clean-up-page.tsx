@@ -4,7 +4,6 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { addWords } from '../../app/later-words.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,6 +14,7 @@ import { cleanUp } from '../../words/services.ts';
 import { JobLine } from '../jobs/job-line.tsx';
 import type { JobView } from '../jobs/job-view.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { ChooseReclaimable } from './choose-reclaimable.tsx';
 import { isWorthwhile } from './clean-items.tsx';
@@ -76,7 +76,7 @@ function CleanUp({ server }: { readonly server: ServerSummary }) {
           <CleanUploads server={server} job={job} />
         </>
       ) : look.error ? (
-        <ServerProblem server={server} problem={problemOf(look.error)} again={() => look.refetch()} />
+        <QueryProblem server={server} query={look} />
       ) : (
         <div role="status" className="space-y-5">
           <span className="sr-only">{t('ui.loading')}</span>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -10,7 +9,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ConfirmLoss } from './confirm-loss.tsx';
 import type { CleanJob } from './use-clean-job.ts';
@@ -58,9 +57,7 @@ function Uploads({ server, job }: CleanUploadsProps) {
         onChange={setDays}
         className="max-w-60"
       />
-      {look.error && (
-        <ServerProblem server={server} problem={problemOf(look.error)} again={() => look.refetch()} />
-      )}
+      <QueryProblem server={server} query={look} />
       {!look.error && look.data === undefined && <Skeleton className="h-6 w-48" />}
       {look.data && (
         <p role="status" className="numbers">

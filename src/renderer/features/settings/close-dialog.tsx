@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ClosingPlan } from '../../../shared/contract/closing.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
@@ -11,7 +10,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { useSay } from '../../ui/use-language.ts';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 
 export interface ClosingWish {
   readonly name: string;
@@ -50,7 +49,7 @@ export function CloseDialog({ server, busy, problem, onClose, onYes }: CloseDial
       {...(plan ? { typed: plan.domain } : { unready: true })}
     >
       {query.error ? (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
+        <QueryProblem server={server} query={query} />
       ) : plan === undefined ? (
         <div role="status">
           <p className="mb-2 text-quiet">{t('closing.looking')}</p>

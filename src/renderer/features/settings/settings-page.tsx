@@ -5,14 +5,13 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { lazyPage } from '../../app/lazy-page.tsx';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useProblemWords } from '../../ui/use-language.ts';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ChangesBar } from './changes-bar.tsx';
 import { ExactTerms } from './exact-terms.tsx';
 import { GroupCard } from './group-card.tsx';
@@ -45,12 +44,7 @@ export function SettingsPage({ server, setting }: SettingsPageProps) {
       {query.error ? (
         <>
           <PageHeader title={t('settings.unknown')} lead={t('settings.unknownLead')} />
-          <ServerProblem
-            server={server}
-            problem={problemOf(query.error)}
-            busy={query.isFetching}
-            again={query.refetch}
-          />
+          <QueryProblem server={server} query={query} />
         </>
       ) : isDeployed === false ? (
         <>

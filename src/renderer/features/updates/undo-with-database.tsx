@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Updates } from '../../../shared/contract/updates.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useMoment } from '../../ui/format.ts';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { RestorePlan } from '../backups/restore/restore-plan.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import type { UpdateJob } from './use-update-job.ts';
 
 interface UndoWithDatabaseProps {
@@ -45,7 +44,7 @@ export function UndoWithDatabase({ server, backup, job, onClose }: UndoWithDatab
     >
       <p className="measure">{t('updates.undo.withDatabase', { at: moment(at) })}</p>
       {query.error ? (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
+        <QueryProblem server={server} query={query} />
       ) : (
         <RestorePlan server={server} plan={plan} />
       )}

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { Updates } from '../../../shared/contract/updates.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Page } from '../../app/page.tsx';
-import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -14,6 +13,7 @@ import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { useFix } from '../doctor/use-fix.ts';
 import { ChangeJob } from '../jobs/change-job.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { RunsCard } from './runs-card.tsx';
@@ -75,9 +75,7 @@ function SetUp({ server }: { readonly server: ServerSummary }) {
         />
       )}
       <UpdateWork server={server} job={job} />
-      {query.error && !job.running && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
-      )}
+      {query.error && !job.running && <QueryProblem server={server} query={query} />}
       {found && !job.running && (
         <>
           {state === 'unfinished' && (

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { problemOf } from '../../client/call-error.ts';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
-import { ServerProblem } from '../page-parts/server-problem.tsx';
+import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { type SpecEditor, useSpecDraft } from '../spec-draft/use-spec-draft.ts';
 
 interface WithSpecDraftProps {
@@ -24,12 +23,5 @@ interface SpecMissingProps {
 /** What is shown while it is not known what a server has. */
 export function SpecMissing({ server, query }: SpecMissingProps) {
   if (!query.error) return <PageSkeleton cards={1} />;
-  return (
-    <ServerProblem
-      server={server}
-      problem={problemOf(query.error)}
-      busy={query.isFetching}
-      again={query.refetch}
-    />
-  );
+  return <QueryProblem server={server} query={query} />;
 }

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyLine } from '../../../ui/copy-button.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 
 interface SftpKeyProps {
   readonly server: ServerSummary;
@@ -16,8 +15,7 @@ interface SftpKeyProps {
 export function SftpKey({ server, of = 'backups.sftpKey' }: SftpKeyProps) {
   const { t } = useTranslation();
   const query = useCall(of, { serverId: server.id }, { fresh: 60_000 });
-  if (query.error)
-    return <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />;
+  if (query.error) return <QueryProblem server={server} query={query} />;
   return (
     <div className="space-y-2 rounded-control border border-line bg-dusk p-4">
       <p className="measure text-small text-quiet">{t('backups.add.keyLead')}</p>

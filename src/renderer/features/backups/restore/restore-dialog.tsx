@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../../shared/contract/backups.ts';
 import { type RestorePart, restoreParts } from '../../../../shared/contract/restore.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { useMoment } from '../../../ui/format.ts';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { RestorePlan } from './restore-plan.tsx';
 import type { RestoreJob } from './use-restore-job.ts';
 
@@ -54,7 +53,7 @@ export function RestoreDialog({ server, placeId, snapshot, job, onClose }: Resto
         choices={restoreParts.map((value) => ({ value, title: t(`backups.restore.part.${value}`) }))}
       />
       {query.error ? (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
+        <QueryProblem server={server} query={query} />
       ) : (
         <RestorePlan server={server} plan={plan} />
       )}

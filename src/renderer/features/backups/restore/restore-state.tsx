@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { JobLine } from '../../jobs/job-line.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { KeptCard } from './kept-card.tsx';
 import type { RestoreJob } from './use-restore-job.ts';
@@ -19,9 +19,7 @@ export function RestoreState({ server, job }: { readonly server: ServerSummary; 
   const failure = ended?.problem ?? query.data?.lastFailure?.problem;
   return (
     <>
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={() => query.refetch()} />
-      )}
+      <QueryProblem server={server} query={query} />
       {query.data?.running && <Notice tone="attention" title={t('backups.restore.running')} />}
       {failure && <ServerProblem server={server} problem={failure} />}
       {ended?.outcome === 'cancelled' && <Notice tone="attention" title={t('jobs.cancelled')} alert />}

@@ -5,7 +5,6 @@ import { registrationModes } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +14,7 @@ import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { CheckRow } from '../../../ui/toggles.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { type Mode, modeIcons } from './mode-icons.ts';
 import { ModePlan } from './mode-plan.tsx';
@@ -33,11 +33,7 @@ export function ModePage({ server }: { readonly server: ServerSummary }) {
   if (chosen === undefined || now === undefined) {
     return (
       <Page width="narrow">
-        {query.error ? (
-          <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
-        ) : (
-          <PageSkeleton />
-        )}
+        {query.error ? <QueryProblem server={server} query={query} /> : <PageSkeleton />}
       </Page>
     );
   }

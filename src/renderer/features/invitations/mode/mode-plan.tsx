@@ -1,14 +1,13 @@
 import { FilePen, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Spinner } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { useList } from '../../../ui/format.ts';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { whatStops } from '../../plan/blocker.tsx';
 import { useServiceName } from '../../servers/use-service-name.ts';
 import type { Mode } from './mode-icons.ts';
@@ -20,8 +19,7 @@ export function ModePlan({ server, mode }: { readonly server: ServerSummary; rea
   const nameOf = useServiceName();
   const query = useCall('invitations.planMode', { serverId: server.id, mode }, { fresh: 10_000 });
   const plan = query.data;
-  if (query.error)
-    return <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />;
+  if (query.error) return <QueryProblem server={server} query={query} />;
   if (plan === undefined) {
     return (
       <p role="status" className="flex items-center gap-2 text-quiet">

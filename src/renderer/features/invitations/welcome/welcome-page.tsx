@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { WelcomeForm } from './welcome-form.tsx';
 
 /** What do newcomers find? */
@@ -25,7 +24,7 @@ export function WelcomePage({ server }: { readonly server: ServerSummary }) {
         // The form begins with what is so now, and later answers leave what is being typed alone.
         <WelcomeForm server={server} welcome={query.data} />
       ) : query.error ? (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+        <QueryProblem server={server} query={query} />
       ) : (
         <PageSkeleton />
       )}

@@ -12,6 +12,7 @@ import { useDebounced } from '../../../ui/changes.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { ListColumns, type SaidOfList } from './list-columns.tsx';
 import { ManyPreview } from './many-preview.tsx';
@@ -70,7 +71,7 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
           setText(next);
         }}
       />
-      {read.error && <ServerProblem server={server} problem={problemOf(read.error)} again={read.refetch} />}
+      <QueryProblem server={server} query={read} />
       {error !== undefined && error !== null && <ServerProblem server={server} problem={problemOf(error)} />}
       {parsed?.problems.map((problem) => (
         <ProblemCard key={problem.code + JSON.stringify(problem.params)} problem={problem} tone="attention" />

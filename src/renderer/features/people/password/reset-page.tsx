@@ -5,13 +5,12 @@ import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { isolate } from '../../../ui/text.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { calledInSentence, calledName } from '../person-words.tsx';
 import { HandOverPanel } from './hand-over.tsx';
 import { ResetForm } from './reset-form.tsx';
@@ -68,7 +67,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
       ) : query.error ? (
         <>
           <PageHeader over={back} title={t('people.person.notShown')} />
-          <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+          <QueryProblem server={server} query={query} />
         </>
       ) : (
         <PageSkeleton />

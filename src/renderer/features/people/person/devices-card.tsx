@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { Device } from '../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -16,7 +15,7 @@ import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { Checkbox } from '../../../ui/toggles.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { calledInSentence, type PersonDetail } from '../person-words.tsx';
 
 interface DevicesCardProps {
@@ -60,9 +59,7 @@ export function DevicesCard({ server, person }: DevicesCardProps) {
 
   return (
     <Card title={t('people.devices.title')}>
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
-      )}
+      <QueryProblem server={server} query={query} />
       {query.isPending && <Skeleton className="h-14 w-full" />}
       {query.data?.length === 0 && <p className="text-quiet">{t('people.devices.none')}</p>}
       {devices.length > 0 && (

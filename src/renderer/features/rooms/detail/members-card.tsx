@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { VirtualBox } from '../../../ui/virtual-box.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import type { RoomDetail } from '../room-words.tsx';
 
 interface MembersCardProps {
@@ -23,9 +22,7 @@ export function MembersCard({ server, room }: MembersCardProps) {
   const more = (query.data?.total ?? 0) - members.length;
   return (
     <Card title={t('rooms.column.members')}>
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
-      )}
+      <QueryProblem server={server} query={query} />
       {query.isPending && <Skeleton className="h-24 w-full" />}
       {query.data?.total === 0 && <p className="text-quiet">{t('rooms.noMembers')}</p>}
       {members.length > 0 && (

@@ -4,12 +4,11 @@ import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 import { NoticeForm } from './notice-form.tsx';
 
@@ -27,14 +26,7 @@ export function NoticesPage({ server, userId }: NoticesPageProps) {
     <Page width="narrow">
       <PageHeader over={server.name} title={t('rooms.notices.title')} lead={t('rooms.notices.lead')} />
       <RoomsTabs server={server} />
-      {query.error && (
-        <ServerProblem
-          server={server}
-          problem={problemOf(query.error)}
-          busy={query.isFetching}
-          again={query.refetch}
-        />
-      )}
+      <QueryProblem server={server} query={query} />
       {query.data === undefined && !query.error && <Skeleton className="h-48 w-full rounded-card" />}
       {query.data?.enabled === false && (
         <EmptyState

@@ -5,7 +5,6 @@ import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
@@ -15,6 +14,7 @@ import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { ReportedMessage } from './reported-message.tsx';
 
@@ -40,7 +40,7 @@ export function ReportPage({ server, id }: ReportPageProps) {
         {query.error ? (
           <>
             <PageHeader over={back} title={t('rooms.reports.notShown')} />
-            <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+            <QueryProblem server={server} query={query} />
           </>
         ) : (
           <PageSkeleton />

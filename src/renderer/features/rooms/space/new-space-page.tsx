@@ -6,13 +6,13 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { addWords } from '../../../app/later-words.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { spaces } from '../../../words/spaces.ts';
 import { isRunning, runningJob, useJobs } from '../../jobs/job-store.ts';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { SpaceForm } from './space-form.tsx';
 import { SpaceJob } from './space-job.tsx';
@@ -47,14 +47,7 @@ export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
       />
       {view && <SpaceJob server={server} view={view} onAnother={() => setBegun(undefined)} />}
       {make.problem && <ServerProblem server={server} problem={make.problem} />}
-      {habits.error && !habits.data && (
-        <ServerProblem
-          server={server}
-          problem={problemOf(habits.error)}
-          busy={habits.isFetching}
-          again={habits.refetch}
-        />
-      )}
+      {habits.error && !habits.data && <QueryProblem server={server} query={habits} />}
       {habits.isPending && <PageSkeleton />}
       {habits.data && (
         // It stays as it was filled in while the work goes on, so that it can be gone on with.

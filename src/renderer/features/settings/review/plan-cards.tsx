@@ -6,7 +6,6 @@ import type { SpecInput } from '../../../../shared/spec/index.ts';
 import { valueAt } from '../../../../shared/spec/paths.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -14,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../../ui/problem-card.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { Blocker } from '../../plan/blocker.tsx';
 import { type EditedFiles, EditedFilesCard } from '../../plan/edited-files.tsx';
@@ -71,9 +71,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
         title={blocked ? t('review.titleBlocked') : t('review.titleChange', { domain })}
         lead={plan === undefined ? t('review.looking') : t(blocked ? 'review.leadBlocked' : 'review.lead')}
       />
-      {query.error && (
-        <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
-      )}
+      <QueryProblem server={server} query={query} />
       {problem && <ServerProblem server={server} problem={problem} />}
       {plan?.blockers.filter(isShownHere).map((one) => (
         <Blocker

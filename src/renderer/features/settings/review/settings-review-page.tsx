@@ -5,14 +5,13 @@ import type { SpecInput } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Page } from '../../../app/page.tsx';
 import { paths } from '../../../app/paths.ts';
-import { problemOf } from '../../../client/call-error.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../../ui/placeholders.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
 import { useJobs } from '../../jobs/job-store.ts';
-import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import type { EditedFiles } from '../../plan/edited-files.tsx';
 import { type Settings, useSettings } from '../use-settings.ts';
 import { PlanCards } from './plan-cards.tsx';
@@ -52,7 +51,7 @@ export function SettingsReviewPage({ server }: { readonly server: ServerSummary 
         query.error ? (
           <>
             <PageHeader over={over} title={t('settings.unknown')} lead={t('settings.unknownLead')} />
-            <ServerProblem server={server} problem={problemOf(query.error)} again={query.refetch} />
+            <QueryProblem server={server} query={query} />
           </>
         ) : (
           <PageSkeleton />
