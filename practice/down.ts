@@ -5,7 +5,7 @@ import { removeRoutes } from './engine/routes.ts';
 import { serverPath } from './paths.ts';
 import { withLock } from './util/lock.ts';
 import { removeContainer } from './vps/container.ts';
-import { removeGone } from './vps/gone.ts';
+import { removeDiscarded } from './vps/discard.ts';
 import { checkName, DEFAULT_NAME, listRecords } from './vps/record.ts';
 
 /** Takes one server away with all it stored. Images stay, so the next one is up in seconds. */
@@ -21,7 +21,7 @@ export async function practiceDown(name: string = DEFAULT_NAME): Promise<void> {
 export async function practiceDownAll(): Promise<void> {
   for (const { name } of await listRecords()) await practiceDown(name);
   await withLock('platform', {}, async () => {
-    if (await answers()) await removeGone();
+    if (await answers()) await removeDiscarded();
     const bridge = await findBridge();
     await stopEngine();
     if (bridge) await removeRoutes(bridge);

@@ -2,13 +2,13 @@ import { dockerMust } from '../engine/docker.ts';
 import type { BuildContext } from './context.ts';
 
 /** What an image says about itself in `/usr/share/practice/image.env`, written by the build from what it found. */
-export interface ImageTruth {
+export interface ImageFacts {
   readonly version: string;
   readonly source: string;
   readonly stub: boolean;
 }
 
-export function parseTruth(text: string): ImageTruth {
+export function parseImageFacts(text: string): ImageFacts {
   const fields = new Map(text.split('\n').map((line) => line.split(/=(.*)/s, 2) as [string, string]));
   return {
     version: fields.get('version') || 'unknown',
@@ -29,7 +29,7 @@ export async function labelImage(image: string, reference: string, context: Buil
     image,
     '/usr/share/practice/image.env',
   ];
-  const truth = parseTruth(await dockerMust(read, { signal: context.signal }));
+  const truth = parseImageFacts(await dockerMust(read, { signal: context.signal }));
   const labels = Object.entries(truth).flatMap(([key, value]) => ['--label', `innkeeper.${key}=${value}`]);
   await dockerMust(['build', '--network', 'none', ...labels, '--tag', reference, '-'], {
     input: `FROM ${image}\n`,

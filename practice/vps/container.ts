@@ -9,7 +9,7 @@ import { serverPath } from '../paths.ts';
 import { DOCKER_PACKAGES_HOST, SYSTEMS } from '../systems.ts';
 import { provisionSettings } from '../variant.ts';
 import { controlGroup, removeControlGroups } from './cgroup.ts';
-import { letGo } from './gone.ts';
+import { discardContainer } from './discard.ts';
 import { practiceNames } from './names.ts';
 import type { ServerRecord } from './record.ts';
 
@@ -61,7 +61,7 @@ export async function createContainer(
 
 /** Removes the server and all it ever stored. */
 export async function removeContainer(server: string): Promise<void> {
-  await letGo(containerName(server));
+  await discardContainer(containerName(server));
   await removeControlGroups(server);
 }
 

@@ -64,7 +64,7 @@ export const changesChat: Readonly<Record<keyof ChatCalls, boolean>> = {
   'reports.dismiss': true,
   'notices.status': false,
   'notices.send': false,
-  'spaces.habits': false,
+  'spaces.roomDefaults': false,
   'spaces.plan': false,
   'spaces.make': false,
   'spaces.bringEverybody': false,

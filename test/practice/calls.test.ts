@@ -18,7 +18,7 @@ import { registrationSecret } from '../../src/core/stack/registration-secret.ts'
 import { secretNeeds } from '../../src/core/stack/render-stack.ts';
 import { serverIdSchema } from '../../src/shared/ids.ts';
 import { planSpace } from '../../src/shared/layouts/plan-space.ts';
-import { serverHabits } from '../../src/shared/layouts/server-habits.ts';
+import { roomDefaults } from '../../src/shared/layouts/room-defaults.ts';
 import { say } from '../../src/shared/say.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
 import type { CheckResult } from '../../src/shared/status.ts';
@@ -36,7 +36,7 @@ const folder = '/opt/innkeeper';
 const name = 'calls';
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test', 'rtc.inn.test'];
 const password = 'correct-horse-battery';
-const jwtOffice = 'https://rtc.inn.test/livekit/jwt';
+const jwtService = 'https://rtc.inn.test/livekit/jwt';
 
 describeWhere(missing ?? undefined, 'calls of any number of people', () => {
   let server: PracticeServer;
@@ -92,10 +92,10 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
   };
   const proofOf = (who: string) =>
     post(who, matrix(`/v3/user/${encodeURIComponent(`@${who}:inn.test`)}/openid/request_token`));
-  /** The way of the apps of today: a proof of identity for the ticket office. */
-  const ticketFor = async (who: string) => {
+  /** The way of the apps of today: a proof of identity for the token service. */
+  const jwtFor = async (who: string) => {
     const params = { room: roomId, openid_token: await proofOf(who), device_id: `PHONE-${who}` };
-    const { url, jwt } = await post(who, `${jwtOffice}/sfu/get`, params);
+    const { url, jwt } = await post(who, `${jwtService}/sfu/get`, params);
     return { url: String(url), jwt: String(jwt) };
   };
   /** The way of the apps to come: through one's own server. */
@@ -144,23 +144,23 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
   test('apps are told in both ways where calls are carried', async () => {
     const client = (await ask('https://inn.test/.well-known/matrix/client')).json();
     expect(client['org.matrix.msc4143.rtc_foci']).toEqual([
-      { type: 'livekit', livekit_service_url: jwtOffice },
+      { type: 'livekit', livekit_service_url: jwtService },
     ]);
     const path = matrix('/unstable/org.matrix.msc4143/rtc/transports');
     expect((await ask(path, { token: tokenOf('anna') })).json()).toEqual({
       rtc_transports: [
-        { type: 'livekit', url: 'wss://rtc.inn.test/livekit/sfu', livekit_service_url: jwtOffice },
+        { type: 'livekit', url: 'wss://rtc.inn.test/livekit/sfu', livekit_service_url: jwtService },
       ],
     });
     expect((await ask(path)).status).toBe(401);
   });
 
-  test('two people see and hear each other, with tickets that each got in another way', async () => {
-    const anna = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('anna'));
+  test('two people see and hear each other, with JWTs that each got in another way', async () => {
+    const anna = await enterCall(browser, 'https://chat.inn.test/', await jwtFor('anna'));
     const through = await askServer('ben');
     expect(through.status, through.text).toBe(200);
-    const ticket = { url: 'wss://rtc.inn.test/livekit/sfu', jwt: String(through.json().jwt) };
-    const ben = await enterCall(browser, 'https://chat.inn.test/', ticket);
+    const jwt = { url: 'wss://rtc.inn.test/livekit/sfu', jwt: String(through.json().jwt) };
+    const ben = await enterCall(browser, 'https://chat.inn.test/', jwt);
     try {
       await Promise.all([anna.publish(), ben.publish()]);
       await Promise.all([anna.seesAndHears(ben.identity), ben.seesAndHears(anna.identity)]);
@@ -191,7 +191,7 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     const { signal } = new AbortController();
     const { spaceId } = await makeSpace(
       { serverId, sessions, report, signal },
-      planSpace(params, serverHabits(specOf())),
+      planSpace(params, roomDefaults(specOf())),
     );
 
     await post('admin', matrix(`/v3/rooms/${encodeURIComponent(spaceId)}/invite`), {
@@ -212,10 +212,10 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
   });
 
   test('somebody behind a strict router takes part through the relay', async () => {
-    const anna = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('anna'), {
+    const anna = await enterCall(browser, 'https://chat.inn.test/', await jwtFor('anna'), {
       relayed: true,
     });
-    const ben = await enterCall(browser, 'https://chat.inn.test/', await ticketFor('ben'));
+    const ben = await enterCall(browser, 'https://chat.inn.test/', await jwtFor('ben'));
     try {
       await ben.publish();
       await anna.seesAndHears(ben.identity);
@@ -230,19 +230,19 @@ describeWhere(missing ?? undefined, 'calls of any number of people', () => {
     const openid_token = { ...(await proofOf('anna')), access_token: 'made up' };
     // What LiveKit reports comes from inside; nobody reports by this way, whoever they are.
     for (const path of ['sfu_webhook', 'sfu_webhook/', 'sfu_webhook/x', 'sfu%5Fwebhook', 'SFU_WEBHOOK/']) {
-      const reported = await ask(`${jwtOffice}/${path}`, { method: 'POST', body: {} });
+      const reported = await ask(`${jwtService}/${path}`, { method: 'POST', body: {} });
       expect([path, reported.status, reported.text]).toEqual([path, 404, 'There is nothing here.']);
     }
-    const made = await ask(`${jwtOffice}/sfu/get`, {
+    const made = await ask(`${jwtService}/sfu/get`, {
       method: 'POST',
       body: { room: roomId, openid_token, device_id: 'X' },
     });
     expect([made.status, made.json().errcode]).toEqual([401, 'M_UNAUTHORIZED']);
     const outside = await askServer('stranger');
     expect([outside.status, outside.json().errcode]).toEqual([403, 'M_FORBIDDEN']);
-    const { jwt } = await ticketFor('anna');
+    const { jwt } = await jwtFor('anna');
     const [head, claims] = jwt.split('.');
-    // A real ticket with somebody else's signature.
+    // A real jwt with somebody else's signature.
     const forged = { url: 'wss://rtc.inn.test/livekit/sfu', jwt: `${head}.${claims}.c2lnbmVkIGJ5IG1l` };
     await expect(enterCall(browser, 'https://chat.inn.test/', forged)).rejects.toThrow();
   });

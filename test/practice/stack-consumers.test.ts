@@ -47,7 +47,7 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     },
   ],
   [
-    'with people signing in elsewhere and here, riddles and a space',
+    'with people signing in elsewhere and here, a captcha and a space',
     {
       features: {
         synapse: {

@@ -21,7 +21,7 @@ const medium: Readonly<Record<string, string>> = {
   media: 'synapse-media',
   'user-directory': 'synapse-background',
 };
-const crew = ['synapse-background', 'synapse-media', 'synapse-sender-1', 'synapse-sync-1'];
+const workers = ['synapse-background', 'synapse-media', 'synapse-sender-1', 'synapse-sync-1'];
 const password = 'correct horse battery staple';
 
 describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared out', () => {
@@ -96,8 +96,8 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
   it('grows: the main process first, then its workers, the reverse proxy last', async () => {
     expect(await workersThere()).toEqual([]);
     const seen = await turns(() => deploy(features('medium')));
-    expect(await workersThere()).toEqual([...crew, 'valkey']);
-    const starts = crew.map((name) => `start ${name}`);
+    expect(await workersThere()).toEqual([...workers, 'valkey']);
+    const starts = workers.map((name) => `start ${name}`);
     expect(firstOf(seen, 'start synapse')).toBeGreaterThan(firstOf(seen, 'start valkey'));
     expect(firstOf(seen, ...starts)).toBeGreaterThan(lastOf(seen, 'start synapse'));
     expect(firstOf(seen, 'die caddy')).toBeGreaterThan(lastOf(seen, ...starts));
@@ -137,7 +137,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
     // Synapse keeps no list of requests unless it is told to: the file is put back afterwards.
     const log = 'config/synapse/log.config';
     await bash(`cp ${log} /root/log.config && sed -i '/synapse.access.http.8008/{n;s/WARNING/INFO/}' ${log}`);
-    const processes = `synapse ${crew.join(' ')}`;
+    const processes = `synapse ${workers.join(' ')}`;
     await bash(`docker compose restart ${processes} && docker compose up -d --wait --no-recreate`);
     const wanted: [string, Sample][] = [
       ...Object.entries(samples).flatMap(([role, requests]) =>
@@ -156,7 +156,7 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
     }
     const logs = Object.fromEntries(
       await Promise.all(
-        ['synapse', ...crew].map(async (name) => [
+        ['synapse', ...workers].map(async (name) => [
           name,
           await bash(`docker compose logs --no-log-prefix ${name}`),
         ]),
@@ -191,19 +191,22 @@ describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared ou
     const end = endOf(await at.follow(jobId));
     expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
     const { services } = controlResultSchema.parse(end.result);
-    expect([services[0], ...services.slice(1).sort()]).toEqual(['synapse', ...crew]);
+    expect([services[0], ...services.slice(1).sort()]).toEqual(['synapse', ...workers]);
   });
 
   it('needs fewer where there are no other servers', async () => {
     await deploy({ ...features('medium'), synapse: {} });
-    expect(await workersThere()).toEqual([...crew.filter((name) => name !== 'synapse-sender-1'), 'valkey']);
+    expect(await workersThere()).toEqual([
+      ...workers.filter((name) => name !== 'synapse-sender-1'),
+      'valkey',
+    ]);
     expect((await at.fetch(`${at.baseUrl}/_matrix/federation/v1/version`)).status).toBe(404);
     await say('to nobody else');
   });
 
   it('shrinks: the reverse proxy first, then the workers, and nothing is lost', async () => {
     const seen = await turns(() => deploy({ ...features('small'), synapse: {} }));
-    const there = crew.filter((name) => name !== 'synapse-sender-1');
+    const there = workers.filter((name) => name !== 'synapse-sender-1');
     const ends = there.map((name) => `die ${name}`);
     expect(firstOf(seen, ...ends)).toBeGreaterThan(firstOf(seen, 'start caddy'));
     expect(firstOf(seen, 'start synapse')).toBeGreaterThan(lastOf(seen, ...ends));

@@ -39,11 +39,11 @@ export async function openBrowser(address: string, domain: string): Promise<Brow
   });
 }
 
-/** Enters a call with a ticket, as Element Call does. `relayed`: through the TURN relay alone. */
+/** Enters a call with a JWT, as Element Call does. `relayed`: through the TURN relay alone. */
 export async function enterCall(
   browser: Browser,
   origin: string,
-  ticket: { readonly url: string; readonly jwt: string },
+  access: { readonly url: string; readonly jwt: string },
   { relayed = false } = {},
 ): Promise<Participant> {
   // The authority is the practice's own; who trusts it is tested elsewhere.
@@ -51,7 +51,7 @@ export async function enterCall(
   const page = await context.newPage();
   await page.goto(origin);
   await page.addScriptTag({ path: livekitClient });
-  const identity = await page.evaluate(connect, { ...ticket, relayed });
+  const identity = await page.evaluate(connect, { ...access, relayed });
   return participant(page, identity);
 }
 

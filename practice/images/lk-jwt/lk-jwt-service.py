@@ -1,5 +1,5 @@
 #!/usr/bin/python3 -I
-"""Stands in for lk-jwt-service, whose module no proxy has: the same settings, the same ways in, real tickets.
+"""Stands in for lk-jwt-service, whose module no proxy has: the same settings, the same ways in, real JWTs.
 
 It refuses the settings that the real one refuses, asks the same questions of the same addresses (about a proof of
 identity by the server's public name, about a room as an application service, to open a call by the public address of
@@ -87,7 +87,7 @@ def unpadded(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def ticket(identity, grants):
+def sign(identity, grants):
     now = int(time.time())
     claims = {"iss": KEY, "sub": identity, "nbf": now - 5, "exp": now + 3600, "video": grants}
     head = {"alg": "HS256", "typ": "JWT"}
@@ -130,7 +130,7 @@ def open_room(room, identity):
     request = urllib.request.Request(
         f"{base}/twirp/livekit.RoomService/CreateRoom",
         json.dumps({"name": room, "emptyTimeout": 300, "departureTimeout": 20}).encode(),
-        {"Content-Type": "application/json", "Authorization": f"Bearer {ticket(identity, {'roomCreate': True})}"},
+        {"Content-Type": "application/json", "Authorization": f"Bearer {sign(identity, {'roomCreate': True})}"},
     )
     try:
         ask(request)
@@ -147,7 +147,7 @@ def digest(*parts):
 def enter(room, identity, full):
     if full:
         open_room(room, identity)
-    return ticket(identity, {"roomJoin": True, "canPublish": full, "canSubscribe": True, "room": room})
+    return sign(identity, {"roomJoin": True, "canPublish": full, "canSubscribe": True, "room": room})
 
 
 def is_joined(room_id, user):
@@ -162,13 +162,13 @@ def is_joined(room_id, user):
         raise Refused(502, "M_UNKNOWN", "Unable to verify room membership") from None
 
 
-def give_member(wish, user):
+def issue_for_member(wanted, user):
     """For whoever comes through the homeserver, which has looked who it is."""
     if not user:
         raise Refused(401, "M_UNAUTHORIZED", "Missing request authorization")
-    if wish.get("url") != URL:
+    if wanted.get("url") != URL:
         raise Refused(400, "M_INVALID_PARAM", "The request `url` does not match this service's LiveKit URL")
-    room_id, slot, member = (wish.get(key) or "" for key in ("room_id", "slot_id", "member_id"))
+    room_id, slot, member = (wanted.get(key) or "" for key in ("room_id", "slot_id", "member_id"))
     if not room_id or not slot or not member:
         raise Refused(400, "M_BAD_JSON", "The request body lacks the room, the slot or the member")
     if not is_joined(room_id, user):
@@ -176,7 +176,7 @@ def give_member(wish, user):
     return {"jwt": enter(digest(room_id, slot), digest(user, member), True)}
 
 
-def give_ticket(room_id, slot, device, token):
+def issue_for_token(room_id, slot, device, token):
     if not room_id or not token.get("access_token") or not token.get("matrix_server_name"):
         raise Refused(400, "M_BAD_JSON", "The request body lacks the room or the OpenID token")
     user = who_is(token)
@@ -212,16 +212,16 @@ class Handler(BaseHTTPRequestHandler):
             print("LiveKit says who came or went", flush=True)
             return self.answer(200, None)
         try:
-            wish = json.loads(body)
-            token = wish.get("openid_token", {})
+            wanted = json.loads(body)
+            token = wanted.get("openid_token", {})
             if self.path == "/sfu/get":
-                given = give_ticket(wish.get("room"), "m.call#ROOM", wish.get("device_id", ""), token)
+                given = issue_for_token(wanted.get("room"), "m.call#ROOM", wanted.get("device_id", ""), token)
             elif self.path == "/get_token":
-                member = wish.get("member", {})
-                given = give_ticket(wish.get("room_id"), wish.get("slot_id"), member.get("claimed_device_id"), token)
+                member = wanted.get("member", {})
+                given = issue_for_token(wanted.get("room_id"), wanted.get("slot_id"), member.get("claimed_device_id"), token)
             elif self.path == MEMBER_PATH:
                 check_server(self)
-                given = give_member(wish, self.headers.get("X-Matrix-User-Identifier", ""))
+                given = issue_for_member(wanted, self.headers.get("X-Matrix-User-Identifier", ""))
             else:
                 return self.answer(404, {"errcode": "M_UNRECOGNIZED", "error": "Unrecognized request"})
             self.answer(200, given)

@@ -7,7 +7,7 @@ import { authenticatingProxyWords as words } from '../../shared/words/authentica
 import { peerIsMine } from './guard/peer.ts';
 import { type Refusal, refusal } from './guard/request-guard.ts';
 import { type Place, SessionTokens } from './guard/session-tokens.ts';
-import { sendCrossroads, sendHere, sendWelcome, sendWords } from './proxy-answers.ts';
+import { sendHere, sendHostnameProbe, sendWelcome, sendWords } from './proxy-answers.ts';
 
 const enter = '/.innkeeper/enter/';
 const stay = '/.innkeeper/stay/';
@@ -84,7 +84,7 @@ export class ConsoleAccess {
     const ahead = request.method === 'HEAD' || request.headers['sec-purpose'] !== undefined;
     if (place === 'shared' && !stays && !ahead && this.#tokens.isGood(token)) {
       const named = { origin: this.origin, here, enter: `${enter}${token}` };
-      return sendCrossroads(response, named, `${stay}${token}`);
+      return sendHostnameProbe(response, named, `${stay}${token}`);
     }
     if (place === 'shared' && stays && !(await peerIsMine(request.socket))) {
       return sendWords(response, 403, words.otherBrowser);

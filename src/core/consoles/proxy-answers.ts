@@ -52,7 +52,7 @@ interface NamedPlace {
 }
 
 /** Goes on by the page's own name where the browser knows it, else to `stay`. Every value is one of ours. */
-export function sendCrossroads(
+export function sendHostnameProbe(
   response: ServerResponse,
   { origin, here, enter }: NamedPlace,
   stay: string,

@@ -16,7 +16,7 @@ import { isStopAsked, LeavingJob, leavingCause } from './leaving.ts';
 import type { Report } from './report.ts';
 
 /** Keeps everybody else from changing a server while a job does. */
-export interface Hold {
+export interface HeldLock {
   /** Fires when somebody else has taken over; the cause of its reason says who. */
   readonly lost: AbortSignal;
   /** Told what the job does, for those who wait. */
@@ -24,11 +24,11 @@ export interface Hold {
   release(): Promise<void>;
 }
 
-/** Gets hold of a job's server, or throws. It may report on the job's first step. */
-export type TakeHold = (
+/** Takes the lock of a job's server, or throws. It may report on the job's first step. */
+export type AcquireLock = (
   job: Pick<Job, 'serverId' | 'flow' | 'steps'>,
   work: { readonly signal: AbortSignal; readonly report: Report },
-) => Promise<Hold>;
+) => Promise<HeldLock>;
 
 export interface NewJob {
   readonly serverId: ServerId;
@@ -58,12 +58,12 @@ const keptJobs = 50;
  * (`changesServer`) holds that against everybody else, from before its first look to its end.
  */
 export class JobRegistry {
-  readonly #takeHold: TakeHold;
+  readonly #acquireLock: AcquireLock;
   readonly #entries = new Map<JobId, Entry>();
   readonly #changed = new EventEmitter().setMaxListeners(0);
 
-  constructor(takeHold: TakeHold) {
-    this.#takeHold = takeHold;
+  constructor(acquireLock: AcquireLock) {
+    this.#acquireLock = acquireLock;
   }
 
   /** Begins work. Throws `host.another-job` while other work runs on the same server. */
@@ -131,11 +131,11 @@ export class JobRegistry {
   async #run(job: Job, work: NewJob, log: EventLog, signal: AbortSignal): Promise<void> {
     // The entry must be there before the first event can end it.
     await Promise.resolve();
-    let hold: Hold | undefined;
+    let lock: HeldLock | undefined;
     const report: Report = {
       step: (step, state, more) => {
         log.append({ kind: 'step', step, state, ...more });
-        if (state === 'running' || state === 'waiting') hold?.tell(step, more?.fraction);
+        if (state === 'running' || state === 'waiting') lock?.tell(step, more?.fraction);
       },
       log: (step, line) => log.append({ kind: 'log', step, line: work.redact(line) }),
     };
@@ -143,23 +143,23 @@ export class JobRegistry {
     try {
       signal.throwIfAborted();
       await work.begin?.();
-      if (changesServer[job.flow]) hold = await this.#holdFor(job, { signal, report });
-      const either = hold ? AbortSignal.any([signal, hold.lost]) : signal;
+      if (changesServer[job.flow]) lock = await this.#lockFor(job, { signal, report });
+      const either = lock ? AbortSignal.any([signal, lock.lost]) : signal;
       end = { outcome: 'succeeded', result: await work.run({ signal: either, report }) };
     } catch (error) {
-      const lost = hold?.lost.aborted && !signal.aborted ? leavingCause(hold.lost) : undefined;
+      const lost = lock?.lost.aborted && !signal.aborted ? leavingCause(lock.lost) : undefined;
       const problem = toProblem(lost ?? error, work.redact);
       end = { outcome: outcomeOf(lost ?? error, signal), problem };
     }
-    await hold?.release().catch(() => {});
+    await lock?.release().catch(() => {});
     this.#end(job.id, log, end);
   }
 
-  async #holdFor(job: Job, work: Parameters<TakeHold>[1]): Promise<Hold> {
+  async #lockFor(job: Job, work: Parameters<AcquireLock>[1]): Promise<HeldLock> {
     const first = job.steps[0]?.id;
     if (first) work.report.step(first, 'running');
     try {
-      return await this.#takeHold(job, work);
+      return await this.#acquireLock(job, work);
     } catch (error) {
       if (first) work.report.step(first, 'failed');
       throw error;

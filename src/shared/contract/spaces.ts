@@ -66,17 +66,17 @@ export const spaceMadeSchema = z.object({
 export type SpaceMade = z.infer<typeof spaceMadeSchema>;
 
 /** What a job that brings everybody in ends with. */
-export const broughtInSchema = z.object({
+export const bringEverybodyResultSchema = z.object({
   /** How many people are in one of the rooms now who were not before. */
   people: z.int().nonnegative(),
   failed: z.array(z.object({ userId: z.string(), alias: z.string(), problem: problemSchema })),
 });
-export type BroughtIn = z.infer<typeof broughtInSchema>;
+export type BringEverybodyResult = z.infer<typeof bringEverybodyResultSchema>;
 
 /** Spaces with rooms, made by a layout. */
 export const spacesCalls = {
   /** What of a server decides about the rooms a layout has there. */
-  'spaces.habits': {
+  'spaces.roomDefaults': {
     input: onServer,
     output: z.object({ calls: z.boolean(), encryption: z.enum(['all', 'invite', 'off']) }),
   },

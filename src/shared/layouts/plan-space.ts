@@ -1,7 +1,7 @@
 import { message } from '../message.ts';
 import { ProblemError } from '../problem.ts';
 import { type LayoutName, type LayoutRoom, type LayoutRoomId, layouts, purposes } from './layouts.ts';
-import type { ServerHabits } from './server-habits.ts';
+import type { RoomDefaults } from './room-defaults.ts';
 
 /** A space as the host wants it: a layout, with names of their own, and without the rooms they left out. */
 export interface SpaceParams {
@@ -38,7 +38,7 @@ export interface PlannedSpace {
 }
 
 /** The rooms a layout has on a server: without voice rooms where nobody could talk in them. */
-export function offeredRooms(layout: LayoutName, { calls }: ServerHabits): readonly LayoutRoom[] {
+export function offeredRooms(layout: LayoutName, { calls }: RoomDefaults): readonly LayoutRoom[] {
   return layouts[layout].rooms.filter(({ purpose }) => purpose !== 'voice' || calls);
 }
 
@@ -46,8 +46,8 @@ export function offeredRooms(layout: LayoutName, { calls }: ServerHabits): reado
  * What would be made, room by room, in the layout's order whatever the order it is asked for in.
  * @throws ProblemError `input.invalid` where a room is named twice, or the layout has none like it on this server
  */
-export function planSpace({ layout, name, alias, rooms }: SpaceParams, habits: ServerHabits): PlannedSpace {
-  const offered = offeredRooms(layout, habits);
+export function planSpace({ layout, name, alias, rooms }: SpaceParams, defaults: RoomDefaults): PlannedSpace {
+  const offered = offeredRooms(layout, defaults);
   const paramsById = new Map<LayoutRoomId, SpaceRoomParams>();
   for (const params of rooms) {
     if (paramsById.has(params.id) || !offered.some(({ id }) => id === params.id)) {
@@ -58,22 +58,22 @@ export function planSpace({ layout, name, alias, rooms }: SpaceParams, habits: S
   }
   const planned = offered.flatMap((room, index): PlannedRoom[] => {
     const params = paramsById.get(room.id);
-    return params === undefined ? [] : [planRoom(room, params, { layout, space: alias, index, habits })];
+    return params === undefined ? [] : [planRoom(room, params, { layout, space: alias, index, defaults })];
   });
   return { name, alias, rooms: planned };
 }
 
-interface Around {
+interface RoomContext {
   readonly layout: LayoutName;
   readonly space: string;
   readonly index: number;
-  readonly habits: ServerHabits;
+  readonly defaults: RoomDefaults;
 }
 
 function planRoom(
   room: LayoutRoom,
   params: SpaceRoomParams,
-  { layout, space, index, habits }: Around,
+  { layout, space, index, defaults }: RoomContext,
 ): PlannedRoom {
   const { writers, history, encryption, suggested } = purposes[room.purpose];
   const asServer = encryption === 'as-layout' && layouts[layout].encryption === 'server-default';
@@ -82,7 +82,7 @@ function planRoom(
     purpose: room.purpose,
     alias: `${space}-${room.id}`,
     // Where the server encrypts every room, a layout does not go against it.
-    encrypted: habits.encryption === 'all' || (asServer && habits.encryption === 'invite'),
+    encrypted: defaults.encryption === 'all' || (asServer && defaults.encryption === 'invite'),
     history,
     writers,
     suggested: room.suggested ?? suggested,

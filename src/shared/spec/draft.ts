@@ -88,7 +88,7 @@ export function settleDraft(base: ServerSpec, draft: SpecDraft): SpecDraft {
 }
 
 /** Changed settings that the server has another value of by now than when they were chosen. */
-export function movedUnderneath(base: ServerSpec, draft: SpecDraft): readonly string[] {
+export function changedOnServer(base: ServerSpec, draft: SpecDraft): readonly string[] {
   return changedPaths(base, draft).filter((path) => {
     const before = draft[path]?.before;
     return before !== undefined && !sameValue(before.value, valueAt(base, path));

@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)('making a space', () => {
 
   it('shows what of it is there, and has no voice room where nobody could talk in one', async () => {
     const script = scriptedPeople();
-    script.on('spaces.habits', async () => ({ calls: false, encryption: 'invite' }));
+    script.on('spaces.roomDefaults', async () => ({ calls: false, encryption: 'invite' }));
     const { page } = await open(script, newSpace);
     await page.getByRole('radio', { name: 'Club' }).click();
     await page.getByLabel('Name of the space').fill('Book club');
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('making a space', () => {
 
   it('can be asked again where the server was out of reach', async () => {
     const script = scriptedPeople();
-    script.on('spaces.habits', async () => {
+    script.on('spaces.roomDefaults', async () => {
       throw new ProblemError('network.timeout', { address: '203.0.113.7', port: 22, seconds: 20 });
     });
     const { page } = await open(script, newSpace);

@@ -13,7 +13,7 @@ import { parseSpec } from '../../../src/shared/spec/index.ts';
 import type { ServerStatus, ServerSummary } from '../../../src/shared/status.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
-import { noHold } from '../../support/no-hold.ts';
+import { noLock } from '../../support/no-lock.ts';
 import { deployResult, dnsReport, freshPlan, goodStatus, healthOf } from './samples.ts';
 
 type Calls = Handlers['calls'];
@@ -77,7 +77,7 @@ export function sampleSpec(more: Record<string, unknown> = {}): ServerSpec {
  * registry's. What the pages do with a real core is seen in the tests on a practice server.
  */
 export function scriptedCore(): Script {
-  const jobs = new JobRegistry(noHold);
+  const jobs = new JobRegistry(noLock);
   const asked: { name: CallName; input: unknown }[] = [];
   const status = (): ServerStatus =>
     script.servers.some((server) => server.stage === 'set-up')

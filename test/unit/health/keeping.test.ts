@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DiskHistory } from '../../../src/core/watch/health/disk-history.ts';
 import { HourHistory } from '../../../src/core/watch/health/hour-history.ts';
 import { LastHour } from '../../../src/core/watch/health/last-hour.ts';
-import { isPassing, pauseAfter } from '../../../src/core/watch/health/pace.ts';
+import { mayRecover, pauseAfter } from '../../../src/core/watch/health/pace.ts';
 import type { HealthPoint } from '../../../src/shared/contract/health.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
@@ -120,6 +120,6 @@ describe('how often a server is asked', () => {
     ['host.sudo-password-wrong', false],
     ['vault.secret-missing', false],
   ] as const)('after %s by itself: %s', (code, again) => {
-    expect(isPassing(new ProblemError(code))).toBe(again);
+    expect(mayRecover(new ProblemError(code))).toBe(again);
   });
 });

@@ -5,7 +5,7 @@ import { inStep } from '../../../src/core/jobs/report.ts';
 import { serverIdSchema } from '../../../src/shared/ids.ts';
 import { changesServer, flowSchema, type JobEvent } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { noHold } from '../../support/no-hold.ts';
+import { noLock } from '../../support/no-lock.ts';
 
 const serverId = serverIdSchema.parse('inn');
 const job = (run: NewJob['run'], more: Partial<NewJob> = {}): NewJob => ({
@@ -29,7 +29,7 @@ async function all(events: AsyncIterable<JobEvent>): Promise<JobEvent[]> {
 
 describe('the job registry', () => {
   it('numbers events without a gap and ends with the result', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(
       job(async ({ report }) => {
         await inStep(report, 'connect', async () => report.log('connect', 'password hunter2'));
@@ -43,7 +43,7 @@ describe('the job registry', () => {
   });
 
   it('gives a late reader only what it has not seen', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(
       job(async ({ report }) => {
         for (let i = 0; i < 5; i++) report.log('connect', `line ${i}`);
@@ -56,7 +56,7 @@ describe('the job registry', () => {
   });
 
   it('tells a late reader of the lines that were let go, so that no number is missing unsaid', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(
       job(async ({ report }) => {
         report.step('connect', 'running');
@@ -75,7 +75,7 @@ describe('the job registry', () => {
   });
 
   it('feeds readers while the work goes on', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     let go = () => {};
     const gate = new Promise<void>((resolve) => {
       go = resolve;
@@ -105,7 +105,7 @@ describe('the job registry', () => {
     ['a cut', new ProblemError('network.lost', { during: 'x' }), 'interrupted', 'network.lost'],
     ['a mistake', new Error('oops'), 'failed', 'bug.unexpected'],
   ])('tells %s apart', async (_, error, outcome, code) => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(job(() => Promise.reject(error)));
     const last = (await all(jobs.follow(id, -1, never))).at(-1);
     expect(last).toMatchObject({ kind: 'ended', outcome, problem: { code } });
@@ -114,21 +114,21 @@ describe('the job registry', () => {
   });
 
   it('cancels, and does not call that a failure', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(job(untilAborted));
     jobs.cancel(id);
     expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'cancelled' });
   });
 
   it('leaves work to the server when Innkeeper closes', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(job(untilAborted));
     await jobs.close();
     expect((await all(jobs.follow(id, -1, never))).at(-1)).toMatchObject({ outcome: 'interrupted' });
   });
 
   it('lets only one change at a time at a server', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     jobs.start(job(untilAborted));
     expect(() => jobs.start(job(untilAborted))).toThrowError('host.another-job');
     // Nor is the server forgotten under it.
@@ -139,7 +139,7 @@ describe('the job registry', () => {
   });
 
   it('tells watchers each change', async () => {
-    const jobs = new JobRegistry(noHold);
+    const jobs = new JobRegistry(noLock);
     const leave = new AbortController();
     const counts: (string | undefined)[] = [];
     const watching = (async () => {
@@ -168,7 +168,7 @@ describe('a job that changes the server', () => {
       const seen: string[] = [];
       const jobs = new JobRegistry(async (work, context) => {
         seen.push(`hold ${work.flow}`);
-        return { ...(await noHold(work, context)), release: async () => void seen.push('release') };
+        return { ...(await noLock(work, context)), release: async () => void seen.push('release') };
       });
       const run = async () => void seen.push('work');
       await all(jobs.follow(jobs.start(job(run, { flow })).id, -1, never));

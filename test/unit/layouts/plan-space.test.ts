@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { aliasOf } from '../../../src/shared/layouts/alias-of.ts';
 import { type LayoutName, layoutNames, layouts } from '../../../src/shared/layouts/layouts.ts';
 import { offeredRooms, planSpace } from '../../../src/shared/layouts/plan-space.ts';
-import { type ServerHabits, serverHabits } from '../../../src/shared/layouts/server-habits.ts';
+import { type RoomDefaults, roomDefaults } from '../../../src/shared/layouts/room-defaults.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { aliasLocalpart } from '../../../src/shared/spec/fields.ts';
 import { specWith } from '../../support/stack/render.ts';
 
-const usual: ServerHabits = { calls: true, encryption: 'invite' };
-const plan = (layout: LayoutName, habits = usual) =>
+const usual: RoomDefaults = { calls: true, encryption: 'invite' };
+const plan = (layout: LayoutName, defaults = usual) =>
   planSpace(
     {
       layout,
       name: 'Ours',
       alias: 'ours',
-      rooms: offeredRooms(layout, habits).map(({ id }) => ({ id, name: `The ${id}` })),
+      rooms: offeredRooms(layout, defaults).map(({ id }) => ({ id, name: `The ${id}` })),
     },
-    habits,
+    defaults,
   ).rooms;
 
 test.each<[LayoutName, string]>([
@@ -36,7 +36,7 @@ test.each(layoutNames)('%s has no voice room where nobody could talk in it', (la
   expect(silent).toEqual(plan(layout).filter(({ purpose }) => purpose !== 'voice'));
 });
 
-test.each<[LayoutName, ServerHabits['encryption'], string]>([
+test.each<[LayoutName, RoomDefaults['encryption'], string]>([
   ['friends', 'invite', 'general plans photos voice'],
   ['team', 'invite', 'general projects questions off-topic voice'],
   ['club', 'invite', ''],
@@ -122,7 +122,7 @@ test.each([
   expect.unreachable();
 });
 
-test.each<[object, ServerHabits]>([
+test.each<[object, RoomDefaults]>([
   [{}, { calls: false, encryption: 'invite' }],
   [{ elementCall: { enabled: true } }, { calls: true, encryption: 'invite' }],
   // Meetings by web address are no calls in a room.
@@ -135,8 +135,8 @@ test.each<[object, ServerHabits]>([
     { synapse: { extra: { encryption_enabled_by_default_for_room_type: false } } },
     { calls: false, encryption: 'off' },
   ],
-])('a server with %j: %j', (features, habits) => {
-  expect(serverHabits(specWith({ features }))).toEqual(habits);
+])('a server with %j: %j', (features, defaults) => {
+  expect(roomDefaults(specWith({ features }))).toEqual(defaults);
 });
 
 test('an address made from a name is one, or nothing', () => {

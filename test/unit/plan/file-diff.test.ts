@@ -19,7 +19,7 @@ const now = render(before, { secrets });
 const then = render(after, { secrets });
 const twins = [render(before), render(after)] as const;
 
-const shower = createRedactingRenderer(
+const renderer = createRedactingRenderer(
   new Map(
     then.files.map(({ path }): [string, Rendering[]] => [
       path,
@@ -36,7 +36,7 @@ const diffOf = (path: string, there: string | undefined, wanted: string | undefi
     { path, change: there === undefined ? 'create' : wanted === undefined ? 'remove' : 'update' },
     { there: there === undefined ? undefined : { text: there, whole: true }, wanted },
     false,
-    shower,
+    renderer,
   );
 const changes = ({ hunks }: FileDiff) =>
   hunks.flatMap(({ lines }) => lines).filter((line) => /^[+-]/.test(line));
@@ -104,7 +104,7 @@ describe('the diff of a file', () => {
       { path: homeserver, change: 'remove' },
       { there: { text: fileOf(now, homeserver), whole: true }, wanted: undefined },
       false,
-      shower,
+      renderer,
     );
     expect(gone.added).toBe(0);
     expect(gone.removed).toBeGreaterThan(10);
@@ -123,7 +123,7 @@ describe('the diff of a file', () => {
     }
     const part = { text: 'begins', whole: false };
     expect(
-      fileDiff({ path: homeserver, change: 'update' }, { there: part, wanted: 'x' }, false, shower).left,
+      fileDiff({ path: homeserver, change: 'update' }, { there: part, wanted: 'x' }, false, renderer).left,
     ).toBe('too-large');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTruth } from '../../../practice/build/label.ts';
+import { parseImageFacts } from '../../../practice/build/label.ts';
 import { describeImage } from '../../../practice/describe.ts';
 import { bridgeAddress, loopbackAddress } from '../../../practice/engine/network.ts';
 import { pickMirror } from '../../../practice/host/mirror.ts';
@@ -26,12 +26,12 @@ describe('image references', () => {
 
 describe('what an image says about itself', () => {
   it('is read from its own file', () => {
-    const truth = parseTruth('version=v1.163.2\nsource=PyPI\nstub=false\n');
+    const truth = parseImageFacts('version=v1.163.2\nsource=PyPI\nstub=false\n');
     expect(truth).toEqual({ version: 'v1.163.2', source: 'PyPI', stub: false });
   });
 
   it('is unknown where the file is empty', () => {
-    expect(parseTruth('')).toEqual({ version: 'unknown', source: 'unknown', stub: false });
+    expect(parseImageFacts('')).toEqual({ version: 'unknown', source: 'unknown', stub: false });
   });
 
   it.each([

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyDraft,
+  changedOnServer,
   changedPaths,
   diffSpecs,
   draftBase,
   emptyDraft,
-  movedUnderneath,
   type SpecDraft,
   settleDraft,
   withChange,
@@ -74,7 +74,7 @@ describe('a draft of a spec', () => {
         expect(parseSpec(made)).toEqual({ ok: true, spec: wanted });
         expect(diffSpecs(base, made)).toEqual(draft);
         expect(settleDraft(wanted, draft)).toEqual(emptyDraft);
-        expect(movedUnderneath(base, draft)).toEqual([]);
+        expect(changedOnServer(base, draft)).toEqual([]);
       }),
       { numRuns: 6 },
     );
@@ -93,14 +93,14 @@ describe('a draft while the server changes', () => {
       ...now,
       features: { ...now.features, synapse: { ...now.features.synapse, maxUploadMiB: 250 } },
     });
-    expect(movedUnderneath(now, draft)).toEqual([]);
+    expect(changedOnServer(now, draft)).toEqual([]);
   });
 
   it('tells which choices were made over something else', () => {
     const now = specOf({ features: { synapse: { maxUploadMiB: 500 } } });
-    expect(movedUnderneath(now, draft)).toEqual([upload]);
-    expect(movedUnderneath(now, withChange(draft, now, upload, 300))).toEqual([]);
-    expect(movedUnderneath(now, { [upload]: { value: 250 } })).toEqual([]);
+    expect(changedOnServer(now, draft)).toEqual([upload]);
+    expect(changedOnServer(now, withChange(draft, now, upload, 300))).toEqual([]);
+    expect(changedOnServer(now, { [upload]: { value: 250 } })).toEqual([]);
   });
 
   it('drops what has become so, as the schema reads it, and what is no setting any more', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { strayIn } from '../../../src/core/stack/components/caddy/effective.ts';
+import { unexpectedIn } from '../../../src/core/stack/components/caddy/effective.ts';
 
 const proxy = (dial: string) => ({ handler: 'reverse_proxy', upstreams: [{ dial }] });
 const server = (routes: readonly unknown[], more = {}) => ({ listen: [':443'], routes, ...more });
@@ -22,7 +22,7 @@ describe('what a host’s directives come to in Caddy', () => {
     ['a log', config(ours, {}, { logging: { logs: { log0: { writer: { output: 'stderr' } } } } })],
   ])('%s is nothing to object to', (_, own) => {
     const plain = config(ours, {}, own.includes('logging') ? { logging: {} } : {});
-    expect(strayIn(own, plain)).toBeUndefined();
+    expect(unexpectedIn(own, plain)).toBeUndefined();
   });
 
   test.each<[string, string]>([
@@ -40,6 +40,6 @@ describe('what a host’s directives come to in Caddy', () => {
     ['another log', config(ours, {}, { logging: { logs: { a: { writer: { output: 'file' } } } } })],
     ['something new', config([{ handle: [{ handler: 'handler_of_tomorrow' }] }, ...ours])],
   ])('%s is', (_, own) => {
-    expect(strayIn(own, config(ours))).toMatch(/^\//);
+    expect(unexpectedIn(own, config(ours))).toMatch(/^\//);
   });
 });

@@ -193,7 +193,7 @@ describe('impossible or unwise', () => {
   });
 });
 
-test('who hands out tickets trusts a certificate of the host’s own, beside what everybody trusts', () => {
+test('the service that hands out JWTs trusts a certificate of the host’s own, beside what everybody trusts', () => {
   const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const own = render(
     specWith({ tls: { mode: 'files', certificate }, features: { elementCall: { enabled: true } } }),

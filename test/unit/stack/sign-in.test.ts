@@ -95,7 +95,7 @@ describe('signing in elsewhere', () => {
   });
 });
 
-test('a riddle lets an open server do without the word that it has none', () => {
+test('a captcha lets an open server do without the word that it has none', () => {
   const siteKey = 'x'.repeat(40);
   const open = { registration: 'open', openAccepted: true } as const;
   const settings = homeserver({ ...open, captcha: { enabled: true, siteKey } });

@@ -2,7 +2,7 @@ import type { spacesCalls } from '../../../shared/contract/spaces.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { planSpace } from '../../../shared/layouts/plan-space.ts';
-import { serverHabits } from '../../../shared/layouts/server-habits.ts';
+import { roomDefaults } from '../../../shared/layouts/room-defaults.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
@@ -21,19 +21,19 @@ type Others = Pick<Handlers['calls'], 'servers.spec' | 'welcome.get' | 'welcome.
 
 /** Spaces with rooms, made by a layout. */
 export function spacesHandlers(sessions: PanelSessions, jobs: JobRegistry, others: Others): Area {
-  const habitsOf = async (serverId: ServerId, context: CallContext) => {
+  const defaultsOf = async (serverId: ServerId, context: CallContext) => {
     const { deployed } = await others['servers.spec']({ serverId }, context);
     if (deployed === null) throw new ProblemError('input.not-set-up', { server: serverId });
-    return serverHabits(deployed);
+    return roomDefaults(deployed);
   };
   return {
-    'spaces.habits': ({ serverId }, context) => habitsOf(serverId, context),
+    'spaces.roomDefaults': ({ serverId }, context) => defaultsOf(serverId, context),
     'spaces.plan': async ({ serverId, space }, context) => {
-      const planned = planSpace(space, await habitsOf(serverId, context));
+      const planned = planSpace(space, await defaultsOf(serverId, context));
       return sessions.use(serverId, context.signal, (panel) => lookAtSpace(panel, planned));
     },
     'spaces.make': async ({ serverId, space }, context) => {
-      const planned = planSpace(space, await habitsOf(serverId, context));
+      const planned = planSpace(space, await defaultsOf(serverId, context));
       const { id } = jobs.start({
         serverId,
         flow: 'space',

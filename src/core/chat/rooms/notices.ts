@@ -7,7 +7,7 @@ import type { Report } from '../../jobs/report.ts';
 import { sendServerNotice } from '../matrix/admin/notices.ts';
 import { refusedSaying } from '../matrix/http/refusal.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
-import { throughCuts } from '../people/bulk/through-cuts.ts';
+import { acrossDisconnects } from '../people/bulk/across-disconnects.ts';
 import { everybody } from '../people/everybody.ts';
 
 export interface NoticeParams {
@@ -33,7 +33,7 @@ export async function sendNotices(
 ): Promise<NoticesSent> {
   const onWait = () => report.step('notices', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(work: (panel: Panel) => Promise<T>) =>
-    throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+    acrossDisconnects({ signal, onWait }, () => sessions.use(serverId, signal, work));
 
   report.step('notices', 'running', { fraction: 0 });
   const userIds = to === 'everyone' ? await everybody(through) : [...new Set(to)];

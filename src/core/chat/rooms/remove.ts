@@ -14,7 +14,7 @@ import {
 } from '../matrix/admin/room-removal.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
-import { throughCuts } from '../people/bulk/through-cuts.ts';
+import { acrossDisconnects } from '../people/bulk/across-disconnects.ts';
 import { findRoom } from './room.ts';
 
 export interface RemovalTools {
@@ -70,7 +70,7 @@ export async function purgeRoom(
 function throughPanel({ serverId, sessions, report, signal }: RemovalTools) {
   const onWait = () => report.step('rooms', 'waiting', { note: message('note.continues-there') });
   return <T>(work: (panel: Panel) => Promise<T>) =>
-    throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+    acrossDisconnects({ signal, onWait }, () => sessions.use(serverId, signal, work));
 }
 
 async function deletions(panel: Panel, roomId: string) {

@@ -1,7 +1,7 @@
 import type { ServerId } from '../../../shared/ids.ts';
 import type { FlowName } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
-import type { Hold, TakeHold } from '../../jobs/registry.ts';
+import type { AcquireLock, HeldLock } from '../../jobs/registry.ts';
 import type { LockOwner } from '../../server/host/lock/channel.ts';
 import { type ServerLock, takeServerLock } from '../../server/host/lock/server-lock.ts';
 import { followRemoteJob } from '../../server/host/remote-job.ts';
@@ -10,7 +10,7 @@ import { thisPerson } from '../this-person.ts';
 import type { Connections } from './connections.ts';
 
 /** What a user without root holds: nothing of the server can be changed by such a one. */
-const nothing: Hold = {
+const nothing: HeldLock = {
   lost: new AbortController().signal,
   tell: () => {},
   release: async () => {},
@@ -40,7 +40,7 @@ export class ServerLocks {
    * Takes the lock for a job, and waits for work of earlier holders that still runs on the server. Throws
    * `host.at-work`, and what reaching the server throws.
    */
-  readonly take: TakeHold = async ({ serverId, flow, steps }, { signal, report }) => {
+  readonly take: AcquireLock = async ({ serverId, flow, steps }, { signal, report }) => {
     const step = steps[0]?.id ?? 'inspect';
     const ssh = await this.#connections.get(serverId);
     if ((await ssh.rootAccess(signal)) === 'no') return nothing;
@@ -58,7 +58,7 @@ export class ServerLocks {
       },
     );
     this.#held.set(serverId, lock);
-    const hold: Hold = {
+    const hold: HeldLock = {
       lost: lock.lost,
       tell: (now, fraction) => lock.tell(now, fraction),
       release: async () => {

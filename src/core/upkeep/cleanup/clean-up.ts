@@ -5,7 +5,7 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/media-removal.ts';
 import type { SignedIn } from '../../chat/matrix/http/request.ts';
-import { throughCuts } from '../../chat/people/bulk/through-cuts.ts';
+import { acrossDisconnects } from '../../chat/people/bulk/across-disconnects.ts';
 import type { Work } from '../../jobs/report.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
@@ -38,7 +38,7 @@ export async function cleanUp(
   const { report, signal } = work;
   const onWait = () => report.step('clean-up', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(part: (server: ServerTools) => Promise<T>) =>
-    throughCuts({ signal, onWait }, async () => part(await tools.connect()));
+    acrossDisconnects({ signal, onWait }, async () => part(await tools.connect()));
   const look = () => through((server) => lookForReclaimable(server, { ages: params.ages, signal }));
 
   report.step('clean-up', 'running', { note: message('note.measure-before') });
@@ -68,7 +68,7 @@ interface ClearTools extends Work {
 
 async function clear(item: SeenItem, { ages, through, panel, onWait, ...work }: ClearTools): Promise<void> {
   const viaPanel = (part: (caller: SignedIn) => Promise<unknown>) =>
-    throughCuts({ signal: work.signal, onWait }, () => panel(part));
+    acrossDisconnects({ signal: work.signal, onWait }, () => panel(part));
   switch (item.kind) {
     case 'images':
     case 'build-cache':

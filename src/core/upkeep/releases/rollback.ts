@@ -34,7 +34,7 @@ export interface RollbackParams {
 }
 
 /** A release worked out against what lies on the server now. */
-export interface LookedAt {
+export interface ReleaseLook {
   readonly release: Release;
   readonly inspection: Inspection;
   readonly plan: RollbackPlan;
@@ -53,7 +53,7 @@ export async function lookAtRelease(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
   { id, onlyMissing, domain }: RollbackParams,
   signal: AbortSignal,
-): Promise<LookedAt> {
+): Promise<ReleaseLook> {
   const inspection = await inspectHost(ssh, scripts, { signal });
   const release = (await lookForReleases({ ssh, scripts }, signal)).find((one) => one.id === id);
   if (release === undefined) throw new ProblemError('input.unknown-release', { id });
@@ -133,7 +133,7 @@ function missingImages({ images }: StateFile, { facts }: Inspection): string[] {
   return images.filter((image) => !there.includes(withoutDefaultRegistry(image)));
 }
 
-function sumsOf({ release, plan }: LookedAt): string {
+function sumsOf({ release, plan }: ReleaseLook): string {
   return plan.files
     .filter(({ change }) => change !== 'remove')
     .map(({ path }) => `${release.files[path]}  ${path}\n`)
@@ -142,7 +142,7 @@ function sumsOf({ release, plan }: LookedAt): string {
 
 async function takeFiles(
   { ssh, scripts }: ServerTools,
-  looked: LookedAt,
+  looked: ReleaseLook,
   into: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -160,7 +160,7 @@ async function takeFiles(
 /** As an upload is moved into place, with all its checks, but for where the files come from. */
 async function moveIntoPlace(
   server: ServerTools,
-  looked: LookedAt,
+  looked: ReleaseLook,
   state: StateFile,
   signal: AbortSignal,
 ): Promise<void> {

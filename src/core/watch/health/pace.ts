@@ -19,7 +19,7 @@ export function pauseAfter(pace: Pace, failures: number): number {
  * Whether asking again by itself may help. A sign-in that was refused, a changed identity or a missing
  * secret stays so until the host does something; trying on would only get this computer locked out.
  */
-export function isPassing(error: unknown): boolean {
+export function mayRecover(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return true;
   if (error.code.startsWith('vault.') || error.code.startsWith('host.sudo')) return false;
   return !error.code.startsWith('ssh.') || error.code === 'ssh.failed';

@@ -12,7 +12,7 @@ import { daysUntilFull } from './forecast.ts';
 import type { HourHistory } from './hour-history.ts';
 import { LastHour } from './last-hour.ts';
 import { lookAtHealth } from './look-at-health.ts';
-import { isPassing, type Pace, pauseAfter } from './pace.ts';
+import { mayRecover, type Pace, pauseAfter } from './pace.ts';
 import { type Look, nothingKnown, type PreviousLook } from './read-look.ts';
 import type { UsageSample } from './usage.ts';
 
@@ -147,7 +147,7 @@ export class ServerHealth {
       health = unreachableHealth(this.#id, toProblem(error), new Date());
       this.#before = undefined;
       this.#failures += 1;
-      this.#stuck = !isPassing(error);
+      this.#stuck = !mayRecover(error);
     }
     const latest = { ...health, history: this.#lastHour.points() };
     this.#latest = latest;

@@ -4,7 +4,7 @@ const remembered = 16_384;
 /** How far behind the newest a line may still come: two outputs of one program overtake each other. */
 const overtakingNanos = 100e6;
 
-/** How long after what was seen before a seam counts as passed. */
+/** How long after what was seen before a reconnection counts as over. */
 const passedNanos = 1e9;
 
 /**
@@ -12,7 +12,7 @@ const passedNanos = 1e9;
  * lines came before, by time and content, so that none counts twice and none is missing.
  *
  * Times are nanoseconds from a moment of the caller's choice. Two lines of the same nanosecond and the
- * same content that both come for the first time at a seam count once.
+ * same content that both come for the first time at a reconnection count once.
  */
 export class Deduplicator {
   #times = new Float64Array(64);

@@ -2,7 +2,7 @@ import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import { atLeasts, isEverything, type LogChoice, localMoment, spans } from './log-filters.ts';
+import { isEverything, type LogChoice, localMoment, minimumLevels, spans } from './log-filters.ts';
 
 /** What people call the writer of a line: a service, or the machine itself. */
 export function useSourceName(): (source: string) => string {
@@ -30,7 +30,7 @@ export function LevelAndTimeFilter({ choice, change }: Omit<FilterProps, 'source
         label={t('logs.levels')}
         labelHidden
         value={choice.atLeast}
-        choices={atLeasts.map((value) => ({ value, title: t(`logs.atLeast.${value}`) }))}
+        choices={minimumLevels.map((value) => ({ value, title: t(`logs.atLeast.${value}`) }))}
         onChange={(atLeast) => change({ atLeast })}
         className="w-48 max-md:w-full"
       />

@@ -1,8 +1,8 @@
 import type { LogFilter, LogLevel } from '../../../shared/contract/logs.ts';
 
 /** From which level on lines are shown. Lines that name none are shown unless only bad ones are wanted. */
-export const atLeasts = ['all', 'noDebug', 'warning', 'error'] as const;
-export type AtLeast = (typeof atLeasts)[number];
+export const minimumLevels = ['all', 'noDebug', 'warning', 'error'] as const;
+export type MinimumLevel = (typeof minimumLevels)[number];
 
 export const spans = ['any', 'minutes', 'hour', 'day', 'between'] as const;
 export type Span = (typeof spans)[number];
@@ -13,7 +13,7 @@ export interface LogChoice {
   readonly regex: boolean;
   /** Empty for all. */
   readonly sources: readonly string[];
-  readonly atLeast: AtLeast;
+  readonly atLeast: MinimumLevel;
   readonly span: Span;
   /** As a `datetime-local` field has them, in this computer's time. Only with `between`. */
   readonly from: string;
@@ -30,7 +30,7 @@ export const everything: LogChoice = {
   to: '',
 };
 
-const levels: Readonly<Record<AtLeast, readonly LogLevel[] | undefined>> = {
+const levels: Readonly<Record<MinimumLevel, readonly LogLevel[] | undefined>> = {
   all: undefined,
   noDebug: ['info', 'warning', 'error', 'fatal', 'none'],
   warning: ['warning', 'error', 'fatal'],

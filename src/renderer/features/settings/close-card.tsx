@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChangeJob } from '../jobs/change-job.tsx';
 import { runningJob, useJobs } from '../jobs/job-store.ts';
-import { CloseDialog, type ClosingWish } from './close-dialog.tsx';
+import { CloseDialog, type ClosingChoice } from './close-dialog.tsx';
 
 /** Taking the chat from the server for good: below everything else, and asked about twice. */
 export function CloseCard({ server }: { readonly server: ServerSummary }) {
@@ -18,8 +18,8 @@ export function CloseCard({ server }: { readonly server: ServerSummary }) {
   const [begun, setBegun] = useState<string | undefined>();
   const running = useJobs((state) => runningJob(state, server.id, 'closing')?.job.id);
   const jobId = running ?? begun;
-  const begin = async (wish: ClosingWish) => {
-    const result = await close.run({ serverId: server.id, ...wish });
+  const begin = async (choice: ClosingChoice) => {
+    const result = await close.run({ serverId: server.id, ...choice });
     if (!result.ok) return;
     setBegun(result.value.jobId);
     setAsking(false);

@@ -12,7 +12,7 @@ import { CheckRow } from '../../ui/toggles.tsx';
 import { useSay } from '../../ui/use-language.ts';
 import { QueryProblem } from '../page-parts/query-problem.tsx';
 
-export interface ClosingWish {
+export interface ClosingChoice {
   readonly name: string;
   readonly notice: string | null;
   readonly backup: boolean;
@@ -23,7 +23,7 @@ interface CloseDialogProps {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
   readonly onClose: () => void;
-  readonly onYes: (wish: ClosingWish) => void;
+  readonly onYes: (choice: ClosingChoice) => void;
 }
 
 /** What goes and what stays, by what lies on the server. Its name has to be typed before anything is done. */

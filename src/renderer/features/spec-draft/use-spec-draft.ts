@@ -2,10 +2,10 @@ import { useEffect, useMemo } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import {
   applyDraft,
+  changedOnServer,
   changedPaths,
   draftBase,
   emptyDraft,
-  movedUnderneath,
   settleDraft,
   withChange,
   withoutChange,
@@ -50,7 +50,7 @@ export function useSpecDraft(server: ServerSummary): {
       base,
       wanted: applyDraft(base, draft),
       changed: changedPaths(base, draft),
-      moved: movedUnderneath(base, draft),
+      moved: changedOnServer(base, draft),
     };
   }, [found, stored]);
   const base = laid?.base;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { because } from '../../read-by.ts';
 
 /**
- * A riddle that keeps robots out (reCAPTCHA, the one kind Synapse knows). Its private key is a secret the host gives.
+ * A captcha, which keeps robots out (reCAPTCHA, the one kind Synapse knows). Its private key is a secret the host gives.
  */
 export const captchaSection = z
   .strictObject({

@@ -6,7 +6,7 @@ import { type PeopleScript, startJob } from './people-script.ts';
 /** A mock of ready spaces. Rooms at `book-club-*` are there already, `taken` is somebody's, `later` breaks off the first time. */
 export function answerSpaces(script: PeopleScript): void {
   let tries = 0;
-  script.on('spaces.habits', async () => ({ calls: true, encryption: 'invite' }));
+  script.on('spaces.roomDefaults', async () => ({ calls: true, encryption: 'invite' }));
   script.on('spaces.plan', async ({ space }): Promise<SpacePlan> => {
     const standing = space.alias === 'taken' ? 'taken' : space.alias === 'book-club' ? 'there' : 'new';
     const rooms = space.rooms.map(({ id, name }) => ({

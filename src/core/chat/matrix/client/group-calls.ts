@@ -50,7 +50,7 @@ const tokenAnswer = z.looseObject({ jwt: z.string() });
 const mainCall = 'm.call#ROOM';
 
 /**
- * POST `/rtc/livekit/get_token` (MSC4195): a ticket for the main call of a room one has joined, through one's own
+ * POST `/rtc/livekit/get_token` (MSC4195): a JWT for the main call of a room one has joined, through one's own
  * server, which lets lk-jwt answer.
  */
 export async function requestRtcJwt(

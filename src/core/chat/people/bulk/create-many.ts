@@ -13,10 +13,10 @@ import { makePerson, type NewPerson } from '../create-person.ts';
 import { findUser } from '../find-person.ts';
 import { handOverOf } from '../hand-over.ts';
 import { passwordFault, suitedPassword } from '../password-rules.ts';
+import { acrossDisconnects } from './across-disconnects.ts';
 import { derivedPassword } from './derived-password.ts';
 import type { PendingPeople } from './pending.ts';
 import { serverSeconds } from './server-seconds.ts';
-import { throughCuts } from './through-cuts.ts';
 
 export interface CreateMany {
   readonly serverId: ServerId;
@@ -51,7 +51,7 @@ export async function createMany(
       }),
     });
   const through = <T>(work: (panel: Panel) => Promise<T>) =>
-    throughCuts({ signal, onWait: note }, () => sessions.use(serverId, signal, work));
+    acrossDisconnects({ signal, onWait: note }, () => sessions.use(serverId, signal, work));
 
   report.step('people', 'running', { fraction: 0 });
   const { domain, now } = await through(async (panel) => ({

@@ -1,10 +1,10 @@
-import type { BroughtIn } from '../../../../shared/contract/spaces.ts';
+import type { BringEverybodyResult } from '../../../../shared/contract/spaces.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError, toProblem } from '../../../../shared/problem.ts';
 import { joinAs } from '../../matrix/admin/rooms.ts';
 import { memberships } from '../../matrix/client/members.ts';
 import type { Panel } from '../../panel/panel-sessions.ts';
-import { throughCuts } from '../../people/bulk/through-cuts.ts';
+import { acrossDisconnects } from '../../people/bulk/across-disconnects.ts';
 import { everybody } from '../../people/everybody.ts';
 import { roomByAlias } from '../make-room.ts';
 import type { SpaceWork } from './make-space.ts';
@@ -14,15 +14,18 @@ import type { SpaceWork } from './make-space.ts';
  * left alone, so that it can be done again. One who cannot be brought in keeps nobody else out.
  * @throws ProblemError `input.invalid` with the path `aliases`, where there is no such room
  */
-export async function bringEverybody(work: SpaceWork, aliases: readonly string[]): Promise<BroughtIn> {
+export async function bringEverybody(
+  work: SpaceWork,
+  aliases: readonly string[],
+): Promise<BringEverybodyResult> {
   const { serverId, sessions, report, signal } = work;
   const onWait = () => report.step('space-people', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(ask: (panel: Panel) => Promise<T>) =>
-    throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, ask));
+    acrossDisconnects({ signal, onWait }, () => sessions.use(serverId, signal, ask));
 
   const people = await everybody(through);
   const brought = new Set<string>();
-  const failed: BroughtIn['failed'] = [];
+  const failed: BringEverybodyResult['failed'] = [];
   for (const [index, alias] of aliases.entries()) {
     const roomId = await through((panel) => roomOf(panel, alias));
     const known = await through(({ caller }) => memberships(caller, roomId));

@@ -9,8 +9,8 @@ import { getRoomVersions } from '../../matrix/client/capabilities.ts';
 import { createExactRoom, type ExactRoom, getState, putState } from '../../matrix/client/rooms.ts';
 import type { PanelSessions } from '../../panel/panel-sessions.ts';
 import { userIdOf } from '../../people/addresses.ts';
-import { throughCuts } from '../../people/bulk/through-cuts.ts';
-import { type Around, childOf, roomSettings, spaceSettings } from './room-settings.ts';
+import { acrossDisconnects } from '../../people/bulk/across-disconnects.ts';
+import { childOf, type RoomContext, roomSettings, spaceSettings } from './room-settings.ts';
 import { roomVersionFor } from './room-version.ts';
 import { type LayoutMaker, type Place, roomAt, spaceAt } from './standing.ts';
 
@@ -39,25 +39,25 @@ export async function makeSpace(work: SpaceWork, planned: PlannedSpace): Promise
   const made = new Set<string>();
   tell(planned.name, 0);
   const spaceId = await through(async (maker) => {
-    const around = await aroundOf(maker);
+    const context = await aroundOf(maker);
     const place = await spaceAt(maker, planned.alias);
     if (place.standing === 'new') made.add(planned.alias);
-    return settle(maker, place, spaceSettings(planned, around), around);
+    return settle(maker, place, spaceSettings(planned, context), context);
   });
   for (const [index, room] of planned.rooms.entries()) {
     tell(room.name, index + 1);
     await through(async (maker) => {
-      const around = await aroundOf(maker);
+      const context = await aroundOf(maker);
       const place = await roomAt(maker, room.alias, spaceId);
       if (place.standing === 'new') made.add(room.alias);
-      const roomId = await settle(maker, place, roomSettings(room, spaceId, around), around);
+      const roomId = await settle(maker, place, roomSettings(room, spaceId, context), context);
       await putIn(maker, spaceId, room, roomId);
     });
   }
   return { spaceId, made: made.size, aliases: [planned.alias, ...planned.rooms.map(({ alias }) => alias)] };
 }
 
-async function aroundOf({ caller, spec, domain, userId }: LayoutMaker): Promise<Around> {
+async function aroundOf({ caller, spec, domain, userId }: LayoutMaker): Promise<RoomContext> {
   const version = roomVersionFor(await getRoomVersions(caller));
   return { domain, version, maker: userId, host: userIdOf(spec.admin, domain) };
 }
@@ -67,7 +67,7 @@ async function settle(
   { caller, domain }: LayoutMaker,
   place: Place,
   room: ExactRoom,
-  { host }: Around,
+  { host }: RoomContext,
 ): Promise<string> {
   if (place.standing === 'taken') {
     const reason = message('invalid.alias-taken', { room: `#${room.alias}:${domain}` });
@@ -103,7 +103,7 @@ function throughPanel({ serverId, sessions, report, signal }: SpaceWork): Throug
     report.step('space-rooms', 'waiting', {
       note: problem.code === 'matrix.rate-limited' ? limited(problem) : message('note.wait-connection'),
     });
-  return (work) => throughCuts({ signal, onWait }, () => sessions.use(serverId, signal, work));
+  return (work) => acrossDisconnects({ signal, onWait }, () => sessions.use(serverId, signal, work));
 }
 
 /** Synapse lets nobody make many rooms in a row (`rc_room_creation`). */

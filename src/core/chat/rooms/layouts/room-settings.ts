@@ -3,7 +3,7 @@ import type { ExactRoom, RoomState } from '../../matrix/client/rooms.ts';
 import { creatorsRule } from './room-version.ts';
 
 /** Who makes the rooms, where, and for whom. */
-export interface Around {
+export interface RoomContext {
   readonly domain: string;
   readonly version: string;
   /** The panel's own account, which makes them. */
@@ -20,55 +20,59 @@ const everybody = 0;
 const callRoom = 'org.matrix.msc3417.call';
 
 /** A space people come into by invitation; what is in it only admins and moderators decide. */
-export function spaceSettings({ name, alias }: PlannedSpace, around: Around): ExactRoom {
+export function spaceSettings({ name, alias }: PlannedSpace, context: RoomContext): ExactRoom {
   return {
     alias,
-    version: around.version,
+    version: context.version,
     type: 'm.space',
     state: [
       { type: 'm.room.join_rules', content: { join_rule: 'invite' } },
       { type: 'm.room.history_visibility', content: { history_visibility: 'shared' } },
-      ...named({ name, alias }, around),
+      ...named({ name, alias }, context),
     ],
     // Nobody writes in a space.
-    powers: powers(around, { events_default: admin, events: rules }),
+    powers: powers(context, { events_default: admin, events: rules }),
   };
 }
 
 /** A room of the space: whoever is in the space can come in, and nobody else unasked. */
-export function roomSettings(room: PlannedRoom, spaceId: string, around: Around): ExactRoom {
+export function roomSettings(room: PlannedRoom, spaceId: string, context: RoomContext): ExactRoom {
   const allow = [{ type: 'm.room_membership', room_id: spaceId }];
   return {
     alias: room.alias,
-    version: around.version,
+    version: context.version,
     ...(room.purpose === 'voice' && { type: callRoom }),
     state: [
       { type: 'm.room.join_rules', content: { join_rule: 'restricted', allow } },
       { type: 'm.room.history_visibility', content: { history_visibility: room.history } },
-      ...named(room, around),
-      belongsTo(spaceId, around),
+      ...named(room, context),
+      belongsTo(spaceId, context),
       ...(room.encrypted
         ? [{ type: 'm.room.encryption', content: { algorithm: 'm.megolm.v1.aes-sha2' } }]
         : []),
     ],
-    powers: powers(around, powersIn(room)),
+    powers: powers(context, powersIn(room)),
   };
 }
 
 /** Says in the room which space it is of. */
-function belongsTo(spaceId: string, { domain }: Around): RoomState {
+function belongsTo(spaceId: string, { domain }: RoomContext): RoomState {
   return { type: 'm.space.parent', key: spaceId, content: { via: [domain], canonical: true } };
 }
 
 /** Says in the space that the room is in it, where, and whether apps recommend it. */
-export function childOf(room: PlannedRoom, roomId: string, { domain }: Pick<Around, 'domain'>): RoomState {
+export function childOf(
+  room: PlannedRoom,
+  roomId: string,
+  { domain }: Pick<RoomContext, 'domain'>,
+): RoomState {
   const { order, suggested } = room;
   return { type: 'm.space.child', key: roomId, content: { via: [domain], order, suggested } };
 }
 
 function named(
   { name, alias, topic }: Pick<PlannedRoom, 'name' | 'alias' | 'topic'>,
-  { domain }: Around,
+  { domain }: RoomContext,
 ): RoomState[] {
   return [
     { type: 'm.room.guest_access', content: { guest_access: 'forbidden' } },
@@ -111,7 +115,7 @@ function powersIn({ writers, purpose }: PlannedRoom): Powers {
   return { events_default: everybody, events: { ...powersWherePeopleTalk, ...fixed } };
 }
 
-function powers({ version, maker, host }: Around, { events_default, events }: Powers) {
+function powers({ version, maker, host }: RoomContext, { events_default, events }: Powers) {
   return {
     users: creatorsRule(version) ? { [host]: admin } : { [maker]: admin, [host]: admin },
     users_default: everybody,

@@ -21,7 +21,7 @@ const furtherMs = 300;
 const candidate = /candidate:\S+ \d+ (?:udp|tcp) \d+ (\S+) \d+ typ host/gi;
 
 /**
- * Begins to enter a call as an app does, and leaves at LiveKit's first words: by then it has checked the ticket, made a
+ * Begins to enter a call as an app does, and leaves at LiveKit's first words: by then it has checked the JWT, made a
  * place and told of the addresses where it waits.
  * @throws what `httpsProblem` makes of a connection that fails; the signal's reason
  */

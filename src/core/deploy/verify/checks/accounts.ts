@@ -9,7 +9,7 @@ import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.t
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
 import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
-import { findCallersWay } from '../turn/callers-way.ts';
+import { findRelayReach } from '../turn/relay-reach.ts';
 import { checkCalls } from './calls.ts';
 import { checkTurn } from './turn.ts';
 
@@ -29,7 +29,7 @@ async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<rea
   const caller = { http: site.at(site.names.matrix), signal: site.signal, timeoutMs: answerMs };
   const first = { ...caller, token };
   const second = { ...caller, token: await accounts.tokenFor(accounts.second.userId) };
-  const way = findCallersWay(site, { reached: site.reachedAt, own: site.ownAddresses });
+  const way = findRelayReach(site, { reached: site.reachedAt, own: site.ownAddresses });
   way.catch(() => undefined);
   const findWay = () => way;
   const results = await Promise.all([

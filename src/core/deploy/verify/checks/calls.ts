@@ -12,14 +12,14 @@ import { joinCall } from '../calls/join.ts';
 import { requestLivekitJwt } from '../calls/jwt.ts';
 import type { PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
-import { type CallersWay, rightAddressFor } from '../turn/callers-way.ts';
+import { type RelayReach, rightAddressFor } from '../turn/relay-reach.ts';
 import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
 
 /** Somebody to try calls with, signed in through the public name. */
 export interface Caller {
   readonly account: SignedIn;
   readonly userId: string;
-  /** A room they have joined. Without one only the way to a ticket is tried that asks for none. */
+  /** A room they have joined. Without one only the way to a JWT is tried that asks for none. */
   readonly roomId: string | undefined;
 }
 
@@ -30,12 +30,12 @@ const foci = z.looseObject({
 });
 
 /**
- * A rehearsal of a call: both ways in which apps find where calls are carried, both ways to a ticket, and the
+ * A rehearsal of a call: both ways in which apps find where calls are carried, both ways to a JWT, and the
  * first words of LiveKit to whoever has one, with addresses that lead to the server. Nobody gets in without. Undefined where calls are switched off.
  */
 export async function checkCalls(
   site: PublicSite,
-  findWay: () => Promise<CallersWay>,
+  findWay: () => Promise<RelayReach>,
   callers: () => Promise<Caller>,
 ): Promise<CheckResult | undefined> {
   const host = site.names.calls;
@@ -103,7 +103,7 @@ async function askServer(url: string, { account, roomId }: Caller): Promise<stri
   }
 }
 
-async function checkJoin(site: PublicSite, way: CallersWay, url: string, jwt: string): Promise<void> {
+async function checkJoin(site: PublicSite, way: RelayReach, url: string, jwt: string): Promise<void> {
   const joined = await joinCall(site, url, jwt);
   if (joined.kind === 'welcomed') return checkAddresses(joined.addresses, way);
   const { status } = joined;
@@ -113,7 +113,7 @@ async function checkJoin(site: PublicSite, way: CallersWay, url: string, jwt: st
 }
 
 /** Callers send sound and picture to the addresses they are told: one of them has to lead to this server. */
-function checkAddresses(addresses: readonly string[], way: CallersWay): void {
+function checkAddresses(addresses: readonly string[], way: RelayReach): void {
   const right = addresses.map((address) => rightAddressFor(address, way));
   const [expected] = right;
   if (expected === undefined || right.includes(undefined)) return;

@@ -5,10 +5,10 @@ import type { TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check, skipped } from '../result.ts';
-import { type CallersWay, rightAddressFor } from '../turn/callers-way.ts';
 import type { TurnCredentials } from '../turn/client.ts';
 import { explainTurn } from '../turn/errors.ts';
 import type { TurnProbe } from '../turn/probe.ts';
+import { type RelayReach, rightAddressFor } from '../turn/relay-reach.ts';
 import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
 
 /**
@@ -17,7 +17,7 @@ import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
  */
 export async function checkTurn(
   site: CheckSite,
-  findWay: () => Promise<CallersWay>,
+  findWay: () => Promise<RelayReach>,
   getTurnServer: () => Promise<TurnServerAnswer>,
 ): Promise<CheckResult> {
   if (!site.spec.features.coturn.enabled) return skipped('turn', message('check.relay-off'));
@@ -56,7 +56,7 @@ function relayUris(
 
 async function tryRelay(
   site: CheckSite,
-  way: CallersWay,
+  way: RelayReach,
   uri: TurnUri,
   credentials: TurnCredentials,
 ): Promise<string> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * logs a request. Anything else that differs from the same file without them leads somewhere, shows something or
  * listens, and is told by its place in Caddy's own form (JSON).
  */
-export function strayIn(withOwn: string, without: string): string | undefined {
+export function unexpectedIn(withOwn: string, without: string): string | undefined {
   return difference(bare(parseConfig(withOwn)), bare(parseConfig(without)), '');
 }
 

@@ -2,7 +2,7 @@ import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { SettingsJudge } from '../../component.ts';
 import type { RenderedFile } from '../../types.ts';
-import { strayIn } from './effective.ts';
+import { unexpectedIn } from './effective.ts';
 import { indent } from './lines.ts';
 
 /** The host's own directives, for every name. The spec lets through only what stays within its place. */
@@ -26,7 +26,7 @@ export function judgeSettings(spec: ServerSpec, files: readonly RenderedFile[]):
     effective(said) {
       const [own, plain] = said.filter((line) => line.startsWith('{"admin":') || line.startsWith('{"apps":'));
       if (own === undefined || plain === undefined) return message('caddyfile.unread');
-      const stray = strayIn(own, plain);
+      const stray = unexpectedIn(own, plain);
       return stray === undefined ? undefined : message('caddyfile.stray', { place: stray });
     },
   };

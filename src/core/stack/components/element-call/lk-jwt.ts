@@ -12,7 +12,7 @@ const lkJwtUser = { uid: 65534, gid: 65534 } as const;
 const tokens = { as_token: 'lk-jwt/as-token', hs_token: 'lk-jwt/hs-token' } as const;
 
 /**
- * Hands out tickets for calls to whoever shows that they are who they say. Apps come to it in two ways: by its own
+ * Hands out JWTs for calls to whoever shows that they are who they say. Apps come to it in two ways: by its own
  * address with a proof from their server (OpenID), and through Synapse, which it serves as an application service.
  */
 export const lkJwt: Component = {

@@ -1,6 +1,6 @@
 import type { Hostnames } from '../../../../shared/spec/index.ts';
 
-/** What tickets for calls are signed with: whoever holds it may open and enter any call. */
+/** What JWTs for calls are signed with: whoever holds it may open and enter any call. */
 export const livekitApiSecret = 'lk-jwt/livekit';
 
 /** Under which name lk-jwt signs them. */

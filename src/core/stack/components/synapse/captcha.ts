@@ -10,7 +10,7 @@ export function captchaSecrets({ features }: ServerSpec): SecretNeed[] {
   return [{ name: privateKey, kind: 'line', what: message('secret.captcha') }];
 }
 
-/** The riddle newcomers solve. Nothing is set where none is wished for. */
+/** The captcha newcomers solve. Nothing is set where none is wished for. */
 export function captchaSettings({ features }: ServerSpec): YamlSetting[] {
   const { enabled, siteKey } = features.synapse.captcha;
   if (!enabled) return [];

@@ -1,15 +1,15 @@
 import { message } from '../../../../shared/message.ts';
 import { whoami } from '../../../chat/matrix/client/session.ts';
 import { checkCalls } from '../../../deploy/verify/checks/calls.ts';
-import { wayOf } from '../callers-way.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped, untriedBy } from '../finding.ts';
+import { relayReachOf } from '../relay-reach.ts';
 import { trySignedIn } from '../signed-in.ts';
 import { whyUnreachable } from '../tls-probes.ts';
 
 /**
  * A call of any number of people begins: a rehearsal up to LiveKit's first word. It makes no room, so the way to a
- * ticket through the chat server, which asks for one, is left to the checks after a deploy.
+ * JWT through the chat server, which asks for one, is left to the checks after a deploy.
  */
 export const checkRehearsal: Check = {
   ids: ['calls'],
@@ -30,7 +30,7 @@ export const checkRehearsal: Check = {
       const { user_id: userId } = await whoami(account);
       return checkCalls(
         site,
-        () => wayOf(examination),
+        () => relayReachOf(examination),
         async () => ({ account, userId, roomId: undefined }),
       );
     });

@@ -3,16 +3,16 @@ import { type Message, message } from '../../../../shared/message.ts';
 import { makeProblem } from '../../../../shared/problem.ts';
 import { getTurnServer, type TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import { probeRelay } from '../../../deploy/verify/checks/turn.ts';
-import { type CallersWay, rightAddressFor } from '../../../deploy/verify/turn/callers-way.ts';
 import { explainTurn, NoAnswer, TurnRefusal } from '../../../deploy/verify/turn/errors.ts';
 import type { TurnProbe } from '../../../deploy/verify/turn/probe.ts';
+import { type RelayReach, rightAddressFor } from '../../../deploy/verify/turn/relay-reach.ts';
 import { parseTurnUri, type TurnTransport, type TurnUri } from '../../../deploy/verify/turn/uri.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
-import { wayOf } from '../callers-way.ts';
 import { judgePort } from '../compare/judge-port.ts';
 import { seePort } from '../compare/see-port.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { type CheckPlace, failed, failedWith, passed, skipped, untriedBy } from '../finding.ts';
+import { relayReachOf } from '../relay-reach.ts';
 import { trySignedIn } from '../signed-in.ts';
 
 const ids: Readonly<Record<TurnTransport, DoctorCheckId>> = {
@@ -69,7 +69,7 @@ async function tryTransport(
   const { spec, signal } = examination;
   try {
     const site = await examination.site;
-    const way = await wayOf(examination);
+    const way = await relayReachOf(examination);
     const probe = await probeRelay(site, way.reached, uri, { username, password });
     tellProbe(way, place, transport, probe, report);
     return probe;
@@ -95,7 +95,7 @@ async function tryTransport(
 }
 
 function tellProbe(
-  way: CallersWay,
+  way: RelayReach,
   place: CheckPlace,
   transport: TurnTransport,
   { relayed }: TurnProbe,

@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { broughtInSchema, type SpaceMade, spaceMadeSchema } from '../../../../shared/contract/spaces.ts';
+import {
+  bringEverybodyResultSchema,
+  type SpaceMade,
+  spaceMadeSchema,
+} from '../../../../shared/contract/spaces.ts';
 import { aliasOf } from '../../../../shared/layouts/alias-of.ts';
 import {
   type LayoutName,
@@ -9,7 +13,7 @@ import {
   layouts,
 } from '../../../../shared/layouts/layouts.ts';
 import { offeredRooms, type SpaceParams } from '../../../../shared/layouts/plan-space.ts';
-import type { ServerHabits } from '../../../../shared/layouts/server-habits.ts';
+import type { RoomDefaults } from '../../../../shared/layouts/room-defaults.ts';
 import { message } from '../../../../shared/message.ts';
 import { outputOptions, type Runner } from '../../command-context.ts';
 import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
@@ -58,8 +62,8 @@ export function registerRooms(program: Command, run: Runner): void {
     .option('--default', 'and put new members into it and its rooms; restarts the chat server');
   serverCommand<SpaceFlags>(create, run, async (on, _, flags) => {
     const { core, serverId, output, signal } = on;
-    const habits = await core.call('spaces.habits', { serverId }, signal);
-    const space = paramsOf(flags, habits);
+    const defaults = await core.call('spaces.roomDefaults', { serverId }, signal);
+    const space = paramsOf(flags, defaults);
     if (flags.plan === true) {
       const plan = await core.call('spaces.plan', { serverId, space }, signal);
       output.answer({ kind: 'space-plan', ...plan }, describeSpace(plan, on.domain));
@@ -80,7 +84,7 @@ async function bringEverybody(on: OnServer, flags: SpaceFlags, { aliases }: Spac
   const { jobId } = await core.call('spaces.bringEverybody', { serverId, aliases }, signal);
   const ended = await follow(on, flags, jobId);
   if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
-  const { people, failed } = broughtInSchema.parse(ended.result);
+  const { people, failed } = bringEverybodyResultSchema.parse(ended.result);
   if (!output.json) {
     output.answer({ kind: 'result' }, say(message('cli.brought-in', { count: people })));
     for (const { problem } of failed) output.problem(problem);
@@ -108,7 +112,7 @@ async function follow(
 /** Everything a person did not say is as the layout has it, in their language. */
 function paramsOf(
   { layout, name, alias, without = [], rename = {} }: SpaceFlags,
-  habits: ServerHabits,
+  defaults: RoomDefaults,
 ): SpaceParams {
   const called = name ?? say(message(`layout.name.${layout}`));
   return {
@@ -116,7 +120,7 @@ function paramsOf(
     name: called,
     // A name may have no letter that can be part of an address.
     alias: alias ?? (aliasOf(called) || layout),
-    rooms: offeredRooms(layout, habits).flatMap(({ id }) =>
+    rooms: offeredRooms(layout, defaults).flatMap(({ id }) =>
       without.includes(id)
         ? []
         : [

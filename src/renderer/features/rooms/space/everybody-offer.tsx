@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BroughtIn, broughtInSchema } from '../../../../shared/contract/spaces.ts';
+import { type BringEverybodyResult, bringEverybodyResultSchema } from '../../../../shared/contract/spaces.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAct } from '../../../client/use-act.ts';
 import { useCall } from '../../../client/use-call.ts';
@@ -30,7 +30,7 @@ export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
     if (result.ok) setJobId(result.value.jobId);
   };
   if (view && isRunning(view)) return <JobLine view={view} title={t('spaces.everybody.running')} />;
-  const result = broughtInSchema.safeParse(view?.ended?.result).data;
+  const result = bringEverybodyResultSchema.safeParse(view?.ended?.result).data;
   if (result) return <Brought result={result} />;
   if (!data?.items.some(({ role }) => role === 'person')) return null;
   const problem = act.problem ?? view?.ended?.problem;
@@ -45,7 +45,7 @@ export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
   );
 }
 
-function Brought({ result: { people, failed } }: { readonly result: BroughtIn }) {
+function Brought({ result: { people, failed } }: { readonly result: BringEverybodyResult }) {
   const { t } = useTranslation();
   const inWords = useProblemWords();
   return (

@@ -23,7 +23,7 @@ addWords({ spaces });
 export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const habits = useCall('spaces.habits', { serverId: server.id }, { fresh: 20_000 });
+  const defaults = useCall('spaces.roomDefaults', { serverId: server.id }, { fresh: 20_000 });
   const make = useAct('spaces.make');
   const [begun, setBegun] = useState<string | undefined>();
   const view = useJobs(
@@ -47,12 +47,12 @@ export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
       />
       {view && <SpaceJob server={server} view={view} onAnother={() => setBegun(undefined)} />}
       {make.problem && <ServerProblem server={server} problem={make.problem} />}
-      {habits.error && !habits.data && <QueryProblem server={server} query={habits} />}
-      {habits.isPending && <PageSkeleton />}
-      {habits.data && (
+      {defaults.error && !defaults.data && <QueryProblem server={server} query={defaults} />}
+      {defaults.isPending && <PageSkeleton />}
+      {defaults.data && (
         // It stays as it was filled in while the work goes on, so that it can be gone on with.
         <div hidden={hidden}>
-          <SpaceForm server={server} habits={habits.data} busy={make.pending} onCreate={create} />
+          <SpaceForm server={server} defaults={defaults.data} busy={make.pending} onCreate={create} />
         </div>
       )}
     </Page>

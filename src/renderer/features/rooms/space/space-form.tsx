@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type LayoutName, layoutNames } from '../../../../shared/layouts/layouts.ts';
 import { offeredRooms, planSpace, type SpaceParams } from '../../../../shared/layouts/plan-space.ts';
-import type { ServerHabits } from '../../../../shared/layouts/server-habits.ts';
+import type { RoomDefaults } from '../../../../shared/layouts/room-defaults.ts';
 import { message } from '../../../../shared/message.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
@@ -29,20 +29,20 @@ const icons: Readonly<Record<LayoutName, LucideIcon>> = {
 
 interface SpaceFormProps {
   readonly server: ServerSummary;
-  readonly habits: ServerHabits;
+  readonly defaults: RoomDefaults;
   readonly busy: boolean;
   readonly onCreate: (space: SpaceParams) => void;
 }
 
 /** A layout, names, and what comes of them, before anything is made. */
-export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
+export function SpaceForm({ server, defaults, busy, onCreate }: SpaceFormProps) {
   const { t } = useTranslation();
   const say = useSay();
   const [draft, setDraft] = useState<SpaceDraft>(newDraft);
   const [asked, setAsked] = useState(false);
   const change = (part: Partial<SpaceDraft>) => setDraft((before) => ({ ...before, ...part }));
 
-  const offered = offeredRooms(draft.layout, habits);
+  const offered = offeredRooms(draft.layout, defaults);
   const params = paramsOf(draft, offered, say);
   const whole = paramsOf({ ...draft, without: [], names: {} }, offered, say);
   const faults = faultsIn(params);
@@ -51,7 +51,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
     (room) => room.standing === 'taken' && !draft.without.includes(room.id),
   );
   const taken = standing?.standing === 'taken' || (takenRooms?.length ?? 0) > 0;
-  const planned = planSpace(whole, habits).rooms;
+  const planned = planSpace(whole, defaults).rooms;
   const fine = !faults.name && !faults.alias && faults.rooms.length === 0 && !taken;
 
   const submit = (event: FormEvent) => {
@@ -110,7 +110,7 @@ export function SpaceForm({ server, habits, busy, onCreate }: SpaceFormProps) {
             change({ without: wanted ? draft.without.filter((one) => one !== id) : [...draft.without, id] })
           }
         />
-        {!habits.calls && planned.length > 0 && (
+        {!defaults.calls && planned.length > 0 && (
           <p className="mt-3 text-small text-quiet">
             {t('spaces.noCalls')}{' '}
             <Link

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { type CallersWay, rightAddressFor } from '../../../src/core/deploy/verify/turn/callers-way.ts';
+import { type RelayReach, rightAddressFor } from '../../../src/core/deploy/verify/turn/relay-reach.ts';
 
-const way = (more: Partial<CallersWay>): CallersWay => ({
+const way = (more: Partial<RelayReach>): RelayReach => ({
   reached: '203.0.113.7',
   named: [],
   own: [],
   ...more,
 });
 
-test.each<[string, given: string, CallersWay, wanted: string | undefined]>([
+test.each<[string, given: string, RelayReach, wanted: string | undefined]>([
   ['where it is reached', '203.0.113.7', way({}), undefined],
   [
     'a private one behind a NAT, although it is the server’s own',

@@ -8,7 +8,7 @@ const prefix = 'innkeeper-gone-';
  * Ends a container and frees its name and addresses. What it stored is removed in the background, which takes longer
  * than the start of the next server; where there is no such container nothing happens.
  */
-export async function letGo(container: string): Promise<void> {
+export async function discardContainer(container: string): Promise<void> {
   const killed = await docker(['kill', '--signal', 'KILL', container]);
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   const renamed = killed.code === 0 && (await docker(['rename', container, name])).code === 0;
@@ -18,7 +18,7 @@ export async function letGo(container: string): Promise<void> {
 }
 
 /** Waits until whatever was let go is removed: two minutes at most, for an engine that stops over a removal keeps the disk. */
-export async function removeGone(): Promise<void> {
+export async function removeDiscarded(): Promise<void> {
   for (let tries = 0; tries < 120; tries += 1) {
     const names = await gone();
     if (names.length === 0) return;

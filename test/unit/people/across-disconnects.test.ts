@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { throughCuts } from '../../../src/core/chat/people/bulk/through-cuts.ts';
+import { acrossDisconnects } from '../../../src/core/chat/people/bulk/across-disconnects.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 
 const down = new ProblemError('network.service-down', { service: { service: 'synapse' }, port: 8008 });
@@ -14,7 +14,7 @@ describe('work that goes on through cuts', () => {
   ])('waits where %s', async (_, error) => {
     const told: string[] = [];
     let tries = 0;
-    const done = await throughCuts({ signal, onWait: ({ code }) => told.push(code) }, async () => {
+    const done = await acrossDisconnects({ signal, onWait: ({ code }) => told.push(code) }, async () => {
       tries += 1;
       if (tries === 1) throw error;
       return 'done';
@@ -28,7 +28,7 @@ describe('work that goes on through cuts', () => {
     ['stopped, as something else found', new ProblemError('docker.stopped', {})],
   ])('ends at once where the server is %s', async (_, error) => {
     let tries = 0;
-    const work = throughCuts({ signal, onWait: () => undefined }, async () => {
+    const work = acrossDisconnects({ signal, onWait: () => undefined }, async () => {
       tries += 1;
       throw error;
     });

@@ -24,18 +24,18 @@ describe('a stream that is taken up again', () => {
       });
     fc.assert(
       fc.property(lines, fc.array(fc.nat({ max: 80 }), { maxLength: 5 }), (all, cuts) => {
-        const seam = new Deduplicator();
+        const seen = new Deduplicator();
         const taken: string[] = [];
         let place = 0;
         for (const cut of [...cuts, all.length]) {
-          const { since } = seam;
-          seam.open();
+          const { since } = seen;
+          seen.open();
           // The server sends again whatever is not older than that, and then goes on to where it is cut.
           const end = Math.min(all.length, Math.max(place, cut));
           for (const [index, { time, text }] of all.slice(0, end).entries()) {
             if (since !== undefined && time < since) continue;
             if (since === undefined && index < place) continue;
-            if (seam.take(time, text)) taken.push(text);
+            if (seen.take(time, text)) taken.push(text);
           }
           place = end;
         }
@@ -45,26 +45,26 @@ describe('a stream that is taken up again', () => {
   });
 
   it('remembers no more than it must, and still doubles nothing', () => {
-    const seam = new Deduplicator();
+    const seen = new Deduplicator();
     const lines = Array.from({ length: 60_000 }, (_, index) => ({
       time: index * 1_000,
       text: `line ${index}`,
     }));
-    for (const { time, text } of lines) seam.take(time, text);
-    const since = seam.since ?? 0;
-    seam.open();
+    for (const { time, text } of lines) seen.take(time, text);
+    const since = seen.since ?? 0;
+    seen.open();
     const again = lines.filter(({ time }) => time >= since);
     expect(again.length).toBeGreaterThan(50_000);
-    expect(again.filter(({ time, text }) => seam.take(time, text))).toEqual([]);
-    expect(seam.take(60_000 * 1_000, 'line 60000')).toBe(true);
+    expect(again.filter(({ time, text }) => seen.take(time, text))).toEqual([]);
+    expect(seen.take(60_000 * 1_000, 'line 60000')).toBe(true);
   });
 
   it('takes equal lines of different moments, and a clock that was set back, for what they are', () => {
-    const seam = new Deduplicator();
-    expect([1, 2, 3].map((time) => seam.take(time, 'same'))).toEqual([true, true, true]);
-    expect(seam.take(-5e9, 'after the clock was set back')).toBe(true);
-    seam.open();
-    expect(seam.take(3, 'same')).toBe(false);
-    expect(seam.take(3, 'other')).toBe(true);
+    const seen = new Deduplicator();
+    expect([1, 2, 3].map((time) => seen.take(time, 'same'))).toEqual([true, true, true]);
+    expect(seen.take(-5e9, 'after the clock was set back')).toBe(true);
+    seen.open();
+    expect(seen.take(3, 'same')).toBe(false);
+    expect(seen.take(3, 'other')).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { exponential } from '../../../async/backoff.ts';
 import { retry } from '../../../async/retry.ts';
 import { isTransient } from '../../../async/transient.ts';
 
-export interface ThroughCuts {
+export interface AcrossDisconnects {
   readonly signal: AbortSignal;
   /** Told when a wait begins, and why. */
   readonly onWait: (problem: ProblemError) => void;
@@ -21,8 +21,8 @@ function mayPass(error: unknown): error is ProblemError {
  * Does something that may be done twice, again after every cut until it is through: the connection
  * opens itself again, and the chat server may be starting. Other trouble is thrown at once.
  */
-export async function throughCuts<T>(
-  { signal, onWait, patienceMs = 10 * 60_000 }: ThroughCuts,
+export async function acrossDisconnects<T>(
+  { signal, onWait, patienceMs = 10 * 60_000 }: AcrossDisconnects,
   work: () => Promise<T>,
 ): Promise<T> {
   const tell = (error: unknown) => {

@@ -1,7 +1,7 @@
-import type { TakeHold } from '../../src/core/jobs/registry.ts';
+import type { AcquireLock } from '../../src/core/jobs/registry.ts';
 
 /** A stand-in: jobs that no server is there for are free of everybody else. */
-export const noHold: TakeHold = async () => ({
+export const noLock: AcquireLock = async () => ({
   lost: new AbortController().signal,
   tell: () => {},
   release: async () => {},
