@@ -7,8 +7,8 @@ import {
   goodBackups,
   keptFromBefore,
   noBackups,
-  scriptedBackups,
-} from '../support/scripted-backups.ts';
+} from '../support/sample-backups.ts';
+import { scriptedBackups } from '../support/scripted-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
 

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { goodBackups, scriptedBackups } from './scripted-backups.ts';
+import { goodBackups } from './sample-backups.ts';
+import { scriptedBackups } from './scripted-backups.ts';
 import { type Script, sampleSpec, serverId } from './scripted-core.ts';
 import type { Shown } from './shown.ts';
 

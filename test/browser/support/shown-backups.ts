@@ -5,8 +5,8 @@ import {
   keptFromBefore,
   noBackups,
   provenBackups,
-  scriptedBackups,
-} from './scripted-backups.ts';
+} from './sample-backups.ts';
+import { scriptedBackups } from './scripted-backups.ts';
 import { serverId } from './scripted-core.ts';
 import { fetchingMirror, scriptMirror } from './scripted-mirror.ts';
 import type { Shown } from './shown.ts';

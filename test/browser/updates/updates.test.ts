@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
-import { restorePlan } from '../support/scripted-backups.ts';
+import { restorePlan } from '../support/sample-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
 import { muchNew, nothingNew, scriptedUpdates } from '../support/scripted-updates.ts';
 import { shownUpdates } from '../support/shown-updates.ts';

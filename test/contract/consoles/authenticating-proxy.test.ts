@@ -1,55 +1,12 @@
-import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { promisify } from 'node:util';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import {
-  type AuthenticatingProxy,
-  startAuthenticatingProxy,
-} from '../../../src/core/consoles/authenticating-proxy.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { authenticatingProxyWords } from '../../../src/shared/words/authenticating-proxy.ts';
-import { type Program, startProgram } from './behind-the-proxy.ts';
+import { direct, foreign, hour, start } from './started-proxy.ts';
 import { ask, comeIn, cookieIn, echoed, enter, openSocket } from './visitor.ts';
 
-const direct = (port: number): Promise<Duplex> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(socket));
-    socket.once('error', reject);
-  });
-
-const hour = 3_600_000;
 afterEach(() => {
   vi.useRealTimers();
 });
-
-interface Started {
-  readonly gate: AuthenticatingProxy;
-  readonly program: Program;
-  readonly closed: Promise<void>;
-}
-
-async function start(more: { readonly open?: (port: number) => Promise<Duplex> } = {}): Promise<Started> {
-  const program = await startProgram();
-  const page = {
-    ...{ id: 'sample', service: 'sample', port: program.port, path: '/start' },
-    addressIn: ['/config.json'],
-  };
-  let told = () => {};
-  const closed = new Promise<void>((resolve) => {
-    told = resolve;
-  });
-  const gate = await startAuthenticatingProxy({ page, open: direct, idleMs: hour, ...more, onClose: told });
-  onTestFinished(async () => {
-    await gate.close();
-    await program.close();
-  });
-  return { gate, program, closed };
-}
-
-const foreign = 'https://evil.example';
 
 describe('the way into a page', () => {
   it('is a link that works once, and then a strict cookie', async () => {
@@ -262,87 +219,6 @@ describe('what a page’s gate carries', () => {
     expect((await ask(gate, '/', { headers })).status).toBe(200);
     problems.push(new ProblemError('network.unreachable', { address: 'inn' }));
     expect(await openSocket(gate, { ...headers, origin: gate.origin })).toEqual({ status: 502 });
-  });
-});
-
-describe('a browser that knows no such names', () => {
-  const stayAt = async (gate: AuthenticatingProxy) => {
-    const { origin, pathname } = new URL(gate.link());
-    const { body } = await ask({ origin }, pathname);
-    return { origin, path: /"(\/\.innkeeper\/stay\/[^"]*)"/.exec(body)?.[1] ?? '' };
-  };
-
-  it('comes in at 127.0.0.1 as a program of the same user', async () => {
-    const { gate } = await start();
-    const { origin, path } = await stayAt(gate);
-    const cookie = cookieIn(await ask({ origin }, path));
-    expect((await ask({ origin }, '/', { headers: { cookie } })).status).toBe(200);
-    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(401);
-  });
-
-  it.skipIf(process.getuid?.() !== 0)(
-    'whose cookie another user has opens nothing for that user',
-    async () => {
-      const { gate, program } = await start();
-      const { origin, path } = await stayAt(gate);
-      const cookie = cookieIn(await ask({ origin }, path));
-      const { origin: unused, path: unusedPath } = await stayAt(gate);
-      const asOther = async (url: string) => {
-        const script =
-          'fetch(process.argv[1], { headers: { cookie: process.argv[2] } }).then(({ status }) => console.log(status))';
-        const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, url, cookie], {
-          ...{ uid: 65_534, gid: 65_534, cwd: '/' },
-        });
-        return stdout.trim();
-      };
-      expect(await asOther(`${origin}/`)).toBe('401');
-      expect(await asOther(`${unused}${unusedPath}`)).toBe('403');
-      expect(program.came).toEqual([]);
-    },
-  );
-});
-
-describe('a stranger before a page’s gate', () => {
-  it('cannot lock the person out with cookies', async () => {
-    const { gate } = await start();
-    const many = Array.from({ length: 180 }, (_, n) => `c${n}=${'x'.repeat(4000)}`).join('; ');
-    const cookie = `${many}; ${await comeIn(gate)}`;
-    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(200);
-  });
-
-  it('cannot take the same port on the other address that a name may mean', async () => {
-    const { gate } = await start();
-    const squatter = createServer();
-    const outcome = once(squatter.listen(Number(new URL(gate.origin).port), '::1'), 'listening');
-    await expect(outcome).rejects.toMatchObject({ code: expect.stringMatching(/EADDRINUSE|EADDRNOTAVAIL/) });
-  });
-
-  it('who holds a refused upgrade is hung up on, and holds up no end', async () => {
-    const { gate } = await start();
-    const { port, host } = new URL(gate.origin);
-    const stream = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
-    stream.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
-    stream.on('error', () => undefined).resume();
-    await once(stream, 'end');
-    await gate.close();
-  });
-});
-
-describe('a hostile program behind a page', () => {
-  it.each(['granted', 'refused'] as const)('gets no header through an upgrade it has %s', async (how) => {
-    const { gate, program } = await start();
-    program.upgrades(how);
-    const cookie = await comeIn(gate);
-    const { port, host } = new URL(gate.origin);
-    const stream = connect(Number(port), '127.0.0.1');
-    stream.write(
-      `GET /live HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${gate.origin}\r\nCookie: ${cookie}\r\n` +
-        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-    );
-    const [answer] = (await once(stream, 'data')) as [Buffer];
-    stream.destroy();
-    expect(answer.toString()).toMatch(how === 'granted' ? /^HTTP\/1\.1 101 / : /^HTTP\/1\.1 403 /);
-    expect(answer.toString()).not.toMatch(/set-cookie|clear-site-data|alt-svc/i);
   });
 });
 
