@@ -9,6 +9,7 @@ import { doctorHandlers } from './api/handlers/doctor.ts';
 import { healthHandlers } from './api/handlers/health.ts';
 import { hostSecretsHandlers } from './api/handlers/host-secrets.ts';
 import { invitationsHandlers } from './api/handlers/invitations.ts';
+import { jobsHandlers } from './api/handlers/jobs.ts';
 import { logsHandlers } from './api/handlers/logs.ts';
 import { mailHandlers } from './api/handlers/mail.ts';
 import { mirrorHandlers } from './api/handlers/mirror.ts';
@@ -16,6 +17,7 @@ import { peopleHandlers } from './api/handlers/people.ts';
 import { recoveryKitHandlers } from './api/handlers/recovery-kit.ts';
 import { releasesHandlers } from './api/handlers/releases.ts';
 import { restoreHandlers } from './api/handlers/restore.ts';
+import { restoreOntoHandlers } from './api/handlers/restore-onto.ts';
 import { roomsHandlers } from './api/handlers/rooms.ts';
 import { serverListHandlers } from './api/handlers/server-list.ts';
 import { serversHandlers } from './api/handlers/servers.ts';
@@ -96,10 +98,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     requireIdle: () => {
       for (const job of jobs.list()) jobs.requireIdle(job.serverId);
     },
-    closeAll: async () => {
-      await pages.closeAll();
-      await connections.close();
-    },
+    closeAll: () => pages.closeAll().then(() => connections.close()),
   });
   const health = healthHandlers(healths);
   const servers = serversHandlers(parts, facts, healths);
@@ -112,6 +111,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     deploy: deploying['deploy.start'],
     plan: deploying['deploy.plan'],
   });
+  const followed = jobsHandlers(jobs);
   return {
     handlers: {
       calls: whileChatStays(parts, {
@@ -135,28 +135,22 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...mirrorHandlers(mirrors),
         ...updatesHandlers(parts, jobs),
         ...recoveryKitHandlers(parts),
-        ...restoreHandlers(parts, jobs, mirrors),
+        ...restoreHandlers(parts, jobs),
+        ...restoreOntoHandlers(parts, jobs, mirrors),
         ...closingHandlers(parts, jobs, sessions),
         ...doctor.calls,
         ...consolesHandlers(parts, healths, pages),
         'servers.forget': async (input, context) => {
           // It would go on without its keys, and write down what is to be forgotten.
           jobs.requireIdle(input.serverId);
-          await pending.forget(input.serverId);
-          await notes.forget(input.serverId);
-          await mirrors.forget(input.serverId);
+          for (const kept of [pending, notes, mirrors]) await kept.forget(input.serverId);
           await pages.close(input.serverId);
           return servers['servers.forget'](input, context);
         },
-        'jobs.list': async () => jobs.list(),
-        'jobs.cancel': async ({ jobId }) => {
-          jobs.cancel(jobId);
-          return {};
-        },
+        ...followed.calls,
       }),
       streams: {
-        'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
-        'jobs.watch': (_, { signal }) => jobs.watch(signal),
+        ...followed.streams,
         ...health.streams,
         ...people.streams,
         ...logs.streams,

@@ -13,6 +13,7 @@ import {
 import { images } from '../../src/core/stack/images.ts';
 import { openedPlaceSchema, restoredOntoSchema } from '../../src/shared/contract/restore.ts';
 import { endOf } from '../support/core-on-practice.ts';
+import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -25,11 +26,7 @@ describe.skipIf(missing !== null)('a copy of the backups on this computer', () =
   let here: string;
   let folder: string;
 
-  async function bash(script: string, server: PracticeServer = at.server): Promise<string> {
-    const { code, stdout, stderr } = await server.exec(['bash', '-c', script]);
-    if (code !== 0) throw new Error(stderr + stdout);
-    return stdout.trim();
-  }
+  const bash = (script: string, server: PracticeServer = at.server) => bashOn(server, script);
   async function backUp() {
     const { jobId } = await at.inn.call('backups.now', { serverId: at.id });
     const end = endOf(await at.follow(jobId));

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import {
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -51,20 +52,10 @@ export function ListTable<Sort extends string>(props: ListTableProps<Sort>) {
   const { label, columns, grid, count, row, rowKey, heights, sorted, onSort, onRange, faded = false } = props;
   const wide = useMedia('(min-width: 68rem)');
   const body = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
+  const top = useTopOnPage(body);
   const [focused, setFocused] = useState<number | undefined>();
   const height = (wide ? heights.line : heights.card) * 16;
 
-  // Where the rows begin on the page: changes when something above them grows.
-  useLayoutEffect(() => {
-    const look = () => {
-      if (body.current) setTop(Math.round(body.current.getBoundingClientRect().top + window.scrollY));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => height,
@@ -173,6 +164,21 @@ export function ListTable<Sort extends string>(props: ListTableProps<Sort>) {
       </div>
     </div>
   );
+}
+
+/** Where something begins on the page: changes when something above it grows. */
+function useTopOnPage(box: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const look = () => {
+      if (box.current) setTop(Math.round(box.current.getBoundingClientRect().top + window.scrollY));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [box]);
+  return top;
 }
 
 function Head<Sort extends string>(props: {

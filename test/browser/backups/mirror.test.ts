@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeProblem } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { goodBackups, noBackups, scriptedBackups } from '../support/scripted-backups.ts';
+import { goodBackups, noBackups } from '../support/sample-backups.ts';
+import { scriptedBackups } from '../support/scripted-backups.ts';
 import { serverId } from '../support/scripted-core.ts';
 import { goodMirror, scriptMirror } from '../support/scripted-mirror.ts';
 import { scriptedOnto } from '../support/scripted-onto.ts';

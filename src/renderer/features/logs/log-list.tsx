@@ -56,7 +56,6 @@ interface LogListProps {
 export function LogList(props: LogListProps) {
   const { ref, serverId, reader, wanted, onAround, onOnly, onSelected, onPlace, empty } = props;
   const { t } = useTranslation();
-  const numbers = useNumbers();
   const time = useClockTime();
   const day = useDay();
   const nameOf = useSourceName();
@@ -168,22 +167,34 @@ export function LogList(props: LogListProps) {
         {t('logs.listHint')}
       </p>
       {stopped && (
-        <button
-          type="button"
-          onClick={() => {
+        <ToNewest
+          fresh={fresh}
+          onPress={() => {
             setSelection({ active: undefined, from: undefined });
             reader.follow();
           }}
-          className={classes(
-            'numbers absolute bottom-4 left-1/2 z-10 inline-flex -translate-x-1/2 animate-come items-center gap-2 rounded-full',
-            'bg-lamp px-4 py-1.5 font-medium whitespace-nowrap text-on-lamp shadow-high transition-colors hover:bg-lamp-hover',
-          )}
-        >
-          <ArrowDown aria-hidden className="size-4" />
-          {fresh === 'some' ? t('logs.freshSome') : t('logs.fresh', { count: fresh, number: numbers(fresh) })}
-          <span className="sr-only">{t('logs.toNewest')}</span>
-        </button>
+        />
       )}
     </div>
+  );
+}
+
+/** New lines have come while others were read: the way to them. */
+function ToNewest({ fresh, onPress }: { readonly fresh: number | 'some'; readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className={classes(
+        'numbers absolute bottom-4 left-1/2 z-10 inline-flex -translate-x-1/2 animate-come items-center gap-2 rounded-full',
+        'bg-lamp px-4 py-1.5 font-medium whitespace-nowrap text-on-lamp shadow-high transition-colors hover:bg-lamp-hover',
+      )}
+    >
+      <ArrowDown aria-hidden className="size-4" />
+      {fresh === 'some' ? t('logs.freshSome') : t('logs.fresh', { count: fresh, number: numbers(fresh) })}
+      <span className="sr-only">{t('logs.toNewest')}</span>
+    </button>
   );
 }

@@ -65,6 +65,7 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   /** What is to be done with the active row once it is in the page. */
   const due = useRef<{ readonly focus: boolean; readonly place: Place } | undefined>(undefined);
   const { active } = selection;
+  const focused = useFocusWithin(box);
 
   const choose = (next: Selection, then: { readonly focus: boolean; readonly place?: Place }) => {
     due.current = { focus: then.focus, place: then.place ?? 'nearest' };
@@ -93,29 +94,6 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   });
   // Any drawing may have brought the row, or let it go.
   useLayoutEffect(() => settle(active, lines), [active, lines]);
-  const focused = useRef(false);
-  useEffect(() => {
-    const view = box.current;
-    if (view === null) return;
-    const into = () => {
-      focused.current = true;
-    };
-    // Gone with its row, nothing else has taken it.
-    const out = (event: FocusEvent) => {
-      focused.current = event.relatedTarget === null ? focused.current : false;
-    };
-    const elsewhere = (event: globalThis.MouseEvent) => {
-      if (!view.contains(event.target as Node)) focused.current = false;
-    };
-    view.addEventListener('focusin', into);
-    view.addEventListener('focusout', out);
-    document.addEventListener('mousedown', elsewhere);
-    return () => {
-      view.removeEventListener('focusin', into);
-      view.removeEventListener('focusout', out);
-      document.removeEventListener('mousedown', elsewhere);
-    };
-  }, [box]);
 
   const by = async (count: number, { focus, extend = false }: MoveOptions) => {
     const { mode } = reader.store.getState();
@@ -194,6 +172,34 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
       choose({ active: seq, from: event.shiftKey ? (from ?? now) : undefined }, { focus: true });
     },
   };
+}
+
+/** Whether the focus is in a box, or went with a row that was let go of there. */
+function useFocusWithin(box: RefObject<HTMLElement | null>): RefObject<boolean> {
+  const focused = useRef(false);
+  useEffect(() => {
+    const view = box.current;
+    if (view === null) return;
+    const into = () => {
+      focused.current = true;
+    };
+    // Gone with its row, nothing else has taken it.
+    const out = (event: FocusEvent) => {
+      focused.current = event.relatedTarget === null ? focused.current : false;
+    };
+    const elsewhere = (event: globalThis.MouseEvent) => {
+      if (!view.contains(event.target as Node)) focused.current = false;
+    };
+    view.addEventListener('focusin', into);
+    view.addEventListener('focusout', out);
+    document.addEventListener('mousedown', elsewhere);
+    return () => {
+      view.removeEventListener('focusin', into);
+      view.removeEventListener('focusout', out);
+      document.removeEventListener('mousedown', elsewhere);
+    };
+  }, [box]);
+  return focused;
 }
 
 /** The row of an entry, if it is in the page. */

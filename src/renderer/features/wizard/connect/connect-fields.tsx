@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRef, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { type UseFormReturn, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -104,34 +104,7 @@ export function ConnectFields(props: ConnectFieldsProps) {
           title: t(`connect.ways.${value}`),
         }))}
       />
-      {way === 'password' && (
-        <PasswordField
-          label={t('connect.password')}
-          hint={t('connect.passwordHint')}
-          error={errors.password?.message}
-          {...register('password')}
-        />
-      )}
-      {way === 'key' && (
-        <>
-          <KeyField
-            error={errors.privateKey?.message}
-            start={getValues()}
-            field={register('privateKey')}
-            onKey={(key, file) => {
-              setValue('keyFile', file);
-              setValue('privateKey', key, { shouldValidate: formState.isSubmitted });
-            }}
-          />
-          <PasswordField
-            label={t('connect.passphrase')}
-            hint={t('connect.passphraseHint')}
-            error={errors.passphrase?.message}
-            {...register('passphrase')}
-          />
-        </>
-      )}
-      {way === 'agent' && <p className="measure text-quiet">{t('connect.agent')}</p>}
+      <CredentialFields form={form} way={way} />
       <div ref={details}>
         <Fold title={t('ui.details')} open={portWrong || undefined}>
           <div className="max-w-72 space-y-3">
@@ -164,4 +137,49 @@ export function ConnectFields(props: ConnectFieldsProps) {
       />
     </form>
   );
+}
+
+/** What is asked for in each of the ways of signing in. */
+function CredentialFields({
+  form: { register, formState, setValue, getValues },
+  way,
+}: {
+  readonly form: UseFormReturn<ConnectForm, unknown, ConnectForm>;
+  readonly way: ConnectForm['way'];
+}) {
+  const { t } = useTranslation();
+  const { errors } = formState;
+  switch (way) {
+    case 'password':
+      return (
+        <PasswordField
+          label={t('connect.password')}
+          hint={t('connect.passwordHint')}
+          error={errors.password?.message}
+          {...register('password')}
+        />
+      );
+    case 'key':
+      return (
+        <>
+          <KeyField
+            error={errors.privateKey?.message}
+            start={getValues()}
+            field={register('privateKey')}
+            onKey={(key, file) => {
+              setValue('keyFile', file);
+              setValue('privateKey', key, { shouldValidate: formState.isSubmitted });
+            }}
+          />
+          <PasswordField
+            label={t('connect.passphrase')}
+            hint={t('connect.passphraseHint')}
+            error={errors.passphrase?.message}
+            {...register('passphrase')}
+          />
+        </>
+      );
+    case 'agent':
+      return <p className="measure text-quiet">{t('connect.agent')}</p>;
+  }
 }

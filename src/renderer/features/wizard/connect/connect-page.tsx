@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { CallInput, CallOutput } from '../../../../shared/contract.ts';
+import type { CallOutput } from '../../../../shared/contract.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../app/paths.ts';
@@ -16,19 +16,11 @@ import type { OpenedKit } from '../../recovery-kit/open-kit.tsx';
 import { useRestoreSource } from '../restore/restore-source.ts';
 import { WizardPage } from '../wizard-page.tsx';
 import { AlreadyConnected } from './already-connected.tsx';
-import { AnswersQuestion } from './answers-question.tsx';
 import { BeginWith } from './begin-with.tsx';
 import { newConnect, useConnectDraft } from './connect-draft.ts';
 import { ConnectFields } from './connect-fields.tsx';
 import { type ConnectForm, credentialsOf } from './connect-form.ts';
-import { FingerprintQuestion } from './fingerprint-question.tsx';
-import { NewPasswordQuestion } from './new-password-question.tsx';
-import { SudoQuestion } from './sudo-question.tsx';
-
-type ConnectInput = CallInput<'servers.connect'>;
-type Extra = Partial<Pick<ConnectInput, 'acceptHostKey' | 'sudoPassword' | 'newPassword'>> & {
-  readonly answers?: string[];
-};
+import { type ConnectAnswer, ConnectQuestion, isQuestion } from './connect-question.tsx';
 
 /**
  * Where the host says how to reach the server. The server may ask back (Is it me? More answers? A new
@@ -66,11 +58,11 @@ function ConnectConversation({
       ? { ...empty, address: server.address, user: server.user, port: server.port }
       : { ...empty, ...draft },
   );
-  const given = useRef<Extra>({});
+  const given = useRef<ConnectAnswer>({});
   // What the server said to the last try. A question stays on the page while its answer is on the way.
   const [shown, setShown] = useState<Problem | undefined>();
 
-  const attempt = async (extra: Extra) => {
+  const attempt = async (extra: ConnectAnswer) => {
     given.current = { ...given.current, ...extra };
     const { answers, ...others } = given.current;
     const { address, user, port } = form.current;
@@ -137,56 +129,39 @@ function ConnectConversation({
     return attempt({});
   };
 
-  const common = { pending: connect.pending, onBack: () => setShown(undefined) } as const;
-  const { address, user, way } = form.current;
-  switch (shown?.code) {
-    case 'ssh.host-key-unknown':
-      return (
-        <FingerprintQuestion
-          {...common}
-          problem={shown}
-          onYes={(acceptHostKey) => attempt({ acceptHostKey })}
-        />
-      );
-    case 'ssh.more-answers':
-      return <AnswersQuestion {...common} problem={shown} onAnswers={(answers) => attempt({ answers })} />;
-    case 'ssh.password-expired':
-      return <NewPasswordQuestion {...common} onPassword={(newPassword) => attempt({ newPassword })} />;
-    case 'host.sudo-password-needed':
-    case 'host.sudo-password-wrong':
-      return (
-        <SudoQuestion
-          {...common}
-          user={user}
-          problem={shown.code === 'host.sudo-password-wrong' ? shown : undefined}
-          signInPassword={way === 'password' ? form.current.password : undefined}
-          onPassword={(sudoPassword) => attempt({ sudoPassword })}
-        />
-      );
-    default:
-      return (
-        <WizardPage
-          step="connect"
-          picture={<KeyPicture />}
-          caption={t('wizard.picture.connect')}
-          title={label}
-          lead={t('connect.lead')}
-        >
-          {server === undefined && <BeginWith opened={opened} onOpened={fillIn} onBackup={fromBackup} />}
-          <ConnectFields
-            key={`${opened?.kit.madeAt} ${source.wanted}`}
-            start={form.current}
-            problem={shown}
-            pending={connect.pending}
-            busyWords={t('connect.busy', { address })}
-            onSubmit={submit}
-            onCancel={connect.cancel}
-            onRetry={() => attempt({})}
-            onTrust={(acceptHostKey) => attempt({ acceptHostKey })}
-          />
-        </WizardPage>
-      );
+  if (shown !== undefined && isQuestion(shown)) {
+    return (
+      <ConnectQuestion
+        problem={shown}
+        form={form.current}
+        pending={connect.pending}
+        onBack={() => setShown(undefined)}
+        onAnswer={attempt}
+      />
+    );
   }
+  return (
+    <WizardPage
+      step="connect"
+      picture={<KeyPicture />}
+      caption={t('wizard.picture.connect')}
+      title={label}
+      lead={t('connect.lead')}
+    >
+      {server === undefined && <BeginWith opened={opened} onOpened={fillIn} onBackup={fromBackup} />}
+      <ConnectFields
+        key={`${opened?.kit.madeAt} ${source.wanted}`}
+        start={form.current}
+        problem={shown}
+        pending={connect.pending}
+        busyWords={t('connect.busy', { address: form.current.address })}
+        onSubmit={submit}
+        onCancel={connect.cancel}
+        onRetry={() => attempt({})}
+        onTrust={(acceptHostKey) => attempt({ acceptHostKey })}
+      />
+    </WizardPage>
+  );
 }
 
 const empty: ConnectForm = {

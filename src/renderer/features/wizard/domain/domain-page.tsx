@@ -1,5 +1,6 @@
 import '../restore/restore-words.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -50,30 +51,9 @@ function DomainForm({ server, editor }: DomainFormProps) {
   const [, go] = useLocation();
   const [shown, setShown] = useState(wanted.domain);
   const [allRight, setAllRight] = useState(false);
-  const schema = z.object({
-    domain: z
-      .string()
-      .transform(normalizeDomain)
-      .pipe(
-        z
-          .string()
-          .min(1, t('domain.errors.missing'))
-          .refine((name) => domainName.safeParse(name).success, t('domain.errors.form'))
-          .refine(
-            (name) => server.stage !== 'set-up' || server.domain === undefined || name === server.domain,
-            t('domain.errors.other', { present: server.domain ?? '' }),
-          ),
-      ),
-    admin: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .refine((name) => localpart.safeParse(name).success, t('domain.errors.admin')),
-    email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
-  });
   const form = useForm({
     defaultValues: { domain: wanted.domain, admin: wanted.admin, email: wanted.tls.email ?? '' },
-    resolver: zodResolver(schema),
+    resolver: zodResolver(domainSchema(server, t)),
   });
   const { register, handleSubmit, formState, control, setValue } = form;
   useErrorsInLanguage(form);
@@ -184,4 +164,29 @@ function DomainForm({ server, editor }: DomainFormProps) {
       </WizardButtons>
     </form>
   );
+}
+
+/** A domain can never change; what is typed becomes one. */
+function domainSchema(server: ServerSummary, t: TFunction) {
+  return z.object({
+    domain: z
+      .string()
+      .transform(normalizeDomain)
+      .pipe(
+        z
+          .string()
+          .min(1, t('domain.errors.missing'))
+          .refine((name) => domainName.safeParse(name).success, t('domain.errors.form'))
+          .refine(
+            (name) => server.stage !== 'set-up' || server.domain === undefined || name === server.domain,
+            t('domain.errors.other', { present: server.domain ?? '' }),
+          ),
+      ),
+    admin: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .refine((name) => localpart.safeParse(name).success, t('domain.errors.admin')),
+    email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
+  });
 }
