@@ -149,9 +149,20 @@ export function createClient(open: OpenChannel): Client {
           channel?.send({ type: 'cancel', id });
           reject(aborted());
         };
-        // The core parses what it sends; the contract is the type on both ends.
-        const answered = (value: unknown) => resolve(value as never);
-        const call = pendingCall({ type: 'call', id, name, input }, { signal, cancel, answered, reject });
+        signal?.addEventListener('abort', cancel, { once: true });
+        const settled = () => signal?.removeEventListener('abort', cancel);
+        const call: Pending = {
+          frame: { type: 'call', id, name, input },
+          resolve: (value) => {
+            settled();
+            // The core parses what it sends; the contract is the type on both ends.
+            resolve(value as never);
+          },
+          reject: (error) => {
+            settled();
+            reject(error);
+          },
+        };
         pending.set(id, call);
         channel?.send(call.frame);
       }),
@@ -175,36 +186,6 @@ export function createClient(open: OpenChannel): Client {
     onState(listener) {
       stateListeners.add(listener);
       return () => stateListeners.delete(listener);
-    },
-  };
-}
-
-/** A call under way, which `signal` cancels until it is settled. */
-function pendingCall(
-  frame: RequestFrame,
-  {
-    signal,
-    cancel,
-    answered,
-    reject,
-  }: {
-    readonly signal: AbortSignal | undefined;
-    readonly cancel: () => void;
-    readonly answered: (value: unknown) => void;
-    readonly reject: (error: Error) => void;
-  },
-): Pending {
-  signal?.addEventListener('abort', cancel, { once: true });
-  const settled = () => signal?.removeEventListener('abort', cancel);
-  return {
-    frame,
-    resolve: (value) => {
-      settled();
-      answered(value);
-    },
-    reject: (error) => {
-      settled();
-      reject(error);
     },
   };
 }

@@ -9,7 +9,7 @@ import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 import { useServiceControl } from './use-service-control.ts';
 import { WorkElsewhere } from './work-elsewhere.tsx';
 
-export interface ServerProblemProps {
+interface ServerProblemProps {
   readonly server: ServerSummary;
   readonly problem: Problem;
   readonly busy?: boolean;
