@@ -17,7 +17,6 @@ import { ExactTerms } from './exact-terms.tsx';
 import { GroupCard } from './group-card.tsx';
 import { GroupExtra } from './group-extra.tsx';
 import { GroupLinks } from './group-links.tsx';
-import { SecretsCard } from './review/secrets-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
 import { TakesCard } from './takes-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
@@ -26,6 +25,7 @@ import { useShownGroups } from './use-shown-groups.ts';
 
 /** At the page's end, and seldom needed: they come after the rest of it. */
 const ThisComputerCard = lazyPage(async () => (await import('./this-computer-card.tsx')).ThisComputerCard);
+const SecretsCard = lazyPage(async () => (await import('./review/secrets-card.tsx')).SecretsCard);
 const CloseCard = lazyPage(async () => (await import('./close-card.tsx')).CloseCard);
 
 interface SettingsPageProps {
@@ -138,9 +138,9 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
             />
           )}
           {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
-          {!searching && <SecretsCard secrets={secrets} />}
           {!searching && (
             <Suspense fallback={null}>
+              {secrets.list.length > 0 && <SecretsCard secrets={secrets} />}
               <ThisComputerCard server={server} />
               {server.stage === 'set-up' && <CloseCard server={server} />}
             </Suspense>
