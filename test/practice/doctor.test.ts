@@ -80,7 +80,7 @@ describe.skipIf(missing !== null)('the doctor', () => {
     // Names for a practice server are in nobody's DNS; the relay is set up without TLS, and no calls of several people.
     const all = new Set(examined.results.map((one) => one.id));
     expect([...all].filter((id) => !passed.has(id)).sort()).toEqual(['calls', 'dns', 'turn-tls']);
-    expect(all.size).toBe(26);
+    expect(all.size).toBe(27);
     expect(await left()).toEqual(before);
 
     const { text } = await house.inn.call('doctor.report', { serverId: house.id, hideAddresses: true });

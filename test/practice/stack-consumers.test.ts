@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
-import { judgeSettings } from '../../src/core/stack/components/caddy/extra.ts';
+import { judgeSettings as judgeCaddy } from '../../src/core/stack/components/caddy/extra.ts';
+import { resolvedIn, strayValues } from '../../src/core/stack/components/synapse/effective.ts';
+import {
+  judgeSettings as judgeSynapse,
+  settingsReader,
+} from '../../src/core/stack/components/synapse/extra.ts';
+import { synapseArguments } from '../../src/core/stack/components/synapse/process.ts';
 import type { Stack, StackHost } from '../../src/core/stack/types.ts';
-import type { SpecInput } from '../../src/shared/spec/index.ts';
+import type { ServerSpec, SpecInput } from '../../src/shared/spec/index.ts';
 import { run } from '../support/on-server.ts';
 import { layDown } from '../support/stack/lay-down.ts';
-import { fileOf, publicHost, render, specWith } from '../support/stack/render.ts';
+import { fileOf, publicHost, render, specWith, templates } from '../support/stack/render.ts';
 
 const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };
 
@@ -139,10 +145,11 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
   });
 
   describe.each(cases)('%s', (name, changes, host) => {
-    let stack: Stack;
+    let stack: Stack & { readonly spec: ServerSpec };
 
     beforeAll(async () => {
-      stack = render(specWith(changes), host === undefined ? {} : { host });
+      const spec = specWith(changes);
+      stack = { ...render(spec, host === undefined ? {} : { host }), spec };
       await layDown(server, stack, folder);
     });
 
@@ -158,6 +165,11 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
 
     test('Synapse', async () => {
       expect(await run(server, checkSynapse)).toContain('Config parses OK!');
+      // What decides who comes in is as the spec says, once Synapse has read all of it.
+      const reads = ['-c', settingsReader(templates), ...synapseArguments(stack.spec)];
+      const resolved = resolvedIn((await run(server, inService('synapse', 'python', ...reads))).split('\n'));
+      expect(Object.keys(resolved ?? {})).toHaveLength(30);
+      expect(strayValues(resolved ?? {}, stack.spec, stack.files)).toEqual([]);
     });
 
     test('Caddy', async () => {
@@ -200,13 +212,50 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
     const spec = { ...plain, features: { ...plain.features, caddy: { noIndex: true, extra: own } } };
     const stack = render(spec);
     await layDown(server, stack, folder);
-    const judge = judgeSettings(spec, stack.files);
+    const judge = judgeCaddy(spec, stack.files);
     const [program = '', ...words] = judge?.argv ?? [];
     const said = await run(server, inService('caddy', program, ...words));
     const verdict = judge?.effective?.(said.split('\n'));
     expect(verdict && JSON.stringify(verdict)).toEqual(
       stray ? expect.stringContaining('/apps/http/servers') : undefined,
     );
+  });
+
+  test.each<[what: string, own: NonNullable<ServerSpec['features']['synapse']['extra']>, comesTo?: RegExp]>([
+    ['limits', { rc_login: { account: { per_second: 7 } }, user_directory: { search_all_users: true } }],
+    ['an old name for open sign-up', { disable_registration: false }, /^enable_registration → true/],
+    ['no invitation', { registration_requires_token: false }, /^registration_requires_token → false/],
+    [
+      'somebody else’s word',
+      { cas_config: { enabled: true, server_url: 'https://cas.test' } },
+      /^cas_config → true/,
+    ],
+    ['guests', { allow_guest_access: true }, /^allow_guest_access → true/],
+    [
+      'anybody’s certificate',
+      { federation_verify_certificates: false },
+      /^federation_verify_certificates → false/,
+    ],
+    ['its own network', { ip_range_whitelist: ['10.0.0.0/8'] }, /^ip_range_whitelist → [1-9]/],
+    ['other servers', { federation_domain_whitelist: null }, /^federation_domain_whitelist → null/],
+    [
+      'keys of another',
+      { trusted_key_servers: [{ server_name: 'evil.test' }] },
+      /^trusted_key_servers → .*evil/,
+    ],
+  ])('what a host’s own settings come to in Synapse is seen: %s', async (_, own, comesTo) => {
+    const plain = specWith();
+    // As if the form had let it through: Synapse's own reading is the second lock.
+    const features = { ...plain.features, synapse: { ...plain.features.synapse, extra: own } };
+    const spec = { ...plain, features };
+    const stack = render(spec);
+    await layDown(server, stack, folder);
+    const judge = judgeSynapse(spec, stack.files, templates);
+    const [program = '', ...words] = judge?.argv ?? [];
+    const { stdout, stderr } = await server.exec(inService('synapse', program, ...words));
+    const verdict = judge?.effective?.(`${stderr}\n${stdout}`.split('\n'));
+    if (comesTo === undefined) expect(verdict).toBeUndefined();
+    else expect(verdict?.params.settings).toEqual({ list: [expect.stringMatching(comesTo)] });
   });
 
   test('and a broken one is not', async () => {

@@ -70,7 +70,7 @@ export interface Component {
    * Where its settings hold some of the host's own: the program in its image that judges them, with its arguments. It
    * changes nothing and needs no other service. `files` are those of the whole stack.
    */
-  judge?(spec: ServerSpec, files: readonly RenderedFile[]): SettingsJudge | undefined;
+  judge?(spec: ServerSpec, files: readonly RenderedFile[], templates: Templates): SettingsJudge | undefined;
   /** How the program in its image reads its settings without starting, where it can. It changes nothing. */
   check?(spec: ServerSpec): readonly string[];
   /** What varies in its service; laid over its template's `service.yaml`, key by key. */

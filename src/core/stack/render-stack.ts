@@ -37,9 +37,9 @@ export function adminConsoles(spec: ServerSpec): { readonly page: AdminConsole; 
 }
 
 /** Who judges settings of the host's own before they count, by service. */
-export function settingsJudges(spec: ServerSpec, { files }: Stack) {
+export function settingsJudges(spec: ServerSpec, { files }: Stack, templates: Templates) {
   return enabledComponents(spec).flatMap(({ id, judge }) => {
-    const how = judge?.(spec, files);
+    const how = judge?.(spec, files, templates);
     return how === undefined ? [] : [{ service: id, ...how }];
   });
 }

@@ -62,6 +62,7 @@ export const doctor = {
   check: {
     connection: 'SSH connection',
     services: 'Apps',
+    settings: 'Apps go by your settings alone',
     'reverse-proxy': 'The web gateway answers',
     dns: 'Your names point to it',
     ports: 'Ports are reachable',
@@ -90,6 +91,7 @@ export const doctor = {
   term: {
     connection: 'SSH connection and sudo',
     services: 'docker compose ps: state, health, exit codes',
+    settings: 'Settings in effect: Caddy’s JSON, Synapse’s own reader, pg_settings, coturn, Element Web',
     'reverse-proxy': 'HTTPS on port 443 (Caddy)',
     dns: 'A and AAAA records, asked of the authoritative name servers',
     ports: 'TCP and UDP ports, from outside and on the server',

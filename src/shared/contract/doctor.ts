@@ -14,6 +14,7 @@ export type DoctorPlace = (typeof doctorPlaces)[number];
 export const doctorCheckIds = [
   'connection',
   'services',
+  'settings',
   'reverse-proxy',
   'dns',
   'ports',

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const script = scriptedDoctor();
     const { page, complaints } = await open(script, doctor);
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    await page.getByText('26 OK').waitFor();
+    await page.getByText('27 OK').waitFor();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     await ports.getByText('All 2 are OK.').waitFor();
     expect(await ports.getByText('The reverse proxy listens.').first().isVisible()).toBe(false);
@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.getByRole('button', { name: 'Check again' }).click();
     await eventually(() => script.examinations.length).toBe(2);
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
-    await page.getByText('26 OK').waitFor();
+    await page.getByText('27 OK').waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -52,14 +52,14 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     told?.planned();
     const clock = page.getByRole('listitem').filter({ hasText: 'Clock' });
     await clock.getByText('Waiting').waitFor();
-    await page.getByText('0 of 26 checked').waitFor();
+    await page.getByText('0 of 27 checked').waitFor();
     told?.results(passed('clock', 'The clock is right to 40 ms.'));
     await clock.getByText('The clock is right to 40 ms.').waitFor();
     await clock.getByText('OK').waitFor();
-    await page.getByText('1 of 26 checked').waitFor();
+    await page.getByText('1 of 27 checked').waitFor();
     // One check may find several things; it is still one.
     told?.results(...allWell.filter(({ id }) => id === 'dns'));
-    await page.getByText('2 of 26 checked').waitFor();
+    await page.getByText('2 of 27 checked').waitFor();
     told?.verdict();
     told?.end();
     await page.getByRole('heading', { level: 1, name: 'All is well.' }).waitFor();
@@ -109,19 +109,19 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { hash, core } = shownDoctor['doctor-looking'];
     const script = core();
     const { page } = await open(script, hash);
-    await page.getByText('7 of 26 checked').waitFor();
+    await page.getByText('7 of 27 checked').waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('heading', { level: 1, name: 'The check was stopped.' }).waitFor();
     await page.getByText('7 OK').waitFor();
     await page.getByRole('button', { name: 'Check again' }).click();
-    await page.getByText('7 of 26 checked').waitFor();
+    await page.getByText('7 of 27 checked').waitFor();
   });
 
   it('ends when the page is left', async () => {
     const script = scriptedDoctor();
     script.examine = (told) => told.planned();
     const { page } = await open(script, doctor);
-    await page.getByText('0 of 26 checked').waitFor();
+    await page.getByText('0 of 27 checked').waitFor();
     await page.getByRole('link', { name: 'Home' }).click();
     await eventually(() => script.examinations[0]?.left).toBe(true);
     expect(script.examinations.length).toBe(1);
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const { page } = await open(core(), hash);
     await page.getByRole('heading', { level: 1, name: 'The server does not answer.' }).waitFor();
     await page.getByText('only what is visible from this computer').waitFor();
-    await page.getByText('24 not checked').waitFor();
+    await page.getByText('25 not checked').waitFor();
     await page.getByRole('button', { name: 'Change how I connect' }).click();
     await page.waitForURL(/setup\/connect$/);
   });
@@ -156,13 +156,13 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     const script = scriptedDoctor();
     script.examine = (told) => {
       told.planned();
-      told.results(...allWell.slice(0, 14));
+      told.results(...allWell.slice(0, 13));
     };
     const { page, cut } = await open(script, doctor, { cuttable: true });
-    await page.getByText('7 of 26 checked').waitFor();
+    await page.getByText('7 of 27 checked').waitFor();
     await cut();
     await eventually(() => script.examinations.length).toBe(2);
-    await page.getByText('7 of 26 checked').waitFor();
+    await page.getByText('7 of 27 checked').waitFor();
     await page.getByText('Ports are reachable').click();
     const ports = page.getByRole('group').filter({ hasText: 'Ports are reachable' });
     expect(await ports.getByText('443/tcp', { exact: true }).count()).toBe(2);

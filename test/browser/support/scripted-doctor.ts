@@ -73,6 +73,7 @@ const names = ['example.org', 'matrix.example.org', 'chat.example.org'] as const
 export const allWell: readonly DoctorResult[] = [
   passed('connection', 'Innkeeper can sign in to 203.0.113.7.', 'here'),
   passed('services', 'All five programs run and are healthy.'),
+  passed('settings', 'Caddy goes by your settings and by nothing else.', 'inside', 'caddy'),
   passed('reverse-proxy', 'It answers in 38 ms.', 'here'),
   passed('reverse-proxy', 'It answers in 2 ms.', 'server'),
   ...names.map((name) => passed('dns', `${name} points to 203.0.113.7.`, 'here', name)),

@@ -39,7 +39,7 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
     },
   );
   let heard: string[] = [];
-  for (const line of redactPatterns(result.stdout).split('\n')) {
+  for (const line of result.stdout.split('\n')) {
     const read = readLogLine(line, checkMarks);
     if (read.kind !== 'mark') {
       if (read.text.trim() !== '') heard.push(read.text);
@@ -47,9 +47,10 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
     }
     const { fact, service } = read.mark;
     const one = asked.find((program) => program.service === service);
-    const reason = fact === 'refused' ? reasonFrom(heard.slice(-3).join(' ')) : one?.effective?.(heard);
+    const reason =
+      fact === 'refused' ? reasonFrom(redactPatterns(heard.slice(-3).join(' '))) : one?.effective?.(heard);
     if (one !== undefined && reason !== undefined) {
-      const details = heard.slice(-60).join('\n');
+      const details = redactPatterns(heard.slice(-60).join('\n'));
       if (one.setting !== undefined)
         throw new ProblemError('input.extra-refused', { path: one.setting, reason }, details);
       const image = stack.services.find(({ name }) => name === service)?.image ?? '';
@@ -60,8 +61,8 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
   }
 }
 
-function programsToAsk({ plan, spec, stack }: DeployContext): readonly Asked[] {
-  const judges = settingsJudges(spec, stack);
+function programsToAsk({ plan, spec, stack, templates }: DeployContext): readonly Asked[] {
+  const judges = settingsJudges(spec, stack, templates);
   const pinned: readonly string[] = Object.values(images);
   const isOther = (service: string) => {
     const image = stack.services.find(({ name }) => name === service)?.image ?? '';

@@ -27,6 +27,7 @@ const names = [
   'take-release',
   'vacuum',
   'doctor',
+  'settings-in-effect',
   'open-ports',
   'sync-clock',
   'renew-certificate',

@@ -7,6 +7,7 @@ import type { HttpTransport } from '../../chat/matrix/http/transport.ts';
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
 import type { Identity } from '../../server/host/facts/identity.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
+import type { Effective } from './effective/judge-effective.ts';
 import type { TimedLook } from './look/look-within.ts';
 import type { TlsProbes } from './tls-probes.ts';
 
@@ -26,6 +27,8 @@ export interface Examination {
   readonly identity: Promise<Identity | undefined>;
   readonly health: Promise<Health | undefined>;
   readonly look: Promise<TimedLook | undefined>;
+  /** What the programs' settings come to. */
+  readonly effective: Promise<Effective | undefined>;
   /** The public names, as the world reaches them from here. */
   readonly site: Promise<PublicSite>;
   /** How far the secure connection to each public name comes. */

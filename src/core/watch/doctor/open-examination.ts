@@ -4,6 +4,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { orAborted } from '../../async/cancelled.ts';
 import { within } from '../../async/pause.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
+import { renderSample } from '../../deploy/render-sample.ts';
 import { openPublicSite, type PublicSite } from '../../deploy/verify/public-site.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
@@ -13,6 +14,7 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
 import type { Healths } from '../health/healths.ts';
+import { lookEffective } from './effective/look-effective.ts';
 import type { Examination } from './examination.ts';
 import { lookWithin } from './look/look-within.ts';
 import { probeTls } from './tls-probes.ts';
@@ -38,7 +40,7 @@ export async function openExamination(
   serverId: ServerId,
   signal: AbortSignal,
 ): Promise<Examination> {
-  const { profiles, connections, scripts } = parts;
+  const { profiles, connections, scripts, templates, version } = parts;
   const profile = await knownProfile(profiles, serverId);
   const ssh = quiet(connections.get(serverId).then((open) => greet(open, signal)));
   const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
@@ -67,6 +69,20 @@ export async function openExamination(
         .then((seen) => (seen.light === 'unreachable' ? undefined : seen)),
     ),
     look: orNothing(ssh.then((open) => lookWithin(open, scripts, spec, signal))),
+    effective: orNothing(
+      ssh.then(async (open) => {
+        const wanted = { spec, stack: renderSample(spec, templates) };
+        const seen = await lookEffective(open, scripts, { ...wanted, templates }, signal);
+        const state = (await inspection)?.state;
+        const written = state?.kind === 'known' ? state.state : undefined;
+        return {
+          seen,
+          wanted,
+          written: Object.keys(written?.files ?? {}),
+          otherVersion: written !== undefined && written.innkeeper !== version,
+        };
+      }),
+    ),
     site,
     tlsProbes: quiet(site.then(probeTls)),
     asPanel: async (http, work) => {

@@ -31,6 +31,7 @@ const deepestFirst = [
   'host.nothing-listens',
   'matrix.admin-open',
   'matrix.federation-open',
+  'host.settings-opened',
   'dns.',
   'host.port-blocked',
   'host.firewall-rules',
@@ -42,6 +43,9 @@ const deepestFirst = [
   'matrix.',
   'host.memory-ran-out',
   'host.disk-tight',
+  'host.settings-unread',
+  'host.settings-other',
+  'host.files-not-ours',
 ] as const;
 
 /**

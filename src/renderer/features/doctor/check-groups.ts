@@ -27,6 +27,7 @@ const areaOf: Readonly<Record<DoctorCheckId, CheckGroup>> = {
   'turn-private': 'calls',
   calls: 'calls',
   services: 'machine',
+  settings: 'machine',
   clock: 'machine',
   disk: 'machine',
   memory: 'machine',

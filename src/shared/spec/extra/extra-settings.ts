@@ -34,7 +34,7 @@ export function extraSettings({ name, allowed, refused, refusal }: ExtraRules) {
       if (!name.test(key)) refuse([key], message('raw.name'));
       const reason = refusalOf(refused, key, value);
       if (reason !== undefined) refuse([key], reason);
-      else if (name.test(key) && !allowed.some((pattern) => matches(pattern, key))) refuse([key], unknown);
+      else if (name.test(key) && !isAllowed(allowed, key)) refuse([key], unknown);
       const secret = secretWithin(key, value);
       if (secret !== undefined) refuse([key], secret);
       if (halfCharacter.test(textsIn([key, value]).join(' '))) refuse([key], message('raw.half-character'));
@@ -57,6 +57,11 @@ export function refusalOf(refused: Refusals, key: string, value?: unknown): Mess
 }
 
 const unknown = message('raw.not-allowed');
+
+/** Whether a name is one of those, or begins as one of them says. */
+export function isAllowed(allowed: readonly string[], name: string): boolean {
+  return allowed.some((pattern) => matches(pattern, name));
+}
 
 /** Whether a name is that one, or begins as `begins_*` says. */
 function matches(pattern: string, key: string): boolean {

@@ -1,5 +1,5 @@
 import { message } from '../../message.ts';
-import { extraSettings, type Refusals } from './extra-settings.ts';
+import { extraSettings, isAllowed, type Refusals } from './extra-settings.ts';
 
 const relied = message('raw.relied-on');
 const shell = message('raw.runs-program');
@@ -106,3 +106,6 @@ export const postgresExtra = extraSettings({
     return message('raw.database-value');
   },
 });
+
+/** Whether a setting only tunes it. */
+export const isTuning = (name: string) => isAllowed(allowed, name);

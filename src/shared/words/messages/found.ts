@@ -24,6 +24,7 @@ export const foundWords = {
   'found.gateway-answers': 'The web gateway answers on the server itself.',
   'found.gateway-there': 'The web gateway is there.',
   'found.gateway-alone': 'The web gateway answers, but the chat server behind it does not.',
+  'found.settings-ours': '{{service}} goes by your settings and by nothing else.',
   'found.all-run': 'All services are running.',
   'found.service-down': '{{service}} is not running.',
   'found.sync-works': 'Apps, including Element X, get new messages.',

@@ -1,5 +1,7 @@
 /** Why a program's own setting cannot be given as it is: goes on from the setting's name. */
 export const rawWords = {
+  'raw.comes-to': 'Together with these settings, what decides who comes in would be: {{settings}}.',
+  'raw.unresolved': 'Synapse did not say what these settings come to.',
   'raw.name': 'is not the name of a setting',
   'raw.not-allowed': 'is not among the settings that are known to be safe',
   'raw.within': '{{below}}: {{reason}}',

@@ -1,4 +1,4 @@
-import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
+import { editSpec, type ProblemFamily, redeploy, retry } from './problem-words.ts';
 
 /** What lies on the server: files, data, keys and state. */
 export const hostDataProblems = {
@@ -9,6 +9,28 @@ export const hostDataProblems = {
       { id: 'keep-my-edits', label: 'Keep them as they are' },
       { id: 'overwrite-my-edits', label: 'Replace them' },
     ],
+  },
+  'host.settings-opened': {
+    title: '{{what}} was opened past Innkeeper.',
+    cause:
+      'It decides who may come in, where requests lead or what is run, and your settings say otherwise: {{places}}.',
+    actions: [redeploy, retry],
+  },
+  'host.settings-other': {
+    title: '{{what}} has other settings than yours.',
+    cause:
+      'These are not what your settings come to: {{places}}. Somebody changed them past Innkeeper, or another version of it wrote them.',
+    actions: [redeploy, retry],
+  },
+  'host.settings-unread': {
+    title: 'The settings of {{what}} cannot be read.',
+    cause: '{{reason}} It may not start another time.',
+    actions: [redeploy, retry],
+  },
+  'host.files-not-ours': {
+    title: 'Files that are not Innkeeper’s lie among your settings.',
+    cause: 'Apps read these as well: {{files}}.',
+    actions: [{ label: 'Remove them on the server if they are not yours, then restart its apps.' }, retry],
   },
   'host.other-domain': {
     title: 'This server already runs {{present}}.',

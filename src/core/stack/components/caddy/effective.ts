@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromJson } from '../../../../shared/from-json.ts';
 
 /**
  * What the host's own directives come to, once Caddy has read them: undefined where they only add what answers, marks or
@@ -7,6 +8,16 @@ import { z } from 'zod';
  */
 export function unexpectedIn(withOwn: string, without: string): string | undefined {
   return difference(bare(parseConfig(withOwn)), bare(parseConfig(without)), '');
+}
+
+/** Whether a text is Caddy's own form of its settings. */
+export function isCaddyConfig(said: string): boolean {
+  return config.safeParse(fromJson(said)).success;
+}
+
+/** The place where Caddy's own form of two files first differs, in whatever way. */
+export function changedIn(one: string, other: string): string | undefined {
+  return difference(parseConfig(one), parseConfig(other), '');
 }
 
 /** Caddy prints its own form on one line, among what it has to say. */

@@ -1,9 +1,11 @@
+import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
-import type { RenderContext } from '../../component.ts';
+import type { RenderContext, SettingsJudge } from '../../component.ts';
 import { lastYaml } from '../../extra.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
-import type { RenderedFile } from '../../types.ts';
+import type { RenderedFile, Templates } from '../../types.ts';
+import { resolvedIn, strayValues } from './effective.ts';
 import { synapseArguments } from './process.ts';
 
 /** The host's own settings, laid over what Synapse and all others have left for it. Its name sorts last. */
@@ -26,8 +28,26 @@ export function checkSettings(spec: ServerSpec) {
   return ['python', '-m', 'synapse.config', ...synapseArguments(spec)];
 }
 
-/** The same, where there are some of the host's own. */
-export function judgeSettings(spec: ServerSpec) {
+/** What tells what its settings come to, as a program for the Python in its image. */
+export function settingsReader(templates: Templates): string {
+  return templateText(templates, 'synapse/resolved-settings.py');
+}
+
+/** The same, where there are some of the host's own: whoever may come in then must be as the spec says. */
+export function judgeSettings(
+  spec: ServerSpec,
+  files: readonly RenderedFile[],
+  templates: Templates,
+): SettingsJudge | undefined {
   if (spec.features.synapse.extra === undefined) return undefined;
-  return { setting: 'features.synapse.extra', argv: checkSettings(spec) };
+  return {
+    setting: 'features.synapse.extra',
+    argv: ['python', '-c', settingsReader(templates), ...synapseArguments(spec)],
+    effective(said) {
+      const resolved = resolvedIn(said);
+      if (resolved === undefined) return message('raw.unresolved');
+      const stray = strayValues(resolved, spec, files);
+      return stray.length === 0 ? undefined : message('raw.comes-to', { settings: { list: stray } });
+    },
+  };
 }
