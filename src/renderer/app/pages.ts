@@ -55,6 +55,10 @@ export const ManyPage = lazyPage(() =>
 export const PrivacyPage = lazyPage(() =>
   import('../features/privacy/privacy-page.tsx').then((all) => all.PrivacyPage),
 );
+/** No page, but needed on many of them, and seldom. */
+export const WorkElsewhere = lazyPage(() =>
+  import('../features/page-parts/work-elsewhere.tsx').then((all) => all.WorkElsewhere),
+);
 export const ResetPage = lazyPage(() =>
   import('../features/people/password/reset-page.tsx').then((all) => all.ResetPage),
 );

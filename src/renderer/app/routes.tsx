@@ -2,13 +2,14 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { serverIdSchema } from '../../shared/ids.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { ServerSummary } from '../../shared/status.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { DocumentPlace, PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/placeholders.tsx';
-import { ProblemCard } from '../ui/problem-card.tsx';
+import { BelowProblem, ProblemCard } from '../ui/problem-card.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { Late } from './lazy-page.tsx';
@@ -52,6 +53,7 @@ import {
   WizardFeatures,
   WizardRestore,
   WizardReview,
+  WorkElsewhere,
 } from './pages.ts';
 import { fromSegment, paths } from './paths.ts';
 
@@ -101,7 +103,9 @@ export function Routes() {
                 if (!server) return <NotFound />;
                 return (
                   <DocumentPlace key={server.id} value={server.name}>
-                    <ServerRoutes server={server} />
+                    <BelowProblem value={belowProblemOf(server)}>
+                      <ServerRoutes server={server} />
+                    </BelowProblem>
                   </DocumentPlace>
                 );
               }}
@@ -114,6 +118,16 @@ export function Routes() {
       </ErrorBoundary>
     </Frame>
   );
+}
+
+/** Whoever is refused because somebody else is at work can follow that work, on whichever page. */
+function belowProblemOf(server: ServerSummary) {
+  return ({ code }: Problem, again: (() => void) | undefined) =>
+    code === 'host.at-work' ? (
+      <Suspense fallback={null}>
+        <WorkElsewhere server={server} again={again} />
+      </Suspense>
+    ) : undefined;
 }
 
 /** While a page's code is fetched: nothing at first, for that is over in a moment. */

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem.ts';
 import type { ProblemActionId } from '../../shared/problem-actions.ts';
@@ -23,8 +23,24 @@ interface ProblemCardProps {
   readonly busy?: boolean;
 }
 
-/** What happened, why, and what to do; what only experts need is folded away. */
+/** What else is shown with a problem wherever it is met; `again` begins anew what it kept from being done. */
+type BelowProblem = (problem: Problem, again: (() => void) | undefined) => ReactNode;
+export const BelowProblem = createContext<BelowProblem>(() => undefined);
+
+/** A problem, and below it what the place it is met in adds. */
 export function ProblemCard(props: ProblemCardProps) {
+  const below = useContext(BelowProblem)(props.problem, props.handlers?.retry);
+  if (below === undefined) return <ProblemNotice {...props} />;
+  return (
+    <div className="space-y-4">
+      <ProblemNotice {...props} />
+      {below}
+    </div>
+  );
+}
+
+/** What happened, why, and what to do; what only experts need is folded away. */
+function ProblemNotice(props: ProblemCardProps) {
   const { problem, handlers = {} } = props;
   const { title, cause, actions } = useProblemWords()(problem);
   const { heading = title } = props;

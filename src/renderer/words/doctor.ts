@@ -142,6 +142,12 @@ export const doctor = {
     any: { doing: 'Your server is being fixed.', done: 'Fixed.' },
   },
   ask: {
+    lines: 'What is done on the server',
+    plan: {
+      title: 'Do this on your server?',
+      body: 'This is done, word by word, and nothing else:',
+      yes: 'Do it now',
+    },
     reboot: {
       title: 'Restart the server?',
       body: 'Everybody is disconnected for one to three minutes, and calls end. Chat apps reconnect by themselves; no message is lost.',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
@@ -33,6 +34,8 @@ function wrong(problem: ReturnType<typeof makeProblem>): DoctorScript {
   return script;
 }
 
+const agree = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Do it now' }).click();
+
 describe.skipIf(chromiumPath === undefined)('mending', () => {
   const open = withPages();
 
@@ -51,9 +54,15 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     };
     const { page, complaints } = await open(script, doctor);
     await page.getByRole('button', { name: 'Open it' }).click();
+    // Nothing is done that was not shown.
+    await page.getByRole('dialog').getByText('does open-ports', { exact: true }).waitFor();
+    expect(script.inputsOf('doctor.fix')).toEqual([]);
+    await agree(page);
     await page.getByRole('heading', { level: 1, name: 'The ports are being opened.' }).waitFor();
     await page.getByRole('main').getByText('Letting people through').waitFor();
-    expect(script.inputsOf('doctor.fix')).toMatchObject([{ serverId, fix: 'open-ports' }]);
+    expect(script.inputsOf('doctor.fix')).toMatchObject([
+      { serverId, fix: 'open-ports', shown: [{ kind: 'command', line: 'does open-ports' }] },
+    ]);
     expect(script.examinations.length).toBe(1);
     // The page was loaded anew meanwhile: the job is still there.
     await page.reload();
@@ -72,6 +81,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     };
     const { page } = await open(script, doctor);
     await page.getByRole('button', { name: 'Set the clock' }).click();
+    await agree(page);
     await page.getByText('The firewall could not be set.').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await eventually(() => script.inputsOf('doctor.fix').length).toBe(2);
@@ -81,6 +91,21 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     expect(script.examinations.length).toBe(2);
   });
 
+  it('that would do something else by now is shown anew before anything is done', async () => {
+    const script = troubled();
+    script.fix = async () => {
+      throw new ProblemError('host.state-changed');
+    };
+    const { page } = await open(script, doctor);
+    await page.getByRole('button', { name: 'Set the clock' }).click();
+    await agree(page);
+    await page.getByText('Somebody else has changed this server in the meantime.').waitFor();
+    await page.getByRole('button', { name: 'Check the server and try again' }).click();
+    await page.getByRole('button', { name: 'Set the clock' }).click();
+    await page.getByRole('dialog').getByText('does sync-clock', { exact: true }).waitFor();
+    expect(script.inputsOf('doctor.fix').length).toBe(1);
+  });
+
   it('that cannot begin says why', async () => {
     const script = troubled();
     script.on('doctor.fix', async () => {
@@ -88,6 +113,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     });
     const { page } = await open(script, doctor);
     await page.getByRole('button', { name: 'Set the clock' }).click();
+    await agree(page);
     await page.getByText('Another job is running on this server.').waitFor();
     expect(script.examinations.length).toBe(1);
   });
@@ -101,6 +127,7 @@ describe.skipIf(chromiumPath === undefined)('mending', () => {
     await page.getByRole('button', { name: button }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(notice).waitFor();
+    await dialog.getByText(`does ${fix}`, { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await eventually(() => dialog.count()).toBe(0);
     expect(script.inputsOf('doctor.fix')).toEqual([]);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
+import { message } from '../../../src/shared/message.ts';
 import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { worded } from '../../support/worded.ts';
 import { chromiumPath } from '../support/chromium.ts';
@@ -62,6 +63,35 @@ describe.skipIf(chromiumPath === undefined)('making accounts', () => {
     await page.getByText('Very hard to guess').waitFor();
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('bertha is taken').waitFor();
+  });
+
+  it('follows whoever replaces the chat meanwhile, where nobody can be made for that', async () => {
+    const script = scriptedPeople();
+    const who = { person: 'ana', computer: 'ana’s laptop' };
+    const since = new Date(Date.now() - 60_000).toISOString();
+    script.on('people.create', async () => {
+      throw new ProblemError('host.at-work', { ...who, what: message('flow.restore'), since: { at: since } });
+    });
+    const token = '0123456789abcdef0123456789abcdef';
+    script.on('servers.atWork', async () => ({
+      holder: {
+        ...who,
+        token,
+        flow: 'restore',
+        since,
+        standing: 'alive',
+        quietSeconds: 1,
+        step: 'restore-load',
+      },
+    }));
+    const { page, complaints } = await open(script, `${people}/new`);
+    await page.getByLabel('Username').fill('bertha');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('ana on ana’s laptop is changing this server right now.').waitFor();
+    await page.getByRole('heading', { name: 'ana on ana’s laptop is working on this server' }).waitFor();
+    script.on('servers.atWork', async () => ({ holder: null }));
+    await page.getByText('They are done.').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('makes many: preview with what is wrong, results row by row, sign-ins as a file', async () => {

@@ -220,6 +220,10 @@ export function scriptedDoctor(): DoctorScript {
     });
     return { jobId: id };
   };
+  script.on('doctor.planFix', async ({ fix }) => ({
+    changes: [{ kind: 'command', line: `does ${fix}` }],
+    deploy: null,
+  }));
   script.on('doctor.fix', async () => begin('fix', 'clock'));
   script.on('services.control', async () => begin('services', 'start-services'));
   script.on('doctor.report', async ({ hideAddresses }) => ({

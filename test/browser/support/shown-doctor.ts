@@ -75,6 +75,7 @@ export const shownDoctor = {
     },
     async (page) => {
       await page.getByRole('button', { name: 'Set the clock' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Do it now' }).click();
       await page.getByRole('main').getByText('Asking for the time').waitFor();
     },
   ),

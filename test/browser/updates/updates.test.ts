@@ -98,16 +98,19 @@ describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
 
   it('installs the system’s updates after a question', async () => {
     const script = scriptedUpdates();
+    const changes = [{ kind: 'package', name: 'libc6', from: '2.41-1', to: '2.41-2' } as const];
+    script.on('doctor.planFix', async () => ({ changes, deploy: null }));
     script.on('doctor.fix', async () => {
       throw new ProblemError('host.another-job', { what: 'Back up' });
     });
     const { page } = await open(script, updates);
     await page.getByText('14 updates').waitFor();
     await page.getByRole('button', { name: 'Install system updates' }).click();
+    await page.getByRole('dialog').getByText('libc6 2.41-1 → 2.41-2').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Install' }).click();
     await page.getByRole('alert').first().waitFor();
     expect(script.inputsOf('doctor.fix')).toEqual([
-      { serverId, fix: 'install-updates', editedFiles: 'keep' },
+      { serverId, fix: 'install-updates', editedFiles: 'keep', shown: changes },
     ]);
   });
 

@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next';
+import type { FixChange } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAct } from '../../client/use-act.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useSay } from '../../ui/use-language.ts';
+import { type DoctorFix, FixPlanQuestion } from './fix-plan-question.tsx';
 
-/** Something that people notice, or that is hard to take back. */
+/** Something that changes the server, that people notice, or that is hard to take back. */
 export type Question =
-  | { readonly kind: 'reboot' | 'install-updates' | 'restart'; readonly yes: () => void }
+  | {
+      readonly kind: 'fix';
+      readonly fix: DoctorFix;
+      /** What the host was shown, where the fix is no deploy. */
+      readonly yes: (shown: FixChange[] | undefined) => void;
+    }
+  | { readonly kind: 'restart'; readonly yes: () => void }
   | { readonly kind: 'free-port'; readonly problem: Problem };
 
 interface FixQuestionProps {
@@ -19,26 +27,30 @@ interface FixQuestionProps {
   readonly onFreed: () => void;
 }
 
-/** Says what people will notice before anything is done. */
+/** Says what is done on the server and what people will notice, before anything is done. */
 export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionProps) {
   const { t } = useTranslation();
   const write = useSay();
   const say = useToast();
   const free = useAct('servers.freePort');
   if (question === undefined) return null;
-  if (question.kind !== 'free-port') {
+  if (question.kind === 'fix') {
+    const { fix, yes } = question;
+    return <FixPlanQuestion server={server} fix={fix} onYes={yes} onClose={onClose} />;
+  }
+  if (question.kind === 'restart') {
     return (
       <ConfirmDialog
         open
-        title={t(`doctor.ask.${question.kind}.title`)}
-        yes={t(`doctor.ask.${question.kind}.yes`)}
+        title={t('doctor.ask.restart.title')}
+        yes={t('doctor.ask.restart.yes')}
         onYes={() => {
           onClose();
           question.yes();
         }}
         onClose={onClose}
       >
-        <p className="measure text-quiet">{t(`doctor.ask.${question.kind}.body`)}</p>
+        <p className="measure text-quiet">{t('doctor.ask.restart.body')}</p>
       </ConfirmDialog>
     );
   }

@@ -23,15 +23,18 @@ export function useFixHandlers(
   const [, go] = useLocation();
   const connect = () => go(paths.setup(server.id, 'connect'));
   const setUpAgain = () => go(paths.setUpAgain(server.id));
-  const fixes = Object.fromEntries(doctorFixes.map((fix) => [fix, () => fixRun.begin(fix)]));
+  const fixes = Object.fromEntries(
+    doctorFixes.map((fix) => [
+      fix,
+      () => ask({ kind: 'fix', fix, yes: (shown) => fixRun.begin(fix, { shown }) }),
+    ]),
+  );
   return (problem) => ({
     ...fixes,
     retry: again,
-    'install-updates': () => ask({ kind: 'install-updates', yes: () => fixRun.begin('install-updates') }),
-    reboot: () => ask({ kind: 'reboot', yes: () => fixRun.begin('reboot') }),
-    'start-services': () => fixRun.begin('start-services', serviceIn(problem)),
+    'start-services': () => fixRun.begin('start-services', { service: serviceIn(problem) }),
     'restart-services': () =>
-      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', serviceIn(problem)) }),
+      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', { service: serviceIn(problem) }) }),
     'stop-service': () => ask({ kind: 'free-port', problem }),
     'edit-connection': connect,
     'enter-sudo-password': connect,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FixChange } from '../../../shared/contract/doctor.ts';
 import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
@@ -15,11 +16,17 @@ interface Work {
   readonly jobId: string;
 }
 
+interface More {
+  /** Of the services only this one. */
+  readonly service?: string | undefined;
+  /** What the host was shown of it: nothing else is done. */
+  readonly shown?: FixChange[] | undefined;
+}
+
 export interface FixRun {
   /** The job that fixes, until it has succeeded or the host has turned away from how it ended. */
   readonly work: Work | undefined;
-  /** Of the services only `service`, where one is named. */
-  readonly begin: (fix: Fix, service?: string) => void;
+  readonly begin: (fix: Fix, more?: More) => void;
   /** Begins the same once more. */
   readonly again: () => void;
   readonly leave: () => void;
@@ -35,10 +42,12 @@ export function useFix(server: ServerSummary): FixRun {
   const fix = useAct('doctor.fix');
   const control = useAct('services.control');
   const [begun, setBegun] = useState<Work | undefined>();
-  const [last, setLast] = useState<readonly [Fix, string?] | undefined>();
+  const [last, setLast] = useState<readonly [Fix, More?] | undefined>();
   const found = useJobs((state) => runningJob(state, server.id, 'fix')?.job.id);
   const work = begun ?? (found === undefined ? undefined : { fix: 'any' as const, jobId: found });
   const outcome = useJobs((state) => work && state.views[work.jobId]?.ended?.outcome);
+
+  const failedBy = useJobs((state) => work && state.views[work.jobId]?.ended?.problem?.code);
 
   // A job that was met here stays on the page until its end has been seen.
   useEffect(() => {
@@ -51,8 +60,9 @@ export function useFix(server: ServerSummary): FixRun {
   }, [begun, outcome, say, t]);
 
   const begin = useCallback(
-    async (what: Fix, service?: string) => {
-      setLast([what, service]);
+    async (what: Fix, more: More = {}) => {
+      setLast([what, more]);
+      const { service, shown } = more;
       const result: Acted<{ readonly jobId: string }> =
         what === 'start-services' || what === 'restart-services'
           ? await control.run({
@@ -60,7 +70,7 @@ export function useFix(server: ServerSummary): FixRun {
               action: what === 'start-services' ? 'start' : 'restart',
               ...(service !== undefined && { services: [service] }),
             })
-          : await fix.run({ serverId: server.id, fix: what });
+          : await fix.run({ serverId: server.id, fix: what, ...(shown && { shown }) });
       window.scrollTo({ top: 0 });
       if (result.ok) setBegun({ fix: what, jobId: result.value.jobId });
     },
@@ -70,11 +80,12 @@ export function useFix(server: ServerSummary): FixRun {
   const busy = fix.pending || control.pending;
   return {
     work,
-    begin: (what, service) => {
-      if (!busy) begin(what, service);
+    begin: (what, more) => {
+      if (!busy) begin(what, more);
     },
     again: () => {
-      if (last !== undefined && !busy) begin(...last);
+      // What was shown is not what would be done any more: it is looked at and asked for anew.
+      if (last !== undefined && !busy && failedBy !== 'host.state-changed') begin(...last);
       else setBegun(undefined);
     },
     leave: () => setBegun(undefined),

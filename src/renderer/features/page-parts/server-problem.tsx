@@ -7,7 +7,6 @@ import type { Pages } from '../../client/use-pages.ts';
 import { useAgo } from '../../ui/format.ts';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
 import { useServiceControl } from './use-service-control.ts';
-import { WorkElsewhere } from './work-elsewhere.tsx';
 
 interface ServerProblemProps {
   readonly server: ServerSummary;
@@ -47,13 +46,11 @@ export function ServerProblem({ server, problem, busy = false, again, more }: Se
       }}
     />
   );
-  const atWork = problem.code === 'host.at-work';
-  if (!atWork && control.problem === undefined) return card;
+  if (control.problem === undefined) return card;
   return (
     <div className="space-y-4">
       {card}
-      {control.problem && <ProblemCard problem={control.problem} alert />}
-      {atWork && <WorkElsewhere server={server} again={again} />}
+      <ProblemCard problem={control.problem} alert />
     </div>
   );
 }

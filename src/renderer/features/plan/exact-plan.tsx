@@ -7,6 +7,16 @@ import { useSay } from '../../ui/use-language.ts';
 /** The plan to the letter, for those who want it. */
 export function ExactPlan({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
+  return (
+    <Fold title={t('review.exact')}>
+      <PlanLines plan={plan} />
+    </Fold>
+  );
+}
+
+/** Each package, image, service, file, key and rule that changes. */
+export function PlanLines({ plan }: { readonly plan: Plan }) {
+  const { t } = useTranslation();
   const say = useSay();
   const files = plan.files.map(({ path, change }) => `${path} (${t(`review.change.${change}`)})`);
   const firewall = plan.firewall.map((one) =>
@@ -14,20 +24,18 @@ export function ExactPlan({ plan }: { readonly plan: Plan }) {
   );
   const reach = useReachLines(plan.reach);
   return (
-    <Fold title={t('review.exact')}>
-      <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
-        <List
-          title={t('review.exactInstall')}
-          lines={[...plan.install, ...plan.packages.map((note) => say(note))]}
-        />
-        <List title={t('review.exactImages')} lines={plan.pull} />
-        <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
-        <List title={t('review.exactFiles')} lines={files} />
-        <List title={t('review.exactSecrets')} lines={plan.secrets} />
-        <List title={t('review.exactPorts')} lines={firewall} />
-        <List title={t('review.exactReach')} lines={reach} />
-      </div>
-    </Fold>
+    <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
+      <List
+        title={t('review.exactInstall')}
+        lines={[...plan.install, ...plan.packages.map((note) => say(note))]}
+      />
+      <List title={t('review.exactImages')} lines={plan.pull} />
+      <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
+      <List title={t('review.exactFiles')} lines={files} />
+      <List title={t('review.exactSecrets')} lines={plan.secrets} />
+      <List title={t('review.exactPorts')} lines={firewall} />
+      <List title={t('review.exactReach')} lines={reach} />
+    </div>
   );
 }
 

@@ -24,7 +24,8 @@ export function SystemCard({ server, system, fix, busy }: SystemCardProps) {
   const ago = useAgo();
   const [question, setQuestion] = useState<Question | undefined>();
   const { name, pending, listedAt, restart } = system;
-  const ask = (kind: 'install-updates' | 'reboot') => setQuestion({ kind, yes: () => fix.begin(kind) });
+  const ask = (kind: 'install-updates' | 'reboot') =>
+    setQuestion({ kind: 'fix', fix: kind, yes: (shown) => fix.begin(kind, { shown }) });
   return (
     <Card title={t('updates.system.title')}>
       <div className="measure space-y-1">

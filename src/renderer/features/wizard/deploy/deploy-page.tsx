@@ -14,7 +14,6 @@ import { JobLog } from '../../jobs/job-log.tsx';
 import { JobProgress } from '../../jobs/job-progress.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
-import { WorkElsewhere } from '../../page-parts/work-elsewhere.tsx';
 import { useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 
@@ -140,7 +139,6 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
           'change-password': connect,
         }}
       />
-      {problem.code === 'host.at-work' && <WorkElsewhere server={server} again={() => void again()} />}
       {start.problem && <ProblemCard problem={start.problem} alert />}
     </div>
   );
