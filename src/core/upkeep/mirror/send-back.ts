@@ -6,6 +6,7 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { LocalRepository } from './local-repository.ts';
 import { byUse } from './plan-mirror.ts';
 import { lookAtLanding } from './repository-files.ts';
@@ -68,8 +69,13 @@ export async function sendBack(
   if (signal.aborted) throw cancelled(signal);
   const during = message('task.upload');
   if (interrupted) throw new ProblemError('network.lost', { during });
-  if (code !== 0 || sent instanceof Error) {
-    const reason = { said: said.trim().split('\n')[0] || (sent instanceof Error ? sent.message : 'tar') };
-    throw new ProblemError('host.command-failed', { what: 'tar', reason }, said);
-  }
+  if (code === 0 && !(sent instanceof Error)) return;
+  // tar tells the cause first, and that it gives up last.
+  const [line = sent instanceof Error ? sent.message : ''] = said
+    .split('\n')
+    .filter((one) => one.trim() !== '');
+  throw failureProblem({ what: during, own: [line], details: said }, (reason) => {
+    const told = line === '' ? message('reason.exit-status', { status: code ?? 'unknown' }) : reason;
+    return new ProblemError('host.command-failed', { what: 'tar', reason: told }, said);
+  });
 }

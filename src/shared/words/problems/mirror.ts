@@ -32,7 +32,7 @@ export const mirrorProblems = {
   'mirror.other-repository': {
     title: 'The server’s backups are not the ones in this folder.',
     cause:
-      'What lies on the server was begun anew: it does not belong to the copy in {{folder}}. The copy was left as it is, so that it is not lost.',
+      'The backups on the server were started over: they do not belong to the copy in {{folder}}. The copy was left as it is, so that it is not lost.',
     actions: [{ label: 'Choose another folder for the new backups, and keep the old one.' }],
   },
   'mirror.disk-full': {
