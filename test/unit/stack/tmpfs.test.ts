@@ -11,6 +11,8 @@ const model = z.object({
       tmpfs: z.array(z.string()).optional(),
       read_only: z.boolean().default(false),
       pids_limit: z.number(),
+      environment: z.record(z.string(), z.unknown()).default({}),
+      volumes: z.array(z.unknown()).default([]),
     }),
   ),
 });
@@ -61,4 +63,18 @@ test('a folder in memory belongs to whoever its service runs as: older engines f
     return uid !== '0' && !folder.includes(`uid=${uid},gid=${gid}`);
   });
   expect(foreign).toEqual([]);
+});
+
+test('what people upload lies on the disk while it comes, not in memory', () => {
+  const services = servicesWith('caddy');
+  const storing = Object.entries(services).filter(([, { volumes }]) =>
+    volumes.includes('./data/synapse:/data'),
+  );
+  expect(storing.map(([name]) => name)).toContain('synapse');
+  expect(storing.length).toBeGreaterThan(1);
+  for (const [name, { environment }] of storing) expect(environment.TMPDIR, name).toBe('/data');
+  for (const [name, { environment }] of Object.entries(services)) {
+    if (name.startsWith('synapse'))
+      expect(environment.SYNAPSE_WORKER === undefined, name).toBe(name === 'synapse');
+  }
 });

@@ -23,6 +23,10 @@ export const workers: readonly Component[] = workerNames.map((name): Component =
       return worker === undefined ? [] : [configFile(`${name}/worker.yaml`, workerSettings(worker, context))];
     },
     service: ({ spec, gathered: { synapseNeeds, chatServerNetworks } }) => ({
+      ...(self(spec)?.roles.includes('media') && {
+        // As in the main process: what is uploaded is no matter of memory.
+        environment: { SYNAPSE_WORKER: 'synapse.app.generic_worker', TMPDIR: '/data' },
+      }),
       ...(chatServerNetworks.length > 0 && {
         networks: ['front', 'database', ...synapseNeeds.networks, ...chatServerNetworks],
       }),
