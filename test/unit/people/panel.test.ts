@@ -4,7 +4,8 @@ import { managedElsewhere } from '../../../src/core/chat/panel/panel-sessions.ts
 import { panelTransport, type SessionLoss } from '../../../src/core/chat/panel/panel-transport.ts';
 import { readRateLimit } from '../../../src/core/chat/people/change-person.ts';
 import { queryFor } from '../../../src/core/chat/people/list-people.ts';
-import { isoOf, personFromDetail, personFromList } from '../../../src/core/chat/people/person.ts';
+import { personFromDetail, personFromList } from '../../../src/core/chat/people/person.ts';
+import { isoOf } from '../../../src/shared/iso-of.ts';
 import { ProblemError, toProblem } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { scriptedHttp } from '../matrix/scripted-http.ts';

@@ -1,6 +1,6 @@
 import type { Invitation } from '../../../shared/contract/invitations.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import type { RegistrationToken } from '../matrix/admin/tokens.ts';
-import { isoOf } from '../people/person.ts';
 import type { Note } from './notes.ts';
 
 /** An invitation as a host reads it. `nowMs` tells whether its time is over. Pure. */

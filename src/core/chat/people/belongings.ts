@@ -10,7 +10,7 @@ import { isRefusal } from '../matrix/http/refusal.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { findRoom, roomOf } from '../rooms/room.ts';
 import { findPerson, mustNotBeOwn, orUnknown } from './find-person.ts';
-import { isoOf } from './person.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 
 /** As many streams as a tunnel keeps open. */
 const atOnce = 8;

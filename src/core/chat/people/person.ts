@@ -1,4 +1,5 @@
 import type { Person } from '../../../shared/contract/people.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { noticesLocalpart } from '../../stack/service-accounts.ts';
 import type { ListedUser } from '../matrix/admin/user-list.ts';
@@ -65,11 +66,4 @@ function roleOf(user: ListedUser | AdminUser, serviceAccounts: ServiceAccounts):
 
 function isSet(flag: Flag): boolean {
   return flag === true || flag === 1;
-}
-
-/** A moment from the chat server. Those no calendar can hold are left out rather than break a page. */
-export function isoOf(ms: number | null | undefined): string | null {
-  if (ms === null || ms === undefined || ms <= 0) return null;
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 ? null : date.toISOString();
 }

@@ -1,10 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { roomSorts } from '../../../shared/contract/rooms.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import { latestEvents } from '../matrix/admin/room-events.ts';
 import { isRoomBlocked, listRooms, type RoomQuery, roomMedia, roomMembers } from '../matrix/admin/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
-import { isoOf } from '../people/person.ts';
 import { findRoom, roomOf } from './room.ts';
 
 export interface RoomsParams {

@@ -1,12 +1,12 @@
 import type { Report, Said } from '../../../shared/contract/reports.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import { message } from '../../../shared/message.ts';
 import { deleteReport, getReport, type ListedReport, listReports } from '../matrix/admin/reports.ts';
 import { eventContext, type RoomEvent } from '../matrix/admin/room-events.ts';
 import { isRefusal } from '../matrix/http/refusal.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { orUnknown } from '../people/find-person.ts';
-import { isoOf } from '../people/person.ts';
 
 /** What is said before and after it, together. */
 const around = 10;

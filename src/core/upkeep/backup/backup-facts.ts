@@ -3,7 +3,7 @@ import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { amount } from '../../server/host/facts/disk.ts';
 
 /** A moment as these scripts write it. */
-const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+const moment = z.iso.datetime({ precision: 0 });
 
 /** Why something failed, as templates/host/include/restic.sh and backup.sh tell. */
 export const failureFields = {

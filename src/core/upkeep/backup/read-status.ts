@@ -11,6 +11,7 @@ import {
   type KnownBackupPlace,
 } from '../../../shared/contract/backups.ts';
 import { fromJson } from '../../../shared/from-json.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { missedSince } from '../../../shared/missed-backups.ts';
 import { type Problem, toProblem } from '../../../shared/problem.ts';
@@ -37,7 +38,7 @@ export function readStatus(seen: Facts<BackupLookFact>, kept: readonly Kept[]): 
   return {
     places: places.map(({ id, place }) => knownPlace(id, place, runs, readChecks(seen, nameOf))),
     schedule,
-    nextAt: schedule.enabled && next ? new Date(next).toISOString() : null,
+    nextAt: schedule.enabled ? isoOf(next) : null,
     running: seen.one('running')?.busy ?? false,
     lastRun: runs[0] ?? null,
     lastGoodAt: lastGood,

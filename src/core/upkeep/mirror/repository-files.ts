@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoOf } from '../../../shared/iso-of.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { amount } from '../../server/host/facts/disk.ts';
@@ -57,7 +58,7 @@ export async function lookAtRepository(
     placeId: repository?.place ?? '',
     config: repository?.config ?? '',
     files: files.map(({ path, size }) => ({ path, size })),
-    newestBackupAt: backups.length === 0 ? null : new Date(Math.max(...backups) * 1000).toISOString(),
+    newestBackupAt: isoOf(Math.max(0, ...backups) * 1000),
   };
 }
 

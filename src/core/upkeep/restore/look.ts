@@ -1,3 +1,4 @@
+import { isoDate } from '../../../shared/contract/common.ts';
 import { type RestoreStatus, restorePartSchema } from '../../../shared/contract/restore.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { toProblem } from '../../../shared/problem.ts';
@@ -40,13 +41,15 @@ export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessagePara
   // Cut off, but not ended yet: the server's own timer is about to.
   const ending = ['preparing', 'undoing', 'turning', 'returned', 'laying'].includes(phase ?? '');
   const ended = seen.one('ended');
+  const endedAt = momentIn(ended?.at);
   const failed = ended?.outcome === 'failed' && ended.why !== undefined ? ended : undefined;
   return {
     running: busy || ending,
     kept: readKept(seen, value),
-    lastFailure: failed
-      ? { at: failed.at, problem: toProblem(restoreProblem({ ...failed, why: failed.why ?? '' }, placeName)) }
-      : null,
+    lastFailure:
+      failed && endedAt !== null
+        ? { at: endedAt, problem: toProblem(restoreProblem({ ...failed, why: failed.why ?? '' }, placeName)) }
+        : null,
   };
 }
 
@@ -56,14 +59,19 @@ function readKept(
 ): RestoreStatus['kept'] {
   const kept = seen.one('kept');
   const inUse = value('now');
-  const at = value('at');
-  if (kept === undefined || at === undefined || (inUse !== 'restored' && inUse !== 'before')) return null;
+  const at = momentIn(value('at'));
+  if (kept === undefined || at === null || (inUse !== 'restored' && inUse !== 'before')) return null;
   return {
     inUse,
     at,
-    backupAt: value('backup') || null,
+    backupAt: momentIn(value('backup')),
     part: restorePartSchema.catch('whole').parse(value('parts')),
     folder: kept.folder,
-    bytes: kept.bytes,
+    bytes: kept.bytes === null ? null : Math.floor(kept.bytes),
   };
+}
+
+/** A moment as the script has written it down; null for anything else. */
+function momentIn(text: string | undefined): string | null {
+  return isoDate.safeParse(text).data ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Updates } from '../../../shared/contract/updates.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { imagesThere } from '../../deploy/versions/images-there.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
@@ -49,7 +50,7 @@ export function systemUpdates(
   return {
     name: os.name,
     pending: found ? { all: found.all ?? 0, security } : null,
-    listedAt: listed ? new Date(listed * 1000).toISOString() : null,
+    listedAt: isoOf((listed ?? 0) * 1000),
     restart: restart === undefined ? null : redactPatterns(restart.trim().slice(0, 300)),
   };
 }

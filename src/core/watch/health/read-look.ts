@@ -4,6 +4,7 @@ import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { backupPlaceSchema } from '../../../shared/contract/backups.ts';
 import { type Community, communitySchema } from '../../../shared/contract/health.ts';
 import { fromJson } from '../../../shared/from-json.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
@@ -166,7 +167,7 @@ function communityOf(seen: Facts<HealthFact>): Community | undefined {
 
 function backupOf(seen: Facts<HealthFact>): SeenBackup | undefined {
   const fact = seen.one('backup');
-  const moment = (text: string) => (Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString());
+  const moment = (text: string) => isoOf(Date.parse(text));
   if (fact === undefined) return undefined;
   const drill = seen.one('drill');
   const failedAt = moment(drill?.failed ?? '');

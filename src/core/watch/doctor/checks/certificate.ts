@@ -1,3 +1,4 @@
+import { isoOf } from '../../../../shared/iso-of.ts';
 import { type MessageParam, message } from '../../../../shared/message.ts';
 import { makeProblem, type Problem, withholding } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
@@ -74,8 +75,8 @@ async function whatCaddySays({ ssh, signal }: Examination, name: string): Promis
 }
 
 function momentOf(text: string): MessageParam {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? text : { at: new Date(time).toISOString() };
+  const at = isoOf(Date.parse(text));
+  return at === null ? text : { at };
 }
 
 function byUnknownAuthority(why: MessageParam): boolean {

@@ -1,4 +1,5 @@
 import type { DoctorResult } from '../../../../shared/contract/doctor.ts';
+import { isoOf } from '../../../../shared/iso-of.ts';
 import { message } from '../../../../shared/message.ts';
 import { makeProblem } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
@@ -8,8 +9,8 @@ import type { TimedLook } from './look-within.ts';
 /** Updates of the server's system, as far as its lists know them. */
 export function judgeUpdates(place: CheckPlace, { updates, updatesListed }: TimedLook): DoctorResult {
   if (updates === undefined) return skipped(place, message('found.no-package-manager'));
-  const details =
-    updatesListed === undefined ? '' : `Lists fetched: ${new Date(updatesListed * 1000).toISOString()}`;
+  const listedAt = isoOf((updatesListed ?? 0) * 1000);
+  const details = listedAt === null ? '' : `Lists fetched: ${listedAt}`;
   const { all: count, security } = updates;
   if (count === 0) return passed(place, message('found.up-to-date'), details);
   return attention(place, makeProblem('host.updates-due', { count, security }, details));
