@@ -28,6 +28,7 @@ export const invalidWords = {
   'invalid.not-below': 'must be less than {{most}}',
   'invalid.no-multiple': 'must be a multiple of {{step}}',
   'invalid.choice': 'must be one of {{choices}}',
+  'invalid.too-deep': 'lists and settings lie more than {{most}} levels deep within each other',
   'invalid.yaml': 'cannot be read as YAML: {{error}}',
   'invalid.format': 'is not in the form that is needed',
   'invalid.email': 'is not an email address',
