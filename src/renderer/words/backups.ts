@@ -90,6 +90,7 @@ export const backups = {
     region: 'Region (optional)',
     accessKey: 'Access key ID',
     secretKey: 'Secret access key',
+    missing: 'This is needed.',
     wrong: 'This cannot be used as it is.',
     submit: 'Try and add',
     trying: 'Trying this place…',

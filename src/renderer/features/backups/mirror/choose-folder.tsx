@@ -39,7 +39,7 @@ export function ChooseFolder({ server, mirror, acts }: ChooseFolderProps) {
         onChange={(event) => setFolder(event.target.value)}
       />
       {acts.problem && <ServerProblem server={server} problem={acts.problem} />}
-      <Button type="submit" look="primary" busy={acts.pending}>
+      <Button type="submit" busy={acts.pending}>
         {t('backups.mirror.keep')}
       </Button>
     </form>

@@ -34,7 +34,9 @@ export function PlaceFields({ kind, boxes, wrong, onChange }: PlaceFieldsProps) 
       key={box}
       label={words[box]?.label ?? box}
       hint={words[box]?.hint}
-      error={wrong?.has(box) ? t('backups.add.wrong') : undefined}
+      error={
+        wrong?.has(box) ? t(boxes[box]?.trim() ? 'backups.add.wrong' : 'backups.add.missing') : undefined
+      }
       dir="ltr"
       spellCheck={false}
       autoCapitalize="none"
