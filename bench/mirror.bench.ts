@@ -24,12 +24,12 @@ await bench(await sshdMissing(), async (bench) => {
 
   // What lies in /root over there lies here, as the server runs on this machine.
   const root = join(sshd.folder, 'root');
-  const paths: string[] = [];
+  const files: { readonly path: string; readonly size: number }[] = [];
   for (let n = 0; n < packs; n += 1) {
     const bytes = randomBytes(packBytes);
     const name = createHash('sha256').update(bytes).digest('hex');
     const path = `data/${name.slice(0, 2)}/${name}`;
-    paths.push(path);
+    files.push({ path, size: packBytes });
     await mkdir(dirname(join(root, 'repository', path)), { recursive: true });
     await writeFile(join(root, 'repository', path), bytes);
   }
@@ -60,7 +60,7 @@ await bench(await sshdMissing(), async (bench) => {
         await local.prepare();
         const { signal } = new AbortController();
         await receiveFiles({ ssh, scripts }, local, {
-          ...{ placeId: 'server', paths, signal },
+          ...{ placeId: 'server', files, signal },
           onBytes: () => undefined,
         });
         return undefined;

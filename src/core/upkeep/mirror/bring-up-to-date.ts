@@ -96,7 +96,7 @@ async function fetchAll(
     let done = sum(fetch.filter(({ path }) => whole.has(path)));
     const received = await receiveFiles(await tools(), local, {
       placeId: repository.placeId,
-      paths: fetch.map(({ path }) => path).filter((path) => !whole.has(path) && !damaged.has(path)),
+      files: fetch.filter(({ path }) => !whole.has(path) && !damaged.has(path)),
       onBytes: (bytes) => {
         progress();
         done += bytes;

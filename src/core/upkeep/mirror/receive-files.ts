@@ -5,11 +5,12 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { cancelled } from '../../async/cancelled.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import type { LocalRepository } from './local-repository.ts';
+import type { RepositoryFile } from './repository-files.ts';
 
 export interface Receiving {
   readonly placeId: string;
   /** In the order in which they are to come. */
-  readonly paths: readonly string[];
+  readonly files: readonly RepositoryFile[];
   /** Told of each piece that has come, in bytes. */
   readonly onBytes: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -29,9 +30,9 @@ export interface Received {
 export async function receiveFiles(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
   local: LocalRepository,
-  { placeId, paths, onBytes, signal }: Receiving,
+  { placeId, files, onBytes, signal }: Receiving,
 ): Promise<Received> {
-  const asked = new Set(paths);
+  const asked = new Map(files.map(({ path, size }) => [path, size]));
   const whole = new Set<string>();
   const damaged: string[] = [];
   if (asked.size === 0) return { whole, damaged };
@@ -43,13 +44,14 @@ export async function receiveFiles(
   let kept: Promise<void> = Promise.resolve();
   try {
     send.stderr.resume();
-    send.stdin.on('error', () => undefined).end(`${paths.join('\n')}\n`);
+    send.stdin.on('error', () => undefined).end(`${[...asked.keys()].join('\n')}\n`);
     const tar = createTarDecoder();
     // Whatever goes wrong with what comes is told by what is read of it.
     feed(send.stdout, tar.writable).catch(() => undefined);
     for await (const { header, body } of tar.readable) {
       const path = header.name;
-      if (!asked.has(path) || header.type !== 'file') {
+      // No more comes than was listed, and there was room for.
+      if (asked.get(path) !== header.size || header.type !== 'file') {
         await body.cancel();
         continue;
       }
