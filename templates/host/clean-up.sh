@@ -1,4 +1,4 @@
-# Clears one thing away. $1 what; for images then their names, for left-data folders, databases and their secrets. It can be run
+# Clears one thing away. $1 what; for images and releases then their names, for left-data folders, databases and their secrets. It can be run
 # twice, and needs no room on the disk.
 set -u
 cd /opt/innkeeper || exit 66
@@ -19,9 +19,14 @@ case $what in
     ;;
   build-cache) docker builder prune --force ;;
   releases)
-    find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -E '^[0-9]+$' | sort -rn | tail -n +3 |
-      sed 's,^,releases/,' | xargs -r rm -rf --
-    find jobs -mindepth 2 -maxdepth 2 -name status -mmin +1440 -printf '%h\n' 2>/dev/null | xargs -r rm -rf --
+    # What the look has named and nothing else: releases are numbers, jobs have letters.
+    for name in "$@"; do
+      case $name in
+        '' | *[!a-z0-9-]*) exit 64 ;;
+        *[!0-9]*) rm -rf -- "jobs/$name" ;;
+        *) rm -rf -- "releases/$name" ;;
+      esac
+    done
     ;;
   old-logs)
     docker ps -aq --filter label=com.docker.compose.project=innkeeper |

@@ -125,6 +125,11 @@ export const cleanupCalls = {
       kinds: z.array(z.enum(cleanupKinds)).min(1).max(cleanupKinds.length),
       ...ages,
       acceptLoss: z.string().max(253).optional(),
+      /**
+       * The details the host was shown, for kinds whose details are names. Where anything else of such a kind would go
+       * by now, nothing does, and the job ends with `host.state-changed`.
+       */
+      shown: z.partialRecord(z.enum(cleanupKinds), z.array(z.string()).max(20_000)).optional(),
     }),
     output: z.object({ jobId: jobIdSchema }),
   },

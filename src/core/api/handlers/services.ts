@@ -50,7 +50,7 @@ export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: 
       return { items: items.map(({ takes: _, names: __, ...item }) => item), disk };
     },
 
-    'cleanup.run': async ({ serverId, kinds, acceptLoss, ...ages }) => {
+    'cleanup.run': async ({ serverId, kinds, acceptLoss, shown = {}, ...ages }) => {
       const { domain } = await specOf(serverId);
       const loses = kinds.includes('local-media') || kinds.includes('left-data');
       if (loses && acceptLoss?.trim().toLowerCase() !== domain) {
@@ -68,7 +68,7 @@ export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: 
                 connect: () => changingTools(parts, serverId),
                 panel: (part) => sessions.use(serverId, work.signal, ({ caller }) => part(caller)),
               },
-              { kinds, ages },
+              { kinds, ages, shown },
               work,
             ),
           ),

@@ -18,7 +18,12 @@ import type { Reclaimable, SeenItem } from './parse-look.ts';
 export interface CleanUpParams {
   readonly kinds: readonly CleanupKind[];
   readonly ages: Ages;
+  /** The details that the host was shown, by kind. */
+  readonly shown: Partial<Readonly<Record<CleanupKind, readonly string[]>>>;
 }
+
+/** Kinds whose details are names of what goes. */
+const namedKinds: readonly CleanupKind[] = ['images', 'releases', 'old-logs', 'left-data'];
 
 export interface CleanUpTools {
   connect(): Promise<ServerTools>;
@@ -46,6 +51,8 @@ export async function cleanUp(
   const chosen = cleanupKinds
     .flatMap((kind) => before.items.filter((item) => item.kind === kind))
     .filter((item) => params.kinds.includes(item.kind));
+  if (chosen.some((item) => isMore(item, params.shown[item.kind])))
+    throw new ProblemError('host.state-changed');
   for (const { needs } of chosen) if (needs !== undefined) throw restsProblem(needs);
   for (const [index, item] of chosen.entries()) {
     signal.throwIfAborted();
@@ -57,6 +64,11 @@ export async function cleanUp(
   }
   report.step('clean-up', 'running', { fraction: 1, note: message('note.measure-after') });
   return compared(chosen, await look());
+}
+
+/** Whether more would go than was shown. What is gone by itself meanwhile is no matter. */
+function isMore({ kind, details }: SeenItem, shown: readonly string[] | undefined): boolean {
+  return shown !== undefined && namedKinds.includes(kind) && details.some((name) => !shown.includes(name));
 }
 
 interface ClearTools extends Work {

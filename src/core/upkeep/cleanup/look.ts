@@ -50,7 +50,8 @@ export async function lookForReclaimable(
 function withSecrets(item: SeenItem, { secrets }: LeftData): SeenItem {
   if (item.kind !== 'left-data') return item;
   const along = secrets.filter(({ places }) => places.some((place) => item.names.includes(place)));
-  return { ...item, names: [...item.names, ...along.map(({ name }) => `secret:${name}`)] };
+  const secretsToo = along.map(({ name }) => `secret:${name}`);
+  return { ...item, names: [...item.names, ...secretsToo], details: [...item.details, ...secretsToo] };
 }
 
 /** As both scripts take them. */

@@ -75,7 +75,9 @@ function sized(
 ): SeenItem {
   const frees = sum(each.map(({ bytes }) => bytes));
   const details = each.map(({ name }) => name);
-  return { kind, level, frees, count: each.length, names: [], details, takes: frees };
+  // Log files are emptied by what Docker says of its containers then.
+  const names = kind === 'old-logs' ? [] : details;
+  return { kind, level, frees, count: each.length, names, details, takes: frees };
 }
 
 /** Only what is there; its names are what the clearing script is given. */
@@ -83,7 +85,7 @@ function leftData(seen: Facts<CleanupFact>): SeenItem {
   const left = seen.all('left').map(({ place, bytes }) => ({ name: place, bytes }));
   const item = sized('left-data', 'loss', left);
   const needs = item.details.some((name) => name.startsWith('database:')) && !runs(seen, 'postgres');
-  return { ...item, names: item.details, ...(needs && { needs: 'postgres' }) };
+  return { ...item, ...(needs && { needs: 'postgres' }) };
 }
 
 function logs(seen: Facts<CleanupFact>): SeenItem {

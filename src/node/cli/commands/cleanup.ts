@@ -49,9 +49,13 @@ export function registerCleanup(program: Command, run: Runner): void {
       output.answer({ kind: 'cleanup', ...look }, describeLook(look));
       return undefined;
     }
+    const look = await core.call('cleanup.look', { serverId, ...ages }, signal);
+    const wanted = look.items.filter(({ kind }) => flags.run?.includes(kind));
+    output.answer({ kind: 'cleanup', ...look, items: wanted }, describeLook({ ...look, items: wanted }));
     const params = {
       serverId,
       kinds: [...flags.run],
+      shown: Object.fromEntries(wanted.map(({ kind, details }) => [kind, details])),
       ...ages,
       ...(acceptLoss !== undefined && { acceptLoss }),
     };
@@ -68,10 +72,10 @@ export function registerCleanup(program: Command, run: Runner): void {
 function describeLook({ items, disk }: CleanupLook): string {
   return [
     say(message('cli.disk', { free: amount(disk.freeBytes), total: amount(disk.totalBytes) })),
-    ...items.map(
-      (item) =>
-        `  ${item.kind.padEnd(13)} ${spoken().words.cleanup[item.kind]}: ${say(effectOf(item))}${item.level === 'loss' ? ` (${say(message('cli.gone-for-good'))})` : ''}`,
-    ),
+    ...items.flatMap((item) => [
+      `  ${item.kind.padEnd(13)} ${spoken().words.cleanup[item.kind]}: ${say(effectOf(item))}${item.level === 'loss' ? ` (${say(message('cli.gone-for-good'))})` : ''}`,
+      ...item.details.map((line) => `${' '.repeat(18)}${line}`),
+    ]),
   ].join('\n');
 }
 

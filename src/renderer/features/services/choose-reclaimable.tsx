@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
-import { CleanItems, isWorthwhile } from './clean-items.tsx';
+import { CleanItems, detailsOf, isWorthwhile } from './clean-items.tsx';
 import type { CleanJob } from './use-clean-job.ts';
 
 interface ChooseReclaimableProps {
@@ -59,7 +59,7 @@ export function ChooseReclaimable({ server, look: { disk }, items, job }: Choose
             icon={Sparkles}
             disabled={chosen.size === 0}
             busy={job.pending}
-            onClick={() => job.begin({ kinds: [...chosen] })}
+            onClick={() => job.begin({ kinds: [...chosen], shown: detailsOf(items) })}
           >
             {frees > 0 ? t('cleanUp.buttonMuch', { amount: bytes(frees) }) : t('cleanUp.button')}
           </Button>

@@ -7,6 +7,11 @@ import { SwitchRow } from '../../ui/toggles.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 
+/** What the host sees of each kind: nothing else goes. */
+export function detailsOf(items: readonly CleanupItem[]): Partial<Record<CleanupKind, string[]>> {
+  return Object.fromEntries(items.map(({ kind, details }) => [kind, [...details]]));
+}
+
 /** Whether there is anything to do about a kind, and it can be done now. */
 export function isWorthwhile({ frees, count, needs }: CleanupItem): boolean {
   return needs === undefined && (frees === null ? count > 0 : frees > 0);

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { useBytes, useList } from '../../ui/format.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
+import { detailsOf } from './clean-items.tsx';
 import { ConfirmLoss } from './confirm-loss.tsx';
 import type { CleanJob } from './use-clean-job.ts';
 
@@ -25,7 +26,8 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
   const nameOf = useServiceName();
   const [asking, setAsking] = useState(false);
   if (item === undefined) return null;
-  const programs = [...new Set(item.details.map((place) => nameOf(programOf(place))))];
+  const places = item.details.filter((place) => !place.startsWith('secret:'));
+  const programs = [...new Set(places.map((place) => nameOf(programOf(place))))];
   const names = list(programs);
   const amount = bytes(item.frees ?? 0);
   return (
@@ -57,13 +59,16 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
       <ConfirmLoss
         server={server}
         job={job}
-        params={{ kinds: ['left-data'] }}
+        params={{ kinds: ['left-data'], shown: detailsOf([item]) }}
         title={t('cleanUp.left.ask')}
         yes={t('cleanUp.left.yes')}
         open={asking}
         onClose={() => setAsking(false)}
       >
         {t('cleanUp.left.lose', { names, amount })}
+        <span dir="ltr" className="mt-2 block font-mono text-small break-all whitespace-pre-line">
+          {item.details.join('\n')}
+        </span>
       </ConfirmLoss>
     </Card>
   );
