@@ -86,9 +86,10 @@ export function cleanUpTests(
       await bash(`docker run -d --name still-there --label com.docker.compose.project=innkeeper \
         --label com.docker.compose.service=prometheus -v /opt/innkeeper/data/prometheus:/prometheus \
         --entrypoint sleep caddy:2.11.7 3600`);
-      expect((await look())['left-data']?.details).toEqual(['database:mautrix_telegram']);
+      const ofTelegram = ['database:mautrix_telegram', 'secret:mautrix-telegram/pickle-key'];
+      expect((await look())['left-data']?.details).toEqual(ofTelegram);
       await bash('docker stop -t 0 still-there');
-      expect((await look())['left-data']?.details).toEqual(['database:mautrix_telegram']);
+      expect((await look())['left-data']?.details).toEqual(ofTelegram);
       const asked = await at().server.exec(['sh', '-s', 'left-data', 'folder:data/prometheus'], {
         input: await readFile('templates/host/clean-up.sh', 'utf8'),
       });
@@ -97,14 +98,23 @@ export function cleanUpTests(
       await bash('docker rm -f still-there');
       const before = (await look())['left-data'];
       expect(before).toMatchObject({ count: 2, level: 'loss' });
-      expect(before?.details).toEqual(['folder:data/prometheus', 'database:mautrix_telegram']);
+      expect(before?.details).toEqual(['folder:data/prometheus', ...ofTelegram]);
       expect(before?.frees).toBeGreaterThanOrEqual(size);
       const problem = await problemOf(
         at().inn.call('cleanup.run', { serverId: at().id, kinds: ['left-data'] }),
       );
       expect(problem.code).toBe('input.loss-not-accepted');
 
-      const { bytes } = await run({ kinds: ['left-data'], acceptLoss: 'inn.test' });
+      // Somebody has switched a program off since the host has looked.
+      const { jobId } = await at().inn.call('cleanup.run', {
+        ...{ serverId: at().id, kinds: ['left-data'], acceptLoss: 'inn.test' },
+        shown: { 'left-data': ofTelegram },
+      });
+      expect(endOf(await at().follow(jobId)).problem?.code).toBe('host.state-changed');
+      expect(await bash('ls /opt/innkeeper/data/prometheus/wal')).toBe('0001');
+
+      const shown = { 'left-data': [...(before?.details ?? [])] };
+      const { bytes } = await run({ kinds: ['left-data'], acceptLoss: 'inn.test', shown });
       expect(bytes).toBe(before?.frees);
       expect((await bash('ls /opt/innkeeper/data')).split('\n')).toEqual(
         expect.arrayContaining(['caddy', 'not-ours', 'postgres', 'synapse']),
