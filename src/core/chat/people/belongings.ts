@@ -1,6 +1,7 @@
 import type { Device } from '../../../shared/contract/people.ts';
 import type { Room } from '../../../shared/contract/rooms.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { isoOf } from '../../../shared/iso-of.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { atMost } from '../../async/limit.ts';
 import { type AdminDevice, deleteDevices, listDevices } from '../matrix/admin/devices.ts';
@@ -10,7 +11,6 @@ import { isRefusal } from '../matrix/http/refusal.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { findRoom, roomOf } from '../rooms/room.ts';
 import { findPerson, mustNotBeOwn, orUnknown } from './find-person.ts';
-import { isoOf } from '../../../shared/iso-of.ts';
 
 /** As many streams as a tunnel keeps open. */
 const atOnce = 8;
