@@ -5,13 +5,13 @@ import { ensureAllImages, ensureImages } from './more-images.ts';
 import { PracticeProblem } from './problem.ts';
 import { practiceStatus } from './status.ts';
 import { SYSTEMS } from './systems.ts';
-import type { ImageChoice, PracticeOptions, PracticeServer, Variant } from './types.ts';
+import type { ImageKindChoice, PracticeOptions, PracticeServer, Variant } from './types.ts';
 import { practiceReset, practiceUp } from './up.ts';
 import { DEFAULT_NAME } from './vps/record.ts';
 
 interface UpFlags extends Partial<Variant> {
   readonly name: string;
-  readonly images?: ImageChoice;
+  readonly images?: ImageKindChoice;
   readonly json?: boolean;
   readonly all?: boolean;
   readonly with?: readonly string[];

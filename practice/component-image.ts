@@ -20,15 +20,23 @@ export interface Stub {
 }
 
 /** What that recipe makes an image from. */
-export interface Exporter {
+interface Exporter {
   /** Debian's package, whose program has the same name. */
   readonly package: string;
   /** Where the official image has its program. */
   readonly program: string;
 }
 
+/** What that recipe makes a stand-in for a bridge from. */
+interface BridgeStandIn {
+  /** What the program is called in the official image. */
+  readonly program: string;
+  /** The network it tells people it has not got. */
+  readonly network: string;
+}
+
 export interface ComponentImage {
-  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`, exporters from `exporter`. */
+  /** Its name, and the folder under `practice/images/` with what it is made of; all stubs are made from `stub`, exporters from `exporter`, bridges from `bridge`. */
   readonly folder: string;
   /** The name and tag it is pulled by, exactly as upstream publishes it. */
   readonly reference: string;
@@ -42,6 +50,10 @@ export interface ComponentImage {
   readonly trustsPractice?: true;
   /** A gauge of Debian's, made by the one recipe in `images/exporter`. */
   readonly exporter?: Exporter;
+  /** It has all that lies between a bridge and Synapse; made by the one recipe in `images/bridge`. */
+  readonly bridge?: BridgeStandIn;
   /** It only answers its health check. */
   readonly stub?: Stub;
+  /** Made by another image's recipe, with these values of its arguments. */
+  readonly like?: { readonly folder: string; readonly args: Readonly<Record<string, string>> };
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { answers, stopEngine } from './engine/engine.ts';
+import { isEngineUp, stopEngine } from './engine/engine.ts';
 import { findBridge } from './engine/network.ts';
 import { removeRoutes } from './engine/routes.ts';
 import { serverPath } from './paths.ts';
@@ -12,7 +12,7 @@ import { checkName, DEFAULT_NAME, listRecords } from './vps/record.ts';
 export async function practiceDown(name: string = DEFAULT_NAME): Promise<void> {
   checkName(name);
   await withLock(`server-${name}`, {}, async () => {
-    if (await answers()) await removeContainer(name);
+    if (await isEngineUp()) await removeContainer(name);
     await rm(serverPath(name), { recursive: true, force: true });
   });
 }
@@ -21,7 +21,7 @@ export async function practiceDown(name: string = DEFAULT_NAME): Promise<void> {
 export async function practiceDownAll(): Promise<void> {
   for (const { name } of await listRecords()) await practiceDown(name);
   await withLock('platform', {}, async () => {
-    if (await answers()) await removeDiscarded();
+    if (await isEngineUp()) await removeDiscarded();
     const bridge = await findBridge();
     await stopEngine();
     if (bridge) await removeRoutes(bridge);

@@ -1,10 +1,13 @@
-import type { ImageChoice } from './types.ts';
+import type { ImageKindChoice } from './types.ts';
 
 // Where images are published: any answer, even "log in first", means that pulls will work.
 const PROBES = ['https://ghcr.io/v2/', 'https://registry-1.docker.io/v2/'] as const;
 
 /** Decides where a server's images come from, asking the network only where nobody has decided. */
-export async function chooseImages(choice: ImageChoice, signal?: AbortSignal): Promise<'built' | 'official'> {
+export async function decideImageKind(
+  choice: ImageKindChoice,
+  signal?: AbortSignal,
+): Promise<'built' | 'official'> {
   if (choice !== 'auto') return choice;
   const answers = await Promise.all(PROBES.map((url) => reaches(url, signal)));
   return answers.every(Boolean) ? 'official' : 'built';

@@ -19,6 +19,19 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     // An ACME directory of the practice's own then needs no setting in Caddy.
     trustsPractice: true,
   },
+  {
+    set: 'more',
+    folder: 'postgres-17',
+    reference: 'docker.io/library/postgres:17.6',
+    like: {
+      folder: 'postgres',
+      // Up to this one its data lie right where they are mounted.
+      args: {
+        ...{ MAJOR: '17', SUITE: 'trixie' },
+        ...{ DATA: '/var/lib/postgresql/data', MOUNT: '/var/lib/postgresql/data' },
+      },
+    },
+  },
   { set: 'more', folder: 'valkey', reference: 'docker.io/valkey/valkey:9.1.1' },
   { set: 'more', folder: 'prometheus', reference: 'docker.io/prom/prometheus:v3.14.0' },
   { set: 'more', folder: 'alertmanager', reference: 'docker.io/prom/alertmanager:v0.33.1' },
@@ -71,6 +84,13 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     set: 'more',
     folder: 'mautrix-telegram',
     reference: 'dock.mau.dev/mautrix/telegram:v0.2610.0',
+    bridge: { program: 'mautrix-telegram', network: 'Telegram' },
+  },
+  {
+    set: 'more',
+    folder: 'mautrix-instagram',
+    reference: 'dock.mau.dev/mautrix/meta:ig-v0.2608.0',
+    bridge: { program: 'mautrix-meta', network: 'Instagram' },
   },
   { set: 'more', folder: 'ollama', reference: 'docker.io/ollama/ollama:0.34.4' },
   { set: 'more', folder: 'restic', reference: 'docker.io/restic/restic:0.19.1' },

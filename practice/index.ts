@@ -1,14 +1,14 @@
 export { practiceAcme } from './acme/authority.ts';
-export { whyNoAcme } from './acme/program.ts';
+export { acmeUnavailable } from './acme/program.ts';
 export type { AcmeAuthority, AcmeOptions } from './acme/types.ts';
 export { type PracticeCertificate, practiceCertificate } from './certificate.ts';
 export { practiceDown, practiceDownAll } from './down.ts';
-export { whatIsMissing } from './host/requirements.ts';
+export { missingRequirement } from './host/requirements.ts';
 export { ensureImages } from './more-images.ts';
 export { PracticeProblem } from './problem.ts';
 export { practiceStatus } from './status.ts';
 export type {
-  ImageChoice,
+  ImageKindChoice,
   Outcome,
   PracticeImage,
   PracticeOptions,

@@ -1,9 +1,9 @@
 import { ensureComponent } from './build/components.ts';
 import { buildContext } from './build/context.ts';
-import { ensureWorkshop } from './build/platform.ts';
+import { ensureEngineAndBase } from './build/platform.ts';
 import type { ComponentImage } from './component-image.ts';
-import { whatIsMissing } from './host/requirements.ts';
-import { chooseImages } from './image-kind.ts';
+import { missingRequirement } from './host/requirements.ts';
+import { decideImageKind } from './image-kind.ts';
 import { COMPONENT_IMAGES, MORE_IMAGES } from './images.ts';
 import { PracticeProblem } from './problem.ts';
 import type { PracticeOptions } from './types.ts';
@@ -17,12 +17,12 @@ type ImagesOptions = Pick<PracticeOptions, 'images' | 'signal' | 'report'>;
  * already costs no time; what another run is making is waited for. All that can be made is made before it throws.
  */
 export async function ensureImages(names: readonly string[], options: ImagesOptions = {}): Promise<void> {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (missing) throw new PracticeProblem(missing);
   const images = names.map(imageOf);
-  if ((await chooseImages(options.images ?? 'auto', options.signal)) === 'official') return;
+  if ((await decideImageKind(options.images ?? 'auto', options.signal)) === 'official') return;
   const context = buildContext(options);
-  const base = await withLock('platform', options, () => ensureWorkshop(context));
+  const base = await withLock('platform', options, () => ensureEngineAndBase(context));
 
   const problems: PracticeProblem[] = [];
   const makeInTurn = async (wanted: readonly ComponentImage[]) => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Everything the practice server keeps lies under one folder outside the repository. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const chosen = process.env.INNKEEPER_PRACTICE_DIR;
   return chosen ? resolve(chosen) : join(homedir(), '.cache', 'innkeeper', 'practice');
 }

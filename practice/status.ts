@@ -1,6 +1,6 @@
 import { describeImages } from './build/components.ts';
 import { containerState } from './engine/docker.ts';
-import { answers } from './engine/engine.ts';
+import { isEngineUp } from './engine/engine.ts';
 import { CORE_IMAGES } from './images.ts';
 import type { PracticeStatus } from './types.ts';
 import { containerName } from './vps/container.ts';
@@ -9,7 +9,7 @@ import { listRecords } from './vps/record.ts';
 
 /** What runs now, and what the images really hold. Starts nothing. */
 export async function practiceStatus(): Promise<PracticeStatus> {
-  const running = await answers();
+  const running = await isEngineUp();
   // Images are made by the first `up`: before it there are none to describe.
   const images = running ? await describeImages() : [];
   const core = images.filter(({ name }) => CORE_IMAGES.some(({ reference }) => reference === name));

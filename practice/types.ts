@@ -20,13 +20,13 @@ export interface Variant {
   readonly pulled: boolean;
 }
 
-export type ImageChoice = 'auto' | 'built' | 'official';
+export type ImageKindChoice = 'auto' | 'built' | 'official';
 
 export interface PracticeOptions {
   readonly name?: string;
   readonly variant?: Partial<Variant>;
   /** Where images come from: built here, or pulled from their publishers. `auto` asks the network. */
-  readonly images?: ImageChoice;
+  readonly images?: ImageKindChoice;
   readonly signal?: AbortSignal;
   readonly report?: (line: string) => void;
 }

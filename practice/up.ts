@@ -3,9 +3,9 @@ import { describeImages, imagesKey } from './build/components.ts';
 import { buildContext } from './build/context.ts';
 import { ensurePlatform } from './build/platform.ts';
 import { practiceDown } from './down.ts';
-import { containerState, dockerMust } from './engine/docker.ts';
-import { whatIsMissing } from './host/requirements.ts';
-import { chooseImages } from './image-kind.ts';
+import { containerState, dockerOrThrow } from './engine/docker.ts';
+import { missingRequirement } from './host/requirements.ts';
+import { decideImageKind } from './image-kind.ts';
 import { CORE_IMAGES } from './images.ts';
 import { PracticeProblem } from './problem.ts';
 import type { PracticeOptions, PracticeServer, Variant } from './types.ts';
@@ -14,7 +14,7 @@ import { completeVariant } from './variant.ts';
 import { containerName, createContainer, removeContainer } from './vps/container.ts';
 import { serverFacts } from './vps/facts.ts';
 import { ensureLoginKey, readHostKey } from './vps/keys.ts';
-import { ensurePulled, layPulled } from './vps/pulled.ts';
+import { ensurePulledImages, loadPulledImages } from './vps/pulled-images.ts';
 import { waitUntilReady } from './vps/ready.ts';
 import {
   checkName,
@@ -39,14 +39,14 @@ export function practiceReset(name: string = DEFAULT_NAME, options: Omit<Practic
 }
 
 async function bringUp(options: PracticeOptions, fresh: boolean): Promise<PracticeServer> {
-  const missing = whatIsMissing();
+  const missing = missingRequirement();
   if (missing) throw new PracticeProblem(missing);
   const name = checkName(options.name ?? DEFAULT_NAME);
   return withLock(`server-${name}`, options, async () => {
     const before = await readRecord(name);
     // A reset without wishes gives the same kind of server again.
     const variant = completeVariant(options.variant ?? before?.variant);
-    const imageKind = await chooseImages(options.images ?? before?.imageKind ?? 'auto', options.signal);
+    const imageKind = await decideImageKind(options.images ?? before?.imageKind ?? 'auto', options.signal);
     const context = buildContext(options);
     const image = await withLock('platform', options, () => ensurePlatform(variant, imageKind, context));
 
@@ -77,10 +77,10 @@ async function start(
     if (state !== undefined) await removeContainer(record.name);
     options.report?.(`${record.name}: starting a fresh server`);
     await createContainer(image, record, options.signal);
-    if (how.pulled) await layPulled(how.pulled, record.name, options.signal);
+    if (how.pulled) await loadPulledImages(how.pulled, record.name, options.signal);
   }
-  if (state === 'paused' && how.keep) await dockerMust(['unpause', container], { signal: options.signal });
-  await dockerMust(['start', container], { signal: options.signal });
+  if (state === 'paused' && how.keep) await dockerOrThrow(['unpause', container], { signal: options.signal });
+  await dockerOrThrow(['start', container], { signal: options.signal });
   const { address, sshPort } = serverFacts(record, []);
   await waitUntilReady(record.name, { address, port: sshPort }, options.signal);
 }
@@ -90,7 +90,7 @@ function pulledImages(images: 'built' | 'official', { signal, report }: Practice
   const name = 'pulled-images';
   return withLock(name, { signal, report }, async () => {
     const make = () => bringUp({ name, images, signal, report, variant: {} }, true);
-    const folder = await ensurePulled(images === 'built' ? await imagesKey(signal) : images, make);
+    const folder = await ensurePulledImages(images === 'built' ? await imagesKey(signal) : images, make);
     await practiceDown(name);
     return folder;
   });

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Agent, fetch } from 'undici';
 import { buildContext } from '../build/context.ts';
-import { docker, dockerMust } from '../engine/docker.ts';
+import { docker, dockerOrThrow } from '../engine/docker.ts';
 import { acmeAddress, NETWORK } from '../engine/network.ts';
 import { serverPath } from '../paths.ts';
 import { PracticeProblem } from '../problem.ts';
@@ -45,7 +45,7 @@ export async function practiceAcme(
     // Pebble would wait up to fifteen seconds before each look at the server.
     ['--env', 'PEBBLE_VA_NOSLEEP=1'],
   ].flat();
-  await dockerMust(['run', '--detach', '--rm', ...settings, image], { signal });
+  await dockerOrThrow(['run', '--detach', '--rm', ...settings, image], { signal });
   const root = await waitFor(() => readRoot(address, authority, signal), {
     what: 'the start of the test authority',
     seconds: 30,

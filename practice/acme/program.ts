@@ -12,7 +12,7 @@ const PEBBLE = {
 } as const;
 
 /** One line saying why there can be no test authority on this machine, or null. Compiles it where it is not there yet. */
-export async function whyNoAcme(): Promise<string | null> {
+export async function acmeUnavailable(): Promise<string | null> {
   const program = await withLock('platform', {}, () => ensureGoProgram(PEBBLE, buildContext({})));
   return program === undefined ? 'Pebble needs Go and a reachable Go module proxy to be compiled.' : null;
 }

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { dockerMust, imageExists } from '../engine/docker.ts';
+import { dockerOrThrow, imageExists } from '../engine/docker.ts';
 import { debianMirror } from '../host/mirror.ts';
 import { cachePath, imageSource } from '../paths.ts';
 import { SYSTEMS, type SystemName } from '../systems.ts';
 import { digestOf } from '../util/digest.ts';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 import type { BuildContext } from './context.ts';
 
 /** With a process and a mount table of its own, a build that is stopped leaves neither processes nor mounts behind. */
@@ -47,9 +47,9 @@ async function ensureRootFileSystem(wanted: RootFileSystem, context: BuildContex
     const options = { signal: context.signal, logFile: context.logFile(name) };
     await mkdir(folder, { recursive: true });
     const command = ['sh', script, ...told, folder, ...(mirror ? [mirror] : [])];
-    await must('unshare', [...ENDS_AS_ONE, ...command], options);
-    await must('tar', ['-C', folder, '-cf', archive, '.'], options);
-    await dockerMust(['import', archive, reference], options);
+    await runOrThrow('unshare', [...ENDS_AS_ONE, ...command], options);
+    await runOrThrow('tar', ['-C', folder, '-cf', archive, '.'], options);
+    await dockerOrThrow(['import', archive, reference], options);
     await rm(folder, { recursive: true, force: true });
     await rm(archive, { force: true });
     return reference;

@@ -1,6 +1,6 @@
 import type { ComponentImage } from '../component-image.ts';
-import { docker, dockerMust, imageExists } from '../engine/docker.ts';
-import { machineTrust, pipSettings } from '../host/trust.ts';
+import { docker, dockerOrThrow, imageExists } from '../engine/docker.ts';
+import { pipSettings, trustedCertificates } from '../host/trust.ts';
 import { COMPONENT_IMAGES, CORE_IMAGES, parseReference } from '../images.ts';
 import { PracticeProblem } from '../problem.ts';
 import { ensureAuthority } from '../registry/authority.ts';
@@ -22,7 +22,7 @@ export async function ensureComponent(
   const built = await ensureImage(await recipeOf(component, base, context), context);
   const labelled = built.replace('practice/', 'practice/labelled-');
   if (!(await imageExists(labelled, context.signal))) await labelImage(built, labelled, context);
-  await dockerMust(['tag', labelled, localTag(component)], { signal: context.signal });
+  await dockerOrThrow(['tag', labelled, localTag(component)], { signal: context.signal });
   await pushImage(labelled, component.reference, context.signal);
 }
 
@@ -33,7 +33,7 @@ async function recipeOf(
 ): Promise<ImageRecipe> {
   const program = await compile(component, context);
   return {
-    folder: component.stub ? 'stub' : component.exporter ? 'exporter' : component.folder,
+    folder: recipeFolder(component),
     name: component.folder,
     base,
     args: {
@@ -44,10 +44,22 @@ async function recipeOf(
         PACKAGE: component.exporter.package,
         PROGRAM: component.exporter.program,
       }),
+      ...(component.bridge && { PROGRAM: component.bridge.program, NETWORK: component.bridge.network }),
+      ...component.like?.args,
     },
-    extra: { 'trust.crt': await machineTrust(), ...(component.trustsPractice && (await practiceTrust())) },
+    extra: {
+      'trust.crt': await trustedCertificates(),
+      ...(component.trustsPractice && (await practiceTrust())),
+    },
     binary: program ? { path: program, key: digestOf([program]) } : undefined,
   };
+}
+
+function recipeFolder({ folder, stub, exporter, bridge, like }: ComponentImage): string {
+  if (like) return like.folder;
+  if (stub) return 'stub';
+  if (exporter) return 'exporter';
+  return bridge ? 'bridge' : folder;
 }
 
 async function compile(
@@ -70,7 +82,7 @@ async function practiceTrust(): Promise<Readonly<Record<string, string>>> {
 export async function imagesKey(signal?: AbortSignal): Promise<string> {
   const format = ['--format', '{{.Id}}'];
   return digestOf([
-    await dockerMust(['image', 'inspect', ...format, ...CORE_IMAGES.map(localTag)], { signal }),
+    await dockerOrThrow(['image', 'inspect', ...format, ...CORE_IMAGES.map(localTag)], { signal }),
   ]);
 }
 

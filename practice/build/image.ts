@@ -1,6 +1,6 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dockerMust, imageExists } from '../engine/docker.ts';
+import { dockerOrThrow, imageExists } from '../engine/docker.ts';
 import { NETWORK } from '../engine/network.ts';
 import { cachePath, imageSource } from '../paths.ts';
 import { digestOf, digestOfFolder } from '../util/digest.ts';
@@ -41,7 +41,7 @@ export async function ensureImage(recipe: ImageRecipe, context: BuildContext): P
     await cp(source, folder, { recursive: true });
     for (const [file, text] of Object.entries(recipe.extra ?? {})) await writeFile(join(folder, file), text);
     if (recipe.binary) await cp(recipe.binary.path, join(folder, 'binary'));
-    await dockerMust(['build', ...buildArguments(recipe), '--tag', reference, folder], {
+    await dockerOrThrow(['build', ...buildArguments(recipe), '--tag', reference, folder], {
       signal: context.signal,
       logFile: context.logFile(name),
       // The classic builder is in every engine; BuildKit needs a plugin that Debian ships separately.

@@ -1,4 +1,4 @@
-import { dockerMust } from '../engine/docker.ts';
+import { dockerOrThrow } from '../engine/docker.ts';
 import type { BuildContext } from './context.ts';
 
 /** What an image says about itself in `/usr/share/practice/image.env`, written by the build from what it found. */
@@ -29,9 +29,9 @@ export async function labelImage(image: string, reference: string, context: Buil
     image,
     '/usr/share/practice/image.env',
   ];
-  const truth = parseImageFacts(await dockerMust(read, { signal: context.signal }));
+  const truth = parseImageFacts(await dockerOrThrow(read, { signal: context.signal }));
   const labels = Object.entries(truth).flatMap(([key, value]) => ['--label', `innkeeper.${key}=${value}`]);
-  await dockerMust(['build', '--network', 'none', ...labels, '--tag', reference, '-'], {
+  await dockerOrThrow(['build', '--network', 'none', ...labels, '--tag', reference, '-'], {
     input: `FROM ${image}\n`,
     env: { DOCKER_BUILDKIT: '0' },
     signal: context.signal,

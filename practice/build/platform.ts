@@ -1,7 +1,7 @@
 import type { ComponentImage } from '../component-image.ts';
 import { startEngine } from '../engine/engine.ts';
 import { ensureNetwork } from '../engine/network.ts';
-import { layRoutes } from '../engine/routes.ts';
+import { addRoutes } from '../engine/routes.ts';
 import { installPrograms } from '../host/packages.ts';
 import { CORE_IMAGES } from '../images.ts';
 import { ensureAuthority } from '../registry/authority.ts';
@@ -10,6 +10,7 @@ import { ensureRegistry } from '../registry/registry.ts';
 import { SYSTEMS } from '../systems.ts';
 import type { Variant } from '../types.ts';
 import { parallel } from '../util/parallel.ts';
+import { removeForgotten } from '../vps/forgotten.ts';
 import { ensureBase } from './base.ts';
 import { ensureComponent } from './components.ts';
 import type { BuildContext } from './context.ts';
@@ -28,11 +29,12 @@ async function ensureEngine(context: BuildContext): Promise<void> {
     logFile: context.logFile('packages'),
   });
   await startEngine(context);
-  await layRoutes(await ensureNetwork(context.signal), context.signal);
+  await addRoutes(await ensureNetwork(context.signal), context.signal);
+  await removeForgotten(context.signal);
 }
 
 /** What every image is made with and goes into: the engine, the base system, the registry. Answers the base's name. */
-export async function ensureWorkshop(context: BuildContext): Promise<string> {
+export async function ensureEngineAndBase(context: BuildContext): Promise<string> {
   await ensureEngine(context);
   const authority = await ensureAuthority(context.signal);
   const base = await ensureBase(context);
@@ -56,7 +58,7 @@ export async function ensurePlatform(
   // Awaited later: a failure of another step must not leave this one's unhandled.
   compiled.catch(() => {});
 
-  const base = await ensureWorkshop(context);
+  const base = await ensureEngineAndBase(context);
   const authority = await ensureAuthority(context.signal);
   let server = '';
   const makeServer = async () => {

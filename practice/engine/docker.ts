@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { findProgram } from '../host/packages.ts';
 import { cachePath } from '../paths.ts';
 import type { Outcome } from '../types.ts';
-import { must, type RunOptions, run } from '../util/run.ts';
+import { type RunOptions, run, runOrThrow } from '../util/run.ts';
 
 function client(): string {
   return findProgram('docker') ?? 'docker';
@@ -19,12 +19,12 @@ export function docker(args: readonly string[], options: RunOptions = {}): Promi
 }
 
 /** As `docker`, for commands that have to succeed: answers what they print. */
-export function dockerMust(args: readonly string[], options: RunOptions = {}): Promise<string> {
-  return must(client(), args, settings(options));
+export function dockerOrThrow(args: readonly string[], options: RunOptions = {}): Promise<string> {
+  return runOrThrow(client(), args, settings(options));
 }
 
 /** Begins a command that nobody waits for; it goes on when this process has ended. */
-export function dockerLater(args: readonly string[]): void {
+export function dockerInBackground(args: readonly string[]): void {
   const { env } = settings({});
   const child = spawn(client(), args, { env: { ...process.env, ...env }, detached: true, stdio: 'ignore' });
   child.on('error', () => undefined).unref();

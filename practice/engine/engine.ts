@@ -8,18 +8,25 @@ import { identify } from '../util/process-identity.ts';
 import { waitFor } from '../util/wait.ts';
 import { docker } from './docker.ts';
 import { SUBNET } from './network.ts';
+import { clearBridge, refuseSecondEngine } from './remains.ts';
 
 const pidFile = () => cachePath('engine', 'pid');
+/** Of containerd, which the engine starts. */
+const runtimePidFile = () => cachePath('engine', 'exec', 'containerd', 'containerd.pid');
+const runtimeSettings = () => cachePath('engine', 'exec', 'containerd', 'containerd.toml');
 
 /**
  * A container engine of the practice server's own: its data, socket and network are separate from any other
  * engine on this machine. It goes on running after the process that started it.
  */
 export async function startEngine(options: { signal?: AbortSignal; report?: (line: string) => void }) {
-  if (await answers(options.signal)) return;
+  if (await isEngineUp(options.signal)) return;
   options.report?.('starting the container engine');
+  await refuseSecondEngine(cachePath('engine', 'data'));
   // What a killed engine leaves behind would stop the next one from starting.
   if (!(await enginePid())) await rm(pidFile(), { force: true });
+  if (!(await pidIn(runtimePidFile(), runtimeSettings()))) await rm(runtimePidFile(), { force: true });
+  await clearBridge(options.signal);
   await mkdir(cachePath('engine', 'client'), { recursive: true });
   const log = openSync(cachePath('engine', 'log'), 'a');
   const child = spawn(findProgram('dockerd') ?? 'dockerd', engineArguments(), {
@@ -32,7 +39,7 @@ export async function startEngine(options: { signal?: AbortSignal; report?: (lin
   child.unref();
   await waitFor(
     async () => {
-      if (await answers(options.signal)) return true;
+      if (await isEngineUp(options.signal)) return true;
       if (gone) throw new PracticeProblem(`the container engine does not start: ${await lastWords()}`);
       return undefined;
     },
@@ -48,7 +55,7 @@ export async function stopEngine(): Promise<void> {
   await waitFor(stopped, { what: 'the end of the container engine', seconds: 60 });
 }
 
-export async function answers(signal?: AbortSignal): Promise<boolean> {
+export async function isEngineUp(signal?: AbortSignal): Promise<boolean> {
   return (await docker(['version', '--format', '{{.Server.Version}}'], { signal })).code === 0;
 }
 
@@ -67,12 +74,16 @@ function engineArguments(): string[] {
   ].flat();
 }
 
-/** The engine's process, never another one that was given the same id later. */
-async function enginePid(): Promise<number | undefined> {
-  const pid = Number(await readFile(pidFile(), 'utf8').catch(() => ''));
+function enginePid(): Promise<number | undefined> {
+  return pidIn(pidFile(), cachePath('engine', 'data'));
+}
+
+/** The process whose id this file holds, never another one that was given the same id later, nor one that ended. */
+async function pidIn(file: string, argument: string): Promise<number | undefined> {
+  const pid = Number(await readFile(file, 'utf8').catch(() => ''));
   if (!pid || !identify(pid)) return undefined;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return commandLine.split('\0').includes(cachePath('engine', 'data')) ? pid : undefined;
+  return commandLine.split('\0').includes(argument) ? pid : undefined;
 }
 
 async function lastWords(): Promise<string> {

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { PracticeProblem } from '../problem.ts';
-import { must } from '../util/run.ts';
-import { docker, dockerMust } from './docker.ts';
+import { runOrThrow } from '../util/run.ts';
+import { docker, dockerOrThrow } from './docker.ts';
 
 /** The private network: the registry and the servers have fixed places in it. */
 export const SUBNET = `10.${addressBlock()}.0.0/16`;
 export const NETWORK = 'innkeeper-practice';
+/** The network's bridge on this machine. */
+export const BRIDGE = `inn-practice${addressBlock()}`;
 export const REGISTRY_ADDRESS = `10.${addressBlock()}.0.2`;
 /** Where Docker's packages are. */
 export const PACKAGES_ADDRESS = `10.${addressBlock()}.0.3`;
@@ -40,14 +42,13 @@ export function addressBlock(): number {
 export async function ensureNetwork(signal?: AbortSignal): Promise<string> {
   const found = await findBridge(signal);
   if (found) return found;
-  const bridge = `inn-practice${addressBlock()}`;
   const driver = [
-    `com.docker.network.bridge.name=${bridge}`,
+    `com.docker.network.bridge.name=${BRIDGE}`,
     `com.docker.network.driver.mtu=${await linkMtu(signal)}`,
   ];
   const options = driver.flatMap((option) => ['--opt', option]);
-  await dockerMust(['network', 'create', '--subnet', SUBNET, ...options, NETWORK], { signal });
-  return bridge;
+  await dockerOrThrow(['network', 'create', '--subnet', SUBNET, ...options, NETWORK], { signal });
+  return BRIDGE;
 }
 
 export async function findBridge(signal?: AbortSignal): Promise<string | undefined> {
@@ -58,7 +59,7 @@ export async function findBridge(signal?: AbortSignal): Promise<string | undefin
 
 /** Packets larger than this machine's own link takes would vanish on their way out. */
 async function linkMtu(signal?: AbortSignal): Promise<string> {
-  const device = /\bdev (\S+)/.exec(await must('ip', ['route', 'show', 'default'], { signal }))?.[1];
+  const device = /\bdev (\S+)/.exec(await runOrThrow('ip', ['route', 'show', 'default'], { signal }))?.[1];
   if (!device) return '1500';
   return (await readFile(`/sys/class/net/${device}/mtu`, 'utf8')).trim();
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { findProgram } from '../host/packages.ts';
-import { must, run } from '../util/run.ts';
+import { run, runOrThrow } from '../util/run.ts';
 import { addressBlock, SUBNET } from './network.ts';
 
 type Rule = readonly [table: 'nat' | 'filter', chain: string, ...match: string[]];
@@ -34,12 +34,12 @@ function rules(bridge: string): Rule[] {
 }
 
 /** Lays the rules that are not there yet. */
-export async function layRoutes(bridge: string, signal?: AbortSignal): Promise<void> {
+export async function addRoutes(bridge: string, signal?: AbortSignal): Promise<void> {
   // Without it the kernel drops packets that come from a loopback address and leave through the bridge.
   await writeFile(`/proc/sys/net/ipv4/conf/${bridge}/route_localnet`, '1');
   for (const [table, ...rule] of rules(bridge)) {
     const there = await run(iptables(), ['-w', '-t', table, '-C', ...rule], { signal });
-    if (there.code !== 0) await must(iptables(), ['-w', '-t', table, '-I', ...rule], { signal });
+    if (there.code !== 0) await runOrThrow(iptables(), ['-w', '-t', table, '-I', ...rule], { signal });
   }
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { waitFor } from '../util/wait.ts';
-import { containerState, docker, dockerMust } from './docker.ts';
+import { containerState, docker, dockerOrThrow } from './docker.ts';
 import { NETWORK } from './network.ts';
 
 /** What all practice servers share: a container with a place of its own that answers on port 443. */
@@ -29,9 +29,9 @@ export async function ensureService(service: Service, signal?: AbortSignal): Pro
       ['--restart', 'unless-stopped'],
       [...volumes, `${tls}:/etc/practice/tls:ro`].flatMap((volume) => ['--volume', volume]),
     ].flat();
-    await dockerMust(['run', '--detach', '--name', name, ...settings, image], { signal });
+    await dockerOrThrow(['run', '--detach', '--name', name, ...settings, image], { signal });
   } else if (state !== 'running') {
-    await dockerMust(['start', name], { signal });
+    await dockerOrThrow(['start', name], { signal });
   }
   await waitFor(() => answers(address), { what: `the start of ${service.what}`, seconds: 30, signal });
 }

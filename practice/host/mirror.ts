@@ -1,4 +1,4 @@
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 
 /**
  * The Debian mirror that this machine's own package sources name: the one it is known to reach.
@@ -6,7 +6,7 @@ import { must } from '../util/run.ts';
  */
 export async function debianMirror(signal?: AbortSignal): Promise<string | undefined> {
   const format = ['--format', '$(REPO_URI)', 'Created-By: Packages'];
-  return pickMirror(await must('apt-get', ['indextargets', ...format], { signal }));
+  return pickMirror(await runOrThrow('apt-get', ['indextargets', ...format], { signal }));
 }
 
 /** Of several archives (security, third parties) the main one is that whose path ends in `debian`. */

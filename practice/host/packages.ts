@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { must, type RunOptions, run } from '../util/run.ts';
+import { type RunOptions, run, runOrThrow } from '../util/run.ts';
 
 /** Programs the practice server calls on this machine, and Debian's package for each. */
 const PROGRAMS = {
@@ -37,5 +37,5 @@ export async function installPrograms(
   const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
   await run('apt-get', [...wait, 'update', '-qq'], { ...options, env });
   const install = [...wait, 'install', '-y', '-qq', '--no-install-recommends', ...new Set(packages)];
-  await must('apt-get', install, { ...options, env });
+  await runOrThrow('apt-get', install, { ...options, env });
 }

@@ -12,7 +12,7 @@ export interface MachineFacts {
 }
 
 /** One line saying what the practice server needs and this machine lacks, or null. */
-export function whatIsMissing(facts: MachineFacts = machineFacts()): string | null {
+export function missingRequirement(facts: MachineFacts = machineFacts()): string | null {
   const missing: string[] = [];
   if (facts.platform !== 'linux') missing.push('Linux');
   if (facts.uid !== 0) missing.push('root');

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 const VARIABLES = ['PIP_CERT', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const;
 
 /** The certificates that this machine was told to trust, for image builds; empty where it was told nothing. */
-export async function machineTrust(): Promise<string> {
+export async function trustedCertificates(): Promise<string> {
   for (const variable of VARIABLES) {
     const file = process.env[variable];
     if (file) return readFile(file, 'utf8');

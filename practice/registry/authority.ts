@@ -5,7 +5,7 @@ import { REGISTRY_HOSTS } from '../images.ts';
 import { cachePath } from '../paths.ts';
 import { DOCKER_PACKAGES_HOST } from '../systems.ts';
 import { digestOf } from '../util/digest.ts';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 import { issueCertificate, newKey } from './issue.ts';
 
 export interface Authority {
@@ -27,7 +27,10 @@ export async function ensureAuthority(signal?: AbortSignal): Promise<Authority> 
   await once(folder, async (unfinished) => {
     const files = ['-keyout', 'authority.key', '-out', 'authority.crt'];
     const subject = ['-days', '3650', '-subj', '/CN=Practice registry'];
-    await must('openssl', ['req', '-x509', ...newKey, ...files, ...subject], { cwd: unfinished, signal });
+    await runOrThrow('openssl', ['req', '-x509', ...newKey, ...files, ...subject], {
+      cwd: unfinished,
+      signal,
+    });
   });
   const names = [...REGISTRY_HOSTS.map((host) => `DNS:${host}`), `IP:${REGISTRY_ADDRESS}`];
   const certificate = await readFile(`${folder}/authority.crt`, 'utf8');

@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 
 export interface CertificateParams {
   /** Folder with `authority.crt` and `authority.key`. */
@@ -18,7 +18,7 @@ export const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v
 /** Makes a certificate that whoever trusts the practice authority trusts. */
 export async function issueCertificate(params: CertificateParams, signal?: AbortSignal): Promise<void> {
   const { authority, folder, file, names } = params;
-  const openssl = (...args: string[]) => must('openssl', args, { cwd: folder, signal });
+  const openssl = (...args: string[]) => runOrThrow('openssl', args, { cwd: folder, signal });
   const request = ['-keyout', `${file}.key`, '-out', `${file}.csr`, '-subj', `/CN=practice-${file}`];
   await openssl('req', ...newKey, ...request);
   await writeFile(join(folder, 'names'), `subjectAltName=${names.join(',')}\n`);

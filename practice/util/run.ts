@@ -32,7 +32,11 @@ export async function run(file: string, args: readonly string[], options: RunOpt
 }
 
 /** Runs a program that has to succeed, and answers what it printed. */
-export async function must(file: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export async function runOrThrow(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
   const result = await run(file, args, options);
   if (result.code === 0) return result.stdout;
   const lastWords = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-3).join(' | ');

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dockerMust } from '../engine/docker.ts';
+import { dockerOrThrow } from '../engine/docker.ts';
 import { bridgeAddress, NETWORK, PACKAGES_ADDRESS, REGISTRY_ADDRESS } from '../engine/network.ts';
 import { REGISTRY_HOSTS } from '../images.ts';
 import { serverPath } from '../paths.ts';
@@ -33,6 +33,9 @@ const SYSTEM_CALLS = fileURLToPath(new URL('./no-sync.json', import.meta.url));
 // Container engines inside cannot keep their layers on a layered file system: these folders are plain ones.
 const VOLUMES = ['/var/lib/docker', '/var/lib/containerd'] as const;
 
+/** Says of a container that it is a practice server, and which. */
+export const SERVER_LABEL = 'innkeeper.practice-server';
+
 export function containerName(server: string): string {
   return `innkeeper-practice-${server}`;
 }
@@ -43,14 +46,14 @@ export async function createContainer(
   signal?: AbortSignal,
 ): Promise<void> {
   const name = containerName(record.name);
-  await dockerMust(['create', '--name', name, ...createArguments(record), image], { signal });
+  await dockerOrThrow(['create', '--name', name, ...createArguments(record), image], { signal });
   const folder = await mkdtemp(join(tmpdir(), 'practice-'));
   try {
     await writeFile(join(folder, 'provision.env'), provisionSettings(record.variant, record.password), {
       mode: 0o600,
     });
-    await dockerMust(['cp', `${folder}/.`, `${name}:/etc/practice/`], { signal });
-    await dockerMust(
+    await dockerOrThrow(['cp', `${folder}/.`, `${name}:/etc/practice/`], { signal });
+    await dockerOrThrow(
       ['cp', serverPath(record.name, 'id_ed25519.pub'), `${name}:/etc/practice/authorized_keys`],
       { signal },
     );
@@ -74,7 +77,7 @@ function createArguments(record: ServerRecord): string[] {
   const hosts = record.imageKind === 'built' ? [...registries, ...packages] : [];
   const names = practiceNames.map((host) => `${host}:${own}`);
   return [
-    ['--hostname', record.name],
+    ['--hostname', record.name, '--label', `${SERVER_LABEL}=${record.name}`],
     ['--env', `PRACTICE_GROUP=${controlGroup(record.name)}`],
     ['--network', NETWORK, '--ip', own],
     // `reboot` inside ends the container: it has to come back as a server does.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { docker, dockerLater } from '../engine/docker.ts';
+import { docker, dockerInBackground } from '../engine/docker.ts';
+import { waitFor } from '../util/wait.ts';
 
 const prefix = 'innkeeper-gone-';
 
@@ -13,19 +13,23 @@ export async function discardContainer(container: string): Promise<void> {
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   const renamed = killed.code === 0 && (await docker(['rename', container, name])).code === 0;
   // Whatever an earlier removal left goes along.
-  if (renamed) dockerLater(removal(await gone()));
+  if (renamed) dockerInBackground(removal(await gone()));
   else await docker(removal([container]));
 }
 
-/** Waits until whatever was let go is removed: two minutes at most, for an engine that stops over a removal keeps the disk. */
+/**
+ * Waits until whatever was let go is removed: an engine that stops over a removal keeps the disk.
+ * @throws PracticeProblem after two minutes
+ */
 export async function removeDiscarded(): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
+  const removed = async () => {
     const names = await gone();
-    if (names.length === 0) return;
+    if (names.length === 0) return true;
     // One that is being removed already is said to be at once, and is waited for.
     await docker(removal(names));
-    await sleep(1000);
-  }
+    return undefined;
+  };
+  await waitFor(removed, { what: 'the removal of former servers', seconds: 120, everyMs: 1000 });
 }
 
 async function gone(): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
-import { docker, dockerMust } from '../engine/docker.ts';
+import { docker, dockerOrThrow } from '../engine/docker.ts';
 import { addressBlock, findBridge } from '../engine/network.ts';
 import { PracticeProblem } from '../problem.ts';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 import { containerName } from './container.ts';
 
 /** Addresses of the documentation's (RFC 3849): they look public, and lead nowhere beyond this machine. */
@@ -11,9 +11,9 @@ const prefix = () => `2001:db8:${addressBlock()}:`;
 export async function giveIPv6(server: string, bridgeAddress: string): Promise<string> {
   const bridge = await findBridge();
   if (bridge === undefined) throw new PracticeProblem('the practice network is not there');
-  await must('ip', ['-6', 'address', 'replace', `${prefix()}:1/64`, 'dev', bridge, 'nodad']);
+  await runOrThrow('ip', ['-6', 'address', 'replace', `${prefix()}:1/64`, 'dev', bridge, 'nodad']);
   const address = `${prefix()}:1${bridgeAddress.split('.').at(-1)?.padStart(3, '0')}`;
-  const inside = (...argv: string[]) => dockerMust(['exec', containerName(server), ...argv]);
+  const inside = (...argv: string[]) => dockerOrThrow(['exec', containerName(server), ...argv]);
   await inside('sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=0', 'net.ipv6.conf.eth0.disable_ipv6=0');
   await inside('ip', '-6', 'address', 'replace', `${address}/64`, 'dev', 'eth0', 'nodad');
   await docker([

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dockerMust } from '../engine/docker.ts';
+import { dockerOrThrow } from '../engine/docker.ts';
 import { serverPath } from '../paths.ts';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 import { containerName } from './container.ts';
 
 const HOST_KEY = '/etc/ssh/ssh_host_ed25519_key';
@@ -12,7 +12,7 @@ export async function ensureLoginKey(server: string, signal?: AbortSignal): Prom
   const file = serverPath(server, 'id_ed25519');
   if (existsSync(file)) return file;
   await mkdir(serverPath(server), { recursive: true });
-  await must('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'practice', '-f', file], { signal });
+  await runOrThrow('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'practice', '-f', file], { signal });
   return file;
 }
 
@@ -32,5 +32,5 @@ export async function replaceHostKeys(server: string): Promise<string> {
 }
 
 function inside(server: string, argv: readonly string[], signal?: AbortSignal): Promise<string> {
-  return dockerMust(['exec', containerName(server), ...argv], { signal });
+  return dockerOrThrow(['exec', containerName(server), ...argv], { signal });
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dockerMust } from '../engine/docker.ts';
+import { dockerOrThrow } from '../engine/docker.ts';
 import { PracticeProblem } from '../problem.ts';
-import { must } from '../util/run.ts';
+import { runOrThrow } from '../util/run.ts';
 import { containerName } from './container.ts';
 
 /**
@@ -9,11 +9,11 @@ import { containerName } from './container.ts';
  * changes: addresses and routes stay, packets are just lost, and connections go on if it was not for too long.
  */
 export async function setLink(server: string, state: 'up' | 'down'): Promise<void> {
-  await must('ip', ['link', 'set', await hostEnd(server), state]);
+  await runOrThrow('ip', ['link', 'set', await hostEnd(server), state]);
 }
 
 async function hostEnd(server: string): Promise<string> {
-  const index = await dockerMust(['exec', containerName(server), 'cat', '/sys/class/net/eth0/iflink']);
+  const index = await dockerOrThrow(['exec', containerName(server), 'cat', '/sys/class/net/eth0/iflink']);
   for (const device of await readdir('/sys/class/net')) {
     const own = await readFile(`/sys/class/net/${device}/ifindex`, 'utf8').catch(() => '');
     if (own.trim() === index.trim()) return device;

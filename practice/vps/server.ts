@@ -1,4 +1,4 @@
-import { docker, dockerMust } from '../engine/docker.ts';
+import { docker, dockerOrThrow } from '../engine/docker.ts';
 import type { PracticeServer, PracticeServerFacts } from '../types.ts';
 import { waitFor } from '../util/wait.ts';
 import { containerName } from './container.ts';
@@ -21,10 +21,10 @@ export function serverHandle(facts: PracticeServerFacts): PracticeServer {
         signal,
       }),
     copyIn: async (localPath, remotePath) => {
-      await dockerMust(['cp', localPath, `${container}:${remotePath}`]);
+      await dockerOrThrow(['cp', localPath, `${container}:${remotePath}`]);
     },
     copyOut: async (remotePath, localPath) => {
-      await dockerMust(['cp', `${container}:${remotePath}`, localPath]);
+      await dockerOrThrow(['cp', `${container}:${remotePath}`, localPath]);
     },
     cut: () => setLink(facts.name, 'down'),
     heal: () => setLink(facts.name, 'up'),
@@ -46,11 +46,11 @@ export function serverHandle(facts: PracticeServerFacts): PracticeServer {
       await waitUntilReady(facts.name, { address: facts.address, port: facts.sshPort });
     },
     releaseDpkgLock: async () => {
-      await dockerMust(['exec', container, 'systemctl', 'stop', 'practice-dpkg-lock.service']);
+      await dockerOrThrow(['exec', container, 'systemctl', 'stop', 'practice-dpkg-lock.service']);
     },
   };
 }
 
 function startedAt(container: string): Promise<string> {
-  return dockerMust(['container', 'inspect', '--format', '{{.State.StartedAt}}', container]);
+  return dockerOrThrow(['container', 'inspect', '--format', '{{.State.StartedAt}}', container]);
 }

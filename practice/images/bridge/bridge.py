@@ -1,11 +1,11 @@
 #!/usr/bin/python3 -I
-"""Stands in for a mautrix bridge, whose module no proxy has: all that lies between it and Synapse, and no Telegram.
+"""Stands in for a mautrix bridge, whose module no proxy has: all that lies between it and Synapse, and no network beyond.
 
 Its settings, database, registration, bot and health are as in the real one (bridgev2). The bot follows invitations
-of those who may use the bridge, and answers each command that there is no Telegram here.
+of those who may use the bridge, and answers each command that its network is not here.
 """
 
-import argparse, hmac, json, re, sys, threading, time, uuid
+import argparse, hmac, json, os, re, sys, threading, time, uuid
 import urllib.error, urllib.parse, urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -16,8 +16,11 @@ NEEDED = (
     "homeserver.address", "homeserver.domain", "appservice.address", "appservice.hostname",
     "appservice.port", "appservice.id", "appservice.bot.username", "appservice.as_token",
     "appservice.hs_token", "appservice.username_template", "database.type", "database.uri",
-    "bridge.permissions", "network.api_id", "network.api_hash",
+    "bridge.permissions",
 )  # fmt: skip
+network = os.environ["PRACTICE_NETWORK"]
+# What a bridge cannot do without of its own `network` settings.
+of_network = ("network.api_id", "network.api_hash") if network == "Telegram" else ()
 ready = threading.Event()
 
 
@@ -38,12 +41,12 @@ def setting(path):
 
 
 def check_settings():
-    for path in NEEDED:
+    for path in NEEDED + of_network:
         if not setting(path):
             fail(f"Configuration error: {path} not configured", 11)
     if "{{.}}" not in setting("appservice.username_template"):
         fail("Configuration error: username_template does not contain {{.}}", 11)
-    if not isinstance(setting("network.api_id"), int):
+    if of_network and not isinstance(setting("network.api_id"), int):
         fail("Configuration error: network.api_id is not a number", 11)
 
 
@@ -116,9 +119,9 @@ def handle(event):
     if event.get("type") == "m.room.member" and event.get("state_key") == bot():
         if content.get("membership") == "invite":
             ask("POST", f"{where}/join", {}, bot())
-            send(where, "Hello. This is a stand-in of the practice server: there is no Telegram here.")
+            send(where, f"Hello. This is a stand-in of the practice server: there is no {network} here.")
     elif event.get("type") == "m.room.message" and sender != bot() and content.get("msgtype") == "m.text":
-        send(where, "There is no Telegram here.")
+        send(where, f"There is no {network} here.")
 
 
 def send(where, text):

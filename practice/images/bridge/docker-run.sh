@@ -9,6 +9,6 @@ if [ ! -f /data/config.yaml ]; then
 fi
 if [ "$(id -u)" = 0 ]; then
   chown -R "$UID:$GID" /data
-  exec setpriv --reuid="$UID" --regid="$GID" --clear-groups /usr/bin/mautrix-telegram
+  exec setpriv --reuid="$UID" --regid="$GID" --clear-groups "$PRACTICE_PROGRAM"
 fi
-exec /usr/bin/mautrix-telegram
+exec "$PRACTICE_PROGRAM"
