@@ -2,9 +2,11 @@
 # each, as config/backup/kept has it; without them that file is read. Whatever happens, what it needed meanwhile goes.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
+# include: containers
 # include: backup
 # include: restic
 # include: rows
+# include: dump
 set -u
 umask 077
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
@@ -54,14 +56,33 @@ done
 have_places
 mapfile -t ids < <(places)
 
+# Sets REPLY to what is to be saved and lies behind a link: a backup would hold the link alone, and nothing of what it leads
+# to. Fails where there is none.
+behind_link() {
+  local real path
+  real=$(readlink -f -- "$home")
+  for path in "${paths[@]:1}" "${aside[@]}"; do
+    REPLY=${path#"$home/"}
+    if [ "$(readlink -f -- "$path")" != "$real/$REPLY" ]; then return 0; fi
+  done
+  # Within settings and secrets: one that leads to nothing, or to what is saved with them, takes nothing away.
+  while IFS= read -r -d '' path; do
+    REPLY=${path#"$home/"}
+    case $(readlink -f -- "$path") in "$real/config/"* | "$real/secrets/"*) ;; *) return 0 ;; esac
+  done < <(find "$home/config" "$home/secrets" -type l -exec test -e {} \; -print0 2>/dev/null)
+  return 1
+}
+
 collect() {
   local database name rest needed free
   mark step name=collect
   if [ "${#ids[@]}" = 0 ]; then give_up why=no-place; fi
   if ! have_password; then give_up why=password-missing; fi
   if ! have_image; then give_up why=image "image=$image" "said=$REPLY"; fi
+  chosen
+  if behind_link; then give_up why=link "said=$REPLY"; fi
   mkdir -p "$work/databases" "$work/files" || give_up why=collect "said=$work"
-  database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+  database=$(containers_of postgres -q)
   if [ -z "$database" ]; then give_up why=database-stopped; fi
 
   local tables="SELECT coalesce(sum(pg_table_size(oid)), 0)::bigint FROM pg_class WHERE relkind IN ('r', 'm')"
@@ -85,7 +106,7 @@ collect() {
   # shellcheck disable=SC2046 # ids are words
   docker inspect --format \
     '{"fact":"image","service":{{json (index .Config.Labels "com.docker.compose.service")}},"image":{{json .Config.Image}},"digest":{{json .Image}}}' \
-    $(docker ps -q --filter label=com.docker.compose.project=innkeeper) >>"$work/manifest"
+    $(own_containers -q) >>"$work/manifest"
   for line in "${lines[@]}"; do
     read -r word name rest <<<"$line"
     case $word in
@@ -99,34 +120,6 @@ collect() {
   done
   rm -f "$work/said"
   fact end >>"$work/manifest"
-}
-
-# Saves a database and how many rows each of its tables has at the very same moment. $3... tables that are saved empty.
-dump() {
-  local database=$1 name=$2 line snapshot into except=() empty=
-  into=$work/databases/$name.dump
-  shift 2
-  for table; do
-    except+=("--exclude-table-data=public.$table")
-    empty+=${empty:+,}$table
-  done
-  coproc session { docker exec -i -e PGOPTIONS=-csearch_path=pg_catalog "$database" psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v "empty={$empty}" 2>"$work/said"; }
-  local session_pid=$!
-  exec 6<&"${session[0]}" 7>&"${session[1]}"
-  echo 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT pg_export_snapshot();' >&7
-  IFS= read -r -t 60 snapshot <&6 || return 1
-  docker exec "$database" pg_dump -U postgres -d "$name" -Fc --compress=0 "--snapshot=$snapshot" "${except[@]}" \
-    >"$into" 2>"$work/said" || return 1
-  docker exec -i "$database" pg_restore --list <"$into" >/dev/null 2>"$work/said" || return 1
-  { rows_sql && printf "SELECT 'counted';\n\\\\q\n"; } >&7
-  while IFS= read -r -t 3600 line <&6; do
-    if [ "$line" = counted ]; then break; fi
-    printf '%s\n' "$line" >>"$work/manifest"
-  done
-  exec 6<&- 7>&-
-  wait "$session_pid" 2>/dev/null
-  if [ "$line" != counted ]; then return 1; fi
-  fact database "name=$name" "bytes:=$(stat -c %s "$into")" "version=$(docker exec "$database" pg_dump --version | awk '{ print $3 }')" >>"$work/manifest"
 }
 
 # Copies what is changed in place, until nothing has changed meanwhile. 1 where it could not be copied whole.
@@ -150,12 +143,13 @@ settle() {
 }
 files_in() { find "$1" -printf '%P %y %s %T@ %C@\n' 2>/dev/null | sort | sha256sum; }
 
-# Which of all that goes into the backup, as restic takes it.
+# Which of all that goes into the backup, as restic takes it; and what is copied aside for it.
 chosen() {
   local word path others=false
   value_of "$own/schedule" remoteMedia && others=$REPLY
   paths=("$work")
   excludes=()
+  aside=()
   for path in compose.yaml state.json stopped config secrets backup/places backup/schedule; do
     if [ -e "$home/$path" ]; then paths+=("$home/$path"); fi
   done
@@ -163,6 +157,7 @@ chosen() {
     read -r word path <<<"$line"
     case $word in
       folder) if [ -d "$home/$path" ]; then paths+=("$home/$path"); fi ;;
+      settled) if [ -d "$home/$path" ]; then aside+=("$home/$path"); fi ;;
       leave) excludes+=("--exclude=$home/$path") ;;
       others) if [ "$others" != true ]; then excludes+=("--exclude=$home/$path"); fi ;;
     esac
@@ -226,7 +221,6 @@ run() {
   trap 'exit 143' TERM INT HUP
   collect
   mark step name=copy
-  chosen
   logs=$(mktemp -d /run/innkeeper/backup-logs.XXXXXX) || give_up why=collect said=/run/innkeeper
   local good=0 bad=0 id
   for id in "${ids[@]}"; do

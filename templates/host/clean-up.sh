@@ -1,12 +1,13 @@
 # Clears one thing away. $1 what; for images and releases then their names, for left-data folders, databases and their secrets. It can be run
 # twice, and needs no room on the disk.
+# include: containers
 set -u
 cd /opt/innkeeper || exit 66
 what=$1
 shift
 # Whether a container of ours, running or not, has this folder or one below it.
 is_mounted() {
-  docker ps -aq --filter label=com.docker.compose.project=innkeeper |
+  own_containers -aq |
     xargs -r docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' |
     awk -v path="/opt/innkeeper/$1/" 'index($0 "/", path) == 1 { found = 1 } END { exit !found }'
 }
@@ -29,7 +30,7 @@ case $what in
     done
     ;;
   old-logs)
-    docker ps -aq --filter label=com.docker.compose.project=innkeeper |
+    own_containers -aq |
       xargs -r docker inspect --format '{{.LogPath}}' |
       while read -r path; do
         if [ -z "$path" ]; then continue; fi

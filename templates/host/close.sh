@@ -5,6 +5,7 @@
 # The firewall is none of this: prepare.sh changes it, as the plan says.
 # shellcheck disable=SC2034 # not all of what is included is used
 # include: facts
+# include: unattended
 set -u
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
 action=$1
@@ -12,7 +13,7 @@ home=/opt/innkeeper units=/etc/systemd/system
 # The one that runs, and those a restore and a test of a backup make.
 projects='innkeeper innkeeper-restore innkeeper-drill'
 # What lies in the folder, by Innkeeper's own hand or that of its programs.
-own='compose.yaml config secrets data pending.json releases jobs backup restore drill stopped state.json'
+own='compose.yaml config secrets data pending.json releases jobs backup restore drill move stopped state.json'
 
 there() { [ -e "$1" ] || [ -L "$1" ]; }
 of_projects() {
@@ -31,6 +32,11 @@ unit_files() {
     for kind in timer service; do if there "$units/$name.$kind"; then echo "$name.$kind"; fi; done
   done
 }
+# What has the system install its updates by itself, as far as it is Innkeeper's.
+system_files() {
+  local path
+  for path in "$unattended_apt" "$unattended_timer"; do if there "$path"; then echo "$path"; fi; done
+}
 is_own() {
   case " $own " in *" $1 "*) return 0 ;; esac
   case $1 in .staging-* | *.new) return 0 ;; esac
@@ -43,7 +49,7 @@ if [ "$action" = look ]; then
   while IFS= read -r name; do fact container "name=$name"; done < <(containers; helpers)
   while IFS= read -r name; do fact network "name=$name"; done < <(networks)
   while IFS= read -r name; do fact volume "name=$name"; done < <(volumes)
-  while IFS= read -r name; do fact unit "name=$name"; done < <(unit_files)
+  while IFS= read -r name; do fact unit "name=$name"; done < <(unit_files; system_files)
   if there "$home"; then
     fact folder "path=$home" "bytes:=$(timeout 60 du -sxB1 -- "$(readlink -f -- "$home")" 2>/dev/null | cut -f 1)"
     while IFS= read -r -d '' name; do if ! is_own "$name"; then fact foreign "path=$home/$name"; fi; done < <(in_home)
@@ -65,6 +71,12 @@ if [ "${#found[@]}" -gt 0 ]; then
   for name in "${found[@]}"; do case $name in *.service) systemctl stop "$name" 2>/dev/null ;; esac; done
   for name in "${found[@]}"; do rm -f -- "$units/$name" || fail unit "$name"; done
   systemctl daemon-reload
+fi
+mapfile -t found < <(system_files)
+if [ "${#found[@]}" -gt 0 ]; then
+  for name in "${found[@]}"; do rm -f -- "$name" || fail unit "$name"; done
+  rmdir -- "${unattended_timer%/*}" 2>/dev/null
+  unattended_timer_anew
 fi
 if command -v docker >/dev/null; then
   mapfile -t found < <(containers; helpers)

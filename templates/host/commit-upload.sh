@@ -1,10 +1,11 @@
 # Moves an upload from its staging folder into place. $1 release number, $2 staging folder name, $3 digest of the
-# state.json that was planned from, '' for none: where another one lies there now, nothing is moved, status 4.
+# state.json that was planned from, '' for none: where another one lies there now, nothing is moved.
 # On stdin: lines `<sha256>  <path>` for every staged file, an empty line, paths to remove, an empty line, then the paths
-# of secrets that are made once: where one of them exists with other content, nothing is moved. It is printed, status 3.
-# What lies there is kept as release $1. Where something else was kept under that number, nothing is moved, status 4.
+# of secrets that are made once: where one of them exists with other content, nothing is moved.
+# What lies there is kept as release $1. Where something else was kept under that number, nothing is moved.
 # Files are renamed one by one; pending.json says what is being written, so that a cut in the
 # middle is never mistaken for somebody's edits. state.json comes last.
+# include: facts
 set -eu
 cd /opt/innkeeper
 umask 077
@@ -19,24 +20,31 @@ for list in "$sums" "$remove" "$once"; do
 done
 (cd "$staging" && sha256sum --quiet --strict -c "$(basename "$sums")") >&2
 
+# Nothing is moved: why, and what is in the way.
+refuse() {
+  fact refused "why=$1" "path=$2"
+  fact end
+  exit 0
+}
+
 there=
 if [ -e state.json ]; then there=$(sha256sum <state.json); fi
-if [ "${there%% *}" != "$3" ]; then exit 4; fi
+if [ "${there%% *}" != "$3" ]; then refuse state-changed state.json; fi
 
-if [ -e state.json ] && [ -e "releases/$1" ] && ! cmp -s state.json "releases/$1/state.json"; then exit 4; fi
+if [ -e state.json ] && [ -e "releases/$1" ] && ! cmp -s state.json "releases/$1/state.json"; then refuse release-kept "releases/$1"; fi
 
 while IFS= read -r path; do
   if [ -s "$path" ] && [ -e "$staging/$path" ] && [ "$(sha256sum <"$path")" != "$(sha256sum <"$staging/$path")" ]; then
-    printf '%s\n' "$path"
-    exit 3
+    refuse secret-exists "$path"
   fi
 done <"$once"
 
-# What ran before, to go back to; also where its state file is gone. What an upload that was cut has left is none.
-if { [ -e state.json ] || { [ -e compose.yaml ] && [ ! -e pending.json ]; }; } && [ ! -e "releases/$1" ]; then
+# What ran before, to go back to; also where its state file is gone, or more of it. What an upload that was cut has left is none.
+if { [ -e state.json ] || { { [ -e compose.yaml ] || [ -e config ]; } && [ ! -e pending.json ]; }; } && [ ! -e "releases/$1" ]; then
   mkdir -p "releases/$1.new"
   for item in state.json compose.yaml config secrets; do
-    if [ -e "$item" ]; then cp -a "$item" "releases/$1.new/"; fi
+    # Where one is a link, what it leads to is kept.
+    if [ -e "$item" ]; then cp -aH "$item" "releases/$1.new/"; fi
   done
   mv "releases/$1.new" "releases/$1"
   find releases -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort -rn | tail -n +6 | sed 's,^,releases/,' | xargs -r rm -rf
@@ -60,3 +68,5 @@ while IFS= read -r path; do
 done <"$remove"
 mv pending.json state.json
 rm -rf "$staging"
+fact placed
+fact end

@@ -1,38 +1,21 @@
 # Examines this server from within, and changes nothing.
-# $1 the domain's own name; $2 the chat server's name. Everything is asked side by side, each with a time limit.
+# $1 the domain's own name; $2 the chat server's name; $3 the port both answer at. Everything is asked side by side, each with a time limit.
 # shellcheck disable=SC2016 # what stands in single quotes is meant for other programs
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
-apex=$1 matrix=$2
+apex=$1 matrix=$2 https=$3
 
 # include: facts
 # include: containers
+# include: firewall
 # include: updates
+# include: unattended
 # What a program said, short enough for a line to be written in one piece while others write.
 short() { printf '%s' "${1:0:500}"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# --- Firewalls: only what decides over a port from outside.
-firewalls() {
-  # One that is installed and idle decides nothing; the other may be at work beside it.
-  local status
-  status=$(timeout 10 ufw status verbose 2>/dev/null)
-  if [[ $status == *'Status: active'* ]]; then
-    printf '%s\n' "$status" | while IFS= read -r line; do
-      case $line in
-        'Default: '*) fact ufw-default "line=$line" ;;
-        *' ALLOW '* | *' DENY '* | *' REJECT '* | *' LIMIT '*) fact ufw-rule "line=$(short "$line")" ;;
-      esac
-    done
-  elif have firewall-cmd && firewall-cmd --state >/dev/null 2>&1; then
-    fact firewalld-target "target=$(firewall-cmd --permanent --get-target 2>/dev/null)"
-    for port in $(firewall-cmd --list-ports 2>/dev/null); do fact firewalld-port "port=$port"; done
-    for service in $(firewall-cmd --list-services 2>/dev/null); do
-      for port in $(firewall-cmd --info-service="$service" 2>/dev/null | sed -n 's/^ *ports: *//p'); do
-        fact firewalld-port "port=$port"
-      done
-    done
-  fi
+# --- Rules in effect: only what decides over a port from outside.
+rules_in_effect() {
   # Rules in effect, whoever laid them: those of nftables by themselves, without what is for single senders.
   if have nft; then
     fact input-rules "closing:=$(timeout 10 nft list ruleset 2>/dev/null | awk '
@@ -75,20 +58,17 @@ memory() {
 front() {
   local name=$1 path=$2 code status
   if have curl; then
-    code=$(curl -s -k -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 10 --resolve "$name:443:127.0.0.1" "https://$name$path" 2>/dev/null)
+    code=$(curl -s -k -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 10 --connect-to "::127.0.0.1:$https" "https://$name:$https$path" 2>/dev/null)
     status=$?
     fact front "name=$name" "status:=$((10#${code:-0}))" "ended:=$status"
-  elif timeout 5 bash -c 'exec 3<>/dev/tcp/127.0.0.1/443' 2>/dev/null; then
+  elif timeout 5 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1"' - "$https" 2>/dev/null; then
     fact front "name=$name" status:= ended:=0
   else
     fact front "name=$name" status:= ended:=7
   fi
 }
 
-container_of() {
-  timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper \
-    --filter "label=com.docker.compose.service=$1" 2>/dev/null | head -n 1
-}
+container_of() { docker_within=10 && containers_of "$1" -q 2>/dev/null | head -n 1; }
 
 # Runs something in a container: without words all is well, else it is the last that was said.
 inside() {
@@ -123,19 +103,20 @@ database() {
   timeout 20 docker exec "$postgres" psql -U synapse -d synapse -X -q -tA -v ON_ERROR_STOP=1 -c "
     SELECT json_build_object('fact', 'database', 'collate', datcollate, 'ctype', datctype,
       'encoding', pg_encoding_to_char(encoding))
-      FROM pg_database WHERE datname = current_database();
-    SELECT json_build_object('fact', 'background-updates', 'count', count(*)) FROM background_updates;" 2>/dev/null ||
+      FROM pg_database WHERE datname = current_database();" 2>/dev/null ||
     fact database-error "said=$(timeout 10 docker exec "$postgres" pg_isready -h 127.0.0.1 2>&1 | tail -n 1)"
+  background_updates "$postgres"
 }
 
 fact time "seconds:=$(date +%s.%N)"
-for part in firewalls clock memory updates reboot_due programs database; do "$part" & done
+for part in rules_in_effect clock memory updates unattended_effect reboot_due programs database; do "$part" & done
 front "$apex" / &
 front "$matrix" /_matrix/client/versions &
 wait
 # Not beside the others: these lines may be longer than what is written in one piece.
+firewall_facts
 if have docker; then
-  mapfile -t ids < <(timeout 10 docker ps -aq --no-trunc --filter label=com.docker.compose.project=innkeeper 2>/dev/null)
+  mapfile -t ids < <(docker_within=10 && own_containers -aq --no-trunc 2>/dev/null)
   container_facts "${ids[@]}"
 fi
 fact end

@@ -3,6 +3,7 @@
 # config/backup/kept is not to be asked. How it went stands in backup/drills. Nothing that runs is touched.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
+# include: containers
 # include: backup
 # include: restic
 # include: fetch
@@ -65,7 +66,7 @@ choose_place() {
 }
 
 fetch() {
-  local log=$rest/log available
+  local log=$rest/log available path bytes
   mark step name=fetch
   if restoring || { [ -e /run/innkeeper/restore ] && ! flock -n -s /run/innkeeper/restore true; }; then fail why=restoring; fi
   available=$(awk '/^MemAvailable:/ { print $2 * 1024 }' /proc/meminfo)
@@ -79,16 +80,48 @@ fetch() {
   set_value "$state" snapshot "$snapshot"
   read_manifest "$snapshot"
   set_value "$state" backup "$(sed -n 's/^{"fact":"manifest","at":"\([^"]*\)".*/\1/p' "$rest/manifest" | head -n 1)"
-  need_room "$(($(room_to_load) + 67108864))"
-  get_files "$snapshot" "$work" "$home/config" "$home/secrets"
+  mapfile -t sample < <(sample_media)
+  bytes=0
+  for path in "${sample[@]}"; do bytes=$((bytes + $(stat -c %s -- "$home/$media/$path" 2>/dev/null || echo 0))); done
+  need_room "$(($(room_to_load) + 67108864 + bytes))"
+  get_files "$snapshot" "$work" "$home/config" "$home/secrets" "${sample[@]/#/$home/$media/}"
   # Others may go on with the backups while this one is tried.
   flock -u 8
+}
+
+# Files people had sent by the moment of the backup: the newest, and some of any age. Only such as lie there still: what was
+# lost on the server before is no fault of the backup. Nor is what came later: an upload may be begun before its file comes.
+# A line each, below its folder.
+media=data/synapse/media_store/local_content
+sample_media() {
+  local ids id until
+  mapfile -t ids < <(containers_of postgres -q)
+  if [ "${#ids[@]}" = 0 ] || ! value_of "$state" backup || ! until=$(date -d "$REPLY" +%s); then return; fi
+  docker exec -i "${ids[0]}" psql -U synapse -d synapse -qtAX 2>/dev/null <<SQL |
+WITH sent AS (
+  SELECT media_id, created_ts FROM local_media_repository
+  WHERE created_ts < $until * 1000::bigint AND media_length < 20000000 AND url_cache IS NULL AND quarantined_by IS NULL
+) (SELECT media_id FROM sent ORDER BY created_ts DESC LIMIT 10) UNION (SELECT media_id FROM sent ORDER BY random() LIMIT 10);
+SQL
+    while read -r id; do
+      if ! [[ $id =~ ^[A-Za-z0-9_-]{5,255}$ ]]; then continue; fi
+      id=${id:0:2}/${id:2:2}/${id:4}
+      if [ -f "$home/$media/$id" ] && [ "$(stat -c %Y -- "$home/$media/$id")" -lt "$until" ]; then printf '%s\n' "$id"; fi
+    done
+}
+
+# Such a file never changes, so the one in the backup is the one that lies here, byte for byte.
+compare_media() {
+  local path from=$rest/fetched$home/$media
+  for path in "${sample[@]}"; do
+    if ! cmp -s -- "$from/$path" "$home/$media/$path" && [ -f "$home/$media/$path" ]; then fail why=media "said=$media/$path"; fi
+  done
 }
 
 # The name of the image of a service as it runs, so that what is proven is what would be used.
 image_of() {
   local ids
-  mapfile -t ids < <(docker ps -aq --filter label=com.docker.compose.project=innkeeper --filter "label=com.docker.compose.service=$1")
+  mapfile -t ids < <(containers_of "$1" -aq)
   if [ "${#ids[@]}" -gt 0 ]; then docker inspect --format '{{.Config.Image}}' "${ids[0]}"; fi
 }
 
@@ -106,6 +139,9 @@ prepare() {
   install -d -m 700 -o 991 -g 991 "$rest/loader/data/synapse"
   head -c 33 /dev/urandom | base64 | tr '+/' '-_' >"$rest/loader/secrets/synapse/drill"
   chown 991:991 "$rest/loader/secrets/synapse/drill"
+  compare_media
+  if [ -d "$from/${media%/*}" ]; then mv -T -- "$from/${media%/*}" "$rest/loader/${media%/*}"; fi
+  chown -R 991:991 "$rest/loader/data/synapse"
   alone >"$rest/loader/config/synapse/zzz-drill.yaml"
   chmod 644 "$rest/loader/config/synapse/zzz-drill.yaml"
   apart "$database_image" "$chat_image" >"$rest/loader/compose.yaml"
@@ -217,14 +253,15 @@ begin() {
 visit() {
   local status key
   mark step name=read
-  visitor | docker exec -i "$(beside ps -q synapse)" python - /secrets/drill >"$rest/found" 2>"$rest/said"
+  visitor | docker exec -i "$(beside ps -q synapse)" python - /secrets/drill "${sample[@]//\//}" >"$rest/found" 2>"$rest/said"
   status=${PIPESTATUS[1]}
   case $status in
     0) ;;
     4) fail why=read "said=$(last_line "$rest/said")" ;;
+    5) fail why=media "said=$(last_line "$rest/said")" ;;
     *) fail why=sign-in "said=$(last_line "$rest/said")" ;;
   esac
-  for key in accounts rooms messages; do
+  for key in accounts rooms messages media; do
     if value_of "$rest/found" "$key"; then set_value "$state" "$key" "$REPLY"; fi
   done
 }
@@ -261,6 +298,7 @@ part_of() {
     start) echo chat-server ;;
     sign-in) echo sign-in ;;
     read) echo messages ;;
+    media) echo media ;;
   esac
 }
 
@@ -276,7 +314,7 @@ end_it() {
   case $why in
     proven) outcome=proven why= ;;
     # Nothing is known that was not before.
-    memory | disk-full | no-backup | not-running | restoring | running | busy | interrupted) outcome=skipped ;;
+    memory | disk-full | no-backup | not-running | restoring | interrupted) outcome=skipped ;;
   esac
   part=$(part_of "$why")
   if [ -n "$part" ] && [ -r "$home/config/backup/backup.sh" ]; then
@@ -284,7 +322,7 @@ end_it() {
     if bash "$home/config/backup/backup.sh" "$by" 8>&- 9>&- >/dev/null 2>&1; then remade=true; fi
   fi
   for key in place snapshot backup image database said; do if value_of "$state" "$key"; then more+=("$key=$REPLY"); fi; done
-  for key in databases tables rows accounts rooms messages needed free; do if value_of "$state" "$key"; then more+=("$key:=$REPLY"); fi; done
+  for key in databases tables rows accounts rooms messages media needed free; do if value_of "$state" "$key"; then more+=("$key:=$REPLY"); fi; done
   if [ -n "$why" ]; then more+=("why=$why"); fi
   if [ -n "$part" ]; then more+=("part=$part"); fi
   # It may have been cut off after it was written.
@@ -333,9 +371,12 @@ container=innkeeper-drill-restic
 rm -f -- "$state"
 image=${2-}
 if [ -z "$image" ]; then image=$(sed -n 's/^image //p' "$home/config/backup/kept" | head -n 1); fi
-if ! take_away || ! mkdir -p "$rest" || ! printf 'started=%s\nby=%s\n' "$started" "$by" >"$began" || ! cp -- "$0" "$own/drill-script" ||
-  ! watch_over "$watched" "$own/drill-script" 'ends a test of a backup that was cut off' 'looks after a test of a backup while it runs'; then
+# Looked after first, and only then begun: cut off in between, it would be under way for ever.
+if ! take_away || ! mkdir -p "$rest" || ! cp -- "$0" "$own/drill-script" ||
+  ! watch_over "$watched" "$own/drill-script" 'ends a test of a backup that was cut off' 'looks after a test of a backup while it runs' ||
+  ! printf 'started=%s\nby=%s\n' "$started" "$by" >"$began"; then
   mark failed why=put "said=$rest"
+  watch_no_more "$watched"
   rm -rf -- "$rest" "$began" "$own/drill-script"
   exit 1
 fi

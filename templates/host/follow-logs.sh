@@ -9,6 +9,7 @@
 # of this script's own: stream, attach (what comes may have come before), now, live, docker-down, again (start me again).
 set -u
 # include: facts
+# include: containers
 # What `fact` puts before each.
 mark=@
 tail=$1 default=$2 sources=",$3,"
@@ -49,7 +50,6 @@ stream() {
   fi
 }
 now() { date -u +%Y-%m-%dT%H:%M:%S.%NZ; }
-of_project=(--filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False)
 # Only one program ever follows a container, over its stops and starts, until it is gone: two would say all twice.
 follow_container() {
   local id=$1 since=$2 ended
@@ -72,7 +72,7 @@ fact now "time=$begun"
 docker=no
 containers=()
 if [ "$sources" != ,host, ]; then
-  if listed=$(docker ps --all --no-trunc "${of_project[@]}" --format '{{.ID}} {{.Label "com.docker.compose.service"}}' 2>/dev/null); then
+  if listed=$(own_containers --all --no-trunc --filter label=com.docker.compose.oneoff=False --format '{{.ID}} {{.Label "com.docker.compose.service"}}' 2>/dev/null); then
     docker=yes
     while read -r id service; do
       if [ -z "$service" ] || ! wanted "$service"; then continue; fi

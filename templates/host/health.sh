@@ -35,7 +35,7 @@ read_container() {
 # One fact per container: state first, then what it uses. The process leads to its control group.
 containers=()
 if command -v docker >/dev/null 2>&1; then
-  if ids=$(timeout 10 docker ps -aq --no-trunc --filter label=com.docker.compose.project=innkeeper 2>&1); then
+  if ids=$(docker_within=10 && own_containers -aq --no-trunc 2>&1); then
     # shellcheck disable=SC2086 # ids are words
     mapfile -t containers < <(container_facts $ids)
     if [ "${#containers[@]}" -gt 0 ]; then printf '%s\n' "${containers[@]}"; fi
@@ -160,8 +160,8 @@ if [ -d "$home" ]; then
       if [ -r "$name" ]; then fact state "name=$name" "base64=$(base64 -w0 "$name")"; fi
     done
   fi
-  # Every managed file, so that one changed by hand is noticed.
-  find compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null |
+  # Every managed file, so that one changed by hand is noticed; links are followed.
+  find -L compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null |
     while read -r digest path; do fact file "path=$path" "digest=$digest"; done
   evidence_facts "$home"
   certificates=$(find data/caddy -path '*/certificates/*' -name '*.crt' -type f 2>/dev/null | sort | head -n 100)
@@ -184,26 +184,26 @@ if [ "${3:-}" = community ]; then
     # Innkeeper's own accounts and the server's voice are no people, and what they write is no conversation. What
     # Innkeeper does as somebody else names no program: the host's account is used so while the server is set up.
     # shellcheck disable=SC2034 # ask_database hands it on
-    nobody='^@(innkeeper-(panel|check-[0-9]+|passing-[0-9a-f]+)|server-notices):'
+    accounts='^@(innkeeper-(panel|check-[0-9]+|passing-[0-9a-f]+)|server-notices):'
     counted=$(ask_database "$database" <<'SQL'
 WITH moment AS (
   SELECT (extract(epoch FROM now()) * 1000)::bigint AS now, ((extract(epoch FROM now()) - 604800) * 1000)::bigint AS week
 )
-SELECT
-  (SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > week AND user_id !~ :'nobody' AND user_agent <> ''),
+SELECT 'community',
+  (SELECT count(DISTINCT user_id) FROM user_ips WHERE last_seen > week AND user_id !~ :'accounts' AND user_agent <> ''),
   (SELECT count(*) FROM registration_tokens WHERE (expiry_time IS NULL OR expiry_time > now)
     AND (uses_allowed IS NULL OR pending + completed < uses_allowed)),
   (SELECT count(*) FROM events WHERE origin_server_ts BETWEEN week AND now
-    AND type IN ('m.room.message', 'm.room.encrypted', 'm.sticker') AND sender !~ :'nobody'),
+    AND type IN ('m.room.message', 'm.room.encrypted', 'm.sticker') AND sender !~ :'accounts'),
   (SELECT coalesce(sum(media_length), 0) FROM local_media_repository)
 FROM moment;
 SQL
     )
-    { read -r people invitations messages media && read -r whose; } <<<"$counted" || true
+    read -r people invitations messages media <<<"$(answered community "$counted")" || true
     if [ -n "${media:-}" ]; then
       fact community "people:=$people" "invitations:=$invitations" "messages:=$messages" "mediaBytes:=$media"
     fi
-    identity_fact "$home" "${whose:-}"
+    identity_fact "$home" "$counted"
   fi
 fi
 fact end

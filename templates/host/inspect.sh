@@ -5,8 +5,10 @@ export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
 # include: containers
 # include: disk
+# include: firewall
 # include: evidence
 # include: identity
+# include: unattended
 home=/opt/innkeeper
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -17,7 +19,11 @@ fact time "seconds:=$(date +%s.%N)"
 fact machine "hostname=$(cat /proc/sys/kernel/hostname)" "arch=$(uname -m)" \
   "cpus:=$(nproc 2>/dev/null || grep -c '^processor' /proc/cpuinfo)" "systemd:=$systemd" \
   "virtualization=$(systemd-detect-virt 2>/dev/null || true)" "uid:=$(id -u)"
-if [ -r /etc/os-release ]; then fact os-release "text=$(cat /etc/os-release)"; fi
+# The last line that sets a name in os-release, without the quotes of a shell; nothing of it is run.
+os_value() { sed -n "s/^$1=//p" /etc/os-release | tail -n 1 | sed "s/ *$//; s/^\"\(.*\)\"$/\1/; s/^'\(.*\)'$/\1/"; }
+if [ -r /etc/os-release ]; then
+  fact os "id=$(os_value ID)" "like[]=$(os_value ID_LIKE | tr ' ' '\n')" "version=$(os_value VERSION_ID)" "name=$(os_value PRETTY_NAME)"
+fi
 
 total='' available='' swap=''
 while read -r key value _; do
@@ -56,6 +62,8 @@ for manager in apt-get dnf pacman; do
   fi
 done
 
+unattended_files
+
 if have cloud-init; then
   case $(timeout 5 cloud-init status 2>/dev/null) in *running*) fact busy with=cloud-init ;; esac
 fi
@@ -67,25 +75,7 @@ for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock; do
   fi
 done
 
-if have ufw; then
-  active=false
-  said=$(ufw status verbose 2>/dev/null)
-  case $said in *'Status: active'*) active=true ;; esac
-  fact firewall kind=ufw "active:=$active"
-  if added=$(ufw show added 2>/dev/null); then
-    fact ufw "status=$said" "added=$added" "policy=$(sed -n 's/^DEFAULT_INPUT_POLICY=//p' /etc/default/ufw 2>/dev/null)"
-  fi
-elif have firewall-cmd; then
-  active=false
-  if firewall-cmd --state >/dev/null 2>&1; then active=true; fi
-  fact firewall kind=firewalld "active:=$active"
-  if [ "$active" = true ] && ports=$(firewall-cmd --list-ports 2>/dev/null); then
-    for service in $(firewall-cmd --list-services 2>/dev/null); do
-      ports+=" $(firewall-cmd --info-service="$service" 2>/dev/null | sed -n 's/^ *ports: *//p')"
-    done
-    fact firewalld "ports=$ports" "target=$(firewall-cmd --permanent --get-target 2>/dev/null)"
-  fi
-fi
+firewall_facts
 
 if have docker; then
   fact docker-client "path=$(readlink -f "$(command -v docker)")"
@@ -145,15 +135,27 @@ for name in state.json pending.json; do
   if [ -r "$home/$name" ]; then fact state "name=$name" "base64=$(base64 -w0 "$home/$name")"; fi
 done
 if [ -d "$home" ]; then
-  (cd "$home" && find compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null) |
+  # Links are followed: whoever put the secrets on another disk has them still.
+  (cd "$home" && find -L compose.yaml config secrets -type f -exec sha256sum {} + 2>/dev/null) |
     while read -r digest path; do fact file "path=$path" "digest=$digest"; done
 fi
 
 evidence_facts "$home"
 # Only a database that runs can be asked whose it is.
 if have docker && [ -d "$home/data/postgres" ]; then
-  database=$(timeout 10 docker ps -q --no-trunc --filter label=com.docker.compose.project=innkeeper \
-    --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
-  if [ -n "$database" ]; then identity_fact "$home" "$(ask_database "$database" </dev/null)"; fi
+  database=$(docker_within=10 && containers_of postgres -q --no-trunc 2>/dev/null | head -n 1)
+  if [ -n "$database" ]; then
+    # shellcheck disable=SC2034 # ask_database hands it on
+    accounts=${1:-}
+    answer=$(ask_database "$database" <<'SQL'
+SELECT 'accounts', coalesce(json_agg(name), '[]') FROM (
+  SELECT name FROM users WHERE appservice_id IS NULL AND :'accounts' <> '' AND name ~ :'accounts' ORDER BY name LIMIT 20
+) AS people;
+SQL
+    )
+    people=$(answered accounts "$answer")
+    if [ -n "$people" ]; then fact bridge-accounts "json=$people"; fi
+    identity_fact "$home" "$answer"
+  fi
 fi
 fact end

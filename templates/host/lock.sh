@@ -89,6 +89,17 @@ tell() {
 # What a restore was cut off in changes back by itself. Until then nothing here is as it looks.
 changes_back() { grep -qxE 'phase=(turning|returned|laying)' /opt/innkeeper/restore/state 2>/dev/null; }
 
+# Where the chat moves to another server, nothing but that may change this one, and taking it away afterwards: two servers must
+# not sign with one key. Sets REPLY to the way it stands.
+moves_away() {
+  REPLY=$(sed -n 's/^phase=//p' /opt/innkeeper/move/state 2>/dev/null)
+  case $1:$REPLY in
+    move:* | closing:*) return 1 ;;
+    *:stopping | *:stopped | *:ready | *:moved) return 0 ;;
+  esac
+  return 1
+}
+
 turns() {
   REPLY=0
   if [ -r "$run/turn" ]; then read -r REPLY <"$run/turn"; fi
@@ -119,6 +130,11 @@ take() {
   fi
   if changes_back; then
     fact restoring
+    fact end
+    exit 0
+  fi
+  if moves_away "$flow"; then
+    fact moving "phase=$REPLY" "to=$(sed -n 's/^to=//p' /opt/innkeeper/move/state)"
     fact end
     exit 0
   fi

@@ -5,10 +5,11 @@
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
+# include: containers
+# include: disk
 cd /opt/innkeeper || exit 66
 
-{ read -r _ && read -r _ total _ free _; } < <(df -PB1 /opt/innkeeper)
-fact disk "totalBytes:=$total" "freeBytes:=$free"
+disk_fact /opt/innkeeper
 
 # The engine's own answer has exact bytes. From version 1.52 of its API on it says other things.
 usage=
@@ -43,7 +44,7 @@ for place in "$@"; do
 done
 
 # What Docker has turned over goes whole; what it writes to goes where it has become large.
-docker ps -aq --filter label=com.docker.compose.project=innkeeper 2>/dev/null |
+own_containers -aq 2>/dev/null |
   xargs -r docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.LogPath}}' 2>/dev/null |
   while read -r service path; do
     if [ -z "$path" ]; then continue; fi
@@ -56,8 +57,8 @@ find /var/log/journal -name '*@*.journal*' -mtime +7 -printf '%s\n' 2>/dev/null 
   awk '{ sum += $1; count++ } END { printf "%d %.0f\n", count, sum }' |
   while read -r count bytes; do fact journal "count:=$count" "bytes:=$bytes"; done
 
-database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
-if docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=synapse | grep -q .; then
+database=$(containers_of postgres -q)
+if containers_of synapse -q | grep -q .; then
   fact runs service=synapse
 fi
 if [ -n "$database" ]; then

@@ -3,15 +3,14 @@
 LC_ALL=C
 export LC_ALL PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
 # include: facts
+# include: containers
 # include: updates
-background() {
-  local postgres count version compat
-  postgres=$(timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres 2>/dev/null | head -n 1)
+# include: unattended
+database_changes() {
+  local postgres version compat
+  postgres=$(docker_within=10 && containers_of postgres -q 2>/dev/null | head -n 1)
   if [ -z "$postgres" ]; then return; fi
-  if count=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
-    --command='SELECT count(*) FROM background_updates' 2>/dev/null); then
-    fact background-updates "count:=$count"
-  fi
+  background_updates "$postgres"
   # In two: an old version has no such table as the second one.
   version=$(timeout 20 docker exec "$postgres" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
     --command='SELECT version FROM schema_version' 2>/dev/null)
@@ -20,6 +19,7 @@ background() {
   if [[ $version =~ ^[0-9]{1,6}$ && $compat =~ ^[0-9]{1,6}$ ]]; then fact schema "version:=$version" "compat:=$compat"; fi
 }
 updates
+unattended_effect
 reboot_due
-background
+database_changes
 fact end

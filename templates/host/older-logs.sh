@@ -3,6 +3,7 @@
 # then SOURCE=SECONDS for each: a service, or `host` for the journal, and before when.
 set -u
 # include: facts
+# include: containers
 # What `fact` puts before each, as there.
 mark=@
 count=$1 since=$2
@@ -24,8 +25,7 @@ for pair; do
     journalctl --quiet --no-pager --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID \
       --reverse "${journal_since[@]}" --until="@$until" --lines="$count" 2>/dev/null | tac
   else
-    docker ps --all --no-trunc --quiet --filter label=com.docker.compose.project=innkeeper \
-      --filter label=com.docker.compose.oneoff=False --filter "label=com.docker.compose.service=$source" 2>/dev/null |
+    containers_of "$source" -aq --no-trunc --filter label=com.docker.compose.oneoff=False 2>/dev/null |
       tac | while read -r id; do
       docker logs --timestamps "${docker_since[@]}" --until "$until" "$id" 2>&1
       # Docker's own --tail counts from the end of the log, whatever --until says.

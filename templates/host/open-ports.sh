@@ -21,9 +21,10 @@ case $firewall in
   firewalld)
     for port in "$@"; do
       range=${port#*/}
+      # Now and from the next start on: reading all rules anew would drop what somebody has set for now alone.
+      does firewall-cmd --add-port="${range/:/-}/${port%%/*}" || exit 1
       does firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" || exit 1
     done
-    does firewall-cmd --reload || exit 1
     ;;
   *)
     echo "There is no firewall here that could be set." >&2

@@ -197,14 +197,16 @@ with_ufw() {
     enable) ufw --force enable ;;
   esac
 }
+# Now and from the next start on, each by itself: reading all rules anew would drop what somebody has set for now alone.
 with_firewalld() {
   local port=${1#*=} range
   range=${port#*/}
   case $1 in
-    allow=*) firewall-cmd --permanent --add-port="${range/:/-}/${port%%/*}" ;;
-    remove=*) firewall-cmd --permanent --remove-port="${range/:/-}/${port%%/*}" ;;
+    allow=*) both_ways --add-port="${range/:/-}/${port%%/*}" ;;
+    remove=*) both_ways --remove-port="${range/:/-}/${port%%/*}" ;;
   esac
 }
+both_ways() { firewall-cmd "$1" && firewall-cmd --permanent "$1"; }
 
 if [ "$#" -gt 0 ]; then
   mark step name=firewall
@@ -213,7 +215,7 @@ if [ "$#" -gt 0 ]; then
     "with_$firewall" "$change" || break
     done=$((done + 1))
   done
-  if [ "$done" -lt "$#" ] || { [ "$firewall" = firewalld ] && ! firewall-cmd --reload; }; then
+  if [ "$done" -lt "$#" ]; then
     mark failed why=firewall
     exit 1
   fi

@@ -2,7 +2,7 @@
 # Runs as root; what it prints stays in the caller's memory.
 # include: facts
 if cd /opt/innkeeper/secrets 2>/dev/null; then
-  find . -type f -printf '%P\n' | while IFS= read -r path; do
+  find -L . -type f -printf '%P\n' | while IFS= read -r path; do
     fact secret "name=$path" "base64=$(base64 -w0 -- "$path")"
   done
 fi

@@ -13,7 +13,10 @@ case ${1-} in
     if [ -s "$folder/config" ]; then fact config "digest=$(sha256sum <"$folder/config" | cut -d ' ' -f 1)"; fi
     find "$folder" -mindepth 1 -type f -regextype posix-extended -regex "^.*/($repository_file)\$" -printf '%P %s\n' 2>/dev/null |
       while read -r path size; do fact file "path=$path" "size:=$size"; done
-    fact free "bytes:=$(($(df -Pk /var | awk 'NR == 2 { print $4 }') * 1024))"
+    # It may be a disk of its own, and need not be there yet.
+    at=$folder
+    while ! [ -e "$at" ]; do at=$(dirname -- "$at"); done
+    fact free "bytes:=$(($(df -Pk -- "$at" | awk 'NR == 2 { print $4 }') * 1024))"
     fact end
     ;;
   take)

@@ -4,7 +4,7 @@
 # include: backup
 set -u
 rest=$home/restore
-for key in phase now at backup place snapshot parts; do
+for key in phase now at backup place snapshot parts from-major; do
   if value_of "$rest/state" "$key"; then fact state "key=$key" "value=$REPLY"; fi
 done
 busy=false

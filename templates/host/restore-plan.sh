@@ -1,13 +1,15 @@
 # Tells what a backup holds and what there is since. $1 restic's image, $2 the place, $3 the snapshot, $4 the moment of it
-# in milliseconds. Changes nothing.
+# in milliseconds. Nothing of the server or its backups changes: restic runs in a container that is gone with the answer.
+# Its image is fetched where it is not there.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
+# include: containers
 # include: backup
 # include: restic
 set -u
 umask 077
 export LC_ALL=C DOCKER_HOST=unix:///var/run/docker.sock
-image=$1
+image=$1 looking=yes only_there=yes
 fail() {
   fact failed "$@"
   fact end
@@ -28,7 +30,7 @@ tried "$log" stats --no-lock --mode restore-size --json "$3" || fail "why=$why" 
 fact size "totalBytes:=$(number_in "$log" total_size)"
 { read -r _ && read -r _ _ _ free _; } < <(df -PB1 "$home")
 fact free "bytes:=$free"
-database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+database=$(containers_of postgres -q)
 if [ -n "$database" ]; then
   while IFS= read -r name; do
     # As restore.sh brings them along.

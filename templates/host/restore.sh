@@ -1,6 +1,9 @@
 # Puts a backup in the place of what this server has, or a part of it. $1 what is done:
 #   run IMAGE PLACE SNAPSHOT PARTS LINE...   PARTS is whole, or some of database,media,settings
 #   onto IMAGE PLACE SNAPSHOT   lays everything down on a server where nothing is set up yet, and starts nothing
+#   major STAGED STATE FROM LINE...   brings the databases to another major version of PostgreSQL: STAGED is a folder below
+#             /opt/innkeeper with the compose.yaml and state.json of afterwards, STATE the digest of the state they were made
+#             from, FROM the major version until now
 #   undo      changes back to what was there before the last one, or forth again
 #   finish    deletes what is not in use
 #   recover   what the timer does: ends what was cut off. Until a restore is complete that means going back.
@@ -10,11 +13,15 @@
 # renaming. What was there stays in restore/before until it is deleted. `restore/state` says how far that has come.
 # shellcheck disable=SC2034,SC2317 # not all of what is included is used
 # include: facts
+# include: containers
 # include: backup
 # include: restic
 # include: fetch
 # include: rows
 # include: load
+# include: dump
+# include: database-size
+# include: major
 # include: watch
 # include: owners
 set -u
@@ -229,23 +236,32 @@ same_secrets() {
 # --- the database, beside the one that runs ---
 
 load() {
-  local source=$home image line uid=999 gid=999
+  local source=$home
   mark step name=load
   if ! has database && ! has settings; then return; fi
   if has settings; then source=$rest/restored; fi
+  lay_loader "$source/compose.yaml" "$source/config" "$source/secrets"
+  if has database; then load_beside "$work_got/databases"; fi
+}
+# Lays out what the databases are loaded with, $1... of settings, and gets the images it names.
+lay_loader() {
+  local image
   mkdir -p "$rest/loader/data"
-  cp -a -- "$source/compose.yaml" "$source/config" "$source/secrets" "$rest/loader/" || fail why=load "said=$rest/loader"
+  cp -a -- "$@" "$rest/loader/" || fail why=load "said=$rest/loader"
   for image in $(beside config --images 2>/dev/null | sort -u); do
     if docker image inspect "$image" >/dev/null 2>&1; then continue; fi
     mark pulling "image=$image"
     docker pull --quiet "$image" >"$rest/said" 2>&1 || fail why=image "image=$image" "said=$(last_line "$rest/said")"
   done
-  if ! has database; then return; fi
+}
+# Loads the dumps in folder $1, and lays what came of them out to change places.
+load_beside() {
+  local line uid=999 gid=999
   for line in "${lines[@]}"; do
     case $line in own:*:data/postgres) IFS=: read -r _ _ uid gid _ <<<"$line" ;; esac
   done
-  load_databases "$uid" "$gid" "$work_got/databases"
-  if ! has settings; then bring_newer_databases; fi
+  load_databases "$uid" "$gid" "$1"
+  if [ "$action" != major ] && ! has settings; then bring_newer_databases; fi
   beside down --timeout 60 >/dev/null 2>&1 || fail why=load said=down
   put "$rest/loader/data/postgres" data/postgres
   change data/postgres
@@ -254,7 +270,7 @@ load() {
 # Programs that came after the backup stay where settings do: their databases come along as they are now.
 bring_newer_databases() {
   local live name
-  live=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+  live=$(containers_of postgres -q)
   if [ -z "$live" ]; then return; fi
   for name in $(docker exec "$live" psql -U postgres -qtAXc "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'" 2>/dev/null); do
     if ! [[ $name =~ ^[a-z][a-z0-9_]*$ ]] || grep -q "^{\"fact\":\"database\",\"name\":\"$name\"" "$rest/manifest"; then continue; fi
@@ -303,19 +319,18 @@ any_waits() {
 }
 
 # Where Docker does not answer, nothing has stopped and nothing has started.
-running() { docker ps -q --filter label=com.docker.compose.project=innkeeper; }
 stop_all() {
   local ids
   mark stopping
   timeout 600 docker compose --project-directory "$home" stop >/dev/null 2>&1 8>&- 9>&-
-  ids=$(running) || return 1
+  ids=$(own_containers -q) || return 1
   if [ -z "$ids" ]; then return 0; fi
   # shellcheck disable=SC2086 # ids are words
   timeout 120 docker stop $ids >/dev/null 2>&1 8>&- 9>&-
-  ids=$(running) && [ -z "$ids" ]
+  ids=$(own_containers -q) && [ -z "$ids" ]
 }
 # What there is of each service, a line each: name, state and what Docker says of it.
-services() { docker ps -a --filter label=com.docker.compose.project=innkeeper --format '{{.Label "com.docker.compose.service"}} {{.State}} {{.Status}}'; }
+services() { own_containers -a --format '{{.Label "com.docker.compose.service"}} {{.State}} {{.Status}}'; }
 # Lets through the names of those that do not run as they should.
 unwell() { grep -v '^[^ ]* running [^(]*\((healthy)\)\{0,1\}$' | cut -d ' ' -f 1; }
 # Starts everything but what the host had stopped. One that was not well before need not be well now, but for $1...
@@ -335,14 +350,19 @@ start_all() {
   done
 }
 
+# Notes which programs do not run as they should at this moment.
+note_unwell() {
+  local seen
+  if ! seen=$(services); then fail why=will-not-stop; fi
+  if ! { unwell <<<"$seen"; printf '\n'; } >"$rest/unwell"; then fail why=put "said=$rest/unwell"; fi
+}
 # Changes to $1, from $2. Nothing stops before all of that is written down.
 turn() {
-  local seen since=()
+  local since=()
   mark step name=swap
   # Undone, what a backup has brought goes again; what was sent after that stays.
   if [ "$action" = undo ] && [ -e "$rest/unwell" ]; then since=(-newerct "@$(stat -c %.9Y "$rest/unwell")"); fi
-  if ! seen=$(services); then fail why=will-not-stop; fi
-  if ! { unwell <<<"$seen"; printf '\n'; } >"$rest/unwell"; then fail why=put "said=$rest/unwell"; fi
+  if [ "$action" != major ]; then note_unwell; fi
   if ! set_state target "$1" from "$2" phase turning; then fail why=put "said=$rest/state"; fi
   if ! stop_all; then fail why=will-not-stop; fi
   if ! bring_new_media "$rest/$1" "${since[@]}"; then fail why=put said=data/synapse; fi
@@ -410,6 +430,10 @@ end_it() {
         stop_all || return 1
         if ! any_waits "$rest/$target"; then bring_new_media "$rest/$from" -newerct "@$(stat -c %.9Y "$rest/unwell")"; fi
         swap "$rest/$from" "$rest/$target" || return 1
+      elif grep -q '"outcome":"began"' "$rest/last" 2>/dev/null; then
+        # Cut off while it stopped them: Docker goes on with that by itself, and who is about to stop looks up still. One
+        # that does not stop at all has nothing changed below it.
+        stop_all || :
       fi
       # Where there is no room to write that down it goes on all the same: what has changed back stays where it is.
       phase=returned
@@ -458,8 +482,10 @@ tell_end() {
   case $ended in
     succeeded)
       if is phase laid; then
+        value_of "$rest/state" snapshot
+        snapshot=$REPLY
         value_of "$rest/state" backup
-        write_last outcome=succeeded "backup=$REPLY" "stateDigest=$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)"
+        write_last outcome=succeeded "backup=$REPLY" "snapshot=$snapshot" "stateDigest=$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)"
       else
         write_last outcome=succeeded
       fi
@@ -470,6 +496,20 @@ tell_end() {
 }
 
 # --- what is asked ---
+
+# Has somebody look after this, and only then writes down that it has begun, with these values: cut off in between, it would
+# be under way for ever. Ends the script where there is no room for that.
+begin_with() {
+  local wrong=$units
+  if cp -- "$0" "$rest/script" &&
+    watch_over innkeeper-restore "$rest/script" 'ends a restore that was cut off' 'looks after a restore while it runs'; then
+    wrong=$rest/state
+    if set_state "$@"; then return; fi
+  fi
+  watch_no_more innkeeper-restore
+  mark failed why=put "said=$wrong"
+  exit 1
+}
 
 mkdir -p /run/innkeeper "$rest"
 exec 9>/run/innkeeper/restore
@@ -513,7 +553,15 @@ case $action in
       exit 1
     fi
     ;;&
-  run | onto)
+  major)
+    staged=$home/$1 major_before=$3
+    if ! [[ $1 =~ ^\.staging-[0-9a-f]+$ && $major_before =~ ^[0-9]{1,3}$ ]]; then exit 64; fi
+    if [ "$(sha256sum <"$home/state.json" | cut -d ' ' -f 1)" != "$2" ]; then
+      mark failed why=state
+      exit 1
+    fi
+    ;;&
+  run | onto | major)
     value_of "$rest/state" phase
     if [ "$REPLY" != preparing ] && { [ -n "$REPLY" ] || holds "$rest/before" || holds "$rest/restored"; }; then
       mark failed why=unfinished
@@ -523,19 +571,20 @@ case $action in
       mark failed why=busy
       exit 75
     fi
-    image=$1 place_id=$2 snapshot=$3 parts=${4-whole}
-    shift "$(($# < 4 ? $# : 4))"
-    lines=("$@")
-    if ! [[ $snapshot =~ ^[0-9a-f]{8,64}$ ]] || ! [[ $parts =~ ^(whole|((database|media|settings)(,|$))+)$ ]]; then exit 64; fi
+    if [ "$action" = major ]; then
+      image='' place_id='' snapshot='' parts=database
+      lines=("${@:4}")
+    else
+      image=$1 place_id=$2 snapshot=$3 parts=${4-whole}
+      lines=("${@:5}")
+    fi
+    if [ "$action" != major ] && ! [[ $snapshot =~ ^[0-9a-f]{8,64}$ && $parts =~ ^(whole|((database|media|settings)(,|$))+)$ ]]; then exit 64; fi
     guarded=yes
     if ! take_away; then
       mark failed why=in-use "said=$rest"
       exit 1
     fi
-    if ! set_state phase preparing place "$place_id" snapshot "$snapshot" parts "$parts"; then
-      mark failed why=put "said=$rest/state"
-      exit 1
-    fi
+    begin_with phase preparing place "$place_id" snapshot "$snapshot" parts "$parts"
     ;;
   undo)
     if ! is phase settled; then
@@ -549,25 +598,19 @@ case $action in
     guarded=yes
     to=restored away=before
     if is "now" restored; then to=before away=restored; fi
-    if ! set_state target "$to" from "$away" phase undoing; then
-      mark failed why=put "said=$rest/state"
-      exit 1
-    fi
+    begin_with target "$to" from "$away" phase undoing
     ;;
   *) exit 64 ;;
 esac
 
 write_last outcome=began
-if ! cp -- "$0" "$rest/script" ||
-  ! watch_over innkeeper-restore "$rest/script" 'ends a restore that was cut off' 'looks after a restore while it runs'; then
-  mark failed why=put "said=$units"
-  end_it
-  exit 1
-fi
 do_it() {
   trap 'exit 143' TERM INT HUP
   if [ "$action" = undo ]; then
     turn "$to" "$away"
+  elif [ "$action" = major ]; then
+    move_major
+    turn restored before
   else
     fetch
     arrange

@@ -2,8 +2,9 @@
 # The statistics know the most common rooms of each table, and nothing before a table was first analysed; Synapse's own
 # answer (statistics/database/rooms) breaks with a traceback where they are missing.
 # include: facts
+# include: containers
 set -u
-database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+database=$(containers_of postgres -q)
 if [ -n "$database" ]; then
   timeout 3 docker exec -i "$database" psql -U synapse -d synapse -tAXq -v ON_ERROR_STOP=1 -v "room=$1" 2>/dev/null <<'SQL'
 SELECT json_build_object('fact', 'room-size', 'bytes',

@@ -3,15 +3,15 @@
 # only goes along with another: a restart leaves it alone unless it runs.
 # What the host stops is noted in `stopped`, one service per line, so that nobody takes it for trouble.
 # include: facts
+# include: containers
 set -u
 cd /opt/innkeeper || exit 1
 action=$1
 shift
 
-container_of() { docker ps -aq --filter label=com.docker.compose.project=innkeeper --filter "label=com.docker.compose.service=$1" | head -n 1; }
 state_of() {
   local id told
-  id=$(container_of "$1")
+  id=$(containers_of "$1" -aq | head -n 1)
   if [ -z "$id" ]; then echo 'absent none 0 0 10'; return; fi
   # Docker does not answer about a container that it cannot get to stop; cut off, it prints an empty line.
   if told=$(timeout 20 docker inspect --format '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.RestartCount}} {{.State.ExitCode}} {{or .Config.StopTimeout 10}}' "$id"); then

@@ -1,14 +1,12 @@
 # Asks the programs what their settings come to, and changes nothing. On stdin: the reverse proxy's settings as Innkeeper
 # would write them, in one piece; the program itself says what those come to, too. $1 is what Synapse's Python is to run.
 # include: facts
+# include: containers
 set -u
 cd /opt/innkeeper 2>/dev/null || exit 1
 ours=$(cat)
 
-container_of() {
-  timeout 10 docker ps -q --filter label=com.docker.compose.project=innkeeper \
-    --filter "label=com.docker.compose.service=$1" 2>/dev/null | head -n 1
-}
+container_of() { docker_within=10 && containers_of "$1" -q 2>/dev/null | head -n 1; }
 
 # Sets REPLY to the last line that looks like JSON of what a program in a container prints; tells what it said where none does.
 json_from() {

@@ -71,8 +71,7 @@ for folder in "$@"; do
 done
 # What is no longer wanted and has a port the world reaches lets go of it first: another reverse proxy takes its place.
 wanted=$(docker compose config --services) || exit 1
-docker ps --filter label=com.docker.compose.project=innkeeper \
-  --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Ports}}' | while read -r id service ports; do
+own_containers --format '{{.ID}} {{.Label "com.docker.compose.service"}} {{.Ports}}' | while read -r id service ports; do
   case $ports in *0.0.0.0:*) ;; *) continue ;; esac
   if grep -qxF "$service" <<<"$wanted"; then continue; fi
   docker stop -t 20 "$id" && docker rm "$id"

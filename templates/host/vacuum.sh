@@ -1,8 +1,9 @@
 # Tidies every database: room of what was deleted can be used again, and the planner knows what is there. Everybody
 # may go on reading and writing meanwhile. VACUUM FULL would give the room back to the disk, but locks all tables.
 # include: facts
+# include: containers
 set -u
-database=$(docker ps -q --filter label=com.docker.compose.project=innkeeper --filter label=com.docker.compose.service=postgres)
+database=$(containers_of postgres -q)
 if [ -z "$database" ]; then
   mark failed why=stopped service=postgres
   exit 1

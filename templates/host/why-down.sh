@@ -10,8 +10,7 @@ disk_fact "$(timeout 20 docker info --format '{{.DockerRootDir}}' 2>/dev/null ||
 # The kernel says when it ended a program because memory had run out, and in whose container that was.
 out_of_memory=$(journalctl -k -q --no-pager --since -15min 2>/dev/null | grep -oE 'oom-kill:.*task_memcg=[^,]*' | sed 's,.*task_memcg=,,')
 for name in "$@"; do
-  found=$(docker ps -aq --no-trunc --filter label=com.docker.compose.project=innkeeper \
-    --filter "label=com.docker.compose.service=$name" | head -n 1)
+  found=$(containers_of "$name" -aq --no-trunc | head -n 1)
   if [ -z "$found" ]; then continue; fi
   container_facts "$found"
   case $out_of_memory in *"$found"*) fact kernel-out-of-memory "id=$found" ;; esac

@@ -54,19 +54,42 @@ def listener(one):
     return "%s: %s" % (getattr(one, "port", None) or getattr(one, "path", ""), ", ".join(names + more))
 
 
+def provider(one):
+    ways = (one.authorization_endpoint, one.token_endpoint, one.userinfo_endpoint, one.jwks_uri)
+    flags = (
+        ("newcomers", one.enable_registration),
+        ("existing", one.allow_existing_users),
+        ("unverified", one.skip_verification),
+    )
+    return " ".join([one.idp_id, one.issuer] + [way for way in ways if way] + [name for name, on in flags if on])
+
+
+def client_whitelist(c):
+    # Synapse adds its own page by itself.
+    own = c.server.public_baseurl + "_matrix/static/client/login"
+    return sorted(one for one in c.sso.sso_client_whitelist if one != own)
+
+
 tell("server_name", lambda c: c.server.server_name)
+tell("public_baseurl", lambda c: c.server.public_baseurl)
 tell("enable_registration", lambda c: bool(c.registration.enable_registration))
 tell("registration_requires_token", lambda c: bool(c.registration.registration_requires_token))
 tell("enable_registration_without_verification", lambda c: bool(c.registration.enable_registration_without_verification))
 tell("registrations_require_3pid", lambda c: sorted(c.registration.registrations_require_3pid))
 tell("enable_registration_captcha", lambda c: bool(c.captcha.enable_registration_captcha))
+tell("enable_registration_token_3pid_bypass", lambda c: bool(c.registration.enable_registration_token_3pid_bypass))
+tell("password_config.enabled", lambda c: bool(c.auth.password_enabled_for_login))
+tell("account_threepid_delegates", lambda c: bool(c.registration.account_threepid_delegate_msisdn))
+tell("default_identity_server", lambda c: bool(c.registration.default_identity_server))
 tell("allow_guest_access", lambda c: bool(c.registration.allow_guest_access))
 tell("jwt_config", lambda c: bool(c.jwt.jwt_enabled))
 tell("cas_config", lambda c: bool(c.cas.cas_enabled))
 tell("saml2_config", lambda c: bool(c.saml2.saml2_enabled))
 tell("matrix_authentication_service", lambda c: bool(c.mas.enabled))
 tell("experimental_features.msc3861", lambda c: bool(c.experimental.msc3861.enabled))
-tell("oidc_providers", lambda c: sorted(one.idp_id for one in c.oidc.oidc_providers))
+tell("experimental_features.msc4108_delegation_endpoint", lambda c: bool(c.experimental.msc4108_delegation_endpoint))
+tell("oidc_providers", lambda c: sorted(provider(one) for one in c.oidc.oidc_providers))
+tell("sso.client_whitelist", client_whitelist)
 tell("password_providers", lambda c: len(c.authproviders.password_providers))
 tell("modules", lambda c: len(c.modules.loaded_modules))
 tell("spam_checker", lambda c: len(c.spamchecker.spam_checkers))

@@ -1,4 +1,11 @@
-# Facts of containers. It stands in a script where that says `# include: containers`.
+# Which containers are Innkeeper's, and facts of containers. It stands in a script where that says `# include: containers`.
+
+# Docker's list of Innkeeper's own containers, by its options: -q for the ids of those that run, -aq for all. Where
+# docker_within is set, Docker has that many seconds to answer.
+own_containers() { ${docker_within:+timeout "$docker_within"} docker ps "$@" --filter label=com.docker.compose.project=innkeeper; }
+# Those of one service, $1; then as above.
+# shellcheck disable=SC2317 # not all of what is included is used
+containers_of() { own_containers "${@:2}" --filter "label=com.docker.compose.service=$1"; }
 
 # Lets through what a program was asked to print as a fact, and nothing it adds or leaves half done.
 facts_only() { grep '^{"fact":.*}$'; }

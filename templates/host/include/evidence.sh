@@ -24,6 +24,8 @@ evidence_facts() {
   done
   line=$(grep -m 1 '^server_name:' "$home/config/synapse/homeserver.yaml" 2>/dev/null)
   if [ -n "$line" ]; then fact server-name "line=$line"; fi
+  line=$(sed -n 's/^phase=//p' "$home/move/state" 2>/dev/null)
+  if [ -n "$line" ]; then fact move "phase=$line" "to=$(sed -n 's/^to=//p' "$home/move/state" 2>/dev/null)"; fi
   release=$(find "$home/releases" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -x '[0-9]*' | sort -n | tail -n 1)
   if [ -n "$release" ]; then
     sum=$(sha256sum "$home/releases/$release/state.json" 2>/dev/null)

@@ -50,10 +50,10 @@ utf8_only() {
   REPLY=$done
 }
 
-# Prints a fact: its name, then KEY=TEXT, or KEY:=VALUE for a number, true or false; anything else is null there. Byte by
-# byte, whatever the locale: where it knows letters of several bytes, bash 5.2 cuts a text with a broken one in the wrong place.
+# Prints a fact: its name, then KEY=TEXT, or KEY:=VALUE for a number, true or false; anything else is null there; or
+# KEY[]=LINES for a list of texts, a line each, without those that are empty. Byte by byte, whatever the locale: where it knows letters of several bytes, bash 5.2 cuts a text with a broken one in the wrong place.
 fact() {
-  local LC_ALL=C line="{\"fact\":\"$1\"" key value
+  local LC_ALL=C line="{\"fact\":\"$1\"" key value one list
   shift
   for value; do
     key=${value%%=*}
@@ -62,6 +62,14 @@ fact() {
       key=${key%:}
       if [[ ! $value =~ ^(-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?|true|false)$ ]]; then value=null; fi
       line+=",\"$key\":$value"
+    elif [[ $key == *'[]' ]]; then
+      list=
+      while IFS= read -r one || [ -n "$one" ]; do
+        if [ -z "$one" ]; then continue; fi
+        json_string "$one"
+        list+=${list:+,}$REPLY
+      done <<<"$value"
+      line+=",\"${key%'[]'}\":[$list]"
     else
       json_string "$value"
       line+=",\"$key\":$REPLY"

@@ -1,7 +1,7 @@
 # Gets a backup out of its place. It stands in a script where that says `# include: fetch`, after `restic`. The script's own
 # `fail` says why it ends; everything goes into the script's folder, $rest.
 
-last_line() { tail -n 1 "$1" 2>/dev/null | head -c 400; }
+last_line() { grep -v '^[[:space:]]*$' "$1" 2>/dev/null | tail -n 1 | head -c 400; }
 
 # Makes $1 ready to be asked, or ends the script.
 open_place() {

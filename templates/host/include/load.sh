@@ -2,6 +2,12 @@
 # and `rows`. $project is the Compose project it is done in, of which the files lie in $rest/loader.
 
 beside() { docker compose -p "$project" --project-directory "$rest/loader" -f "$rest/loader/compose.yaml" "$@"; }
+# Why PostgreSQL or one of its programs failed: what it names as the error, before the statement that it quotes after it.
+database_said() {
+  local line
+  line=$(grep -m 1 -E '(ERROR|FATAL): ' "$rest/said" 2>/dev/null)
+  printf '%s' "${line:-$(last_line "$rest/said")}" | head -c 400
+}
 in_database() { docker exec -i "$database" "$@" 2>"$rest/said"; }
 
 # Loads dump $2 as database $1.
@@ -10,11 +16,11 @@ load_dump() {
   mark loading "database=$1"
   if [ "$(in_database psql -U postgres -qtAXc "SELECT 1 FROM pg_database WHERE datname = '$1'")" != 1 ]; then
     in_database createdb -U postgres --encoding=UTF8 --locale=C --template=template0 "$1" ||
-      fail why=load "said=$(last_line "$rest/said")"
+      fail why=load "said=$(database_said)"
   fi
   # Never as superuser: what a program had in its database, such as a check by a function of its own, runs as who loads it.
   owner=$(in_database psql -U postgres -qtAXc "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$1'")
-  in_database pg_restore -U "$owner" --no-owner "--dbname=$1" --exit-on-error <"$2" || fail why=load "said=$(last_line "$rest/said")"
+  in_database pg_restore -U "$owner" --no-owner "--dbname=$1" --exit-on-error <"$2" || fail why=load "said=$(database_said)"
 }
 
 # Starts an empty database of the user and group $1 and $2, loads the dumps in folder $3 and counts them: row by row as many
@@ -26,12 +32,12 @@ load_databases() {
     fail why=no-manifest
   fi
   install -d -m 700 -o "$1" -g "$2" "$rest/loader/data/postgres"
-  beside up -d --wait --wait-timeout 300 --no-deps postgres >"$rest/said" 2>&1 || fail why=load "said=$(last_line "$rest/said")"
+  beside up -d --wait --wait-timeout 300 --no-deps postgres >"$rest/said" 2>&1 || fail why=load "said=$(database_said)"
   database=$(beside ps -q postgres)
   for role in "$rest"/loader/secrets/databases/*.sql; do
     if ! [ -e "$role" ]; then continue; fi
     in_database psql -U postgres --no-psqlrc -q --set=ON_ERROR_STOP=1 --file=- <"$role" >/dev/null ||
-      fail why=load "said=$(last_line "$rest/said")"
+      fail why=load "said=$(database_said)"
   done
   for dump in "$3"/*.dump; do
     name=${dump##*/} name=${name%.dump}
@@ -42,9 +48,9 @@ load_databases() {
     if [ "$found" != 'C C UTF8' ]; then fail why=locale "said=$found"; fi
     mark counting "database=$name"
     counted=$(rows_sql | in_database env PGOPTIONS=-csearch_path=pg_catalog psql -U postgres -d "$name" -qtAX -v ON_ERROR_STOP=1 -v 'empty={}') ||
-      fail why=load "said=$(last_line "$rest/said")"
+      fail why=load "said=$(database_said)"
     line=$(diff <(grep -F "\"fact\" : \"rows\", \"database\" : \"$name\"" "$rest/manifest" | sort) <(sed '/^$/d' <<<"$counted" | sort) | grep '^[<>]' | head -n 1)
     if [ -n "$line" ]; then fail why=count "said=$line"; fi
-    in_database vacuumdb -U postgres --analyze-only --quiet "$name" || fail why=load "said=$(last_line "$rest/said")"
+    in_database vacuumdb -U postgres --analyze-only --quiet "$name" || fail why=load "said=$(database_said)"
   done
 }

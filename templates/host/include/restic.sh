@@ -10,7 +10,7 @@ now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 # Whoever holds the guard is this script alone: a program it has started and that outlives it does not.
 docker() { command docker "$@" 8>&-; }
 
-# Takes the guard, for as long as the script runs; 1 where somebody has it, with held set to what they do: `running` where
+# Takes the guard, for as long as the script runs; 1 where somebody has it, with held set to what they do: `backing-up` where
 # a backup is being made, `busy` for anything else. Waits `patience` seconds for them; a moment in any case, for whoever only
 # looks whether it is held. Whatever an earlier run has left goes, and where it came to no end that is written down.
 patience=1
@@ -19,13 +19,13 @@ take_guard() {
   exec 8>"$guard"
   if ! flock -w "$patience" 8; then
     held=busy
-    if [ -e "$own/began" ]; then held=running; fi
+    if [ -e "$own/began" ]; then held=backing-up; fi
     return 1
   fi
   docker rm -f "$container" >/dev/null 2>&1
   rm -rf -- "$work"
-  mkdir -p "$own/places" "$keys" "$cache"
-  chmod 700 "$own" "$keys" "$cache"
+  mkdir -p "$own/places" "$keys"
+  only_roots "$own" "$keys"
   forget_tries
   if value_of "$own/began" started && [ -n "$REPLY" ]; then
     local earlier=$REPLY
@@ -33,6 +33,13 @@ take_guard() {
     fact run "started=$earlier" "ended=$(now)" "by=$REPLY" outcome=failed why=interrupted >>"$own/runs"
   fi
   rm -f -- "$own/began"
+}
+# Keeps others out of folders. One that is so already is not touched: whoever only looks changes nothing.
+only_roots() {
+  local folder
+  for folder in "$@"; do
+    if [ "$(stat -c %a "$folder")" != 700 ]; then chmod 700 "$folder"; fi
+  done
 }
 # What a try of a place has left that was cut off: its secrets belong to no place.
 forget_tries() {
@@ -81,24 +88,41 @@ mount_of() {
   printf 'type=bind,"%s",target=%s%s' "${source//\"/\"\"}" "$2" "${3:+,$3}"
 }
 
-# Runs restic on the place that was read, with its arguments. $image is to be set; options of docker's go into `with`.
+# Runs restic on the place that was read, with its arguments. $image is to be set; options of docker's go into `with`. Where
+# `looking` is set it changes no place, and of a folder it keeps nothing. Of what is elsewhere it keeps what it has read once, as
+# every run does: to fetch all of that again would take too long.
 with=()
+looking=
 restic() {
   local -a options=(--rm --name "$container" --hostname "$hostname" --label innkeeper.backup=1
-    --mount "$(mount_of "$keys" /keys readonly)" --mount "$(mount_of "$cache" /cache)"
+    --mount "$(mount_of "$keys" /keys readonly)"
     --env RESTIC_PASSWORD_FILE=/keys/password --env RESTIC_CACHE_DIR=/cache --env RESTIC_PROGRESS_FPS=0.5)
   local -a more=()
+  if [ -n "$looking" ] && [ -n "${place[folder]-}" ]; then
+    more=(--no-cache)
+  else
+    mkdir -p "$cache"
+    only_roots "$cache"
+    options+=(--mount "$(mount_of "$cache" /cache)")
+  fi
   if [ -n "${place[folder]-}" ]; then
-    options+=(--network none --mount "$(mount_of "${place[folder]}" /repository)" --env RESTIC_REPOSITORY=/repository)
+    options+=(--network none --mount "$(mount_of "${place[folder]}" /repository "${looking:+readonly}")" --env RESTIC_REPOSITORY=/repository)
   else
     options+=(--network host)
     if [ -n "${place[repository]-}" ]; then options+=(--env "RESTIC_REPOSITORY=${place[repository]}"); fi
     if [ -n "${place[repositoryFile]-}" ]; then options+=(--env "RESTIC_REPOSITORY_FILE=/keys/${place[repositoryFile]}"); fi
     if [ -n "${place[awsFile]-}" ]; then options+=(--env "AWS_SHARED_CREDENTIALS_FILE=/keys/${place[awsFile]}"); fi
     if [ -n "${place[region]-}" ]; then options+=(--env "AWS_DEFAULT_REGION=${place[region]}"); fi
-    if [ -n "${place[ssh]-}" ]; then more=(-o "sftp.command=${place[ssh]}"); fi
+    if [ -n "${place[ssh]-}" ]; then
+      # ssh writes down itself why it ends: restic, which passes that on, may end before it has read it.
+      rm -f -- "$cache/ssh"
+      more=(-o "sftp.command=${place[ssh]/#ssh /ssh -E \/cache\/ssh }")
+    fi
   fi
-  docker run "${options[@]}" "${with[@]}" "$image" "${more[@]}" "$@"
+  local status=0
+  docker run "${options[@]}" "${with[@]}" "$image" "${more[@]}" "$@" || status=$?
+  if [ -n "${place[ssh]-}" ] && [ -s "$cache/ssh" ]; then cat -- "$cache/ssh" >&2; fi
+  return "$status"
 }
 
 # Gets restic's image where it is not there yet, and holds on to the one that was got first under its name: whatever comes

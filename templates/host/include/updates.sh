@@ -35,3 +35,13 @@ reboot_due() {
     fact reboot for=linux
   fi
 }
+
+# Prints `background-updates` where the database answers: how much the chat server has still to change in it since its own
+# update. $1 the database's container.
+background_updates() {
+  local count
+  if count=$(timeout 20 docker exec "$1" psql --username=synapse --dbname=synapse --no-psqlrc --tuples-only --no-align \
+    --command='SELECT count(*) FROM background_updates' 2>/dev/null); then
+    fact background-updates "count:=$count"
+  fi
+}

@@ -1,17 +1,18 @@
 # Somebody who visits a chat server that runs nowhere but here. It stands in a script where that says `# include: visitor`.
 
 # Python for Synapse's own container, for no port of it leads anywhere. Makes an account by the shared secret in the file it
-# is given, signs in as that, and reads what there is as any app does. Prints a fact; ends with 3 where it could not sign in
-# and with 4 where it could not read, having said why.
+# is given, signs in as that, and reads what there is as any app does, with the files of which it is given the names. Prints a
+# fact; ends with 3 where it could not sign in, with 4 where it could not read and with 5 where it could not get a file,
+# having said why.
 visitor() {
   cat <<'PYTHON'
-import hashlib, hmac, json, secrets, sys, urllib.error, urllib.parse, urllib.request
+import hashlib, hmac, json, secrets, shutil, sys, urllib.error, urllib.parse, urllib.request
 
 web = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-token = None
+token = user = None
 
 
-def ask(path, body=None):
+def ask(path, body=None, read=json.load):
     request = urllib.request.Request("http://127.0.0.1:8008" + path)
     if token:
         request.add_header("Authorization", "Bearer " + token)
@@ -20,13 +21,13 @@ def ask(path, body=None):
         request.add_header("Content-Type", "application/json")
     try:
         with web.open(request, timeout=120) as answer:
-            return json.load(answer)
+            return read(answer)
     except urllib.error.HTTPError as refusal:
         raise RuntimeError(f"{path.split('?')[0]}: {refusal.code} {refusal.read(300).decode('utf-8', 'replace')}")
 
 
 def sign_in():
-    global token
+    global token, user
     with open(sys.argv[1], encoding="utf-8") as file:
         shared = file.read().strip()
     name, password = "innkeeper-drill-" + secrets.token_hex(8), secrets.token_urlsafe(24) + "aA1!"
@@ -54,9 +55,18 @@ def read():
     return {"accounts": accounts, "rooms": rooms["total_rooms"], "messages": messages}
 
 
-for work, status in ((sign_in, 3), (read, 4)):
+def get_files():
+    server = urllib.parse.quote(user.split(":", 1)[1], safe="")
+    for name in sys.argv[2:]:
+        with open("/dev/null", "wb") as nowhere:
+            ask(f"/_matrix/client/v1/media/download/{server}/{name}", read=lambda answer: shutil.copyfileobj(answer, nowhere))
+    return {"media": len(sys.argv) - 2}
+
+
+found = {}
+for work, status in ((sign_in, 3), (read, 4), (get_files, 5)):
     try:
-        found = work()
+        found.update(work() or {})
     except Exception as error:
         print(" ".join(f"{error}".split()) or type(error).__name__, file=sys.stderr)
         sys.exit(status)
