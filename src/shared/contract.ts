@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appUpdateCalls, appUpdateStreams } from './contract/app-update.ts';
 import { backupMirrorCalls } from './contract/backup-mirror.ts';
 import { backupsCalls } from './contract/backups.ts';
 import { closingCalls } from './contract/closing.ts';
@@ -7,6 +8,7 @@ import { consolesCalls } from './contract/consoles.ts';
 import { credentialsSchema } from './contract/credentials.ts';
 import { diffCalls } from './contract/diff.ts';
 import { doctorCalls, doctorStreams } from './contract/doctor.ts';
+import { handoverCalls } from './contract/handover.ts';
 import { healthStreams } from './contract/health.ts';
 import { historyCalls } from './contract/history.ts';
 import { hostSecretsCalls } from './contract/host-secrets.ts';
@@ -14,6 +16,8 @@ import { implicationsSchema } from './contract/implications.ts';
 import { invitationsCalls } from './contract/invitations.ts';
 import { logsCalls, logsStreams } from './contract/logs.ts';
 import { mailCalls } from './contract/mail.ts';
+import { majorMoveCalls } from './contract/major-move.ts';
+import { moveCalls } from './contract/move.ts';
 import { noticesCalls } from './contract/notices.ts';
 import { peopleCalls, peopleStreams } from './contract/people.ts';
 import { preferencesCalls } from './contract/preferences.ts';
@@ -25,16 +29,18 @@ import { roomsCalls } from './contract/rooms.ts';
 import { saveCalls } from './contract/save.ts';
 import { serverListCalls } from './contract/server-list.ts';
 import { cleanupCalls, servicesCalls } from './contract/services.ts';
+import { signInKeyCalls } from './contract/sign-in-key.ts';
 import { spacesCalls } from './contract/spaces.ts';
 import { updatesCalls } from './contract/updates.ts';
 import { vaultCalls, vaultStatusSchema } from './contract/vault.ts';
 import { dnsReportSchema } from './dns.ts';
 import { hostFactsSchema } from './facts.ts';
 import { holderSchema } from './holder.ts';
-import { jobIdSchema, serverIdSchema } from './ids.ts';
+import { jobIdSchema, serverIdSchema } from './id-schemas.ts';
 import { jobEventSchema, jobSchema } from './job.ts';
 import { planSchema, versionsSchema } from './plan.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
+import { loginName } from './spec/fields.ts';
 import { specSchema } from './spec/index.ts';
 import { serverStatusSchema, serverSummarySchema } from './status.ts';
 
@@ -70,7 +76,7 @@ export const calls = {
       serverId: serverIdSchema.optional(),
       address: z.string().min(1).max(253),
       port: z.int().min(1).max(65535),
-      user: z.string().min(1).max(32),
+      user: loginName,
       credentials: credentialsSchema,
       sudoPassword: z.string().max(1024).optional(),
       /** The fingerprint the host has confirmed, `SHA256:...`. */
@@ -161,6 +167,7 @@ export const calls = {
   'tls.authority': { input: onServer, output: z.object({ pem: z.string().nullable() }) },
 
   ...preferencesCalls,
+  ...appUpdateCalls,
   ...vaultCalls,
   ...saveCalls,
   ...serverListCalls,
@@ -182,9 +189,13 @@ export const calls = {
   ...backupsCalls,
   ...backupMirrorCalls,
   ...updatesCalls,
+  ...majorMoveCalls,
   ...recoveryKitCalls,
   ...restoreCalls,
   ...closingCalls,
+  ...handoverCalls,
+  ...signInKeyCalls,
+  ...moveCalls,
   ...consolesCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
@@ -198,6 +209,7 @@ export const streams = {
   /** The list of jobs, each time it changes; the first item comes at once. */
   'jobs.watch': { input: nothing, item: z.array(jobSchema) },
 
+  ...appUpdateStreams,
   ...healthStreams,
   ...peopleStreams,
   ...doctorStreams,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { messageSchema } from './message.ts';
+import { messageSchema } from './message-schema.ts';
 
 /** A DNS record the host has to add, and what the world sees of it right now. */
-export const dnsRecordSchema = z.object({
+const dnsRecordSchema = z.object({
   type: z.enum(['A', 'AAAA', 'SRV']),
   /** Full name, such as matrix.example.org. */
   name: z.string(),
@@ -16,6 +16,8 @@ export const dnsRecordSchema = z.object({
   /** The value it must have (for SRV: priority, weight, port, target); '' where it is to have none. */
   expected: z.string(),
   found: z.array(z.string()),
+  /** For how long others may go on using what was found, where the world told: at most so long a change takes. */
+  ttlSeconds: z.int().nonnegative().optional(),
   state: z.enum(['right', 'missing', 'wrong', 'unknown']),
   /** Why the state is unknown, or the record not right everywhere yet. */
   reason: messageSchema.optional(),

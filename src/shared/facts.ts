@@ -25,7 +25,7 @@ export const serviceStateSchema = z.object({
 export type ServiceState = z.infer<typeof serviceStateSchema>;
 
 /** What a Docker can be that is no ordinary engine of the server's own. */
-export const dockerOddities = [
+const unsupportedDockerKinds = [
   'podman',
   'snap',
   'rootless',
@@ -36,7 +36,7 @@ export const dockerOddities = [
 ] as const;
 
 /** What a firewall does with ports that anybody may use: the first rule that fits decides, else the default. */
-export const firewallRulesSchema = z.object({
+const firewallRulesSchema = z.object({
   rules: z.array(
     z.object({
       protocol: z.enum(['tcp', 'udp']),
@@ -87,6 +87,11 @@ export const hostFactsSchema = z.object({
   /** Whether the remote login lets streams through (forwarding); absent where that was not tried. */
   forwarding: z.boolean().optional(),
   packages: z.enum(['apt', 'dnf', 'pacman', 'none']),
+  /**
+   * What is there for updates of the system that install themselves: SHA-256 of Innkeeper's own files, '' for one that is not
+   * there. Absent where apt is not the package manager.
+   */
+  unattended: z.object({ installed: z.boolean(), apt: z.string(), timer: z.string() }).optional(),
   /** What the server is still busy with; empty when it is at rest. */
   busy: z.array(z.enum(['cloud-init', 'package-manager'])),
   docker: z.object({
@@ -102,8 +107,10 @@ export const hostFactsSchema = z.object({
     unit: z.enum(['running', 'stopped']).optional(),
     /** Names of its networks, where it answers. */
     networks: z.array(z.string()).optional(),
+    /** True where its settings forbid it the rules by which visitors over IPv6 keep addresses of their own. */
+    withoutIp6tables: z.boolean().optional(),
     /** What is unusual about it, with what was found: the words or the setting that say so. */
-    odd: z.array(z.object({ kind: z.enum(dockerOddities), found: z.string() })).optional(),
+    odd: z.array(z.object({ kind: z.enum(unsupportedDockerKinds), found: z.string() })).optional(),
   }),
   /** Listening sockets that are not Innkeeper's own. */
   ports: z.array(

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { fromJson } from './from-json.ts';
-import { type Message, message, messageSchema } from './message.ts';
+import { type Message, message } from './message.ts';
+import { messageSchema } from './message-schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** What one issue of the schema library comes to: a place and a reason each. */
-export function refusalsIn(issue: Issue): { path: PropertyKey[]; reason: Message }[] {
+export function schemaIssuesIn(issue: Issue): { path: PropertyKey[]; reason: Message }[] {
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, reason: reasonOf(issue) }];
   return issue.keys.map((key) => ({ path: [...issue.path, key], reason: message('setting.unknown') }));
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from './ids.ts';
-import { messageSchema } from './message.ts';
-import { problemSchema } from './problem.ts';
+import { jobIdSchema, serverIdSchema } from './id-schemas.ts';
+import { messageSchema } from './message-schema.ts';
+import { problemSchema } from './problem-schema.ts';
 
 /** How long work ended. `interrupted`: the connection went away and the server's state is the truth. */
-export const jobOutcomes = ['succeeded', 'failed', 'cancelled', 'interrupted'] as const;
+const jobOutcomes = ['succeeded', 'failed', 'cancelled', 'interrupted'] as const;
 export type JobOutcome = (typeof jobOutcomes)[number];
 
 /** The steps any flow may have; their plain names are in `words/steps.ts`. */
-export const stepIds = [
+const stepIds = [
   'connect',
   'inspect',
   'plan',
@@ -37,6 +37,7 @@ export const stepIds = [
   'backup-copy',
   'backup-check',
   'restore-fetch',
+  'restore-dump',
   'restore-load',
   'restore-swap',
   'restore-delete',
@@ -47,6 +48,13 @@ export const stepIds = [
   'restore-send',
   'restore-place',
   'restore-lay',
+  'move-copy',
+  'move-stop',
+  'move-difference',
+  'move-empty',
+  'move-back',
+  'move-leave',
+  'close-copy',
   'close-firewall',
   'close-delete',
 ] as const;
@@ -102,6 +110,8 @@ export const flowSchema = z.enum([
   'update',
   'drill',
   'closing',
+  'handover',
+  'move',
 ]);
 export type FlowName = z.infer<typeof flowSchema>;
 
@@ -125,6 +135,8 @@ export const changesServer: Readonly<Record<FlowName, boolean>> = {
   update: true,
   drill: true,
   closing: true,
+  handover: true,
+  move: true,
 };
 
 /**
@@ -152,6 +164,9 @@ export const replacesChat: Readonly<Record<FlowName, boolean>> = {
   // It works on a copy, apart from everything.
   drill: false,
   closing: true,
+  handover: false,
+  // What is written after the last backup is not on the new server.
+  move: true,
 };
 
 /** A piece of long work. The steps' weights sum to whatever they sum to; a bar divides by the sum. */

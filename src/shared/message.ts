@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { type MessageCode, type MessageWords, messageCodes, type WordsOf } from './words/messages.ts';
-import { type ProblemCode, problemCodes } from './words/problems.ts';
+import type { MessageCode, MessageWords, WordsOf } from './words/messages.ts';
+import type { ProblemCode } from './words/problems.ts';
 
 export type { MessageCode } from './words/messages.ts';
 
@@ -31,33 +30,6 @@ export interface Message {
   readonly code: MessageCode;
   readonly params: MessageParams;
 }
-
-export const messageSchema: z.ZodType<Message> = z.object({
-  code: z.enum(messageCodes),
-  params: z.lazy(() => messageParamsSchema),
-});
-
-export const messageParamsSchema: z.ZodType<MessageParams> = z.record(
-  z.string(),
-  z.lazy(() => messageParamSchema),
-);
-
-const messageParamSchema: z.ZodType<MessageParam> = z.union([
-  z.string(),
-  z.number(),
-  messageSchema,
-  z.strictObject({ said: z.string() }),
-  z.strictObject({ service: z.string() }),
-  z.strictObject({ list: z.array(z.lazy(() => messageParamSchema)) }),
-  z.strictObject({ mib: z.number() }),
-  z.strictObject({ seconds: z.number() }),
-  z.strictObject({ at: z.string() }),
-  z.strictObject({
-    problem: z.enum(problemCodes),
-    params: z.lazy(() => messageParamsSchema),
-    whole: z.boolean(),
-  }),
-]);
 
 /** The names of a text's `{{name}}` places. */
 type PlacesIn<Text> = Text extends `${string}{{${infer Place}}}${infer Rest}`

@@ -2,12 +2,12 @@ import type { NoticeKind } from './contract/services.ts';
 import { workerNames } from './spec/workers.ts';
 
 /** What people miss while a service is away, and about how many seconds it takes to be of use again. */
-export interface Missed {
+export interface Outage {
   readonly kind: NoticeKind;
   readonly seconds: number;
 }
 
-const missed: Readonly<Record<string, Missed>> = {
+const missed: Readonly<Record<string, Outage>> = {
   postgres: { kind: 'chat', seconds: 20 },
   synapse: { kind: 'chat', seconds: 25 },
   valkey: { kind: 'chat', seconds: 5 },
@@ -24,6 +24,6 @@ const missed: Readonly<Record<string, Missed>> = {
 };
 
 /** By Compose service name; `other` where a service is missed in a way of its own, or by nobody. */
-export function missedWith(service: string): Missed {
+export function outageOf(service: string): Outage {
   return missed[service] ?? { kind: 'other', seconds: 20 };
 }

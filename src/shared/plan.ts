@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { messageSchema } from './message.ts';
-import { problemSchema } from './problem.ts';
+import { messageSchema } from './message-schema.ts';
+import { problemSchema } from './problem-schema.ts';
 import { reachSchema } from './reach.ts';
 import { proxyPrograms } from './spec/proxy.ts';
 
@@ -20,7 +20,7 @@ export const plannedFileSchema = z.object({
 const ports = { protocol: z.enum(['tcp', 'udp']), ports: z.string() };
 
 /** One change in the server's own firewall. `remove` only takes away what Innkeeper itself has opened. */
-export const firewallChangeSchema = z.discriminatedUnion('change', [
+const firewallChangeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('allow'), ...ports, what: messageSchema }),
   /** The way in for the remote login, before the firewall is switched on. */
   z.object({ change: z.literal('allow-login'), ...ports }),
@@ -28,6 +28,22 @@ export const firewallChangeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('enable') }),
 ]);
 export type FirewallChange = z.infer<typeof firewallChangeSchema>;
+
+/** One change of what has the system install its updates by itself: a package, or a file by its path. */
+const unattendedChangeSchema = z.object({ change: z.enum(['install', 'write', 'remove']), what: z.string() });
+export type UnattendedChange = z.infer<typeof unattendedChangeSchema>;
+
+/**
+ * What a trial of Docker makes on the server and takes away again: an image of the server's own shell, containers, a
+ * network and a folder. `gone`: the trial before this plan has made it; `left`: that could not take it away; `to-come`:
+ * it is made once Docker is there.
+ */
+export const trialPartSchema = z.object({
+  what: z.enum(['image', 'container', 'network', 'folder']),
+  name: z.string(),
+  state: z.enum(['gone', 'left', 'to-come']),
+});
+export type TrialPart = z.infer<typeof trialPartSchema>;
 
 /**
  * What a deploy would do, worked out from facts and spec alone and shown before anything changes.
@@ -40,10 +56,14 @@ export const planSchema = z.object({
   install: z.array(z.enum(['docker', 'compose', 'start-docker'])),
   /** Which packages that means, and where they come from. */
   packages: z.array(messageSchema),
+  /** What trying Docker for real makes there: before the plan, or after Docker is installed. */
+  trial: z.array(trialPartSchema),
   /** What the world has to reach that it had not to before: a firewall of the provider's has to know. */
   openPorts: z.array(z.object({ protocol: z.enum(['tcp', 'udp']), ports: z.string(), what: messageSchema })),
   /** What changes in the server's own firewall, one after the other; nothing else does. */
   firewall: z.array(firewallChangeSchema),
+  /** What changes for updates of the system that install themselves; absent where nothing does. */
+  unattended: z.array(unattendedChangeSchema).optional(),
   files: z.array(plannedFileSchema),
   /** Names of secrets to make. Secrets that exist are never made again. */
   secrets: z.array(z.string()),

@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { type MessageParams, messageParamsSchema, withTexts } from './message.ts';
-import { type ProblemActionId, problemActionIds } from './problem-actions.ts';
-import { type ProblemCode, problemCodes } from './words/problems.ts';
+import { isCancelled } from './is-cancelled.ts';
+import { type MessageParams, withTexts } from './message.ts';
+import type { ProblemActionId } from './problem-actions.ts';
+import type { ProblemCode } from './words/problems.ts';
 
 export type { ProblemCode } from './words/problems.ts';
 
@@ -12,14 +12,13 @@ export type ProblemParams = MessageParams;
  * What went wrong, as it goes from the core to the shells: a code and values. Its words (what happened, why, and what to
  * do) are in `words/problems`, and written out by `problemInWords`. `details` is for experts, redacted, possibly empty.
  */
-export const problemSchema = z.object({
-  code: z.enum(problemCodes),
-  params: messageParamsSchema,
-  details: z.string(),
+export interface Problem {
+  code: ProblemCode;
+  params: ProblemParams;
+  details: string;
   /** Actions its words offer that would not help here. */
-  withheld: z.array(z.enum(problemActionIds)).optional(),
-});
-export type Problem = z.infer<typeof problemSchema>;
+  withheld?: ProblemActionId[] | undefined;
+}
 
 export function makeProblem(code: ProblemCode, params: ProblemParams = {}, details = ''): Problem {
   return { code, params, details };
@@ -51,11 +50,9 @@ export class ProblemError extends Error {
  */
 export function toProblem(error: unknown, hide: (text: string) => string = (text) => text): Problem {
   if (error instanceof ProblemError) {
-    // A line at a time: the questions of a sign-in stand in one value, and what follows “Password:” is the next.
-    const params = withTexts(error.params, (text) => text.split('\n').map(hide).join('\n'));
-    return makeProblem(error.code, params, hide(error.details));
+    return makeProblem(error.code, withTexts(error.params, hide), hide(error.details));
   }
-  if (error instanceof Error && error.name === 'AbortError') return makeProblem('cancelled.asked');
+  if (isCancelled(error)) return makeProblem('cancelled.asked');
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return makeProblem('bug.unexpected', {}, hide(details));
 }

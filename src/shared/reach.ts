@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Where an address was found: in the settings, as it was typed, on the way there, at the server, in the DNS. */
-export const reachSources = ['settings', 'typed', 'connection', 'name', 'interface'] as const;
+const reachSources = ['settings', 'typed', 'connection', 'name', 'interface'] as const;
 
 /** Where the world finds a server by one family of addresses; that it does not; or that nobody can say. */
-export const reachedSchema = z.discriminatedUnion('kind', [
+const reachedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('at'),
     address: z.string(),
@@ -15,7 +15,7 @@ export const reachedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nowhere') }),
   z.object({ kind: z.literal('unknown') }),
 ]);
-export type Reached = z.infer<typeof reachedSchema>;
+export type AddressReach = z.infer<typeof reachedSchema>;
 
 /** How the world reaches a server: found once, and used by everything that has to know. */
 export const reachSchema = z.object({

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
-import { refusalsIn } from './issue-reason.ts';
+import { schemaIssuesIn } from './issue-reason.ts';
 import { type Message, type MessageCode, message, type ParamsOf } from './message.ts';
 
 /** What is not as a schema wants it: where, and why. */
-export interface Refusal {
+export interface SchemaIssue {
   readonly path: readonly PropertyKey[];
   readonly reason: Message;
 }
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusals: readonly [Refusal, ...Refusal[]] };
+  | { readonly ok: false; readonly refusals: readonly [SchemaIssue, ...SchemaIssue[]] };
 
 /** A schema's own reason. Schemas take texts alone, so it is written out as one; `readBy` makes a message of it again. */
 export function because<Code extends MessageCode>(code: Code, ...params: ParamsOf<Code>): string {
@@ -26,6 +26,6 @@ export function issueText(reason: Message): string {
 export function readBy<T>(schema: z.ZodType<T>, value: unknown): Read<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
-  const [first, ...rest] = parsed.error.issues.flatMap(refusalsIn);
+  const [first, ...rest] = parsed.error.issues.flatMap(schemaIssuesIn);
   return { ok: false, refusals: [first ?? { path: [], reason: message('invalid.unusable') }, ...rest] };
 }

@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts';
 import { formatMiB } from './bytes.ts';
-import { english, type Language } from './language.ts';
 import type { Message, MessageParam, MessageParams } from './message.ts';
+import { english, type Language } from './words/language.ts';
 import type { MessageWords } from './words/messages.ts';
 import { serviceInSentence } from './words/service-in-sentence.ts';
 
@@ -69,14 +69,16 @@ function sayProblem(
   return fillIn(whole ? `${title} ${cause}` : title, params, language);
 }
 
+/** The largest of which there are two or more, and nothing left over. */
+const durations = [
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
 function sayDuration(seconds: number, { tag }: Language): string {
-  const minutes = seconds >= 120 && seconds % 60 === 0;
-  const format = new Intl.NumberFormat(tag, {
-    style: 'unit',
-    unit: minutes ? 'minute' : 'second',
-    unitDisplay: 'long',
-  });
-  return format.format(minutes ? seconds / 60 : seconds);
+  const whole = ([, length]: (typeof durations)[number]) => seconds >= 2 * length && seconds % length === 0;
+  const [unit, length] = durations.find(whole) ?? ['second', 1];
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
 }
 
 function sayMoment(at: string, { tag }: Language): string {

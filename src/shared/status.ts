@@ -1,9 +1,24 @@
 import { z } from 'zod';
 import { serviceStateSchema } from './facts.ts';
-import { serverIdSchema } from './ids.ts';
-import { messageSchema } from './message.ts';
-import { problemSchema } from './problem.ts';
+import { serverIdSchema } from './id-schemas.ts';
+import { messageSchema } from './message-schema.ts';
+import { problemSchema } from './problem-schema.ts';
 import { problemCodes } from './words/problems.ts';
+
+/** What this computer remembers of a chat that was taken from its server for good. */
+export const closedSchema = z.object({
+  at: z.iso.datetime(),
+  /** When the newest good backup was made; null where there was none. */
+  lastBackupAt: z.iso.datetime().nullable(),
+  /** Where the chat is now, if it was moved to another server: then everything lies here still, and nothing is started. */
+  movedTo: z.string().optional(),
+  /** What was not taken away, such as backups, and where. */
+  stays: z.array(messageSchema),
+  /** When the recovery kit was saved here; null where it never was. */
+  kitSavedAt: z.iso.datetime().nullable(),
+});
+
+export type Closed = z.infer<typeof closedSchema>;
 
 /** One line of the rail: a server this Innkeeper knows. */
 export const serverSummarySchema = z.object({
@@ -20,8 +35,10 @@ export const serverSummarySchema = z.object({
   /** The fingerprint it is known by. */
   hostKey: z.string().optional(),
   domain: z.string().optional(),
-  /** `new`: connected, nothing set up yet. */
-  stage: z.enum(['new', 'set-up']),
+  /** `new`: connected, nothing set up yet. `closed`: the chat was taken from it for good. */
+  stage: z.enum(['new', 'set-up', 'closed']),
+  /** What is known since the chat was taken from it, until another is there: also of a `new` one whose set-up was cut. */
+  closed: closedSchema.optional(),
   addedAt: z.iso.datetime(),
 });
 export type ServerSummary = z.infer<typeof serverSummarySchema>;

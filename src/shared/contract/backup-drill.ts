@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { problemSchema } from '../problem.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { isoDate } from './common.ts';
 
-/** What a drill needs in memory: a second database and chat server. templates/host/drill.sh asks for as much. */
-export const drillMemoryBytes = 768 * 1024 ** 2;
-
 /** What of a backup a drill may find at fault. */
-export const drillParts = [
+const drillParts = [
   'copy',
   'settings',
   'database',
@@ -14,6 +11,7 @@ export const drillParts = [
   'chat-server',
   'sign-in',
   'messages',
+  'media',
 ] as const;
 export const drillPartSchema = z.enum(drillParts);
 
@@ -31,7 +29,8 @@ export const backupDrillSchema = z.object({
   snapshot: z.string().nullable(),
   /** When the backup was made. */
   backupAt: isoDate.nullable(),
-  /** What was counted; null where it did not come to that. `messages` are those that were read, by an account of its own. */
+  /** What was counted; null where it did not come to that. `messages` and `media` (files people
+   * sent) are those that were read, by an account of its own; the files are compared with those on the server as well. */
   counts: z.object({
     databases: count,
     tables: count,
@@ -39,6 +38,7 @@ export const backupDrillSchema = z.object({
     accounts: count,
     rooms: count,
     messages: count,
+    media: count,
   }),
   /** Why it is not proven. */
   failure: problemSchema.optional(),

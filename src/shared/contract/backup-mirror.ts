@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
-import { problemSchema } from '../problem.ts';
+import { serverIdSchema } from '../id-schemas.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { because } from '../read-by.ts';
 import { isoDate, nothing, onServer } from './common.ts';
 
@@ -14,7 +14,7 @@ export const localFolderSchema = z
   .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)[^\p{Cc}]*$/u, because('invalid.path-not-full'));
 
 /** The backups of a server, kept a second time on this computer: the same restic repository, file by file. */
-export const mirrorSchema = z.object({
+const mirrorSchema = z.object({
   /** Whether it is kept up to date while Innkeeper is open. */
   enabled: z.boolean(),
   /** Where it lies; where it would, as long as the host has chosen no folder. */
@@ -33,7 +33,7 @@ export const mirrorSchema = z.object({
 export type Mirror = z.infer<typeof mirrorSchema>;
 
 /** A copy that this computer knows of, such as one of a server that was lost. */
-export const knownMirrorSchema = z.object({
+const knownMirrorSchema = z.object({
   serverId: serverIdSchema,
   name: z.string(),
   folder: z.string(),

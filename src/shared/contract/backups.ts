@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
-import { problemSchema } from '../problem.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { because } from '../read-by.ts';
 import { drillStatusSchema } from './backup-drill.ts';
 import { isoDate, nothing, onServer } from './common.ts';
@@ -83,7 +83,7 @@ export const defaultBackupSchedule: BackupSchedule = {
 const bytes = z.int().nonnegative();
 
 /** How one place fared in a run, or in a check. */
-export const backupAtPlaceSchema = z.object({
+const backupAtPlaceSchema = z.object({
   placeId: z.string(),
   /** What went wrong there; absent where all went well. */
   failure: problemSchema.optional(),
@@ -109,7 +109,7 @@ export const backupRunSchema = z.object({
 });
 export type BackupRun = z.infer<typeof backupRunSchema>;
 
-export const backupCheckSchema = z.object({
+const backupCheckSchema = z.object({
   placeId: z.string(),
   at: isoDate,
   /** What is wrong with what lies there; absent where it is sound. */
@@ -118,7 +118,7 @@ export const backupCheckSchema = z.object({
 export type BackupCheck = z.infer<typeof backupCheckSchema>;
 
 /** A place with what is known of it without asking it. */
-export const knownBackupPlaceSchema = z.object({
+const knownBackupPlaceSchema = z.object({
   id: z.string(),
   place: backupPlaceSchema,
   /** Null where there is no good backup yet. */
@@ -131,7 +131,7 @@ export const knownBackupPlaceSchema = z.object({
 export type KnownBackupPlace = z.infer<typeof knownBackupPlaceSchema>;
 
 /** What a backup holds, by paths below /opt/innkeeper. */
-export const backupContentsSchema = z.object({
+const backupContentsSchema = z.object({
   /** Beside settings, keys and what this server has been told to be. */
   folders: z.array(z.string()),
   databases: z.array(z.string()),
@@ -189,7 +189,7 @@ export const placeSecretSchema = z
 export const sftpPasswordSchema = z.string().min(1).max(1024);
 
 /** A place as the host gives it, with what only they know. It travels once, and then lies on the server alone. */
-export const givenPlaceSchema = z
+const givenPlaceSchema = z
   .strictObject({
     serverId: serverIdSchema,
     place: backupPlaceSchema,
@@ -203,13 +203,28 @@ export const givenPlaceSchema = z
     error: because('invalid.unusable'),
   });
 
+/** What became of the server's key at an SFTP place that is no longer one. */
+const keyLeftSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('withdrawn') }),
+  /** It could not sign in there any more: somebody has taken it out before. */
+  z.object({ state: z.literal('refused') }),
+  /** Another place of the same user needs it. */
+  z.object({ state: z.literal('needed') }),
+  /** It can sign in there still: the line to take out by hand, and why. */
+  z.object({ state: z.literal('stays'), publicKey: z.string(), problem: problemSchema }),
+]);
+export type KeyLeft = z.infer<typeof keyLeftSchema>;
+
 const startsJob = z.object({ jobId: jobIdSchema });
 const placeOn = z.strictObject({ serverId: serverIdSchema, placeId: backupPlaceIdSchema });
 
 export const backupsCalls = {
   /** Everything the server itself knows of its backups. One round trip; no place is asked. */
   'backups.status': { input: onServer, output: backupStatusSchema },
-  /** What lies at a place, newest first. Asks the place: slow, and throws `backup.*` where that does not answer. */
+  /**
+   * What lies at a place, newest first. Asks the place: slow, and throws `backup.*` where that does not answer. A container
+   * is started for it, which changes no place and is gone with the answer; its image is fetched where that is not there.
+   */
   'backups.list': { input: placeOn, output: z.object({ snapshots: z.array(snapshotSchema) }) },
   /**
    * A job of flow `backup`; its result is a BackupRun. It is failed where no place has a good backup of it. Throws
@@ -245,8 +260,19 @@ export const backupsCalls = {
   'backups.tryPlace': { input: givenPlaceSchema, output: nothing },
   /** Tries it as well, makes it ready for backups, and keeps it. Throws what `backups.tryPlace` does. */
   'backups.addPlace': { input: givenPlaceSchema, output: backupStatusSchema },
-  /** Copies that lie there stay; the server only forgets the way. */
-  'backups.removePlace': { input: placeOn, output: backupStatusSchema },
+  /**
+   * Copies that lie there stay; the server only forgets the way. With `withdrawKey` its key is then taken out of those that
+   * may sign in at an SFTP place; where this cannot be done, `key` says so. Throws `backup.running` and `backup.busy`: then
+   * the place is as it was, and its key too.
+   */
+  'backups.removePlace': {
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      placeId: backupPlaceIdSchema,
+      withdrawKey: z.boolean().default(true),
+    }),
+    output: z.object({ status: backupStatusSchema, key: keyLeftSchema.nullable() }),
+  },
   /** The public key with which the server signs in at SFTP places, made where there is none: for `authorized_keys` there. */
   'backups.sftpKey': { input: onServer, output: z.object({ publicKey: z.string() }) },
   /**

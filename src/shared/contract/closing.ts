@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
 import { isoDate, onServer } from './common.ts';
 
 /** What closing a server for good takes away, by what lies there, and what stays. */
-export const closingPlanSchema = z.object({
+const closingPlanSchema = z.object({
   domain: z.string(),
   containers: z.array(z.string()),
   networks: z.array(z.string()),
@@ -28,8 +28,9 @@ export const closingCalls = {
   'closing.plan': { input: onServer, output: closingPlanSchema },
   /**
    * Takes away everything that Innkeeper made on the server. A job of flow `closing`. People are told and a last backup is made
-   * first; where either fails, nothing is taken away. Cut off after that, asking again goes on. What this computer keeps of the
-   * server goes with `servers.forget`. `input.loss-not-accepted` where `name` is not the server's domain.
+   * first, and fetched to this computer where it keeps a copy; where any of that fails, nothing is taken away. Cut off after
+   * that, asking again goes on. Then the server is `closed`, with what is known of what stays; what this computer keeps of
+   * it goes with `servers.forget`. `input.loss-not-accepted` where `name` is not the server's domain.
    */
   'closing.run': {
     input: z.strictObject({

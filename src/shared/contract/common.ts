@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { because } from '../read-by.ts';
 
 export const nothing = z.strictObject({});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { nothing, onServer } from './common.ts';
 
 /** An admin console by its name in the words of the pages, such as `grafana`. */
@@ -7,7 +7,7 @@ const consoleIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 
 export const adminConsoleStates = ['ready', 'not-running', 'off'] as const;
 
-export const adminConsoleSchema = z.object({
+const adminConsoleSchema = z.object({
   id: consoleIdSchema,
   /** The Compose service that answers it. */
   service: z.string(),

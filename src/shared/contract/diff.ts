@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { plannedFileSchema, versionsSchema } from '../plan.ts';
 
 /** A stretch of changed lines with what stands around them, as unified diffs have it. */

@@ -1,48 +1,17 @@
 import { z } from 'zod';
 import { doctorFixes } from '../doctor-fixes.ts';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
 import { planSchema } from '../plan.ts';
-import { problemSchema } from '../problem.ts';
+import { problemSchema } from '../problem-schema.ts';
+import { doctorCheckIds, doctorPlaces } from './choices.ts';
 import { isoDate } from './common.ts';
 
-/** From where a check looks. Comparing places tells DNS, firewalls, port conflicts and broken services apart. */
-export const doctorPlaces = ['here', 'server', 'inside'] as const;
 export type DoctorPlace = (typeof doctorPlaces)[number];
 
-/** Every check the doctor knows, in the order a host reads them. Their plain names are in the words. */
-export const doctorCheckIds = [
-  'connection',
-  'services',
-  'settings',
-  'reverse-proxy',
-  'dns',
-  'ports',
-  'firewall',
-  'certificate',
-  'redirect',
-  'well-known',
-  'versions',
-  'federation',
-  'admin-closed',
-  'sync',
-  'media',
-  'turn-udp',
-  'turn-tcp',
-  'turn-tls',
-  'turn-private',
-  'calls',
-  'clock',
-  'disk',
-  'memory',
-  'database',
-  'background-updates',
-  'system-updates',
-  'reboot',
-] as const;
 export type DoctorCheckId = (typeof doctorCheckIds)[number];
 
-export const doctorResultSchema = z.object({
+const doctorResultSchema = z.object({
   id: z.enum(doctorCheckIds),
   place: z.enum(doctorPlaces),
   /** What exactly was looked at where there are several: a name, a port, a service. */
@@ -57,7 +26,7 @@ export const doctorResultSchema = z.object({
 });
 export type DoctorResult = z.infer<typeof doctorResultSchema>;
 
-export const doctorEventSchema = z.discriminatedUnion('kind', [
+const doctorEventSchema = z.discriminatedUnion('kind', [
   /** First: what will be looked at. */
   z.object({ kind: z.literal('planned'), at: isoDate, checks: z.array(z.enum(doctorCheckIds)) }),
   /** Results come as they are found; one check may give several, one per subject and place. */
@@ -68,7 +37,7 @@ export const doctorEventSchema = z.discriminatedUnion('kind', [
 export type DoctorEvent = z.infer<typeof doctorEventSchema>;
 
 /** One thing that a fix does on the server: a command, word by word, or a package it is known to install. */
-export const fixChangeSchema = z.discriminatedUnion('kind', [
+const fixChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), line: z.string() }),
   /** `from` is '' where it is new. */
   z.object({ kind: z.literal('package'), name: z.string(), from: z.string(), to: z.string() }),

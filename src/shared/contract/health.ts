@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceStateSchema } from '../facts.ts';
-import { serverIdSchema } from '../ids.ts';
-import { problemSchema } from '../problem.ts';
+import { serverIdSchema } from '../id-schemas.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { serverStatusSchema } from '../status.ts';
 import { isoDate } from './common.ts';
 
@@ -9,7 +9,7 @@ const mib = z.int().nonnegative();
 /** Of the whole server: 100 means that every processor is busy. */
 const percent = z.number().min(0).max(100);
 
-export const serviceHealthSchema = serviceStateSchema.extend({
+const serviceHealthSchema = serviceStateSchema.extend({
   /** Whether the host has stopped it; it then rests until somebody starts it. */
   stoppedByHost: z.boolean(),
   /** How it ended; absent while it runs. */
@@ -22,7 +22,7 @@ export const serviceHealthSchema = serviceStateSchema.extend({
 });
 export type ServiceHealth = z.infer<typeof serviceHealthSchema>;
 
-export const certificateSchema = z.object({
+const certificateSchema = z.object({
   name: z.string(),
   /** Null where there is no certificate for the name yet. */
   expiresAt: isoDate.nullable(),
@@ -30,7 +30,7 @@ export const certificateSchema = z.object({
   issuer: z.enum(['public', 'test', 'own']),
 });
 
-export const versionSchema = z.object({
+const versionSchema = z.object({
   /** Compose service name. */
   component: z.string(),
   /** What runs; null while nothing does. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { fileDiffSchema } from './diff.ts';
 
 /** A setting that a change made another. */
@@ -10,7 +10,7 @@ const changedSettingSchema = z.object({
 });
 
 /** One change of a server, and what is still known of it. */
-export const historyEntrySchema = z.object({
+const historyEntrySchema = z.object({
   at: z.iso.datetime(),
   /** `kept`: something that lay there before a change which nobody wrote down. */
   what: z.enum(['set-up', 'change', 'update', 'restore', 'kept']),

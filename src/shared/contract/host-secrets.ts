@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
+import { serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
 import { because } from '../read-by.ts';
 import { nothing } from './common.ts';
 
@@ -11,7 +11,7 @@ const secretNameSchema = z
 const secretKindSchema = z.enum(['line', 'private-key']);
 
 /** A secret that only the host knows, such as the password of a mail account. Its value never comes back. */
-export const hostSecretSchema = z.object({
+const hostSecretSchema = z.object({
   name: secretNameSchema,
   /** `line`: one line of text; `private-key`: a private key in PEM form without a passphrase. */
   kind: secretKindSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema } from '../message.ts';
+import { messageSchema } from '../message-schema.ts';
 
 /** What a server of some spec takes. It follows from the spec alone. */
 export const implicationsSchema = z.object({

@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
 import { planSchema } from '../plan.ts';
 import { because } from '../read-by.ts';
 import { aliasLocalpart, displayText, messageText } from '../spec/fields.ts';
+import { registrationModes } from './choices.ts';
 import { isoDate, nothing, onServer } from './common.ts';
 
 /** Registration token (Synapse docs, "Registration Tokens"). */
 export const tokenSchema = z
   .string()
   .regex(/^[A-Za-z0-9._~-]{1,64}$/, because('invalid.invite-code', { most: 64 }));
-
-export const registrationModes = ['closed', 'invitation', 'open'] as const;
-
-/** How long an invitation is good for, in words: hours by name. `never` is null. */
-export const invitationPeriods = {
-  hour: 1,
-  day: 24,
-  week: 168,
-  month: 720,
-  'half-year': 4380,
-  year: 8760,
-} as const;
 
 const uses = z.int().min(1).max(100_000).nullable();
 const validForHours = z.int().min(1).max(87_600).nullable();
@@ -57,18 +46,19 @@ export const cardStepKeys = [
   'register-on-web-first',
   'register-on-computer-first',
   'trust-certificate',
+  'open-certificate-page',
   'sign-in',
 ] as const;
 
-export const cardDevices = ['web', 'desktop', 'android', 'ios'] as const;
-export const cardApps = ['element', 'element-x'] as const;
+const cardDevices = ['web', 'desktop', 'android', 'ios'] as const;
+const cardApps = ['element', 'element-x'] as const;
 
 /** Everything an invite card shows. The card is drawn (and made PDF, PNG) by a page; `cardText` writes it as text. */
-export const cardSchema = z.object({
+const cardSchema = z.object({
   invitation: invitationSchema,
   /** What the link opens: Element Web at registration, the code within; without Element Web the server itself. */
   link: z.string(),
-  /** What an app asks for as the server: the domain. */
+  /** What an app asks for as the server: the domain, or the whole address where that has a port of its own. */
   server: z.string(),
   homeserverUrl: z.string(),
   webUrl: z.string().nullable(),
@@ -76,6 +66,8 @@ export const cardSchema = z.object({
   brand: z.string(),
   /** Whether guests need the file of the server's own certificate authority (`tls.authority`) sent along. */
   certificateFile: z.boolean(),
+  /** On a network at home: the page that brings that file, and the file's SHA-256 fingerprint to compare. */
+  certificatePage: z.object({ link: z.string(), fingerprint: z.string() }).optional(),
   /**
    * One for each device, in the order to be shown. No app on a phone can make an account with a code on this kind of
    * server: its steps go by the web or a computer first (`canRegister: false`).
@@ -91,10 +83,10 @@ export const cardSchema = z.object({
     }),
   ),
 });
-export type Card = z.infer<typeof cardSchema>;
+export type InvitationCard = z.infer<typeof cardSchema>;
 
 /** What newcomers find. */
-export const welcomeSchema = z.strictObject({
+const welcomeSchema = z.strictObject({
   /** Rooms and spaces of this server newcomers are put into, by address without # and domain. */
   autoJoin: z.array(aliasLocalpart).max(20),
   notices: z.strictObject({

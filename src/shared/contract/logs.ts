@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
-import { problemSchema } from '../problem.ts';
+import { serverIdSchema } from '../id-schemas.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { isoDate } from './common.ts';
 
 /** A service of the stack by its Compose name, or `host` for the server's own journal. */
@@ -13,7 +13,7 @@ export type LogLevel = (typeof logLevels)[number];
  * One entry: a line, or a line with the lines that belong to it (a traceback). `seq` counts from 0 in
  * the order Innkeeper received them; entries loaded later from before carry negative numbers.
  */
-export const logEntrySchema = z.object({
+const logEntrySchema = z.object({
   seq: z.int(),
   at: isoDate,
   source: logSourceSchema,
@@ -27,7 +27,7 @@ export const logEntrySchema = z.object({
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
 /** Which entries count. Everything given must hold. */
-export const logFilterSchema = z.strictObject({
+const logFilterSchema = z.strictObject({
   sources: z.array(logSourceSchema).max(64).optional(),
   levels: z.array(z.enum(logLevels)).max(logLevels.length).optional(),
   from: isoDate.optional(),
@@ -44,7 +44,7 @@ export type LogFilter = z.infer<typeof logFilterSchema>;
 const inSession = { sessionId: z.uuid() };
 
 /** How a session stands. At most ten a second, and one at once. */
-export const logStateSchema = z.object({
+const logStateSchema = z.object({
   sessionId: z.uuid(),
   link: z.enum(['connecting', 'live', 'reconnecting', 'ended']),
   /** Why it reconnects or has ended; while live, what is missing from what it shows. */
@@ -65,7 +65,7 @@ export const logStateSchema = z.object({
 export type LogState = z.infer<typeof logStateSchema>;
 
 /** Some matching entries in order. `index` is the place of the first among all matches now held. */
-export const logWindowSchema = z.object({
+const logWindowSchema = z.object({
   entries: z.array(logEntrySchema),
   index: z.int().nonnegative(),
   matches: z.int().nonnegative(),

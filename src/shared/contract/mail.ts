@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 
 /** Trying out how the server sends mail. */
 export const mailCalls = {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { problemSchema } from '../problem.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { displayText } from '../spec/fields.ts';
+import { listColumns, peopleFilters, peopleSorts } from './choices.ts';
 import { isoDate, nothing, page, paging, userIdSchema } from './common.ts';
-import { reportSchema } from './reports.ts';
+import { eventReportSchema } from './reports.ts';
 import { roomSchema } from './rooms.ts';
 
 const onPerson = { serverId: serverIdSchema, userId: userIdSchema };
@@ -19,7 +20,7 @@ const typedLocalpart = z.string().min(1).max(255);
 const typedName = displayText(255);
 
 /** Somebody with an account. Names are data: show them as text, isolated (`<bdi>`), never as markup. */
-export const personSchema = z.object({
+const personSchema = z.object({
   userId: z.string(),
   /** The part of the address before the colon. */
   localpart: z.string(),
@@ -45,7 +46,7 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** How fast one person may send: as everybody (`usual`), without limit, or a limit of their own. */
-export const rateLimitSchema = z.discriminatedUnion('kind', [
+const rateLimitSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('usual') }),
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
@@ -56,7 +57,7 @@ export const rateLimitSchema = z.discriminatedUnion('kind', [
 ]);
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
-export const deviceSchema = z.object({
+const deviceSchema = z.object({
   deviceId: z.string(),
   /** What the app calls itself; '' where it has not said. */
   name: z.string(),
@@ -67,11 +68,11 @@ export const deviceSchema = z.object({
 export type Device = z.infer<typeof deviceSchema>;
 
 /** All somebody needs to sign in for the first time. `handOverText` in words/hand-over.ts writes it out. */
-export const handOverSchema = z.object({
+const handOverSchema = z.object({
   userId: z.string(),
   name: z.string(),
   password: z.string(),
-  /** What a Matrix app asks for as the server: the domain. */
+  /** What a Matrix app asks for as the server: the domain, or the whole address where that has a port of its own. */
   server: z.string(),
   homeserverUrl: z.string(),
   webUrl: z.string().optional(),
@@ -80,16 +81,11 @@ export const handOverSchema = z.object({
 });
 export type HandOver = z.infer<typeof handOverSchema>;
 
-/**
- * What a column of a list is. `closed`: says yes where an account is closed, locked or a guest's elsewhere. `ignore`:
- * nothing that is taken over, such as an e-mail address.
- */
-export const listColumns = ['username', 'name', 'password', 'admin', 'closed', 'ignore'] as const;
 const listColumnSchema = z.enum(listColumns);
 export type ListColumn = z.infer<typeof listColumnSchema>;
 
 /** One line of a pasted list, as it would be made. */
-export const listRowSchema = z.object({
+const listRowSchema = z.object({
   /** Which line of the text it begins on, from 1. */
   line: z.int().positive(),
   /** Tidied: without @ and domain, in small letters. */
@@ -103,7 +99,7 @@ export const listRowSchema = z.object({
 });
 export type ListRow = z.infer<typeof listRowSchema>;
 
-export const newPersonSchema = z.strictObject({
+const newPersonSchema = z.strictObject({
   localpart: typedLocalpart,
   name: typedName.optional(),
   /** Generated when left out. */
@@ -112,7 +108,7 @@ export const newPersonSchema = z.strictObject({
 });
 
 /** How one row of many went. */
-export const createdRowSchema = z.object({
+const createdRowSchema = z.object({
   /** Counts rows as they were given, from 0. */
   index: z.int().nonnegative(),
   localpart: z.string(),
@@ -125,9 +121,6 @@ export const createdRowSchema = z.object({
   problem: problemSchema.optional(),
 });
 export type CreatedRow = z.infer<typeof createdRowSchema>;
-
-export const peopleFilters = ['everyone', 'admins', 'deactivated', 'locked', 'never-seen'] as const;
-export const peopleSorts = ['localpart', 'name', 'created', 'last-seen', 'admin'] as const;
 
 /** Who is on the server. All of it travels through the tunnel; nothing of it is ever public. */
 export const peopleCalls = {
@@ -279,7 +272,7 @@ export const peopleCalls = {
     output: z.object({ deleted: z.int().nonnegative() }),
   },
   /** Reports about what they wrote. */
-  'people.reports': { input: z.strictObject({ ...onPerson, ...paging }), output: page(reportSchema) },
+  'people.reports': { input: z.strictObject({ ...onPerson, ...paging }), output: page(eventReportSchema) },
   /** Forgets how the rows of a finished `people` job went, passwords included. */
   'people.forgetCreated': { input: z.strictObject({ jobId: jobIdSchema }), output: nothing },
 } as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
-import { printedKitSchema } from '../recovery-kit/printed-kit.ts';
+import { serverIdSchema } from '../id-schemas.ts';
+import { shortestKitPassphrase } from './choices.ts';
 import { isoDate, nothing, onServer } from './common.ts';
+import { printedKitSchema } from './printed-kit.ts';
 
 /** What a kit is compared by: where the server is, by what it is known, where backups are and what opens them. */
 export const kitParts = ['address', 'host-keys', 'places', 'password', 'signing-key'] as const;
-export const kitPartSchema = z.enum(kitParts);
+const kitPartSchema = z.enum(kitParts);
 export type KitPart = z.infer<typeof kitPartSchema>;
 
 /** What is kept on this computer of a kit that was saved: when, and a digest of each part. No secret. */
@@ -15,16 +16,13 @@ export const kitMarkSchema = z.strictObject({
 });
 export type KitMark = z.infer<typeof kitMarkSchema>;
 
-export const kitStateSchema = z.discriminatedUnion('state', [
+const kitStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('never') }),
   z.object({ state: z.literal('current'), at: isoDate }),
   /** What it says is not so any more: `changed` names what. */
   z.object({ state: z.literal('outdated'), at: isoDate, changed: z.array(kitPartSchema).min(1) }),
 ]);
 export type KitState = z.infer<typeof kitStateSchema>;
-
-/** The file may be kept for years wherever the host likes. */
-export const shortestKitPassphrase = 12;
 
 /** A kit's file, which is text: some thousand letters. */
 const kitFile = z.string().max(1024 * 1024);

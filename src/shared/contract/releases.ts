@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { problemSchema } from '../problem.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { problemSchema } from '../problem-schema.ts';
 
 /** What lay on the server before a change took its place, by the number of its folder in `releases/`. */
-export const releaseSchema = z.object({
+const releaseSchema = z.object({
   id: z.int().nonnegative(),
   /** When it was put aside. */
   at: z.iso.datetime(),
@@ -16,7 +16,7 @@ export const releaseSchema = z.object({
 });
 export type ReleaseRow = z.infer<typeof releaseSchema>;
 
-export const rollbackPlanSchema = z.object({
+const rollbackPlanSchema = z.object({
   files: z.array(z.object({ path: z.string(), change: z.enum(['create', 'update', 'remove']) })),
   /** Versions of programs that run then and do not now. */
   images: z.array(z.string()),

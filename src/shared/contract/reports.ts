@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { isoDate, nothing, page, paging } from './common.ts';
 
 /** Something somebody complained about. */
-export const reportSchema = z.object({
+export const eventReportSchema = z.object({
   id: z.int().nonnegative(),
   receivedAt: isoDate,
   roomId: z.string(),
@@ -16,10 +16,10 @@ export const reportSchema = z.object({
   /** Their own words. Data: show it as text. */
   reason: z.string(),
 });
-export type Report = z.infer<typeof reportSchema>;
+export type EventReport = z.infer<typeof eventReportSchema>;
 
 /** One thing said in a room. `text` is null where it is encrypted, gone, or not text. */
-export const saidSchema = z.object({
+const saidSchema = z.object({
   eventId: z.string(),
   sender: z.string(),
   at: isoDate,
@@ -27,18 +27,18 @@ export const saidSchema = z.object({
   encrypted: z.boolean(),
   text: z.string().nullable(),
 });
-export type Said = z.infer<typeof saidSchema>;
+export type RoomMessage = z.infer<typeof saidSchema>;
 
 export const reportsCalls = {
   /** The newest first. */
   'reports.list': {
     input: z.strictObject({ serverId: serverIdSchema, ...paging }),
-    output: page(reportSchema),
+    output: page(eventReportSchema),
   },
   /** With what was said around it, as far as the server can read it. */
   'reports.get': {
     input: z.strictObject({ serverId: serverIdSchema, id: z.int().nonnegative() }),
-    output: reportSchema.extend({
+    output: eventReportSchema.extend({
       event: saidSchema.nullable(),
       before: z.array(saidSchema),
       after: z.array(saidSchema),

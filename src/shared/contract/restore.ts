@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
-import { problemSchema } from '../problem.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { because } from '../read-by.ts';
 import { specSchema } from '../spec/index.ts';
 import { localFolderSchema } from './backup-mirror.ts';
@@ -12,17 +12,16 @@ import {
   sftpPasswordSchema,
   snapshotSchema,
 } from './backups.ts';
+import { restoreParts } from './choices.ts';
 import { isoDate, onServer } from './common.ts';
 
-/** What of a backup is brought back: everything, or a part of it. */
-export const restoreParts = ['whole', 'database', 'media', 'settings'] as const;
 export const restorePartSchema = z.enum(restoreParts);
 export type RestorePart = z.infer<typeof restorePartSchema>;
 
 const bytes = z.int().nonnegative();
 
 /** How much there is that the backup does not have. */
-export const lostSinceSchema = z.object({
+const lostSinceSchema = z.object({
   messages: z.int().nonnegative(),
   rooms: z.int().nonnegative(),
   accounts: z.int().nonnegative(),
@@ -30,7 +29,7 @@ export const lostSinceSchema = z.object({
 });
 export type LostSince = z.infer<typeof lostSinceSchema>;
 
-export const backupRestorePlanSchema = z.object({
+const backupRestorePlanSchema = z.object({
   placeId: z.string(),
   /** restic's own name for the backup. */
   snapshot: z.string(),
@@ -66,6 +65,8 @@ export const restoreStatusSchema = z.object({
       at: isoDate,
       backupAt: isoDate.nullable(),
       part: restorePartSchema,
+      /** PostgreSQL's major version before a move to another one; null after a restore. */
+      fromMajor: z.string().nullable(),
       folder: z.string(),
       /** How much room it takes; null where that took too long to count. */
       bytes: bytes.nullable(),
@@ -147,8 +148,8 @@ export const restoreCalls = {
   /** What is kept from before the last restore, and how that ended. One round trip; changes nothing. */
   'restore.status': { input: onServer, output: restoreStatusSchema },
   /**
-   * What bringing back a backup would do. Asks the place and counts what there is since: slow; changes nothing. Throws
-   * `backup.*` where the place does not answer, `restore.no-backup` where there is none by that name.
+   * What bringing back a backup would do. Asks the place, as `backups.list` does, and counts what there is since: slow; nothing
+   * of the server or its backups changes. Throws `backup.*` where the place does not answer, `restore.no-backup` where there is none by that name.
    */
   'restore.plan': { input: which, output: backupRestorePlanSchema },
   /**

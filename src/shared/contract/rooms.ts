@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
 import { messageText } from '../spec/fields.ts';
 import { isoDate, page, paging, roomIdSchema, userIdSchema } from './common.ts';
 

@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { isFileName } from '../file-name.ts';
 import { because } from '../read-by.ts';
-
-/** A name every system takes: no folder in it, nothing hidden, nothing a file system reads in its own way. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what no file name may hold
-const bad = /[\u0000-\u001f\u007f/\\:*?"<>|]|^[.\s]|[.\s]$/;
 
 export const saveCalls = {
   /**
@@ -14,11 +11,7 @@ export const saveCalls = {
   'app.save': {
     input: z.strictObject({
       title: z.string().min(1).max(200),
-      name: z
-        .string()
-        .min(1)
-        .max(150)
-        .refine((name) => !bad.test(name), because('invalid.file-name')),
+      name: z.string().min(1).max(150).refine(isFileName, because('invalid.file-name')),
       content: z.instanceof(Uint8Array),
     }),
     output: z.discriminatedUnion('outcome', [
@@ -27,10 +20,3 @@ export const saveCalls = {
     ]),
   },
 } as const;
-
-/** The same name without what a file name cannot hold. */
-export function fileName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what no file name may hold
-  const tidy = name.replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, '-').replace(/^[.\s]+|[.\s]+$/g, '');
-  return tidy.slice(0, 150).replace(/[.\s]+$/, '') || 'file';
-}

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { serverIdSchema } from '../ids.ts';
+import { serverIdSchema } from '../id-schemas.ts';
 import { because } from '../read-by.ts';
+import { longestServerName } from './choices.ts';
 import { nothing } from './common.ts';
 
-export const longestServerName = 60;
-
 export const serverListCalls = {
-  /** Every server as text for a file: where it is and by which key it is known. No password, key or setting. */
+  /** Every server that is not closed as text for a file: where it is and by which key it is known. No password, key or setting. */
   'servers.export': { input: nothing, output: z.object({ content: z.string() }) },
   /**
    * Adds the servers of such a file; those that are known stay as they are. What signs in to them is asked for at the first

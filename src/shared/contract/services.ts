@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
 
 /** A service by its Compose name, such as `synapse`. */
 export const serviceNameSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/);
@@ -18,7 +18,7 @@ const control = {
   services: z.array(serviceNameSchema).min(1).max(64).optional(),
 };
 
-export const serviceEffectSchema = z.object({
+const serviceEffectSchema = z.object({
   /** Every service that is touched, in the order in which it is. A restart stops in the reverse order first. */
   order: z.array(z.string()),
   /** Those of them that were not asked for: they depend on one that was, or one that was depends on them. */
@@ -71,7 +71,7 @@ export type CleanupKind = (typeof cleanupKinds)[number];
 
 const bytes = z.int().nonnegative();
 
-export const cleanupItemSchema = z.object({
+const cleanupItemSchema = z.object({
   kind: z.enum(cleanupKinds),
   /** How much becomes free on the disk; null where only doing it tells. */
   frees: bytes.nullable(),
@@ -97,7 +97,7 @@ const ages = {
   localMediaDays: days.default(365),
 };
 
-export const cleanupLookSchema = z.object({
+const cleanupLookSchema = z.object({
   /** Only kinds that this server has; what would free nothing is among them, with 0. */
   items: z.array(cleanupItemSchema),
   disk: z.object({ totalBytes: bytes, freeBytes: bytes }),

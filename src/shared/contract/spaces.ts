@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
 import { layoutNames, layoutRoomIds, roomPurposes } from '../layouts/layouts.ts';
-import { problemSchema } from '../problem.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { aliasLocalpart, displayText } from '../spec/fields.ts';
 import { onServer } from './common.ts';
 
 /** A space to be made; names are the host's, everything else follows from the layout. */
-export const spaceParamsSchema = z.strictObject({
+const spaceParamsSchema = z.strictObject({
   layout: z.enum(layoutNames),
   name: displayText(100),
   /** Its address without # and domain. Those of its rooms begin with it. */
@@ -45,7 +45,7 @@ const plannedRoomSchema = z.object({
   standing,
 });
 
-export const spacePlanSchema = z.object({
+const spacePlanSchema = z.object({
   name: z.string(),
   alias: z.string(),
   standing,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { jobIdSchema, serverIdSchema } from '../ids.ts';
-import { messageSchema } from '../message.ts';
+import { jobIdSchema, serverIdSchema } from '../id-schemas.ts';
+import { messageSchema } from '../message-schema.ts';
 import { noticeKinds } from './services.ts';
 
 /** A program in both versions, named by one of its services. */
-export const versionMoveSchema = z.object({ service: z.string(), from: z.string(), to: z.string() });
+const versionMoveSchema = z.object({ service: z.string(), from: z.string(), to: z.string() });
 export type VersionMove = z.infer<typeof versionMoveSchema>;
 
 /** What people notice while something is away, and about how long. */
@@ -15,7 +15,7 @@ const noticeSchema = z.object({
 });
 
 /** A program that the server has, and the version that this release of Innkeeper brings. */
-export const programVersionSchema = z.object({
+const programVersionSchema = z.object({
   /** As this release names its image, such as `synapse`. */
   program: z.string(),
   /** Its services, the first one in start order first. */
@@ -39,8 +39,30 @@ export const programVersionSchema = z.object({
 });
 export type ProgramVersion = z.infer<typeof programVersionSchema>;
 
+/** How the system installs updates by itself: what is in effect, whoever has set it. */
+const unattendedSchema = z.object({
+  /** `some`: what somebody else has chosen. */
+  installs: z.enum(['off', 'security', 'all', 'some']),
+  /** Whether Docker's packages are left out: an engine that is updated restarts, and the chat with it. */
+  dockerHeld: z.boolean(),
+  /** Whether the server restarts by itself where an update asks for it. */
+  restarts: z.boolean(),
+  nextAt: z.iso.datetime().nullable(),
+  /** When it last ran. */
+  lastAt: z.iso.datetime().nullable(),
+  /** What the last run complained of. Other programs' words: show them as text. */
+  failed: z.array(z.string()),
+  /** What was installed by itself lately, the latest first. */
+  installed: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      packages: z.array(z.object({ name: z.string(), version: z.string() })),
+    }),
+  ),
+});
+
 /** Updates of the server's own system, as far as its lists know them. */
-export const systemUpdatesSchema = z.object({
+const systemUpdatesSchema = z.object({
   name: z.string(),
   /** Null where nobody can tell. */
   pending: z.object({ all: z.int(), security: z.int().nullable() }).nullable(),
@@ -48,9 +70,13 @@ export const systemUpdatesSchema = z.object({
   listedAt: z.iso.datetime().nullable(),
   /** What asks for a restart of the server, '' where only that is known; null where nothing does. */
   restart: z.string().nullable(),
+  /** Null where nothing is known of that: on systems without apt. */
+  unattended: unattendedSchema.nullable(),
+  /** Why what was chosen in the settings is not what is in effect; null where it is, or nothing was chosen. */
+  notInEffect: messageSchema.nullable(),
 });
 
-export const updatesSchema = z.object({
+const updatesSchema = z.object({
   programs: z.array(programVersionSchema),
   /** What people notice of all of them together. */
   notices: z.array(noticeSchema),

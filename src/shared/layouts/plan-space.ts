@@ -12,7 +12,7 @@ export interface SpaceParams {
   readonly rooms: readonly SpaceRoomParams[];
 }
 
-export interface SpaceRoomParams {
+interface SpaceRoomParams {
   readonly id: LayoutRoomId;
   readonly name: string;
   /** What the room is about, in a line; shown above it. */

@@ -1,3 +1,5 @@
+import type { BridgeName } from '../spec/features/bridges.ts';
+
 /** Whom or what a fact is about, in the order in which they are told. */
 export const privacyTopics = [
   'encryption',
@@ -46,8 +48,8 @@ export type PrivacyCode =
   | 'calls-group'
   | 'meetings-own'
   | 'meetings-elsewhere'
-  | 'bridge-telegram'
-  | 'bridge-telegram-puppets'
+  | `bridge-${BridgeName}`
+  | 'bridge-puppets'
   | 'assistant-own'
   | 'assistant-outside'
   | 'password'

@@ -1,3 +1,4 @@
+import { bridgeNames, bridgeNetworks } from '../spec/features/bridges.ts';
 import { allHostnames, type ServerSpec } from '../spec/index.ts';
 import { hostOf, type PrivacyFact, when } from './fact.ts';
 
@@ -115,13 +116,15 @@ function calls({ features: { coturn, elementCall, jitsi } }: ServerSpec): Facts 
   ];
 }
 
-function bridges({ features: { telegram } }: ServerSpec): Facts {
+function bridges({ features }: ServerSpec): Facts {
   const topic = 'bridges';
-  const { enabled, doublePuppet } = telegram;
+  const on = bridgeNames.filter((name) => features[name].enabled);
+  const puppets = on.filter((name) => features[name].doublePuppet);
   return [
-    ...when(enabled, { topic, code: 'bridge-telegram', setting: 'features.telegram.enabled' }),
-    ...when(enabled && doublePuppet, {
-      ...{ topic, code: 'bridge-telegram-puppets', setting: 'features.telegram.doublePuppet' },
+    ...on.map((name) => ({ topic, code: `bridge-${name}`, setting: `features.${name}.enabled` }) as const),
+    ...when(puppets.length > 0, {
+      ...{ topic, code: 'bridge-puppets', setting: `features.${puppets[0]}.doublePuppet` },
+      values: { names: puppets.map((name) => bridgeNetworks[name].name) },
     }),
   ];
 }

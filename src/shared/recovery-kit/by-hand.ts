@@ -1,9 +1,10 @@
 import { assertNever } from '../assert-never.ts';
+import type { ByHandStep } from '../contract/by-hand-step.ts';
+import { serverHome } from '../server-constants.ts';
 import { bashWord } from './bash-word.ts';
-import type { ByHandStep } from './by-hand-step.ts';
 import type { KitPlace } from './kit.ts';
 
-export interface DataFolder {
+interface DataFolder {
   readonly path: string;
   readonly mode: number;
   readonly uid: number;
@@ -43,7 +44,7 @@ export function byHand({ fileName, places, folders }: ByHandInput): ByHandStep[]
     {
       what: 'start',
       commands: [
-        'umask 022 && cd /opt/innkeeper',
+        `umask 022 && cd ${serverHome}`,
         ...foldersMade(folders),
         'if [ -d backup/work/files/data ]; then cp -a backup/work/files/data/. data/; fi',
         'docker compose up --detach --wait postgres',

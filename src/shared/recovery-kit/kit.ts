@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { backupPlaceIdSchema, backupPlaceSchema } from '../contract/backups.ts';
+import { byHandStepSchema } from '../contract/by-hand-step.ts';
 import { isoDate } from '../contract/common.ts';
-import { domainName, hostAddress, portNumber } from '../spec/fields.ts';
-import { byHandStepSchema } from './by-hand-step.ts';
+import { kitServerSchema } from '../contract/printed-kit.ts';
 
 const line = z
   .string()
@@ -10,27 +10,6 @@ const line = z
   .regex(/^[^\p{C}]*$/u);
 /** A file's text, as it lay on the server. */
 const fileText = z.string().max(65_536);
-
-export const kitHostKeySchema = z.object({
-  /** `ssh-ed25519` and the like; '' where it is not known. */
-  type: z.string().regex(/^[a-z0-9@.-]{0,64}$/),
-  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/),
-});
-export type KitHostKey = z.infer<typeof kitHostKeySchema>;
-
-/** How the server is found again, and known for the one it was. */
-export const kitServerSchema = z.object({
-  domain: domainName,
-  /** What Innkeeper connects to. */
-  address: hostAddress,
-  port: portNumber,
-  user: z.string().min(1).max(32).regex(/^\S+$/),
-  /** Public addresses, IPv4 first. */
-  addresses: z.array(line).max(32),
-  /** The one Innkeeper has pinned first. */
-  hostKeys: z.array(kitHostKeySchema).min(1).max(8),
-});
-export type KitServer = z.infer<typeof kitServerSchema>;
 
 const kitPlaceSchema = z.object({
   id: backupPlaceIdSchema,

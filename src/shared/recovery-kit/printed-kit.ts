@@ -1,27 +1,7 @@
-import { z } from 'zod';
-import { backupPlaceIdSchema, backupPlaceSchema } from '../contract/backups.ts';
-import { isoDate } from '../contract/common.ts';
+import type { ByHandStep } from '../contract/by-hand-step.ts';
+import type { PrintedKit } from '../contract/printed-kit.ts';
 import { byHand } from './by-hand.ts';
-import { type ByHandStep, byHandStepSchema } from './by-hand-step.ts';
-import { kitServerSchema, type RecoveryKit } from './kit.ts';
-
-/** What of a kit is shown and printed. Secrets are in it only where the host has asked for them. */
-export const printedKitSchema = z.object({
-  madeAt: isoDate,
-  madeBy: z.string(),
-  /** What the encrypted file is called. */
-  fileName: z.string(),
-  server: kitServerSchema,
-  places: z.array(z.object({ id: backupPlaceIdSchema, place: backupPlaceSchema })),
-  /** Whether the kit holds a password of the backups at all. */
-  hasPassword: z.boolean(),
-  hasSigningKey: z.boolean(),
-  withoutInnkeeper: z.array(byHandStepSchema),
-  /** Whether these are what this Innkeeper writes. A file that somebody handed over may hold any command. */
-  ownCommands: z.boolean(),
-  secrets: z.object({ password: z.string().nullable(), signingKey: z.string().nullable() }).nullable(),
-});
-export type PrintedKit = z.infer<typeof printedKitSchema>;
+import type { RecoveryKit } from './kit.ts';
 
 export function printedKit(
   kit: RecoveryKit,

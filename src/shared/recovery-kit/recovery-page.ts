@@ -1,10 +1,10 @@
 import { assertNever } from '../assert-never.ts';
 import { folderOnServer } from '../backup-place-name.ts';
 import type { BackupPlace } from '../contract/backups.ts';
-import { english, type Language } from '../language.ts';
+import type { PrintedKit } from '../contract/printed-kit.ts';
 import { fill } from '../words/fill.ts';
+import { english, type Language } from '../words/language.ts';
 import { plainText } from '../words/plain-text.ts';
-import type { PrintedKit } from './printed-kit.ts';
 
 /** The page to print, part by part. Whoever writes it out decides how each looks. */
 export type PageBlock =

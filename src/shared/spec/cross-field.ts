@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { type Message, message } from '../message.ts';
 import { botObjections } from './cross-field/bots.ts';
+import { homeObjections } from './cross-field/home.ts';
 import { portsTwice } from './cross-field/ports.ts';
 import type { featuresSchema } from './features/index.ts';
-import { allHostnames, crowdedSites, hostnames, isSiteHere, type Named, siteNames } from './hostnames.ts';
+import {
+  allHostnames,
+  crowdedSites,
+  type HostnameSpec,
+  hostnames,
+  isSiteHere,
+  siteNames,
+} from './hostnames.ts';
 import type { proxySection } from './proxy.ts';
 import type { tlsSection } from './tls.ts';
 
@@ -17,16 +25,18 @@ export interface Objection {
 export function crossFieldProblems(spec: {
   readonly domain: string;
   readonly admin: string;
-  readonly hostnames: Named['hostnames'];
+  readonly home: HostnameSpec['home'];
+  readonly hostnames: HostnameSpec['hostnames'];
   readonly proxy: z.output<typeof proxySection>;
   readonly tls: z.output<typeof tlsSection>;
   readonly features: z.output<typeof featuresSchema>;
 }): readonly Objection[] {
   const objections: Objection[] = [];
   const { elementCall, elementWeb, synapse } = spec.features;
-  objections.push(...portsTwice(spec.features, spec.proxy));
+  objections.push(...portsTwice(spec.features, spec.proxy, spec.home));
+  objections.push(...homeObjections(spec));
   objections.push(...botObjections(spec.features, spec.admin));
-  if (elementCall.enabled && spec.tls.mode === 'internal') {
+  if (elementCall.enabled && spec.tls.mode === 'internal' && !spec.home.enabled) {
     objections.push({
       path: ['features', 'elementCall', 'enabled'],
       reason: message('setting.calls-need-trust'),
@@ -60,7 +70,8 @@ export function crossFieldProblems(spec: {
       reason: message('setting.practice-needs-caddy'),
     });
   }
-  for (const { host, sites } of crowdedSites(spec)) {
+  // In a network at home nothing has a name to move to: that is told of the program itself.
+  for (const { host, sites } of spec.home.enabled ? [] : crowdedSites(spec)) {
     const [, ...others] = sites;
     for (const site of others) {
       objections.push({
@@ -69,7 +80,7 @@ export function crossFieldProblems(spec: {
       });
     }
   }
-  if (!isSiteHere(spec)) objections.push(...siteElsewhere(spec));
+  if (!isSiteHere(spec) && !spec.home.enabled) objections.push(...siteElsewhere(spec));
   const { monitoring } = spec.features;
   if (monitoring.enabled && monitoring.alerts.mail !== undefined && !synapse.mail.enabled) {
     objections.push({
@@ -91,7 +102,7 @@ export function crossFieldProblems(spec: {
 }
 
 /** What a server cannot do under a name that is somebody else's. */
-function siteElsewhere(spec: Named): Objection[] {
+function siteElsewhere(spec: HostnameSpec): Objection[] {
   const names = hostnames(spec);
   const taken = siteNames.filter((site) => names[site] === spec.domain);
   const { mode, srvRecord } = spec.features.synapse.federation;

@@ -1,4 +1,5 @@
 import { schemaPaths, specDefaults } from './field-facts.ts';
+import { migratePath } from './migrate.ts';
 import { valueAt, withValueAt } from './paths.ts';
 import { sameValue } from './same-value.ts';
 import { type ServerSpec, specSchema } from './schema.ts';
@@ -9,7 +10,7 @@ interface Setting {
 }
 
 /** A change of one setting. */
-export interface Change extends Setting {
+interface Change extends Setting {
   /** What the server had there when this was chosen; absent where that was not written down. */
   readonly before?: Setting;
 }
@@ -79,12 +80,16 @@ export function changedPaths(base: ServerSpec, draft: SpecDraft): readonly strin
  */
 export function settleDraft(base: ServerSpec, draft: SpecDraft): SpecDraft {
   const known = new Set(schemaPaths());
-  const changes = Object.entries(draft).filter(([path]) => known.has(path));
+  const changes = Object.entries(draft)
+    .map(([path, change]) => [migratePath(path), change] as const)
+    .filter(([path]) => known.has(path));
   const wanted = applyDraft(base, Object.fromEntries(changes));
   const parsed = specSchema.safeParse(wanted);
   const read = parsed.success ? parsed.data : wanted;
   const open = changes.filter(([path]) => !sameValue(valueAt(read, path), valueAt(base, path)));
-  return open.length === Object.keys(draft).length ? draft : Object.fromEntries(open);
+  return open.length === Object.keys(draft).length && open.every(([path]) => path in draft)
+    ? draft
+    : Object.fromEntries(open);
 }
 
 /** Changed settings that the server has another value of by now than when they were chosen. */

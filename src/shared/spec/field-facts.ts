@@ -4,7 +4,7 @@ import { valueAt } from './paths.ts';
 import { type ServerSpec, specSchema } from './schema.ts';
 
 /** How a setting is filled in, and within what limits. */
-export type FieldKind =
+type FieldKind =
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'number'; readonly min: number | undefined; readonly max: number | undefined }

@@ -14,6 +14,14 @@ export const domainName = z
   )
   .refine((value) => !/^[\d.]+$/.test(value), because('invalid.address-not-name'));
 
+/** A Matrix server's own name: a domain, or the address of a server in a network at home. It has no port. */
+export const ownServerName = z.string().superRefine((value, context) => {
+  if (z.ipv4().safeParse(value).success) return;
+  for (const { message } of domainName.safeParse(value).error?.issues ?? []) {
+    context.addIssue({ code: 'custom', message });
+  }
+});
+
 /** A host name, an IPv4 or an IPv6 address. */
 export const hostAddress = z
   .string()
@@ -21,6 +29,9 @@ export const hostAddress = z
   .max(253)
   .regex(/^[A-Za-z0-9._:-]+$/, because('invalid.host-address'))
   .refine((value) => !value.startsWith('-'), because('invalid.leading-hyphen'));
+
+/** Whom to sign in as on a server. */
+export const loginName = z.string().regex(/^[a-z_][a-z0-9_.-]{0,31}$/i, because('setting.user-name'));
 
 export const portNumber = z.int().min(1).max(65535);
 

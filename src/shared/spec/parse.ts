@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import { makeProblem, type Problem } from '../problem.ts';
-import { type Refusal, readBy } from '../read-by.ts';
+import { readBy, type SchemaIssue } from '../read-by.ts';
 import { type ServerSpec, specVersion, storedSpecSchema } from './schema.ts';
 
 export type ParsedSpec =
@@ -25,7 +25,7 @@ export function parseSpec(input: unknown): ParsedSpec {
   return { ok: false, problems: read.refusals.slice(0, mostProblems).map(problemOf) };
 }
 
-function problemOf({ path, reason }: Refusal): Problem {
+function problemOf({ path, reason }: SchemaIssue): Problem {
   const where = path.map(String).join('.') || message('thing.the-file');
   return makeProblem('input.invalid', { path: where, reason });
 }

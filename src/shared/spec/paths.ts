@@ -1,3 +1,4 @@
+import { isMapping } from '../mapping.ts';
 import type { ServerSpec } from './schema.ts';
 
 type OneValue = string | number | boolean | null | undefined | readonly unknown[];
@@ -12,15 +13,6 @@ type PathsOf<T, At extends string = ''> = {
 
 /** The address of every single value in a spec: `features.synapse.registration`. */
 export type SpecPath = PathsOf<ServerSpec>;
-
-/** What lies at such an address. */
-export type ValueAt<P extends string, T = ServerSpec> = P extends `${infer Head}.${infer Rest}`
-  ? Head extends keyof T
-    ? ValueAt<Rest, NonNullable<T[Head]>>
-    : never
-  : P extends keyof T
-    ? T[P]
-    : never;
 
 /** What a spec, or one in the making, says there; undefined where it says nothing. */
 export function valueAt(spec: unknown, path: string): unknown {
@@ -37,8 +29,4 @@ export function withValueAt(
   const { [head]: before, ...others } = spec;
   if (rest.length === 0) return value === undefined ? others : { ...spec, [head]: value };
   return { ...spec, [head]: withValueAt(isMapping(before) ? before : {}, rest.join('.'), value) };
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

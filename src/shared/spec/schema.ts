@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { fingerprintForm } from '../fingerprint.ts';
 import { because, issueText } from '../read-by.ts';
 import { crossFieldProblems } from './cross-field.ts';
 import { featuresSchema } from './features/index.ts';
-import { domainName, hostAddress, localpart, portNumber, timeZone } from './fields.ts';
+import { hostAddress, localpart, loginName, ownServerName, portNumber, timeZone } from './fields.ts';
+import { homeSection } from './home.ts';
 import { hostnamesSection } from './hostnames-section.ts';
 import { migrateSpec } from './migrate.ts';
 import { networkSection } from './network.ts';
 import { proxySection } from './proxy.ts';
+import { systemSection } from './system.ts';
 import { tlsSection } from './tls.ts';
 
 export const specVersion = 1;
@@ -15,15 +18,9 @@ export const specVersion = 1;
 const serverSection = z.strictObject({
   address: hostAddress,
   port: portNumber.default(22),
-  user: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_.-]{0,31}$/i, because('setting.user-name'))
-    .default('root'),
+  user: loginName.default('root'),
   /** `SHA256:...` of the server's host key, where it is known beforehand. */
-  hostKey: z
-    .string()
-    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, because('setting.fingerprint'))
-    .optional(),
+  hostKey: z.string().regex(fingerprintForm, because('setting.fingerprint')).optional(),
   /** A private key file on this computer. */
   keyFile: z.string().min(1).optional(),
 });
@@ -35,7 +32,8 @@ const sections = z.strictObject({
   innkeeper: z.literal(specVersion),
   server: serverSection,
   /** The server name: part of every user's address. It can never change. */
-  domain: domainName,
+  domain: ownServerName,
+  home: homeSection.prefault({}),
   hostnames: hostnamesSection.prefault({}),
   network: networkSection.prefault({}),
   /** The host's own account: the part before the colon. Made once, on the first deploy. */
@@ -43,6 +41,7 @@ const sections = z.strictObject({
   preset: z.enum(presetNames).default('friends'),
   /** Whose clock the programs write their messages by. */
   timezone: timeZone.default('UTC'),
+  system: systemSection.prefault({}),
   proxy: proxySection.prefault({}),
   tls: tlsSection.prefault({}),
   features: featuresSchema.prefault({}),

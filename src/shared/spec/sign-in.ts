@@ -1,4 +1,4 @@
-import { hostnames } from './hostnames.ts';
+import { hostnames, httpsAddress } from './hostnames.ts';
 import type { ServerSpec } from './schema.ts';
 
 /**
@@ -15,12 +15,12 @@ export function providerId(issuer: string): string {
 
 /** Where a provider leads people back to: it has to know this address. */
 export function redirectAddress(spec: ServerSpec): string {
-  return `https://${hostnames(spec).matrix}/_synapse/client/oidc/callback`;
+  return `${httpsAddress(spec, hostnames(spec).matrix)}/_synapse/client/oidc/callback`;
 }
 
 /** Where a provider tells this server that somebody has signed out there. */
 export function logoutAddress(spec: ServerSpec): string {
-  return `https://${hostnames(spec).matrix}/_synapse/client/oidc/backchannel_logout`;
+  return `${httpsAddress(spec, hostnames(spec).matrix)}/_synapse/client/oidc/backchannel_logout`;
 }
 
 /** Addresses, without # and domain, of what newcomers are put into: the space first. */

@@ -4,7 +4,7 @@ type Sized = Pick<ServerSpec, 'features'>;
 export type WorkerSize = Sized['features']['workers']['size'];
 
 /** Streams of changes that one process at a time, or a few that share them, may write. By Synapse's names. */
-export const streams = [
+export const writerStreams = [
   'events',
   'typing',
   'to_device',
@@ -17,7 +17,7 @@ export const streams = [
 
 /** A part of the chat server's work. What no worker does, the main process does. */
 export type WorkerRole =
-  | (typeof streams)[number]
+  | (typeof writerStreams)[number]
   | 'sync'
   | 'reader'
   | 'history'
@@ -95,6 +95,11 @@ export function workersOf(spec: Sized): Worker[] {
     const used = roles.filter((role) => isOfUse(role, spec));
     return used.length === 0 ? [] : [{ name, roles: used }];
   });
+}
+
+/** Whether the chat server is several processes, with Valkey between them. */
+export function hasWorkers(spec: Sized): boolean {
+  return workersOf(spec).length > 0;
 }
 
 /** The name of every worker of any size, once. */

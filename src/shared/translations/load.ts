@@ -1,5 +1,5 @@
-import { english, type Language } from '../language.ts';
 import type { LanguageTag } from '../language-tags.ts';
+import { english, type Language } from '../words/language.ts';
 import { languageOf, type Translation } from './translation.ts';
 
 /** Each language is read when it is asked for, and not before. */

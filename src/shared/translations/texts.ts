@@ -48,13 +48,13 @@ export function leaves(texts: Texts, path: readonly string[] = []): readonly (re
 const form = /^(.*_)?(zero|one|two|few|many|other)$/;
 
 /** Whether a key is a plural form of a text the source has: `days_few` beside `days_other`, `few` beside `other`. */
-export function isFormOf(source: Texts, key: string): boolean {
+function isFormOf(source: Texts, key: string): boolean {
   const match = form.exec(key);
   return match !== null && Object.hasOwn(source, `${match[1] ?? ''}other`);
 }
 
 /** The plural form a key stands for, and what is before it; undefined where it is none. */
-export function formOf(key: string): { readonly stem: string; readonly form: string } | undefined {
+export function pluralFormOf(key: string): { readonly stem: string; readonly form: string } | undefined {
   const match = form.exec(key);
   return match === null ? undefined : { stem: match[1] ?? '', form: match[2] ?? '' };
 }

@@ -1,4 +1,4 @@
-import { english, type Language } from '../language.ts';
+import { english, type Language } from '../words/language.ts';
 import type { SharedWords } from '../words/shared-words.ts';
 import { problemsWith, problemTexts } from './problem-texts.ts';
 import { laidOver, type Texts } from './texts.ts';

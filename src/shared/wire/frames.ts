@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 
 const id = z.int().nonnegative();
 
@@ -11,11 +11,9 @@ export const requestFrameSchema = z.discriminatedUnion('type', [
 ]);
 export type RequestFrame = z.infer<typeof requestFrameSchema>;
 
-/** From the core to a page. Each id gets one `result` (call), or any number of `item` and one `end` (stream). */
-export const responseFrameSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('result'), id, ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ type: z.literal('problem'), id, problem: problemSchema }),
-  z.strictObject({ type: z.literal('item'), id, item: z.unknown() }),
-  z.strictObject({ type: z.literal('end'), id }),
-]);
-export type ResponseFrame = z.infer<typeof responseFrameSchema>;
+/** From the core to a page. Each id gets one `result` or `problem` (call), or any number of `item` and one `end` (stream). */
+export type ResponseFrame =
+  | { readonly type: 'result'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'problem'; readonly id: number; readonly problem: Problem }
+  | { readonly type: 'item'; readonly id: number; readonly item: unknown }
+  | { readonly type: 'end'; readonly id: number };

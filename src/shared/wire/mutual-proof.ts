@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import { fromJson } from '../from-json.ts';
 
 /**
  * How a page and the browser shell prove to each other that they know the same secret, without either sending it.
@@ -33,10 +33,24 @@ export const framesProtocol = 'innkeeper';
 export const noncePath = '/channel/nonce';
 export const channelPath = '/channel';
 
-const nonce = z.string().regex(/^[\w-]{22,64}$/);
-export const nonceAnswerSchema = z.strictObject({ nonce });
-/** The shell's first frame. */
-export const shellProofSchema = z.strictObject({ type: z.literal('proof'), proof: z.string() });
+const nonceForm = /^[\w-]{22,64}$/;
+
+/** The shell's nonce in its answer at `noncePath`; undefined where what answers is no shell. */
+export function readNonceAnswer(text: string): string | undefined {
+  const nonce = textIn(fromJson(text), 'nonce');
+  return nonce !== undefined && nonceForm.test(nonce) ? nonce : undefined;
+}
+
+/** The proof in the shell's first frame; undefined where it brings none. */
+export function readShellProof(frame: unknown): string | undefined {
+  const told = typeof frame === 'string' ? fromJson(frame) : undefined;
+  return textIn(told, 'type') === 'proof' ? textIn(told, 'proof') : undefined;
+}
+
+function textIn(value: unknown, key: string): string | undefined {
+  const text = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
 
 export interface PageOffer {
   readonly kind: SecretKind;

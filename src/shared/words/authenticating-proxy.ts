@@ -1,4 +1,4 @@
-/** What the gate before a page for administrators says in a browser, where no page of Innkeeper is. */
+/** What the authenticating proxy before an admin console says in a browser, where no page of Innkeeper is. */
 export const authenticatingProxyWords = {
   goOn: 'Continue',
   otherBrowser:

@@ -1,9 +1,9 @@
-import type { Card, cardStepKeys } from '../contract/invitations.ts';
+import type { cardStepKeys, InvitationCard } from '../contract/invitations.ts';
 
 type Step = (typeof cardStepKeys)[number];
-type Way = Card['ways'][number];
+type Way = InvitationCard['ways'][number];
 
-/** An invitation as text. The code opens the door: it goes to its guest only. */
+/** An invitation as text. The code lets somebody in: it goes to its guest only. */
 export const cardWords = {
   title: 'An invitation to {{server}}',
   titleFor: 'An invitation for {{guest}} to {{server}}',
@@ -11,6 +11,8 @@ export const cardWords = {
   code: 'Code: {{code}}',
   server: 'Server: {{server}}',
   until: 'Good until: {{day}}',
+  certificatePage: 'First, trust this server’s certificate: {{link}}',
+  fingerprint: 'Its SHA-256 fingerprint: {{fingerprint}}',
   ways: {
     web: 'In the browser, with {{app}}',
     desktop: 'On a computer, with {{app}}',
@@ -32,6 +34,8 @@ export const cardWords = {
       'Make your account on a computer first (see above): this app cannot do it here.',
     'trust-certificate':
       'Open the certificate file that came with this invitation on your device, and choose to trust it.',
+    'open-certificate-page':
+      'On the same network, open the certificate page (see above) and follow its steps.',
     'sign-in': 'Sign in with your username and password.',
   } satisfies Record<Step, string>,
 } as const;

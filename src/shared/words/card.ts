@@ -1,15 +1,15 @@
-import type { Card } from '../contract/invitations.ts';
-import { english, type Language } from '../language.ts';
+import type { InvitationCard } from '../contract/invitations.ts';
 import { fill } from './fill.ts';
+import { english, type Language } from './language.ts';
 import { plainText } from './plain-text.ts';
 
-type Way = Card['ways'][number];
+type Way = InvitationCard['ways'][number];
 
 /** What the apps call themselves, in every language. */
 const apps: Record<Way['app'], string> = { element: 'Element', 'element-x': 'Element X' };
 
 /** An invite card as text, to be pasted into a message, in its guest's language. */
-export function cardText(card: Card, language: Language = english): string {
+export function cardText(card: InvitationCard, language: Language = english): string {
   const { invitation, link, server, ways } = card;
   const words = language.words.card;
   const guest = plainText(invitation.label);
@@ -22,11 +22,21 @@ export function cardText(card: Card, language: Language = english): string {
     ...(invitation.expiresAt === null
       ? []
       : [fill(words.until, { day: day(invitation.expiresAt, language) })]),
+    ...certificateLines(card, language),
     ...ways.flatMap((way) => wayText(card, way, language)),
   ].join('\n');
 }
 
-function wayText({ link, server, invitation }: Card, way: Way, { words }: Language): string[] {
+/** On a network at home: where devices learn to trust the server. */
+function certificateLines(
+  { certificatePage: page }: InvitationCard,
+  { words: { card } }: Language,
+): string[] {
+  if (page === undefined) return [];
+  return ['', fill(card.certificatePage, { link: page.link }), fill(card.fingerprint, page)];
+}
+
+function wayText({ link, server, invitation }: InvitationCard, way: Way, { words }: Language): string[] {
   const app = apps[way.app];
   const title = fill(words.card.ways[way.device], { app });
   const values = { link, server, app, code: invitation.token };

@@ -36,17 +36,29 @@ export const desktopWords = {
     well: 'The work on {{server}} is done.',
     stopped: 'The work on {{server}} did not finish. Open Innkeeper to see why, and how to go on.',
   },
+  /** Of a file somebody opened with Innkeeper. */
+  notOurs: {
+    message: 'Innkeeper can’t use this file.',
+    detail: 'It opens recovery kits made by Innkeeper and private SSH keys.',
+  },
+  /** Over what is wrong, in a notification. */
+  trouble: 'Problem with {{server}}',
   tray: {
     tip: 'Innkeeper is working',
+    /** While no work runs. */
+    resting: 'Innkeeper keeps an eye on your servers',
     open: 'Open Innkeeper',
     quit: 'Quit',
   },
   menu: {
     help: 'Help',
+    helpPage: 'Innkeeper Help',
     about: 'About Innkeeper',
+    preferences: 'Preferences…',
     back: 'Back',
     forward: 'Forward',
     reload: 'Reload',
+    find: 'Find on This Page…',
     copyLink: 'Copy link address',
   },
 } as const;

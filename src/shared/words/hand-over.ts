@@ -1,7 +1,7 @@
 import type { HandOver } from '../contract/people.ts';
-import { english, type Language } from '../language.ts';
 import { fill } from './fill.ts';
 import type { handOverWords } from './hand-over-words.ts';
+import { english, type Language } from './language.ts';
 import { plainText } from './plain-text.ts';
 
 /** Why somebody gets a password: their account is new, it is opened again, or they had forgotten theirs. */

@@ -9,10 +9,12 @@ import { dnsWords } from './messages/dns.ts';
 import { fileWords } from './messages/file.ts';
 import { flowWords } from './messages/flow.ts';
 import { foundWords } from './messages/found.ts';
+import { handoverWords } from './messages/handover.ts';
 import { invalidWords } from './messages/invalid.ts';
 import { keptWords } from './messages/kept.ts';
 import { keyWords } from './messages/key.ts';
 import { layoutWords } from './messages/layout.ts';
+import { moveWords } from './messages/move.ts';
 import { noteWords } from './messages/note.ts';
 import { optionWords } from './messages/option.ts';
 import { planMessageWords } from './messages/plan.ts';
@@ -29,12 +31,13 @@ import { secretWords } from './messages/secret.ts';
 import { settingWords } from './messages/setting.ts';
 import { taskWords } from './messages/task.ts';
 import { thingWords } from './messages/thing.ts';
+import { unattendedWords } from './messages/unattended.ts';
 import { vaultWords } from './messages/vault.ts';
 
 /** The words of a message: one text, or one for each plural form where its `count` decides between them. */
 export type MessageWords = string | PluralWords;
 /** Every language has `other`; which others it has, Intl.PluralRules says. */
-export type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
 /** Everything the core tells that is no problem. The codes are the keys, so none goes unexplained. */
 export const messageWords = {
@@ -61,6 +64,9 @@ export const messageWords = {
   ...reportWords,
   ...restoreWords,
   ...closingWords,
+  ...unattendedWords,
+  ...handoverWords,
+  ...moveWords,
   ...taskWords,
   ...caddyfileWords,
   ...portUserWords,

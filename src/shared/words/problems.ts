@@ -1,9 +1,11 @@
+import { appUpdateProblems } from './problems/app-update.ts';
 import { backupProblems } from './problems/backup.ts';
 import { bugProblems } from './problems/bug.ts';
 import { cancelledProblems } from './problems/cancelled.ts';
 import { dnsProblems } from './problems/dns.ts';
 import { dockerProblems } from './problems/docker.ts';
 import { drillProblems } from './problems/drill.ts';
+import { handoverProblems } from './problems/handover.ts';
 import { hostProblems } from './problems/host.ts';
 import { hostDataProblems } from './problems/host-data.ts';
 import { hostResourceProblems } from './problems/host-resources.ts';
@@ -12,8 +14,10 @@ import { kitProblems } from './problems/kit.ts';
 import { mailProblems } from './problems/mail.ts';
 import { matrixProblems } from './problems/matrix.ts';
 import { mirrorProblems } from './problems/mirror.ts';
+import { moveProblems } from './problems/move.ts';
 import { networkProblems } from './problems/network.ts';
 import { restoreProblems } from './problems/restore.ts';
+import { signInKeyProblems } from './problems/sign-in-key.ts';
 import { sshProblems } from './problems/ssh.ts';
 import { tlsProblems } from './problems/tls.ts';
 import { updateProblems } from './problems/update.ts';
@@ -36,8 +40,12 @@ export const problemWords = {
   ...mailProblems,
   ...backupProblems,
   ...mirrorProblems,
+  ...moveProblems,
   ...updateProblems,
+  ...appUpdateProblems,
   ...kitProblems,
+  ...handoverProblems,
+  ...signInKeyProblems,
   ...restoreProblems,
   ...drillProblems,
   ...vaultProblems,

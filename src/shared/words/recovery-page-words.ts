@@ -1,5 +1,5 @@
+import type { ByHandStep } from '../contract/by-hand-step.ts';
 import type { KitPart } from '../contract/recovery-kit.ts';
-import type { ByHandStep } from '../recovery-kit/by-hand-step.ts';
 
 /** The page of a recovery kit that is printed. Its readers may have lost everything else. */
 export const recoveryPageWords = {

@@ -1,8 +1,8 @@
-import type { Language } from '../language.ts';
+import type { Language } from './language.ts';
 import { isNamedService } from './service-names.ts';
 
 /** Begins with a capital anywhere in an English sentence. */
-const proper = /^(Telegram\b|[A-Z]{2})/;
+const proper = /^((Telegram|WhatsApp|Signal|Slack|Messenger|Instagram|Google)\b|[A-Z]{2})/;
 
 /**
  * A service's name inside a sentence; a service nobody has named goes by its own name. Other languages than English

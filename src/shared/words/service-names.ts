@@ -14,6 +14,12 @@ export const serviceNames = {
   'jitsi-jicofo': 'Meetings (coordination)',
   'jitsi-jvb': 'Meetings (video)',
   'mautrix-telegram': 'Telegram bridge',
+  'mautrix-whatsapp': 'WhatsApp bridge',
+  'mautrix-signal': 'Signal bridge',
+  'mautrix-slack': 'Slack bridge',
+  'mautrix-facebook': 'Messenger bridge',
+  'mautrix-instagram': 'Instagram bridge',
+  'mautrix-gmessages': 'Google Messages bridge',
   baibot: 'AI assistant',
   ollama: 'Language model',
   'authentik-server': 'Single sign-on',
@@ -30,8 +36,8 @@ export const serviceNames = {
   traefik: 'Web gateway (Traefik)',
 } as const;
 
-export type ServiceName = keyof typeof serviceNames;
+export type NamedService = keyof typeof serviceNames;
 
-export function isNamedService(service: string): service is ServiceName {
+export function isNamedService(service: string): service is NamedService {
   return Object.hasOwn(serviceNames, service);
 }

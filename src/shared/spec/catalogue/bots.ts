@@ -1,17 +1,12 @@
 import type { ServerSpec } from '../schema.ts';
 import type { CatalogueEntry } from './entry.ts';
 
-const telegram = ({ features }: ServerSpec) => features.telegram.enabled;
-
 const bot = ({ features }: ServerSpec) => features.aiBot.enabled;
 const outside = ({ features }: ServerSpec) => features.aiBot.enabled && features.aiBot.source === 'outside';
 const model = ({ features }: ServerSpec) => features.ollama.enabled;
 
 /** Programs that take part in conversations. */
 export const botEntries = [
-  { path: 'features.telegram.enabled', group: 'bots', component: { memoryMiB: 80 } },
-  { path: 'features.telegram.apiId', group: 'bots', when: telegram },
-  { path: 'features.telegram.doublePuppet', group: 'bots', advanced: true, when: telegram },
   { path: 'features.aiBot.enabled', group: 'bots', component: { memoryMiB: 60 } },
   { path: 'features.aiBot.name', group: 'bots', when: bot },
   { path: 'features.aiBot.displayName', group: 'bots', when: bot },

@@ -11,10 +11,12 @@ export const fieldGroups = [
   'calls',
   'federation',
   'mail',
+  'bridges',
   'bots',
   'proxy',
   'storage',
   'watch',
+  'system',
   'admin',
   'raw',
 ] as const;

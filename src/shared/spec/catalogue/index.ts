@@ -2,6 +2,7 @@ import type { SpecPath } from '../paths.ts';
 import { adminEntries } from './admin.ts';
 import { authentikEntries } from './authentik.ts';
 import { botEntries } from './bots.ts';
+import { bridgeEntries } from './bridges.ts';
 import { coturnEntries } from './coturn.ts';
 import { elementCallEntries } from './element-call.ts';
 import { elementWebEntries } from './element-web.ts';
@@ -13,6 +14,7 @@ import { rawEntries } from './raw.ts';
 import { signInEntries } from './sign-in.ts';
 import { sizeEntries } from './size.ts';
 import { synapseEntries } from './synapse.ts';
+import { systemEntries } from './system.ts';
 import { workerEntries } from './workers.ts';
 
 export { type CatalogueEntry, type FieldGroup, fieldGroups } from './entry.ts';
@@ -28,9 +30,11 @@ export const catalogue = [
   ...elementCallEntries,
   ...coturnEntries,
   ...jitsiEntries,
+  ...bridgeEntries,
   ...botEntries,
   ...monitoringEntries,
   ...proxyEntries,
+  ...systemEntries,
   ...adminEntries,
   ...rawEntries,
   siteEntry,
@@ -49,5 +53,6 @@ export const outsideCatalogue = {
   'server.hostKey': 'trusted or refused when connecting, never typed in',
   'server.keyFile': 'how the server is reached is asked when connecting',
   domain: 'part of every address; it can never change',
+  'home.enabled': 'chosen along with the name, which can never change',
   admin: 'the account is made once, by the first deploy',
 } as const satisfies Partial<Record<SpecPath, string>>;

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './entry.ts';
 const ownProxy = ({ proxy }: ServerSpec) => proxy.kind === 'own';
 const fromCaddy = ({ proxy, tls }: ServerSpec) => tls.mode === 'acme' && proxy.kind === 'caddy';
 const ownFiles = ({ tls }: ServerSpec) => tls.mode === 'files';
+const atHome = ({ home }: ServerSpec) => home.enabled;
 const publicNames = ({ proxy, tls }: ServerSpec) => tls.mode === 'acme' && proxy.kind !== 'own';
 
 /** The reverse proxy, certificates and what has no other place. */
@@ -16,6 +17,8 @@ export const proxyEntries = [
   { path: 'tls.staging', group: 'proxy', when: fromCaddy },
   { path: 'tls.email', group: 'proxy', when: publicNames },
   { path: 'tls.certificate', group: 'proxy', lines: true, when: ownFiles },
+  { path: 'home.httpsPort', group: 'proxy', when: atHome },
+  { path: 'home.httpPort', group: 'proxy', when: atHome },
   { path: 'features.caddy.terms', group: 'proxy', lines: true },
   { path: 'features.caddy.noIndex', group: 'proxy' },
   { path: 'network.ipv4', group: 'proxy', advanced: true },

@@ -41,7 +41,7 @@ export const synapseEntries = [
   { path: 'features.synapse.federation.mode', group: 'federation' },
   { path: 'features.synapse.federation.allow', group: 'federation', when: listed },
   { path: 'features.synapse.federation.publicRooms', group: 'federation', when: federated },
-  { path: 'features.synapse.federation.entrance', group: 'federation', advanced: true, when: federated },
+  { path: 'features.synapse.federation.discovery', group: 'federation', advanced: true, when: federated },
   { path: 'features.synapse.federation.srvRecord', group: 'federation', advanced: true, when: federated },
   { path: 'features.synapse.federation.keyServers', group: 'federation', advanced: true, when: federated },
   { path: 'features.synapse.mail.enabled', group: 'mail' },

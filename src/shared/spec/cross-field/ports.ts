@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type Message, message } from '../../message.ts';
+import { synapsePort } from '../../server-constants.ts';
 import type { featuresSchema } from '../features/index.ts';
-import { federationAt } from '../hostnames.ts';
+import { federationAt, type HostnameSpec } from '../hostnames.ts';
 import { type proxySection, serversPort } from '../proxy.ts';
 
 interface Claim {
@@ -15,8 +16,12 @@ interface Claim {
 }
 
 /** Two programs cannot have one port. Of two, the one whose port can be chosen is told. */
-export function portsTwice(features: z.output<typeof featuresSchema>, proxy: z.output<typeof proxySection>) {
-  const claims = [...claimsOf(features), ...proxyClaims(features, proxy)];
+export function portsTwice(
+  features: z.output<typeof featuresSchema>,
+  proxy: z.output<typeof proxySection>,
+  home: HostnameSpec['home'],
+) {
+  const claims = [...claimsOf(features), ...proxyClaims(features, proxy), ...homeClaims(home)];
   return claims.flatMap((claim, index) => {
     const { path } = claim;
     const before = claims.slice(0, index).find((other) => collide(claim, other));
@@ -36,17 +41,30 @@ function proxyClaims(
 ): Claim[] {
   if (proxy.kind !== 'own') return [];
   const to = federationAt({ features }) === 8448 ? serversPort(proxy) : proxy.port;
-  const pages = [3000, 5050, 8085, 9090, 9093].map((port): Claim => {
-    return {
-      path: undefined,
-      protocol: 'tcp',
-      from: port,
-      to: port,
-      user: message('port-user.console'),
-    };
-  });
   const user = message('port-user.behind-proxy');
-  return [...pages, { path: ['proxy', 'port'], protocol: 'tcp', from: proxy.port, to, user }];
+  return [...consoles(), { path: ['proxy', 'port'], protocol: 'tcp', from: proxy.port, to, user }];
+}
+
+/** Where browsers come in, in a network at home; the faster HTTP/3 takes the same port of UDP. */
+function homeClaims({ enabled, httpPort, httpsPort }: HostnameSpec['home']): Claim[] {
+  if (!enabled) return [];
+  const user = message('port-user.web');
+  const claim = (name: string, protocol: Claim['protocol'], port: number): Claim => {
+    return { path: ['home', name], protocol, from: port, to: port, user };
+  };
+  return [
+    ...consoles(),
+    claim('httpPort', 'tcp', httpPort),
+    ...(['tcp', 'udp'] as const).map((protocol) => claim('httpsPort', protocol, httpsPort)),
+  ];
+}
+
+/** What brings the pages of administrators. */
+function consoles(): Claim[] {
+  const user = message('port-user.console');
+  return [3000, 5050, 8085, 9090, 9093].map((port) => {
+    return { path: undefined, protocol: 'tcp', from: port, to: port, user };
+  });
 }
 
 /** What cannot be chosen comes first. */
@@ -72,7 +90,7 @@ function claimsOf(features: z.output<typeof featuresSchema>): Claim[] {
     user,
   });
   return [
-    fixed('tcp', 8008, message('port-user.chat')),
+    fixed('tcp', synapsePort, message('port-user.chat')),
     ...(federationAt({ features }) === 8448 ? [fixed('tcp', 8448, message('port-user.servers'))] : []),
     ...(coturn.enabled
       ? [

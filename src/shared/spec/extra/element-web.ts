@@ -39,7 +39,20 @@ export const elementWebRefusals: Refusals = {
   'setting_defaults/UIFeature.identityServer': others,
   'setting_defaults/UIFeature.thirdPartyId': message('raw.follows', { setting: 'features.synapse.mail' }),
   'setting_defaults/UIFeature.feedback': others,
+  // Calls would go by a relay of Element's makers.
+  'setting_defaults/fallbackICEServerAllowed': others,
 };
+
+const program = message('raw.loads-into-page');
+
+/** Whether a value holds an address that is a program of its own, which whoever follows it would run in the page. */
+export function holdsProgram(value: unknown): boolean {
+  if (typeof value === 'string') {
+    // Browsers take out what stands before and between.
+    return /^(?:javascript|data|vbscript|blob):/i.test(value.replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, ''));
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsProgram);
+}
 
 /** What changes how the page looks and helps, and loads nothing into it. */
 const allowed = [
@@ -60,4 +73,5 @@ export const elementWebExtra = extraSettings({
   name: /^[a-z][A-Za-z0-9_.]{0,80}$/,
   allowed,
   refused: elementWebRefusals,
+  refusal: (value) => (holdsProgram(value) ? program : undefined),
 });

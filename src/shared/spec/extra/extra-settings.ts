@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMapping } from '../../mapping.ts';
 import { type Message, message } from '../../message.ts';
 import { issueText } from '../../read-by.ts';
 
@@ -107,8 +108,4 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isMapping(value) ? Object.entries(value).flatMap(textsIn) : [];
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ const shell = message('raw.runs-program');
 const log = message('raw.logs-secrets');
 
 /** What of PostgreSQL's settings Innkeeper sets itself, or that would break what relies on it. */
-export const postgresRefusals: Refusals = {
+const postgresRefusals: Refusals = {
   max_connections: message('raw.follows-switches'),
   shared_buffers: message('raw.own-setting', { setting: 'features.postgres.sharedBuffersMiB' }),
   listen_addresses: relied,

@@ -10,7 +10,7 @@ export const federationSection = z
     /** The servers of `allowList`, by the name in their people's addresses. */
     allow: z.array(serverName).max(200).default([]),
     /** Where other servers come in: the same port as people, or the old one, which is opened only then. */
-    entrance: z.enum(['wellKnown', 'port8448']).default('wellKnown'),
+    discovery: z.enum(['wellKnown', 'port8448']).default('wellKnown'),
     /** Show the SRV record too, for the few servers that cannot read `.well-known`. */
     srvRecord: z.boolean().default(false),
     /** Whether other servers may list this server's public rooms. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ketesaFeature, pgadminFeature } from './admin.ts';
 import { authentikFeature } from './authentik.ts';
 import { aiBotFeature, ollamaFeature } from './bots.ts';
+import { bridgeFeature, telegramFeature } from './bridges.ts';
 import { caddyFeature } from './caddy.ts';
 import { coturnFeature } from './coturn.ts';
 import { elementCallFeature } from './element-call.ts';
@@ -10,7 +11,6 @@ import { jitsiFeature } from './jitsi.ts';
 import { monitoringFeature } from './monitoring.ts';
 import { postgresFeature } from './postgres.ts';
 import { synapseFeature } from './synapse.ts';
-import { telegramFeature } from './telegram.ts';
 import { workersFeature } from './workers.ts';
 
 /** One key per component. A component's options live in its own file; this list is all that knows them together. */
@@ -23,6 +23,12 @@ export const featuresSchema = z.strictObject({
   coturn: coturnFeature.prefault({}),
   jitsi: jitsiFeature.prefault({}),
   telegram: telegramFeature.prefault({}),
+  whatsapp: bridgeFeature.prefault({}),
+  signal: bridgeFeature.prefault({}),
+  slack: bridgeFeature.prefault({}),
+  messenger: bridgeFeature.prefault({}),
+  instagram: bridgeFeature.prefault({}),
+  googleMessages: bridgeFeature.prefault({}),
   aiBot: aiBotFeature.prefault({}),
   ollama: ollamaFeature.prefault({}),
   authentik: authentikFeature.prefault({}),

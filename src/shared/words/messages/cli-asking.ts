@@ -15,4 +15,7 @@ export const cliAskingWords = {
   'cli.give-sudo': 'Give the password in the environment as INNKEEPER_SUDO_PASSWORD.',
   'cli.give-passphrase': 'Give the passphrase in the environment as INNKEEPER_KEY_PASSPHRASE.',
   'cli.give-fingerprint': 'If you know that this is right, add: --accept-host-key {{fingerprint}}',
+  'cli.place.here': 'from this computer',
+  'cli.place.server': 'on your server',
+  'cli.place.inside': 'inside its apps',
 } as const;

@@ -8,7 +8,8 @@ export const closingWords = {
   'closing.folder': '{{path}}, with all accounts, messages, files, settings and keys',
   'closing.stays-foreign': 'What is not Innkeeper’s stays: {{paths}}.',
   'closing.stays-backups':
-    'Backups stay where they are: {{places}}. Without their password nobody can open them, and it is forgotten with the server here: save the recovery kit first.',
+    'Backups stay where they are: {{places}}. Without their password nobody can open them. This computer keeps it until the server is forgotten here.',
+  'closing.save-kit': 'If you want to keep the backups, save the recovery kit first.',
   'closing.stays-docker':
     'Docker stays installed, with what it downloaded. The firewall keeps the port you sign in by.',
   'closing.stays-dns': 'DNS records stay at your provider. Delete them there.',

@@ -15,6 +15,8 @@ export const flowWords = {
   'flow.rollback': 'Go back to an earlier version',
   'flow.drill': 'Test of the backup',
   'flow.closing': 'Removing the chat for good',
+  'flow.handover': 'Handing the server over',
+  'flow.move': 'Moving to another server',
   'flow.backup': 'Back up',
   'flow.verification': 'Check the backups',
   'flow.update': 'Update',

@@ -9,6 +9,7 @@ export const noteWords = {
   'note.wait-practice-certificates': 'Waiting for the practice certificates.',
   'note.list-updates': 'Looking for updates.',
   'note.install-updates': 'Installing updates.',
+  'note.unattended': 'Setting up automatic system updates.',
   'note.database-changes': {
     one: 'Waiting until the chat server has made {{count}} change to its database.',
     other: 'Waiting until the chat server has made {{count}} changes to its database.',

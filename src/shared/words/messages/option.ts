@@ -16,6 +16,7 @@ export const optionWords = {
   'option.repeat': 'must be {{name}}, to be sure',
   'option.backup-from': 'is missing: name a recovery kit with --kit, or where the backup lies with --from',
   'option.new-server': 'is missing: name the new server with --address, or a spec',
+  'option.move-to': 'is missing: name the new server by its address',
   'option.backup-password':
     'is missing: set INNKEEPER_BACKUP_PASSWORD to the password that opens the backups',
   'option.show-admin':

@@ -8,4 +8,5 @@ export const portUserWords = {
   'port-user.relay-range': 'one of the call relay’s ports',
   'port-user.calls': 'the port of calls',
   'port-user.meetings': 'the port of meetings',
+  'port-user.web': 'where browsers reach this server',
 } as const;

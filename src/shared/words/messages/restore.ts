@@ -32,6 +32,7 @@ export const restoreWords = {
   'drill.part.settings': 'its settings',
   'drill.part.database': 'its database',
   'drill.part.signing-key': 'its signing key',
+  'drill.part.media': 'files people sent',
   'drill.part.chat-server': 'the chat server, which does not start with it',
   'drill.part.sign-in': 'signing in',
   'drill.part.messages': 'its messages, which cannot be read',

@@ -57,5 +57,17 @@ export const settingWords = {
     'must be below {{domain}}: anyone else’s server would learn who opens the page',
   'setting.model-needed': 'must be on for the bot to have a model; or use an outside service',
   'setting.bot-name-taken': 'is taken: the bot has an account of its own',
+  'setting.bridge-takes-admin': 'cannot be on: only the bridge can have accounts named as yours, {{name}}',
+  'setting.address-needs-home': 'must be on for a server whose name is an address: no domain leads to it',
+  'setting.home-needs-home-name':
+    'cannot be on for {{domain}}: use the server’s address on your network, or a name that ends in .home.arpa or .local',
+  'setting.home-needs-own-certificates':
+    'must be internal or files on a home network: public authorities give no certificate for its names',
+  'setting.home-needs-caddy': 'must be caddy on a home network: it makes the certificates',
+  'setting.home-one-name': 'must be left out on a home network: everything is under {{domain}}',
+  'setting.home-alone': 'must be off on a home network: other servers cannot reach this one',
+  'setting.home-no-group-calls':
+    'must be off on a home network: these calls need certificates every phone trusts. Calls of two work without it',
+  'setting.home-lacks-name': 'cannot be on on a home network: it needs a name of its own',
   'setting.port-taken': 'is {{user}} already; choose another port',
 } as const;

@@ -1,17 +1,24 @@
-import { cleanUp, openLogs, type ProblemFamily, redeploy, retry, startServices } from './problem-words.ts';
+import {
+  cleanUpAction,
+  openLogsAction,
+  type ProblemFamily,
+  redeployAction,
+  retryAction,
+  startServicesAction,
+} from './problem-words.ts';
 
 /** Backups: making them, checking them, and where they lie. */
 export const backupProblems = {
   'backup.running': {
     title: 'A backup is being made already.',
     cause: 'The timer or somebody else started one, and two at once would get in each other’s way.',
-    actions: [{ label: 'Wait until it is done.' }, retry],
+    actions: [{ label: 'Wait until it is done.' }, retryAction],
   },
   'backup.busy': {
     title: 'The backups are in use.',
     cause:
       'They are being listed or checked, or a place is being tried. Only one thing at a time is done with them.',
-    actions: [{ label: 'Wait until it is done.' }, retry],
+    actions: [{ label: 'Wait until it is done.' }, retryAction],
   },
   'backup.no-place': {
     title: 'There is no place for backups.',
@@ -21,7 +28,7 @@ export const backupProblems = {
   'backup.unknown-place': {
     title: 'That place for backups is not known.',
     cause: 'The server has no place named {{place}}. It may have been removed meanwhile.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'backup.place-twice': {
     title: 'That place is there already.',
@@ -31,28 +38,37 @@ export const backupProblems = {
   'backup.database-stopped': {
     title: 'The database is not running, so nothing was backed up.',
     cause: 'A backup needs the database to be running while it is saved. Earlier backups are untouched.',
-    actions: [startServices, retry],
+    actions: [startServicesAction, retryAction],
   },
   'backup.database': {
     title: 'The database {{database}} could not be saved, so nothing was backed up.',
     cause: 'Saving it ended with {{reason}}. Earlier backups are untouched.',
-    actions: [openLogs, retry],
+    actions: [openLogsAction, retryAction],
   },
   'backup.disk-full': {
     title: 'There is not enough room on the server to make a backup.',
     cause:
       'The database is first saved to a file on the server. That may need up to {{needed}}, and {{present}} are free.',
-    actions: [cleanUp, retry],
+    actions: [cleanUpAction, retryAction],
   },
   'backup.image': {
     title: 'The backup program could not be downloaded.',
     cause: 'The server tried to get {{image}} and heard {{reason}}.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'backup.collect': {
     title: 'A backup could not be put together.',
     cause: 'It ended with {{reason}}. Earlier backups are untouched.',
-    actions: [retry],
+    actions: [retryAction],
+  },
+  'backup.behind-link': {
+    title: '{{path}} cannot be backed up: it is a link.',
+    cause:
+      '/opt/innkeeper/{{path}} leads to another place. A backup would hold the link alone, and nothing of what lies there; so it may be in earlier ones.',
+    actions: [
+      { label: 'Move it back into place, or mount the other disk there.' },
+      { label: 'Back up again.' },
+    ],
   },
   'backup.interrupted': {
     title: 'The last backup was interrupted.',
@@ -85,13 +101,13 @@ export const backupProblems = {
     actions: [
       { label: 'Bring the disk or folder back.' },
       { label: 'If they are lost, remove the place and add it again.' },
-      retry,
+      retryAction,
     ],
   },
   'backup.place-unreachable': {
     title: 'The server cannot reach {{place}}.',
     cause: 'The connection to where backups are kept ended with {{reason}}.',
-    actions: [{ label: 'Check that the other side is on and its address is right.' }, retry],
+    actions: [{ label: 'Check that the other side is on and its address is right.' }, retryAction],
   },
   'backup.place-unreachable-here': {
     title: 'This computer cannot reach {{place}}.',
@@ -100,7 +116,7 @@ export const backupProblems = {
     actions: [
       { label: 'Check the address and the port.' },
       { label: 'If only the server can reach it, add its key there yourself.' },
-      retry,
+      retryAction,
     ],
   },
   'backup.place-password': {
@@ -111,20 +127,25 @@ export const backupProblems = {
       { label: 'If passwords are not allowed there, add the key of your server yourself.' },
     ],
   },
+  'backup.key-stays': {
+    title: 'The key of your server can still sign in at {{place}}.',
+    cause: 'Taking it out there ended with {{reason}}.',
+    actions: [{ label: 'Take the line with this key out of .ssh/authorized_keys there.' }],
+  },
   'backup.place-refused': {
     title: '{{place}} does not let the server in.',
     cause: 'It answered {{reason}}.',
-    actions: [{ label: 'Check the user, the key or the password, and what they may do there.' }, retry],
+    actions: [{ label: 'Check the user, the key or the password, and what they may do there.' }, retryAction],
   },
   'backup.place-full': {
     title: 'There is no room left at {{place}}.',
     cause: 'Writing there ended with {{reason}}. Earlier backups are untouched.',
-    actions: [{ label: 'Make room there, or keep fewer backups.' }, retry],
+    actions: [{ label: 'Make room there, or keep fewer backups.' }, retryAction],
   },
   'backup.place-locked': {
     title: 'Another program is working on the backups at {{place}}.',
     cause: 'They are locked by {{reason}}.',
-    actions: [{ label: 'Wait until it is done.' }, retry],
+    actions: [{ label: 'Wait until it is done.' }, retryAction],
   },
   'backup.place-damaged': {
     title: 'The backups at {{place}} are damaged.',
@@ -136,7 +157,7 @@ export const backupProblems = {
   'backup.place-failed': {
     title: 'The backup to {{place}} failed.',
     cause: 'It ended with {{reason}}.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'backup.place-taken': {
     title: 'There are backups at {{place}} that this server cannot open.',
@@ -165,18 +186,18 @@ export const backupProblems = {
     title: 'An incomplete backup could not be removed from {{place}}.',
     cause:
       'Some files could not be read while {{snapshot}} was made, and it could not be removed afterwards: {{reason}}. Do not restore from it; the others are good.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'backup.files-unread': {
     title: 'Some files could not be read, so the backup to {{place}} is not complete.',
     cause:
       'This was said of them: {{reason}}. The incomplete backup was removed; earlier ones are untouched.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'backup.not-prepared': {
     title: 'The server does not have the backup script yet.',
     cause: 'It was last set up by an Innkeeper that made no backups.',
-    actions: [redeploy],
+    actions: [redeployAction],
   },
   'backup.host-key-unknown': {
     title: 'Is this the right server for your backups?',

@@ -1,4 +1,4 @@
-import { type ProblemFamily, retry } from './problem-words.ts';
+import { type ProblemFamily, retryAction } from './problem-words.ts';
 
 /** Names. */
 export const dnsProblems = {
@@ -7,18 +7,18 @@ export const dnsProblems = {
     cause: 'There is no {{type}} record for it, or it is not visible yet. It should be {{expected}}.',
     actions: [
       { label: 'Add the record where you bought the domain. It can take an hour to be seen.' },
-      retry,
+      retryAction,
     ],
   },
   'dns.wrong': {
     title: '{{name}} points somewhere else.',
     cause: 'Its {{type}} record says {{present}}; it should be {{expected}}.',
-    actions: [{ label: 'Correct the record where you bought the domain.' }, retry],
+    actions: [{ label: 'Correct the record where you bought the domain.' }, retryAction],
   },
   'dns.unknown': {
     title: 'The DNS lookup failed.',
     cause: 'The lookup of {{name}} failed: {{reason}}',
-    actions: [{ label: 'Check this computer’s internet connection.' }, retry],
+    actions: [{ label: 'Check this computer’s internet connection.' }, retryAction],
   },
   'dns.address-unknown': {
     title: 'The public address of your server is not known.',
@@ -29,7 +29,7 @@ export const dnsProblems = {
         label:
           'Write the address the world reaches it at under “Settings”, “Public IPv4 address” (network.ipv4 in the file); none where it has no IPv4.',
       },
-      retry,
+      retryAction,
     ],
   },
   'dns.server-renamed': {

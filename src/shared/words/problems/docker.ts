@@ -1,10 +1,10 @@
 import {
-  openDoctor,
-  openLogs,
+  openDoctorAction,
+  openLogsAction,
   type ProblemFamily,
-  restartServices,
-  retry,
-  startServices,
+  restartServicesAction,
+  retryAction,
+  startServicesAction,
 } from './problem-words.ts';
 
 /**
@@ -15,18 +15,24 @@ export const dockerProblems = {
   'docker.broken': {
     title: 'Docker is installed but does not work.',
     cause: '{{reason}}',
-    actions: [retry],
+    actions: [retryAction],
+  },
+  'docker.engine-ended': {
+    title: 'Docker ended in the middle of its work.',
+    cause:
+      '{{what}}: {{reason}} Most of the time Docker starts again by itself within a few seconds, and whatever was begun can be done again.',
+    actions: [retryAction, openDoctorAction],
   },
   'docker.too-old': {
     title: 'Docker on this server is too old.',
     cause: 'It has {{present}}; {{needed}} or newer is needed.',
-    actions: [{ label: 'Update Docker on the server.' }, retry],
+    actions: [{ label: 'Update Docker on the server.' }, retryAction],
   },
   'docker.not-offered': {
     title: 'Docker cannot be installed from here.',
     cause:
       '{{os}} does not have all of Docker among its own packages (Compose 2 is missing), and download.docker.com, where it can be had for this system, could not be reached from the server. Nothing was changed.',
-    actions: [{ label: 'Let the server open connections to download.docker.com on port 443.' }, retry],
+    actions: [{ label: 'Let the server open connections to download.docker.com on port 443.' }, retryAction],
   },
   'docker.podman': {
     title: 'What is called Docker on this server is Podman.',
@@ -34,7 +40,7 @@ export const dockerProblems = {
       'It calls itself “{{found}}”. Podman understands Docker’s commands, but not all that your server relies on, such as restarts by themselves and health checks.',
     actions: [
       { label: 'Remove the package podman-docker; Podman itself may stay. Docker is installed then.' },
-      retry,
+      retryAction,
     ],
   },
   'docker.snap': {
@@ -46,14 +52,17 @@ export const dockerProblems = {
         label:
           'If nothing else on the server needs it, remove it (snap remove docker). Docker is installed in the ordinary way then.',
       },
-      retry,
+      retryAction,
     ],
   },
   'docker.rootless': {
     title: 'Docker on this server runs without root.',
     cause:
       'Its folder is {{found}}. Such a Docker can neither hand files to the users of your server’s apps nor use ports such as 443.',
-    actions: [{ label: 'Start the ordinary Docker of the server (systemctl enable --now docker).' }, retry],
+    actions: [
+      { label: 'Start the ordinary Docker of the server (systemctl enable --now docker).' },
+      retryAction,
+    ],
   },
   'docker.userns-remap': {
     title: 'Docker on this server gives apps other users than they ask for.',
@@ -62,13 +71,13 @@ export const dockerProblems = {
     actions: [
       { label: 'Take “userns-remap” out of /etc/docker/daemon.json and restart Docker.' },
       { label: 'Or take a server of its own for Innkeeper, where others rely on it.' },
-      retry,
+      retryAction,
     ],
   },
   'docker.no-iptables': {
     title: 'Docker on this server may not set up its networks.',
     cause: 'Its settings say {{found}}. Apps could then not reach the internet, and nobody could reach them.',
-    actions: [{ label: 'Take it out of /etc/docker/daemon.json and restart Docker.' }, retry],
+    actions: [{ label: 'Take it out of /etc/docker/daemon.json and restart Docker.' }, retryAction],
   },
   'docker.selinux': {
     title: 'Docker on this server keeps apps from the server’s files.',
@@ -78,31 +87,31 @@ export const dockerProblems = {
         label:
           'Set “selinux-enabled” to false in /etc/docker/daemon.json and restart Docker. SELinux itself may stay on.',
       },
-      retry,
+      retryAction,
     ],
   },
   'docker.settings-broken': {
     title: 'Docker’s settings have a fault, so it does not start.',
     cause: '/etc/docker/daemon.json cannot be read: {{found}}',
-    actions: [{ label: 'Fix the file, or move it away if nobody needs it.' }, retry],
+    actions: [{ label: 'Fix the file, or move it away if nobody needs it.' }, retryAction],
   },
   'docker.cannot-run': {
     title: 'Docker on this server cannot start apps.',
     cause: 'A tiny one was tried: {{reason}}',
-    actions: [{ label: 'Restart the server, and update Docker if that does not help.' }, retry],
+    actions: [{ label: 'Restart the server, and update Docker if that does not help.' }, retryAction],
   },
   'docker.cannot-mount': {
     title: 'Docker on this server cannot use the server’s files.',
     cause: 'A tiny test app could not read and write its own file in /opt/innkeeper: {{reason}}',
     actions: [
       { label: 'Look for what keeps Docker from /opt, such as SELinux, a snap or another file system.' },
-      retry,
+      retryAction,
     ],
   },
   'docker.no-host-network': {
     title: 'Docker on this server cannot let an app use the server’s own network.',
     cause: 'The relay for calls needs that. It was tried: {{reason}}',
-    actions: [{ label: 'Let Docker use the ordinary network of the server.' }, retry],
+    actions: [{ label: 'Let Docker use the ordinary network of the server.' }, retryAction],
   },
   'docker.no-network': {
     title: 'Docker on this server cannot make a network.',
@@ -112,7 +121,7 @@ export const dockerProblems = {
         label:
           'Remove networks nobody uses (docker network prune), or restart Docker if a firewall was reloaded.',
       },
-      retry,
+      retryAction,
     ],
   },
   'docker.no-address-range': {
@@ -124,26 +133,26 @@ export const dockerProblems = {
         label:
           'Remove networks nobody uses (docker network prune), or give Docker more ranges (default-address-pools in /etc/docker/daemon.json).',
       },
-      retry,
+      retryAction,
     ],
   },
   'docker.start-refused': {
     title: 'Docker could not start the programs.',
     cause: 'It says: {{reason}}',
-    actions: [retry, openLogs, openDoctor],
+    actions: [retryAction, openLogsAction, openDoctorAction],
   },
   'docker.no-way-out': {
     title: 'Apps in Docker cannot reach the internet.',
     cause: 'The server itself reaches {{found}}, but an app in a Docker network does not.',
     actions: [
       { label: 'Look for a firewall that lets nothing through (FORWARD), and restart Docker.' },
-      retry,
+      retryAction,
     ],
   },
   'docker.pull-failed': {
     title: 'An app could not be downloaded.',
     cause: '{{image}}: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'docker.image-gone': {
     title: 'A version of an app is no longer offered.',
@@ -154,7 +163,7 @@ export const dockerProblems = {
           'Go back to the version before: “innkeeper releases list” tells what is kept, “innkeeper releases restore” brings it back.',
       },
       { label: 'Or look for a newer Innkeeper, which brings newer versions.' },
-      retry,
+      retryAction,
     ],
   },
   'docker.image-moved': {
@@ -175,53 +184,53 @@ export const dockerProblems = {
     title: 'The download service (registry) limits requests.',
     cause:
       '{{image}} comes from a registry that limits how much may be fetched per hour. What is here already stays.',
-    actions: [{ ...retry, label: 'Wait an hour, then continue' }],
+    actions: [{ ...retryAction, label: 'Wait an hour, then continue' }],
   },
   'docker.registry-unreachable': {
     title: 'The server cannot reach the download service.',
     cause: '{{image}}: {{reason}}',
-    actions: [{ label: 'Check that the server may open outgoing connections on port 443.' }, retry],
+    actions: [{ label: 'Check that the server may open outgoing connections on port 443.' }, retryAction],
   },
   'docker.not-ready': {
     title: '{{service}} is taking too long to start.',
     cause: 'After five minutes it runs, but is not ready.',
-    actions: [retry, openLogs, openDoctor],
+    actions: [retryAction, openLogsAction, openDoctorAction],
   },
   'docker.unhealthy': {
     title: '{{service}} does not start properly.',
     cause: '{{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'docker.stopped-by-you': {
     title: 'You stopped your server.',
     cause: 'It stays off until you start it again. Nobody can chat until then; nothing is lost.',
-    actions: [{ ...startServices, label: 'Start my server' }],
+    actions: [{ ...startServicesAction, label: 'Start my server' }],
   },
   'docker.part-stopped-by-you': {
     title: 'You stopped {{services}}.',
     cause: 'The rest of your server keeps running without it. Nothing is lost.',
-    actions: [startServices],
+    actions: [startServicesAction],
   },
   'docker.stopped': {
     title: '{{service}} has stopped.',
     cause: '{{reason}}',
-    actions: [startServices, openLogs, openDoctor],
+    actions: [startServicesAction, openLogsAction, openDoctorAction],
   },
   'docker.missing': {
     title: '{{service}} is not there.',
     cause:
       'It belongs to your server, but somebody or something removed it. What it keeps on the disk stays.',
-    actions: [{ id: 'redeploy', label: 'Set up again' }, openDoctor],
+    actions: [{ id: 'redeploy', label: 'Set up again' }, openDoctorAction],
   },
   'docker.starting': {
     title: '{{service}} is starting.',
     cause: 'It was started a moment ago and does not answer yet.',
-    actions: [{ label: 'Give it a minute.' }, openLogs],
+    actions: [{ label: 'Give it a minute.' }, openLogsAction],
   },
   'docker.paused': {
     title: '{{service}} is paused.',
     cause: 'Somebody froze it on the server. It keeps its memory but does nothing.',
-    actions: [restartServices],
+    actions: [restartServicesAction],
   },
   'docker.no-such-network': {
     title: 'There is no Docker network {{network}}.',
@@ -229,7 +238,7 @@ export const dockerProblems = {
     actions: [
       { label: 'Start your reverse proxy, or make the network: docker network create {{network}}' },
       { id: 'edit-spec', label: 'Write another name' },
-      retry,
+      retryAction,
     ],
   },
   'docker.no-ipv6': {
@@ -242,34 +251,47 @@ export const dockerProblems = {
         label:
           'Or write none under “Settings”, “Public IPv6 address” (network.ipv6), and delete AAAA records.',
       },
-      retry,
+      retryAction,
+    ],
+  },
+  'docker.no-ip6tables': {
+    title: 'Docker on this server may not set up its networks for IPv6.',
+    cause:
+      'Its settings say {{found}}. Everybody who comes over IPv6 looks like one and the same visitor, so limits meant for one meet them all, and without IPv4 the programs cannot reach anybody.',
+    actions: [
+      { label: 'Take it out of /etc/docker/daemon.json and restart Docker.' },
+      {
+        label:
+          'Or write none under “Settings”, “Public IPv6 address” (network.ipv6), and delete AAAA records.',
+      },
+      retryAction,
     ],
   },
   'docker.stuck': {
     title: '{{service}} runs but does not answer.',
     cause: 'It is busy or stuck. A restart helps most of the time.',
-    actions: [restartServices, openLogs, openDoctor],
+    actions: [restartServicesAction, openLogsAction, openDoctorAction],
   },
   'docker.will-not-stop': {
     title: '{{service}} does not stop.',
     cause: 'It was asked to, and then ended by force, and runs all the same. The system itself may be stuck.',
     actions: [
-      { ...retry, label: 'Try again' },
+      { ...retryAction, label: 'Try again' },
       { id: 'reboot', label: 'Restart the whole server' },
-      openDoctor,
+      openDoctorAction,
     ],
   },
   'docker.keeps-stopping': {
     title: '{{service}} keeps restarting.',
     cause: '{{reason}}',
-    actions: [openLogs, openDoctor, restartServices],
+    actions: [openLogsAction, openDoctorAction, restartServicesAction],
   },
   'docker.out-of-memory': {
     title: '{{service}} ran out of memory.',
     cause:
       'The server’s memory was used up, so the system ended it or a part of it. It comes back by itself, but this will happen again.',
     actions: [
-      restartServices,
+      restartServicesAction,
       { id: 'edit-spec', label: 'Turn off some features' },
       { label: 'Rent a server with more memory.' },
     ],

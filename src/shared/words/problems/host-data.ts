@@ -1,4 +1,4 @@
-import { editSpec, type ProblemFamily, redeploy, retry } from './problem-words.ts';
+import { editSpecAction, type ProblemFamily, redeployAction, retryAction } from './problem-words.ts';
 
 /** What lies on the server: files, data, keys and state. */
 export const hostDataProblems = {
@@ -14,34 +14,55 @@ export const hostDataProblems = {
     title: '{{what}} was opened past Innkeeper.',
     cause:
       'It decides who may come in, where requests lead or what is run, and your settings say otherwise: {{places}}.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'host.settings-other': {
     title: '{{what}} has other settings than yours.',
     cause:
       'These are not what your settings come to: {{places}}. Somebody changed them past Innkeeper, or another version of it wrote them.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'host.settings-unread': {
     title: 'The settings of {{what}} cannot be read.',
     cause: '{{reason}} It may not start another time.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'host.files-not-ours': {
     title: 'Files that are not Innkeeper’s lie among your settings.',
     cause: 'Apps read these as well: {{files}}.',
-    actions: [{ label: 'Remove them on the server if they are not yours, then restart its apps.' }, retry],
+    actions: [
+      { label: 'Remove them on the server if they are not yours, then restart its apps.' },
+      retryAction,
+    ],
   },
   'host.other-domain': {
     title: 'This server already runs {{present}}.',
-    cause: 'A server’s name can never change, and this one was set up for {{present}}, not for {{wanted}}.',
-    actions: [editSpec],
+    cause:
+      'A server’s name can never change, because it is part of everyone’s address. This one was set up for {{present}}, not for {{wanted}}.',
+    actions: [
+      editSpecAction,
+      {
+        label:
+          'To use another name, set up a new server, invite everyone over, and create the rooms there again.',
+      },
+    ],
   },
   'host.folder-taken': {
     title: 'The folder /opt/innkeeper is already used by something else.',
     cause:
       'Innkeeper keeps everything in /opt/innkeeper, as a folder that belongs to root. This is there instead: {{found}}. Setting up would overwrite it.',
-    actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retry],
+    actions: [{ label: 'Move it somewhere else on the server, or choose another server.' }, retryAction],
+  },
+  'host.other-address': {
+    title: '{{name}} is not the address of this server.',
+    cause:
+      'The name of the chat is {{name}}, and whoever asks for it would find another machine. This server has {{found}}.',
+    actions: [
+      {
+        label: 'Give this server the address {{name}} in your router.',
+      },
+      retryAction,
+    ],
   },
   'host.data-unnamed': {
     title: 'There is chat data on this server, and nothing says whose it is.',
@@ -53,7 +74,7 @@ export const hostDataProblems = {
           'Bring config/synapse/homeserver.yaml back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
-      retry,
+      retryAction,
     ],
   },
   'host.data-missing': {
@@ -63,7 +84,17 @@ export const hostDataProblems = {
     actions: [
       { label: 'Put the folder back, from where it was moved to or from a backup.' },
       { label: 'If you no longer need any of it, move /opt/innkeeper away and set up again.' },
-      retry,
+      retryAction,
+    ],
+  },
+  'host.media-missing': {
+    title: 'The files people sent are gone.',
+    cause:
+      'The database knows of pictures and other files, and not one of them is in /opt/innkeeper/{{folder}}. Accounts and messages are there, and new files are kept again.',
+    actions: [
+      { label: 'Put the folder back, from where it was moved to.' },
+      { label: 'Or restore the files people sent from a backup, on the Backups page.' },
+      retryAction,
     ],
   },
   'host.data-version': {
@@ -73,7 +104,7 @@ export const hostDataProblems = {
     actions: [
       { label: 'Bring the data over to version {{wanted}} (with pg_dump or pg_upgrade).' },
       { label: 'If you no longer need it, move that folder away.' },
-      retry,
+      retryAction,
     ],
   },
   'host.signing-key-missing': {
@@ -86,7 +117,7 @@ export const hostDataProblems = {
           'Bring it back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move /opt/innkeeper away and set up again.' },
-      retry,
+      retryAction,
     ],
   },
   'host.other-signing-key': {
@@ -102,7 +133,7 @@ export const hostDataProblems = {
         label:
           'If the old key is lost for good, restart the chat server and write a message in any room: from then on it signs with the one that is there, and changes can be made again.',
       },
-      retry,
+      retryAction,
     ],
   },
   'host.other-database': {
@@ -112,8 +143,14 @@ export const hostDataProblems = {
     actions: [
       { label: 'Stop the server, then restore its own database from a backup.' },
       { label: 'Or put the folder data/postgres back that belongs here.' },
-      retry,
+      retryAction,
     ],
+  },
+  'host.bridge-account-taken': {
+    title: 'Somebody has the account {{account}}.',
+    cause:
+      'The bridge to {{bridge}} needs this name for itself. People write to its bot to sign in, and whoever has the account would read that. Matrix never gives a name to anybody else, not even after its account was closed.',
+    actions: [{ label: 'Switch this bridge off again.' }, retryAction],
   },
   'host.secret-missing': {
     title: 'A key of your server is missing.',
@@ -125,7 +162,7 @@ export const hostDataProblems = {
           'Bring it back from a release: “innkeeper releases list” tells what is kept, “innkeeper releases restore --only-missing” brings back what is gone. Or take it from a backup.',
       },
       { label: 'If you no longer need the data, move the folder named above away.' },
-      retry,
+      retryAction,
     ],
   },
   'host.database-secret-missing': {
@@ -141,19 +178,19 @@ export const hostDataProblems = {
         label:
           'If you no longer need what the program kept: switch it off, make the change, delete its data under Clean up, and switch it on again.',
       },
-      retry,
+      retryAction,
     ],
   },
   'host.secret-exists': {
     title: 'A key of your server has changed a moment ago.',
     cause:
       'secrets/{{name}} has changed while the change was being prepared, perhaps from another computer. An existing key is never replaced. Nothing was changed.',
-    actions: [{ ...retry, label: 'Check again' }],
+    actions: [{ ...retryAction, label: 'Check again' }],
   },
   'host.not-closed': {
     title: 'Not everything could be taken away.',
     cause: 'It stopped at {{what}}: {{reason}}. What is gone by now stays gone; the rest is still there.',
-    actions: [{ ...retry, label: 'Go on' }],
+    actions: [{ ...retryAction, label: 'Go on' }],
   },
   'host.release-incomplete': {
     title: 'Release {{id}} is not complete.',
@@ -176,22 +213,22 @@ export const hostDataProblems = {
     title: 'Somebody else has changed this server in the meantime.',
     cause:
       'It is not the state that this change was worked out from. So nothing of yours was put over it; theirs is in place.',
-    actions: [{ ...retry, label: 'Check the server and try again' }],
+    actions: [{ ...retryAction, label: 'Check the server and try again' }],
   },
   'host.state-missing': {
     title: 'The list of what was set up on this server is gone.',
     cause:
       '/opt/innkeeper/state.json is missing, but what it was about is there, for {{owner}}: {{folders}}. Nothing is lost by that.',
     actions: [
-      { ...editSpec, label: 'Open the settings and apply them again: that takes up what is there' },
-      retry,
+      { ...editSpecAction, label: 'Open the settings and apply them again: that takes up what is there' },
+      retryAction,
     ],
   },
   'host.state-unreadable': {
     title: 'Innkeeper’s state file on the server is damaged.',
     cause:
       '/opt/innkeeper/state.json, where it keeps what was set up, is damaged. The chat server itself may well be running, with all its data.',
-    actions: [{ ...editSpec, label: 'Open the settings and apply them again' }, retry],
+    actions: [{ ...editSpecAction, label: 'Open the settings and apply them again' }, retryAction],
   },
   'host.newer-innkeeper': {
     title: 'A newer Innkeeper manages this server.',

@@ -1,11 +1,11 @@
 import {
-  editConnection,
-  editSpec,
-  openLogs,
+  editConnectionAction,
+  editSpecAction,
+  openLogsAction,
   type ProblemFamily,
-  restartServices,
-  retry,
-  syncClock,
+  restartServicesAction,
+  retryAction,
+  syncClockAction,
 } from './problem-words.ts';
 
 /** The server itself: access, system, ports, firewall, clock, and who works on it. */
@@ -29,24 +29,37 @@ export const hostProblems = {
         label:
           'Take “Defaults requiretty” out of /etc/sudoers (with visudo), or add the line “Defaults:{{user}} !requiretty”.',
       },
-      { ...editConnection, label: 'Sign in as root or as another user' },
-      retry,
+      { ...editConnectionAction, label: 'Sign in as root or as another user' },
+      retryAction,
     ],
   },
   'host.not-permitted': {
     title: 'You can log in, but not manage this server.',
     cause: '“{{user}}” is not root and may not use sudo.',
-    actions: [{ ...editConnection, label: 'Sign in as root or as a user with sudo' }],
+    actions: [{ ...editConnectionAction, label: 'Sign in as root or as a user with sudo' }],
   },
   'host.answer-cut-short': {
     title: 'The server’s answer was cut short.',
     cause: 'The script “{{script}}” did not come to its end there.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'host.answer-unreadable': {
     title: 'Innkeeper could not read the server’s answer.',
     cause: 'Line {{line}} of what the script “{{script}}” printed is not as expected.',
-    actions: [retry],
+    actions: [retryAction],
+  },
+  'host.unattended-unknown': {
+    title: 'Automatic system updates cannot be set up here.',
+    cause:
+      'Innkeeper sets that up on Debian and Ubuntu only, and the server has {{os}}. What it does by itself now stays so.',
+    actions: [{ label: 'Install system updates on the Updates page, or set it up on the server yourself.' }],
+  },
+  'host.unattended-not-in-effect': {
+    title: 'Automatic system updates do not run as you chose.',
+    cause: '{{reason}}',
+    actions: [
+      { label: 'Set the server up again to bring the settings back, or look at them on the server.' },
+    ],
   },
   'host.unsupported-os': {
     title: 'Innkeeper cannot set up {{os}}.',
@@ -67,18 +80,18 @@ export const hostProblems = {
   'host.port-taken': {
     title: 'Port {{port}} is already in use.',
     cause: '{{process}} is already running on this server and uses port {{port}} ({{protocol}}).',
-    actions: [{ id: 'stop-service', label: 'Stop {{process}}' }, retry],
+    actions: [{ id: 'stop-service', label: 'Stop {{process}}' }, retryAction],
   },
   'host.clock-wrong': {
     title: 'The server’s clock is wrong.',
     cause: 'It is off by {{seconds}} seconds. Certificates and sign-ins fail when clocks disagree.',
-    actions: [syncClock, retry],
+    actions: [syncClockAction, retryAction],
   },
   'host.clock-unkept': {
     title: 'The server’s clock is not synchronised.',
     cause:
       'It is correct now, but nothing keeps it correct. It will drift, and then certificates and sign-ins fail.',
-    actions: [syncClock],
+    actions: [syncClockAction],
   },
   'host.clock-not-its-own': {
     title: 'This server has no clock of its own.',
@@ -89,7 +102,7 @@ export const hostProblems = {
   'host.clock-not-set': {
     title: 'The clock could not be set.',
     cause: '{{reason}}',
-    actions: [{ label: 'Check that the server may ask time servers (UDP port 123).' }, retry],
+    actions: [{ label: 'Check that the server may ask time servers (UDP port 123).' }, retryAction],
   },
   'host.port-blocked': {
     title: 'The server’s own firewall blocks port {{port}}.',
@@ -102,19 +115,19 @@ export const hostProblems = {
       'Port {{port}} ({{protocol}}) has to be reachable, but the rule “{{rule}}” of {{firewall}} denies it. Rules that Innkeeper did not make are never changed.',
     actions: [
       { label: 'Remove that rule on the server if it is no longer meant, then try again.' },
-      { ...editSpec, label: 'Or switch off what needs this port' },
-      retry,
+      { ...editSpecAction, label: 'Or switch off what needs this port' },
+      retryAction,
     ],
   },
   'host.firewall-rules': {
     title: 'A firewall rule on the server blocks port {{port}}.',
     cause: '{{service}} listens there, but custom rules (iptables) block it. Innkeeper does not change them.',
-    actions: [{ label: 'Remove the rule that blocks {{port}} ({{protocol}}).' }, retry],
+    actions: [{ label: 'Remove the rule that blocks {{port}} ({{protocol}}).' }, retryAction],
   },
   'host.nothing-listens': {
     title: 'Nothing answers on port {{port}}.',
     cause: '{{service}} runs, but does not answer there.',
-    actions: [restartServices, openLogs],
+    actions: [restartServicesAction, openLogsAction],
   },
   'host.updates-due': {
     title: 'System updates are available.',
@@ -124,7 +137,7 @@ export const hostProblems = {
   'host.updates-failed': {
     title: 'The updates could not be installed.',
     cause: 'The server’s package manager reported: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'host.reboot-due': {
     title: 'The server needs a restart.',
@@ -134,24 +147,24 @@ export const hostProblems = {
   'host.not-back': {
     title: 'The server has not come back.',
     cause: 'It was asked to restart {{minutes}} minutes ago and does not answer yet.',
-    actions: [{ label: 'Check it in your provider’s panel.' }, retry],
+    actions: [{ label: 'Check it in your provider’s panel.' }, retryAction],
   },
   'host.busy': {
     title: 'The server is still busy.',
     cause: '{{what}} did not finish within {{minutes}} minutes. Nothing was forced.',
-    actions: [{ ...retry, label: 'Wait again' }],
+    actions: [{ ...retryAction, label: 'Wait again' }],
   },
   'host.package-failed': {
     title: 'Docker could not be installed.',
     cause: 'The server’s package manager reported: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'host.package-missing': {
     title: 'The server’s package sources do not offer what is needed.',
     cause: 'Its package manager says: {{reason}}',
     actions: [
       { label: 'Check on the server that the sources of its own system are switched on.' },
-      { ...retry, label: 'Try again' },
+      { ...retryAction, label: 'Try again' },
     ],
   },
   'host.package-unreachable': {
@@ -160,7 +173,7 @@ export const hostProblems = {
       'Its package manager says: {{reason}} Either the server reaches no package source, or the one it asks is in trouble.',
     actions: [
       { label: 'Check that the server may open outgoing connections on ports 80 and 443.' },
-      { ...retry, label: 'Try again' },
+      { ...retryAction, label: 'Try again' },
     ],
   },
   'host.package-untrusted': {
@@ -169,29 +182,32 @@ export const hostProblems = {
       'Its package manager says: {{reason}} The source is signed with a key the server does not know. Often its makers have replaced the key; rarely somebody has tampered with it. Nothing was installed from it.',
     actions: [
       { label: 'Get the new key as the makers of that source describe, or take the source out.' },
-      { ...retry, label: 'Try again' },
+      { ...retryAction, label: 'Try again' },
     ],
   },
   'host.packages-locked': {
     title: 'Another program is installing packages on the server.',
     cause: 'Its package manager says: {{reason}} Nothing was forced.',
-    actions: [{ ...retry, label: 'Wait a few minutes, then try again' }],
+    actions: [{ ...retryAction, label: 'Wait a few minutes, then try again' }],
   },
   'host.package-sources': {
     title: 'The server’s list of package sources has a fault.',
     cause:
       'Its package manager says: {{reason}} Nothing can be installed until that is fixed, and Innkeeper does not change your package sources.',
-    actions: [{ label: 'Fix it in /etc/apt/sources.list or /etc/apt/sources.list.d on the server.' }, retry],
+    actions: [
+      { label: 'Fix it in /etc/apt/sources.list or /etc/apt/sources.list.d on the server.' },
+      retryAction,
+    ],
   },
   'host.firewall-failed': {
     title: 'The firewall could not be set.',
     cause: '{{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'host.command-failed': {
     title: 'A step on the server failed.',
     cause: '“{{what}}” ended with: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'host.at-work': {
     title: '{{person}} on {{computer}} is changing this server right now.',
@@ -199,25 +215,25 @@ export const hostProblems = {
       '“{{what}}” has been running since {{since}}. Two changes at once could harm each other, so yours was not started and nothing was changed.',
     actions: [
       { label: 'Wait until it is done, then try again. On the command line, “innkeeper lock” follows it.' },
-      { ...retry, label: 'Try again' },
+      { ...retryAction, label: 'Try again' },
     ],
   },
   'host.lock-lost': {
     title: 'Somebody else has taken over this server in the meantime.',
     cause:
       'The connection was away for so long that this work counted as given up. It was stopped; what was done until then stays.',
-    actions: [{ ...retry, label: 'Check the server and try again' }],
+    actions: [{ ...retryAction, label: 'Check the server and try again' }],
   },
   'host.still-at-work': {
     title: '{{person}} on {{computer}} is still working on this server.',
     cause:
       'The server last heard from them {{seconds}} ago. Only work that has given no sign of life for a minute can be taken over.',
-    actions: [{ ...retry, label: 'Wait until it is done, then try again' }],
+    actions: [{ ...retryAction, label: 'Wait until it is done, then try again' }],
   },
   'host.another-job': {
     title: 'Another job is running on this server.',
     cause: '“{{what}}” is still running. Two changes at once could harm each other.',
-    actions: [{ ...retry, label: 'Wait for it, then try again' }],
+    actions: [{ ...retryAction, label: 'Wait for it, then try again' }],
   },
   'host.no-own-proxy': {
     title: 'Your own reverse proxy is not running yet.',

@@ -1,16 +1,16 @@
-import { editSpec, type ProblemFamily, retry } from './problem-words.ts';
+import { editSpecAction, type ProblemFamily, retryAction } from './problem-words.ts';
 
 /** What was given is not right. */
 export const inputProblems = {
   'input.invalid': {
     title: 'A setting is not valid.',
     cause: '{{path}}: {{reason}}',
-    actions: [editSpec],
+    actions: [editSpecAction],
   },
   'input.extra-refused': {
     title: 'An app rejected its custom configuration.',
     cause: '{{path}}: {{reason}} Nothing has changed: everything runs as before.',
-    actions: [editSpec],
+    actions: [editSpecAction],
   },
   'input.file-unreadable': {
     title: 'The file {{file}} cannot be read.',
@@ -30,7 +30,7 @@ export const inputProblems = {
   'input.call': {
     title: 'Innkeeper did not understand the request.',
     cause: '{{path}}: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'input.unknown-server': {
     title: 'Innkeeper does not know this server.',
@@ -41,6 +41,11 @@ export const inputProblems = {
     title: 'There is no chat server yet.',
     cause: 'Innkeeper has not set {{server}} up, so nobody can have an account there.',
     actions: [{ label: 'Set the server up first.' }],
+  },
+  'input.closed': {
+    title: 'The chat was removed from {{server}}.',
+    cause: 'It was taken from the server for good, so there is nothing left to work with.',
+    actions: [{ label: 'Set the server up again, or bring a backup back to it.' }],
   },
   'input.unknown-service': {
     title: 'There is no “{{service}}” on this server.',
@@ -53,14 +58,14 @@ export const inputProblems = {
     actions: [{ label: 'See what is kept with “innkeeper releases list”.' }],
   },
   'input.unknown-console': {
-    title: 'There is no admin console called “{{page}}”.',
+    title: 'There is no admin console called “{{console}}”.',
     cause: 'The admin consoles are: {{known}}.',
     actions: [{ label: 'Choose one of these.' }],
   },
   'input.console-off': {
     title: 'This console is turned off.',
-    cause: '“{{page}}” is not part of this server. You can add it in the settings.',
-    actions: [editSpec],
+    cause: '“{{console}}” is not part of this server. You can add it in the settings.',
+    actions: [editSpecAction],
   },
   'input.loss-not-accepted': {
     title: 'Deleting files members have sent needs your confirmation.',
@@ -70,7 +75,7 @@ export const inputProblems = {
   'input.secret-needed': {
     title: '{{what}} is needed.',
     cause: 'Only you know it. It is not on the server yet, and it is never stored in the settings.',
-    actions: [editSpec, { label: 'On a command line, give it in the environment as {{variable}}.' }],
+    actions: [editSpecAction, { label: 'On a command line, give it in the environment as {{variable}}.' }],
   },
   'input.list-row': {
     title: 'Line {{line}} is not valid.',
@@ -81,13 +86,13 @@ export const inputProblems = {
     title: 'Open sign-up needs your confirmation.',
     cause:
       'Strangers and bots will create accounts, and you are responsible for what they do. That has not been accepted.',
-    actions: [editSpec],
+    actions: [editSpecAction],
   },
   'input.open-unguarded': {
     title: 'Nothing keeps bots from creating accounts.',
     cause: 'Sign-up is open to anybody. Bots find such servers within days and send spam from them.',
     actions: [
-      { ...editSpec, label: 'Require a confirmed e-mail address or a CAPTCHA' },
+      { ...editSpecAction, label: 'Require a confirmed e-mail address or a CAPTCHA' },
       { label: 'Better still, let people in by invitation.' },
     ],
   },

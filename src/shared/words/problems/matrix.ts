@@ -1,11 +1,11 @@
 import {
-  editSpec,
-  openDoctor,
-  openLogs,
+  editSpecAction,
+  openDoctorAction,
+  openLogsAction,
   type ProblemFamily,
-  redeploy,
-  restartServices,
-  retry,
+  redeployAction,
+  restartServicesAction,
+  retryAction,
 } from './problem-words.ts';
 
 /** The chat server. */
@@ -13,22 +13,22 @@ export const matrixProblems = {
   'matrix.not-answering': {
     title: 'The chat server does not answer.',
     cause: '{{what}} gave no answer: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'matrix.refused': {
     title: 'The chat server refused the request.',
     cause: '{{what}}: {{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'matrix.rate-limited': {
     title: 'The chat server limits requests.',
     cause: 'It wants a pause of {{seconds}} seconds.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'matrix.signed-out': {
     title: 'Innkeeper’s own sign-in to the chat server is no longer valid.',
     cause: 'The access it used was revoked or has expired.',
-    actions: [{ ...retry, label: 'Sign in again' }],
+    actions: [{ ...retryAction, label: 'Sign in again' }],
   },
   'matrix.person-exists': {
     title: '{{name}} exists already.',
@@ -38,13 +38,13 @@ export const matrixProblems = {
   'matrix.account-taken': {
     title: 'Somebody has the name {{name}} already.',
     cause: 'A program was to have an account of that name, and it must not take over somebody’s own.',
-    actions: [{ ...editSpec, label: 'Choose another name for it ({{setting}})' }],
+    actions: [{ ...editSpecAction, label: 'Choose another name for it ({{setting}})' }],
   },
   'matrix.first-account-taken': {
     title: 'Somebody has the name {{name}} already.',
     cause:
       'Your own account was to have that name. Innkeeper does not take over an account that is not its own.',
-    actions: [{ ...editSpec, label: 'Choose another name for your account (admin)' }],
+    actions: [{ ...editSpecAction, label: 'Choose another name for your account (admin)' }],
   },
   'matrix.person-closed': {
     title: 'The account of {{name}} is closed.',
@@ -59,7 +59,7 @@ export const matrixProblems = {
   'matrix.unknown': {
     title: '{{what}} is not on the server.',
     cause: 'It may have been removed in the meantime.',
-    actions: [{ ...retry, label: 'Check again' }],
+    actions: [{ ...retryAction, label: 'Check again' }],
   },
   'matrix.invitation-exists': {
     title: 'There is an invitation with this code already.',
@@ -70,7 +70,7 @@ export const matrixProblems = {
     title: 'Nobody can use an invitation at the moment.',
     cause: 'Your server lets nobody make an account, not even with an invitation.',
     actions: [
-      { ...editSpec, label: 'Let people in with an invitation' },
+      { ...editSpecAction, label: 'Let people in with an invitation' },
       { label: 'Or make the account yourself, under People.' },
     ],
   },
@@ -93,49 +93,49 @@ export const matrixProblems = {
         label:
           'Put the files under “Details” on that website, as application/json and with the header Access-Control-Allow-Origin: *.',
       },
-      { ...retry, label: 'Check again' },
+      { ...retryAction, label: 'Check again' },
     ],
   },
   'matrix.check-failed': {
     title: 'The server runs, but a check failed: {{check}}.',
     cause: '{{reason}}',
-    actions: [retry],
+    actions: [retryAction],
   },
   'matrix.admin-open': {
     title: 'The admin API is open to the public.',
     cause: '{{url}} answered from outside. It must be closed.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'matrix.out-of-order': {
     title: 'The chat server does not work correctly: {{what}}.',
     cause: '{{reason}}',
-    actions: [restartServices, openLogs, retry],
+    actions: [restartServicesAction, openLogsAction, retryAction],
   },
   'matrix.not-as-planned': {
     title: 'Something is set differently than planned: {{what}}.',
     cause: '{{reason}}',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'matrix.federation-open': {
     title: 'Your server is open to other servers.',
     cause: 'It should keep to itself, but {{url}} answers to everybody.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
   'matrix.database-unreachable': {
     title: 'The chat server cannot reach its database.',
     cause: '{{reason}}',
-    actions: [restartServices, openLogs],
+    actions: [restartServicesAction, openLogsAction],
   },
   'matrix.database-silent': {
     title: 'The chat server gets no answers from its database.',
     cause:
       'Both programs run, but a simple question ended with HTTP {{status}}. Nobody can chat. The messages of the two say why.',
-    actions: [openLogs, openDoctor, retry],
+    actions: [openLogsAction, openDoctorAction, retryAction],
   },
   'matrix.reverse-proxy-lost': {
     title: 'The web gateway cannot reach the chat server.',
     cause: '{{reason}}',
-    actions: [restartServices, openLogs],
+    actions: [restartServicesAction, openLogsAction],
   },
   'matrix.database-locale': {
     title: 'The database sorts text in a way that can damage it.',
@@ -148,16 +148,16 @@ export const matrixProblems = {
   'matrix.background-updates': {
     title: 'The chat server is still rebuilding its database.',
     cause: '{{count}} jobs have not ended a day after its start. Until they have, it may be slow.',
-    actions: [openLogs, { ...restartServices, label: 'Restart it if they do not continue' }],
+    actions: [openLogsAction, { ...restartServicesAction, label: 'Restart it if they do not continue' }],
   },
   'matrix.relay-broken': {
     title: 'The relay for calls does not work over {{transport}}.',
     cause: '{{reason}}',
-    actions: [restartServices, openLogs],
+    actions: [restartServicesAction, openLogsAction],
   },
   'matrix.relay-open': {
     title: 'The relay for calls lets callers into private networks.',
     cause: 'It agreed to reach {{peers}}. Whoever has an account could reach your provider’s inner network.',
-    actions: [redeploy, retry],
+    actions: [redeployAction, retryAction],
   },
 } as const satisfies ProblemFamily<'matrix'>;

@@ -1,4 +1,4 @@
-import { type ProblemFamily, retry } from './problem-words.ts';
+import { type ProblemFamily, retryAction } from './problem-words.ts';
 
 /** The copy of a server's backups on this computer. */
 export const mirrorProblems = {
@@ -16,18 +16,18 @@ export const mirrorProblems = {
   'mirror.folder-unusable': {
     title: 'That folder cannot be used.',
     cause: 'Innkeeper tried to write in {{folder}} and heard {{reason}}.',
-    actions: [{ label: 'Plug the disk in, or choose another folder.' }, retry],
+    actions: [{ label: 'Plug the disk in, or choose another folder.' }, retryAction],
   },
   'mirror.no-place': {
     title: 'There are no backups on the server itself to copy.',
     cause:
       'This computer fetches what lies on the server’s own disk. Your backups all go elsewhere, or there has been none yet.',
-    actions: [{ label: 'Add the server itself as a place, then back up.' }, retry],
+    actions: [{ label: 'Add the server itself as a place, then back up.' }, retryAction],
   },
   'mirror.running': {
     title: 'The server is working with its backups.',
     cause: 'A backup is being made, checked or deleted. The copy goes on by itself once that is done.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'mirror.other-repository': {
     title: 'The server’s backups are not the ones in this folder.',
@@ -39,7 +39,7 @@ export const mirrorProblems = {
     title: 'There is not enough room on this computer for the backups.',
     cause:
       '{{needed}} have to be fetched, and {{present}} are free where {{folder}} lies. What was fetched before stays.',
-    actions: [{ label: 'Make room, or choose a folder on another disk.' }, retry],
+    actions: [{ label: 'Make room, or choose a folder on another disk.' }, retryAction],
   },
   'mirror.damaged': {
     title: 'Part of the backups on the server is damaged.',
@@ -50,7 +50,7 @@ export const mirrorProblems = {
   'mirror.incomplete': {
     title: 'The copy on this computer is not complete.',
     cause: 'The backups on the server kept changing while they were fetched. What was fetched stays.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'mirror.none': {
     title: 'There is no copy of backups in that folder.',

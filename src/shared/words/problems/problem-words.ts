@@ -13,14 +13,14 @@ export interface ProblemWords {
 /** The problems of one family, by their codes. */
 export type ProblemFamily<Name extends string> = Record<`${Name}.${string}`, ProblemWords>;
 
-export const retry = { id: 'retry', label: 'Try again' } as const;
-export const editConnection = { id: 'edit-connection', label: 'Change how I connect' } as const;
-export const editSpec = { id: 'edit-spec', label: 'Change the settings' } as const;
-export const openLogs = { id: 'open-logs', label: 'Open the logs' } as const;
-export const openDoctor = { id: 'open-doctor', label: 'Ask the doctor' } as const;
-export const startServices = { id: 'start-services', label: 'Start it again' } as const;
-export const restartServices = { id: 'restart-services', label: 'Restart it' } as const;
-export const redeploy = { id: 'redeploy', label: 'Put my settings in place again' } as const;
-export const renewCertificate = { id: 'renew-certificate', label: 'Get a new certificate' } as const;
-export const syncClock = { id: 'sync-clock', label: 'Set the clock and keep it right' } as const;
-export const cleanUp = { id: 'clean-up', label: 'Clean up' } as const;
+export const retryAction = { id: 'retry', label: 'Try again' } as const;
+export const editConnectionAction = { id: 'edit-connection', label: 'Change how I connect' } as const;
+export const editSpecAction = { id: 'edit-spec', label: 'Change the settings' } as const;
+export const openLogsAction = { id: 'open-logs', label: 'Open the logs' } as const;
+export const openDoctorAction = { id: 'open-doctor', label: 'Ask the doctor' } as const;
+export const startServicesAction = { id: 'start-services', label: 'Start it again' } as const;
+export const restartServicesAction = { id: 'restart-services', label: 'Restart it' } as const;
+export const redeployAction = { id: 'redeploy', label: 'Put my settings in place again' } as const;
+export const renewCertificateAction = { id: 'renew-certificate', label: 'Get a new certificate' } as const;
+export const syncClockAction = { id: 'sync-clock', label: 'Set the clock and keep it right' } as const;
+export const cleanUpAction = { id: 'clean-up', label: 'Clean up' } as const;

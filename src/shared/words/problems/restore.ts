@@ -1,11 +1,17 @@
-import { cleanUp, openLogs, type ProblemFamily, retry, startServices } from './problem-words.ts';
+import {
+  cleanUpAction,
+  openLogsAction,
+  type ProblemFamily,
+  retryAction,
+  startServicesAction,
+} from './problem-words.ts';
 
 /** Bringing back a backup. */
 export const restoreProblems = {
   'restore.no-backup': {
     title: 'There is no such backup.',
     cause: 'Nothing at {{place}} goes by the name {{snapshot}}. It may have been removed meanwhile.',
-    actions: [{ label: 'Choose another backup.' }, retry],
+    actions: [{ label: 'Choose another backup.' }, retryAction],
   },
   'restore.not-whole': {
     title: 'That backup cannot be restored.',
@@ -45,18 +51,24 @@ export const restoreProblems = {
   'restore.running': {
     title: 'The server is being restored already.',
     cause: 'It was started before, or is being ended after it was interrupted.',
-    actions: [{ label: 'Wait until it is done.' }, retry],
+    actions: [{ label: 'Wait until it is done.' }, retryAction],
   },
   'restore.disk-full': {
     title: 'There is not enough room on the server to restore.',
     cause:
       'The backup is put beside what is there now, so that nothing can be lost. That may need up to {{needed}}, and {{present}} are free. Nothing was changed.',
-    actions: [cleanUp, retry],
+    actions: [cleanUpAction, retryAction],
+  },
+  'restore.no-room': {
+    title: 'There is not enough room on this server for the backup.',
+    cause:
+      'Bringing it there may need up to {{needed}}, and {{present}} are free. Nothing of it was brought.',
+    actions: [{ label: 'Make room on it, or choose a server with a larger disk.' }, retryAction],
   },
   'restore.image': {
     title: 'A program that the backup needs could not be downloaded.',
     cause: 'The server tried to get {{image}} and heard {{reason}}. Nothing was changed.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'restore.other-disk': {
     title: '{{path}} is on another disk.',
@@ -78,12 +90,12 @@ export const restoreProblems = {
   'restore.not-placed': {
     title: 'The backup could not be put in place.',
     cause: 'It ended with {{reason}}. The server runs as it did before.',
-    actions: [retry],
+    actions: [retryAction],
   },
   'restore.not-loaded': {
     title: 'The database in the backup could not be loaded.',
     cause: 'It was loaded beside the one that runs, and that ended with {{reason}}. Nothing was changed.',
-    actions: [{ label: 'Choose another backup.' }, retry],
+    actions: [{ label: 'Choose another backup.' }, retryAction],
   },
   'restore.other-count': {
     title: 'The database in the backup is not complete.',
@@ -104,7 +116,7 @@ export const restoreProblems = {
   'restore.not-started': {
     title: 'The server did not start with the backup, so it went back.',
     cause: 'Starting ended with {{reason}}. Everything is as it was before the restore.',
-    actions: [openLogs, { label: 'Choose another backup.' }],
+    actions: [openLogsAction, { label: 'Choose another backup.' }],
   },
   'restore.interrupted': {
     title: 'The restore was interrupted, and the server went back by itself.',
@@ -115,18 +127,18 @@ export const restoreProblems = {
   'restore.not-verified': {
     title: 'The backup is in place, but not everything works.',
     cause: 'A check afterwards found this: {{reason}} What was there before is still kept.',
-    actions: [openLogs, { label: 'Fix what it found, or go back to what was there before.' }],
+    actions: [openLogsAction, { label: 'Fix what it found, or go back to what was there before.' }],
   },
   'restore.unclear': {
     title: 'The restore was cut off, and how far it had come cannot be read.',
     cause:
       'Everything that was there before is in its place again, and the server runs. What the backup brought is kept beside it until you delete it. The file with the progress, {{file}}, was missing or damaged: perhaps the disk was full.',
-    actions: [openLogs, { label: 'Make room on the disk, and restore again.' }],
+    actions: [openLogsAction, { label: 'Make room on the disk, and restore again.' }],
   },
   'restore.stuck': {
     title: 'The restore did not succeed, and the server does not start.',
     cause:
       'Everything that was there before is in its place again. Starting it ended with {{reason}}. The server tries a few more times by itself.',
-    actions: [startServices, openLogs],
+    actions: [startServicesAction, openLogsAction],
   },
 } as const satisfies ProblemFamily<'restore'>;

@@ -1,4 +1,4 @@
-import { editConnection, type ProblemFamily, retry } from './problem-words.ts';
+import { editConnectionAction, type ProblemFamily, retryAction } from './problem-words.ts';
 
 /** Signing in to the server (SSH). */
 export const sshProblems = {
@@ -32,37 +32,37 @@ export const sshProblems = {
   'ssh.auth-failed': {
     title: 'The server did not let you in.',
     cause: 'It did not accept what you gave for “{{user}}”. It allows: {{methods}}.',
-    actions: [{ ...editConnection, label: 'Check the name and the password or key' }],
+    actions: [{ ...editConnectionAction, label: 'Check the name and the password or key' }],
   },
   'ssh.banned': {
     title: 'The server hangs up before you can sign in.',
     cause:
       'This happens after many failed attempts. The server usually allows new ones after 10 to 60 minutes.',
-    actions: [{ label: 'Wait a while, then try again.' }, retry],
+    actions: [{ label: 'Wait a while, then try again.' }, retryAction],
   },
   'ssh.key-unreadable': {
     title: 'This private key cannot be read.',
     cause: '{{reason}}',
-    actions: [{ ...editConnection, label: 'Choose another key file' }],
+    actions: [{ ...editConnectionAction, label: 'Choose another key file' }],
   },
   'ssh.key-passphrase': {
     title: 'The key’s passphrase is missing or wrong.',
     cause: 'The private key is locked with a passphrase.',
-    actions: [{ ...editConnection, label: 'Enter the passphrase' }],
+    actions: [{ ...editConnectionAction, label: 'Enter the passphrase' }],
   },
   'ssh.agent-missing': {
     title: 'No key agent answers on this computer.',
     cause: 'You asked Innkeeper to use the keys of the SSH agent, but none is running or it holds no key.',
-    actions: [editConnection],
+    actions: [editConnectionAction],
   },
   'ssh.agent-keys': {
     title: 'Your SSH agent offered too many keys.',
     cause:
       'It holds {{keys}} keys, and the server stopped the sign-in as {{user}} before the right one was tried: servers allow only a few tries (MaxAuthTries).',
     actions: [
-      { ...editConnection, label: 'Choose a key file' },
+      { ...editConnectionAction, label: 'Choose a key file' },
       { label: 'Or remove keys from the agent (ssh-add -d), so that few are left, and try again.' },
-      retry,
+      retryAction,
     ],
   },
   'ssh.weak-signature': {
@@ -70,14 +70,14 @@ export const sshProblems = {
     cause:
       'It lets “{{user}}” prove the key with SHA-1 alone (ssh-rsa), which can be forged by now. The key did not sign anything.',
     actions: [
-      { ...editConnection, label: 'Use an Ed25519 key, or a password' },
+      { ...editConnectionAction, label: 'Use an Ed25519 key, or a password' },
       { label: 'Or update the server: OpenSSH takes RSA keys in a safe way since version 7.2.' },
     ],
   },
   'ssh.more-answers': {
     title: 'The server asks for one more thing.',
     cause: '{{prompts}}',
-    actions: [{ ...editConnection, label: 'Answer' }],
+    actions: [{ ...editConnectionAction, label: 'Answer' }],
   },
   'ssh.password-expired': {
     title: 'The server wants a new password first.',
@@ -93,19 +93,19 @@ export const sshProblems = {
         label:
           'Take what ends the session (exit) or replaces it (exec) out of those files, or let it happen only where somebody types.',
       },
-      { ...editConnection, label: 'Sign in as another user' },
-      retry,
+      { ...editConnectionAction, label: 'Sign in as another user' },
+      retryAction,
     ],
   },
   'ssh.tunnel-refused': {
     title: 'The server does not allow SSH tunnels.',
     cause:
       'Its remote login forbids forwarding (AllowTcpForwarding), which Innkeeper needs to manage people.',
-    actions: [{ label: 'Allow TCP forwarding in the server’s SSH settings.' }, retry],
+    actions: [{ label: 'Allow TCP forwarding in the server’s SSH settings.' }, retryAction],
   },
   'ssh.failed': {
     title: 'The SSH connection failed.',
     cause: 'The server and Innkeeper could not agree: {{reason}}.',
-    actions: [retry, editConnection],
+    actions: [retryAction, editConnectionAction],
   },
 } as const satisfies ProblemFamily<'ssh'>;

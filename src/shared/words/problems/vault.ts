@@ -1,4 +1,4 @@
-import { editConnection, type ProblemFamily } from './problem-words.ts';
+import { editConnectionAction, type ProblemFamily } from './problem-words.ts';
 
 /** Where secrets are kept on this computer. */
 export const vaultProblems = {
@@ -30,6 +30,6 @@ export const vaultProblems = {
   'vault.secret-missing': {
     title: 'The password or key for {{server}} is not saved here.',
     cause: 'Innkeeper has nothing to sign in with.',
-    actions: [editConnection],
+    actions: [editConnectionAction],
   },
 } as const satisfies ProblemFamily<'vault'>;

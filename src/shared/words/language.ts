@@ -1,4 +1,4 @@
-import { englishWords, type SharedWords } from './words/shared-words.ts';
+import { englishWords, type SharedWords } from './shared-words.ts';
 
 /** A language to write in: its tag, for whatever Intl writes, and all its words. */
 export interface Language {
