@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CallName, calls, type StreamName, streams } from '../../shared/contract.ts';
 import { type Message, message } from '../../shared/message.ts';
 import { makeProblem, type Problem, ProblemError, toProblem } from '../../shared/problem.ts';
-import { type Refusal, readBy } from '../../shared/read-by.ts';
+import { readBy, type SchemaIssue } from '../../shared/read-by.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { type RequestFrame, type ResponseFrame, requestFrameSchema } from '../../shared/wire/frames.ts';
 import { type Redact, redactPatterns } from '../server/redact.ts';
@@ -134,7 +134,7 @@ function misunderstood(where: { readonly path: string; readonly reason: Message 
   return makeProblem('input.call', where);
 }
 
-function whereAndWhy({ path, reason }: Refusal, whole: string): { path: string; reason: Message } {
+function whereAndWhy({ path, reason }: SchemaIssue, whole: string): { path: string; reason: Message } {
   return { path: path.map(String).join('.') || whole, reason };
 }
 

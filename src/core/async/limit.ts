@@ -2,7 +2,7 @@
  * Works through a list, at most so many at once; gives the results in the list's order. After a failure nothing
  * more is begun, what is under way is waited for, and the first failure thrown.
  */
-export async function atMost<T, R>(
+export async function mapWithLimit<T, R>(
   many: number,
   items: readonly T[],
   work: (item: T, index: number) => Promise<R>,

@@ -3,26 +3,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AdminConsole } from '../stack/types.ts';
 import { ConsoleAccess } from './console-access.ts';
-import { pageCookies } from './cookies.ts';
+import { consoleCookies } from './cookies.ts';
 import { forwarder } from './forwarder.ts';
-import { HeldSockets, turnAway } from './guard/held-sockets.ts';
+import { HeldSockets, rejectUpgrade } from './guard/held-sockets.ts';
 import { listenOnLoopback } from './guard/loopback.ts';
 import type { OpenStream } from './stream-agent.ts';
 
-/** A page of a server on a port of this computer, for one browser of this person and for nobody else. */
+/** A console of a server on a port of this computer, for one browser of this person and for nobody else. */
 export interface AuthenticatingProxy {
   /** Such as `http://4f1d….localhost:40123`. */
   readonly origin: string;
-  /** An address that opens the page, once. Whoever has it may see the page: it is for this person alone. */
+  /** An address that opens the console, once. Whoever has it may see the console: it is for this person alone. */
   link(): string;
-  /** Whether an address is one that this gate has handed out. */
+  /** Whether an address is one that this proxy has handed out. */
   leadsHere(url: string): boolean;
   /** Ends every connection. Calling it twice is fine. */
   close(): Promise<void>;
 }
 
 export interface AuthenticatingProxyOptions {
-  readonly page: AdminConsole;
+  readonly adminConsole: AdminConsole;
   readonly open: OpenStream;
   /** Milliseconds without a request or an open connection after which it closes by itself. */
   readonly idleMs: number;
@@ -30,9 +30,9 @@ export interface AuthenticatingProxyOptions {
   readonly onClose?: () => void;
 }
 
-/** Offers a page on a free port of 127.0.0.1. Nothing reaches the server before the token and the cookie are right. */
+/** Offers a console on a free port of 127.0.0.1. Nothing reaches the server before the token and the cookie are right. */
 export async function startAuthenticatingProxy({
-  page,
+  adminConsole,
   open,
   idleMs,
   onClose,
@@ -42,8 +42,8 @@ export async function startAuthenticatingProxy({
   const keep = (socket: Socket) => {
     for (const one of held) one.keep(socket);
   };
-  const access = new ConsoleAccess(port, page.path);
-  const forward = forwarder({ page, cookies: pageCookies(port), open });
+  const access = new ConsoleAccess(port, adminConsole.path);
+  const forward = forwarder({ adminConsole, cookies: consoleCookies(port), open });
 
   let underWay = 0;
   let idle: NodeJS.Timeout | undefined;
@@ -72,7 +72,7 @@ export async function startAuthenticatingProxy({
 
   const upgrade = async (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const refused = await access.refusesSocket(request);
-    if (refused) return turnAway(socket, refused.status);
+    if (refused) return rejectUpgrade(socket, refused.status);
     keep(socket);
     socket.once('close', busy());
     forward.socket(request, socket, head);

@@ -5,9 +5,9 @@ import { message } from '../../shared/message.ts';
 import { say } from '../../shared/say.ts';
 import { authenticatingProxyWords as words } from '../../shared/words/authenticating-proxy.ts';
 import { peerIsMine } from './guard/peer.ts';
-import { type Refusal, refusal } from './guard/request-guard.ts';
-import { type Place, SessionTokens } from './guard/session-tokens.ts';
-import { sendHere, sendHostnameProbe, sendWelcome, sendWords } from './proxy-answers.ts';
+import { type RequestRefusal, refuseRequest } from './guard/request-guard.ts';
+import { type ConsoleHostKind, SessionTokens } from './guard/session-tokens.ts';
+import { sendConsoleText, sendHere, sendHostnameProbe, sendWelcome } from './proxy-answers.ts';
 
 const enter = '/.innkeeper/enter/';
 const stay = '/.innkeeper/stay/';
@@ -32,7 +32,7 @@ export class ConsoleAccess {
     this.#path = path;
   }
 
-  /** Where the page is in a browser that knows such names. */
+  /** Where the console is in a browser that knows such names. */
   get origin(): string {
     return `http://${this.#named}`;
   }
@@ -45,7 +45,7 @@ export class ConsoleAccess {
     return url.startsWith(`http://${this.#shared}${enter}`);
   }
 
-  /** Answers what is ours to answer; false where the request is the page's own and somebody was let in. */
+  /** Answers what is ours to answer; false where the request is the console's own and somebody was let in. */
   async answers(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const path = request.url ?? '';
     const place = this.#place(request);
@@ -54,29 +54,29 @@ export class ConsoleAccess {
       return true;
     }
     const enters = path.startsWith(enter) || path.startsWith(stay);
-    const refused = refusal(request, this.#host(place), enters ? 'entry' : 'program');
-    if (refused) sendWords(response, refused.status, say(refused.reason), { Connection: 'close' });
+    const refused = refuseRequest(request, this.#host(place), enters ? 'entry' : 'program');
+    if (refused) sendConsoleText(response, refused.status, say(refused.reason), { Connection: 'close' });
     else if (enters) await this.#enter(request, response, place);
     // A worker would go on answering at this address when another program has it.
     else if (request.headers['service-worker'] !== undefined)
-      sendWords(response, 403, say(message('request.other-page')));
+      sendConsoleText(response, 403, say(message('request.other-origin')));
     else if (await this.#knows(request, place)) return false;
-    else sendWords(response, 401, words.useButton);
+    else sendConsoleText(response, 401, words.useButton);
     return true;
   }
 
-  /** Why a WebSocket is refused; undefined where it is the page's own. */
+  /** Why a WebSocket is refused; undefined where it is the console's own. */
   async refusesSocket(
     request: IncomingMessage,
-  ): Promise<Pick<Refusal, 'status'> | { status: 401 } | undefined> {
+  ): Promise<Pick<RequestRefusal, 'status'> | { status: 401 } | undefined> {
     const place = this.#place(request);
     return (
-      refusal(request, this.#host(place), 'socket') ??
+      refuseRequest(request, this.#host(place), 'socket') ??
       ((await this.#knows(request, place)) ? undefined : { status: 401 })
     );
   }
 
-  async #enter(request: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
+  async #enter(request: IncomingMessage, response: ServerResponse, place: ConsoleHostKind): Promise<void> {
     const path = request.url ?? '';
     const stays = path.startsWith(stay);
     const token = path.slice(stays ? stay.length : enter.length);
@@ -87,26 +87,26 @@ export class ConsoleAccess {
       return sendHostnameProbe(response, named, `${stay}${token}`);
     }
     if (place === 'shared' && stays && !(await peerIsMine(request.socket))) {
-      return sendWords(response, 403, words.otherBrowser);
+      return sendConsoleText(response, 403, words.otherBrowser);
     }
     const cookie = ahead ? undefined : this.#tokens.enter(token, place);
     if (cookie === undefined && !(await this.#knows(request, place))) {
-      return sendWords(response, ahead ? 503 : 401, words.usedUp);
+      return sendConsoleText(response, ahead ? 503 : 401, words.usedUp);
     }
     sendWelcome(response, this.#path, cookie, !this.#somebodyCame);
     this.#somebodyCame = true;
   }
 
-  async #knows({ headers, socket }: IncomingMessage, place: Place): Promise<boolean> {
+  async #knows({ headers, socket }: IncomingMessage, place: ConsoleHostKind): Promise<boolean> {
     if (!this.#tokens.knows(headers.cookie, place)) return false;
     return place === 'named' || peerIsMine(socket as Socket);
   }
 
-  #place({ headers }: IncomingMessage): Place {
+  #place({ headers }: IncomingMessage): ConsoleHostKind {
     return headers.host === this.#named ? 'named' : 'shared';
   }
 
-  #host(place: Place): string {
+  #host(place: ConsoleHostKind): string {
     return place === 'named' ? this.#named : this.#shared;
   }
 }

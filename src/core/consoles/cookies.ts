@@ -1,17 +1,17 @@
 /**
- * Cookies know no ports: a browser hands what one program on 127.0.0.1 has set to every other. A page's own cookies
- * therefore go by a longer name outside, so that no page on a server is ever told the cookies of Innkeeper, of
- * another page or of anything else on this computer, and none can set theirs.
+ * Cookies know no ports: a browser hands what one program on 127.0.0.1 has set to every other. A console's own cookies
+ * therefore go by a longer name outside, so that no console on a server is ever told the cookies of Innkeeper, of
+ * another console or of anything else on this computer, and none can set theirs.
  */
-export interface PageCookies {
+export interface ConsoleCookies {
   /** The Cookie header for the program behind: its own cookies under their own names. Undefined where there is none. */
   inward(header: string | undefined): string | undefined;
   /** The Set-Cookie headers for the browser. */
   outward(headers: readonly string[]): string[];
 }
 
-export function pageCookies(port: number): PageCookies {
-  const prefix = `page-${port}.`;
+export function consoleCookies(port: number): ConsoleCookies {
+  const prefix = `console-${port}.`;
   return {
     inward: (header) => {
       const own = (header ?? '')

@@ -1,17 +1,17 @@
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import { type ClientRequest, type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import { ProblemError } from '../../shared/problem.ts';
 import { authenticatingProxyWords } from '../../shared/words/authenticating-proxy.ts';
 import type { AdminConsole } from '../stack/types.ts';
-import type { PageCookies } from './cookies.ts';
-import { turnAway } from './guard/held-sockets.ts';
-import { keepHere, keepUpgradeHere } from './own-headers.ts';
+import type { ConsoleCookies } from './cookies.ts';
+import { rejectUpgrade } from './guard/held-sockets.ts';
+import { keepHere, keepStatus, keepUpgradeHere } from './own-headers.ts';
 import { sendErrorPage } from './proxy-answers.ts';
 import { type OpenStream, StreamAgent } from './stream-agent.ts';
 import { sendWithAddress } from './with-address.ts';
 
-/** Carries what the gate has let in to the programs behind a page, and their answers back. */
+/** Carries what the proxy has let in to the programs behind a console, and their answers back. */
 export interface Forwarder {
   request(request: IncomingMessage, response: ServerResponse): void;
   socket(request: IncomingMessage, stream: Socket, head: Buffer): void;
@@ -19,32 +19,41 @@ export interface Forwarder {
 }
 
 interface Between {
-  readonly page: AdminConsole;
-  readonly cookies: PageCookies;
+  readonly adminConsole: AdminConsole;
+  readonly cookies: ConsoleCookies;
   readonly open: OpenStream;
 }
 
-export function forwarder({ page, cookies, open }: Between): Forwarder {
+export function forwarder({ adminConsole, cookies, open }: Between): Forwarder {
   const agent = new StreamAgent(open);
   const proxy = createProxyServer({ agent });
   const addressed = createProxyServer({ agent, selfHandleResponse: true });
-  const target = (path: string) => ({ target: { host: '127.0.0.1', port: portFor(page, path) } });
+  const target = (path: string) => ({ target: { host: '127.0.0.1', port: portFor(adminConsole, path) } });
 
   const inward = ({ headers }: IncomingMessage) => {
     const own = cookies.inward(headers.cookie);
     if (own === undefined) delete headers.cookie;
     else headers.cookie = own;
-    // Only proxies tell these, and there is none before the gate.
+    // Whether a body is wanted was answered here.
+    delete headers.expect;
+    // Only proxies tell these, and there is none before the proxy.
     for (const name of Object.keys(headers)) {
       if (name === 'forwarded' || name.startsWith('x-forwarded-') || name === 'x-real-ip')
         delete headers[name];
     }
   };
 
-  proxy.on('proxyRes', ({ headers }) => keepHere(headers, cookies));
+  proxy.on('proxyReq', refuseUpgrade);
+  addressed.on('proxyReq', refuseUpgrade);
+  proxy.on('proxyRes', (answer) => {
+    keepStatus(answer);
+    keepHere(answer.headers, cookies);
+  });
   proxy.on('proxyReqWs', (asked) => keepUpgradeHere(asked));
   addressed.on('proxyRes', (answer, request, response) => {
-    void sendWithAddress(answer, response, { page, origin: `http://${request.headers.host ?? ''}` });
+    keepStatus(answer);
+    const origin = `http://${request.headers.host ?? ''}`;
+    sendWithAddress(answer, response, { adminConsole, origin }).catch(() => response.destroy());
   });
   proxy.on('error', answerError);
   addressed.on('error', answerError);
@@ -53,7 +62,7 @@ export function forwarder({ page, cookies, open }: Between): Forwarder {
     request(request, response) {
       const path = pathOf(request);
       inward(request);
-      const through = page.addressIn?.includes(path) ? addressed : proxy;
+      const through = adminConsole.addressIn?.includes(path) ? addressed : proxy;
       if (through === addressed) askForAll(request);
       // What goes wrong is told by the event above.
       through.web(request, response, target(path)).catch(() => undefined);
@@ -66,9 +75,9 @@ export function forwarder({ page, cookies, open }: Between): Forwarder {
   };
 }
 
-/** The port that answers a path: the first prefix that fits, else the page's own. */
-export function portFor(page: AdminConsole, path: string): number {
-  return page.also?.find(({ prefix }) => path.startsWith(prefix))?.port ?? page.port;
+/** The port that answers a path: the first prefix that fits, else the console's own. */
+export function portFor(adminConsole: AdminConsole, path: string): number {
+  return adminConsole.also?.find(({ prefix }) => path.startsWith(prefix))?.port ?? adminConsole.port;
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {
@@ -80,11 +89,17 @@ function askForAll({ headers }: IncomingMessage): void {
   for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) delete headers[name];
 }
 
+/** Node leaves a request for ever where its answer is an upgrade that nobody asked for. */
+function refuseUpgrade(asked: ClientRequest, request: IncomingMessage, response: ServerResponse): void {
+  asked.once('upgrade', (_answer, stream) => {
+    stream.destroy();
+    answerError(new Error('An upgrade nobody asked for'), request, response);
+  });
+}
+
 function answerError(error: Error, _request?: IncomingMessage, answer?: ServerResponse | Socket): void {
-  if (answer instanceof ServerResponse) {
-    if (answer.headersSent) answer.destroy();
-    else sendErrorPage(answer, errorText(error));
-  } else if (answer?.writable && answer.bytesWritten === 0) turnAway(answer, 502);
+  if (answer instanceof ServerResponse) sendErrorPage(answer, errorText(error));
+  else if (answer?.writable && answer.bytesWritten === 0) rejectUpgrade(answer, 502);
   else answer?.destroy();
 }
 

@@ -10,45 +10,50 @@ const idleMs = 30 * 60_000;
 
 interface Open {
   readonly serverId: ServerId;
-  readonly page: AdminConsole;
+  readonly adminConsole: AdminConsole;
   readonly proxy: Promise<AuthenticatingProxy>;
 }
 
-/** The pages of servers that are open on this computer: one gate for each, whoever opens it. */
+/** The admin consoles that are open on this computer: one proxy for each, whoever opens it. */
 export class OpenConsoles {
   readonly #connections: Pick<Connections, 'get'>;
   readonly #open = new Map<string, Open>();
-  /** What addresses of gates begin with, for those that have to ask without waiting. */
-  readonly #gates = new Set<AuthenticatingProxy>();
+  /** What addresses of proxies begin with, for those that have to ask without waiting. */
+  readonly #proxies = new Set<AuthenticatingProxy>();
 
   constructor(connections: Pick<Connections, 'get'>) {
     this.#connections = connections;
   }
 
-  /** A fresh link to a page. Throws `docker.stopped` where nothing answers there, and what connecting throws. */
-  async link(serverId: ServerId, page: AdminConsole, signal: AbortSignal): Promise<string> {
-    await this.#expectAnswer(serverId, page, signal);
-    const existing = this.#open.get(key(serverId, page.id));
-    if (existing && JSON.stringify(existing.page) === JSON.stringify(page)) {
-      return (await existing.proxy).link();
-    }
-    await this.close(serverId, page.id);
-    return (await this.#start(serverId, page)).link();
+  /** A fresh link to a console. Throws `docker.stopped` where nothing answers there, and what connecting throws. */
+  async link(serverId: ServerId, adminConsole: AdminConsole, signal: AbortSignal): Promise<string> {
+    await this.#expectAnswer(serverId, adminConsole, signal);
+    const proxy = this.#proxyOf(serverId, adminConsole);
+    return (await proxy).link();
+  }
+
+  /** Decided in one go: two that ask at the same moment get the same one, and none is lost from sight. */
+  #proxyOf(serverId: ServerId, adminConsole: AdminConsole): Promise<AuthenticatingProxy> {
+    const existing = this.#open.get(key(serverId, adminConsole.id));
+    if (existing && JSON.stringify(existing.adminConsole) === JSON.stringify(adminConsole))
+      return existing.proxy;
+    const started = this.#start(serverId, adminConsole);
+    return existing ? end(existing).then(() => started) : started;
   }
 
   isOpen(serverId: ServerId, consoleId: string): boolean {
     return this.#open.has(key(serverId, consoleId));
   }
 
-  /** Whether an address is a link to a page that is open now. */
+  /** Whether an address is a link to a console that is open now. */
   isLink(url: string): boolean {
-    return [...this.#gates].some((proxy) => proxy.leadsHere(url));
+    return [...this.#proxies].some((proxy) => proxy.leadsHere(url));
   }
 
-  /** Closes one page of a server, or all of them. */
+  /** Closes one console of a server, or all of them. */
   async close(serverId: ServerId, consoleId?: string): Promise<void> {
     const those = [...this.#open.values()].filter(
-      (open) => open.serverId === serverId && (consoleId === undefined || open.page.id === consoleId),
+      (open) => open.serverId === serverId && (consoleId === undefined || open.adminConsole.id === consoleId),
     );
     await Promise.all(those.map(end));
   }
@@ -69,26 +74,26 @@ export class OpenConsoles {
       stream.on('error', () => undefined).destroy();
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'network.service-down') throw error;
-      const reason = message('reason.needed-for-page');
+      const reason = message('reason.needed-for-console');
       throw new ProblemError('docker.stopped', { ...named(service), reason });
     }
   }
 
-  #start(serverId: ServerId, page: AdminConsole): Promise<AuthenticatingProxy> {
-    const name = key(serverId, page.id);
+  #start(serverId: ServerId, adminConsole: AdminConsole): Promise<AuthenticatingProxy> {
+    const name = key(serverId, adminConsole.id);
     const proxy = startAuthenticatingProxy({
-      page,
+      adminConsole,
       idleMs,
       open: async (port) => (await this.#connections.get(serverId)).openStream(port),
       onClose: () => forget(),
     });
-    const open: Open = { serverId, page, proxy };
+    const open: Open = { serverId, adminConsole, proxy };
     const forget = () => {
       if (this.#open.get(name) === open) this.#open.delete(name);
-      void proxy.then((started) => this.#gates.delete(started));
+      void proxy.then((started) => this.#proxies.delete(started));
     };
     this.#open.set(name, open);
-    proxy.then((started) => this.#gates.add(started), forget);
+    proxy.then((started) => this.#proxies.add(started), forget);
     return proxy;
   }
 }

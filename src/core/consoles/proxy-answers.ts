@@ -12,7 +12,7 @@ const headers = {
 } as const;
 
 /** A short page of our own words. `words` is never anything that came in. */
-export function sendWords(
+export function sendConsoleText(
   response: ServerResponse,
   status: number,
   words: string,
@@ -21,13 +21,17 @@ export function sendWords(
   send(response, status, `<p>${words}</p>`, more);
 }
 
-/** That the program behind cannot be reached, with a way to try again: the same address once more. */
+/**
+ * That the program behind cannot be reached, with a way to try again: the same address once more. What has begun to be
+ * answered breaks off.
+ */
 export function sendErrorPage(response: ServerResponse, words: string): void {
-  send(response, 502, `<p>${words}</p><p><a href="">${authenticatingProxyWords.again}</a></p>`, {});
+  if (response.headersSent) response.destroy();
+  else send(response, 502, `<p>${words}</p><p><a href="">${authenticatingProxyWords.again}</a></p>`, {});
 }
 
 /**
- * Sets the cookie and goes on to the page. Not by a redirect: after a link from another site a browser would leave
+ * Sets the cookie and goes on to the console. Not by a redirect: after a link from another site a browser would leave
  * the strict cookie out of it. `path` is a component's own. `first`: nobody came in by this port yet, so what a
  * browser still keeps under its address is some other program's.
  */
@@ -44,14 +48,14 @@ export function sendWelcome(
   });
 }
 
-/** Where a page has a name of its own. */
+/** Where a console has a name of its own. */
 interface NamedPlace {
   readonly origin: string;
   readonly here: string;
   readonly enter: string;
 }
 
-/** Goes on by the page's own name where the browser knows it, else to `stay`. Every value is one of ours. */
+/** Goes on by the console's own name where the browser knows it, else to `stay`. Every value is one of ours. */
 export function sendHostnameProbe(
   response: ServerResponse,
   { origin, here, enter }: NamedPlace,

@@ -3,17 +3,17 @@ import { authenticatingProxyWords } from '../../shared/words/authenticating-prox
 import type { AdminConsole } from '../stack/types.ts';
 import { sendErrorPage } from './proxy-answers.ts';
 
-/** Settings of a page are small; anything larger is something else. */
+/** Settings of a console are small; anything larger is something else. */
 const largest = 1024 * 1024;
 
 /**
- * Answers with the page's address as a browser sees it, wherever the answer names a port of the server's own
+ * Answers with the console's address as a browser sees it, wherever the answer names a port of the server's own
  * 127.0.0.1: there it would mean this computer.
  */
 export async function sendWithAddress(
   answer: IncomingMessage,
   response: ServerResponse,
-  { page, origin }: { readonly page: AdminConsole; readonly origin: string },
+  { adminConsole, origin }: { readonly adminConsole: AdminConsole; readonly origin: string },
 ): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -26,7 +26,9 @@ export async function sendWithAddress(
   } catch {
     return sendErrorPage(response, authenticatingProxyWords.notAnswering);
   }
-  const ports = [page.port, ...(page.also ?? []).map(({ port }) => port)];
+  // What came after a whole answer may have been no HTTP, and was told already.
+  if (response.headersSent) return;
+  const ports = [adminConsole.port, ...(adminConsole.also ?? []).map(({ port }) => port)];
   const text = ports.reduce(
     (told, port) => told.replace(new RegExp(`http://127\\.0\\.0\\.1:${port}(?!\\d)`, 'g'), origin),
     Buffer.concat(chunks).toString('utf8'),

@@ -3,7 +3,7 @@ import type { Versions } from '../../shared/plan.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
 import { readFiles } from '../server/host/read-files.ts';
 import type { ServerTools } from '../server/host/server-tools.ts';
-import { gather, planDeploy } from './gather.ts';
+import { inspectServer, planDeploy } from './inspect-server.ts';
 import { fileDiff, largestFile } from './plan/file-diff.ts';
 import { createRedactingRenderer } from './plan/redacting-renderer.ts';
 import { bothRenderings } from './secret-renderings.ts';
@@ -22,7 +22,7 @@ export async function deployDiff(
   tools: ServerTools,
   signal: AbortSignal,
 ): Promise<FileDiff[]> {
-  const gathered = await gather(tools, signal);
+  const gathered = await inspectServer(tools, signal);
   const images = chooseImages(imagesThere(gathered.inspection), versions);
   const { plan, stack, secrets } = planDeploy(gathered, spec, tools, {
     dnsProblems: [],

@@ -1,6 +1,6 @@
 import type { HostFacts } from '../../shared/facts.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
-import { makeSecret } from '../server/host/make-secret.ts';
+import { generateSecret } from '../server/host/generate-secret.ts';
 import { reachOf } from '../server/reach/reach-of.ts';
 import { stackHost } from '../server/reach/stack-host.ts';
 import { renderStack, secretNeeds } from '../stack/render-stack.ts';
@@ -24,7 +24,7 @@ export function bothRenderings(
   const all = new Map<string, Rendering[]>();
   for (const { spec, secrets, images } of versions) {
     const needs = secretNeeds(spec);
-    const other = Object.fromEntries(needs.map(({ name, kind }) => [name, makeSecret(kind)]));
+    const other = Object.fromEntries(needs.map(({ name, kind }) => [name, generateSecret(kind)]));
     const real = { ...other, ...secrets };
     const host = stackHost(reachOf(spec, facts), facts);
     const chosen = images && { images };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
-import { type JobId, jobIdSchema, type ServerId } from '../../shared/ids.ts';
+import { jobIdSchema } from '../../shared/id-schemas.ts';
+import type { JobId, ServerId } from '../../shared/ids.ts';
 import {
   changesServer,
   type FlowName,
@@ -11,9 +12,9 @@ import {
 } from '../../shared/job.ts';
 import { message } from '../../shared/message.ts';
 import { ProblemError, toProblem } from '../../shared/problem.ts';
+import { detachedCause, isStopAsked, JobDetached } from './detached.ts';
 import { EventLog } from './event-log.ts';
-import { isStopAsked, LeavingJob, leavingCause } from './leaving.ts';
-import type { Report } from './report.ts';
+import type { JobReporter } from './job-reporter.ts';
 
 /** Keeps everybody else from changing a server while a job does. */
 export interface HeldLock {
@@ -27,7 +28,7 @@ export interface HeldLock {
 /** Takes the lock of a job's server, or throws. It may report on the job's first step. */
 export type AcquireLock = (
   job: Pick<Job, 'serverId' | 'flow' | 'steps'>,
-  work: { readonly signal: AbortSignal; readonly report: Report },
+  work: { readonly signal: AbortSignal; readonly report: JobReporter },
 ) => Promise<HeldLock>;
 
 export interface NewJob {
@@ -37,7 +38,7 @@ export interface NewJob {
   /** Done on this computer before the server is reached. */
   begin?(): Promise<void>;
   /** Does the work. What it returns becomes the result; what it throws, the outcome and problem. */
-  run(context: { readonly signal: AbortSignal; readonly report: Report }): Promise<unknown>;
+  run(context: { readonly signal: AbortSignal; readonly report: JobReporter }): Promise<unknown>;
   /** Removes secrets from a text before it is kept. */
   redact(text: string): string;
 }
@@ -60,15 +61,20 @@ const keptJobs = 50;
 export class JobRegistry {
   readonly #acquireLock: AcquireLock;
   readonly #entries = new Map<JobId, Entry>();
+  /** Servers that are being forgotten. */
+  readonly #leaving = new Set<ServerId>();
   readonly #changed = new EventEmitter().setMaxListeners(0);
 
   constructor(acquireLock: AcquireLock) {
     this.#acquireLock = acquireLock;
   }
 
-  /** Begins work. Throws `host.another-job` while other work runs on the same server. */
+  /** Begins work. Throws `host.another-job` while other work runs on the same server, `input.unknown-server` while it is forgotten. */
   start(work: NewJob): Job {
     this.requireIdle(work.serverId);
+    if (this.#leaving.has(work.serverId)) {
+      throw new ProblemError('input.unknown-server', { server: work.serverId });
+    }
     const job: Job = {
       id: jobIdSchema.parse(`${work.flow}-${randomBytes(6).toString('hex')}`),
       serverId: work.serverId,
@@ -89,6 +95,17 @@ export class JobRegistry {
   requireIdle(serverId: ServerId): void {
     const running = this.list().find((job) => job.serverId === serverId && job.outcome === undefined);
     if (running) throw new ProblemError('host.another-job', { what: message(`flow.${running.flow}`) });
+  }
+
+  /** Forgets a server: not while work runs there, and no work begins meanwhile. */
+  async whileIdle<T>(serverId: ServerId, forget: () => Promise<T>): Promise<T> {
+    this.requireIdle(serverId);
+    this.#leaving.add(serverId);
+    try {
+      return await forget();
+    } finally {
+      this.#leaving.delete(serverId);
+    }
   }
 
   list(): Job[] {
@@ -124,7 +141,7 @@ export class JobRegistry {
 
   /** Leaves everything and waits until it has ended here; what runs on servers goes on there. */
   async close(): Promise<void> {
-    for (const entry of this.#entries.values()) entry.cancel.abort(new LeavingJob());
+    for (const entry of this.#entries.values()) entry.cancel.abort(new JobDetached());
     await Promise.all([...this.#entries.values()].map((entry) => entry.finished));
   }
 
@@ -132,7 +149,7 @@ export class JobRegistry {
     // The entry must be there before the first event can end it.
     await Promise.resolve();
     let lock: HeldLock | undefined;
-    const report: Report = {
+    const report: JobReporter = {
       step: (step, state, more) => {
         log.append({ kind: 'step', step, state, ...more });
         if (state === 'running' || state === 'waiting') lock?.tell(step, more?.fraction);
@@ -147,7 +164,7 @@ export class JobRegistry {
       const either = lock ? AbortSignal.any([signal, lock.lost]) : signal;
       end = { outcome: 'succeeded', result: await work.run({ signal: either, report }) };
     } catch (error) {
-      const lost = lock?.lost.aborted && !signal.aborted ? leavingCause(lock.lost) : undefined;
+      const lost = lock?.lost.aborted && !signal.aborted ? detachedCause(lock.lost) : undefined;
       const problem = toProblem(lost ?? error, work.redact);
       end = { outcome: outcomeOf(lost ?? error, signal), problem };
     }

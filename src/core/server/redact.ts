@@ -45,8 +45,11 @@ export const redactPatterns: Redact = (text) =>
 /** A redactor that hides what looks like a secret, and every value it has been told of, in its usual disguises too. */
 export function createRedactor(secrets: Iterable<string> = []): Redactor {
   const known = new Set<string>();
+  // Logs are looked at line by line, and there are some twenty forms of each secret.
+  let longestFirst: readonly string[] | undefined;
   const add = (secret: string) => {
     for (const form of disguises(secret)) if (form.length >= shortest) known.add(form);
+    longestFirst = undefined;
   };
   for (const secret of secrets) add(secret);
   return {
@@ -54,7 +57,8 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
     redact: (text) => {
       let shown = text;
       // Longest first, so that a secret that contains another is hidden whole.
-      for (const secret of [...known].sort((a, b) => b.length - a.length)) {
+      longestFirst ??= [...known].sort((a, b) => b.length - a.length);
+      for (const secret of longestFirst) {
         shown = shown.replaceAll(secret, hidden);
       }
       return redactPatterns(shown);
@@ -62,7 +66,10 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
   };
 }
 
-/** As it is, its lines, and as it stands in JSON, YAML, a shell's quotes, HTML, a URL, a form, base64 and hex. */
+/**
+ * As it is, its lines, and as it stands in JSON, YAML, a shell's quotes, HTML, a URL, a form, base64 and hex; in JSON and
+ * in URLs also within another of their kind, and in base64 as a part of something longer.
+ */
 function disguises(secret: string): string[] {
   const lines = secret.split(/\r?\n/).map((line) => line.trim());
   const bytes = Buffer.from(secret);
@@ -76,14 +83,35 @@ function disguises(secret: string): string[] {
     .replaceAll('"', '&quot;');
   return [
     ...[secret, secret.trim(), ...lines],
-    JSON.stringify(secret).slice(1, -1),
+    ...[inJson(secret), inAsciiJson(secret), inJson(inJson(secret))],
     secret.replaceAll("'", "''"),
     secret.replaceAll("'", "'\\''"),
     ...[html, named, named.replaceAll("'", '&#39;'), named.replaceAll("'", '&#x27;')],
-    ...[inUrl, inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())],
+    ...[inUrl, inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), encodeURIComponent(inUrl)],
     new URLSearchParams([['', bytes.toString()]]).toString().slice(1),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
+    ...[0, 1, 2].flatMap((before) => [
+      withinBase64(bytes, before, 'base64'),
+      withinBase64(bytes, before, 'base64url'),
+    ]),
     ...[bytes.toString('hex'), bytes.toString('hex').toUpperCase()],
   ];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** As Python writes it. */
+function inAsciiJson(text: string): string {
+  const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return inJson(text).replace(/[\u007f-\uffff]/g, escaped);
+}
+
+/** What of it no byte before or behind changes, where so many bytes (of each three) stand before it. */
+function withinBase64(bytes: Buffer, before: number, form: 'base64' | 'base64url'): string {
+  const sixes = (count: number) => (count * 8) / 6;
+  const all = Buffer.concat([Buffer.alloc(before), bytes]);
+  return all.toString(form).slice(Math.ceil(sixes(before)), Math.floor(sixes(all.length)));
 }

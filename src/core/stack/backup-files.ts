@@ -26,7 +26,7 @@ export function backupFiles(spec: ServerSpec, templates: Templates): RenderedFil
 }
 
 function withIncludes(path: string, templates: Templates): string {
-  return templateText(templates, path).replace(/^# include: ([a-z]+)\n/gm, (_, name: string) =>
+  return templateText(templates, path).replace(/^# include: (\S+)\n/gm, (_, name: string) =>
     templateText(templates, `host/include/${name}.sh`),
   );
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/message.ts';
 import type { Hostnames, Preset, ServerSpec } from '../../shared/spec/index.ts';
-import type { Contribution, Gathered } from './contribution.ts';
+import type { Contribution, MergedContributions } from './contribution.ts';
 import type { Kept } from './keeps.ts';
 import type {
   AccountNeed,
@@ -28,7 +28,9 @@ export interface ContributeContext {
 
 /** What a component may look at while it renders, among it what the enabled ones bring to each other. */
 export interface RenderContext extends ContributeContext {
-  readonly gathered: Gathered;
+  readonly gathered: MergedContributions;
+  /** The image that is used: the one given, or what was chosen in its place. */
+  readonly imageUsed: (pinned: string) => string;
 }
 
 /** How a program is asked about settings of the host's own. */
@@ -40,7 +42,7 @@ export interface SettingsJudge {
 }
 
 /** What brings something to components without running here: another's server that the host has chosen. */
-export type Elsewhere = Pick<Component, 'id' | 'enabled'> & Required<Pick<Component, 'contributes'>>;
+export type ExternalComponent = Pick<Component, 'id' | 'enabled'> & Required<Pick<Component, 'contributes'>>;
 
 /** One program of the stack. Whatever is particular to it lives in its module and in `templates/<template>/`. */
 export interface Component {
@@ -52,7 +54,7 @@ export interface Component {
   readonly image: string;
   enabled(spec: ServerSpec): boolean;
   /** Services without which it is of no use: it stops before they do, even where only they were meant. */
-  readonly needs?: readonly ServiceName[] | ((gathered: Gathered) => readonly ServiceName[]);
+  readonly needs?: readonly ServiceName[] | ((gathered: MergedContributions) => readonly ServiceName[]);
   /** The reverse proxy: it learns of services that go before they go, and of new ones once those are well. */
   readonly isReverseProxy?: true;
   secrets(spec: ServerSpec): readonly SecretNeed[];

@@ -6,7 +6,7 @@ import { editYaml, type YamlSetting } from './format/yaml.ts';
 import { networkSetting, networksOf, stackNetworks } from './networks.ts';
 import { registrationSecret } from './registration-secret.ts';
 import { templateText } from './template.ts';
-import type { ImageChoice, RenderedFile, Stack, StackNetwork, Templates } from './types.ts';
+import type { RenderedFile, Stack, StackNetwork, Templates } from './types.ts';
 
 /** The label by which `docker compose up`, and the next look at the server, see that a service changed. */
 export const configLabel = 'innkeeper.config';
@@ -16,7 +16,6 @@ interface ComposeInput {
   readonly context: RenderContext;
   /** Every managed file but compose.yaml. */
   readonly files: readonly RenderedFile[];
-  readonly images: ImageChoice;
 }
 
 /**
@@ -30,8 +29,8 @@ export function composeFile(input: ComposeInput): {
   readonly localPorts: Stack['localPorts'];
   readonly networks: Stack['networks'];
 } {
-  const { components, context, images } = input;
-  const imageOf = ({ image }: Component) => images[image] ?? image;
+  const { components, context } = input;
+  const imageOf = ({ image }: Component) => context.imageUsed(image);
   const template = composeTemplate(components, context.templates);
   const own = composeModel.parse(parse(template)).networks;
   const networks = stackNetworks({ ...own, ...context.gathered.networks }, context.host);

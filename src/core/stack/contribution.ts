@@ -1,9 +1,10 @@
 import type { SiteName } from '../../shared/spec/index.ts';
+import type { ServiceName } from './types.ts';
 
 /** What one component brings to others. Everything in it is for a reader that knows nothing of who brought it. */
 export interface Contribution {
   /** Whether the reverse proxy leads to it, and so has to wait until it is healthy. */
-  readonly behindDoor?: true;
+  readonly behindReverseProxy?: true;
   /** What the reverse proxy answers under the server's names. */
   readonly routes?: readonly Routes[];
   /** Keys for `.well-known/matrix/client`, next to `m.homeserver`. */
@@ -27,6 +28,10 @@ export interface Contribution {
   readonly chatServerNetworks?: readonly string[];
   /** Connections to PostgreSQL it may open at once, where they are more than a few. */
   readonly databaseConnections?: number;
+  /** Processes of the chat server, by their services, for who measures each of them. */
+  readonly processes?: readonly ServiceName[];
+  /** What carries the talk between those processes, where there are several. */
+  readonly messageBus?: MessageBus;
   /** Networks besides `front` and `database`. */
   readonly networks?: Readonly<Record<string, NetworkNeed>>;
   /** Those of them on which the reverse proxy goes by the server's public names, for programs that ask by these. */
@@ -53,7 +58,7 @@ export interface NetworkNeed {
   readonly external?: string;
 }
 
-export interface AccountTraits {
+interface AccountTraits {
   /** Whether strangers can make one by themselves, with an invitation or without. */
   readonly register: boolean;
   /** Whether an e-mail address can be proved, and so belong to one. */
@@ -63,7 +68,7 @@ export interface AccountTraits {
 }
 
 /** `password`: the name of its secret, where one signs in. */
-export interface MailServer {
+interface MailServer {
   readonly host: string;
   readonly port: number;
   readonly from: string | undefined;
@@ -72,15 +77,21 @@ export interface MailServer {
 }
 
 /** It is asked as OpenAI's would be. */
-export interface LanguageModel {
+interface LanguageModel {
   readonly address: string;
   readonly model: string;
 }
 
 /** `renewed`: in a folder below the home, which only root may read. `given`: the chain as text, and the secret with its key. */
-export type Certificates =
+type Certificates =
   | { readonly kind: 'renewed'; readonly folder: string }
   | { readonly kind: 'given'; readonly chain: string; readonly key: string };
+
+/** It speaks Redis' protocol, and asks for a password: `password` is the name of that secret. */
+interface MessageBus {
+  readonly address: string;
+  readonly password: string;
+}
 
 /** A TURN relay that takes passwords made from a shared secret. */
 export interface Relay {
@@ -96,7 +107,7 @@ export interface Relay {
  * Routes under one name, in a file the component leaves in `config/caddy/routes/`. Several sites may share a name: each
  * route stands in a `handle` of its own, and only one of a site that is `whole` may do without a path.
  */
-export interface Routes {
+interface Routes {
   readonly site: SiteName;
   /** Its name there, such as `element-web.caddy`. */
   readonly file: string;
@@ -116,9 +127,9 @@ export interface DatabaseRole {
 }
 
 /** What all enabled components bring, together. */
-export interface Gathered {
+export interface MergedContributions {
   /** Services behind the reverse proxy, in start order. */
-  readonly behindDoor: readonly string[];
+  readonly behindReverseProxy: readonly string[];
   readonly routes: readonly Routes[];
   readonly clientWellKnown: Readonly<Record<string, unknown>>;
   readonly elementWeb: Readonly<Record<string, unknown>>;
@@ -129,6 +140,8 @@ export interface Gathered {
   readonly synapseNeeds: { readonly services: readonly string[]; readonly networks: readonly string[] };
   readonly chatServerNetworks: readonly string[];
   readonly databaseConnections: number;
+  readonly processes: readonly ServiceName[];
+  readonly messageBus: MessageBus | undefined;
   readonly networks: Readonly<Record<string, NetworkNeed>>;
   readonly proxyNetworks: readonly string[];
   readonly relay: Relay | undefined;
@@ -141,12 +154,14 @@ export interface Gathered {
 }
 
 /** Puts together what components bring, in their order. Two that bring the same key of one file are a mistake. */
-export function gather(
+export function mergeContributions(
   brought: readonly { readonly id: string; readonly contribution: Contribution }[],
-): Gathered {
+): MergedContributions {
   const all = brought.map(({ contribution }) => contribution);
   return {
-    behindDoor: brought.filter(({ contribution }) => contribution.behindDoor).map(({ id }) => id),
+    behindReverseProxy: brought
+      .filter(({ contribution }) => contribution.behindReverseProxy)
+      .map(({ id }) => id),
     routes: all.flatMap(({ routes }) => routes ?? []),
     clientWellKnown: together(all.map(({ clientWellKnown }) => clientWellKnown)),
     elementWeb: together(all.map(({ elementWeb }) => elementWeb)),
@@ -160,6 +175,8 @@ export function gather(
     },
     chatServerNetworks: [...new Set(all.flatMap(({ chatServerNetworks }) => chatServerNetworks ?? []))],
     databaseConnections: all.reduce((sum, { databaseConnections = 0 }) => sum + databaseConnections, 0),
+    processes: all.flatMap(({ processes }) => processes ?? []),
+    messageBus: onlyOne(all.map(({ messageBus }) => messageBus)),
     networks: Object.assign({}, ...all.map(({ networks }) => networks)),
     proxyNetworks: all.flatMap(({ proxyNetworks }) => proxyNetworks ?? []),
     relay: onlyOne(all.map(({ relay }) => relay)),

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isMapping } from '../../shared/mapping.ts';
 import { toJson } from './format/json.ts';
 import { editYaml } from './format/yaml.ts';
 import type { RenderedFile } from './types.ts';
@@ -35,8 +36,4 @@ export function lastYaml(template: string, files: readonly RenderedFile[], extra
       mergeRaw(Object.hasOwn(before, key) ? before[key] : undefined, value),
     ]),
   );
-}
-
-function isMapping(value: unknown): value is Extra {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

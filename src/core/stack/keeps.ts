@@ -7,7 +7,7 @@ import type { Message } from '../../shared/message.ts';
 export type Kept = KeptFolder | SettledFolder | KeptDatabase | NotKept;
 
 /** Copied as it lies: its files are written once, or replaced whole. */
-export interface KeptFolder {
+interface KeptFolder {
   readonly kind: 'folder';
   readonly path: string;
 }
@@ -16,13 +16,13 @@ export interface KeptFolder {
  * Its files are changed in place, such as a database in a file: it is copied aside until nothing has changed while that
  * was done. For small ones.
  */
-export interface SettledFolder {
+interface SettledFolder {
   readonly kind: 'settled';
   readonly path: string;
 }
 
 /** In PostgreSQL, saved by pg_dump. */
-export interface KeptDatabase {
+interface KeptDatabase {
   readonly kind: 'database';
   readonly name: string;
   /** Tables that are saved empty: what they hold is harmful where it comes back. */
@@ -30,7 +30,7 @@ export interface KeptDatabase {
 }
 
 /** Left out on purpose; a part of a kept folder, or a whole one. */
-export interface NotKept {
+interface NotKept {
   readonly kind: 'not-kept';
   readonly path: string;
   readonly why: Message;

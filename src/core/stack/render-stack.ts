@@ -1,10 +1,10 @@
+import { synapsePort } from '../../shared/server-constants.ts';
 import { hostnames, presets, type ServerSpec } from '../../shared/spec/index.ts';
 import { backupFiles } from './backup-files.ts';
 import type { ContributeContext, RenderContext } from './component.ts';
 import { components, contributors, enabledComponents } from './components/index.ts';
 import { composeFile } from './compose-file.ts';
-import { gather } from './contribution.ts';
-import { synapsePort } from './places.ts';
+import { mergeContributions } from './contribution.ts';
 import { secretReader } from './secrets.ts';
 import type {
   AccountNeed,
@@ -29,10 +29,12 @@ export function publicPorts(spec: ServerSpec): PublicPort[] {
   return enabledComponents(spec).flatMap((component) => component.ports(spec));
 }
 
-/** Every page for administrators there is, and whether this spec has it. */
-export function adminConsoles(spec: ServerSpec): { readonly page: AdminConsole; readonly on: boolean }[] {
+/** Every admin console there is, and whether this spec has it. */
+export function adminConsoles(
+  spec: ServerSpec,
+): { readonly adminConsole: AdminConsole; readonly on: boolean }[] {
   return components.flatMap((component) =>
-    (component.consoles?.(spec) ?? []).map((page) => ({ page, on: component.enabled(spec) })),
+    (component.consoles?.(spec) ?? []).map((adminConsole) => ({ adminConsole, on: component.enabled(spec) })),
   );
 }
 
@@ -81,17 +83,18 @@ export function renderStack(input: StackInput, templates: Templates): Stack {
     secret: secretReader(secretNeeds(spec), input.secrets),
     templates,
   };
-  const gathered = gather(
+  const gathered = mergeContributions(
     contributors(spec).map((one) => ({ id: one.id, contribution: one.contributes?.(facts) ?? {} })),
   );
-  const context: RenderContext = { ...facts, gathered };
+  const imageUsed = (pinned: string) => images[pinned] ?? pinned;
+  const context: RenderContext = { ...facts, gathered, imageUsed };
   const left = components.flatMap((component) => component.files(context));
   const files = [
     ...left,
     ...components.flatMap((component) => component.filesAfter?.(left, context) ?? []),
     ...backupFiles(spec, templates),
   ];
-  const compose = composeFile({ components, context, files, images });
+  const compose = composeFile({ components, context, files });
   return {
     files: sortedByPath([compose.file, ...files]),
     folders: components.flatMap((component) => component.folders),

@@ -7,18 +7,18 @@ import { keepBackupPassword, keptBackupPasswords } from '../../local/connections
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
+import type { Vault } from '../../local/vault/types.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import { admit } from '../../upkeep/backup/admit-server.ts';
 import { backUp, backupSteps } from '../../upkeep/backup/back-up.ts';
-import { removePlace, requireNew, sftpKey, tryPlace } from '../../upkeep/backup/change-places.ts';
 import { checkBackups } from '../../upkeep/backup/check-backups.ts';
 import { listSnapshots } from '../../upkeep/backup/list-snapshots.ts';
 import { lookAtBackups } from '../../upkeep/backup/look.ts';
 import { scheduleFiles, setSchedule } from '../../upkeep/backup/schedule.ts';
 import { drillBackup, drillSteps } from '../../upkeep/drill/run.ts';
 import type { Handlers } from '../contract-handlers.ts';
+import { backupPlacesHandlers } from './backup-places.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof backupsCalls>>;
 
@@ -46,6 +46,8 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
     return password;
   };
   return {
+    ...backupPlacesHandlers({ parts, specOf, statusOf, changing }),
+
     'backups.status': ({ serverId }, { signal }) => statusOf(serverId, signal),
 
     'backups.list': async ({ serverId, placeId }, { signal }) => {
@@ -105,54 +107,27 @@ export function backupsHandlers(parts: CoreParts, jobs: JobRegistry): Area {
       return statusOf(serverId, signal);
     },
 
-    'backups.tryPlace': async ({ serverId, sftpPassword, ...given }, { signal }) => {
-      await changing(serverId, signal, async (tools, held) => {
-        await admit(tools, { ...given, sftpPassword }, held);
-        await tryPlace(tools, given, { keep: false, signal: held });
-      });
-      return {};
-    },
-
-    'backups.addPlace': async ({ serverId, sftpPassword, ...given }, { signal }) => {
-      const { places, lastRun } = await statusOf(serverId, signal);
-      // Nobody has decided for this server as long as nothing went to it.
-      const isImplied = lastRun === null && places.length === 1 && places[0]?.id === 'server';
-      if (!(isImplied && given.place.kind === 'server')) requireNew(given.place, places);
-      await changing(serverId, signal, async (tools, held) => {
-        await admit(tools, { ...given, sftpPassword }, held);
-        await tryPlace(tools, given, { keep: true, signal: held });
-      });
-      return statusOf(serverId, signal);
-    },
-
-    'backups.removePlace': async ({ serverId, placeId }, { signal }) => {
-      await changing(serverId, signal, (tools, held) => removePlace(tools, placeId, held));
-      return statusOf(serverId, signal);
-    },
-
-    'backups.sftpKey': async ({ serverId }, { signal }) => {
-      await specOf(serverId);
-      // Only making it changes something: whoever works on the server need not be waited for to see it.
-      let publicKey = await sftpKey(await serverTools(parts, serverId), { make: false, signal });
-      if (publicKey === '') {
-        await changing(serverId, signal, async (tools, held) => {
-          publicKey = await sftpKey(tools, { make: true, signal: held });
-        });
-      }
-      return { publicKey };
-    },
-
     'backups.password': async ({ serverId }, { signal }) => {
+      const { stage } = await knownProfile(parts.profiles, serverId);
+      // Nothing lies there any more, or not yet.
+      if (stage !== 'set-up') return keptPassword(parts.vault, serverId);
       try {
         return { password: await seePassword(serverId, signal), from: 'server' };
       } catch (error) {
         signal.throwIfAborted();
-        const [kept] = isOutOfReach(error) ? await keptBackupPasswords(parts.vault, serverId) : [];
-        if (kept === undefined) throw error;
-        return { password: kept, from: 'keychain' };
+        if (!isOutOfReach(error)) throw error;
+        const kept = await keptPassword(parts.vault, serverId);
+        if (kept.password === null) throw error;
+        return kept;
       }
     },
   };
+}
+
+/** The newest one that this computer has seen. */
+async function keptPassword(vault: Vault, serverId: ServerId) {
+  const [password = null] = await keptBackupPasswords(vault, serverId);
+  return { password, from: 'keychain' } as const;
 }
 
 /** Whether a server is lost, as far as can be told from here, or its address has changed. */

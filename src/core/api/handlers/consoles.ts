@@ -21,13 +21,13 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
     deployedSpec(await knownProfile(parts.profiles, serverId));
   const consoleOf = async (serverId: ServerId, id: string): Promise<AdminConsole> => {
     const all = adminConsoles(await specOf(serverId));
-    const found = all.find(({ page }) => page.id === id);
+    const found = all.find(({ adminConsole }) => adminConsole.id === id);
     if (found === undefined) {
-      const known = all.map(({ page }) => page.id).join(', ');
-      throw new ProblemError('input.unknown-console', { page: id, known });
+      const known = all.map(({ adminConsole }) => adminConsole.id);
+      throw new ProblemError('input.unknown-console', { console: id, known: { list: known } });
     }
-    if (!found.on) throw new ProblemError('input.console-off', { page: id });
-    return found.page;
+    if (!found.on) throw new ProblemError('input.console-off', { console: id });
+    return found.adminConsole;
   };
   return {
     'consoles.list': async ({ serverId }, { signal }) => {
@@ -35,13 +35,13 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
       const { services } = await healths.recent(serverId, signal);
       const rests = (service: string) =>
         services.length > 0 && !services.some(({ name, state }) => name === service && state === 'running');
-      return all.map(({ page, on }) => ({
-        id: page.id,
-        service: page.service,
-        state: !on ? 'off' : rests(page.service) ? 'not-running' : 'ready',
-        setting: page.setting ?? null,
-        hasAccount: page.account !== undefined,
-        open: open.isOpen(serverId, page.id),
+      return all.map(({ adminConsole, on }) => ({
+        id: adminConsole.id,
+        service: adminConsole.service,
+        state: !on ? 'off' : rests(adminConsole.service) ? 'not-running' : 'ready',
+        setting: adminConsole.setting ?? null,
+        hasAccount: adminConsole.account !== undefined,
+        open: open.isOpen(serverId, adminConsole.id),
       }));
     },
 
@@ -62,7 +62,7 @@ export function consolesHandlers(parts: CoreParts, healths: Healths, open: OpenC
       const ssh = await parts.connections.get(serverId);
       const password = (await readSecrets(ssh, parts.scripts, signal))[account.password];
       // Chosen, but not deployed yet.
-      if (password === undefined) throw new ProblemError('input.console-off', { page: id });
+      if (password === undefined) throw new ProblemError('input.console-off', { console: id });
       return { user: account.user, password };
     },
   };

@@ -2,7 +2,7 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { gather, needsDns, planDeploy, tryDocker } from '../../deploy/gather.ts';
+import { inspectServer, needsDns, planDeploy, tryDocker } from '../../deploy/inspect-server.ts';
 import { deploy } from '../../deploy/steps/deploy.ts';
 import { deploySteps } from '../../deploy/steps/steps.ts';
 import { chooseImages } from '../../deploy/versions/image-choice.ts';
@@ -14,8 +14,9 @@ import { givenSecrets } from '../../local/connections/given-secrets.ts';
 import { implications } from '../../local/connections/implications.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { checkSpec, noteDeployed, specFor } from '../../local/connections/spec-of.ts';
+import { reopenedProfile, withChat } from '../../local/profiles/profile.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
-import { dnsProblems } from '../../server/dns/problems.ts';
+import { certificateBlockers } from '../../server/dns/problems.ts';
 import { readAuthority } from '../../server/host/authority.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { createRedactor } from '../../server/redact.ts';
@@ -51,16 +52,16 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
     'deploy.plan': async ({ serverId, spec: draft, versions = 'keep' }, { signal }) => {
       const spec = specFor(draft, await knownProfile(profiles, serverId));
       const tools = await serverTools(parts, serverId);
-      const gathered = await gather(tools, signal);
+      const gathered = await inspectServer(tools, signal);
       facts.put(serverId, gathered.inspection.facts);
       await noteDeployed(profiles, serverId, gathered.inspection.state);
       const names = needsDns(gathered, spec)
-        ? dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
+        ? certificateBlockers(await checkDns({ spec, facts: gathered.inspection.facts, signal }))
         : [];
-      const trialProblems = await tryDocker(gathered, tools, signal);
+      const trial = await tryDocker(gathered, tools, signal);
       return planDeploy(gathered, spec, tools, {
         dnsProblems: names,
-        trialProblems,
+        trial,
         editedFiles: 'keep',
         images: chooseImages(imagesThere(gathered.inspection), versions),
       }).plan;
@@ -87,7 +88,7 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
               panelAdmin: keptPanelAdmin(vault, serverId),
               brought: async (secrets) => {
                 await givenSecrets(vault, serverId).settle(secrets);
-                await profiles.update(serverId, (now) => ({ ...now, deployed: spec }));
+                await profiles.update(serverId, (now) => ({ ...reopenedProfile(now), deployed: spec }));
               },
               hide: redactor.add,
             },
@@ -133,11 +134,6 @@ export function deployHandlers(parts: CoreParts, jobs: JobRegistry, facts: Facts
   }
 
   async function settle(serverId: ServerId, spec: ServerSpec): Promise<void> {
-    await profiles.update(serverId, ({ wished: _done, ...profile }) => ({
-      ...profile,
-      stage: 'set-up',
-      domain: spec.domain,
-      deployed: spec,
-    }));
+    await profiles.update(serverId, ({ wished: _done, ...profile }) => withChat(profile, spec));
   }
 }

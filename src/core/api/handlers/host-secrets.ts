@@ -1,5 +1,5 @@
 import { type HostSecret, secretVariable } from '../../../shared/contract/host-secrets.ts';
-import { gather } from '../../deploy/gather.ts';
+import { inspectServer } from '../../deploy/inspect-server.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { givenSecrets } from '../../local/connections/given-secrets.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
@@ -17,7 +17,7 @@ export function hostSecretsHandlers(parts: CoreParts): Area {
     'hostSecrets.list': async ({ serverId, spec: draft }, { signal }) => {
       const needs = secretNeeds(specFor(draft, await knownProfile(profiles, serverId))).filter(isGiven);
       if (needs.length === 0) return [];
-      const { secrets, given } = await gather(await serverTools(parts, serverId), signal);
+      const { secrets, given } = await inspectServer(await serverTools(parts, serverId), signal);
       return needs.map(({ name, kind, what }): HostSecret => {
         const state = name in given ? 'given' : name in secrets ? 'on-server' : 'missing';
         return { name, kind, what, variable: secretVariable(name), state };

@@ -1,8 +1,9 @@
-import type { invitationsCalls, registrationModes, Welcome } from '../../../shared/contract/invitations.ts';
+import type { registrationModes } from '../../../shared/contract/choices.ts';
+import type { invitationsCalls, Welcome } from '../../../shared/contract/invitations.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { certificatePage, type ServerSpec } from '../../../shared/spec/index.ts';
 import { cardOf } from '../../chat/invitations/card.ts';
 import {
   createInvitation,
@@ -15,13 +16,17 @@ import {
 import type { InvitationNotes } from '../../chat/invitations/notes.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { makeRooms, requireJoinable } from '../../chat/rooms/make-room.ts';
+import { fingerprintOf } from '../../server/tls/fingerprint.ts';
 import type { CallContext, Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof invitationsCalls>>;
 type Mode = (typeof registrationModes)[number];
 
-/** Calls of other areas this one goes through: a change of the spec is always a deploy. */
-export type Deploying = Pick<Handlers['calls'], 'servers.spec' | 'deploy.plan' | 'deploy.start'>;
+/** Calls of other handlers this one goes through: a change of the spec is always a deploy. */
+export type Deploying = Pick<
+  Handlers['calls'],
+  'servers.spec' | 'deploy.plan' | 'deploy.start' | 'tls.authority'
+>;
 
 /** How newcomers come in, and what they find. */
 export function invitationsHandlers(
@@ -61,10 +66,13 @@ export function invitationsHandlers(
     },
     'invitations.markSent': ({ serverId, token, sent }, { signal }) =>
       sessions.use(serverId, signal, (panel) => markInvitation(panel, notes, token, sent)),
-    'invitations.card': ({ serverId, token }, { signal }) =>
-      sessions.use(serverId, signal, async (panel) =>
-        cardOf(await findInvitation(panel, notes, token), panel.spec),
-      ),
+    'invitations.card': ({ serverId, token }, context) =>
+      sessions.use(serverId, context.signal, async (panel) => {
+        const invitation = await findInvitation(panel, notes, token);
+        if (certificatePage(panel.spec) === undefined) return cardOf(invitation, panel.spec);
+        const { pem } = await deploying['tls.authority']({ serverId }, context);
+        return cardOf(invitation, panel.spec, pem === null ? undefined : fingerprintOf(pem));
+      }),
 
     'welcome.get': async ({ serverId }, context) => {
       const { autoJoin, notices } = (await specOf(serverId, context)).features.synapse;

@@ -1,11 +1,10 @@
 import type { logsCalls, logsStreams } from '../../../shared/contract/logs.ts';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerId } from '../../../shared/ids.ts';
-import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
-import { composeProject } from '../../stack/places.ts';
+import { lookAtServices } from '../../server/host/look-services.ts';
 import { LogSession } from '../../watch/logs/session.ts';
 import { hostSource } from '../../watch/logs/stream.ts';
 import type { Handlers } from '../contract-handlers.ts';
@@ -26,17 +25,11 @@ export function logsHandlers({ profiles, connections, scripts }: CoreParts): Are
   const sourcesOf = async (serverId: ServerId, signal: AbortSignal): Promise<string[]> => {
     await knownProfile(profiles, serverId);
     const ssh = await connections.get(serverId);
-    const label = `label=com.docker.compose.project=${composeProject}`;
-    const format = '{{.Label "com.docker.compose.service"}}';
-    const listed = await ssh.run(['docker', 'ps', '--all', '--filter', label, '--format', format], {
-      asRoot: true,
-      signal,
-      timeoutMs: 60_000,
-    });
-    signal.throwIfAborted();
-    if (listed.interrupted) throw new ProblemError('network.lost', { during: message('task.list-services') });
+    const seen = await lookAtServices({ ssh, scripts }, signal);
     // Without Docker there is the journal, which says why.
-    const services = listed.stdout.split('\n').filter((name) => logSourceSchema.safeParse(name).success);
+    const services = seen
+      .map(({ service }) => service)
+      .filter((name) => logSourceSchema.safeParse(name).success);
     return [...[...new Set(services)].filter((name) => name !== hostSource).sort(), hostSource];
   };
 

@@ -3,10 +3,9 @@ import type { CallName } from '../../../shared/contract.ts';
 import type { JobId, ServerId } from '../../../shared/ids.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { atMost } from '../../async/limit.ts';
+import { mapWithLimit } from '../../async/limit.ts';
 import type { Panel, PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { normalizeLocalpart, userIdOf } from '../../chat/people/addresses.ts';
-import { deleteMediaOf, devicesOf, mediaOf, roomsOf, signOut } from '../../chat/people/belongings.ts';
 import { createMany } from '../../chat/people/bulk/create-many.ts';
 import type { PendingPeople } from '../../chat/people/bulk/pending.ts';
 import {
@@ -21,12 +20,14 @@ import {
   setSuspended,
 } from '../../chat/people/change-person.ts';
 import { createPerson } from '../../chat/people/create-person.ts';
+import { deleteMediaOf, devicesOf, mediaOf, signOut } from '../../chat/people/devices-and-media.ts';
 import { findUser } from '../../chat/people/find-person.ts';
 import { getPerson } from '../../chat/people/get-person.ts';
 import { listPeople } from '../../chat/people/list-people.ts';
 import { parseList } from '../../chat/people/parse-list.ts';
 import { usageOf } from '../../chat/people/usage.ts';
 import { lookAtReports } from '../../chat/rooms/reports.ts';
+import { roomsOf } from '../../chat/rooms/rooms-of-person.ts';
 import { GrowingList } from '../../jobs/growing-list.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
@@ -78,7 +79,7 @@ export function peopleHandlers(
       },
       'people.taken': ({ serverId, localparts }, { signal }) =>
         as(serverId, signal, async (panel) => {
-          const taken = await atMost(8, localparts, async (localpart) => {
+          const taken = await mapWithLimit(8, localparts, async (localpart) => {
             const userId = userIdOf(normalizeLocalpart(localpart, panel.domain), panel.domain);
             return (await findUser(panel, userId)) ? localpart : undefined;
           });

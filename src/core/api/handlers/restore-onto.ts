@@ -5,9 +5,11 @@ import { keepBackupPassword } from '../../local/connections/backup-passwords.ts'
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, changingTools } from '../../local/connections/parts.ts';
 import { asReachedFromHere } from '../../local/connections/spec-of.ts';
+import { withChat } from '../../local/profiles/profile.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { createRedactor } from '../../server/redact.ts';
 import { sftpKey } from '../../upkeep/backup/change-places.ts';
+import type { PlaceAccess, PlaceToOpen } from '../../upkeep/backup/place-access.ts';
 import type { Mirrors } from '../../upkeep/mirror/mirrors.ts';
 import { markOf } from '../../upkeep/recovery-kit/compare-kits.ts';
 import { readKit } from '../../upkeep/recovery-kit/kit-file.ts';
@@ -17,10 +19,8 @@ import {
   openBackups,
   openStepsOf,
   requireFresh,
-  restoreOnto,
-  type ToOpen,
+  restoreToNewServer,
 } from '../../upkeep/restore/onto.ts';
-import type { Opening } from '../../upkeep/restore/open-place.ts';
 import type { Handlers } from '../contract-handlers.ts';
 
 export type OntoCall = 'restore.open' | 'restore.onto' | 'restore.sftpKey';
@@ -38,7 +38,7 @@ export function restoreOntoHandlers(
     from: OpenedBy,
     kit: RecoveryKit | undefined,
     acceptHostKey: string | undefined,
-  ): Promise<ToOpen> => {
+  ): Promise<PlaceToOpen> => {
     if (from.by === 'computer') return mirrors.toOpen(from.folder, from.password);
     const given = from.by === 'kit' ? kit && openByKit(kit, from.placeId) : from;
     if (given === undefined) throw new Error('A kit was read.');
@@ -84,15 +84,14 @@ export function restoreOntoHandlers(
         steps: [...ontoSteps],
         redact: createRedactor().redact,
         run: async (work) => {
-          const { backupAt, spec } = await restoreOnto(await changingTools(parts, serverId), which, work);
+          const { backupAt, spec } = await restoreToNewServer(
+            await changingTools(parts, serverId),
+            which,
+            work,
+          );
           const here = asReachedFromHere(spec, profile);
           // As a computer sees it that connects now. What is left to do is a deploy of this.
-          await profiles.update(serverId, (now) => ({
-            ...now,
-            stage: 'set-up',
-            domain: spec.domain,
-            deployed: here,
-          }));
+          await profiles.update(serverId, (now) => withChat(now, here));
           return { backupAt, spec: here };
         },
       });
@@ -113,8 +112,6 @@ export function restoreOntoHandlers(
 }
 
 /** What of an opening must be in no log. */
-function secretsOf({ password, ...rest }: Opening): string[] {
-  return [password, rest.secret, rest.sftpKey, rest.sftpPassword, rest.secretFile].flatMap((one) =>
-    one ? [one] : [],
-  );
+function secretsOf({ password, ...rest }: PlaceAccess): string[] {
+  return [password, rest.secret, rest.sftpKey, rest.sftpPassword].flatMap((one) => (one ? [one] : []));
 }

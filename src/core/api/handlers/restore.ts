@@ -1,6 +1,5 @@
 import type { restoreCalls } from '../../../shared/contract/restore.ts';
 import type { ServerId } from '../../../shared/ids.ts';
-import type { StepId } from '../../../shared/job.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { keptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import type { JobRegistry, NewJob } from '../../jobs/registry.ts';
@@ -14,7 +13,7 @@ import { lookAtRestore } from '../../upkeep/restore/look.ts';
 import { planBackupRestore } from '../../upkeep/restore/plan.ts';
 import {
   finishRestore,
-  finishSteps,
+  finishRestoreSteps,
   restoreBackup,
   restoreBackupSteps,
   undoRestore,
@@ -37,7 +36,7 @@ export function restoreHandlers(
   /** Begins work that changes what is in use; afterwards it is looked at what that is, and whether it works. */
   const start = async (
     serverId: ServerId,
-    steps: readonly { readonly id: StepId; readonly weight: number }[],
+    steps: NewJob['steps'],
     change: (tools: ServerTools, work: Parameters<NewJob['run']>[0]) => Promise<unknown>,
   ) => {
     const profile = await knownProfile(profiles, serverId);
@@ -97,7 +96,7 @@ export function restoreHandlers(
       const { id } = jobs.start({
         serverId,
         flow: 'restore',
-        steps: [...finishSteps],
+        steps: [...finishRestoreSteps],
         redact: createRedactor().redact,
         run: async (work) => finishRestore(await changingTools(parts, serverId), work),
       });

@@ -6,14 +6,14 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { blockRoom, makeRoomAdmin } from '../../chat/matrix/admin/rooms.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { userIdOf } from '../../chat/people/addresses.ts';
-import { orUnknown } from '../../chat/people/find-person.ts';
+import { orNotFound } from '../../chat/people/find-person.ts';
 import { lookAtMembers, lookAtRoom, lookAtRooms } from '../../chat/rooms/look-at-rooms.ts';
 import { sendNotices } from '../../chat/rooms/notices.ts';
 import { purgeRoom, removeRoom } from '../../chat/rooms/remove.ts';
 import { dismissReport, lookAtReport, lookAtReports } from '../../chat/rooms/reports.ts';
 import { roomSize } from '../../chat/rooms/room-size.ts';
+import { runStep } from '../../jobs/job-reporter.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
-import { inStep } from '../../jobs/report.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { serverTools } from '../../local/connections/parts.ts';
 import { redactPatterns } from '../../server/redact.ts';
@@ -52,7 +52,7 @@ export function roomsHandlers(
     'rooms.makeMeAdmin': ({ serverId, roomId, userId }, { signal }) =>
       sessions.use(serverId, signal, async ({ caller, spec, domain }) => {
         const who = userId ?? userIdOf(spec.admin, domain);
-        await orUnknown(roomId, makeRoomAdmin(caller, roomId, who));
+        await orNotFound(roomId, makeRoomAdmin(caller, roomId, who));
         return { userId: who };
       }),
     'rooms.delete': async ({ serverId, ...params }) => {
@@ -62,7 +62,7 @@ export function roomsHandlers(
         steps: [{ id: 'rooms', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'rooms', () => removeRoom({ serverId, sessions, report, signal }, params)),
+          runStep(report, 'rooms', () => removeRoom({ serverId, sessions, report, signal }, params)),
       });
       return { jobId: id };
     },
@@ -74,7 +74,7 @@ export function roomsHandlers(
         steps: [{ id: 'rooms', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'rooms', () => purgeRoom({ serverId, sessions, report, signal }, params)),
+          runStep(report, 'rooms', () => purgeRoom({ serverId, sessions, report, signal }, params)),
       });
       return { jobId: id };
     },

@@ -122,6 +122,7 @@ export function serversHandlers(parts: CoreParts, facts: FactsCache, healths: He
 
 function summary(profile: Profile): ServerSummary {
   const { id, address, port, user, credentials, hostKey, domain, label, stage, addedAt } = profile;
+  const { closed, recoveryKit } = profile;
   return {
     id,
     name: label ?? domain ?? profile.wished?.domain ?? address,
@@ -134,5 +135,6 @@ function summary(profile: Profile): ServerSummary {
     stage,
     addedAt,
     ...(hostKey !== undefined && { hostKey }),
+    ...(stage !== 'set-up' && closed && { closed: { ...closed, kitSavedAt: recoveryKit?.at ?? null } }),
   };
 }

@@ -4,8 +4,8 @@ import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
+import { runStep } from '../../jobs/job-reporter.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
-import { inStep } from '../../jobs/report.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, changingTools, serverTools } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
@@ -62,7 +62,7 @@ export function servicesHandlers(parts: CoreParts, jobs: JobRegistry, sessions: 
         steps: [{ id: 'clean-up', weight: 1 }],
         redact: redactPatterns,
         run: (work) =>
-          inStep(work.report, 'clean-up', () =>
+          runStep(work.report, 'clean-up', () =>
             cleanUp(
               {
                 connect: () => changingTools(parts, serverId),

@@ -9,14 +9,14 @@ import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { bringEverybody } from '../../chat/rooms/layouts/bring-everybody.ts';
 import { makeSpace } from '../../chat/rooms/layouts/make-space.ts';
 import { lookAtSpace } from '../../chat/rooms/layouts/space-plan.ts';
+import { runStep } from '../../jobs/job-reporter.ts';
 import type { JobRegistry } from '../../jobs/registry.ts';
-import { inStep } from '../../jobs/report.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import type { CallContext, Handlers } from '../contract-handlers.ts';
 
 type Area = Pick<Handlers['calls'], Extract<CallName, keyof typeof spacesCalls>>;
 
-/** Calls of other areas this one goes through. */
+/** Calls of other handlers this one goes through. */
 type Others = Pick<Handlers['calls'], 'servers.spec' | 'welcome.get' | 'welcome.set'>;
 
 /** Spaces with rooms, made by a layout. */
@@ -40,7 +40,7 @@ export function spacesHandlers(sessions: PanelSessions, jobs: JobRegistry, other
         steps: [{ id: 'space-rooms', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'space-rooms', () => makeSpace({ serverId, sessions, report, signal }, planned)),
+          runStep(report, 'space-rooms', () => makeSpace({ serverId, sessions, report, signal }, planned)),
       });
       return { jobId: id };
     },
@@ -51,7 +51,7 @@ export function spacesHandlers(sessions: PanelSessions, jobs: JobRegistry, other
         steps: [{ id: 'space-people', weight: 1 }],
         redact: redactPatterns,
         run: ({ report, signal }) =>
-          inStep(report, 'space-people', () =>
+          runStep(report, 'space-people', () =>
             bringEverybody({ serverId, sessions, report, signal }, aliases),
           ),
       });

@@ -13,10 +13,12 @@ interface VaultTools {
   readonly requireIdle: () => void;
   /** Ends whatever was opened with a secret. */
   readonly closeAll: () => Promise<void>;
+  /** Told once secrets can be read again. */
+  readonly opened: () => void;
 }
 
 /** Opening and locking what is kept with a passphrase. `stop` ends the wait for the next locking. */
-export function vaultHandlers({ vault, preferences, requireIdle, closeAll }: VaultTools): {
+export function vaultHandlers({ vault, preferences, requireIdle, closeAll, opened }: VaultTools): {
   readonly calls: Area;
   readonly stop: () => void;
 } {
@@ -42,8 +44,10 @@ export function vaultHandlers({ vault, preferences, requireIdle, closeAll }: Vau
       'vault.unlock': async ({ passphrase }) => {
         const status = await vault.unlock(passphrase);
         await used();
+        opened();
         return status;
       },
+      'vault.look': () => vault.look(),
       'vault.lock': async () => {
         const status = await lock();
         idle.stop();

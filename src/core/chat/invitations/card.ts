@@ -1,9 +1,15 @@
-import type { Card, cardStepKeys, Invitation } from '../../../shared/contract/invitations.ts';
+import type { cardStepKeys, Invitation, InvitationCard } from '../../../shared/contract/invitations.ts';
 import { outsideAddresses } from '../../../shared/outside-addresses.ts';
-import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import {
+  certificatePage,
+  hostnames,
+  httpsAddress,
+  type ServerSpec,
+  serverEntry,
+} from '../../../shared/spec/index.ts';
 import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
 
-type Way = Card['ways'][number];
+type Way = InvitationCard['ways'][number];
 type Step = (typeof cardStepKeys)[number];
 
 const { element: getElement, elementX: getElementX } = outsideAddresses;
@@ -18,24 +24,28 @@ const registerInApp: Step[] = [
   'save-recovery-key',
 ];
 
-/** Everything on an invite card. Pure. */
-export function cardOf(invitation: Invitation, spec: ServerSpec): Card {
+/** Everything on an invite card. `fingerprint` is that of the server's own authority, where one is known. Pure. */
+export function cardOf(invitation: Invitation, spec: ServerSpec, fingerprint?: string): InvitationCard {
   const { matrix, web } = hostnames(spec);
-  const homeserverUrl = `https://${matrix}`;
-  const webUrl = web === undefined ? null : `https://${web}`;
-  const certificateFile = isTrustedByHand(spec.tls);
+  const homeserverUrl = httpsAddress(spec, matrix);
+  const webUrl = web === undefined ? null : httpsAddress(spec, web);
+  const page = fingerprint === undefined ? undefined : certificatePage(spec);
+  const certificateFile = page === undefined && isTrustedByHand(spec.tls);
+  const ways = spec.home.enabled && webUrl !== null ? [] : [desktopWay, ...phoneWays(webUrl !== null)];
+  const before: Step[] = page ? ['open-certificate-page'] : certificateFile ? ['trust-certificate'] : [];
   const link = webUrl === null ? homeserverUrl : registrationLink(webUrl, invitation.token);
   return {
     invitation,
     link,
-    server: spec.domain,
+    server: serverEntry(spec),
     homeserverUrl,
     webUrl,
     brand: spec.features.elementWeb.brand,
     certificateFile,
-    ways: [...webWays(webUrl), desktopWay, ...phoneWays(webUrl !== null)].map((way) =>
-      certificateFile ? { ...way, steps: ['trust-certificate', ...way.steps] } : way,
-    ),
+    // Behind the # it reaches no server: the page shows it for comparing.
+    ...(page && fingerprint && { certificatePage: { link: `${page}#${fingerprint}`, fingerprint } }),
+    // Apps of a store often refuse certificates that were added by hand; browsers on the same devices take them.
+    ways: [...webWays(webUrl), ...ways].map((way) => ({ ...way, steps: [...before, ...way.steps] })),
   };
 }
 
@@ -43,7 +53,7 @@ export function cardOf(invitation: Invitation, spec: ServerSpec): Card {
  * Element Web at registration. It asks for the code in a later step and does not read it from the link;
  * the code stands behind the # so that it never reaches any server's log.
  */
-export function registrationLink(webUrl: string, token: string): string {
+function registrationLink(webUrl: string, token: string): string {
   return `${webUrl}/#/register?registration_token=${encodeURIComponent(token)}`;
 }
 

@@ -31,8 +31,8 @@ function progressOf({ completed, pending }: RegistrationToken, note: Note): Invi
 
 const order: Readonly<Record<Invitation['state'], number>> = { good: 0, 'used-up': 1, expired: 2 };
 
-/** Those that still open the door first, and of them those that end soonest. */
-export function byUse(a: Invitation, b: Invitation): number {
+/** Those that can still be used first, and of them those that end soonest. */
+export function compareInvitations(a: Invitation, b: Invitation): number {
   if (a.state !== b.state) return order[a.state] - order[b.state];
   const [first, second] = [a.expiresAt ?? '~', b.expiresAt ?? '~'];
   if (first === second) return a.token < b.token ? -1 : 1;

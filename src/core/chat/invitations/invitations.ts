@@ -10,18 +10,18 @@ import {
   type RegistrationToken,
   updateToken,
 } from '../matrix/admin/tokens.ts';
-import { isRefusal, refusedSaying } from '../matrix/http/refusal.ts';
+import { serverSeconds } from '../matrix/client/server-seconds.ts';
+import { isErrorResponse, refusedSaying } from '../matrix/http/error-response.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
-import { serverSeconds } from '../people/bulk/server-seconds.ts';
-import { orUnknown } from '../people/find-person.ts';
-import { byUse, invitationOf } from './invitation.ts';
+import { orNotFound } from '../people/find-person.ts';
+import { compareInvitations, invitationOf } from './invitation.ts';
 import type { InvitationNotes } from './notes.ts';
 
 const hourMs = 3_600_000;
 
 export async function listInvitations(panel: Panel, notes: InvitationNotes): Promise<Invitation[]> {
   const [tokens, note] = await Promise.all([listTokens(panel.caller), notes.of(panel.serverId)]);
-  return tokens.map((token) => invitationOf(token, note(token.token), Date.now())).sort(byUse);
+  return tokens.map((token) => invitationOf(token, note(token.token), Date.now())).sort(compareInvitations);
 }
 
 export async function findInvitation(
@@ -29,7 +29,7 @@ export async function findInvitation(
   notes: InvitationNotes,
   token: string,
 ): Promise<Invitation> {
-  return describe(panel, notes, await orUnknown(message('thing.invitation'), getToken(panel.caller, token)));
+  return describe(panel, notes, await orNotFound(message('thing.invitation'), getToken(panel.caller, token)));
 }
 
 export async function createInvitation(
@@ -65,7 +65,7 @@ async function create(
   try {
     return await createToken(panel.caller, token);
   } catch (error) {
-    const exists = isRefusal(error, 'M_INVALID_PARAM') && refusedSaying(error, /already exists/);
+    const exists = isErrorResponse(error, 'M_INVALID_PARAM') && refusedSaying(error, /already exists/);
     throw exists ? new ProblemError('matrix.invitation-exists') : error;
   }
 }
@@ -84,13 +84,13 @@ export async function extendInvitation(
     ...(params.uses !== undefined && { uses_allowed: params.uses }),
     ...(params.validForHours !== undefined && { expiry_time: await expiry(panel, params.validForHours) }),
   };
-  const changed = await orUnknown(message('thing.invitation'), updateToken(panel.caller, token, change));
+  const changed = await orNotFound(message('thing.invitation'), updateToken(panel.caller, token, change));
   if (params.label !== undefined) await notes.change(panel.serverId, token, { label: params.label });
   return describe(panel, notes, changed);
 }
 
 export async function revokeInvitation(panel: Panel, notes: InvitationNotes, token: string): Promise<void> {
-  await orUnknown(message('thing.invitation'), deleteToken(panel.caller, token));
+  await orNotFound(message('thing.invitation'), deleteToken(panel.caller, token));
   await notes.remove(panel.serverId, token);
 }
 
@@ -100,7 +100,7 @@ export async function markInvitation(
   token: string,
   sent: boolean,
 ): Promise<Invitation> {
-  const known = await orUnknown(message('thing.invitation'), getToken(panel.caller, token));
+  const known = await orNotFound(message('thing.invitation'), getToken(panel.caller, token));
   await notes.change(panel.serverId, token, { sentAt: sent ? new Date().toISOString() : null });
   return describe(panel, notes, known);
 }

@@ -14,7 +14,7 @@ const blank: Note = { label: '', sentAt: null };
 
 /**
  * What the host noted about invitations: whom one is for, and that it was sent. The chat server has no
- * place for it, so it lies on this computer; a code itself opens a door and is kept by its digest only.
+ * place for it, so it lies on this computer; a code itself lets somebody in and is kept by its digest only.
  */
 export class InvitationNotes {
   readonly #folder: string;

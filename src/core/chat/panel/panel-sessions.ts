@@ -1,26 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerId } from '../../../shared/ids.ts';
 import { type Problem, ProblemError } from '../../../shared/problem.ts';
+import { synapsePort } from '../../../shared/server-constants.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import { deployedSpec } from '../../local/connections/spec-of.ts';
 import { readSecrets } from '../../server/host/read-secrets.ts';
 import type { SshConnection, Tunnel } from '../../server/ssh/types.ts';
-import { synapsePort } from '../../stack/places.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import { adoptPanelAdmin, ensurePanelAdmin, type PanelAdmin } from '../matrix/accounts/panel-admin.ts';
-import { isRefusal, refusedSaying } from '../matrix/http/refusal.ts';
-import type { SignedIn } from '../matrix/http/request.ts';
+import { isErrorResponse, refusedSaying } from '../matrix/http/error-response.ts';
+import type { SignedInCaller } from '../matrix/http/request.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 import { keptPanelAdmin } from './kept-panel-admin.ts';
 import { type PanelToken, panelTransport, type SessionLoss } from './panel-transport.ts';
 
 /** One server's admin API, signed in as the panel. */
 export interface Panel {
-  readonly caller: SignedIn;
+  readonly caller: SignedInCaller;
   /** The same sign-in over another way to the chat server, such as its public name. */
-  readonly over: (http: HttpTransport) => SignedIn;
+  readonly over: (http: HttpTransport) => SignedInCaller;
   readonly serverId: ServerId;
   /** As this computer knows it; another computer may have changed it since. */
   readonly spec: ServerSpec;
@@ -37,7 +37,7 @@ interface Session {
 }
 
 /** What is known of why the chat server does not answer; undefined where nothing is. */
-export type WhySilent = (id: ServerId, signal: AbortSignal) => Promise<Problem | undefined>;
+export type ExplainSilence = (id: ServerId, signal: AbortSignal) => Promise<Problem | undefined>;
 
 /**
  * The panel's sign-in on each server: one tunnel kept open, the token from the vault. The server's
@@ -46,9 +46,9 @@ export type WhySilent = (id: ServerId, signal: AbortSignal) => Promise<Problem |
 export class PanelSessions {
   readonly #sessions = new Map<ServerId, Promise<Session>>();
   readonly #parts: CoreParts;
-  readonly #whySilent: WhySilent;
+  readonly #whySilent: ExplainSilence;
 
-  constructor(parts: CoreParts, whySilent: WhySilent) {
+  constructor(parts: CoreParts, whySilent: ExplainSilence) {
     this.#parts = parts;
     this.#whySilent = whySilent;
   }
@@ -69,7 +69,7 @@ export class PanelSessions {
         current: async () => session.admin.token,
         renew: (stale, why) => this.#renew(id, session, spec.domain, stale, why),
       };
-      const over = (way: HttpTransport): SignedIn => ({
+      const over = (way: HttpTransport): SignedInCaller => ({
         http: panelTransport(way, token),
         token: session.admin.token,
         signal,
@@ -111,7 +111,7 @@ export class PanelSessions {
     try {
       return await opening;
     } catch (error) {
-      this.#sessions.delete(id);
+      if (this.#sessions.get(id) === opening) this.#sessions.delete(id);
       throw error;
     }
   }
@@ -172,8 +172,8 @@ export class PanelSessions {
  */
 export function managedElsewhere(error: unknown): unknown {
   const delegated =
-    isRefusal(error, 'M_UNRECOGNIZED') ||
-    (isRefusal(error, 'M_FORBIDDEN') && refusedSaying(error, /delegating auth|\bMAS\b/));
+    isErrorResponse(error, 'M_UNRECOGNIZED') ||
+    (isErrorResponse(error, 'M_FORBIDDEN') && refusedSaying(error, /delegating auth|\bMAS\b/));
   if (!delegated) return error;
   return new ProblemError('matrix.managed-elsewhere', { what: error.params.what ?? '' }, error.details, {
     cause: error,

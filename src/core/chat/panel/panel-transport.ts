@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { TunnelResponse } from '../../server/ssh/types.ts';
-import { readRefusal } from '../matrix/http/refusal.ts';
+import { readErrorResponse } from '../matrix/http/error-response.ts';
 import type { HttpTransport } from '../matrix/http/transport.ts';
 
 /** Why a token does not do any more: it is no sign-in, or that of an account that is no administrator. */
@@ -52,8 +52,8 @@ export function panelTransport(http: HttpTransport, token: PanelToken): HttpTran
 }
 
 function lossOf(answer: TunnelResponse): SessionLoss | undefined {
-  if (answer.status === 401 && lost.includes(readRefusal(answer, []).errcode)) return 'signed-out';
-  return answer.status === 403 && notAdmin.test(readRefusal(answer, []).reason ?? '')
+  if (answer.status === 401 && lost.includes(readErrorResponse(answer, []).errcode)) return 'signed-out';
+  return answer.status === 403 && notAdmin.test(readErrorResponse(answer, []).reason ?? '')
     ? 'no-admin'
     : undefined;
 }

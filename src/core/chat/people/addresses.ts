@@ -1,6 +1,7 @@
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
+import { bridgeNames, isOfBridge } from '../../../shared/spec/features/bridges.ts';
 import { noticesLocalpart, panelLocalpart } from '../../stack/service-accounts.ts';
 import { type Localpart, localpartSchema, userIdOf } from '../matrix/accounts/localpart.ts';
 
@@ -19,7 +20,10 @@ export function localpartProblem(localpart: string): Message | null {
   const read = readBy(localpartSchema, localpart);
   if (!read.ok) return read.refusals[0].reason;
   const reserved =
-    localpart === panelLocalpart || localpart === noticesLocalpart || localpart.startsWith(ownPrefix);
+    localpart === panelLocalpart ||
+    localpart === noticesLocalpart ||
+    localpart.startsWith(ownPrefix) ||
+    bridgeNames.some((bridge) => isOfBridge(localpart, bridge));
   return reserved ? message('invalid.username-reserved') : null;
 }
 

@@ -12,7 +12,7 @@ import { deactivateUser, putUser } from '../matrix/admin/users.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { findPerson, mustBeOpen, mustNotBeOwn } from './find-person.ts';
 import { handOverOf } from './hand-over.ts';
-import { typedOrMade } from './password-rules.ts';
+import { choosePassword } from './password-rules.ts';
 
 /** A new password for somebody who is there. Innkeeper's own account keeps its own. */
 export async function setPassword(
@@ -23,7 +23,7 @@ export async function setPassword(
   const person = await findPerson(panel, userId);
   mustNotBeOwn(person, ['panel', 'notices']);
   mustBeOpen(person);
-  const password = typedOrMade(panel.spec, params.password, readablePassword);
+  const password = choosePassword(panel.spec, params.password, readablePassword);
   await resetPassword(panel.caller, userId, { password, signOutDevices: params.signOutDevices });
   return { person, handOver: handOverOf(panel, userId, person.name, password) };
 }
@@ -82,7 +82,7 @@ export async function reopenPerson(
   typed: string | undefined,
 ): Promise<{ readonly person: Person; readonly handOver: HandOver }> {
   mustNotBeOwn(await findPerson(panel, userId), ['panel', 'notices']);
-  const password = typedOrMade(panel.spec, typed, readablePassword);
+  const password = choosePassword(panel.spec, typed, readablePassword);
   await putUser(panel.caller, userId, { deactivated: false, password });
   const person = await findPerson(panel, userId);
   return { person, handOver: handOverOf(panel, userId, person.name, password) };

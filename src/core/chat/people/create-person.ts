@@ -6,7 +6,7 @@ import type { Panel } from '../panel/panel-sessions.ts';
 import { newLocalpart, userIdOf } from './addresses.ts';
 import { findUser } from './find-person.ts';
 import { handOverOf } from './hand-over.ts';
-import { typedOrMade } from './password-rules.ts';
+import { choosePassword } from './password-rules.ts';
 import { personFromDetail, serviceAccountsOf } from './person.ts';
 
 export interface NewPerson {
@@ -25,7 +25,7 @@ export async function createPerson(
   params: NewPerson,
 ): Promise<{ readonly person: Person; readonly handOver: HandOver }> {
   const userId = userIdOf(newLocalpart(params.localpart, panel.domain), panel.domain);
-  const password = typedOrMade(panel.spec, params.password, readablePassword);
+  const password = choosePassword(panel.spec, params.password, readablePassword);
   if (await findUser(panel, userId)) throw new ProblemError('matrix.person-exists', { name: userId });
   return makePerson(panel, userId, params, password);
 }

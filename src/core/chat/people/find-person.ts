@@ -2,16 +2,16 @@ import type { Person } from '../../../shared/contract/people.ts';
 import type { MessageParam } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { type AdminUser, getUser } from '../matrix/admin/users.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { personFromDetail, serviceAccountsOf } from './person.ts';
 
 /** What is asked for, or `matrix.unknown` in its name where the server does not know it. */
-export async function orUnknown<T>(what: MessageParam, answer: Promise<T>): Promise<T> {
+export async function orNotFound<T>(what: MessageParam, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) throw new ProblemError('matrix.unknown', { what });
+    if (isErrorResponse(error, 'M_NOT_FOUND')) throw new ProblemError('matrix.unknown', { what });
     throw error;
   }
 }
@@ -32,7 +32,7 @@ export async function findUser(
   try {
     return await getUser(caller, userId);
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    if (isErrorResponse(error, 'M_NOT_FOUND')) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { HandOver } from '../../../shared/contract/people.ts';
-import { hostnames } from '../../../shared/spec/index.ts';
+import { hostnames, httpsAddress, serverEntry } from '../../../shared/spec/index.ts';
 import { isTrustedByHand } from '../../server/tls/own-certificate.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { localpartOf } from './addresses.ts';
@@ -16,9 +16,9 @@ export function handOverOf(
     userId,
     name: name === '' ? localpartOf(userId) : name,
     password,
-    server: domain,
-    homeserverUrl: `https://${matrix}`,
+    server: spec.home.enabled ? serverEntry(spec) : domain,
+    homeserverUrl: httpsAddress(spec, matrix),
     certificateFile: isTrustedByHand(spec.tls),
-    ...(web !== undefined && { webUrl: `https://${web}` }),
+    ...(web !== undefined && { webUrl: httpsAddress(spec, web) }),
   };
 }

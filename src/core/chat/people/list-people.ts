@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { peopleFilters, peopleSorts } from '../../../shared/contract/people.ts';
+import type { peopleFilters, peopleSorts } from '../../../shared/contract/choices.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { type ListedUser, listUsers, type UserQuery } from '../matrix/admin/user-list.ts';
 import type { Panel } from '../panel/panel-sessions.ts';

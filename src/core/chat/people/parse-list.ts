@@ -111,9 +111,10 @@ function readRecords(text: string): { readonly records: Rec[]; readonly problems
 
 /** Whether a quoted part is not the whole of its cell: readers differ in what that means. */
 function strayQuote(raw: string, delimiter: string): boolean {
-  return (
-    raw.split(/\r\n|\r|\n/).length <= 2 && new RegExp(`(?:^|${delimiter})[ \\t\\u00a0]+"`).test(unquoted(raw))
-  );
+  if (raw.split(/\r\n|\r|\n/).length > 2) return false;
+  // A delimiter is no blank before a quote: else a line of tabs would be looked at anew from each of them.
+  const blanks = delimiter === '\t' ? ' \\u00a0' : ' \\t\\u00a0';
+  return new RegExp(`(?:^|${delimiter})[${blanks}]+"`).test(unquoted(raw));
 }
 
 /** The text with what is properly quoted taken out, so that only quotes that are none are left. */

@@ -38,7 +38,7 @@ export function suitedPassword(spec: ServerSpec, made: string): string {
 }
 
 /** The password somebody typed, if it is good, or the made one. */
-export function typedOrMade(spec: ServerSpec, typed: string | undefined, made: () => string): string {
+export function choosePassword(spec: ServerSpec, typed: string | undefined, made: () => string): string {
   if (typed === undefined) return suitedPassword(spec, made());
   requireGoodPassword(spec, typed);
   return typed;

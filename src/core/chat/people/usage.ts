@@ -1,8 +1,8 @@
-import { atMost } from '../../async/limit.ts';
+import { mapWithLimit } from '../../async/limit.ts';
 import { listDevices } from '../matrix/admin/devices.ts';
 import { listUserMedia, mediaUsage } from '../matrix/admin/media.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
-import type { SignedIn } from '../matrix/http/request.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
+import type { SignedInCaller } from '../matrix/http/request.ts';
 import { localpartOf } from './addresses.ts';
 
 export interface Usage {
@@ -16,13 +16,13 @@ export interface Usage {
 const atOnce = 8;
 
 /** Devices and files of several people, in their order. Whoever is not there any more is left out. */
-export async function usageOf(caller: SignedIn, userIds: readonly string[]): Promise<Usage[]> {
-  const found = await atMost(atOnce, userIds, async (userId): Promise<Usage | undefined> => {
+export async function usageOf(caller: SignedInCaller, userIds: readonly string[]): Promise<Usage[]> {
+  const found = await mapWithLimit(atOnce, userIds, async (userId): Promise<Usage | undefined> => {
     try {
       const [devices, media] = await Promise.all([listDevices(caller, userId), mediaOf(caller, userId)]);
       return { userId, devices: devices.length, mediaCount: media.count, mediaBytes: media.bytes };
     } catch (error) {
-      if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+      if (isErrorResponse(error, 'M_NOT_FOUND')) return undefined;
       throw error;
     }
   });
@@ -31,7 +31,7 @@ export async function usageOf(caller: SignedIn, userIds: readonly string[]): Pro
 
 /** How many files somebody sent, and how large they are together. */
 async function mediaOf(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
 ): Promise<{ readonly count: number; readonly bytes: number }> {
   const { media, total } = await listUserMedia(caller, userId, { from: 0, limit: 100 });

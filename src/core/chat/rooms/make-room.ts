@@ -1,23 +1,13 @@
-import { z } from 'zod';
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { joinAs, makeRoomAdmin } from '../matrix/admin/rooms.ts';
 import { createRoom, getState, putState, roomOfAlias } from '../matrix/client/rooms.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 import { userIdOf } from '../people/addresses.ts';
+import type { NewDefaultRoom, RoomMaker } from './default-room.ts';
+import { finishRoom } from './finish-room.ts';
 import { powersWherePeopleTalk } from './layouts/room-settings.ts';
 import { findRoom } from './room.ts';
-
-/** Whoever makes places: the panel, or a deploy in its name. */
-export type RoomMaker = Pick<Panel, 'caller' | 'spec' | 'domain'>;
-
-export interface NewDefaultRoom {
-  readonly alias: string;
-  readonly name: string;
-  readonly kind: 'room' | 'space';
-  /** Whether people come in by invitation only. */
-  readonly closed?: true;
-}
 
 /**
  * Makes the rooms and spaces newcomers are to find, where they do not exist or were left half made; rooms come into the first
@@ -66,26 +56,13 @@ export function roomByAlias({ caller, domain }: RoomMaker, alias: string): Promi
   return roomOfAlias(caller, `#${alias}:${domain}`);
 }
 
-/** The room of an alias. It is made where there is none, and finished where that was cut before the host was in it. */
+/** The room of an alias. It is made where there is none, and finished where that was cut. */
 export async function ensureRoomAt(maker: RoomMaker, place: NewDefaultRoom): Promise<string> {
   const known = await roomByAlias(maker, place.alias);
   if (known === undefined) return makeRoomAt(maker, place);
-  await finishRoom(maker, known);
+  await finishRoom(maker, known, place);
   return known;
 }
-
-/** Does what `makeRoomAt` does after making it, as far as that is missing. A room the host has left stays as it is. */
-async function finishRoom({ caller, spec, domain }: RoomMaker, roomId: string): Promise<void> {
-  const host = userIdOf(spec.admin, domain);
-  const member = await getState(caller, roomId, { type: 'm.room.member', key: host });
-  if (member?.membership !== 'invite' && member?.membership !== 'join') return;
-  if (member.membership === 'invite') await joinAs(caller, roomId, host);
-  const levels = await getState(caller, roomId, { type: 'm.room.power_levels', key: '' });
-  const users = powers.safeParse(levels).data?.users ?? {};
-  if (users[host] === undefined) await makeRoomAdmin(caller, roomId, host);
-}
-
-const powers = z.looseObject({ users: z.record(z.string(), z.number()) });
 
 async function makeRoomAt({ caller, spec, domain }: RoomMaker, place: NewDefaultRoom): Promise<string> {
   const host = userIdOf(spec.admin, domain);

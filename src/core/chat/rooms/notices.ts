@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ServerId } from '../../../shared/ids.ts';
 import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
-import { atMost } from '../../async/limit.ts';
-import type { Report } from '../../jobs/report.ts';
+import { mapWithLimit } from '../../async/limit.ts';
+import type { JobReporter } from '../../jobs/job-reporter.ts';
 import { sendServerNotice } from '../matrix/admin/notices.ts';
-import { refusedSaying } from '../matrix/http/refusal.ts';
+import { refusedSaying } from '../matrix/http/error-response.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
 import { acrossDisconnects } from '../people/bulk/across-disconnects.ts';
 import { everybody } from '../people/everybody.ts';
@@ -29,7 +29,7 @@ const atOnce = 4;
 export async function sendNotices(
   { serverId, to, text, name }: NoticeParams,
   sessions: PanelSessions,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal }: { readonly report: JobReporter; readonly signal: AbortSignal },
 ): Promise<NoticesSent> {
   const onWait = () => report.step('notices', 'waiting', { note: message('note.wait-connection') });
   const through = <T>(work: (panel: Panel) => Promise<T>) =>
@@ -39,7 +39,7 @@ export async function sendNotices(
   const userIds = to === 'everyone' ? await everybody(through) : [...new Set(to)];
   const failed: { userId: string; problem: Problem }[] = [];
   let done = 0;
-  await atMost(atOnce, userIds, async (userId) => {
+  await mapWithLimit(atOnce, userIds, async (userId) => {
     const transaction = createHash('sha256').update(`${name} ${userId}`).digest('hex').slice(0, 32);
     try {
       await through((panel) => sendServerNotice(panel.caller, { userId, text, transaction }));

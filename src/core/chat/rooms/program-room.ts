@@ -2,11 +2,12 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { ensureProgramAccount } from '../matrix/accounts/program-account.ts';
 import { joinAs } from '../matrix/admin/rooms.ts';
+import { sendMessagePath } from '../matrix/client/paths.ts';
 import { login } from '../matrix/client/session.ts';
-import { matrixPath } from '../matrix/http/path.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
 import { userIdOf } from '../people/addresses.ts';
-import { ensureRoomAt, type RoomMaker } from './make-room.ts';
+import type { RoomMaker } from './default-room.ts';
+import { ensureRoomAt } from './make-room.ts';
 
 export interface ProgramRoomRequest {
   readonly alias: string;
@@ -41,11 +42,11 @@ export async function ensureProgramRoom(
   try {
     await joinAs(caller, roomId, userId);
   } catch (error) {
-    if (!isRefusal(error, 'M_FORBIDDEN')) throw error;
+    if (!isErrorResponse(error, 'M_FORBIDDEN')) throw error;
     const reason = message('invalid.foreign-room', { userId });
     throw new ProblemError('input.invalid', { path: setting, reason });
   }
   const device = { deviceName: displayName, deviceId: 'POSTING' };
   const { access_token } = await login(caller, { user: localpart, password, ...device });
-  return { token: access_token, path: matrixPath`/_matrix/client/v3/rooms/${roomId}/send/m.room.message` };
+  return { token: access_token, path: sendMessagePath(roomId) };
 }

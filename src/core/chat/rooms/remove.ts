@@ -1,9 +1,9 @@
+import { exponential } from '../../../shared/async/backoff.ts';
+import { poll } from '../../../shared/async/poll.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { exponential } from '../../async/backoff.ts';
-import { poll } from '../../async/poll.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { JobReporter } from '../../jobs/job-reporter.ts';
 import { said } from '../../server/said.ts';
 import {
   deleteRoom,
@@ -12,7 +12,7 @@ import {
   purgeHistory,
   purgeStatus,
 } from '../matrix/admin/room-removal.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
 import type { Panel, PanelSessions } from '../panel/panel-sessions.ts';
 import { acrossDisconnects } from '../people/bulk/across-disconnects.ts';
 import { findRoom } from './room.ts';
@@ -20,7 +20,7 @@ import { findRoom } from './room.ts';
 export interface RemovalTools {
   readonly serverId: ServerId;
   readonly sessions: PanelSessions;
-  readonly report: Report;
+  readonly report: JobReporter;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +60,7 @@ export async function purgeRoom(
   try {
     purgeId = await through((panel) => purgeHistory(panel.caller, params.roomId, params));
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return { purged: false };
+    if (isErrorResponse(error, 'M_NOT_FOUND')) return { purged: false };
     throw error;
   }
   await untilEnded(tools, () => through((panel) => purgeStatus(panel.caller, purgeId)));
@@ -77,7 +77,7 @@ async function deletions(panel: Panel, roomId: string) {
   try {
     return await deletionsOf(panel.caller, roomId);
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND') || isRefusal(error, 'M_INVALID_PARAM')) return [];
+    if (isErrorResponse(error, 'M_NOT_FOUND') || isErrorResponse(error, 'M_INVALID_PARAM')) return [];
     throw error;
   }
 }

@@ -1,12 +1,12 @@
-import type { Report, Said } from '../../../shared/contract/reports.ts';
+import type { EventReport, RoomMessage } from '../../../shared/contract/reports.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { isoOf } from '../../../shared/iso-of.ts';
 import { message } from '../../../shared/message.ts';
 import { deleteReport, getReport, type ListedReport, listReports } from '../matrix/admin/reports.ts';
 import { eventContext, type RoomEvent } from '../matrix/admin/room-events.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
-import { orUnknown } from '../people/find-person.ts';
+import { orNotFound } from '../people/find-person.ts';
 
 /** What is said before and after it, together. */
 const around = 10;
@@ -33,7 +33,7 @@ export async function lookAtReports(
 }
 
 export async function lookAtReport({ caller }: Panel, id: number): Promise<CallOutput<'reports.get'>> {
-  const report = await orUnknown(message('thing.report', { id }), getReport(caller, id));
+  const report = await orNotFound(message('thing.report', { id }), getReport(caller, id));
   try {
     const { event, events_before, events_after } = await eventContext(
       caller,
@@ -49,16 +49,17 @@ export async function lookAtReport({ caller }: Panel, id: number): Promise<CallO
     };
   } catch (error) {
     // The room or what was said there is gone; the report is not.
-    if (isRefusal(error, 'M_NOT_FOUND')) return { ...reportOf(report), event: null, before: [], after: [] };
+    if (isErrorResponse(error, 'M_NOT_FOUND'))
+      return { ...reportOf(report), event: null, before: [], after: [] };
     throw error;
   }
 }
 
 export async function dismissReport({ caller }: Panel, id: number): Promise<void> {
-  await orUnknown(message('thing.report', { id }), deleteReport(caller, id));
+  await orNotFound(message('thing.report', { id }), deleteReport(caller, id));
 }
 
-function reportOf(report: ListedReport): Report {
+function reportOf(report: ListedReport): EventReport {
   return {
     id: report.id,
     receivedAt: isoOf(report.received_ts) ?? epoch,
@@ -72,7 +73,7 @@ function reportOf(report: ListedReport): Report {
 }
 
 /** What was said, as text: whatever else somebody put into it is left out. */
-export function saidOf(event: RoomEvent): Said {
+function saidOf(event: RoomEvent): RoomMessage {
   const { body } = event.content;
   return {
     eventId: event.event_id,

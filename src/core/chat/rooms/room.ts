@@ -1,7 +1,7 @@
 import type { Room } from '../../../shared/contract/rooms.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { type AdminRoom, getRoom } from '../matrix/admin/rooms.ts';
-import { isRefusal } from '../matrix/http/refusal.ts';
+import { isErrorResponse } from '../matrix/http/error-response.ts';
 import type { Panel } from '../panel/panel-sessions.ts';
 
 export function roomOf(room: AdminRoom): Room {
@@ -25,7 +25,7 @@ export async function findRoom({ caller }: Pick<Panel, 'caller'>, roomId: string
     return await getRoom(caller, roomId);
   } catch (error) {
     // A text that is no room's id at all is told as an invalid parameter.
-    if (isRefusal(error, 'M_NOT_FOUND') || isRefusal(error, 'M_INVALID_PARAM')) {
+    if (isErrorResponse(error, 'M_NOT_FOUND') || isErrorResponse(error, 'M_INVALID_PARAM')) {
       throw new ProblemError('matrix.unknown', { what: roomId });
     }
     throw error;

@@ -1,5 +1,6 @@
 import { putState } from '../matrix/client/rooms.ts';
-import { ensureRoomAt, putIntoSpace, type RoomMaker, roomByAlias } from './make-room.ts';
+import type { RoomMaker } from './default-room.ts';
+import { ensureRoomAt, putIntoSpace, roomByAlias } from './make-room.ts';
 import { findRoom } from './room.ts';
 
 /**

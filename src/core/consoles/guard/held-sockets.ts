@@ -47,7 +47,7 @@ export class HeldSockets {
 }
 
 /** Ends what asked to become a WebSocket, also where the other end would hold it. */
-export function turnAway(stream: Duplex, status: number): void {
+export function rejectUpgrade(stream: Duplex, status: number): void {
   const words = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
   stream.end(words, () => stream.destroy());
 }

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { type Message, message } from '../../../shared/message.ts';
 
-export interface Refusal {
+export interface RequestRefusal {
   readonly status: 400 | 403 | 405 | 421;
   readonly reason: Message;
 }
 
 /**
  * What is asked for: `page` may only be read; `entry` is where a link leads; `program` is a request for a
- * program behind the gate, which may change something; `socket` is a WebSocket.
+ * program behind the proxy, which may change something; `socket` is a WebSocket.
  */
 type RequestKind = 'page' | 'entry' | 'program' | 'socket';
 
@@ -23,21 +23,27 @@ export const mostHeaderBytes = 1024 * 1024;
  * a foreign page whose name was made to point at this computer (DNS rebinding); the exact Origin
  * and Sec-Fetch-Site, one that merely sends requests here.
  */
-export function refusal(request: IncomingMessage, host: string, kind: RequestKind): Refusal | undefined {
+export function refuseRequest(
+  request: IncomingMessage,
+  host: string,
+  kind: RequestKind,
+): RequestRefusal | undefined {
   const { headers, method, url = '' } = request;
-  const refuse = (status: Refusal['status'], reason: Message): Refusal => ({ status, reason });
+  const refuse = (status: RequestRefusal['status'], reason: Message): RequestRefusal => ({ status, reason });
   const reads = method === 'GET' || method === 'HEAD';
-  if (headers.host !== host) return refuse(421, message('request.other-address'));
+  // Of two, Node tells the first.
+  const hosts = request.headersDistinct.host ?? [];
+  if (headers.host !== host || hosts.length > 1) return refuse(421, message('request.other-address'));
   if (!reads && kind !== 'program') return refuse(405, message('request.read-only'));
   if (!url.startsWith('/') || url.startsWith('//')) return refuse(400, message('request.bad-address'));
   const { origin } = headers;
   // A browser names the origin of whatever could change something; of what only reads, not always.
   const told = kind === 'socket' || !reads || origin !== undefined;
-  if (told && origin !== `http://${host}`) return refuse(403, message('request.other-page'));
+  if (told && origin !== `http://${host}`) return refuse(403, message('request.other-origin'));
   // Following the printed link may count as coming from elsewhere (a terminal in a browser).
   const site = headers['sec-fetch-site'];
   if (kind !== 'entry' && site !== undefined && site !== 'same-origin' && site !== 'none') {
-    return refuse(403, message('request.other-page'));
+    return refuse(403, message('request.other-origin'));
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A secret nobody can guess, of characters that may stand in an address, a cookie and a header. */
-export function makeSecret(): string {
+export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -1,4 +1,4 @@
-import { makeSecret, sameSecret } from './secrets.ts';
+import { randomToken, sameSecret } from './secrets.ts';
 
 /** Tokens that nobody has used yet, at most; the oldest go first. */
 const mostTokens = 16;
@@ -9,7 +9,7 @@ const mostTokens = 16;
  * for what stands beside it.
  */
 export class SessionTokens {
-  readonly #sessions = { named: makeSecret(), shared: makeSecret() };
+  readonly #sessions = { named: randomToken(), shared: randomToken() };
   readonly #cookie: string;
   #tokens: string[] = [];
 
@@ -19,7 +19,7 @@ export class SessionTokens {
 
   /** A token for the address that is handed out. Good once. */
   issue(): string {
-    const token = makeSecret();
+    const token = randomToken();
     this.#tokens = [...this.#tokens, token].slice(-mostTokens);
     return token;
   }
@@ -30,14 +30,14 @@ export class SessionTokens {
   }
 
   /** Exchanges a token for the cookie to set; undefined for a wrong one, or a second use. */
-  enter(token: string, at: Place): string | undefined {
+  enter(token: string, at: ConsoleHostKind): string | undefined {
     if (!this.isGood(token)) return undefined;
     this.#tokens = this.#tokens.filter((issued) => !sameSecret(token, issued));
     return `${this.#cookie}=${this.#sessions[at]}; HttpOnly; SameSite=Strict; Path=/`;
   }
 
   /** Whether a request with this Cookie header comes from somebody who was let in there. */
-  knows(cookies: string | undefined, at: Place): boolean {
+  knows(cookies: string | undefined, at: ConsoleHostKind): boolean {
     return (cookies ?? '').split(';').some((pair) => {
       const [name, value] = pair.trim().split('=', 2);
       return name === this.#cookie && sameSecret(value ?? '', this.#sessions[at]);
@@ -46,4 +46,4 @@ export class SessionTokens {
 }
 
 /** `named`: a name nobody else knows, whose cookies go nowhere else. `shared`: 127.0.0.1, whose cookies go everywhere. */
-export type Place = 'named' | 'shared';
+export type ConsoleHostKind = 'named' | 'shared';

@@ -1,13 +1,17 @@
+import type { MessageParam } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
+import { bridgeNames, bridgeNetworks, isOfBridge } from '../../../shared/spec/features/bridges.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { localpartOf } from '../../chat/people/addresses.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { databaseFolder, databasePath } from '../../stack/components/postgres.ts';
+import { databaseMajor } from '../../stack/database-major.ts';
 import { images } from '../../stack/images.ts';
 import { secretNeeds as needsOf } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import type { MadeSecret, SecretNeed } from '../../stack/types.ts';
-import { databaseMajor } from '../versions/database-major.ts';
 import { chooseImages } from '../versions/image-choice.ts';
 import { identityProblems } from './identity.ts';
 
@@ -24,29 +28,44 @@ export interface EvidenceInput {
  */
 export function evidenceProblems(input: EvidenceInput): Problem[] {
   const { evidence, state } = input;
+  // Nothing else counts on a server that is not to run.
+  const away = movedAway(evidence);
+  if (away !== undefined) return [away];
   switch (state.kind) {
     case 'newer':
       return [];
     case 'known':
-      return [...otherIdentity(input, state.state.spec.domain), ...inconsistent(input)];
+      return [
+        ...otherIdentity(input, state.state.spec.domain),
+        ...bridgeNamesTaken(input),
+        ...inconsistent(input),
+      ];
     case 'none':
     case 'unreadable': {
-      const taken = takenFolder(evidence);
-      return taken.length > 0 ? taken : [...whoseData(input), ...inconsistent(input)];
+      const taken = foreignFolderProblems(evidence);
+      return taken.length > 0
+        ? taken
+        : [...whoseData(input), ...bridgeNamesTaken(input), ...inconsistent(input)];
     }
   }
 }
 
+/** Why nothing may start where the chat moves away, or has: two servers would sign with one key. */
+function movedAway({ move }: Pick<Evidence, 'move'>): Problem | undefined {
+  if (move === undefined || move.phase === 'copying') return undefined;
+  return makeProblem(move.phase === 'moved' ? 'move.moved' : 'move.under-way', { to: move.to });
+}
+
 /** Without a state file that says otherwise, a folder is Innkeeper's own only as Innkeeper makes it. */
-export function takenFolder({ folder }: Evidence): Problem[] {
+export function foreignFolderProblems({ folder }: Evidence): Problem[] {
   if (folder === undefined) return [];
   const { link, owner, foreign } = folder;
   const found = [
-    ...(link === '' ? [] : [`/opt/innkeeper -> ${link}`]),
-    ...(foreign === '' ? [] : [`/opt/innkeeper/${foreign}`]),
-    ...(owner === 'root' ? [] : [`/opt/innkeeper (${owner})`]),
+    ...(link === '' ? [] : [`${serverHome} -> ${link}`]),
+    ...(foreign === '' ? [] : [`${serverHome}/${foreign}`]),
+    ...(owner === 'root' ? [] : [`${serverHome} (${owner})`]),
   ];
-  return found.length === 0 ? [] : [makeProblem('host.folder-taken', { found: found.join(', ') })];
+  return found.length === 0 ? [] : [makeProblem('host.folder-taken', { found: { list: found } })];
 }
 
 /** Without a state file: by Synapse's settings, and by the database where those say nothing against it. */
@@ -60,6 +79,22 @@ function otherIdentity({ evidence }: EvidenceInput, domain: string): Problem[] {
   return identityProblems(domain, evidence.identity).flatMap(({ problem, worse }) =>
     worse ? [problem] : [],
   );
+}
+
+/**
+ * Names a wished bridge needs, and somebody has. Synapse lets its owner keep such an account beside the bridge, who then reads
+ * what people write to its bot: the codes and passwords they sign in with.
+ */
+function bridgeNamesTaken({ evidence, spec }: EvidenceInput): Problem[] {
+  return bridgeNames
+    .filter((bridge) => spec.features[bridge].enabled)
+    .flatMap((bridge) => {
+      const taken = evidence.bridgeAccounts?.find((id) => isOfBridge(localpartOf(id), bridge));
+      const { name } = bridgeNetworks[bridge];
+      return taken === undefined
+        ? []
+        : [makeProblem('host.bridge-account-taken', { account: taken, bridge: name })];
+    });
 }
 
 /** Whose data it is, where only Synapse's settings can tell. */
@@ -139,6 +174,6 @@ function hasMadeDatabase({ name, guardsDatabase, guards = [] }: MadeSecret, evid
   );
 }
 
-function listed(paths: readonly string[]): string {
-  return paths.map((path) => `/opt/innkeeper/${path}`).join(', ');
+function listed(paths: readonly string[]): MessageParam {
+  return { list: paths.map((path) => `${serverHome}/${path}`) };
 }

@@ -1,23 +1,26 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { Reach } from '../../../shared/reach.ts';
 import { hostnames, memoryNeeded, type ServerSpec } from '../../../shared/spec/index.ts';
+import { isAddress } from '../../../shared/spec/name-kinds.ts';
+import { type DockerTrial, plannedTrial } from '../../server/host/docker-trial.ts';
 import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
+import { programOf, tagOf, withoutDefaultRegistry } from '../../stack/image-name.ts';
 import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { publicPorts } from '../../stack/render-stack.ts';
 import { isGiven } from '../../stack/secrets.ts';
-import type { PublicPort, RenderedFile, SecretNeed, Stack } from '../../stack/types.ts';
-import { repositoryOf, tagOf, withoutDefaultRegistry } from '../versions/image-name.ts';
+import type { PublicPort, SecretNeed, Stack } from '../../stack/types.ts';
 import { evidenceProblems } from './evidence.ts';
+import { fileDigest } from './file-digest.ts';
 import { planFirewall } from './firewall.ts';
 import { identityProblems } from './identity.ts';
 import { packageNotes } from './packages.ts';
 import { preflight } from './preflight.ts';
 import { reachProblems } from './reach-problems.ts';
+import { planUnattended } from './unattended.ts';
 
 export interface PlanInput {
   readonly facts: HostFacts;
@@ -29,18 +32,13 @@ export interface PlanInput {
   readonly secretNeeds: readonly SecretNeed[];
   /** Problems with names, where they matter (public certificates). */
   readonly dnsProblems: readonly Problem[];
-  /** What Docker could not do when it was tried. */
-  readonly trialProblems?: readonly Problem[];
+  /** What Docker could not do when it was tried, and what was made there for that. */
+  readonly trial?: DockerTrial;
   /** What of the settings themselves stands in the way, and what a host should know of them. */
   readonly problems?: { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] };
   /** What a reverse proxy of the host's own has to be told. */
   readonly proxyLines?: Plan['proxyLines'];
   readonly editedFiles: 'keep' | 'replace';
-}
-
-/** SHA-256 of a rendered file, hex: what the inspect script computes on the server. */
-export function digestOf(file: Pick<RenderedFile, 'content'>): string {
-  return createHash('sha256').update(file.content).digest('hex');
 }
 
 /** What a deploy would do. Pure: the same facts and wishes always give the same plan. */
@@ -66,7 +64,7 @@ export function makePlan(input: PlanInput): Plan {
 
   const versions = stack.services.flatMap(({ name, image }): Plan['versions'] => {
     const now = services.find((one) => one.name === name)?.image;
-    if (now === undefined || now === '' || repositoryOf(now) !== repositoryOf(image)) return [];
+    if (now === undefined || now === '' || programOf(now) !== programOf(image)) return [];
     const [from, to] = [tagOf(now), tagOf(image)];
     return from === to ? [] : [{ service: name, from, to }];
   });
@@ -85,6 +83,7 @@ export function makePlan(input: PlanInput): Plan {
     opened: input.state.kind === 'known' ? (input.state.state.opened ?? []) : [],
     handedOver: handedOver(spec),
   });
+  const unattended = planUnattended(facts, spec);
   const check = preflight(facts, spec, stack);
   const forSite = siteFiles(spec, stack.files);
   const ways = reachProblems(input.reach, facts, spec);
@@ -93,14 +92,17 @@ export function makePlan(input: PlanInput): Plan {
   return {
     nothingToDo:
       install.length + pull.length + secrets.length + start.length + restart.length + remove.length === 0 &&
-      firewall.changes.length === 0 &&
+      firewall.changes.length + unattended.changes.length === 0 &&
       !fileChanges &&
       !makeAdmin &&
       isVerified(input),
     install,
     packages: packageNotes(facts, install),
+    // Where Docker runs and only Compose is missing, it was tried already and will be once more.
+    trial: [...(input.trial?.made ?? []), ...(install.length > 0 ? plannedTrial() : [])],
     openPorts,
     firewall: firewall.changes.slice(),
+    ...(unattended.changes.length > 0 && { unattended: unattended.changes.slice() }),
     files,
     secrets,
     versions,
@@ -111,20 +113,22 @@ export function makePlan(input: PlanInput): Plan {
     makeAdmin,
     blockers: [
       ...ownership(input),
+      ...otherAddress(input),
       ...evidenceProblems(input),
       ...(input.problems?.blockers ?? []),
       ...check.blockers,
       ...firewall.blockers,
       ...ways.blockers,
-      ...(input.trialProblems ?? []),
+      ...(input.trial?.problems ?? []),
       ...input.dnsProblems,
     ],
     warnings: [
       ...renamed(input),
       ...movedImages(input),
-      ...newKeyInUse(input),
+      ...lostAlready(input),
       ...(input.problems?.warnings ?? []),
       ...check.warnings,
+      ...unattended.warnings,
       ...ways.warnings,
     ],
     reach: input.reach,
@@ -150,7 +154,7 @@ function planFiles(
   const rendered = stack.files.flatMap((file): Plan['files'] => {
     const there = present[file.path];
     if (there === undefined) return [{ path: file.path, change: 'create' }];
-    if (there === digestOf(file)) return [];
+    if (there === fileDigest(file)) return [];
     if (edited.includes(file.path) && decision === 'keep')
       return [{ path: file.path, change: 'keep-edited' }];
     return [{ path: file.path, change: 'update' }];
@@ -176,7 +180,7 @@ function readsEdited({ files: read }: Stack['services'][number], files: Plan['fi
 function editedFiles(facts: HostFacts, stack: Stack): string[] {
   const own = facts.innkeeper;
   if (own === undefined) return [];
-  const wanted = new Map(stack.files.map((file) => [file.path, digestOf(file)]));
+  const wanted = new Map(stack.files.map((file) => [file.path, fileDigest(file)]));
   return Object.entries(own.written).flatMap(([path, digest]) => {
     const there = own.files[path];
     return there === undefined || there === digest || there === wanted.get(path) ? [] : [path];
@@ -197,6 +201,17 @@ function ownership({ state, spec }: PlanInput): Problem[] {
         : [makeProblem('host.other-domain', { present, wanted: spec.domain })];
     }
   }
+}
+
+/**
+ * A server whose name is an address has to have that address: whatever asks for the name would find another machine, and
+ * the name can never change. Where that is what it is reached by, a router may stand in between.
+ */
+function otherAddress({ spec, facts }: PlanInput): Problem[] {
+  const { v4 } = facts.addresses;
+  const own = !isAddress(spec.domain) || v4.length === 0 || v4.includes(spec.domain);
+  if (own || spec.server.address === spec.domain) return [];
+  return [makeProblem('host.other-address', { name: spec.domain, found: { list: v4 } })];
 }
 
 /** Names that are not the same any more: whoever used the old one notices. */
@@ -222,8 +237,8 @@ function movedImages({ state, evidence, stack }: PlanInput): Problem[] {
   });
 }
 
-/** A key that is not the one of before, which the server speaks with already: no deploy changes that any more. */
-function newKeyInUse({ spec, evidence }: PlanInput): Problem[] {
+/** A key that is not the one of before, which the server speaks with already, or files that are gone: no deploy changes that. */
+function lostAlready({ spec, evidence }: PlanInput): Problem[] {
   return identityProblems(spec.domain, evidence.identity).flatMap(({ problem, worse }) =>
     worse ? [] : [problem],
   );

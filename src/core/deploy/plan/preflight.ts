@@ -2,7 +2,7 @@ import type { HostFacts } from '../../../shared/facts.ts';
 import { message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import { memoryNeeded, presets, type ServerSpec } from '../../../shared/spec/index.ts';
-import { isOlder } from '../../server/host/is-older.ts';
+import { isOlder } from '../../server/is-older.ts';
 import { said } from '../../server/said.ts';
 import type { Stack } from '../../stack/types.ts';
 import { withSize, workerMemory } from './worker-memory.ts';
@@ -22,7 +22,7 @@ export function preflight(facts: HostFacts, spec: ServerSpec, stack: Stack): Pre
     ...memory(facts, spec),
     ...workerMemory(facts, spec),
     ...disk(facts, spec),
-    ...dockerProblems(facts),
+    ...dockerBlockers(facts),
     ...clock(facts),
     ...takenPorts(facts, stack),
   ];
@@ -108,7 +108,7 @@ const oldestEngine = '20.10';
 const oldestCompose = '2.17';
 
 /** What of a server's Docker stands in the way. */
-export function dockerProblems({ docker: seen }: HostFacts): Problem[] {
+export function dockerBlockers({ docker: seen }: HostFacts): Problem[] {
   const odd = (seen.odd ?? []).map(({ kind, found }) => makeProblem(`docker.${kind}`, { found }));
   if (odd.length > 0) return odd;
   if (seen.engine === undefined) {

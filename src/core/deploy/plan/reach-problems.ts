@@ -12,7 +12,9 @@ export function reachProblems(
 ): { readonly blockers: readonly Problem[]; readonly warnings: readonly Problem[] } {
   const lost = noNetwork(docker, proxy);
   if (v6.kind !== 'at' || givesIPv6(docker)) return { blockers: lost, warnings: [] };
-  const problem = makeProblem('docker.no-ipv6', { present: docker.engine ?? '', needed: firstWithIPv6 });
+  const problem = docker.withoutIp6tables
+    ? makeProblem('docker.no-ip6tables', { found: '"ip6tables": false' })
+    : makeProblem('docker.no-ipv6', { present: docker.engine ?? '', needed: firstWithIPv6 });
   // Without IPv4 nothing on the server could reach anybody.
   return v4.kind === 'nowhere'
     ? { blockers: [...lost, problem], warnings: [] }

@@ -1,7 +1,7 @@
 import { secretVariable } from '../../../shared/contract/host-secrets.ts';
 import { makeProblem } from '../../../shared/problem.ts';
 import { allHostnames, type ServerSpec } from '../../../shared/spec/index.ts';
-import { isReservedName } from '../../server/dns/expected.ts';
+import { isReservedName } from '../../../shared/spec/name-kinds.ts';
 import { type CertificateVerdict, judgeCertificate } from '../../server/tls/own-certificate.ts';
 import { isGiven } from '../../stack/secrets.ts';
 import type { SecretNeed } from '../../stack/types.ts';

@@ -4,13 +4,13 @@ import { readLogLine } from '../../server/host/marks.ts';
 import { reasonFrom } from '../../server/host/outcome.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import type { SettingsJudge } from '../../stack/component.ts';
+import { tagOf } from '../../stack/image-name.ts';
 import { images } from '../../stack/images.ts';
 import { settingsChecks, settingsJudges } from '../../stack/render-stack.ts';
-import { tagOf } from '../versions/image-name.ts';
 import type { DeployContext } from './context.ts';
 
 /** What `templates/host/check-settings.sh` says. */
-export const checkMarks = z.object({ fact: z.enum(['taken', 'refused']), service: z.string() });
+export const settingsCheckFacts = z.object({ fact: z.enum(['taken', 'refused']), service: z.string() });
 
 /** A program that is asked: about settings of the host's own where `setting` names them, else about all it reads. */
 interface Asked extends Partial<SettingsJudge> {
@@ -24,7 +24,7 @@ interface Asked extends Partial<SettingsJudge> {
  * before, or than the one their settings were written for. Whose image is not there yet cannot be asked; it says so
  * when it starts. Throws `input.extra-refused` and `update.settings-refused`.
  */
-export async function checkSettings(context: DeployContext, staging: string): Promise<void> {
+export async function checkStagedSettings(context: DeployContext, staging: string): Promise<void> {
   const { ssh, scripts, plan, stack, signal } = context;
   const asked = programsToAsk(context);
   if (asked.length === 0) return;
@@ -40,7 +40,7 @@ export async function checkSettings(context: DeployContext, staging: string): Pr
   );
   let heard: string[] = [];
   for (const line of result.stdout.split('\n')) {
-    const read = readLogLine(line, checkMarks);
+    const read = readLogLine(line, settingsCheckFacts);
     if (read.kind !== 'mark') {
       if (read.text.trim() !== '') heard.push(read.text);
       continue;

@@ -2,20 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Plan, Versions } from '../../../shared/plan.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
+import { hostnames, httpsAddress, type ServerSpec } from '../../../shared/spec/index.ts';
 import type { CheckResult, DeployResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { type JobReporter, runStep } from '../../jobs/job-reporter.ts';
 import { checkDns } from '../../server/dns/check-dns.ts';
-import { dnsProblems } from '../../server/dns/problems.ts';
+import { certificateBlockers } from '../../server/dns/problems.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { type Gathered, gather, needsDns, planDeploy, tryDocker } from '../gather.ts';
+import { type InspectedServer, inspectServer, needsDns, planDeploy, tryDocker } from '../inspect-server.ts';
 import { keptRelease } from '../kept-release.ts';
 import { chooseImages } from '../versions/image-choice.ts';
 import { imagesThere } from '../versions/images-there.ts';
 import type { DeployContext } from './context.ts';
+import { ensureDefaultSpace } from './ensure-default-space.ts';
 import { type AdminPassword, makeFirstAccount } from './first-account.ts';
-import { makeSpace } from './make-space.ts';
+import { layUnattended } from './lay-unattended.ts';
 import { noteDone } from './note-done.ts';
 import { needsPrepare, prepareHost } from './prepare.ts';
 import { makeProgramRooms, roomsToMake } from './program-rooms.ts';
@@ -50,19 +51,21 @@ export interface DeployTools {
 export async function deploy(
   input: DeployInput,
   tools: DeployTools,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal }: { readonly report: JobReporter; readonly signal: AbortSignal },
 ): Promise<DeployResult> {
-  const server = await inStep(report, 'connect', () => tools.connect());
+  const server = await runStep(report, 'connect', () => tools.connect());
   const { hostKey, signature } = server.ssh;
   report.log('connect', `${hostKey.algorithm} ${hostKey.fingerprint}`);
   if (signature !== undefined) report.log('connect', `publickey ${signature}`);
   const tripsBefore = server.ssh.roundTrips;
-  const gathered = await inStep(report, 'inspect', () => gather(server, signal));
-  const context = await inStep(report, 'plan', async (): Promise<DeployContext> => {
+  const gathered = await runStep(report, 'inspect', () => inspectServer(server, signal));
+  const context = await runStep(report, 'plan', async (): Promise<DeployContext> => {
     const names = needsDns(gathered, input.spec) ? await dnsBlockers(gathered, input.spec, signal) : [];
+    const trial = await tryDocker(gathered, server, signal);
+    for (const { what, name, state } of trial.made) report.log('plan', `${what} ${name}: ${state}`);
     const worked = planDeploy(gathered, input.spec, server, {
       dnsProblems: names,
-      trialProblems: await tryDocker(gathered, server, signal),
+      trial,
       editedFiles: input.editedFiles,
       images: chooseImages(imagesThere(gathered.inspection), input.versions),
     });
@@ -74,7 +77,10 @@ export async function deploy(
   });
   const { plan, spec } = context;
 
-  await step(context, 'prepare', needsPrepare(context), () => prepareHost(context));
+  await step(context, 'prepare', needsPrepare(context), async () => {
+    await prepareHost(context);
+    await layUnattended(context);
+  });
   const uploaded = await step(context, 'upload', needsUpload(context), () => uploadFiles(context));
   await tools.brought?.(context.secrets);
   const { state } = gathered.inspection;
@@ -99,7 +105,7 @@ export async function deploy(
 
   // Its name stands in no file: another one is no change of anything that runs.
   const wished = spec.features.synapse.space.enabled && (changed || needsUpload(context));
-  await step(context, 'space', wished, () => makeSpace(context, tools.panelAdmin));
+  await step(context, 'space', wished, () => ensureDefaultSpace(context, tools.panelAdmin));
 
   const rooms = roomsToMake(context);
   await step(context, 'program-rooms', rooms.length > 0, () =>
@@ -118,8 +124,8 @@ export async function deploy(
     changed,
     roundTrips: server.ssh.roundTrips - tripsBefore,
     address: spec.server.address,
-    homeserverUrl: `https://${matrix}`,
-    ...(web !== undefined && { webUrl: `https://${web}` }),
+    homeserverUrl: httpsAddress(spec, matrix),
+    ...(web !== undefined && { webUrl: httpsAddress(spec, web) }),
     adminUser: adminUser ?? `@${spec.admin}:${spec.domain}`,
     checks: checks.slice(),
     edited: plan.edited,
@@ -128,7 +134,7 @@ export async function deploy(
 }
 
 /** Versions that move by a deploy can be taken back as those of an update. */
-function updatedBy({ inspection }: Gathered, { versions }: Plan): DeployContext['updated'] {
+function updatedBy({ inspection }: InspectedServer, { versions }: Plan): DeployContext['updated'] {
   const { state, evidence } = inspection;
   if (state.kind !== 'known' || versions.length === 0) return undefined;
   const { images } = state.state;
@@ -136,11 +142,11 @@ function updatedBy({ inspection }: Gathered, { versions }: Plan): DeployContext[
 }
 
 async function dnsBlockers(
-  gathered: Gathered,
+  gathered: InspectedServer,
   spec: ServerSpec,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
-  return dnsProblems(await checkDns({ spec, facts: gathered.inspection.facts, signal }));
+  return certificateBlockers(await checkDns({ spec, facts: gathered.inspection.facts, signal }));
 }
 
 function needsUpload({ plan, gathered, spec }: DeployContext): boolean {
@@ -151,12 +157,12 @@ function needsUpload({ plan, gathered, spec }: DeployContext): boolean {
 
 async function step<T>(
   { report, signal }: DeployContext,
-  id: Parameters<typeof inStep>[1],
+  id: Parameters<typeof runStep>[1],
   needed: boolean,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   signal.throwIfAborted();
-  if (needed) return inStep(report, id, work);
+  if (needed) return runStep(report, id, work);
   report.step(id, 'skipped');
   return undefined;
 }

@@ -4,8 +4,8 @@ import { localpartSchema, userIdOf } from '../../chat/matrix/accounts/localpart.
 import { readablePassword } from '../../chat/matrix/accounts/passwords.ts';
 import { getUser } from '../../chat/matrix/admin/users.ts';
 import { login, logout } from '../../chat/matrix/client/session.ts';
-import { isRefusal } from '../../chat/matrix/http/refusal.ts';
-import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import { isErrorResponse } from '../../chat/matrix/http/error-response.ts';
+import type { SignedInCaller } from '../../chat/matrix/http/request.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import type { DeployContext } from './context.ts';
@@ -50,25 +50,25 @@ export async function makeFirstAccount(
 }
 
 /** The administrator's address where that account exists; undefined where nobody has it. */
-async function accountThere(caller: SignedIn, userId: string): Promise<string | undefined> {
+async function accountThere(caller: SignedInCaller, userId: string): Promise<string | undefined> {
   try {
     const { admin } = await getUser(caller, userId);
     if (admin) return userId;
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    if (isErrorResponse(error, 'M_NOT_FOUND')) return undefined;
     throw error;
   }
   throw new ProblemError('matrix.first-account-taken', { name: userId });
 }
 
 /** Whether a password is an account's. */
-async function opens(caller: SignedIn, user: string, password: string): Promise<boolean> {
+async function opens(caller: SignedInCaller, user: string, password: string): Promise<boolean> {
   try {
     const { access_token: token } = await login(caller, { user, password, deviceName: 'Innkeeper' });
     await logout({ ...caller, token }).catch(() => undefined);
     return true;
   } catch (error) {
-    if (isRefusal(error, 'M_FORBIDDEN') || isRefusal(error, 'M_USER_DEACTIVATED')) return false;
+    if (isErrorResponse(error, 'M_FORBIDDEN') || isErrorResponse(error, 'M_USER_DEACTIVATED')) return false;
     throw error;
   }
 }

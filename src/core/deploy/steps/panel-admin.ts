@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message.ts';
 import { say } from '../../../shared/say.ts';
 import { ensurePanelAdmin, type PanelAdmin } from '../../chat/matrix/accounts/panel-admin.ts';
-import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../chat/matrix/http/request.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import type { Tunnel } from '../../server/ssh/types.ts';
 import { secretOf } from '../../stack/secret-of.ts';
@@ -34,7 +34,7 @@ export async function panelAdmin(
 export async function asPanel<T>(
   context: DeployContext,
   keep: KeptPanelAdmin,
-  work: (caller: SignedIn) => Promise<T>,
+  work: (caller: SignedInCaller) => Promise<T>,
 ): Promise<T> {
   const tunnel = context.ssh.tunnel(context.stack.synapsePort);
   try {

@@ -3,18 +3,19 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import type { FirewallChange, Plan } from '../../../shared/plan.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { dockerTrialProblems } from '../../server/host/docker/trial.ts';
+import { trialName, tryDockerThere } from '../../server/host/docker-trial.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { failureProblem } from '../../server/known-errors/known-errors.ts';
-import { dockerProblems } from '../plan/preflight.ts';
+import { dockerBlockers } from '../plan/preflight.ts';
 import type { DeployContext } from './context.ts';
 
 /** Whether the server has to be got ready at all. */
 export function needsPrepare({ plan, gathered }: Pick<DeployContext, 'plan' | 'gathered'>): boolean {
-  return plan.install.length + plan.firewall.length + gathered.inspection.facts.busy.length > 0;
+  const { install, firewall, unattended = [] } = plan;
+  return install.length + firewall.length + unattended.length + gathered.inspection.facts.busy.length > 0;
 }
 
 const waits = ['cloud-init', 'package-manager'] as const;
@@ -79,15 +80,14 @@ export async function prepareHost(context: PrepareContext): Promise<void> {
 /** What has only now come to run is looked at and tried like one that was there. */
 async function expectWorkingDocker(context: PrepareContext): Promise<void> {
   const { facts } = await inspectHost(context.ssh, context.scripts, { signal: context.signal });
-  const [problem] = [
-    ...dockerProblems(facts),
-    ...(await dockerTrialProblems(context, facts, context.signal)),
-  ];
+  const trial = await tryDockerThere(context, facts, context.signal, trialName);
+  for (const { what, name, state } of trial.made) context.report.log('prepare', `${what} ${name}: ${state}`);
+  const [problem] = [...dockerBlockers(facts), ...trial.problems];
   if (problem) throw new ProblemError(problem.code, problem.params, problem.details);
 }
 
 /** A change as `prepare.sh` takes it: `allow=tcp/443`. */
-export function firewallArg(change: FirewallChange): string {
+function firewallArg(change: FirewallChange): string {
   return change.change === 'enable' ? 'enable' : `${change.change}=${change.protocol}/${change.ports}`;
 }
 

@@ -1,8 +1,8 @@
 import { message } from '../../../shared/message.ts';
+import { serverHome, synapseInside } from '../../../shared/server-constants.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
 import { ensureProgramRoom } from '../../chat/rooms/program-room.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
-import { serverHome } from '../../stack/places.ts';
 import { neededRooms } from '../../stack/render-stack.ts';
 import { secretOf } from '../../stack/secret-of.ts';
 import type { RoomNeed } from '../../stack/types.ts';
@@ -29,7 +29,7 @@ export async function makeProgramRooms(
       const right = await ensureProgramRoom(panel, { alias, name, ...account, password });
       await lay(context, need, 'token', right.token);
       // As the program reaches the chat server, inside the Docker networks.
-      await lay(context, need, 'address', `http://synapse:8008${right.path}`);
+      await lay(context, need, 'address', `${synapseInside}${right.path}`);
     }
   });
 }

@@ -1,14 +1,10 @@
 import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
-import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-
-/** How `commit-upload.sh` and `mark-state.sh` end where the state is not the one that was planned from. */
-export const stateChangedStatus = 4;
+import { expectPlaced } from './expect-placed.ts';
 
 /** A state file as it is written. */
-export function stateText(state: StateFile): string {
+export function serializeState(state: StateFile): string {
   return `${JSON.stringify(state, null, 2)}\n`;
 }
 
@@ -22,8 +18,7 @@ export async function saveState(
   before: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = { asRoot: true, stdin: stateText(state), signal };
+  const options = { asRoot: true, stdin: serializeState(state), signal };
   const result = await ssh.script(scripts['mark-state'], [before], options);
-  if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-  expectSuccess(result, message('task.save-state'));
+  expectPlaced('mark-state', result, message('task.save-state'));
 }

@@ -1,7 +1,7 @@
-import type { StepId } from '../../../shared/job.ts';
+import type { NewJob } from '../../jobs/registry.ts';
 
 /** The steps of a deploy in order. Weights are about their seconds on a small server with a good line. */
-export const deploySteps: readonly { readonly id: StepId; readonly weight: number }[] = [
+export const deploySteps: NewJob['steps'] = [
   { id: 'connect', weight: 2 },
   { id: 'inspect', weight: 2 },
   { id: 'plan', weight: 1 },

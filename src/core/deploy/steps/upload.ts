@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
 import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import { diffSpecs } from '../../../shared/spec/draft.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
-import { expectSuccess, lastLine } from '../../server/host/outcome.ts';
 import type { UploadFile } from '../../server/ssh/types.ts';
-import { serverHome } from '../../stack/places.ts';
+import { withoutDefaultRegistry } from '../../stack/image-name.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import { keptRelease } from '../kept-release.ts';
+import { fileDigest } from '../plan/file-digest.ts';
 import { openedAfter } from '../plan/firewall.ts';
-import { digestOf } from '../plan/make-plan.ts';
-import { withoutDefaultRegistry } from '../versions/image-name.ts';
-import { checkSettings } from './check-settings.ts';
+import { checkStagedSettings } from './check-settings.ts';
 import type { DeployContext } from './context.ts';
+import { expectPlaced } from './expect-placed.ts';
 import { historyWith } from './history-entry.ts';
-import { stateChangedStatus, stateText } from './save-state.ts';
+import { serializeState } from './save-state.ts';
 import { stageUpload } from './stage-upload.ts';
 
 /** The state file as it will be after this deploy. */
@@ -35,7 +33,7 @@ export function nextState(
     stack.files.map((file) => {
       // A file that stays as somebody edited it goes on being different from what was last written.
       const written = kept.has(file.path) ? before?.files[file.path] : undefined;
-      return [file.path, written ?? digestOf(file)];
+      return [file.path, written ?? fileDigest(file)];
     }),
   );
   return {
@@ -112,30 +110,23 @@ export async function uploadFiles(context: DeployContext): Promise<string> {
       .map((file) => file.path),
   );
   const state = nextState(context, new Date());
-  const text = stateText(state);
+  const text = serializeState(state);
   const staged: UploadFile[] = [
     ...stack.files.filter((file) => changed.has(file.path)),
     { path: 'state.json', content: text, mode: 0o600, uid: 0, gid: 0 },
   ];
-  const sums = staged.map(
-    (file) => `${createHash('sha256').update(file.content).digest('hex')}  ${file.path}\n`,
-  );
+  const sums = staged.map((file) => `${fileDigest(file)}  ${file.path}\n`);
   const plannedFrom = context.gathered.inspection.evidence.stateDigest ?? '';
   const once = madeOnce(spec, staged).map((path) => `${path}\n`);
   const remove = plan.files.filter((file) => file.change === 'remove').map((file) => `${file.path}\n`);
   await stageUpload({ ssh, home: serverHome, signal }, staged, async (staging) => {
-    await checkSettings(context, staging);
+    await checkStagedSettings(context, staging);
     const result = await ssh.script(
       scripts['commit-upload'],
       [String(state.release - 1), staging, plannedFrom],
       { asRoot: true, stdin: [sums, remove, once].map((lines) => lines.join('')).join('\n'), signal },
     );
-    if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-    if (result.code === 3) {
-      const name = lastLine(result.stdout).replace(/^secrets\//, '');
-      throw new ProblemError('host.secret-exists', { name });
-    }
-    expectSuccess(result, message('task.place-settings'));
+    expectPlaced('commit-upload', result, message('task.place-settings'));
   });
-  return digestOf({ content: text });
+  return fileDigest({ content: text });
 }

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { say } from '../../../shared/say.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import { allHostnames, isStaging } from '../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../shared/status.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
@@ -8,7 +9,6 @@ import { isFinalRefusal, readCertificateProblems } from '../../server/host/certi
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { waitForPracticeCertificates } from '../../server/host/practice-authority.ts';
 import { trustedHere } from '../../server/tls/trusted-here.ts';
-import { serverHome } from '../../stack/places.ts';
 import { siteFiles } from '../../stack/proxy/site-files.ts';
 import { proxySnippet } from '../../stack/proxy/snippet.ts';
 import { secretOf } from '../../stack/secret-of.ts';

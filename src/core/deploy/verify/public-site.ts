@@ -1,4 +1,10 @@
-import { type Hostnames, hostnames, isSiteHere, type ServerSpec } from '../../../shared/spec/index.ts';
+import {
+  type Hostnames,
+  hostnames,
+  isSiteHere,
+  httpsPort as portOf,
+  type ServerSpec,
+} from '../../../shared/spec/index.ts';
 import { type HttpsTransport, openHttps } from '../../chat/matrix/http/https.ts';
 
 /** What is needed to see a server as the world does. */
@@ -15,7 +21,7 @@ export interface PublicContext {
   readonly signal: AbortSignal;
   /** Where a website of the domain's own that lives elsewhere is, and who vouches for it; the world says so unless a test does. */
   readonly elsewhere?: { readonly address: string; readonly port: number; readonly ca: string };
-  /** 443 unless a test says otherwise. */
+  /** The spec's own unless a test says otherwise. */
   readonly httpsPort?: number;
 }
 
@@ -32,7 +38,7 @@ export interface PublicSite extends PublicContext {
 export const answerMs = 10_000;
 
 export function openPublicSite<Context extends PublicContext>(context: Context): Context & PublicSite {
-  const httpsPort = context.httpsPort ?? 443;
+  const httpsPort = context.httpsPort ?? portOf(context.spec);
   const open = new Map<string, HttpsTransport>();
   const { domain } = context.spec;
   const placeOf = (hostname: string) => {

@@ -15,11 +15,11 @@ export class CheckFailed extends Error {
   }
 }
 
-export function skipped(id: CheckId, note: Message): CheckResult {
+export function skippedCheck(id: CheckId, note: Message): CheckResult {
   return { id, state: 'skipped', note };
 }
 
-export function failed(id: CheckId, error: unknown): CheckResult {
+export function failedCheck(id: CheckId, error: unknown): CheckResult {
   const note = explain(error);
   return { id, state: 'failed', note, ...(error instanceof ProblemError && { code: error.code }) };
 }
@@ -37,7 +37,7 @@ export async function check(
     return { id, state: 'passed', note: await work() };
   } catch (error) {
     signal.throwIfAborted();
-    return failed(id, error);
+    return failedCheck(id, error);
   }
 }
 

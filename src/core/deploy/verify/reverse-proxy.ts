@@ -1,9 +1,9 @@
+import { poll } from '../../../shared/async/poll.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { type ProblemCode, ProblemError } from '../../../shared/problem.ts';
 import { allHostnames } from '../../../shared/spec/index.ts';
-import { poll } from '../../async/poll.ts';
-import { matrixPath } from '../../chat/matrix/http/path.ts';
-import { readRefusal, refusalProblem } from '../../chat/matrix/http/refusal.ts';
+import { versionsPath } from '../../chat/matrix/client/paths.ts';
+import { errorResponseProblem, readErrorResponse } from '../../chat/matrix/http/error-response.ts';
 import type { CheckSite } from './context.ts';
 import { answerMs } from './public-site.ts';
 
@@ -83,10 +83,12 @@ function refusals(site: CheckSite, askedAt: number | undefined): (name: string) 
 
 /** What keeps a name from answering, or undefined. */
 async function tryName(site: CheckSite, name: string): Promise<ProblemCode | undefined> {
-  const path = name === site.names.matrix ? matrixPath`/_matrix/client/versions` : '/';
+  const path = name === site.names.matrix ? versionsPath : '/';
   try {
     const response = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
-    return response.status >= 500 ? refusalProblem(name, readRefusal(response, [])).code : undefined;
+    return response.status >= 500
+      ? errorResponseProblem(name, readErrorResponse(response, [])).code
+      : undefined;
   } catch (error) {
     site.signal.throwIfAborted();
     if (error instanceof ProblemError) return error.code;

@@ -1,12 +1,12 @@
 import { type CheckResult, checkResultSchema } from '../../../shared/status.ts';
-import { checkAccounts } from './checks/accounts.ts';
-import { checkAdminClosed } from './checks/admin-closed.ts';
-import { checkCertificate } from './checks/certificate.ts';
-import { checkFederation } from './checks/federation.ts';
-import { checkSignIn } from './checks/sign-in.ts';
-import { checkVersions } from './checks/versions.ts';
-import { checkWeb } from './checks/web.ts';
-import { checkWellKnown } from './checks/well-known.ts';
+import { verifyAccounts } from './checks/accounts.ts';
+import { verifyAdminClosed } from './checks/admin-closed.ts';
+import { verifyCertificate } from './checks/certificate.ts';
+import { verifyFederation } from './checks/federation.ts';
+import { verifySignIn } from './checks/sign-in.ts';
+import { verifyVersions } from './checks/versions.ts';
+import { verifyWeb } from './checks/web.ts';
+import { verifyWellKnown } from './checks/well-known.ts';
 import { type CheckContext, openSite } from './context.ts';
 import { waitForReverseProxy } from './reverse-proxy.ts';
 
@@ -22,14 +22,14 @@ export async function runChecks(context: CheckContext): Promise<readonly CheckRe
   try {
     await waitForReverseProxy(site);
     const settled = await Promise.allSettled([
-      checkVersions(site),
-      checkWellKnown(site),
-      checkCertificate(site),
-      checkWeb(site),
-      checkAccounts(site),
-      checkSignIn(site),
-      checkAdminClosed(site),
-      checkFederation(site),
+      verifyVersions(site),
+      verifyWellKnown(site),
+      verifyCertificate(site),
+      verifyWeb(site),
+      verifyAccounts(site),
+      verifySignIn(site),
+      verifyAdminClosed(site),
+      verifyFederation(site),
     ]);
     context.signal.throwIfAborted();
     const results = settled.flatMap((each) => {

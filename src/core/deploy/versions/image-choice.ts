@@ -1,8 +1,8 @@
 import type { Versions } from '../../../shared/plan.ts';
+import { databaseMajor } from '../../stack/database-major.ts';
+import { isNewer, programOf, tagOf } from '../../stack/image-name.ts';
 import { images } from '../../stack/images.ts';
 import type { ImageChoice } from '../../stack/types.ts';
-import { databaseMajor } from './database-major.ts';
-import { isNewer, repositoryOf, tagOf } from './image-name.ts';
 
 /**
  * Which image stands for each pinned one on a server that has images already. `keep`: the program stays in the version
@@ -12,7 +12,7 @@ import { isNewer, repositoryOf, tagOf } from './image-name.ts';
 export function chooseImages(has: readonly string[], versions: Versions): ImageChoice {
   return Object.fromEntries(
     Object.values(images).flatMap((pinned) => {
-      const there = has.find((one) => repositoryOf(one) === repositoryOf(pinned));
+      const there = has.find((one) => programOf(one) === programOf(pinned));
       if (there === undefined || there === pinned) return [];
       return versions === 'keep' || !mayMove(there, pinned) ? [[pinned, there]] : [];
     }),

@@ -5,10 +5,10 @@ import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
 import { hostAddress } from '../../../shared/spec/fields.ts';
-import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import { openSsh } from '../../server/ssh/index.ts';
+import { withChat } from '../profiles/profile.ts';
 import type { Profile, Profiles } from '../profiles/profiles.ts';
 import type { Vault } from '../vault/types.ts';
 import { type Connections, knownProfile } from './connections.ts';
@@ -65,16 +65,19 @@ export async function addServer(
     signal,
   });
   try {
-    const { facts, state } = await inspectHost(ssh, tools.scripts, { signal });
+    const { facts, state, evidence } = await inspectHost(ssh, tools.scripts, { signal });
     const make = async (id: ServerId): Promise<Profile> => {
-      const made: Profile = {
+      const reached: Profile = {
         ...(known ?? { stage: 'new', addedAt: new Date().toISOString() }),
         id,
         ...target,
         credentials: params.credentials.kind,
         hostKey: ssh.hostKey.fingerprint,
-        ...fromServer(state),
       };
+      // A server that Innkeeper set up before, perhaps from another computer, brings its own spec.
+      // One from which the chat has moved away has it no more, whatever lies there.
+      const away = evidence.move?.phase === 'moved' ? evidence.move.to : undefined;
+      const made = state.kind === 'known' ? withChat(reached, state.state.spec, away) : reached;
       await keepSecrets(made, params, tools.vault);
       return made;
     };
@@ -86,13 +89,6 @@ export async function addServer(
     await ssh.close();
     throw error;
   }
-}
-
-/** A server that Innkeeper set up before, perhaps from another computer, brings its own spec. */
-function fromServer(state: ReadState): Partial<Profile> {
-  return state.kind === 'known'
-    ? { stage: 'set-up', domain: state.state.spec.domain, deployed: state.state.spec }
-    : {};
 }
 
 async function keepSecrets({ id }: Profile, params: NewServer, vault: Vault): Promise<void> {

@@ -17,18 +17,22 @@ export async function keptBackupPasswords(vault: Vault, serverId: ServerId): Pro
 }
 
 /**
- * Keeps one. Where no safe place answers, nothing is kept and nothing is said: whatever it was seen for goes on.
+ * Keeps one: as the newest, or behind those of a chat that is looked for more (`behind`). Where no safe place answers, nothing is
+ * kept and nothing is said: whatever it was seen for goes on.
  */
 export async function keepBackupPassword(
   vault: Vault,
   serverId: ServerId,
   password: string | null,
+  behind = false,
 ): Promise<void> {
   if (password === null || password === '') return;
   try {
-    await vault.update(`${serverId}/${backupPasswordsEntry}`, (text) =>
-      [password, ...linesOf(text).filter((one) => one !== password)].slice(0, most).join('\n'),
-    );
+    await vault.update(`${serverId}/${backupPasswordsEntry}`, (text) => {
+      const others = linesOf(text).filter((one) => one !== password);
+      const all = behind ? [...others.slice(0, most - 1), password] : [password, ...others];
+      return all.slice(0, most).join('\n');
+    });
   } catch (error) {
     if (!(error instanceof ProblemError && error.code.startsWith('vault.'))) throw error;
   }

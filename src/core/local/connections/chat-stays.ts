@@ -14,5 +14,10 @@ export async function requireChatStays(tools: LockTools, signal: AbortSignal): P
   if (restoring || jobs.some((id) => id.startsWith('restore-'))) throw new ProblemError('restore.running');
 }
 
+/** Whether it was thrown because the chat's data are being replaced. */
+export function isReplaced(error: unknown): boolean {
+  return error instanceof ProblemError && ['host.at-work', 'restore.running'].includes(error.code);
+}
+
 /** What another version of Innkeeper does that this one does not know may do anything. */
 const replaces = (flow: FlowName | undefined) => flow === undefined || replacesChat[flow];

@@ -26,27 +26,34 @@ export class Connections {
     try {
       return await opening;
     } catch (error) {
-      this.#open.delete(id);
+      // What somebody has put in its place meanwhile stays.
+      if (this.#open.get(id) === opening) this.#open.delete(id);
       throw error;
     }
   }
 
   /** Takes over a connection that was just made, in place of an older one. */
   async adopt(id: ServerId, connection: SshConnection): Promise<void> {
-    await this.drop(id);
+    const former = this.#open.get(id);
+    // At once, before anything is waited for: whoever asks meanwhile must not open another, nor a second one be lost.
     this.#open.set(id, Promise.resolve(connection));
+    await end(former);
   }
 
   /** Ends a server's connection, if there is one. */
   async drop(id: ServerId): Promise<void> {
     const existing = this.#open.get(id);
     this.#open.delete(id);
-    const connection = await existing?.catch(() => undefined);
-    await connection?.close();
+    await end(existing);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((id) => this.drop(id)));
+  }
+
+  /** What this computer signs in with. Throws `vault.*`. */
+  async credentialsOf(id: ServerId): Promise<SshCredentials> {
+    return this.#credentials(await knownProfile(this.#profiles, id));
   }
 
   async #connect(id: ServerId): Promise<SshConnection> {
@@ -79,6 +86,11 @@ export class Connections {
       }
     }
   }
+}
+
+async function end(opened: Promise<SshConnection> | undefined): Promise<void> {
+  const connection = await opened?.catch(() => undefined);
+  await connection?.close();
 }
 
 /** The profile of a server, or `input.unknown-server`. */

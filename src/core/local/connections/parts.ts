@@ -3,8 +3,8 @@ import { fenced } from '../../server/host/lock/fenced.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import type { Templates } from '../../stack/types.ts';
+import { localUser } from '../local-user.ts';
 import type { Profiles } from '../profiles/profiles.ts';
-import { thisPerson } from '../this-person.ts';
 import type { Vault } from '../vault/types.ts';
 import type { Connections } from './connections.ts';
 import { givenSecrets } from './given-secrets.ts';
@@ -25,7 +25,7 @@ export interface CoreParts {
 export async function serverTools(parts: CoreParts, id: ServerId): Promise<ServerTools> {
   const { scripts, templates, version, vault } = parts;
   const ssh = await parts.connections.get(id);
-  const author = thisPerson();
+  const author = localUser();
   return { ssh, scripts, templates, version, author, givenSecrets: () => givenSecrets(vault, id).read() };
 }
 

@@ -6,7 +6,7 @@ import type { LockOwner } from '../../server/host/lock/channel.ts';
 import { type ServerLock, takeServerLock } from '../../server/host/lock/server-lock.ts';
 import { followRemoteJob } from '../../server/host/remote-job.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
-import { thisPerson } from '../this-person.ts';
+import { localUser } from '../local-user.ts';
 import type { Connections } from './connections.ts';
 
 /** What a user without root holds: nothing of the server can be changed by such a one. */
@@ -25,7 +25,7 @@ export class ServerLocks {
   readonly #scripts: HostScripts;
   readonly #owner: LockOwner;
 
-  constructor(connections: Connections, scripts: HostScripts, owner: LockOwner = thisPerson()) {
+  constructor(connections: Connections, scripts: HostScripts, owner: LockOwner = localUser()) {
     this.#connections = connections;
     this.#scripts = scripts;
     this.#owner = owner;

@@ -1,4 +1,5 @@
 import type { ServerId } from '../../../shared/ids.ts';
+import { isMapping } from '../../../shared/mapping.ts';
 import { message } from '../../../shared/message.ts';
 import { makeProblem, type Problem, ProblemError } from '../../../shared/problem.ts';
 import { parseSpec, type ServerSpec } from '../../../shared/spec/index.ts';
@@ -23,7 +24,7 @@ export function checkSpec(
   draft: unknown,
   profile?: Profile,
 ): { readonly spec: ServerSpec | null; readonly problems: Problem[] } {
-  const complete = profile && isObject(draft) ? { ...draft, server: serverSection(profile) } : draft;
+  const complete = profile && isMapping(draft) ? { ...draft, server: serverSection(profile) } : draft;
   const parsed = parseSpec(complete);
   return parsed.ok ? { spec: parsed.spec, problems: [] } : { spec: null, problems: parsed.problems.slice() };
 }
@@ -33,8 +34,9 @@ export function asReachedFromHere(spec: ServerSpec, profile: Profile): ServerSpe
   return { ...spec, server: serverSection(profile) };
 }
 
-/** What a server has, as this computer last saw it. Throws `input.not-set-up` where it was never set up. */
+/** What a server has, as this computer last saw it. Throws `input.not-set-up`, and `input.closed` where it was taken away. */
 export function deployedSpec({ deployed, stage, domain, address }: Profile): ServerSpec {
+  if (stage === 'closed') throw new ProblemError('input.closed', { server: domain ?? address });
   if (deployed === undefined || stage !== 'set-up') {
     throw new ProblemError('input.not-set-up', { server: domain ?? address });
   }
@@ -49,8 +51,4 @@ export async function noteDeployed(profiles: Profiles, id: ServerId, state: Read
 
 function serverSection({ address, port, user, hostKey }: Profile): ServerSpec['server'] {
   return { address, port, user, ...(hostKey !== undefined && { hostKey }) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

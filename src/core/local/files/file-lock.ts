@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { exponential } from '../../async/backoff.ts';
-import { retry } from '../../async/retry.ts';
-import { Mutex } from '../../async/semaphore.ts';
+import { exponential } from '../../../shared/async/backoff.ts';
+import { retry } from '../../../shared/async/retry.ts';
+import { Mutex } from '../../../shared/async/semaphore.ts';
 
 /** Milliseconds after which the lock of a process that is no more is taken over, and in which a living one renews its own. */
 const lease = { stale: 5_000, update: 1_000 } as const;

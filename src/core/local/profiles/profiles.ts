@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type ServerId, serverIdSchema } from '../../../shared/ids.ts';
+import { serverIdSchema } from '../../../shared/id-schemas.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { FileLock } from '../files/file-lock.ts';
 import { readPrivateFile, writePrivateFile } from '../files/private-file.ts';

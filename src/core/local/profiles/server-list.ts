@@ -1,18 +1,17 @@
 import { z } from 'zod';
+import { fingerprintSchema } from '../../../shared/fingerprint.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { hostAddress } from '../../../shared/spec/fields.ts';
+import { hostAddress, loginName } from '../../../shared/spec/fields.ts';
 import { type Profile, profileSchema } from './profile.ts';
 
 /** What a list tells of a server. What it has is told by the server itself at the first connection. */
 const listedSchema = z.strictObject({
-  ...profileSchema.pick({ port: true, credentials: true, domain: true, stage: true, label: true }).shape,
+  ...profileSchema.pick({ port: true, credentials: true, domain: true, label: true }).shape,
+  stage: profileSchema.shape.stage.exclude(['closed']),
   address: hostAddress,
-  user: z.string().min(1).max(32),
-  hostKey: z
-    .string()
-    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/)
-    .optional(),
+  user: loginName,
+  hostKey: fingerprintSchema.optional(),
 });
 export type ListedServer = z.infer<typeof listedSchema>;
 
@@ -22,9 +21,10 @@ const listSchema = z.strictObject({
   servers: z.array(listedSchema).max(1000),
 });
 
-/** The servers as text for a file. */
+/** The servers as text for a file. What is known of one that is closed lies on this computer alone: it stays out. */
 export function writeServerList(profiles: readonly Profile[]): string {
-  const servers = profiles.map(({ address, port, user, credentials, hostKey, domain, stage, label }) => ({
+  const there = profiles.filter(({ stage }) => stage !== 'closed');
+  const servers = there.map(({ address, port, user, credentials, hostKey, domain, stage, label }) => ({
     address,
     port,
     user,
@@ -43,14 +43,14 @@ export function readServerList(text: string): readonly ListedServer[] {
     return listSchema.parse(JSON.parse(text)).servers;
   } catch {
     throw new ProblemError('input.server-list', {
-      reason: message(isNewer(text) ? 'file.newer-server-list' : 'file.no-server-list'),
+      reason: message(isOfNewerInnkeeper(text) ? 'file.newer-server-list' : 'file.no-server-list'),
     });
   }
 }
 
 const numbered = z.object({ innkeeperServerList: z.int().gt(version) });
 
-function isNewer(text: string): boolean {
+function isOfNewerInnkeeper(text: string): boolean {
   try {
     return numbered.safeParse(JSON.parse(text)).success;
   } catch {

@@ -1,4 +1,4 @@
-import { pause } from '../../async/pause.ts';
+import { pause } from '../../../shared/async/pause.ts';
 
 /** Asked again so soon where work of a server kept it open. */
 const again = 60_000;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { shortestPassphrase } from '../../../shared/contract/vault.ts';
+import { shortestPassphrase } from '../../../shared/contract/choices.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { FileLock } from '../files/file-lock.ts';
@@ -20,6 +20,8 @@ import type { Vault, VaultStatus } from './types.ts';
 export interface FileVault extends Vault {
   /** Whether a value lies here under this name. Needs no passphrase. */
   has(name: string): Promise<boolean>;
+  /** All names a value lies under. Needs no passphrase. */
+  names(): Promise<readonly string[]>;
 }
 
 /**
@@ -55,9 +57,13 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
     if (!box) return 'new';
     return key && canUnseal(box, key) ? 'ready' : 'locked';
   };
+  const status = async (): Promise<VaultStatus> => {
+    return { kind: 'file', state: await state().catch(() => 'unavailable' as const) };
+  };
 
   return {
-    status: async () => ({ kind: 'file', state: await state().catch(() => 'unavailable' as const) }),
+    status,
+    look: status,
 
     unlock: (passphrase) =>
       lock.change(async () => {
@@ -77,7 +83,7 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
 
     lock: async () => {
       key = undefined;
-      return { kind: 'file', state: await state().catch(() => 'unavailable' as const) };
+      return status();
     },
 
     changePassphrase: (before, after) =>
@@ -94,6 +100,7 @@ export function createFileVault(folder: string, cost = defaultKdfCost): FileVaul
         key = next;
       }),
 
+    names: async () => (await load())?.names ?? [],
     has: async (name) => (await load())?.names.includes(name) ?? false,
 
     get: (name) =>

@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { KeychainCalls } from './keychain.ts';
-import type { Names } from './names.ts';
+import type { KeychainNames } from './keychain-names.ts';
 
 /** Secrets in the system's keychain. Throws `vault.unavailable` where it is locked or does not answer. */
 export interface KeychainVault {
@@ -13,10 +13,10 @@ export interface KeychainVault {
   /** Deletes where the keychain answers, and never again looks for the value where it does not. Never throws. */
   forget(name: string): Promise<void>;
   /** Resolves when the keychain keeps, gives back and deletes; throws otherwise. */
-  probe(): Promise<void>;
+  probe(patiently?: boolean): Promise<void>;
 }
 
-export function createKeychainVault(calls: KeychainCalls, names: Names): KeychainVault {
+export function createKeychainVault(calls: KeychainCalls, names: KeychainNames): KeychainVault {
   /** A locked keyring answers as if nothing were there; only writing shows that it is locked. */
   const notThere = async (name: string) => {
     await calls.probe();
@@ -28,7 +28,7 @@ export function createKeychainVault(calls: KeychainCalls, names: Names): Keychai
     else await notThere(name);
   };
   return {
-    probe: () => calls.probe(),
+    probe: (patiently) => calls.probe(patiently),
     has: (name) => names.has(name),
 
     async get(name) {

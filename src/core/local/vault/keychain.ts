@@ -14,10 +14,10 @@ export interface Keychain {
 const service = 'Innkeeper';
 
 /** A broken keychain daemon never answers. Longer where the system may ask the person for a password. */
-export const patienceMs = process.platform === 'darwin' ? 60_000 : 8_000;
+const patienceMs = process.platform === 'darwin' ? 60_000 : 8_000;
 
 /** The system's keychain. Loaded when first needed: without libsecret even loading it throws on Linux. */
-export async function systemKeychain(): Promise<Keychain> {
+async function systemKeychain(): Promise<Keychain> {
   const loaded = await import('keytar').catch((error: unknown) => {
     throw unavailable(error);
   });
@@ -31,17 +31,25 @@ export async function systemKeychain(): Promise<Keychain> {
 export class KeychainCalls {
   readonly #load: () => Promise<Keychain>;
   readonly #patienceMs: number;
+  readonly #limit: number;
   readonly #values: Entries;
 
   constructor(load: () => Promise<Keychain> = systemKeychain, patience = patienceMs, limit = entryLimit) {
     this.#load = load;
     this.#patienceMs = patience;
+    this.#limit = limit;
+    this.#values = this.#within(patience);
+  }
+
+  /** The same calls, each with so many milliseconds. */
+  #within(patience: number | undefined): Entries {
     const entries: Entries = {
-      get: (account) => this.#call((keychain) => keychain.getPassword(service, account)),
-      set: (account, value) => this.#call((keychain) => keychain.setPassword(service, account, value)),
-      delete: (account) => this.#call((keychain) => keychain.deletePassword(service, account)),
+      get: (account) => this.#call((keychain) => keychain.getPassword(service, account), patience),
+      set: (account, value) =>
+        this.#call((keychain) => keychain.setPassword(service, account, value), patience),
+      delete: (account) => this.#call((keychain) => keychain.deletePassword(service, account), patience),
     };
-    this.#values = longValues(entries, limit);
+    return longValues(entries, this.#limit);
   }
 
   /** Null is not "absent": a locked keyring answers null as well. */
@@ -57,23 +65,28 @@ export class KeychainCalls {
     return this.#values.delete(account);
   }
 
-  /** Keeps, reads and deletes a value: the only proof that a keychain works. Throws `vault.unavailable`. */
-  async probe(): Promise<void> {
+  /**
+   * Keeps, reads and deletes a value: the only proof that a keychain works. Throws `vault.unavailable`. `patiently` waits
+   * as long as it takes: the system asks the person for a password, and what is given up would be left in the keychain.
+   */
+  async probe(patiently = false): Promise<void> {
+    const values = this.#within(patiently ? undefined : this.#patienceMs);
     const account = `probe/${randomBytes(6).toString('hex')}`;
     const value = randomBytes(12).toString('hex');
-    await this.set(account, value);
-    const found = await this.get(account);
-    const deleted = await this.delete(account);
+    await values.set(account, value);
+    const found = await values.get(account);
+    const deleted = await values.delete(account);
     if (found !== value || !deleted)
       throw new ProblemError('vault.unavailable', { reason: message('vault.forgetful') });
   }
 
-  async #call<T>(work: (keychain: Keychain) => Promise<T>): Promise<T> {
+  async #call<T>(work: (keychain: Keychain) => Promise<T>, patience: number | undefined): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
+      if (patience === undefined) return;
       timer = setTimeout(
         () => reject(new ProblemError('vault.unavailable', { reason: message('vault.silent') })),
-        this.#patienceMs,
+        patience,
       );
     });
     try {

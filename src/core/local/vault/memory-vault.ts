@@ -6,6 +6,7 @@ export function createMemoryVault(): Vault {
   const values = new Map<string, string>();
   return {
     status: async () => ({ kind: 'memory', state: 'ready' }),
+    look: async () => ({ kind: 'memory', state: 'ready' }),
     unlock: async () => ({ kind: 'memory', state: 'ready' }),
     lock: async () => ({ kind: 'memory', state: 'ready' }),
     changePassphrase: async () => {

@@ -12,6 +12,8 @@ export type { VaultStatus } from '../../../shared/contract.ts';
 export interface Vault {
   /** Never throws. `new`: no passphrase was ever chosen. `locked`: there is a file to be opened. */
   status(): Promise<VaultStatus>;
+  /** Asks the keychain once more, where there could be one, and says how things are a moment later. Never throws. */
+  look(): Promise<VaultStatus>;
   /** Opens the passphrase file, or makes it. Throws `vault.wrong-passphrase`. */
   unlock(passphrase: string): Promise<VaultStatus>;
   /** Forgets the passphrase, so that the file has to be opened again. Nothing where a keychain keeps the secrets. */

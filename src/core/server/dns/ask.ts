@@ -6,7 +6,12 @@ type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
 
 /** What one server said about one name. `none`: the name, or this type of it, does not exist. */
 type Answer =
-  | { readonly kind: 'found'; readonly values: readonly string[] }
+  | {
+      readonly kind: 'found';
+      readonly values: readonly string[];
+      /** For how many seconds others may keep an address; absent for other records. */
+      readonly ttl?: number;
+    }
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly reason: Message };
 
@@ -25,6 +30,14 @@ export function openDnsResolver(signal: AbortSignal, servers?: readonly string[]
       const cancel = () => resolver.cancel();
       signal.addEventListener('abort', cancel, { once: true });
       try {
+        if (type === 'A' || type === 'AAAA') {
+          const found = await (type === 'A'
+            ? resolver.resolve4(name, { ttl: true })
+            : resolver.resolve6(name, { ttl: true }));
+          const values = textsOf(found.map(({ address }) => address));
+          const ttl = Math.max(...found.map((one) => one.ttl));
+          return values.length === 0 ? { kind: 'none' } : { kind: 'found', values, ttl };
+        }
         const answer: unknown = await resolver.resolve(name, type);
         const values = Array.isArray(answer) ? textsOf(answer) : [];
         return values.length === 0 ? { kind: 'none' } : { kind: 'found', values };

@@ -1,12 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
-import type { Reached } from '../../../shared/reach.ts';
+import type { AddressReach } from '../../../shared/reach.ts';
 import { allHostnames, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import { namedAddresses } from '../reach/named-addresses.ts';
 import { isPublicAddress } from '../reach/public-address.ts';
 import { type ReachFacts, reachOf } from '../reach/reach-of.ts';
 import { openDnsResolver, withFallback } from './ask.ts';
-import { expectedRecords, judge, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
+import { expectedRecords, judgeRecord, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
 import { openLookup } from './look-up.ts';
 
 export interface CheckDnsOptions {
@@ -55,9 +55,12 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
   const records = await Promise.all(
     expected.map(async (record): Promise<DnsRecord> => {
       const { type, name, wanted, value } = record;
-      const judgement = judge(record, await lookUp(type, name));
+      const seen = await lookUp(type, name);
+      const judgement = judgeRecord(record, seen);
+      const ttl = seen.kind === 'answers' ? seen.ttl : undefined;
       const label = labelOf(name, zones.get(name) ?? ownZone);
-      return { type, name, label, wanted, expected: value, ...judgement };
+      const kept = ttl === undefined ? {} : { ttlSeconds: ttl };
+      return { type, name, label, wanted, expected: value, ...judgement, ...kept };
     }),
   );
   signal.throwIfAborted();
@@ -86,7 +89,7 @@ async function publicAddresses(spec: ServerSpec, facts: ReachFacts | undefined):
 }
 
 /** A server may have several IPv6 addresses, and be reached at each of them, where the host chose none. */
-function addressesOf(reached: Reached, own: readonly string[] = []): readonly string[] | undefined {
+function addressesOf(reached: AddressReach, own: readonly string[] = []): readonly string[] | undefined {
   switch (reached.kind) {
     case 'at': {
       const others = reached.by === 'settings' ? [] : own.filter((one) => one !== reached.address);

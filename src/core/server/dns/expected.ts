@@ -4,10 +4,11 @@ import { type Message, message } from '../../../shared/message.ts';
 import {
   allHostnames,
   federationAt,
+  type HostnameSpec,
   hostnames,
-  type Named,
   type ServerSpec,
 } from '../../../shared/spec/index.ts';
+import { isReservedName } from '../../../shared/spec/name-kinds.ts';
 
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
@@ -29,37 +30,13 @@ export interface ExpectedRecord {
   readonly accepted: readonly string[];
 }
 
-/**
- * Ends of names that no public DNS answers for (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN's
- * reservation of `internal`, and of `home` and `corp`, which are never to be delegated).
- */
-const reserved = [
-  'test',
-  'example',
-  'invalid',
-  'localhost',
-  'local',
-  'internal',
-  'home.arpa',
-  'onion',
-  'alt',
-  'lan',
-  'home',
-  'corp',
-] as const;
-
-/** Whether a name can only exist on the own network. */
-export function isReservedName(name: string): boolean {
-  return reserved.some((end) => name === end || name.endsWith(`.${end}`));
-}
-
 /** Whether the world's DNS has to know names of this server. */
-export function needsPublicNames(spec: Named & Pick<ServerSpec, 'tls'>): boolean {
-  return spec.tls.mode !== 'internal' && !allHostnames(spec).every(isReservedName);
+export function needsPublicNames(spec: HostnameSpec & Pick<ServerSpec, 'tls'>): boolean {
+  return !spec.home.enabled && spec.tls.mode !== 'internal' && !allHostnames(spec).every(isReservedName);
 }
 
 /** For each name the world can know an A record, and an AAAA record that is right or absent; the SRV record where it is wanted. */
-export function expectedRecords(spec: Named, addresses: PublicAddresses): readonly ExpectedRecord[] {
+export function expectedRecords(spec: HostnameSpec, addresses: PublicAddresses): readonly ExpectedRecord[] {
   const v6 = addresses.v6?.map(canonical);
   const { v4 } = addresses;
   const known = allHostnames(spec).filter((name) => !isReservedName(name));
@@ -81,7 +58,7 @@ function wantedOf(
 }
 
 /** For other servers that cannot read `.well-known` (Matrix spec, "Resolving server names"), where the host wants it. */
-function serviceRecords(spec: Named): ExpectedRecord[] {
+function serviceRecords(spec: HostnameSpec): ExpectedRecord[] {
   const port = federationAt(spec);
   if (port === undefined || !spec.features.synapse.federation.srvRecord) return [];
   const value = `10 0 ${port} ${hostnames(spec).matrix}`;
@@ -108,13 +85,13 @@ function canonical(address: string): string {
 
 /** What the world said: one list of values for each name server that answered, or why none did. */
 export type Seen =
-  | { readonly kind: 'answers'; readonly lists: readonly (readonly string[])[] }
+  | { readonly kind: 'answers'; readonly lists: readonly (readonly string[])[]; readonly ttl?: number }
   | { readonly kind: 'failed'; readonly reason: Message };
 
 type Judgement = Pick<DnsRecord, 'found' | 'state' | 'reason'>;
 
 /** Compares what a record must be with what was seen. All name servers must agree before it is right. */
-export function judge(expected: ExpectedRecord, seen: Seen): Judgement {
+export function judgeRecord(expected: ExpectedRecord, seen: Seen): Judgement {
   if (seen.kind === 'failed') return { found: [], state: 'unknown', reason: seen.reason };
   const found = [...new Set(seen.lists.flat().map(canonical))].sort();
   if (expected.wanted === 'unknown') {

@@ -38,7 +38,7 @@ export function openLookup(world: DnsLookup) {
     const usable = answers.filter((answer) => answer.kind !== 'failed');
     if (usable.length === 0) return fromCache(type, name);
     const lists = usable.map((answer) => (answer.kind === 'found' ? answer.values : []));
-    if (lists.some((list) => list.length > 0)) return { kind: 'answers', lists };
+    if (lists.some((list) => list.length > 0)) return { kind: 'answers', lists, ...longest(usable) };
 
     // An alias to a name in another zone: these servers give the alias and no address.
     const alias = await world.authority(servers[0] ?? '').ask('CNAME', name);
@@ -50,8 +50,14 @@ export function openLookup(world: DnsLookup) {
   async function fromCache(type: AskedType, name: string): Promise<Seen> {
     const answer = await world.recursive.ask(type, name);
     if (answer.kind === 'failed') return answer;
-    return { kind: 'answers', lists: [answer.kind === 'found' ? answer.values : []] };
+    return { kind: 'answers', lists: [answer.kind === 'found' ? answer.values : []], ...longest([answer]) };
   }
 
   return { lookUp: (type: AskedType, name: string) => lookUp(type, name), zoneOf };
+}
+
+/** For how long, at most, somebody who has just asked keeps the answer. */
+function longest(answers: readonly Awaited<ReturnType<DnsResolver['ask']>>[]): { readonly ttl?: number } {
+  const ttls = answers.flatMap((one) => (one.kind === 'found' && one.ttl !== undefined ? [one.ttl] : []));
+  return ttls.length === 0 ? {} : { ttl: Math.max(...ttls) };
 }

@@ -4,7 +4,7 @@ import { message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 
 /** What in a DNS report keeps a public certificate from being issued. */
-export function dnsProblems(report: DnsReport): Problem[] {
+export function certificateBlockers(report: DnsReport): Problem[] {
   if (!report.needed) return [];
   // An SRV record helps other servers; no certificate waits for it.
   const { records } = report;

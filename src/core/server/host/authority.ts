@@ -1,5 +1,5 @@
-import { poll } from '../../async/poll.ts';
-import { serverHome } from '../../stack/places.ts';
+import { poll } from '../../../shared/async/poll.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import type { RunResult, SshConnection } from '../ssh/types.ts';
 
 /** Where Caddy keeps the root of its own authority, below /opt/innkeeper (Caddy: "Automatic HTTPS", local CA). */

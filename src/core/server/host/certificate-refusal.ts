@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromJson } from '../../../shared/from-json.ts';
-import { serverHome } from '../../stack/places.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
 const compose = ['docker', 'compose', '--project-directory', serverHome] as const;
@@ -53,6 +53,8 @@ export async function readCertificateProblems(
 export function certificateProblems(log: string): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const line of log.split('\n')) {
+    // Whatever else stands there costs nothing.
+    if (!line.startsWith('{')) continue;
     const entry = entrySchema.safeParse(fromJson(line));
     if (!entry.success) continue;
     const { error } = entry.data;

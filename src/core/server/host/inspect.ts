@@ -1,6 +1,7 @@
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { synapsePort } from '../../stack/places.ts';
+import { synapsePort } from '../../../shared/server-constants.ts';
+import { bridgeAccountsPattern } from '../../../shared/spec/features/bridges.ts';
 import { namedAddresses } from '../reach/named-addresses.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { type Inspection, parseInspection } from './facts/parse.ts';
@@ -20,7 +21,7 @@ export async function inspectHost(
   const naming = namedAddresses(ssh.target.address);
   const before = Date.now();
   const [result, forwarding] = await Promise.all([
-    ssh.script(scripts.inspect, [], {
+    ssh.script(scripts.inspect, [bridgeAccountsPattern], {
       asRoot: root !== 'no',
       timeoutMs: 60_000,
       ...(options.signal && { signal: options.signal }),

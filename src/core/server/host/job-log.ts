@@ -10,7 +10,7 @@ export const endFactSchema = z.object({ fact: z.literal('ended'), status: z.int(
  * A job's log by its bytes. Only whole lines count as read: what came of a line before a cut comes again. So the
  * offset is exact whatever the ends of lines are, and whether or not they are UTF-8.
  */
-export class JobLog {
+export class JobLogReader {
   readonly #onLine: (line: string) => void;
   #rest: Buffer = Buffer.alloc(0);
   /** Where the next line begins, in bytes from the log's beginning. */

@@ -1,7 +1,7 @@
+import { cancelled } from '../../../shared/async/cancelled.ts';
 import { type Message, type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled } from '../../async/cancelled.ts';
-import { failureProblem } from '../known-errors/known-errors.ts';
+import { commandFailed } from '../known-errors/command-failed.ts';
 import { said } from '../said.ts';
 import type { RunResult } from '../ssh/types.ts';
 
@@ -13,15 +13,11 @@ export function expectSuccess(result: RunResult, what: Message): void {
   if (result.code === 0) return;
   const text = lastLine(result.stderr) === '' ? result.stdout : result.stderr;
   const details = result.stderr.slice(-4000);
-  const status = result.code ?? 'unknown';
-  throw failureProblem({ what, own: text.split('\n'), details }, (reason) => {
-    const told = text.trim() === '' ? message('reason.exit-status', { status }) : reason;
-    return new ProblemError('host.command-failed', { what, reason: told }, details);
-  });
+  throw commandFailed({ what, own: text.split('\n'), details, code: result.code });
 }
 
 /** The last line that says anything: where programs put what went wrong. */
-export function lastLine(text: string): string {
+function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1)?.trim().slice(0, 400) ?? '';
 }
 

@@ -1,5 +1,5 @@
-import { poll } from '../../async/poll.ts';
-import { serverHome } from '../../stack/places.ts';
+import { poll } from '../../../shared/async/poll.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import type { SshConnection } from '../ssh/types.ts';
 
 const store = `${serverHome}/data/caddy/caddy/certificates`;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { exponential } from '../../../shared/async/backoff.ts';
+import { retry } from '../../../shared/async/retry.ts';
+import { isTransient } from '../../../shared/async/transient.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { exponential } from '../../async/backoff.ts';
-import { retry } from '../../async/retry.ts';
-import { isTransient } from '../../async/transient.ts';
-import { isStopAsked } from '../../jobs/leaving.ts';
+import { isStopAsked } from '../../jobs/detached.ts';
 import type { SshConnection } from '../ssh/types.ts';
 import { readFacts } from './facts/read-facts.ts';
-import { endFactSchema, JobLog } from './job-log.ts';
+import { endFactSchema, JobLogReader } from './job-log.ts';
 import { expectSuccess } from './outcome.ts';
 import type { HostScriptName, HostScripts } from './scripts.ts';
 
@@ -33,7 +33,7 @@ const pauses = exponential(500, 15_000);
 const settledMs = 5_000;
 
 /** A new id: `prepare-1a2b3c4d5e`. */
-export function newRemoteJobId(script: HostScriptName): string {
+function newRemoteJobId(script: HostScriptName): string {
   return `${script}-${randomBytes(5).toString('hex')}`;
 }
 
@@ -68,7 +68,7 @@ export async function runRemoteJob(
 /** Stays with a job that runs already, from the beginning of its log. Aborting leaves it to itself: it may be somebody else's. */
 export async function followRemoteJob(id: string, options: RemoteJobOptions): Promise<RemoteJobEnd> {
   const { ssh, scripts, signal, onLine } = options;
-  const log = new JobLog(onLine);
+  const log = new JobLogReader(onLine);
   let code: number | null = null;
   await withPatience(options, async () => {
     log.goOn();

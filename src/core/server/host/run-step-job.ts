@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { JobReporter } from '../../jobs/job-reporter.ts';
 import { type FailedMark, type Mark, readLogLine } from './marks.ts';
 import { type RemoteJobEnd, runRemoteJob } from './remote-job.ts';
 import type { HostScriptName } from './scripts.ts';
@@ -30,7 +30,10 @@ const tailLines = 60;
 
 /** Runs a script as a remote job of a step: its log becomes the step's, cuts become "waiting". */
 export async function runStepJob<M extends Mark>(
-  tools: Pick<ServerTools, 'ssh' | 'scripts'> & { readonly report: Report; readonly signal: AbortSignal },
+  tools: Pick<ServerTools, 'ssh' | 'scripts'> & {
+    readonly report: JobReporter;
+    readonly signal: AbortSignal;
+  },
   job: StepJob<M>,
 ): Promise<StepJobEnd<M>> {
   const tail: string[] = [];

@@ -7,19 +7,21 @@ const names = [
   'read-secrets',
   'read-files',
   'lock',
-  'lock-gate',
+  'lock-check',
   'start-job',
   'follow-job',
   'commit-upload',
   'check-settings',
   'mark-state',
   'prepare',
+  'unattended',
   'try-docker',
   'pull',
   'start',
   'follow-logs',
   'older-logs',
   'services',
+  'look-services',
   'why-down',
   'look-clean-up',
   'clean-up',
@@ -46,10 +48,13 @@ const names = [
   'repository-send',
   'repository-take',
   'restore',
+  'look-database',
   'restore-look',
   'restore-plan',
   'drill',
   'close',
+  'handover',
+  'move',
 ] as const;
 export type HostScriptName = (typeof names)[number];
 
@@ -70,7 +75,7 @@ export async function loadHostScripts(templatesFolder: string): Promise<HostScri
 async function loadHostScript(folder: string, name: HostScriptName): Promise<string> {
   const lines = (await readFile(join(folder, `${name}.sh`), 'utf8')).split('\n');
   const whole = lines.map((line) => {
-    const part = /^# include: ([a-z]+)$/.exec(line)?.[1];
+    const part = /^# include: (\S+)$/.exec(line)?.[1];
     return part === undefined ? line : readFile(join(folder, 'include', `${part}.sh`), 'utf8');
   });
   return (await Promise.all(whole)).join('\n');

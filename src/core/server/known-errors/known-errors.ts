@@ -22,8 +22,10 @@ const knownErrors: readonly Known[] = [
  * looked at: what else was printed may say anything.
  */
 export function knownProblem(line: string, what: MessageParam, details: string): ProblemError | undefined {
+  // Docker 20.10 ends what it tells of a start with a full stop.
+  const told = line.startsWith('docker: ') ? line.replace(/\.$/, '') : line;
   for (const { says, code, params } of knownErrors) {
-    const found = says.exec(line);
+    const found = says.exec(told);
     if (found) {
       return new ProblemError(
         code,
@@ -55,11 +57,11 @@ export function failureProblem(
 ): ProblemError {
   const line = lastError(own);
   const known = line === undefined ? undefined : knownProblem(line, what, details);
-  return known ?? otherwise(reasonOf(own));
+  return known ?? otherwise(reasonFromOutput(own));
 }
 
 /** The line with which a failed program gave its reason, as a value for words, or that it gave none. */
-export function reasonOf(lines: readonly string[]): MessageParam {
+export function reasonFromOutput(lines: readonly string[]): MessageParam {
   const line = lastError(lines);
   return line === undefined ? message('reason.none-given') : quoted(line);
 }

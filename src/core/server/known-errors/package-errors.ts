@@ -8,7 +8,7 @@ export const packageErrors: readonly Known[] = [
     params: whatAndReason,
   },
   {
-    says: /^(?:E|Error): Could not get lock \S+|^(?:E|Error): Could not open lock file /,
+    says: /^(?:E|Error): Could not get lock \S+/,
     code: 'host.busy',
     params: ({ what }) => ({ what, minutes: 15 }),
   },

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { HostFacts } from '../../../shared/facts.ts';
-import type { Reach, Reached } from '../../../shared/reach.ts';
+import type { AddressReach, Reach } from '../../../shared/reach.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { isPublicAddress } from './public-address.ts';
 
@@ -40,7 +40,7 @@ function reached(
   chosen: string | undefined,
   { typed, named }: { readonly typed: string; readonly named: readonly string[] },
   facts: ReachFacts | undefined,
-): Reached {
+): AddressReach {
   if (chosen === 'none') return { kind: 'nowhere' };
   const own = ownAddresses(family, facts);
   const candidates = [

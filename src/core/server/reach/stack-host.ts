@@ -1,7 +1,7 @@
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { Reach } from '../../../shared/reach.ts';
 import type { StackHost } from '../../stack/types.ts';
-import { isOlder } from '../host/is-older.ts';
+import { isOlder } from '../is-older.ts';
 
 /** What rendering has to know of a server, from how the world reaches it and what the server itself sees. */
 export function stackHost(reach: Reach, facts: HostFacts): StackHost {
@@ -33,10 +33,11 @@ function hasStartInterval({ engine, compose }: HostFacts['docker']): boolean {
 
 /**
  * Whether its containers can have IPv6 addresses that lead out and in. Engine 27 gives each network addresses and lays
- * the rules (ip6tables) by itself; before, both took settings of the engine's that are not ours to change.
+ * the rules (ip6tables) by itself, unless its settings forbid it; before, both took settings of the engine's that are not
+ * ours to change.
  */
-export function givesIPv6({ engine }: HostFacts['docker']): boolean {
-  return engine === undefined || !isOlder(engine, firstWithIPv6);
+export function givesIPv6({ engine, withoutIp6tables }: HostFacts['docker']): boolean {
+  return withoutIp6tables !== true && (engine === undefined || !isOlder(engine, firstWithIPv6));
 }
 
 export const firstWithIPv6 = '27.0';

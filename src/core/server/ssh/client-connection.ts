@@ -1,7 +1,7 @@
 import type { Client, ClientChannel } from 'ssh2';
-import { orAborted } from '../../async/cancelled.ts';
-import { poll } from '../../async/poll.ts';
-import { Semaphore } from '../../async/semaphore.ts';
+import { orAborted } from '../../../shared/async/cancelled.ts';
+import { poll } from '../../../shared/async/poll.ts';
+import { Semaphore } from '../../../shared/async/semaphore.ts';
 import { watchEnding } from './ending.ts';
 
 /** OpenSSH takes 10 sessions per connection (MaxSessions); two stay free for ending others. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientChannel } from 'ssh2';
+import { orAborted } from '../../../shared/async/cancelled.ts';
+import { settledWithin } from '../../../shared/async/pause.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { orAborted } from '../../async/cancelled.ts';
-import { within } from '../../async/pause.ts';
 import { NotSent, type SshClientConnection } from './client-connection.ts';
-import { type Elevation, endProgram, wrapCommand } from './program.ts';
+import { type Elevation, elevatedProgram, endProgram } from './program.ts';
 import { loginShellLine } from './quote.ts';
 import type { Reconnecting } from './reconnect.ts';
 import { type RemoteProgram, takeOver } from './remote-program.ts';
@@ -77,7 +77,7 @@ export class Commander {
     signal?: AbortSignal,
   ): Promise<Started | undefined> {
     const nonce = randomBytes(16).toString('hex');
-    const line = loginShellLine(wrapCommand(argv, nonce, elevation));
+    const line = loginShellLine(elevatedProgram(argv, nonce, elevation));
     this.#count();
     const opening = connection.exec(line, signal);
     const channel = await orAborted(opening, signal).catch((error: unknown) => {
@@ -115,12 +115,12 @@ export class Commander {
         const over = Promise.race([program.ended, connection.gone]);
         // Let go of before it runs, it would run all the same: its number must be known to end it.
         const begun = program.started.catch(() => undefined);
-        if (pid === undefined) await within(endingMs, Promise.race([begun, over]));
+        if (pid === undefined) await settledWithin(endingMs, Promise.race([begun, over]));
         if (pid !== undefined && connection.alive) void this.#end(connection, pid, elevation);
         else program.abandon();
-        await within(endingMs, over);
+        await settledWithin(endingMs, over);
         program.abandon();
-        await within(1_000, over);
+        await settledWithin(1_000, over);
       },
     };
   }
@@ -130,7 +130,7 @@ export class Commander {
     const nonce = randomBytes(16).toString('hex');
     const argv = ['/bin/sh', '-c', endProgram, 'sh', String(pid)] as const;
     const channel = await connection
-      .execAtOnce(loginShellLine(wrapCommand(argv, nonce, elevation)))
+      .execAtOnce(loginShellLine(elevatedProgram(argv, nonce, elevation)))
       .catch(() => undefined);
     if (channel === undefined) return;
     const password = elevation === 'sudo-with-password' ? this.#sudoPassword : undefined;

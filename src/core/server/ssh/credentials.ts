@@ -5,8 +5,8 @@ import { type FoundAgent, findAgent } from './agent.ts';
 import { authFailed } from './errors.ts';
 import { readPrivateKey } from './private-key.ts';
 import { PromptAnswers } from './prompts.ts';
-import { proveSafely } from './prove-safely.ts';
 import type { SshCredentials } from './types.ts';
+import { withoutWeakSignatures } from './without-weak-signatures.ts';
 
 /** Credentials made ready before the server is called: keys opened, the agent found. */
 export type ReadyCredentials =
@@ -60,7 +60,7 @@ export function attemptSignIn(
   let methods: readonly string[] = [];
   let keyTaken = false;
   let signature: string | undefined;
-  const prover = proveSafely({
+  const prover = withoutWeakSignatures({
     onUse: (algorithm) => {
       signature = algorithm;
     },

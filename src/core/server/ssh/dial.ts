@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { cancelled, onAbort } from '../../async/cancelled.ts';
+import { cancelled, onAbort } from '../../../shared/async/cancelled.ts';
 import { socketProblem, timeoutProblem } from './errors.ts';
 import type { SshTarget } from './types.ts';
 

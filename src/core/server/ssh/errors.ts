@@ -1,29 +1,13 @@
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { synapsePort } from '../../stack/places.ts';
+import { synapsePort } from '../../../shared/server-constants.ts';
+import { codeOfConnection, isNoWayThere, noWayProblem } from '../failed-connection.ts';
 import { said } from '../said.ts';
 import type { SshTarget } from './types.ts';
 
 /** Thrown when the server hung up before it said who it is. Worth another try; after several it is a ban. */
 export class ConnectionClosed extends Error {
   override readonly name = 'HungUp';
-}
-
-interface SystemError extends Error {
-  readonly code?: unknown;
-  readonly errors?: unknown;
-}
-
-/**
- * The system's error code. With several addresses for one name Node gathers one error each: a
- * refusal says most (something is there), then whatever came first.
- */
-function systemCode(error: SystemError): string {
-  if (Array.isArray(error.errors)) {
-    const codes = error.errors.map((each: unknown) => (each instanceof Error ? systemCode(each) : ''));
-    return codes.find((code) => code === 'ECONNREFUSED') ?? codes[0] ?? '';
-  }
-  return typeof error.code === 'string' ? error.code : '';
 }
 
 /** What a failed TCP connection means (Node's `net` and `dns` error codes). */
@@ -33,7 +17,8 @@ export function socketProblem(
   seconds: number,
 ): ProblemError | ConnectionClosed {
   const { address, port } = target;
-  const code = systemCode(error);
+  const code = codeOfConnection(error);
+  if (isNoWayThere(code)) return noWayProblem(error, address, { details: code });
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -43,12 +28,6 @@ export function socketProblem(
       return new ProblemError('network.name-unknown', { address }, code);
     case 'ECONNREFUSED':
       return new ProblemError('network.refused', { address, port }, code);
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'ENETDOWN':
-    case 'EHOSTDOWN':
-    case 'EADDRNOTAVAIL':
-      return new ProblemError('network.unreachable', { address }, code);
     case 'ETIMEDOUT':
       return timeoutProblem(target, seconds);
     case 'ECONNRESET':
@@ -116,16 +95,24 @@ export function openProblem(error: Error, host: string, port: number): ProblemEr
   if (reason === 1) return new ProblemError('ssh.tunnel-refused', {}, error.message);
   if (reason !== 2) return new ProblemError('ssh.failed', { reason: said(error.message) });
   if (/timed out/i.test(error.message)) return slowService(host, port, 120, error.message);
-  return new ProblemError('network.service-down', { service: behind(host, port), port }, error.message);
+  return new ProblemError(
+    'network.service-down',
+    { service: serviceAtPort(host, port), port },
+    error.message,
+  );
 }
 
 /** No answer from what is behind a tunnel. */
 export function slowService(host: string, port: number, seconds: number, details = ''): ProblemError {
-  return new ProblemError('network.service-slow', { service: behind(host, port), port, seconds }, details);
+  return new ProblemError(
+    'network.service-slow',
+    { service: serviceAtPort(host, port), port, seconds },
+    details,
+  );
 }
 
 /** What listens on a port of the server, as far as that is known here. */
-export function behind(host: string, port: number): MessageParam {
+export function serviceAtPort(host: string, port: number): MessageParam {
   const isLoopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
   return isLoopback && port === synapsePort ? { service: 'synapse' } : message('thing.program-at', { port });
 }

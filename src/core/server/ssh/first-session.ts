@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, ClientChannel, ExecOptions } from 'ssh2';
+import { settledWithin } from '../../../shared/async/pause.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { within } from '../../async/pause.ts';
 import { markPrefix } from './program.ts';
 import { kindOfPrompt } from './prompts.ts';
 import { loginShellLine } from './quote.ts';
-import { isTurnedAway, sessionTaken } from './session-taken.ts';
+import { isNoLoginMessage, sessionTaken } from './session-taken.ts';
 
 /** Milliseconds the first session may take; one that is slower is asked again without a terminal. */
 const patienceMs = 5_000;
@@ -41,7 +41,7 @@ export async function openFirstSession(
     const details = passwords.next === undefined ? '' : withoutQuestions(talk.lastWords);
     throw new ProblemError('ssh.password-expired', {}, details);
   }
-  if (talk.code !== undefined || isTurnedAway(talk.output)) {
+  if (talk.code !== undefined || isNoLoginMessage(talk.output)) {
     throw sessionTaken(user, talk.output, talk.code ?? undefined);
   }
   // Nobody answers there: a shell that took its place waits for a person, and reads to its end what has none.
@@ -70,7 +70,7 @@ async function runPlainly(client: Client, nonce: string): Promise<Omit<Talk, 'la
     channel.on('error', () => {});
   });
   channel.end();
-  await within(slowMs, over);
+  await settledWithin(slowMs, over);
   channel.close();
   channel.resume();
   return { ran: output.includes(markPrefix + nonce), output, code };
@@ -130,7 +130,7 @@ function converse(
       const text = chunk.toString('utf8');
       output = (output + text).slice(-8_192);
       rest = (rest + text).slice(-2_048);
-      if (output.includes(markPrefix + nonce) || isTurnedAway(output)) {
+      if (output.includes(markPrefix + nonce) || isNoLoginMessage(output)) {
         finish();
         return;
       }

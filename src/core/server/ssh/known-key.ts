@@ -1,9 +1,9 @@
 import type { ServerHostKeyAlgorithm } from 'ssh2';
+import { retry } from '../../../shared/async/retry.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { retry } from '../../async/retry.ts';
 import { ConnectionClosed } from './errors.ts';
 import { familyOf, hostKeyFamilies } from './host-key.ts';
-import { type SignedIn, type SignInRequest, signIn } from './sign-in.ts';
+import { type SignInRequest, type SshSession, signIn } from './sign-in.ts';
 
 /** Tries where the server hung up before saying who it is. */
 const hungUp = { tries: 3, pauses: [400, 1_200] } as const;
@@ -12,7 +12,7 @@ const hungUp = { tries: 3, pauses: [400, 1_200] } as const;
  * Signs in where the trusted key may be another of the server's keys than the one both sides would
  * choose now: before a change is reported, the server is asked for its keys of the other kinds.
  */
-export async function signInToKnownKey(request: SignInRequest): Promise<SignedIn> {
+export async function signInToKnownKey(request: SignInRequest): Promise<SshSession> {
   try {
     return await signInPatiently(request);
   } catch (changed) {
@@ -39,7 +39,7 @@ function otherKinds(algorithm: string): (readonly ServerHostKeyAlgorithm[])[] {
     .map(([, algorithms]) => algorithms);
 }
 
-async function signInPatiently(request: SignInRequest): Promise<SignedIn> {
+async function signInPatiently(request: SignInRequest): Promise<SshSession> {
   const { signal } = request;
   try {
     return await retry({ ...hungUp, signal, when: (error) => error instanceof ConnectionClosed }, () =>

@@ -1,4 +1,4 @@
-import { orAborted } from '../../async/cancelled.ts';
+import { orAborted } from '../../../shared/async/cancelled.ts';
 import { SshClientConnection } from './client-connection.ts';
 import type { ReadyCredentials } from './credentials.ts';
 import { openFirstSession } from './first-session.ts';

@@ -1,6 +1,6 @@
 import type { ClientChannel } from 'ssh2';
+import { orAborted } from '../../../shared/async/cancelled.ts';
 import { message } from '../../../shared/message.ts';
-import { orAborted } from '../../async/cancelled.ts';
 import { NotSent, type SshClientConnection } from './client-connection.ts';
 import { openProblem } from './errors.ts';
 import { ForwardedStream } from './forwarded-stream.ts';

@@ -1,10 +1,11 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { ParsedKey } from 'ssh2';
 import ssh2 from 'ssh2';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { said } from '../said.ts';
 import { openLockedKey } from './key-worker.ts';
+import { writeOpenSshEd25519 } from './openssh-ed25519.ts';
 
 const locked = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED|^Encryption: (?!none)/m;
 const badPassphrase = /passphrase|integrity check|bad decrypt|bad password|interrupted or cancelled/i;
@@ -101,38 +102,14 @@ function asSshLibraryReadsIt(key: string): string {
     case 'ec':
       return object.export({ type: 'sec1', format: 'pem' }).toString();
     case 'ed25519':
-      return openSshEd25519(object);
+      return writeOpenSshEd25519(object).privateKey;
     default:
-      throw unreadable(message('key.kind', { kind: object.asymmetricKeyType ?? 'unknown' }));
+      throw unreadable(
+        object.asymmetricKeyType === undefined
+          ? message('key.kind-unknown')
+          : message('key.kind', { kind: object.asymmetricKeyType }),
+      );
   }
-}
-
-/** Writes an Ed25519 key in OpenSSH's format, without a passphrase (OpenSSH PROTOCOL.key). */
-function openSshEd25519(key: KeyObject): string {
-  const seed = Buffer.from(key.export({ format: 'jwk' }).d ?? '', 'base64url');
-  const point = Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
-  const field = (value: Buffer | string) => {
-    const bytes = Buffer.from(value);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return Buffer.concat([length, bytes]);
-  };
-  const publicPart = Buffer.concat([field('ssh-ed25519'), field(point)]);
-  const check = Buffer.alloc(8);
-  const secret = [check, publicPart, field(Buffer.concat([seed, point])), field('')];
-  const length = secret.reduce((sum, part) => sum + part.length, 0);
-  const padding = Buffer.from(Array.from({ length: (8 - (length % 8)) % 8 }, (_, index) => index + 1));
-  const blob = Buffer.concat([
-    Buffer.from('openssh-key-v1\0'),
-    field('none'),
-    field('none'),
-    field(''),
-    Buffer.from([0, 0, 0, 1]),
-    field(publicPart),
-    field(Buffer.concat([...secret, padding])),
-  ]);
-  const lines = blob.toString('base64').replace(/.{70}/g, '$&\n');
-  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}\n-----END OPENSSH PRIVATE KEY-----\n`;
 }
 
 function unreadable(reason: MessageParam): ProblemError {

@@ -30,7 +30,7 @@ const prologue = [
  * The POSIX sh program that becomes `argv`, as root where asked. `nonce` is the mark without its
  * prefix; it is also the word sudo asks for the password with.
  */
-export function wrapCommand(
+export function elevatedProgram(
   argv: readonly [string, ...string[]],
   nonce: string,
   elevation: Elevation,
@@ -51,7 +51,7 @@ export function wrapCommand(
 }
 
 /** What sudo prints when it wants the password. */
-export function passwordPrompt(nonce: string): string {
+function passwordPrompt(nonce: string): string {
   return `password-${nonce}:`;
 }
 

@@ -55,7 +55,7 @@ export class PromptAnswers {
     this.asked = true;
     const answers = prompts.map((prompt) => this.#answer(prompt, prompts.length, instructions) ?? '');
     if (this.#others.length > this.#answers.length)
-      throw new ProblemError('ssh.more-answers', { prompts: this.#others.join('\n') });
+      throw new ProblemError('ssh.more-answers', { prompts: { list: this.#others } });
     return answers;
   }
 

@@ -1,8 +1,8 @@
+import { cancelled, orAborted } from '../../../shared/async/cancelled.ts';
+import { retry } from '../../../shared/async/retry.ts';
+import { isTransient } from '../../../shared/async/transient.ts';
 import type { Message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled, orAborted } from '../../async/cancelled.ts';
-import { retry } from '../../async/retry.ts';
-import { isTransient } from '../../async/transient.ts';
 import { NotSent, type SshClientConnection } from './client-connection.ts';
 
 /** Tries to reopen a connection that was cut: about eight seconds where it fails at once. */
@@ -10,7 +10,7 @@ const reopening = { tries: 5, pauses: [500, 1_000, 2_000, 4_000], patienceMs: 15
 
 /** What may be over in a moment. A refused sign-in or a changed host key never is. */
 function passes(error: unknown): boolean {
-  return isTransient(error) || (error instanceof ProblemError && error.code === 'ssh.failed');
+  return isTransient(error, 'ssh.failed');
 }
 
 /**

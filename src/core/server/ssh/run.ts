@@ -1,7 +1,8 @@
 import { finished } from 'node:stream/promises';
+import { onAbort } from '../../../shared/async/cancelled.ts';
+import { isCancelled } from '../../../shared/is-cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { isCancelled, onAbort } from '../../async/cancelled.ts';
 import { bytesOf } from './bytes.ts';
 import type { Commander, Started } from './commander.ts';
 import type { Ending } from './ending.ts';

@@ -6,7 +6,7 @@ import { said } from '../said.ts';
 const turnsAway = /please login as the user|this account is currently not available/i;
 
 /** Whether a server that lets in has said that it runs nothing; it may then wait. */
-export function isTurnedAway(heard: string): boolean {
+export function isNoLoginMessage(heard: string): boolean {
   return turnsAway.test(heard);
 }
 
@@ -16,7 +16,7 @@ export function isTurnedAway(heard: string): boolean {
  */
 export function sessionTaken(user: string, heard: string, status: number | undefined): ProblemError {
   const lines = heard.split(/\r?\n/).map((line) => line.trim());
-  const refusal = lines.find(isTurnedAway);
+  const refusal = lines.find(isNoLoginMessage);
   if (refusal !== undefined) return new ProblemError('ssh.failed', { reason: said(refusal.slice(0, 300)) });
   const last = lines.findLast((line) => /[a-z]{2}/i.test(line))?.slice(0, 300);
   return new ProblemError('ssh.session-taken', { user, reason: reasonOf(last, status) });

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Client, ServerHostKeyAlgorithm } from 'ssh2';
 import ssh2 from 'ssh2';
+import { cancelled, onAbort } from '../../../shared/async/cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled, onAbort } from '../../async/cancelled.ts';
 import { attemptSignIn, type ReadyCredentials } from './credentials.ts';
 import { dial } from './dial.ts';
 import { endedEarly, protocolProblem, timeoutProblem } from './errors.ts';
@@ -27,7 +27,7 @@ export interface SignInRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface SignedIn {
+export interface SshSession {
   readonly client: Client;
   /** Cuts the line without a word, whatever state it is in. */
   readonly hangUp: () => void;
@@ -44,15 +44,15 @@ export interface SignedIn {
  * trusted one. Throws `network.*`, `ssh.*`, what is cancelled, and `HungUp` when the server hung up
  * before saying who it is.
  */
-export async function signIn(request: SignInRequest): Promise<SignedIn> {
+export async function signIn(request: SignInRequest): Promise<SshSession> {
   const socket = await dial(request.target, request.deadline - Date.now(), request.signal);
-  return await new Promise<SignedIn>((resolve, reject) => converse(request, socket, resolve, reject));
+  return await new Promise<SshSession>((resolve, reject) => converse(request, socket, resolve, reject));
 }
 
 function converse(
   request: SignInRequest,
   socket: Socket,
-  resolve: (signedIn: SignedIn) => void,
+  resolve: (signedIn: SshSession) => void,
   reject: (error: Error) => void,
 ): void {
   const { target, hostKey: trusted } = request;

@@ -1,6 +1,6 @@
+import { cancelled, onAbort } from '../../../shared/async/cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled, onAbort } from '../../async/cancelled.ts';
 import type { Commander } from './commander.ts';
 import type { RemoteProcess, RunOptions } from './types.ts';
 

@@ -1,10 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { Pool } from 'undici';
+import { cancelled, onAbort } from '../../../shared/async/cancelled.ts';
+import { pause } from '../../../shared/async/pause.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled, onAbort } from '../../async/cancelled.ts';
-import { nextTurn, pause } from '../../async/pause.ts';
-import { behind, slowService } from './errors.ts';
+import { nextTurn } from '../../async/next-turn.ts';
+import { serviceAtPort, slowService } from './errors.ts';
 import type { Tunnel, TunnelResponse } from './types.ts';
 
 /** Streams kept open at once to one port. */
@@ -91,7 +92,7 @@ async function requestProblem(
   }
   await pause(lineEndMs, undefined);
   return isAlive()
-    ? new ProblemError('network.service-hung-up', { service: behind(host, port), port }, text)
+    ? new ProblemError('network.service-hung-up', { service: serviceAtPort(host, port), port }, text)
     : new ProblemError('network.lost', { during: message('task.send-request') }, text);
 }
 

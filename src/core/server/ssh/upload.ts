@@ -1,7 +1,7 @@
+import { cancelled } from '../../../shared/async/cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled } from '../../async/cancelled.ts';
-import { failureProblem } from '../known-errors/known-errors.ts';
+import { commandFailed, firstOfTar } from '../known-errors/command-failed.ts';
 import { checkUpload, packUpload } from './archive.ts';
 import type { Commander } from './commander.ts';
 import { run } from './run.ts';
@@ -32,12 +32,7 @@ export async function upload(
   if (result.interrupted) throw new ProblemError('network.lost', { during: message('task.upload') });
   if (result.failed) {
     const details = result.stderr.slice(-4_096);
-    const status = result.code ?? 'unknown';
-    // tar tells the cause first, and that it gives up last.
-    const [line = ''] = result.stderr.split('\n').filter((one) => one.trim() !== '');
-    throw failureProblem({ what: message('task.upload'), own: [line], details }, (reason) => {
-      const told = line === '' ? message('reason.exit-status', { status }) : reason;
-      return new ProblemError('host.command-failed', { what: 'tar', reason: told }, details);
-    });
+    const own = firstOfTar(result.stderr);
+    throw commandFailed({ what: message('task.upload'), own, details, code: result.code, program: 'tar' });
   }
 }

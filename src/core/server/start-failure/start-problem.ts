@@ -1,6 +1,6 @@
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { knownProblem, reasonOf } from '../known-errors/known-errors.ts';
+import { knownProblem, reasonFromOutput } from '../known-errors/known-errors.ts';
 import { lastError } from '../known-errors/last-error.ts';
 import { said } from '../said.ts';
 import type { DownService, WhyDown } from './why-facts.ts';
@@ -29,7 +29,7 @@ export function startProblem(why: WhyDown, { waitedFor, own, details }: StartAtt
     fullDisk(why, tellAll) ??
     (line === undefined ? undefined : toldProblem(line, why, tellAll)) ??
     waitedProblem(why.services, waitedFor, tellAll) ??
-    new ProblemError('docker.start-refused', { reason: reasonOf(own) }, tellAll)
+    new ProblemError('docker.start-refused', { reason: reasonFromOutput(own) }, tellAll)
   );
 }
 

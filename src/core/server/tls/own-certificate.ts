@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { type Message, message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { isAddress } from '../../../shared/spec/name-kinds.ts';
 
 export interface OwnCertificate {
   /** PEM: the server's certificate first, then those it leads back with. */
@@ -31,7 +32,7 @@ export function judgeCertificate({ chain, key, names, now }: OwnCertificate): Ce
   const leaf = certificates?.[0];
   if (certificates === undefined || leaf === undefined) return verdict([message('certificate.unreadable')]);
   const ends = new Date(leaf.validTo);
-  const uncovered = names.filter((name) => leaf.checkHost(name, { subject: 'never' }) === undefined);
+  const uncovered = names.filter((name) => !isFor(leaf, name));
   const reasons = [
     ...(uncovered.length > 0 ? [message('certificate.not-for', { names: { list: uncovered } })] : []),
     ...(key !== undefined && !fits(leaf, key) ? [message('certificate.other-key')] : []),
@@ -66,6 +67,11 @@ export function isTrustedByHand({ mode, certificate }: ServerSpec['tls']): boole
 export function ownAuthority(chain: string): string | undefined {
   const top = readChain(chain)?.at(-1);
   return top !== undefined && isIssuedBy(top, top) ? `${top.toString().trim()}\n` : undefined;
+}
+
+/** A name, or the address of a server in a network at home. */
+function isFor(leaf: X509Certificate, name: string): boolean {
+  return (isAddress(name) ? leaf.checkIP(name) : leaf.checkHost(name, { subject: 'never' })) !== undefined;
 }
 
 function readChain(chain: string): readonly X509Certificate[] | undefined {

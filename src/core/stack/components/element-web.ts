@@ -1,5 +1,6 @@
+import { httpsAddress } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import type { Gathered } from '../contribution.ts';
+import type { MergedContributions } from '../contribution.ts';
 import { mergeRawJson } from '../extra.ts';
 import { escapeHtml } from '../format/html.ts';
 import { editJson } from '../format/json.ts';
@@ -26,7 +27,7 @@ export const elementWeb: Component = {
   ],
   service: () => ({}),
   ports: () => [],
-  contributes: () => ({ behindDoor: true, routes: [{ site: 'web', file: 'element-web.caddy' }] }),
+  contributes: () => ({ behindReverseProxy: true, routes: [{ site: 'web', file: 'element-web.caddy' }] }),
 };
 
 function pageConfig(context: RenderContext): string {
@@ -34,14 +35,14 @@ function pageConfig(context: RenderContext): string {
   const { brand, theme, labs, labsFeatures, welcomeText } = spec.features.elementWeb;
   return editJson(templateText(templates, 'element-web/config.json'), {
     default_server_config: {
-      'm.homeserver': { base_url: `https://${names.matrix}`, server_name: spec.domain },
+      'm.homeserver': { base_url: httpsAddress(spec, names.matrix), server_name: spec.domain },
     },
     brand,
-    permalink_prefix: `https://${webHost({ names })}`,
+    permalink_prefix: httpsAddress(spec, webHost({ names })),
     room_directory: { servers: [spec.domain] },
     // Asking would be in vain.
     ...(gathered.accounts?.presence === false && {
-      enable_presence_by_hs_url: { [`https://${names.matrix}`]: false },
+      enable_presence_by_hs_url: { [httpsAddress(spec, names.matrix)]: false },
     }),
     branding: branding(context),
     show_labs_settings: labs,
@@ -63,7 +64,7 @@ function pageConfig(context: RenderContext): string {
  * Whether somebody brings where meetings by web address are held. Left out, Element takes its makers’ own server: a
  * stranger would learn who meets whom. A name that nobody can ever have (RFC 6761) stands for none.
  */
-function holdsMeetings({ elementWeb }: Gathered): boolean {
+function holdsMeetings({ elementWeb }: MergedContributions): boolean {
   return Object.hasOwn(elementWeb, 'jitsi');
 }
 

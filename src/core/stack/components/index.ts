@@ -1,9 +1,9 @@
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Component, Elsewhere } from '../component.ts';
+import type { Component, ExternalComponent } from '../component.ts';
 import { authentik } from './authentik/authentik.ts';
 import { baibot } from './bots/baibot.ts';
 import { ollama } from './bots/ollama.ts';
-import { telegram } from './bridges/telegram.ts';
+import { bridges } from './bridges/bridges.ts';
 import { caddy } from './caddy/caddy.ts';
 import { coturn } from './coturn.ts';
 import { livekit } from './element-call/livekit.ts';
@@ -32,7 +32,7 @@ export const components: readonly Component[] = [
   livekit,
   lkJwt,
   ...jitsi,
-  telegram,
+  ...bridges,
   ollama,
   baibot,
   ketesa,
@@ -41,7 +41,7 @@ export const components: readonly Component[] = [
   traefik,
 ];
 
-const elsewhere: readonly Elsewhere[] = [jitsiElsewhere];
+const elsewhere: readonly ExternalComponent[] = [jitsiElsewhere];
 
 /** All that bring something to components: the enabled ones, and what the host has chosen elsewhere. */
 export function contributors(spec: ServerSpec): readonly Pick<Component, 'id' | 'contributes'>[] {

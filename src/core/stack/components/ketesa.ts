@@ -1,8 +1,8 @@
+import { synapsePort } from '../../../shared/server-constants.ts';
 import type { Component, RenderContext } from '../component.ts';
 import { editJson } from '../format/json.ts';
 import { images } from '../images.ts';
 import { configFile } from '../managed-file.ts';
-import { synapsePort } from '../places.ts';
 import { noticesLocalpart, panelLocalpart } from '../service-accounts.ts';
 import { templateText } from '../template.ts';
 

@@ -1,12 +1,13 @@
 import { message } from '../../../shared/message.ts';
 import type { Preset } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import type { DatabaseRole, Gathered } from '../contribution.ts';
+import type { DatabaseRole, MergedContributions } from '../contribution.ts';
+import { databaseMajor } from '../database-major.ts';
 import { images } from '../images.ts';
 import { secretFile } from '../managed-file.ts';
 import { fillPlaces, templateText } from '../template.ts';
 import type { RenderedFile, StackHost } from '../types.ts';
-import { flagsOf, judgeSettings, ownSettings } from './postgres/extra.ts';
+import { flagsOf, judgePostgresSettings, ownSettings } from './postgres/extra.ts';
 
 /** The user PostgreSQL runs as in its Debian-based image. */
 export const postgresUser = { uid: 999, gid: 999 } as const;
@@ -14,8 +15,11 @@ export const postgresUser = { uid: 999, gid: 999 } as const;
 const superuser = 'postgres/superuser';
 
 export const databaseFolder = 'data/postgres';
+/** Up to this major version its image keeps the data right where they are mounted; later ones in a folder for each. */
+const lastInOneFolder = 17;
 /** Where its image keeps the data of one major version; no other reads it. */
-export const databasePath = (major: string) => `${databaseFolder}/${major}/docker`;
+export const databasePath = (major: string) =>
+  Number(major) > lastInOneFolder ? `${databaseFolder}/${major}/docker` : databaseFolder;
 
 /** Where messages are kept. Those who need a role or a database of their own contribute `databaseRoles`. */
 export const postgres: Component = {
@@ -29,7 +33,7 @@ export const postgres: Component = {
     secretFile(superuser, context.secret(superuser), postgresUser),
     ...context.gathered.databaseRoles.map((role) => roleFile(role, context)),
   ],
-  service({ spec, preset, host, gathered }) {
+  service({ spec, preset, host, gathered, imageUsed }) {
     const sharedMiB = spec.features.postgres.sharedBuffersMiB ?? sharedBuffers(preset, host);
     const settings = {
       shared_buffers: `${sharedMiB}MB`,
@@ -43,11 +47,25 @@ export const postgres: Component = {
       ...ownSettings(spec),
     };
     // Compose would fill in what follows a $.
-    return { command: ['postgres', ...flagsOf(settings)].map((word) => word.replaceAll('$', () => '$$')) };
+    const command = ['postgres', ...flagsOf(settings)].map((word) => word.replaceAll('$', () => '$$'));
+    return { command, ...mountsOfBefore(imageUsed(images.postgres)) };
   },
-  judge: judgeSettings,
+  judge: judgePostgresSettings,
   ports: () => [],
 };
+
+/** What differs for a server that has stayed with an earlier major version: the other place would be an empty database. */
+function mountsOfBefore(image: string) {
+  const major = databaseMajor(image);
+  if (major === undefined || Number(major) > lastInOneFolder) return {};
+  return {
+    volumes: [
+      `./${databaseFolder}:/var/lib/postgresql/data`,
+      './config/postgres/init:/docker-entrypoint-initdb.d:ro',
+      './secrets/postgres:/secrets:ro',
+    ],
+  };
+}
 
 /**
  * Up to a tenth of the server's memory, at least the preset's. A power of two: it stays the same where a server's
@@ -61,7 +79,7 @@ function sharedBuffers(preset: Preset, { memoryMiB }: StackHost): number {
  * What the programs may open, and what administrators and backups take besides. In steps, so that one program more or
  * less seldom means a restart.
  */
-function connections({ databaseConnections }: Gathered): number {
+function connections({ databaseConnections }: MergedContributions): number {
   return Math.ceil((databaseConnections + 20) / 50) * 50;
 }
 

@@ -1,7 +1,7 @@
 import { message } from '../../../shared/message.ts';
-import { placesForNewcomers } from '../../../shared/spec/index.ts';
+import { defaultRooms, httpsAddress } from '../../../shared/spec/index.ts';
 import type { Component, RenderContext } from '../component.ts';
-import type { Gathered } from '../contribution.ts';
+import type { MergedContributions } from '../contribution.ts';
 import { editYaml, type YamlSetting } from '../format/yaml.ts';
 import { images } from '../images.ts';
 import type { Kept } from '../keeps.ts';
@@ -12,7 +12,7 @@ import { templateText } from '../template.ts';
 import type { RenderedFile, SecretNeed } from '../types.ts';
 import { databaseFolder, postgresUser } from './postgres.ts';
 import { captchaSecrets, captchaSettings } from './synapse/captcha.ts';
-import { checkSettings, extraFile, judgeSettings } from './synapse/extra.ts';
+import { extraFile, judgeSynapseSettings, settingsCheckCommand } from './synapse/extra.ts';
 import { federationSettings, listenerResources } from './synapse/federation.ts';
 import { mailSecrets, mailServer, mailSettings } from './synapse/mail.ts';
 import { oidcSecrets, oidcSettings } from './synapse/oidc.ts';
@@ -70,12 +70,13 @@ export const synapse: Component = {
     ...needed(gathered),
   }),
   filesAfter: extraFile,
-  judge: judgeSettings,
-  check: checkSettings,
+  judge: judgeSynapseSettings,
+  check: settingsCheckCommand,
   ports: () => [],
   contributes: ({ spec: { features } }) => ({
-    behindDoor: true,
+    behindReverseProxy: true,
     databaseConnections: synapseConnections,
+    processes: ['synapse'],
     accounts: {
       register: features.synapse.registration !== 'closed',
       mail: features.synapse.mail.enabled,
@@ -87,7 +88,7 @@ export const synapse: Component = {
 };
 
 /** What others have it wait for, besides the database, and where it is besides its own networks. */
-function needed({ synapseNeeds, chatServerNetworks }: Gathered): Record<string, unknown> {
+function needed({ synapseNeeds, chatServerNetworks }: MergedContributions): Record<string, unknown> {
   const { services } = synapseNeeds;
   const networks = [...synapseNeeds.networks, ...chatServerNetworks];
   const healthy = { condition: 'service_healthy' };
@@ -129,7 +130,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
     spec.features.synapse;
   const settings: YamlSetting[] = [
     [['server_name'], spec.domain],
-    [['public_baseurl'], `https://${names.matrix}/`],
+    [['public_baseurl'], `${httpsAddress(spec, names.matrix)}/`],
     [['report_stats'], reportStats],
     [['listeners', '0', 'resources', '0', 'names'], listenerResources(spec)],
     ...newcomers(spec),
@@ -142,7 +143,7 @@ function homeserver({ spec, preset, names, templates, gathered }: RenderContext)
     [['password_config', 'policy', 'require_uppercase'], passwords.uppercase],
     [['enable_room_list_search'], roomDirectory],
     ...retentionSettings(spec),
-    [['auto_join_rooms'], placesForNewcomers(spec).map((alias) => `#${alias}:${spec.domain}`)],
+    [['auto_join_rooms'], defaultRooms(spec).map((alias) => `#${alias}:${spec.domain}`)],
     ...welcome(spec),
     [['max_upload_size'], `${maxUploadMiB}M`],
     [['url_preview_enabled'], urlPreviews],

@@ -1,13 +1,13 @@
 import { backupPlaceName } from '../../../shared/backup-place-name.ts';
 import type { BackupPlace } from '../../../shared/contract/backups.ts';
-import { message } from '../../../shared/message.ts';
+import { isCancelled } from '../../../shared/is-cancelled.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { isCancelled } from '../../async/cancelled.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { said } from '../../server/said.ts';
-import { admitKey, UntrustedHostKey } from '../../server/ssh/admit-key.ts';
+import { admitKey } from '../../server/ssh/admit-key.ts';
 import { ConnectionClosed } from '../../server/ssh/errors.ts';
+import { UntrustedHostKey } from '../../server/ssh/sftp-session.ts';
 import { sftpKey } from './change-places.ts';
+import { reasonFromError } from './reason-from-error.ts';
 
 interface Admitting {
   readonly place: BackupPlace;
@@ -21,7 +21,7 @@ interface Admitting {
  * places, or without a password: then the host has done it. Throws `backup.host-key-unknown`, `backup.place-password`,
  * `backup.place-unreachable-here`.
  */
-export async function admit(
+export async function authorizeServerKey(
   tools: Pick<ServerTools, 'ssh' | 'scripts'>,
   { place, sftpPassword: password, acceptHostKey }: Admitting,
   signal: AbortSignal,
@@ -38,14 +38,10 @@ export async function admit(
       throw new ProblemError('backup.host-key-unknown', { host: place.host, fingerprint });
     }
     const name = backupPlaceName(place);
+    const reason = reasonFromError(error);
     if (error instanceof ProblemError || error instanceof ConnectionClosed) {
-      const reason =
-        error instanceof ProblemError
-          ? { problem: error.code, params: error.params, whole: false }
-          : said(error.message);
       throw new ProblemError('backup.place-unreachable-here', { place: name, reason }, error.message);
     }
-    const reason = error instanceof Error ? said(error.message) : message('thing.no-reason');
     throw new ProblemError('backup.place-password', { place: name, user: place.user, reason });
   }
 }

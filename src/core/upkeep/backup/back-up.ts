@@ -4,20 +4,20 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { JobReporter } from '../../jobs/job-reporter.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { reasonFrom } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { keptLines } from '../../stack/kept-list.ts';
+import { backupProblem } from '../failures/backup.ts';
 import { type BackupMark, backupMarks } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
 import { lookAtBackups } from './look.ts';
 import { placeNames } from './read-status.ts';
 
 interface Work {
-  readonly report: Report;
+  readonly report: JobReporter;
   readonly signal: AbortSignal;
 }
 
@@ -51,7 +51,7 @@ export async function backUp(tools: ServerTools, { report, signal }: Work): Prom
             step = 'backup-copy';
             report.step(step, 'running');
           }
-          tell(mark, step, report, nameOf);
+          reportBackupMark(mark, step, report, nameOf);
         },
       },
     );
@@ -75,10 +75,10 @@ export async function backUp(tools: ServerTools, { report, signal }: Work): Prom
 }
 
 /** Puts what a script says while it works into words for the step. */
-export function tell(
+export function reportBackupMark(
   mark: BackupMark,
   step: StepId,
-  report: Report,
+  report: JobReporter,
   nameOf: ReturnType<typeof placeNames>,
 ): void {
   switch (mark.fact) {

@@ -1,33 +1,21 @@
 import { z } from 'zod';
 import { drillPartSchema } from '../../../shared/contract/backup-drill.ts';
 import { amount } from '../../server/host/facts/disk.ts';
+import {
+  checkReason,
+  checkRunReason,
+  copyReason,
+  drillReason,
+  openReason,
+  placeReason,
+  readingReason,
+  runReason,
+  scheduleReason,
+} from '../failures/reasons.ts';
+import { failureFields } from '../failures/seen-failure.ts';
 
 /** A moment as these scripts write it. */
 const moment = z.iso.datetime({ precision: 0 });
-
-/** Why something failed, as templates/host/include/restic.sh and backup.sh tell. */
-export const failureFields = {
-  why: z.string().optional(),
-  said: z.string().optional(),
-  database: z.string().optional(),
-  image: z.string().optional(),
-  needed: amount.optional(),
-  free: amount.optional(),
-  fingerprint: z.string().optional(),
-  left: z.string().optional(),
-};
-export interface SeenFailure {
-  readonly why: string;
-  readonly said?: string | undefined;
-  readonly database?: string | undefined;
-  readonly image?: string | undefined;
-  readonly needed?: number | null | undefined;
-  readonly free?: number | null | undefined;
-  /** Of the key an SFTP server shows. */
-  readonly fingerprint?: string | undefined;
-  /** An incomplete snapshot that could not be removed. */
-  readonly left?: string | undefined;
-}
 
 /** How one place fared. */
 const atPlaceFact = z.object({
@@ -39,8 +27,15 @@ const atPlaceFact = z.object({
   addedBytes: amount.optional(),
   repositoryBytes: amount.optional(),
   ...failureFields,
+  why: copyReason.optional(),
 });
-const checkFact = z.object({ fact: z.literal('check'), place: z.string(), at: moment, ...failureFields });
+const checkFact = z.object({
+  fact: z.literal('check'),
+  place: z.string(),
+  at: moment,
+  ...failureFields,
+  why: checkReason.optional(),
+});
 const runFact = z.object({
   fact: z.literal('run'),
   started: moment,
@@ -48,6 +43,7 @@ const runFact = z.object({
   by: z.enum(['person', 'timer']),
   outcome: z.enum(['succeeded', 'partly', 'failed']),
   ...failureFields,
+  why: runReason.optional(),
 });
 /** How a restore drill went, as templates/host/drill.sh writes it down. What it did not come to is left out. */
 export const drillFact = z.object({
@@ -66,11 +62,15 @@ export const drillFact = z.object({
   accounts: amount.optional(),
   rooms: amount.optional(),
   messages: amount.optional(),
+  media: amount.optional(),
   part: drillPartSchema.optional(),
   ...failureFields,
+  why: drillReason.optional(),
 });
 export type DrillFact = z.infer<typeof drillFact>;
-const failedFact = z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() });
+/** That a script could not do it, and why: one of the words it has. */
+export const failedFact = <W extends z.ZodType<string>>(why: W) =>
+  z.object({ fact: z.literal('failed'), ...failureFields, why });
 
 /** What `templates/host/backup-look.sh` prints. */
 export const backupLookFactSchema = z.discriminatedUnion('fact', [
@@ -91,31 +91,44 @@ export const backupLookFactSchema = z.discriminatedUnion('fact', [
 ]);
 export type BackupLookFact = z.infer<typeof backupLookFactSchema>;
 
-/** What `templates/host/backup.sh` and `backup-check.sh` say within their logs. */
+const pullingMark = z.object({ fact: z.literal('pulling'), image: z.string() });
+const checkingMark = z.object({ fact: z.literal('checking'), place: z.string() });
+/** What `templates/host/backup.sh` says within its log. */
 export const backupMarks = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('step'), name: z.enum(['collect', 'copy']) }),
-  z.object({ fact: z.literal('pulling'), image: z.string() }),
+  pullingMark,
   z.object({ fact: z.literal('saving'), database: z.string() }),
   z.object({ fact: z.literal('copying'), place: z.string() }),
   z.object({ fact: z.literal('progress'), fraction: amount }),
-  z.object({ fact: z.literal('checking'), place: z.string() }),
+  checkingMark,
   atPlaceFact,
   checkFact,
   runFact,
-  failedFact,
+  failedFact(runReason),
 ]);
 export type BackupMark = z.infer<typeof backupMarks>;
+/** What `templates/host/backup-check.sh` says within its log. */
+export const repositoryCheckFacts = z.discriminatedUnion('fact', [
+  pullingMark,
+  checkingMark,
+  checkFact,
+  failedFact(checkRunReason),
+]);
 
-/** What `templates/host/backup-place.sh` and `backup-schedule.sh` print. */
-export const backupSettingFactSchema = z.discriminatedUnion('fact', [
+const settingFacts = [
   z.object({ fact: z.literal('kept') }),
   z.object({ fact: z.literal('key'), public: z.string() }),
-  failedFact,
-]);
+] as const;
+/** What `templates/host/backup-place.sh` prints, but for `own`. */
+export const placeFactSchema = z.discriminatedUnion('fact', [...settingFacts, failedFact(placeReason)]);
+/** What `templates/host/backup-place.sh own` prints. */
+export const openFactSchema = z.discriminatedUnion('fact', [...settingFacts, failedFact(openReason)]);
+/** What `templates/host/backup-schedule.sh` prints. */
+export const scheduleFactSchema = z.discriminatedUnion('fact', [...settingFacts, failedFact(scheduleReason)]);
 
 /** What `templates/host/backup-snapshots.sh` prints. */
 export const snapshotsFactSchema = z.discriminatedUnion('fact', [
   /** restic's own list, as JSON in base64. */
   z.object({ fact: z.literal('snapshots'), base64: z.string() }),
-  failedFact,
+  failedFact(readingReason),
 ]);

@@ -7,8 +7,8 @@ import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
-import { backupSettingFactSchema } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
+import { backupProblem } from '../failures/backup.ts';
+import { placeFactSchema } from './backup-facts.ts';
 import { placeRecord } from './place-record.ts';
 
 type Tools = Pick<ServerTools, 'ssh' | 'scripts'>;
@@ -16,8 +16,6 @@ type Tools = Pick<ServerTools, 'ssh' | 'scripts'>;
 export interface GivenPlace {
   readonly place: BackupPlace;
   readonly secret?: string | undefined;
-  /** The same as the file it makes, where that is known already. */
-  readonly secretFile?: string | undefined;
   /** The fingerprint of an SFTP server's key that the host has accepted. */
   readonly acceptHostKey?: string | undefined;
 }
@@ -45,15 +43,14 @@ export function findPlace(tools: Tools, given: GivenPlace, signal: AbortSignal):
 async function goThere(
   tools: Tools,
   what: 'try' | 'add' | 'find',
-  { place, secret, acceptHostKey, ...given }: GivenPlace,
+  { place, secret, acceptHostKey }: GivenPlace,
   signal: AbortSignal,
 ): Promise<string> {
   const id = place.kind === 'server' ? 'server' : `p${randomBytes(5).toString('hex')}`;
-  const record = placeRecord(id, place, secret);
-  const secretFile = given.secretFile ?? record.secretFile;
+  const { lines, secretFile } = placeRecord(id, place, secret);
   const ssh = place.kind === 'sftp' ? [place.host, String(place.port), acceptHostKey ?? ''] : [];
   const args = [what, images.restic, id, ...ssh];
-  await ask(tools, { args, stdin: `${record.lines.join('\n')}\n\n${secretFile}`, place, signal });
+  await ask(tools, { args, stdin: `${lines.join('\n')}\n\n${secretFile}`, place, signal });
   return id;
 }
 
@@ -91,7 +88,7 @@ async function ask({ ssh, scripts }: Tools, { args, stdin = '', place, signal }:
     signal,
   });
   expectSuccess(result, message('task.backup-place'));
-  const seen = readFacts('backup-place', backupSettingFactSchema, result.stdout, { secret: true });
+  const seen = readFacts('backup-place', placeFactSchema, result.stdout, { secret: true });
   const failed = seen.one('failed');
   if (failed === undefined) return seen;
   const name = place === undefined ? (args[2] ?? '') : backupPlaceName(place);

@@ -2,14 +2,14 @@ import type { BackupCheck, BackupCheckResult } from '../../../shared/contract/ba
 import { message } from '../../../shared/message.ts';
 import { ProblemError, toProblem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { type JobReporter, runStep } from '../../jobs/job-reporter.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { failureProblem } from '../../server/known-errors/known-errors.ts';
 import { images } from '../../stack/images.ts';
-import { tell } from './back-up.ts';
-import { backupMarks } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
+import { backupProblem } from '../failures/backup.ts';
+import { reportBackupMark } from './back-up.ts';
+import { repositoryCheckFacts } from './backup-facts.ts';
 import { lookAtBackups } from './look.ts';
 import { placeNames } from './read-status.ts';
 
@@ -20,9 +20,9 @@ const share = '5%';
 export function checkBackups(
   tools: ServerTools,
   { spec, whole }: { readonly spec: ServerSpec; readonly whole: boolean },
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal }: { readonly report: JobReporter; readonly signal: AbortSignal },
 ): Promise<BackupCheckResult> {
-  return inStep(report, 'backup-check', async () => {
+  return runStep(report, 'backup-check', async () => {
     const { places } = await lookAtBackups(tools, spec, signal);
     const nameOf = placeNames(places);
     const checks: BackupCheck[] = [];
@@ -32,9 +32,9 @@ export function checkBackups(
         step: 'backup-check',
         script: 'backup-check',
         args: [images.restic, whole ? 'all' : share],
-        marks: backupMarks,
+        marks: repositoryCheckFacts,
         onMark: (mark) => {
-          tell(mark, 'backup-check', report, nameOf);
+          reportBackupMark(mark, 'backup-check', report, nameOf);
           if (mark.fact !== 'check') return;
           const { why } = mark;
           const found = why === undefined ? undefined : backupProblem({ ...mark, why }, nameOf(mark.place));

@@ -3,14 +3,14 @@ import type { Snapshot } from '../../../shared/contract/backups.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
-import { serverHome } from '../../stack/places.ts';
+import { backupProblem } from '../failures/backup.ts';
 import { snapshotsFactSchema } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
 import { lookAtBackups } from './look.ts';
 import { placeNames } from './read-status.ts';
 

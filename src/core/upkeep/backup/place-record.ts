@@ -48,6 +48,43 @@ export function placeRecord(id: string, place: BackupPlace, secret = ''): PlaceR
   }
 }
 
+/**
+ * The secret in a place's secret file; undefined where the file says anything but what is made of the place with it. Such
+ * files can name programs to run and other places: one that somebody hands over is read, and never put down as it is.
+ */
+export function secretIn(place: BackupPlace, secretFile: string): string | undefined {
+  switch (place.kind) {
+    case 'server':
+    case 'folder':
+    case 'sftp':
+      return secretFile === '' ? '' : undefined;
+    case 'rest':
+      return passwordIn(place, /^rest:(\S+)\n$/.exec(secretFile)?.[1] ?? '');
+    case 's3': {
+      // Its reader ends a value with a backtick.
+      const secret = /^aws_secret_access_key=`([^`\n]*)`$/m.exec(secretFile)?.[1];
+      return secret !== undefined && placeRecord('', place, secret).secretFile === secretFile
+        ? secret
+        : undefined;
+    }
+    default:
+      return assertNever(place);
+  }
+}
+
+function passwordIn(place: Extract<BackupPlace, { kind: 'rest' }>, written: string): string | undefined {
+  try {
+    const address = new URL(written);
+    const secret = decodeURIComponent(address.password);
+    // One address can be written in several ways, and is one all the same.
+    address.username = encodeURIComponent(decodeURIComponent(address.username));
+    address.password = encodeURIComponent(secret);
+    return address.href === withUser(place, secret) ? secret : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** How restic comes to an SFTP server: with a key of the server's own, and only to the one whose key was accepted. */
 function sshCommand(id: string, { host, port, user }: Extract<BackupPlace, { kind: 'sftp' }>): string {
   const options = [

@@ -17,9 +17,11 @@ import { missedSince } from '../../../shared/missed-backups.ts';
 import { type Problem, toProblem } from '../../../shared/problem.ts';
 import type { Facts } from '../../server/host/facts/read-facts.ts';
 import type { Kept } from '../../stack/keeps.ts';
-import { readDrills } from '../drill/read-drills.ts';
-import type { BackupLookFact, SeenFailure } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
+import { backupProblem } from '../failures/backup.ts';
+import type { BackupWhy } from '../failures/reasons.ts';
+import type { SeenFailure } from '../failures/seen-failure.ts';
+import type { BackupLookFact } from './backup-facts.ts';
+import { readDrills } from './read-drills.ts';
 
 const dayMs = 86_400_000;
 
@@ -190,7 +192,7 @@ function contentsOf(kept: readonly Kept[], { remoteMedia }: BackupSchedule): Bac
 }
 
 function failure(
-  seen: Omit<SeenFailure, 'why'> & { readonly why?: string | undefined },
+  seen: Omit<SeenFailure<BackupWhy>, 'why'> & { readonly why?: BackupWhy | undefined },
   place?: MessageParam,
 ): { readonly failure?: Problem } {
   const { why } = seen;

@@ -5,8 +5,8 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { fillPlaces, templateText } from '../../stack/template.ts';
 import type { Templates } from '../../stack/types.ts';
-import { backupSettingFactSchema } from './backup-facts.ts';
-import { backupProblem } from './failure.ts';
+import { backupProblem } from '../failures/backup.ts';
+import { scheduleFactSchema } from './backup-facts.ts';
 
 /** The files a schedule means, with their texts; '' for one that goes. */
 export function scheduleFiles(
@@ -43,6 +43,6 @@ export async function setSchedule(
     signal,
   });
   expectSuccess(result, message('task.backup-schedule'));
-  const failed = readFacts('backup-schedule', backupSettingFactSchema, result.stdout).one('failed');
+  const failed = readFacts('backup-schedule', scheduleFactSchema, result.stdout).one('failed');
   if (failed) throw backupProblem(failed);
 }

@@ -4,9 +4,9 @@ import { type CleanupKind, type CleanupResult, cleanupKinds } from '../../../sha
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { deleteLocalMedia, purgeRemoteMedia } from '../../chat/matrix/admin/media-removal.ts';
-import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../chat/matrix/http/request.ts';
 import { acrossDisconnects } from '../../chat/people/bulk/across-disconnects.ts';
-import type { Work } from '../../jobs/report.ts';
+import type { Work } from '../../jobs/job-reporter.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -28,7 +28,7 @@ const namedKinds: readonly CleanupKind[] = ['images', 'releases', 'old-logs', 'l
 export interface CleanUpTools {
   connect(): Promise<ServerTools>;
   /** Runs something with the chat server's admin API. */
-  panel<T>(work: (caller: SignedIn) => Promise<T>): Promise<T>;
+  panel<T>(work: (caller: SignedInCaller) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -79,7 +79,7 @@ interface ClearTools extends Work {
 }
 
 async function clear(item: SeenItem, { ages, through, panel, onWait, ...work }: ClearTools): Promise<void> {
-  const viaPanel = (part: (caller: SignedIn) => Promise<unknown>) =>
+  const viaPanel = (part: (caller: SignedInCaller) => Promise<unknown>) =>
     acrossDisconnects({ signal: work.signal, onWait }, () => panel(part));
   switch (item.kind) {
     case 'images':

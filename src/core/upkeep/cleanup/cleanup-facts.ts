@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { amount } from '../../server/host/facts/disk.ts';
+import { amount, diskFactSchema } from '../../server/host/facts/disk.ts';
 
 /** Something that takes bytes, or takes none where it could not be measured. */
 const bytes = amount.transform((value) => value ?? 0);
 
 /** What `templates/host/look-clean-up.sh` prints. What could not be found out is left out. */
 export const cleanupFactSchema = z.discriminatedUnion('fact', [
-  z.object({ fact: z.literal('disk'), totalBytes: bytes, freeBytes: bytes }),
+  diskFactSchema,
   /** Docker's own answer, exact or rounded for people, as JSON in base64. */
   z.object({ fact: z.literal('usage'), exact: z.boolean(), base64: z.string() }),
   z.object({ fact: z.literal('release'), name: z.string(), bytes }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { repositoryOf } from '../../stack/image-name.ts';
 
 /** An image that lies on the server. */
 export interface StoredImage {
@@ -97,12 +98,6 @@ export function unusedImages(images: readonly StoredImage[], pinned: readonly st
     (image) =>
       !image.used && image.names.every((name) => ours.includes(repositoryOf(name)) && !pinned.includes(name)),
   );
-}
-
-function repositoryOf(name: string): string {
-  // A port of a registry also has a colon before it, but never after the last slash.
-  const colon = name.lastIndexOf(':');
-  return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
 }
 
 export function sum(numbers: readonly number[]): number {

@@ -5,7 +5,7 @@ import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
 import { type LeftData, leftData } from '../../stack/left-data.ts';
-import { parseLook, type Reclaimable, type SeenItem } from './parse-look.ts';
+import { parseCleanupLook, type Reclaimable, type SeenItem } from './parse-look.ts';
 
 /** How old something must be to go. */
 export interface Ages {
@@ -42,7 +42,7 @@ export async function lookForReclaimable(
     signal,
   });
   expectSuccess(result, message('task.find-reclaimable'));
-  const seen = parseLook(result.stdout, Object.values(images));
+  const seen = parseCleanupLook(result.stdout, Object.values(images));
   return { ...seen, items: seen.items.map((item) => withSecrets(item, left)) };
 }
 

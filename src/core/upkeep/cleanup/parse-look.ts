@@ -17,7 +17,7 @@ export interface Reclaimable {
 }
 
 /** Turns what `look-clean-up.sh` printed into a list. Throws as `readFacts` does. `pinned` are the images in use. */
-export function parseLook(output: string, pinned: readonly string[]): Reclaimable {
+export function parseCleanupLook(output: string, pinned: readonly string[]): Reclaimable {
   const seen = readFacts('look-clean-up', cleanupFactSchema, output);
   const disk = seen.one('disk');
   const items = [
@@ -29,7 +29,11 @@ export function parseLook(output: string, pinned: readonly string[]): Reclaimabl
     leftData(seen),
     media(seen, 'local-media', 'loss'),
   ];
-  return { items, disk: { totalBytes: disk?.totalBytes ?? 0, freeBytes: disk?.freeBytes ?? 0 } };
+  return { items, disk: { totalBytes: inBytes(disk?.totalKib), freeBytes: inBytes(disk?.freeKib) } };
+}
+
+function inBytes(kib: number | null | undefined): number {
+  return Math.floor((kib ?? 0) * 1024);
 }
 
 function dockerUsage(seen: Facts<CleanupFact>): DockerUsage | undefined {

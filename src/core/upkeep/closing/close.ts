@@ -1,8 +1,8 @@
-import { message } from '../../../shared/message.ts';
+import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { prepareHost } from '../../deploy/steps/prepare.ts';
-import { asOneStep, inStep, type Work } from '../../jobs/report.ts';
+import { reportAsOneStep, runStep, type Work } from '../../jobs/job-reporter.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -16,12 +16,25 @@ export interface CloseParams {
   /** Tells people, in the server's own name; undefined where nobody is to be told. */
   readonly tell: ((work: Work) => Promise<unknown>) | undefined;
   readonly backup: boolean;
+  /** Fetches the last backup to this computer; undefined where no copy is kept here. */
+  readonly copy: ((signal: AbortSignal) => Promise<void>) | undefined;
+  /** Told once all that can be saved is, before anything is taken away. */
+  readonly note: (note: ClosingNote) => Promise<void>;
+}
+
+/** What somebody wants to know of a chat that is gone. */
+export interface ClosingNote {
+  readonly stays: readonly Message[];
+  readonly lastBackupAt: string | null;
+  /** Whether the programs were there still: what an earlier try had taken away cannot be asked any more. */
+  readonly whole: boolean;
 }
 
 export const closeSteps = [
   { id: 'inspect', weight: 1 },
   { id: 'notices', weight: 2 },
   ...backupSteps,
+  { id: 'close-copy', weight: 2 },
   { id: 'close-firewall', weight: 1 },
   { id: 'close-delete', weight: 4 },
 ] as const;
@@ -32,13 +45,23 @@ export const closeSteps = [
  */
 export async function closeServer(tools: ServerTools, params: CloseParams, work: Work): Promise<void> {
   const { report, signal } = work;
-  const { plan, inspection } = await inStep(report, 'inspect', () => planClosing(tools, params.spec, signal));
+  const { plan, inspection } = await runStep(report, 'inspect', () =>
+    planClosing(tools, params.spec, signal),
+  );
   // What was taken away by an earlier run can neither speak nor be saved.
   const runs = plan.containers.length > 0;
   if (params.tell && runs) await params.tell(work);
   else report.step('notices', 'skipped');
-  if (params.backup && runs) await backUp(tools, work);
-  else for (const { id } of backupSteps) report.step(id, 'skipped');
+  const saved = params.backup && runs ? await backUp(tools, work) : undefined;
+  if (saved === undefined) for (const { id } of backupSteps) report.step(id, 'skipped');
+  const { copy } = params;
+  if (saved !== undefined && copy) await runStep(report, 'close-copy', () => copy(signal));
+  else report.step('close-copy', 'skipped');
+  await params.note({
+    stays: plan.stays.filter(({ code }) => code !== 'closing.save-kit'),
+    lastBackupAt: saved?.endedAt ?? plan.lastBackupAt,
+    whole: runs,
+  });
   const firewall = closedPorts(inspection, tools.ssh.target.port);
   if (firewall.length === 0) report.step('close-firewall', 'skipped');
   else {
@@ -46,12 +69,12 @@ export async function closeServer(tools: ServerTools, params: CloseParams, work:
       ...tools,
       plan: { install: [], firewall },
       gathered: { inspection },
-      report: asOneStep(report, 'close-firewall'),
+      report: reportAsOneStep(report, 'close-firewall'),
       signal,
     };
-    await inStep(report, 'close-firewall', () => prepareHost(context));
+    await runStep(report, 'close-firewall', () => prepareHost(context));
   }
-  await inStep(report, 'close-delete', () => takeAway(tools, work));
+  await runStep(report, 'close-delete', () => takeAway(tools, work));
 }
 
 const whatStopped = {

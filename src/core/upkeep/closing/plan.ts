@@ -67,7 +67,9 @@ export function closedPorts({ facts, state }: Inspection, loginPort: number) {
 
 function staysElsewhere(backups: readonly ReturnType<typeof backupPlaceName>[]): Message[] {
   return [
-    ...(backups.length === 0 ? [] : [message('closing.stays-backups', { places: { list: backups } })]),
+    ...(backups.length === 0
+      ? []
+      : [message('closing.stays-backups', { places: { list: backups } }), message('closing.save-kit')]),
     message('closing.stays-docker'),
     message('closing.stays-dns'),
     message('closing.stays-others'),

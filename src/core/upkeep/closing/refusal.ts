@@ -1,4 +1,5 @@
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 
 /**
@@ -14,7 +15,5 @@ export function closingRefusal(
   if (present !== undefined && present !== domain)
     return makeProblem('host.other-domain', { present, wanted: domain });
   const foreign = state.kind === 'known' ? '' : (evidence.folder?.foreign ?? '');
-  return foreign === ''
-    ? undefined
-    : makeProblem('host.folder-taken', { found: `/opt/innkeeper/${foreign}` });
+  return foreign === '' ? undefined : makeProblem('host.folder-taken', { found: `${serverHome}/${foreign}` });
 }

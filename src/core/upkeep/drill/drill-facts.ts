@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { drillFact, failureFields } from '../backup/backup-facts.ts';
+import { drillFact, failedFact } from '../backup/backup-facts.ts';
+import { drillReason } from '../failures/reasons.ts';
 import { loadingMarks } from '../restore/loading-marks.ts';
 
 /** What templates/host/drill.sh says within its log. */
@@ -11,6 +12,6 @@ export const drillMarks = z.discriminatedUnion('fact', [
   ...loadingMarks,
   drillFact,
   /** Before it has begun. */
-  z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),
+  failedFact(drillReason),
 ]);
 export type DrillMark = z.infer<typeof drillMarks>;

@@ -4,17 +4,17 @@ import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { Report, Work } from '../../jobs/report.ts';
+import type { JobReporter, Work } from '../../jobs/job-reporter.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { images } from '../../stack/images.ts';
 import type { DrillFact } from '../backup/backup-facts.ts';
 import { lookAtBackups } from '../backup/look.ts';
+import { readDrill } from '../backup/read-drills.ts';
 import { placeNames } from '../backup/read-status.ts';
+import { drillProblem } from '../failures/drill.ts';
 import { tellLoading } from '../restore/loading-marks.ts';
 import { type DrillMark, drillMarks } from './drill-facts.ts';
-import { drillProblem } from './failure.ts';
-import { readDrill } from './read-drills.ts';
 
 export const drillSteps = [
   { id: 'restore-fetch', weight: 3 },
@@ -86,7 +86,7 @@ export async function drillBackup(
 }
 
 /** Puts what the script says while it works into words for the step. */
-function tell(mark: DrillMark, step: StepId, report: Report): void {
+function tell(mark: DrillMark, step: StepId, report: JobReporter): void {
   switch (mark.fact) {
     case 'pulling':
     case 'progress':

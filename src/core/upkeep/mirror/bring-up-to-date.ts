@@ -1,8 +1,8 @@
+import { exponential } from '../../../shared/async/backoff.ts';
+import { retry } from '../../../shared/async/retry.ts';
+import { isTransient } from '../../../shared/async/transient.ts';
 import { inMib } from '../../../shared/bytes.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { exponential } from '../../async/backoff.ts';
-import { retry } from '../../async/retry.ts';
-import { isTransient } from '../../async/transient.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { LocalRepository } from './local-repository.ts';
 import { type Missing, planMirror } from './plan-mirror.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileReason } from '../../../shared/file-reason.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -10,7 +10,7 @@ import { type RepositoryFile, repositoryFile } from './repository-files.ts';
 const coming = 'tmp';
 
 /** A file that has come. Either of the two ends it. */
-export interface Draft {
+export interface IncomingFile {
   /** Whether it holds what its name says. */
   readonly isWhole: boolean;
   /** Makes it one of the repository's, so that it is there after a power cut as well. */
@@ -55,8 +55,9 @@ export class LocalRepository {
     const files: RepositoryFile[] = [];
     for (const path of paths.map((one) => one.replaceAll('\\', '/'))) {
       if (!repositoryFile.test(path)) continue;
-      const { size } = await stat(this.pathOf(path));
-      files.push({ path, size });
+      // A copy may come from elsewhere: what a link in it leads to is this computer's own, and is sent to no server.
+      const { size, isFile } = await this.#seen(path);
+      if (isFile) files.push({ path, size });
     }
     return files;
   }
@@ -65,6 +66,7 @@ export class LocalRepository {
   async configDigest(): Promise<string | undefined> {
     try {
       const hash = createHash('sha256');
+      if (!(await this.#seen('config')).isFile) return undefined;
       for await (const chunk of createReadStream(this.pathOf('config'))) hash.update(chunk);
       return hash.digest('hex');
     } catch {
@@ -76,7 +78,7 @@ export class LocalRepository {
    * Takes one file in as it comes. It lies beside the others until it is kept. Nothing of it is left where the bytes end
    * with an error.
    */
-  async receive(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Draft> {
+  async receive(path: string, bytes: AsyncIterable<Uint8Array>): Promise<IncomingFile> {
     // The app and the command line may fetch the same file at the same moment.
     const draft = join(this.folder, coming, `${path.replaceAll('/', '-')}.${randomBytes(4).toString('hex')}`);
     const hash = createHash('sha256');
@@ -124,6 +126,11 @@ export class LocalRepository {
 
   pathOf(path: string): string {
     return join(this.folder, ...path.split('/'));
+  }
+
+  async #seen(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+    const seen = await lstat(this.pathOf(path));
+    return { size: seen.size, isFile: seen.isFile() };
   }
 
   async #usable<T>(work: () => Promise<T>): Promise<T> {

@@ -2,8 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fromJson } from '../../../shared/from-json.ts';
-import { type ServerId, serverIdSchema } from '../../../shared/ids.ts';
-import { problemSchema } from '../../../shared/problem.ts';
+import { serverIdSchema } from '../../../shared/id-schemas.ts';
+import type { ServerId } from '../../../shared/ids.ts';
+import { problemSchema } from '../../../shared/problem-schema.ts';
 import { FileLock } from '../../local/files/file-lock.ts';
 import { readPrivateFile, writePrivateFile } from '../../local/files/private-file.ts';
 

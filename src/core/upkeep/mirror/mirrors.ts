@@ -1,30 +1,37 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cancelled, onAbort } from '../../../shared/async/cancelled.ts';
+import { pause } from '../../../shared/async/pause.ts';
 import type { KnownMirror, Mirror } from '../../../shared/contract/backup-mirror.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { isCancelled } from '../../../shared/is-cancelled.ts';
 import { ProblemError, toProblem } from '../../../shared/problem.ts';
-import { isCancelled } from '../../async/cancelled.ts';
-import { pause } from '../../async/pause.ts';
 import { keptBackupPasswords } from '../../local/connections/backup-passwords.ts';
 import { knownProfile } from '../../local/connections/connections.ts';
 import { type CoreParts, serverTools } from '../../local/connections/parts.ts';
 import type { Profile } from '../../local/profiles/profile.ts';
 import { redactPatterns } from '../../server/redact.ts';
-import type { ToOpen } from '../restore/onto.ts';
+import type { PlaceToOpen } from '../backup/place-access.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { LocalRepository } from './local-repository.ts';
 import { MirrorRecords, newRecord } from './mirror-records.ts';
 
 interface Running {
   readonly abort: AbortController;
-  readonly ended: Promise<void>;
+  /** By what it came to no end; nothing where everything is here. Never rejects. */
+  readonly ended: Promise<{ readonly failedBy?: unknown }>;
   doneBytes: number;
   totalBytes: number | null;
 }
 
+/** Milliseconds to the first look for what is new, and between one and the next. */
+export interface MirrorPace {
+  readonly firstMs: number;
+  readonly everyMs: number;
+}
+
 /** A start of Innkeeper has other things to do first. Then a backup of the night is here within the hour. */
-const firstAfterMs = 60_000;
-const everyMs = 30 * 60_000;
+const usualPace: MirrorPace = { firstMs: 60_000, everyMs: 30 * 60_000 };
 
 /**
  * The copies of servers' backups on this computer. Fetching one is no job: it changes nothing on the server, may take
@@ -77,6 +84,24 @@ export class Mirrors {
     return this.of(id);
   }
 
+  /**
+   * Fetches what is new and waits until it is here, before it is gone from the server. Where backups lie elsewhere alone
+   * there is nothing to fetch. Throws what the fetching came to no end by, also where it was only told to stop.
+   */
+  async fetchLast(id: ServerId, signal: AbortSignal): Promise<void> {
+    // One that goes on already may have listed the server's backups before the last one was there.
+    await this.stop(id);
+    await this.fetch(id);
+    const running = this.#running.get(id);
+    // Innkeeper itself is being closed: nothing begins any more.
+    if (running === undefined) throw cancelled(this.#closing.signal);
+    const forget = onAbort(signal, () => running.abort.abort());
+    const { failedBy } = await running.ended.finally(forget);
+    signal.throwIfAborted();
+    const nothingThere = failedBy instanceof ProblemError && failedBy.code === 'mirror.no-place';
+    if (failedBy !== undefined && !nothingThere) throw failedBy;
+  }
+
   /** Ends the fetching, if there is any; what came stays. */
   async stop(id: ServerId): Promise<void> {
     const running = this.#running.get(id);
@@ -108,7 +133,7 @@ export class Mirrors {
    * What opens a copy once a new server has it: the password given, else each one this computer has kept for the folder.
    * Throws `mirror.no-password`.
    */
-  async toOpen(folder: string, password: string | undefined): Promise<ToOpen> {
+  async toOpen(folder: string, password: string | undefined): Promise<PlaceToOpen> {
     const owners = (await this.#records.all()).filter(({ record }) => record.folder === folder);
     const kept = await Promise.all(owners.map(({ id }) => keptBackupPasswords(this.#parts.vault, id)));
     const passwords = password === undefined ? kept.flat() : [password];
@@ -118,9 +143,9 @@ export class Mirrors {
   }
 
   /** Fetches what is new from time to time, server by server, until everything is closed. */
-  async keepUp(): Promise<void> {
+  async keepUp({ firstMs, everyMs }: MirrorPace = usualPace): Promise<void> {
     const { signal } = this.#closing;
-    for (let next = firstAfterMs; ; next = everyMs) {
+    for (let next = firstMs; ; next = everyMs) {
       await pause(next, signal);
       for (const { id, record } of await this.#records.all()) {
         if (!record.enabled || signal.aborted) continue;
@@ -147,8 +172,8 @@ export class Mirrors {
     this.#running.set(id, running);
   }
 
-  /** Never rejects: how it went is kept. */
-  async #run(id: ServerId, running: Running): Promise<void> {
+  /** Never rejects: how it went is kept, and told. */
+  async #run(id: ServerId, running: Running): Running['ended'] {
     const { signal } = running.abort;
     try {
       const { folder = '', missing = {} } = (await this.#records.of(id)) ?? {};
@@ -169,9 +194,11 @@ export class Mirrors {
             failure: null,
           },
       );
+      return {};
     } catch (error) {
       const failure = isCancelled(error) || isLocked(error) ? null : toProblem(error, redactPatterns);
       await this.#records.change(id, (now) => now && { ...now, failure }).catch(() => undefined);
+      return { failedBy: error };
     } finally {
       this.#running.delete(id);
     }

@@ -1,7 +1,7 @@
 import type { RepositoryFile } from './repository-files.ts';
 
 /** What is gone on the server is kept here for so long: whoever deletes backups there does not reach these. */
-export const keptAfterDays = 14;
+const keptAfterDays = 14;
 
 /** When each file was first missed on the server, by its path. ISO 8601. */
 export type Missing = Readonly<Record<string, string>>;
@@ -18,7 +18,8 @@ const order = ['config', 'keys', 'data', 'index', 'snapshots'];
 const rank = (path: string) => order.indexOf(path.split('/')[0] ?? '');
 
 /** Sorts files so that each comes after everything it rests on: what was cut off can be read all the same. */
-export const byUse = (one: RepositoryFile, other: RepositoryFile) => rank(one.path) - rank(other.path);
+export const compareByDependency = (one: RepositoryFile, other: RepositoryFile) =>
+  rank(one.path) - rank(other.path);
 
 /**
  * What has to change here for the copy to hold everything that lies there. Pure. Nothing is deleted while the server has no
@@ -39,7 +40,7 @@ export function planMirror(
   const remove = isEmpty ? [] : gone.filter(isOver).sort((one, other) => rank(other) - rank(one));
   for (const path of remove) delete since[path];
   return {
-    fetch: there.filter(({ path, size }) => sizes.get(path) !== size).sort(byUse),
+    fetch: there.filter(({ path, size }) => sizes.get(path) !== size).sort(compareByDependency),
     remove,
     missing: since,
   };

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { createTarDecoder } from 'modern-tar';
+import { cancelled } from '../../../shared/async/cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled } from '../../async/cancelled.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import type { LocalRepository } from './local-repository.ts';
 import type { RepositoryFile } from './repository-files.ts';

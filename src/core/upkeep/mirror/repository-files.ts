@@ -35,7 +35,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const size = amount.transform((bytes) => bytes ?? 0);
 const fileFact = z.object({ fact: z.literal('file'), path: z.string().regex(repositoryFile), size });
 /** What `templates/host/repository-list.sh` prints. */
-const listFactSchema = z.discriminatedUnion('fact', [
+export const listFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('failed'), why: z.enum(['no-place', 'running']) }),
   z.object({ fact: z.literal('repository'), place: z.string(), config: digest }),
   fileFact.extend({ at: amount }),
@@ -70,17 +70,17 @@ const takeFactSchema = z.discriminatedUnion('fact', [
 ]);
 
 /** What lies where a new server would have backups of its own. */
-export interface Landing {
+export interface UploadTarget {
   readonly files: readonly RepositoryFile[];
   /** SHA-256 of what says which repository it is; undefined where there is none. */
   readonly config: string | undefined;
   readonly freeBytes: number;
 }
 
-export async function lookAtLanding(
+export async function lookAtUploadTarget(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
   signal: AbortSignal,
-): Promise<Landing> {
+): Promise<UploadTarget> {
   const result = await ssh.script(scripts['repository-take'], ['list'], { asRoot: true, signal });
   expectSuccess(result, message('task.list-backups'));
   const seen = readFacts('repository-take', takeFactSchema, result.stdout);

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { packTar } from 'modern-tar/fs';
+import { cancelled } from '../../../shared/async/cancelled.ts';
 import { inMib } from '../../../shared/bytes.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { cancelled } from '../../async/cancelled.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { failureProblem } from '../../server/known-errors/known-errors.ts';
+import { commandFailed, firstOfTar } from '../../server/known-errors/command-failed.ts';
 import { LocalRepository } from './local-repository.ts';
-import { byUse } from './plan-mirror.ts';
-import { lookAtLanding } from './repository-files.ts';
+import { compareByDependency } from './plan-mirror.ts';
+import { lookAtUploadTarget } from './repository-files.ts';
 
 interface Sending {
   readonly folder: string;
@@ -20,7 +20,7 @@ interface Sending {
 /**
  * Brings a copy of backups from this computer to a new server, to where a server has its own: from then on they are
  * backups like any others there. What came before a cut need not come again. Throws `mirror.none` where the folder holds
- * none, `restore.not-fresh` where other backups lie there, `restore.disk-full`, `network.lost`.
+ * none, `restore.not-fresh` where other backups lie there, `restore.no-room`, `network.lost`.
  */
 export async function sendBack(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
@@ -32,13 +32,13 @@ export async function sendBack(
   if (config === undefined || !here.some(({ path }) => path.startsWith('snapshots/'))) {
     throw new ProblemError('mirror.none', { folder });
   }
-  const landing = await lookAtLanding({ ssh, scripts }, signal);
+  const landing = await lookAtUploadTarget({ ssh, scripts }, signal);
   if (landing.config !== undefined && landing.config !== config) throw new ProblemError('restore.not-fresh');
   const there = new Map(landing.files.map(({ path, size }) => [path, size]));
-  const toSend = here.filter(({ path, size }) => there.get(path) !== size).sort(byUse);
+  const toSend = here.filter(({ path, size }) => there.get(path) !== size).sort(compareByDependency);
   const total = toSend.reduce((sum, { size }) => sum + size, 0);
   if (total > landing.freeBytes) {
-    throw new ProblemError('restore.disk-full', { needed: inMib(total), present: inMib(landing.freeBytes) });
+    throw new ProblemError('restore.no-room', { needed: inMib(total), present: inMib(landing.freeBytes) });
   }
   if (toSend.length === 0) return;
   const take = await ssh.spawn(['bash', '-c', scripts['repository-take'], 'repository-take', 'take'], {
@@ -70,12 +70,7 @@ export async function sendBack(
   const during = message('task.upload');
   if (interrupted) throw new ProblemError('network.lost', { during });
   if (code === 0 && !(sent instanceof Error)) return;
-  // tar tells the cause first, and that it gives up last.
-  const [line = sent instanceof Error ? sent.message : ''] = said
-    .split('\n')
-    .filter((one) => one.trim() !== '');
-  throw failureProblem({ what: during, own: [line], details: said }, (reason) => {
-    const told = line === '' ? message('reason.exit-status', { status: code ?? 'unknown' }) : reason;
-    return new ProblemError('host.command-failed', { what: 'tar', reason: told }, said);
-  });
+  const told = firstOfTar(said);
+  const own = told.length > 0 ? told : [sent instanceof Error ? sent.message : ''];
+  throw commandFailed({ what: during, own, details: said, code, program: 'tar' });
 }

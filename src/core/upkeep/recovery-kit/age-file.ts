@@ -1,7 +1,7 @@
 import { type AgeAnswer, type AgeWork, ageInThread } from './age-thread.ts';
 
 /** Why a file cannot be opened. */
-export type Unopened = 'passphrase' | 'damaged' | 'no-age-file';
+export type DecryptFailure = 'passphrase' | 'damaged' | 'no-age-file';
 
 /** Encrypts a text in the age format, armored: `age --decrypt` opens it anywhere. */
 export async function encryptText(text: string, passphrase: string, signal: AbortSignal): Promise<string> {
@@ -15,7 +15,7 @@ export async function decryptText(
   file: string,
   passphrase: string,
   signal: AbortSignal,
-): Promise<{ readonly text: string } | { readonly why: Unopened }> {
+): Promise<{ readonly text: string } | { readonly why: DecryptFailure }> {
   // Some editors begin a text with a mark of its encoding.
   const armored = file.replace(/^\uFEFF/, '').trimStart();
   if (!armored.startsWith('-----BEGIN AGE ENCRYPTED FILE-----')) return { why: 'no-age-file' };

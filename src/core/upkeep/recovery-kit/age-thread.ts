@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { orAborted } from '../../async/cancelled.ts';
+import { orAborted } from '../../../shared/async/cancelled.ts';
 
 /**
  * Encrypts and decrypts in a thread of its own: making a key of a passphrase is slow by design, about a second, and would

@@ -9,7 +9,7 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { lookAtBackups } from '../backup/look.ts';
 import { placeRecord } from '../backup/place-record.ts';
-import { lookWhatItIsKnownBy } from './known-by.ts';
+import { lookAtIdentity } from './look-at-identity.ts';
 
 type Secrets = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ export async function gatherKit(
   signal: AbortSignal,
 ): Promise<RecoveryKit> {
   const [server, secrets, { places }] = await Promise.all([
-    lookWhatItIsKnownBy(tools, { profile, domain: spec.domain }, signal),
+    lookAtIdentity(tools, { profile, domain: spec.domain }, signal),
     readSecrets(tools.ssh, tools.scripts, signal),
     lookAtBackups(tools, spec, signal),
   ]);

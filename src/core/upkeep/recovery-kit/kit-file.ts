@@ -3,7 +3,13 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { fromJson } from '../../../shared/from-json.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { readBy } from '../../../shared/read-by.ts';
-import { kitVersion, type RecoveryKit, recoveryKitSchema } from '../../../shared/recovery-kit/kit.ts';
+import {
+  type KitPlace,
+  kitVersion,
+  type RecoveryKit,
+  recoveryKitSchema,
+} from '../../../shared/recovery-kit/kit.ts';
+import { secretIn } from '../backup/place-record.ts';
 import { decryptText, encryptText } from './age-file.ts';
 
 /** A kit as the file the host keeps: JSON, encrypted in the age format. */
@@ -32,7 +38,12 @@ export async function readKit(file: string, passphrase: string, signal: AbortSig
   if (!version.success) throw new ProblemError('kit.unknown');
   if (version.data.innkeeperRecoveryKit > kitVersion) throw new ProblemError('kit.newer');
   const read = readBy(recoveryKitSchema, json);
-  if (read.ok) return read.value;
-  const where = read.refusals.map(({ path }) => path.map(String).join('.'));
-  throw new ProblemError('kit.damaged', {}, [...new Set(where)].join('\n'));
+  if (!read.ok) throw damaged(read.refusals.map(({ path }) => path.map(String).join('.')));
+  const isForeign = ({ place, secretFile }: KitPlace) =>
+    secretFile !== null && secretIn(place, secretFile) === undefined;
+  if (read.value.backups.places.some(isForeign)) throw damaged(['backups.places.secretFile']);
+  return read.value;
 }
+
+const damaged = (where: readonly string[]) =>
+  new ProblemError('kit.damaged', {}, [...new Set(where)].join('\n'));

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { BackupPlace } from '../../../shared/contract/backups.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { KitPlace, RecoveryKit } from '../../../shared/recovery-kit/kit.ts';
+import { describeHostKey } from '../../server/ssh/host-key.ts';
+import { secretIn } from '../backup/place-record.ts';
 
 /** What a kit has to open one of its places with. */
 export interface OpenedByKit {
   readonly place: BackupPlace;
   readonly password: string;
   readonly sftpKey?: string;
-  readonly secretFile?: string;
+  readonly secret?: string;
   readonly acceptHostKey?: string;
 }
 
@@ -18,11 +19,12 @@ export function openByKit({ backups }: RecoveryKit, placeId: string): OpenedByKi
   if (known === undefined || backups.password === null) throw new ProblemError('kit.no-backups');
   const { place, secretFile } = known;
   const acceptHostKey = hostKeyOf(known);
+  const secret = secretFile === null ? undefined : secretIn(place, secretFile);
   return {
     place,
     password: backups.password,
     ...(place.kind === 'sftp' && backups.sftpKey !== null && { sftpKey: backups.sftpKey }),
-    ...(secretFile !== null && { secretFile }),
+    ...(secret !== undefined && { secret }),
     ...(acceptHostKey !== undefined && { acceptHostKey }),
   };
 }
@@ -31,7 +33,5 @@ export function openByKit({ backups }: RecoveryKit, placeId: string): OpenedByKi
 function hostKeyOf({ knownHosts }: KitPlace): string | undefined {
   const line = knownHosts?.split('\n').find((one) => /^[^#\s]/.test(one));
   const key = line?.trim().split(/\s+/)[2];
-  if (key === undefined) return undefined;
-  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64');
-  return `SHA256:${digest.replace(/=+$/, '')}`;
+  return key === undefined ? undefined : describeHostKey(Buffer.from(key, 'base64')).fingerprint;
 }

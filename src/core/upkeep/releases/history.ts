@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { diffSpecs } from '../../../shared/spec/draft.ts';
+import { migratePath } from '../../../shared/spec/migrate.ts';
 import { valueAt } from '../../../shared/spec/paths.ts';
 import type { ReadState, StateFile, StateHistoryEntry } from '../../server/host/facts/state-file.ts';
 import { oneLine } from '../../server/one-line.ts';
@@ -22,7 +23,8 @@ interface Version {
  * that version. Pure. A release that belongs to no change that is remembered is an entry of its own. What is read may
  * have been written by anybody: names come as one short line each.
  */
-export function readHistory({ state, releases }: Known): HistoryEntry[] {
+export function readHistory({ state, releases: kept }: Known): HistoryEntry[] {
+  const releases = kept.slice(-most);
   const versions = versionsOf(state, releases);
   const placed = new Set(versions.map(({ release }) => release));
   const changes = versions.map((version, index): HistoryEntry => {
@@ -54,13 +56,16 @@ export function readHistory({ state, releases }: Known): HistoryEntry[] {
   return [...changes, ...loose].toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
+/** Twice what a server remembers by itself: more was written by somebody who wants this to take long. */
+const most = 200;
+
 /** What a change can have been; whatever else is written there is a change like others. */
 const written = ['set-up', 'update', 'restore'] as const;
 
 /** The versions of the server in their order, each with where it is kept. */
 function versionsOf(state: ReadState, releases: readonly Release[]): Version[] {
   if (state.kind !== 'known') return [];
-  const { history } = state.state;
+  const history = state.state.history.slice(-most);
   return history.map((entry, index) => {
     if (index === history.length - 1) return { entry, release: null, state: state.state };
     const kept = releases.findLast(
@@ -82,7 +87,7 @@ function settingsOf(before: Version | undefined, { entry, state }: Version): His
       values: { before: valueAt(was, path), after: valueAt(is, path) },
     }));
   }
-  return entry.changed?.slice(0, 500).map((path) => ({ path: oneLine(path) })) ?? null;
+  return entry.changed?.slice(0, 500).map((path) => ({ path: oneLine(migratePath(path)) })) ?? null;
 }
 
 function momentOf(text: string): string | undefined {

@@ -28,8 +28,6 @@ export async function lookForReleases(
   signal: AbortSignal,
 ): Promise<readonly Release[]> {
   const result = await ssh.script(scripts['look-releases'], [], { asRoot: true, signal });
-  // Without the folder there is none.
-  if (result.code === 66) return [];
   expectSuccess(result, message('task.find-releases'));
   return parseReleases(result.stdout);
 }

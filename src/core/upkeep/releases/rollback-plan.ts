@@ -1,9 +1,9 @@
 import type { RollbackPlan } from '../../../shared/contract/releases.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
-import { takenFolder } from '../../deploy/plan/evidence.ts';
-import { databaseMajor } from '../../deploy/versions/database-major.ts';
+import { foreignFolderProblems } from '../../deploy/plan/evidence.ts';
 import { emptyDigest } from '../../server/host/facts/evidence.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
+import { databaseMajor } from '../../stack/database-major.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
 import type { Release } from './look.ts';
@@ -72,7 +72,7 @@ function commonBlockers({ release, inspection, domain }: RollbackInput): Problem
   const present = state.kind === 'known' ? state.state.spec.domain : (evidence.serverName ?? domain);
   const kept = release.state.kind === 'known' ? release.state.state.spec.domain : present;
   return [
-    ...(state.kind === 'known' ? [] : takenFolder(evidence)),
+    ...(state.kind === 'known' ? [] : foreignFolderProblems(evidence)),
     ...(kept === present ? [] : [makeProblem('host.release-foreign', { id: release.id, kept, present })]),
   ];
 }

@@ -2,25 +2,26 @@ import type { RollbackPlan, RollbackResult } from '../../../shared/contract/rele
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import { diffSpecs } from '../../../shared/spec/draft.ts';
 import { keptRelease } from '../../deploy/kept-release.ts';
-import { digestOf } from '../../deploy/plan/make-plan.ts';
+import { fileDigest } from '../../deploy/plan/file-digest.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
+import { expectPlaced } from '../../deploy/steps/expect-placed.ts';
 import { historyWith } from '../../deploy/steps/history-entry.ts';
 import { pullImages } from '../../deploy/steps/pull.ts';
-import { stateChangedStatus, stateText } from '../../deploy/steps/save-state.ts';
+import { serializeState } from '../../deploy/steps/save-state.ts';
 import { stageUpload } from '../../deploy/steps/stage-upload.ts';
 import { startStack } from '../../deploy/steps/start.ts';
 import { madeOnce } from '../../deploy/steps/upload.ts';
-import { withoutDefaultRegistry } from '../../deploy/versions/image-name.ts';
-import { inStep, type Work } from '../../jobs/report.ts';
+import { runStep, type Work } from '../../jobs/job-reporter.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import type { StateFile } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
-import { expectSuccess, lastLine } from '../../server/host/outcome.ts';
+import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { folderLine } from '../../stack/folder-line.ts';
-import { serverHome } from '../../stack/places.ts';
+import { withoutDefaultRegistry } from '../../stack/image-name.ts';
 import { lookForReleases, type Release } from './look.ts';
 import { planRollback } from './rollback-plan.ts';
 
@@ -72,7 +73,7 @@ export async function rollBack(
 ): Promise<RollbackResult> {
   const { report, signal } = work;
   const server = await connect();
-  const looked = await inStep(report, 'inspect', async () => {
+  const looked = await runStep(report, 'inspect', async () => {
     const found = await lookAtRelease(server, params, signal);
     const [blocker] = found.plan.blockers;
     if (blocker) throw new ProblemError(blocker.code, blocker.params, blocker.details);
@@ -81,12 +82,12 @@ export async function rollBack(
   const { release, inspection, plan } = looked;
   const result = { id: release.id, files: plan.files.length };
   if (params.onlyMissing) {
-    await inStep(report, 'upload', () => takeFiles(server, looked, '.', signal));
+    await runStep(report, 'upload', () => takeFiles(server, looked, '.', signal));
     return result;
   }
   if (release.state.kind !== 'known') throw new Error('A plan without a state is blocked.');
   const state = stateAfter(release.state.state, inspection, server, new Date());
-  await inStep(report, 'upload', () => moveIntoPlace(server, looked, state, signal));
+  await runStep(report, 'upload', () => moveIntoPlace(server, looked, state, signal));
   const stack = renderSample(state.spec, server.templates);
   const before = inspection.state.kind === 'known' ? inspection.state.state : undefined;
   const context = {
@@ -96,10 +97,10 @@ export async function rollBack(
     before: { ...state, ...(before && { images: before.images }) },
     plan: { pull: missingImages(state, inspection) },
   };
-  if (context.plan.pull.length > 0) await inStep(report, 'pull', () => pullImages(context));
+  if (context.plan.pull.length > 0) await runStep(report, 'pull', () => pullImages(context));
   else report.step('pull', 'skipped');
   if (params.start === 'later') return result;
-  await inStep(report, 'start', () => startStack(context, stack.folders.map(folderLine)));
+  await runStep(report, 'start', () => startStack(context, stack.folders.map(folderLine)));
   return result;
 }
 
@@ -165,12 +166,12 @@ async function moveIntoPlace(
   signal: AbortSignal,
 ): Promise<void> {
   const { ssh, scripts } = server;
-  const text = stateText(state);
+  const text = serializeState(state);
   const stateFile = { path: 'state.json', content: text, mode: 0o600, uid: 0, gid: 0 };
   const { files } = looked.plan;
   await stageUpload({ ssh, home: serverHome, signal }, [stateFile], async (staging) => {
     await takeFiles(server, looked, staging, signal);
-    const sums = `${sumsOf(looked)}${digestOf({ content: text })}  state.json\n`;
+    const sums = `${sumsOf(looked)}${fileDigest({ content: text })}  state.json\n`;
     const remove = files.filter(({ change }) => change === 'remove').map(({ path }) => `${path}\n`);
     const once = madeOnce(
       state.spec,
@@ -182,11 +183,6 @@ async function moveIntoPlace(
       [String(state.release - 1), staging, plannedFrom],
       { asRoot: true, stdin: [sums, remove.join(''), once.join('')].join('\n'), signal },
     );
-    if (result.code === stateChangedStatus) throw new ProblemError('host.state-changed');
-    if (result.code === 3) {
-      const name = lastLine(result.stdout).replace(/^secrets\//, '');
-      throw new ProblemError('host.secret-exists', { name });
-    }
-    expectSuccess(result, message('task.restore-release'));
+    expectPlaced('commit-upload', result, message('task.restore-release'));
   });
 }

@@ -13,7 +13,7 @@ import type { ServerTools } from '../../server/host/server-tools.ts';
 import { lookForReleases, type Release } from './look.ts';
 
 /** A release by its number, or what lies there now. */
-export type Side = number | 'now';
+export type ReleaseOrNow = number | 'now';
 
 interface Version {
   /** Where its files lie, below Innkeeper's folder. */
@@ -29,7 +29,7 @@ interface Version {
  */
 export async function versionDiff(
   tools: ServerTools,
-  { from, to }: { readonly from: Side; readonly to: Side },
+  { from, to }: { readonly from: ReleaseOrNow; readonly to: ReleaseOrNow },
   signal: AbortSignal,
 ): Promise<FileDiff[]> {
   const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
@@ -77,7 +77,7 @@ export async function versionDiff(
   });
 }
 
-function versionOf(side: Side, inspection: Inspection, releases: readonly Release[]): Version {
+function versionOf(side: ReleaseOrNow, inspection: Inspection, releases: readonly Release[]): Version {
   if (side === 'now') return { prefix: '', state: inspection.state, files: inspection.evidence.files };
   const release = releases.find(({ id }) => id === side);
   if (release === undefined) throw new ProblemError('input.unknown-release', { id: side });
@@ -97,7 +97,7 @@ function changedPaths(before: Version, after: Version): string[] {
 }
 
 /** Whether what lies there now is not what Innkeeper wrote. */
-function isEdited(path: string, from: Side, { facts, evidence }: Inspection): boolean {
+function isEdited(path: string, from: ReleaseOrNow, { facts, evidence }: Inspection): boolean {
   const written = facts.innkeeper?.written[path];
   return from === 'now' && written !== undefined && written !== evidence.files[path];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
-import type { Report } from '../../jobs/report.ts';
+import type { JobReporter } from '../../jobs/job-reporter.ts';
 import { amount } from '../../server/host/facts/disk.ts';
 
 /** What `templates/host/include/fetch.sh` and `load.sh` say within a log, whoever gets a backup and loads it. */
@@ -14,7 +14,7 @@ export const loadingMarks = [
 type LoadingMark = z.infer<(typeof loadingMarks)[number]>;
 
 /** Puts it into words for the step. */
-export function tellLoading(mark: LoadingMark, step: StepId, report: Report): void {
+export function tellLoading(mark: LoadingMark, step: StepId, report: JobReporter): void {
   switch (mark.fact) {
     case 'pulling':
       report.step(step, 'running', { note: message('note.download', { image: mark.image }) });

@@ -5,7 +5,7 @@ import { toProblem } from '../../../shared/problem.ts';
 import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
-import { restoreProblem } from './failure.ts';
+import { restoreProblem } from '../failures/restore.ts';
 import { type LastRestore, type RestoreLookFact, restoreLookFacts } from './restore-facts.ts';
 
 /** What became of the last restore. One round trip; changes nothing. `placeName` stands where a place has failed. */
@@ -42,13 +42,13 @@ export function readRestore(seen: Facts<RestoreLookFact>, placeName: MessagePara
   const ending = ['preparing', 'undoing', 'turning', 'returned', 'laying'].includes(phase ?? '');
   const ended = seen.one('ended');
   const endedAt = momentIn(ended?.at);
-  const failed = ended?.outcome === 'failed' && ended.why !== undefined ? ended : undefined;
+  const why = ended?.outcome === 'failed' ? ended.why : undefined;
   return {
     running: busy || ending,
     kept: readKept(seen, value),
     lastFailure:
-      failed && endedAt !== null
-        ? { at: endedAt, problem: toProblem(restoreProblem({ ...failed, why: failed.why ?? '' }, placeName)) }
+      why !== undefined && endedAt !== null
+        ? { at: endedAt, problem: toProblem(restoreProblem({ ...ended, why }, placeName)) }
         : null,
   };
 }
@@ -66,6 +66,7 @@ function readKept(
     at,
     backupAt: momentIn(value('backup')),
     part: restorePartSchema.catch('whole').parse(value('parts')),
+    fromMajor: /^\d{1,3}$/.exec(value('from-major') ?? '')?.[0] ?? null,
     folder: kept.folder,
     bytes: kept.bytes === null ? null : Math.floor(kept.bytes),
   };

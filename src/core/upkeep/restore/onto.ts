@@ -6,42 +6,38 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { planInstall } from '../../deploy/plan/make-plan.ts';
 import { prepareHost } from '../../deploy/steps/prepare.ts';
-import { inStep, type Work } from '../../jobs/report.ts';
+import { percents, runStep, type Work } from '../../jobs/job-reporter.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { snapshotsAt } from '../backup/list-snapshots.ts';
 import { lookAtBackups, lookAtPlace } from '../backup/look.ts';
+import type { PlaceToOpen } from '../backup/place-access.ts';
 import { setSchedule } from '../backup/schedule.ts';
 import { sendBack } from '../mirror/send-back.ts';
 import { lookAtLastRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
-import { type Opening, openPlace } from './open-place.ts';
+import { openPlace } from './open-place.ts';
 import { lookIntoBackup, madeByNewer } from './plan.ts';
-import { layBackup, laySteps } from './run.ts';
-
-/** A place, and what may open it. */
-export interface ToOpen {
-  /** Tried one after the other for as long as the password is wrong. At least one. */
-  readonly openings: readonly [Opening, ...Opening[]];
-  /** The folder of this computer whose backups are to be brought there first. */
-  readonly mirror?: string | undefined;
-}
+import type { LastRestore } from './restore-facts.ts';
+import { restoreFilesOnly, restoreFilesSteps } from './run.ts';
 
 interface Which {
   readonly placeId: string;
   /** How its name begins; the newest one where it is left out. */
   readonly snapshot?: string | undefined;
+  /** Goes on also where a deploy has found what an earlier run laid down to work: what follows it was cut. */
+  readonly evenVerified?: boolean;
 }
 
-export const openStepsOf = ({ mirror }: Pick<ToOpen, 'mirror'>) => [
+export const openStepsOf = ({ mirror }: Pick<PlaceToOpen, 'mirror'>) => [
   { id: 'inspect' as const, weight: 1 },
   { id: 'prepare' as const, weight: 4 },
   ...(mirror === undefined ? [] : [{ id: 'restore-send' as const, weight: 8 }]),
   { id: 'restore-place' as const, weight: 1 },
 ];
-export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...laySteps] as const;
+export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...restoreFilesSteps] as const;
 
 /**
  * Brings a new server to a place with backups. Docker is installed as a deploy does it; the firewall is left to the deploy
@@ -49,10 +45,10 @@ export const ontoSteps = [{ id: 'inspect', weight: 1 }, ...laySteps] as const;
  */
 export async function openBackups(
   tools: ServerTools,
-  { openings, mirror }: ToOpen,
+  { openings, mirror }: PlaceToOpen,
   { report, signal }: Work,
 ): Promise<OpenedPlace & { readonly password: string }> {
-  const inspection = await inStep(report, 'inspect', async () => {
+  const inspection = await runStep(report, 'inspect', async () => {
     const seen = await inspectHost(tools.ssh, tools.scripts, { signal });
     requireFresh(seen);
     return seen;
@@ -60,28 +56,22 @@ export async function openBackups(
   const install = planInstall(inspection.facts);
   if (install.length + inspection.facts.busy.length > 0) {
     const context = { ...tools, plan: { install, firewall: [] }, gathered: { inspection }, report, signal };
-    await inStep(report, 'prepare', () => prepareHost(context));
+    await runStep(report, 'prepare', () => prepareHost(context));
   } else report.step('prepare', 'skipped');
   if (mirror !== undefined) await send(tools, mirror, { report, signal });
-  return inStep(report, 'restore-place', () => openFirst(tools, openings, signal));
+  return runStep(report, 'restore-place', () => openFirst(tools, openings, signal));
 }
 
 function send(tools: ServerTools, folder: string, { report, signal }: Work): Promise<void> {
   const step = 'restore-send';
-  return inStep(report, step, async () => {
-    let told = -1;
-    const onProgress = (done: number, total: number) => {
-      const percent = Math.floor((100 * done) / total);
-      if (percent > told) report.step(step, 'running', { fraction: percent / 100 });
-      told = percent;
-    };
-    await sendBack(tools, { folder, onProgress, signal });
+  return runStep(report, step, async () => {
+    await sendBack(tools, { folder, onProgress: percents(report, step), signal });
   });
 }
 
 async function openFirst(
   tools: ServerTools,
-  [opening, next, ...rest]: ToOpen['openings'],
+  [opening, next, ...rest]: PlaceToOpen['openings'],
   signal: AbortSignal,
 ): Promise<OpenedPlace & { readonly password: string }> {
   try {
@@ -97,12 +87,16 @@ async function openFirst(
  * Lays a backup down on a new server, at a place that was opened. Nothing is started: that is left to the deploy that
  * follows, which plans from what then lies there. Where an earlier run has come so far, this goes on from there.
  */
-export async function restoreOnto(tools: ServerTools, which: Which, work: Work): Promise<RestoredOnto> {
+export async function restoreToNewServer(
+  tools: ServerTools,
+  which: Which,
+  work: Work,
+): Promise<RestoredOnto> {
   const { report, signal } = work;
-  const before = await inStep(report, 'inspect', () => inspectHost(tools.ssh, tools.scripts, { signal }));
-  const laid = await wasLaid(tools, before, signal);
+  const before = await runStep(report, 'inspect', () => inspectHost(tools.ssh, tools.scripts, { signal }));
+  const laid = await wasLaid(tools, { ...which, before }, signal);
   if (laid !== undefined) {
-    for (const { id } of laySteps) report.step(id, 'skipped');
+    for (const { id } of restoreFilesSteps) report.step(id, 'skipped');
     return { backupAt: laid.backupAt, spec: await settle(tools, { before, ...laid }, signal) };
   }
   requireFresh(before);
@@ -110,7 +104,7 @@ export async function restoreOnto(tools: ServerTools, which: Which, work: Work):
   const { manifest } = await lookIntoBackup(tools, { placeId, placeName, snapshot }, signal);
   const [newer] = madeByNewer(tools, manifest);
   if (newer) throw new ProblemError(newer.code, newer.params, newer.details);
-  await layBackup(tools, { placeId, placeName, snapshot: snapshot.id }, work);
+  await restoreFilesOnly(tools, { placeId, placeName, snapshot: snapshot.id }, work);
   const spec = await settle(tools, { before, asInBackup: true }, signal);
   return { backupAt: snapshot.at, spec };
 }
@@ -136,17 +130,27 @@ interface Laid {
   readonly asInBackup: boolean;
 }
 
-/** What an earlier run has laid down, as long as no deploy has found it to work. */
 async function wasLaid(
   tools: ServerTools,
-  { state, evidence }: Inspection,
+  { before, ...which }: Which & { readonly before: Inspection },
   signal: AbortSignal,
 ): Promise<Laid | undefined> {
-  if (state.kind !== 'known') return undefined;
-  const last = await lookAtLastRestore(tools, signal);
-  if (last?.action !== 'onto' || last.outcome !== 'succeeded') return undefined;
+  if (before.state.kind !== 'known') return undefined;
+  return restoredBefore(await lookAtLastRestore(tools, signal), before, which);
+}
+
+/** What an earlier run has laid down of that very backup, as long as no deploy has found it to work. Pure. */
+export function restoredBefore(
+  last: LastRestore | undefined,
+  { state, evidence }: Pick<Inspection, 'state' | 'evidence'>,
+  { snapshot = '', evenVerified = false }: Omit<Which, 'placeId'>,
+): Laid | undefined {
+  if (state.kind !== 'known' || last?.action !== 'onto' || last.outcome !== 'succeeded') return undefined;
+  // Where another one lies there, going on would start what is older than what was asked for.
+  const isThat = last.snapshot === undefined ? !evenVerified : last.snapshot.startsWith(snapshot);
+  if (!isThat) return undefined;
   const asInBackup = last.stateDigest !== undefined && last.stateDigest === evidence.stateDigest;
-  if (!asInBackup && state.state.verified) return undefined;
+  if (!asInBackup && state.state.verified && !evenVerified) return undefined;
   return { backupAt: last.backup || null, asInBackup };
 }
 
@@ -165,13 +169,13 @@ async function settle(
   return spec;
 }
 
-/** Throws `restore.not-fresh` where anything of Innkeeper's lies there. What an earlier try has left counts as nothing. */
-export function requireFresh({ state, evidence }: Inspection): void {
-  if (
-    state.kind !== 'none' ||
-    evidence.databases.length > 0 ||
-    evidence.files['compose.yaml'] !== undefined
-  ) {
-    throw new ProblemError('restore.not-fresh');
-  }
+/** Whether nothing of Innkeeper's lies there. What an earlier try has left counts as nothing. */
+export function isFresh({ state, evidence }: Inspection): boolean {
+  const isPlaced = evidence.files['compose.yaml'] !== undefined;
+  return state.kind === 'none' && evidence.databases.length === 0 && !isPlaced;
+}
+
+/** Throws `restore.not-fresh` where it is not. */
+export function requireFresh(inspection: Inspection): void {
+  if (!isFresh(inspection)) throw new ProblemError('restore.not-fresh');
 }

@@ -6,14 +6,14 @@ import { type Message, message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
-import { isOlder } from '../../server/host/is-older.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { isOlder } from '../../server/is-older.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { images } from '../../stack/images.ts';
 import { keptBy } from '../../stack/kept-list.ts';
+import { restoreProblem } from '../failures/restore.ts';
 import { type ChosenBackup, chooseBackup, type WhichBackup } from './choose-backup.ts';
-import { restoreProblem } from './failure.ts';
 import { lookAtRestore } from './look.ts';
 import { manifestLine, type RestorePlanFact, restorePlanFacts } from './restore-facts.ts';
 

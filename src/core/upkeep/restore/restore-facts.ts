@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { amount } from '../../server/host/facts/disk.ts';
-import { failureFields } from '../backup/backup-facts.ts';
+import { failedFact } from '../backup/backup-facts.ts';
+import { readingReason, restoreReason } from '../failures/reasons.ts';
+import { failureFields } from '../failures/seen-failure.ts';
 import { loadingMarks } from './loading-marks.ts';
 
 /** How the last run ended, as templates/host/restore.sh has written it down. */
@@ -9,10 +11,12 @@ const endedFact = z.object({
   at: z.string(),
   action: z.string(),
   outcome: z.enum(['began', 'succeeded', 'failed']),
-  /** When the backup was made that was laid down on a new server, and the digest of the state that came with it. */
+  /** When the backup was made that was laid down on a new server, its name, and the digest of the state that came with it. */
   backup: z.string().optional(),
+  snapshot: z.string().optional(),
   stateDigest: z.string().optional(),
   ...failureFields,
+  why: restoreReason.optional(),
 });
 export type LastRestore = z.infer<typeof endedFact>;
 
@@ -40,15 +44,16 @@ export const restorePlanFacts = z.discriminatedUnion('fact', [
     accounts: z.int(),
     files: z.int(),
   }),
-  z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),
+  failedFact(readingReason),
 ]);
 
 export type RestorePlanFact = z.infer<typeof restorePlanFacts>;
 
 /** What templates/host/restore.sh says within its log. */
 export const restoreMarks = z.discriminatedUnion('fact', [
-  z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'load', 'swap', 'lay']) }),
+  z.object({ fact: z.literal('step'), name: z.enum(['fetch', 'dump', 'load', 'swap', 'lay']) }),
   ...loadingMarks,
+  z.object({ fact: z.literal('saving'), database: z.string() }),
   z.object({
     fact: z.enum([
       'stopping',
@@ -61,7 +66,7 @@ export const restoreMarks = z.discriminatedUnion('fact', [
       'finished',
     ]),
   }),
-  z.object({ fact: z.literal('failed'), ...failureFields, why: z.string() }),
+  failedFact(restoreReason),
 ]);
 export type RestoreMark = z.infer<typeof restoreMarks>;
 

@@ -1,12 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { exponential } from '../../../shared/async/backoff.ts';
+import { poll } from '../../../shared/async/poll.ts';
 import type { RestorePart, RestoreStatus } from '../../../shared/contract/restore.ts';
 import type { StepId } from '../../../shared/job.ts';
 import { type MessageParam, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { exponential } from '../../async/backoff.ts';
-import { poll } from '../../async/poll.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
-import type { Report, Work } from '../../jobs/report.ts';
+import type { JobReporter, Work } from '../../jobs/job-reporter.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
@@ -15,8 +15,10 @@ import { images } from '../../stack/images.ts';
 import { keptLines } from '../../stack/kept-list.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { isMade } from '../../stack/secrets.ts';
+import type { RestoreWhy } from '../failures/reasons.ts';
+import { restoreProblem } from '../failures/restore.ts';
+import type { SeenFailure } from '../failures/seen-failure.ts';
 import { chooseBackup, type WhichBackup } from './choose-backup.ts';
-import { restoreProblem } from './failure.ts';
 import { tellLoading } from './loading-marks.ts';
 import { lookAtRestore } from './look.ts';
 import { noteRestored } from './note-restored.ts';
@@ -30,13 +32,13 @@ export const restoreBackupSteps = [
   { id: 'restore-load', weight: 4 },
   swapStep,
 ] as const;
-export const laySteps = [
+export const restoreFilesSteps = [
   { id: 'restore-fetch', weight: 4 },
   { id: 'restore-load', weight: 4 },
   { id: 'restore-lay', weight: 1 },
 ] as const;
 export const undoSteps = [swapStep] as const;
-export const finishSteps = [{ id: 'restore-delete', weight: 1 }] as const;
+export const finishRestoreSteps = [{ id: 'restore-delete', weight: 1 }] as const;
 
 /**
  * Puts a backup, or a part of it, in the place of what is there. Everything is got, loaded and counted beside what runs
@@ -63,41 +65,51 @@ export async function restoreBackup(
   );
   const args = ['run', images.restic, placeId, snapshot.id, part];
   const lines = [...keptLines(spec), ...folders, ...guarded];
-  const status = await runIt(tools, { args: [...args, ...lines], first: 'restore-fetch', placeName }, work);
+  const status = await runRestoreScript(
+    tools,
+    { args: [...args, ...lines], first: 'restore-fetch', placeName },
+    work,
+  );
   if (part === 'whole' || part === 'settings') await noteRestored(tools, before, work.signal);
   return status;
 }
 
 /** Lays a backup down on a server where nothing is set up. Cut off, nothing of it is left. */
-export async function layBackup(
+export async function restoreFilesOnly(
   tools: ServerTools,
   which: { readonly placeId: string; readonly snapshot: string; readonly placeName: MessageParam },
   work: Work,
 ): Promise<void> {
   const { placeId, snapshot, placeName } = which;
   const args = ['onto', images.restic, placeId, snapshot];
-  await runIt(tools, { args, first: 'restore-fetch', placeName }, work);
+  await runRestoreScript(tools, { args, first: 'restore-fetch', placeName }, work);
 }
 
 /** Changes back to what is kept; what was in use is kept then. */
 export function undoRestore(tools: ServerTools, work: Work): Promise<RestoreStatus> {
-  return runIt(tools, { args: ['undo'], first: 'restore-swap', placeName: '' }, work);
+  return runRestoreScript(tools, { args: ['undo'], first: 'restore-swap', placeName: '' }, work);
 }
 
 /** Deletes what is kept, for good. */
 export function finishRestore(tools: ServerTools, work: Work): Promise<RestoreStatus> {
-  return runIt(tools, { args: ['finish'], first: 'restore-delete', placeName: '' }, work);
+  return runRestoreScript(tools, { args: ['finish'], first: 'restore-delete', placeName: '' }, work);
 }
 
 interface Asked {
   readonly args: readonly string[];
   readonly first: StepId;
   readonly placeName: MessageParam;
+  /** What a failure that the script has named means, where it is no restore's. */
+  readonly problemOf?: (seen: SeenFailure<RestoreWhy>, details: string) => ProblemError;
 }
 
-async function runIt(
+/**
+ * Runs templates/host/restore.sh up to its end, also where that is the server's own after a cut. Throws what the script has
+ * named; then the server is as it was before, or says that it is not.
+ */
+export async function runRestoreScript(
   tools: ServerTools,
-  { args, first, placeName }: Asked,
+  { args, first, placeName, problemOf }: Asked,
   { report, signal }: Work,
 ): Promise<RestoreStatus> {
   let step: StepId = first;
@@ -123,9 +135,17 @@ async function runIt(
       },
     );
     const details = end.tail.join('\n');
-    if (end.failed) throw restoreProblem(end.failed, placeName, details);
+    if (end.failed) {
+      throw (
+        problemOf?.(end.failed, details) ??
+        restoreProblem(end.failed, placeName, { details, onto: args[0] === 'onto' })
+      );
+    }
     const after = await settled(tools, placeName, signal);
-    if (end.code !== 0) throw lastProblem(after, details);
+    if (end.code !== 0) {
+      const interrupted = { why: 'interrupted' } as const;
+      throw problemOf?.(interrupted, details) ?? lastProblem(after, details);
+    }
     report.step(step, 'done');
     return after;
   } catch (error) {
@@ -149,13 +169,16 @@ function lastProblem({ lastFailure }: RestoreStatus, details: string): ProblemEr
 }
 
 /** Puts what the script says while it works into words for the step. */
-function tell(mark: RestoreMark, step: StepId, report: Report): void {
+function tell(mark: RestoreMark, step: StepId, report: JobReporter): void {
   switch (mark.fact) {
     case 'pulling':
     case 'progress':
     case 'loading':
     case 'counting':
       tellLoading(mark, step, report);
+      return;
+    case 'saving':
+      report.step(step, 'running', { note: message('note.save-database', { name: mark.database }) });
       return;
     case 'stopping':
       report.step(step, 'running', { note: message('note.stopping-all') });

@@ -1,9 +1,9 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { KeptPanelAdmin } from '../../chat/panel/kept-panel-admin.ts';
-import { gather, planDeploy } from '../../deploy/gather.ts';
+import { inspectServer, planDeploy } from '../../deploy/inspect-server.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
-import { inStep, type Report } from '../../jobs/report.ts';
+import { type JobReporter, runStep } from '../../jobs/job-reporter.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 
@@ -22,10 +22,10 @@ export interface VerifyTools {
 export async function verifyRestored(
   tools: ServerTools,
   { panelAdmin, hide, reached }: VerifyTools,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal }: { readonly report: JobReporter; readonly signal: AbortSignal },
 ): Promise<void> {
-  await inStep(report, 'verify', async () => {
-    const gathered = await gather(tools, signal);
+  await runStep(report, 'verify', async () => {
+    const gathered = await inspectServer(tools, signal);
     const spec = reached(deployedIn(gathered.inspection.state, tools.ssh.target.address));
     const worked = planDeploy(gathered, spec, tools, { dnsProblems: [], editedFiles: 'keep' });
     for (const secret of Object.values(worked.secrets)) hide(secret);

@@ -4,15 +4,15 @@ import type { ControlResult, ServiceAction } from '../../../shared/contract/serv
 import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { serverHome } from '../../../shared/server-constants.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
-import { inStep, type Work } from '../../jobs/report.ts';
+import { runStep, type Work } from '../../jobs/job-reporter.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import { runStepJob, type StepJobEnd } from '../../server/host/run-step-job.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { named } from '../../server/start-failure/start-problem.ts';
 import { whyDown } from '../../server/start-failure/why-down.ts';
-import { serverHome } from '../../stack/places.ts';
 import { dependencyClosure } from './dependency-closure.ts';
 
 /** What `templates/host/services.sh` says. */
@@ -54,7 +54,7 @@ export async function control(
   { action, services }: ControlParams,
   work: Work,
 ): Promise<ControlResult> {
-  const { server, graph } = await inStep(work.report, 'inspect', () => inspectServices(connect, work));
+  const { server, graph } = await runStep(work.report, 'inspect', () => inspectServices(connect, work));
   const { turns, along } = dependencyClosure(graph, action, services);
   const order = turns.flat();
   const seen = await runControl(server, { action, turns, along }, work);

@@ -24,7 +24,7 @@ export function dependencyClosure(
   const known = graph.map((service) => service.name);
   for (const service of asked ?? []) {
     if (!known.includes(service)) {
-      throw new ProblemError('input.unknown-service', { service, known: known.join(', ') });
+      throw new ProblemError('input.unknown-service', { service, known: { list: known } });
     }
   }
   const all = asked === undefined ? new Set(known) : closure(asked, (name) => goesAlong(graph, action, name));

@@ -1,5 +1,5 @@
 import { noticeKinds, type ServiceAction, type ServiceEffect } from '../../../shared/contract/services.ts';
-import { missedWith } from '../../../shared/missed-services.ts';
+import { outageOf } from '../../../shared/missed-services.ts';
 import { dependencyClosure, type ServiceGraph } from './dependency-closure.ts';
 
 /** What an action means for people. Pure: it follows from who depends on whom alone. */
@@ -24,7 +24,7 @@ function noticed(
 ): ServiceEffect['effects'] {
   const all = order.map((service) => ({
     service,
-    kind: missedWith(service).kind,
+    kind: outageOf(service).kind,
     seconds: action === 'restart' ? secondsAway(graph, order, service) : null,
   }));
   const worst = noticeKinds.flatMap((kind) => {
@@ -43,5 +43,5 @@ function secondsAway(graph: ServiceGraph, order: readonly string[], name: string
   const waits = after
     .filter((one) => order.includes(one) && order.indexOf(one) < order.indexOf(name))
     .map((one) => secondsAway(graph, order, one));
-  return missedWith(name).seconds + Math.max(0, ...waits);
+  return outageOf(name).seconds + Math.max(0, ...waits);
 }

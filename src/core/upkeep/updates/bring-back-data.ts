@@ -1,4 +1,4 @@
-import type { Work } from '../../jobs/report.ts';
+import type { Work } from '../../jobs/job-reporter.ts';
 import { deployedIn, type StateFile } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';

@@ -1,13 +1,13 @@
 import type { VersionMove } from '../../../shared/contract/updates.ts';
+import { isCancelled } from '../../../shared/is-cancelled.ts';
 import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
-import { isCancelled } from '../../async/cancelled.ts';
-import { gather, planDeploy } from '../../deploy/gather.ts';
+import { inspectServer, planDeploy } from '../../deploy/inspect-server.ts';
 import type { DeployContext } from '../../deploy/steps/context.ts';
 import { saveState } from '../../deploy/steps/save-state.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
-import { isStopAsked } from '../../jobs/leaving.ts';
-import { asOneStep, type Work } from '../../jobs/report.ts';
+import { isStopAsked } from '../../jobs/detached.ts';
+import { reportAsOneStep, type Work } from '../../jobs/job-reporter.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { redactPatterns } from '../../server/redact.ts';
@@ -49,7 +49,7 @@ export async function goBack(where: Where, tools: MoveTools, { cause, work }: Fa
   if (cause instanceof ProblemError && cause.code === 'network.lost') return cause;
   // Half way nobody wants to be left, even who has asked to stop.
   const { signal } = new AbortController();
-  const report = asOneStep(work.report, 'return');
+  const report = reportAsOneStep(work.report, 'return');
   const failed = toProblem(cause, redactPatterns);
   work.report.step('return', 'running', { note: message('note.going-back') });
   let data: BackupBefore | undefined;
@@ -59,13 +59,7 @@ export async function goBack(where: Where, tools: MoveTools, { cause, work }: Fa
     work.report.step('return', 'done');
   } catch (error) {
     work.report.step('return', 'failed');
-    const back = toProblem(error, redactPatterns);
-    const details = [failed.details, back.details].filter(Boolean).join('\n\n');
-    return new ProblemError(
-      'update.not-returned',
-      { problem: asParam(failed), back: asParam(back) },
-      details,
-    );
+    return notReturned(failed, error);
   }
   if (stopped && isCancelled(cause)) return cause;
   if (data === undefined)
@@ -108,6 +102,13 @@ async function schemaNow(server: ServerTools, signal: AbortSignal): Promise<Data
   return (await runLook(server, signal)).one('schema');
 }
 
+/** What an update ends with that has failed, where going back has failed as well. */
+export function notReturned(failed: Problem, error: unknown): ProblemError {
+  const back = toProblem(error, redactPatterns);
+  const details = [failed.details, back.details].filter(Boolean).join('\n\n');
+  return new ProblemError('update.not-returned', { problem: asParam(failed), back: asParam(back) }, details);
+}
+
 function asParam({ code, params }: Problem) {
   return { problem: code, params, whole: true };
 }
@@ -115,7 +116,7 @@ function asParam({ code, params }: Problem) {
 /** Checks what runs again, and notes that it is well. */
 async function verifyAgain(tools: MoveTools, work: Pick<DeployContext, 'report' | 'signal'>): Promise<void> {
   const server = await tools.connect();
-  const gathered = await gather(server, work.signal);
+  const gathered = await inspectServer(server, work.signal);
   const { state, evidence } = gathered.inspection;
   const spec = deployedIn(state, server.ssh.target.address);
   const planned = planDeploy(gathered, spec, server, { dnsProblems: [], editedFiles: 'keep' });

@@ -45,5 +45,11 @@ export const changesItsData: ReadonlySet<string> = new Set([
   'authentik',
   'grafana',
   'mautrixTelegram',
+  'mautrixWhatsapp',
+  'mautrixSignal',
+  'mautrixSlack',
+  'mautrixMessenger',
+  'mautrixInstagram',
+  'mautrixGoogleMessages',
   'pgadmin',
 ]);

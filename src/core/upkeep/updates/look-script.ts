@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { message } from '../../../shared/message.ts';
-import { amount } from '../../server/host/facts/disk.ts';
 import { type Facts, readFacts } from '../../server/host/facts/read-facts.ts';
+import { updateFactSchemas } from '../../server/host/facts/updates.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { unattendedEffectSchemas } from '../../server/host/unattended/facts.ts';
 
 /** What `templates/host/look-updates.sh` prints. */
 export const updateFactSchema = z.discriminatedUnion('fact', [
-  z.object({ fact: z.literal('updates'), all: amount, security: amount }),
-  z.object({ fact: z.literal('updates-listed'), at: amount }),
-  z.object({ fact: z.literal('reboot'), for: z.string() }),
-  z.object({ fact: z.literal('background-updates'), count: amount }),
+  ...updateFactSchemas,
+  ...unattendedEffectSchemas,
   z.object({ fact: z.literal('schema'), version: z.int().nonnegative(), compat: z.int().nonnegative() }),
 ]);
 export type UpdateFact = z.infer<typeof updateFactSchema>;

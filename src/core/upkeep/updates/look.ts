@@ -1,6 +1,7 @@
 import type { Updates } from '../../../shared/contract/updates.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import { isoOf } from '../../../shared/iso-of.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { imagesThere } from '../../deploy/versions/images-there.ts';
 import type { Inspection } from '../../server/host/facts/parse.ts';
@@ -8,20 +9,23 @@ import type { Facts } from '../../server/host/facts/read-facts.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../server/host/inspect.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
+import { unattendedInEffect } from '../../server/host/unattended/effect.ts';
+import { sortUnattended } from '../../server/host/unattended/facts.ts';
+import { notInEffect } from '../../server/host/unattended/not-in-effect.ts';
 import { redactPatterns } from '../../server/redact.ts';
 import { enabledComponents } from '../../stack/components/index.ts';
 import { changesItsData } from './known-versions.ts';
 import { runLook, type UpdateFact } from './look-script.ts';
 import { movesBetween } from './moves.ts';
+import { planUpdates } from './plan-updates.ts';
 import { type DatabaseSchema, isTooNew } from './schema.ts';
-import { whatToUpdate } from './what-to-update.ts';
 
 /** What runs, what there is to update, and how it stands with the update before. Two round trips; changes nothing. */
 export async function lookForUpdates(tools: ServerTools, signal: AbortSignal): Promise<Updates> {
   const inspection = await inspectHost(tools.ssh, tools.scripts, { signal });
   const spec = deployedIn(inspection.state, tools.ssh.target.address);
   const seen = await runLook(tools, signal);
-  const versions = whatToUpdate({
+  const versions = planUpdates({
     components: enabledComponents(spec),
     graph: renderSample(spec, tools.templates).services,
     has: [...(inspection.runs ?? []), ...imagesThere(inspection)],
@@ -31,7 +35,7 @@ export async function lookForUpdates(tools: ServerTools, signal: AbortSignal): P
     mayChangeData: versions.programs.some(
       ({ program, state }) => state === 'newer' && changesItsData.has(program),
     ),
-    system: systemUpdates(seen, inspection.facts),
+    system: systemUpdates(seen, inspection.facts, spec),
     ...lastUpdate(inspection, seen.one('schema')),
     backgroundUpdates: seen.one('background-updates')?.count ?? null,
   };
@@ -41,10 +45,12 @@ export async function lookForUpdates(tools: ServerTools, signal: AbortSignal): P
 export function systemUpdates(
   seen: Facts<UpdateFact>,
   { os, packages }: Pick<HostFacts, 'os' | 'packages'>,
+  spec: Pick<ServerSpec, 'system'>,
 ): Updates['system'] {
   const found = seen.one('updates');
   const listed = seen.one('updates-listed')?.at;
   const restart = seen.one('reboot')?.for;
+  const unattended = sortUnattended(seen.list);
   // Arch does not tell which of its updates mend a hole.
   const security = packages === 'pacman' ? null : (found?.security ?? 0);
   return {
@@ -52,6 +58,8 @@ export function systemUpdates(
     pending: found ? { all: found.all ?? 0, security } : null,
     listedAt: isoOf((listed ?? 0) * 1000),
     restart: restart === undefined ? null : redactPatterns(restart.trim().slice(0, 300)),
+    unattended: unattendedInEffect(unattended) ?? null,
+    notInEffect: notInEffect(spec, unattended) ?? null,
   };
 }
 

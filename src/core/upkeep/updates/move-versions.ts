@@ -1,18 +1,17 @@
+import { poll } from '../../../shared/async/poll.ts';
 import type { UpdateResult } from '../../../shared/contract/updates.ts';
-import type { StepId } from '../../../shared/job.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { poll } from '../../async/poll.ts';
-import { type Gathered, gather, planDeploy } from '../../deploy/gather.ts';
+import { type InspectedServer, inspectServer, planDeploy } from '../../deploy/inspect-server.ts';
 import { keptRelease } from '../../deploy/kept-release.ts';
 import type { DeployContext } from '../../deploy/steps/context.ts';
 import { noteDone } from '../../deploy/steps/note-done.ts';
-import { pullImages } from '../../deploy/steps/pull.ts';
 import { startServices } from '../../deploy/steps/start.ts';
 import { uploadFiles } from '../../deploy/steps/upload.ts';
 import { verifyServer } from '../../deploy/steps/verify.ts';
 import { chooseImages } from '../../deploy/versions/image-choice.ts';
-import { asOneStep, inStep, type Report, type Work } from '../../jobs/report.ts';
+import { type JobReporter, reportAsOneStep, runStep, type Work } from '../../jobs/job-reporter.ts';
+import type { NewJob } from '../../jobs/registry.ts';
 import { deployedIn } from '../../server/host/facts/state-file.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { backUp } from '../backup/back-up.ts';
@@ -24,6 +23,7 @@ import { lastUpdate } from './look.ts';
 import { runLook } from './look-script.ts';
 import type { MoveTools } from './move-tools.ts';
 import { mayChangeData, movesBetween } from './moves.ts';
+import { pullMissing } from './pull-missing.ts';
 import { type DatabaseSchema, isTooNew } from './schema.ts';
 
 export interface MoveParams {
@@ -35,7 +35,7 @@ export interface MoveParams {
 }
 
 /** The steps of an update with their weights: about their seconds. */
-export const moveSteps: readonly { readonly id: StepId; readonly weight: number }[] = [
+export const moveVersionsSteps: NewJob['steps'] = [
   { id: 'inspect', weight: 2 },
   { id: 'plan', weight: 1 },
   { id: 'pull', weight: 60 },
@@ -56,21 +56,21 @@ export const moveSteps: readonly { readonly id: StepId; readonly weight: number 
 export async function moveVersions(params: MoveParams, tools: MoveTools, work: Work): Promise<UpdateResult> {
   const { report, signal } = work;
   const server = await tools.connect();
-  const gathered = await inStep(report, 'inspect', async () => {
-    const found = await gather(server, signal);
+  const gathered = await runStep(report, 'inspect', async () => {
+    const found = await inspectServer(server, signal);
     // What was cut is to be finished, and a way back is not to wait for what it leads away from.
     if (params.to === 'newest' && !lastUpdate(found.inspection).unfinished)
       await waitForDatabase(server, work);
     return found;
   });
   const schema = (await runLook(server, signal)).one('schema');
-  const { context, moves, updated, data } = await inStep(report, 'plan', async () => {
+  const { context, moves, updated, data } = await runStep(report, 'plan', async () => {
     const found = planMove(params, gathered, server, work);
     return { ...found, data: await planData(params, server, { ...found, schema }, signal) };
   });
   if (moves.length === 0 && !lastUpdate(gathered.inspection).unfinished) return nothingToMove(report);
   for (const secret of Object.values(context.secrets)) tools.hide(secret);
-  const pulled = await pull(context);
+  const pulled = await pullMissing(context);
   const backup = await backUpFirst(params, server, moves.length > 0, work);
   const noted = {
     ...updated,
@@ -78,15 +78,15 @@ export async function moveVersions(params: MoveParams, tools: MoveTools, work: W
   };
   // What was downloaded is there now: the programs can be asked about their settings.
   const ready: DeployContext = { ...context, updated: noted, plan: { ...context.plan, pull: [] } };
-  const written = await inStep(report, 'upload', () => uploadFiles(ready));
+  const written = await runStep(report, 'upload', () => uploadFiles(ready));
   let swapped = false;
   try {
-    await inStep(report, 'start', async () => {
+    await runStep(report, 'start', async () => {
       if (data === undefined) return startServices(ready, tools.panelAdmin, undefined);
-      await bringBackData(server, data, { report: asOneStep(report, 'start'), signal });
+      await bringBackData(server, data, { report: reportAsOneStep(report, 'start'), signal });
       swapped = true;
     });
-    await inStep(report, 'verify', () => verifyServer(ready, tools.panelAdmin));
+    await runStep(report, 'verify', () => verifyServer(ready, tools.panelAdmin));
   } catch (error) {
     const back = { ...noted, domain: context.spec.domain, moves, swapped };
     throw await goBack(back, tools, { cause: error, work });
@@ -127,7 +127,7 @@ async function planData(
 type Planned = ReturnType<typeof planMove>;
 
 /** Throws `update.nothing-to-undo`, and the first of what stands in the way. */
-function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, work: Work) {
+function planMove(params: MoveParams, gathered: InspectedServer, server: ServerTools, work: Work) {
   const { state } = gathered.inspection;
   const spec = deployedIn(state, server.ssh.target.address);
   if (state.kind !== 'known') throw new Error('A server that is set up has a state.');
@@ -156,8 +156,8 @@ function planMove(params: MoveParams, gathered: Gathered, server: ServerTools, w
 }
 
 /** Nothing is touched: what else is to be changed on the server is a deploy's to show. */
-function nothingToMove(report: Report): UpdateResult {
-  for (const { id } of moveSteps) if (id !== 'inspect' && id !== 'plan') report.step(id, 'skipped');
+function nothingToMove(report: JobReporter): UpdateResult {
+  for (const { id } of moveVersionsSteps) if (id !== 'inspect' && id !== 'plan') report.step(id, 'skipped');
   return { moves: [], backupAt: null, databaseAt: null };
 }
 
@@ -172,18 +172,6 @@ async function waitForDatabase(server: ServerTools, { report, signal }: Work): P
     return count;
   });
   if (left > 0) throw new ProblemError('update.database-busy', { count: left });
-}
-
-async function pull(context: DeployContext): Promise<Readonly<Record<string, string>>> {
-  const { report, plan, gathered } = context;
-  if (plan.pull.length === 0) {
-    report.step('pull', 'skipped');
-    return {};
-  }
-  const { state } = gathered.inspection;
-  const before = state.kind === 'known' ? state.state : undefined;
-  const { digests } = await inStep(report, 'pull', () => pullImages({ ...context, before }));
-  return digests;
 }
 
 async function backUpFirst(

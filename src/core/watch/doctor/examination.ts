@@ -2,7 +2,7 @@ import type { DoctorCheckId, DoctorResult } from '../../../shared/contract/docto
 import type { Health } from '../../../shared/contract/health.ts';
 import type { HostFacts } from '../../../shared/facts.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
-import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../chat/matrix/http/request.ts';
 import type { HttpTransport } from '../../chat/matrix/http/transport.ts';
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
 import type { Identity } from '../../server/host/facts/identity.ts';
@@ -37,7 +37,10 @@ export interface Examination {
    * Does something as Innkeeper's own account, over the given way; `admin` is the same one over the private way,
    * for the admin API. Throws where nobody can be signed in.
    */
-  asPanel<T>(http: HttpTransport, work: (account: SignedIn, admin: SignedIn) => Promise<T>): Promise<T>;
+  asPanel<T>(
+    http: HttpTransport,
+    work: (account: SignedInCaller, admin: SignedInCaller) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** Gives a result as soon as it is found. */

@@ -1,6 +1,7 @@
-import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { settledWithin } from '../../../shared/async/pause.ts';
+import { doctorCheckIds } from '../../../shared/contract/choices.ts';
+import type { DoctorEvent, DoctorResult } from '../../../shared/contract/doctor.ts';
 import { type Message, message } from '../../../shared/message.ts';
-import { within } from '../../async/pause.ts';
 import { GrowingList } from '../../jobs/growing-list.ts';
 import { checks } from './checks/index.ts';
 import type { Check, Examination, ReportResult } from './examination.ts';
@@ -56,7 +57,7 @@ async function runCheck(check: Check, examination: Examination, report: ReportRe
   let why: Message = message('found.not-tried');
   try {
     const run = check.run(examination, tellInTime).then(() => why);
-    why = (await within(seconds * 1000, run)) ?? message('found.gave-up', { seconds: { seconds } });
+    why = (await settledWithin(seconds * 1000, run)) ?? message('found.gave-up', { seconds: { seconds } });
   } catch (error) {
     if (!examination.signal.aborted) tellInTime(failedBy({ id: check.ids[0], place: 'here' }, error));
   }

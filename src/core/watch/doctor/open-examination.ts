@@ -1,8 +1,8 @@
+import { orAborted } from '../../../shared/async/cancelled.ts';
+import { settledWithin } from '../../../shared/async/pause.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { orAborted } from '../../async/cancelled.ts';
-import { within } from '../../async/pause.ts';
 import type { PanelSessions } from '../../chat/panel/panel-sessions.ts';
 import { renderSample } from '../../deploy/render-sample.ts';
 import { openPublicSite, type PublicSite } from '../../deploy/verify/public-site.ts';
@@ -32,8 +32,8 @@ const greetSeconds = 20;
 const specMs = 8_000;
 
 /**
- * Begins to find everything out at once. Throws `input.unknown-server`, and `input.not-set-up` where there is no
- * chat server to examine.
+ * Begins to find everything out at once. Throws `input.unknown-server`, and `input.not-set-up` or `input.closed` where
+ * there is no chat server to examine.
  */
 export async function openExamination(
   { parts, healths, sessions }: DoctorTools,
@@ -46,13 +46,15 @@ export async function openExamination(
   const inspection = orNothing(ssh.then((open) => inspectHost(open, scripts, { signal })));
   const lies = inspection.then((seen) => (seen?.state.kind === 'known' ? seen.state.state.spec : undefined));
   const known = profile.stage === 'set-up' ? profile.deployed : undefined;
-  const soon = await orAborted(known ? within(specMs, lies) : lies, signal);
+  const soon = await orAborted(known ? settledWithin(specMs, lies) : lies, signal);
   const found = soon ?? known;
   signal.throwIfAborted();
   if (found === undefined) {
     // Where there is no connection, that is what has to be told.
     await ssh;
-    throw new ProblemError('input.not-set-up', { server: profile.domain ?? profile.address });
+    throw new ProblemError(profile.stage === 'closed' ? 'input.closed' : 'input.not-set-up', {
+      server: profile.domain ?? profile.address,
+    });
   }
   const spec = asReachedFromHere(found, profile);
 

@@ -1,4 +1,5 @@
-import { type DoctorEvent, type DoctorResult, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { doctorCheckIds } from '../../../shared/contract/choices.ts';
+import type { DoctorEvent, DoctorResult } from '../../../shared/contract/doctor.ts';
 import { message } from '../../../shared/message.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { problemInWords } from '../../../shared/problem-in-words.ts';

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { SignedIn } from '../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../chat/matrix/http/request.ts';
 import type { Examination } from './examination.ts';
 import { whyUnreachable } from './tls-probes.ts';
 
@@ -16,7 +16,7 @@ export type SignedInResult<T> =
  */
 export async function trySignedIn<T>(
   { site: opening, tlsProbes: trying, asPanel, signal }: Examination,
-  work: (account: SignedIn, admin: SignedIn) => Promise<T>,
+  work: (account: SignedInCaller, admin: SignedInCaller) => Promise<T>,
 ): Promise<SignedInResult<T>> {
   const [site, tlsProbes] = await Promise.all([opening, trying]);
   const { matrix } = site.names;

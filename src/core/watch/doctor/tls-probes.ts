@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { allHostnames } from '../../../shared/spec/index.ts';
-import { readCertificate, type ShownCertificate } from '../../deploy/verify/checks/certificate.ts';
+import { type ShownCertificate, shownCertificate } from '../../deploy/verify/checks/certificate.ts';
 import type { PublicSite } from '../../deploy/verify/public-site.ts';
 
 /** How far a secure connection to a name came: a certificate was shown, or the problem in the way. */
@@ -15,7 +15,7 @@ export type TlsProbes = ReadonlyMap<string, TlsProbe>;
 export async function probeTls(site: PublicSite): Promise<TlsProbes> {
   const tries = allHostnames(site.spec).map(async (name): Promise<[string, TlsProbe]> => {
     try {
-      return [name, { kind: 'shown', shown: await readCertificate(site, name) }];
+      return [name, { kind: 'shown', shown: await shownCertificate(site, name) }];
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       return [name, { kind: 'closed', error }];

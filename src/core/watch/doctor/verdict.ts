@@ -11,6 +11,7 @@ const deepestFirst = [
   'docker.broken',
   'host.data-missing',
   'host.data-version',
+  'host.media-missing',
   'host.signing-key-missing',
   'host.other-database',
   'host.other-signing-key',

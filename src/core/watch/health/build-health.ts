@@ -9,14 +9,14 @@ import { type StateFile, writtenFiles } from '../../server/host/facts/state-file
 import { enabledComponents } from '../../stack/components/index.ts';
 import { secretNeeds } from '../../stack/render-stack.ts';
 import { certificatesFor } from './certificates.ts';
-import { judge } from './judge.ts';
+import { judgeHealth } from './judge.ts';
 import type { FullLook } from './look-at-health.ts';
 import type { Look } from './read-look.ts';
 import { hostPercent, servicePercent, type UsageSample } from './usage.ts';
 import { versionsOf } from './versions.ts';
 
 /** What a look alone does not tell. */
-export interface Remembered {
+export interface HealthHistory {
   /** What had been used when the server was looked at before. */
   readonly before: UsageSample | undefined;
   /** When each service last ran out of memory, by the server's clock in seconds. */
@@ -31,7 +31,7 @@ export interface Remembered {
 const rememberedSeconds = 3600;
 
 /** How a server is, from one look and what is remembered. Pure. Its history is still to be added. */
-export function buildHealth(serverId: ServerId, look: FullLook, remembered: Remembered): Health {
+export function buildHealth(serverId: ServerId, look: FullLook, remembered: HealthHistory): Health {
   const { state, pending, certificates: stored } = look.known;
   const { now, diskFullInDays } = remembered;
   const known = state.kind === 'known' ? state.state : undefined;
@@ -54,7 +54,7 @@ export function buildHealth(serverId: ServerId, look: FullLook, remembered: Reme
   return {
     serverId,
     checkedAt: now.toISOString(),
-    ...judge({
+    ...judgeHealth({
       state,
       lost: lostThings(look),
       evidence: look.evidence,
@@ -139,14 +139,14 @@ export function pointOf(health: Health): HealthPoint {
 }
 
 /** Two samples in one look serve where there was no look before. */
-function earlier(look: Look, { before }: Remembered): UsageSample | undefined {
+function earlier(look: Look, { before }: HealthHistory): UsageSample | undefined {
   return before ?? (look.samples.length > 1 ? look.samples[0] : undefined);
 }
 
 function serviceHealth(
   name: string,
   look: Look,
-  remembered: Remembered,
+  remembered: HealthHistory,
   sample: UsageSample | undefined,
 ): ServiceHealth {
   const seen = look.services.find((one) => one.service === name);
@@ -185,7 +185,7 @@ function serviceHealth(
 /** A start by hand sets the count of restarts to nothing: what was before then is settled. */
 function ranOut(
   { service, restarts }: SeenContainer,
-  { outOfMemory }: Remembered,
+  { outOfMemory }: HealthHistory,
   sample: UsageSample | undefined,
 ): boolean {
   const at = outOfMemory.get(service);

@@ -10,7 +10,7 @@ export interface StoredCertificate {
 }
 
 /** Reads a certificate of the store: its path, and the PEM. What is no certificate is none. */
-export function readCertificate(stored: { path: string; text: string }): StoredCertificate | undefined {
+export function readStoredCertificate(stored: { path: string; text: string }): StoredCertificate | undefined {
   const folder = /\/certificates\/([^/]+)\//.exec(stored.path)?.[1];
   if (folder === undefined) return undefined;
   try {
@@ -45,14 +45,6 @@ export function certificatesFor(
 /** An authority's practice directory may be called anything; a real one is never called staging. */
 function fits(issuer: StoredCertificate['issuer'], wanted: StoredCertificate['issuer']): boolean {
   return wanted === 'test' ? issuer !== 'own' : issuer === wanted;
-}
-
-/**
- * Whether it should have been renewed by now. Caddy renews in the last third of a certificate's life;
- * what is left of it in the last sixth, it has failed to renew for long.
- */
-export function isDue({ from, to }: StoredCertificate, now: Date): boolean {
-  return to.getTime() - now.getTime() < (to.getTime() - from.getTime()) / 6;
 }
 
 function issuerOf(folder: string): StoredCertificate['issuer'] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type HealthPoint, healthPointSchema } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
+import { FileLock } from '../../local/files/file-lock.ts';
 import { readPrivateFile, writePrivateFile } from '../../local/files/private-file.ts';
 
 const fileSchema = z.object({ points: z.array(healthPointSchema) });
@@ -18,21 +19,35 @@ export class HourHistory {
 
   /** What is left of the hour before `now`. Never throws: a chart is a convenience. */
   async read(id: ServerId, now: number): Promise<readonly HealthPoint[]> {
-    try {
-      const { points } = fileSchema.parse(JSON.parse((await readPrivateFile(this.#path(id))) ?? ''));
-      return points.filter(({ at }) => Date.parse(at) <= now && Date.parse(at) >= now - hour);
-    } catch {
-      return [];
-    }
+    const points = await this.#load(id);
+    return points.filter(({ at }) => Date.parse(at) <= now && Date.parse(at) >= now - hour);
   }
 
-  /** Never throws: see `read`. */
+  /** Keeps what another Innkeeper on this computer has seen meanwhile as well. Never throws: see `read`. */
   async write(id: ServerId, points: readonly HealthPoint[]): Promise<void> {
-    await writePrivateFile(this.#path(id), `${JSON.stringify({ points })}\n`).catch(() => undefined);
+    const last = points.at(-1);
+    if (last === undefined) return;
+    const path = this.#path(id);
+    const merge = async () => {
+      const now = Date.parse(last.at);
+      const kept = (await this.#load(id)).filter(({ at }) => Math.abs(Date.parse(at) - now) <= hour);
+      const all = new Map([...kept, ...points].map((point) => [point.at, point]));
+      const inOrder = [...all.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      await writePrivateFile(path, `${JSON.stringify({ points: inOrder })}\n`);
+    };
+    await new FileLock(path).change(merge).catch(() => undefined);
   }
 
   async forget(id: ServerId): Promise<void> {
     await rm(this.#path(id), { force: true });
+  }
+
+  async #load(id: ServerId): Promise<readonly HealthPoint[]> {
+    try {
+      return fileSchema.parse(JSON.parse((await readPrivateFile(this.#path(id))) ?? '')).points;
+    } catch {
+      return [];
+    }
   }
 
   #path(id: ServerId): string {

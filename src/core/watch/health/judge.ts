@@ -9,8 +9,9 @@ import type { Evidence } from '../../server/host/facts/evidence.ts';
 import type { Identity } from '../../server/host/facts/identity.ts';
 import type { ReadState } from '../../server/host/facts/state-file.ts';
 import { said } from '../../server/said.ts';
-import type { Reach } from './ask-synapse.ts';
-import { isDue, type StoredCertificate } from './certificates.ts';
+import { isOverdue } from '../../server/tls/overdue.ts';
+import type { SynapseProbe } from './ask-synapse.ts';
+import type { StoredCertificate } from './certificates.ts';
 import type { BadPlace, SeenBackup } from './read-look.ts';
 
 /** Everything the light is decided by. */
@@ -21,7 +22,7 @@ export interface ServiceStanding {
   readonly evidence: Pick<Evidence, 'data' | 'secrets' | 'serverName'>;
   /** Undefined where the database could not tell. */
   readonly identity: Identity | undefined;
-  readonly reach: Reach;
+  readonly reach: SynapseProbe;
   readonly dockerError: string | undefined;
   /** Those the spec asks for, what others need first. */
   readonly services: readonly ServiceHealth[];
@@ -59,7 +60,7 @@ const calmAfterMs = 10 * 60_000;
  * How a server stands: one word, and what is wrong, the worst and what may cause the rest first. Pure;
  * the only place where this is decided.
  */
-export function judge(standing: ServiceStanding): Pick<Health, 'light' | 'problems'> {
+export function judgeHealth(standing: ServiceStanding): Pick<Health, 'light' | 'problems'> {
   const { state, edited } = standing;
   if (state.kind === 'none') return withoutState(standing);
   if (state.kind === 'unreadable')
@@ -145,7 +146,6 @@ function serviceProblems({ services, serverTime }: ServiceStanding): Found[] {
       : [
           attention(others.length === 0 ? 'docker.stopped-by-you' : 'docker.part-stopped-by-you', {
             services: { list: rests.map(({ name }) => ({ service: name })) },
-            name: rests.map(({ name }) => name).join(','),
           }),
         ];
   return [...others.flatMap((service) => serviceProblem(service, serverTime)), ...stopped];
@@ -215,7 +215,7 @@ function certificateProblems({ certificates, staging, services, now }: ServiceSt
     if (stored === undefined) return [trouble('tls.missing', { name })];
     const date = { at: stored.to.toISOString() };
     if (stored.to <= now) return [trouble('tls.expired', { name, date })];
-    return isDue(stored, now) ? [attention('tls.expiring', { name, date })] : [];
+    return isOverdue(stored, now) ? [attention('tls.expiring', { name, date })] : [];
   });
   return [...found, ...practising];
 }

@@ -2,7 +2,7 @@ import { message } from '../../../shared/message.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { HostScripts } from '../../server/host/scripts.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
-import { askSynapse, type Reach } from './ask-synapse.ts';
+import { probeSynapse, type SynapseProbe } from './ask-synapse.ts';
 import { type Look, type PreviousLook, readLook } from './read-look.ts';
 
 interface LookOptions {
@@ -19,7 +19,7 @@ const moment = '0.3';
 
 /** A look, with what it cannot tell by itself. */
 export interface FullLook extends Look {
-  readonly reach: Reach;
+  readonly reach: SynapseProbe;
   /** Whether it was root's: others do not see what lies there. */
   readonly whole: boolean;
 }
@@ -38,7 +38,7 @@ export async function lookAtHealth(
       [known.stateDigest, known.certificatesDigest, community ? 'community' : '', twice ? moment : '0'],
       { asRoot: root !== 'no', timeoutMs: 60_000, signal },
     ),
-    askSynapse(ssh, domain, signal),
+    probeSynapse(ssh, domain, signal),
   ]);
   expectSuccess(result, message('task.read-health'));
   return { ...readLook(result.stdout, known), reach, whole: root !== 'no' };

@@ -6,15 +6,15 @@ import { type Community, communitySchema } from '../../../shared/contract/health
 import { fromJson } from '../../../shared/from-json.ts';
 import { isoOf } from '../../../shared/iso-of.ts';
 import type { MessageParam } from '../../../shared/message.ts';
+import { composeProject } from '../../../shared/server-constants.ts';
 import { isServiceName, readContainer, type SeenContainer } from '../../server/host/facts/container.ts';
 import { mib, readDisks, type SeenDisk } from '../../server/host/facts/disk.ts';
 import { type Evidence, readEvidence } from '../../server/host/facts/evidence.ts';
 import { type Identity, readIdentity } from '../../server/host/facts/identity.ts';
-import { filesThere, stateText } from '../../server/host/facts/inspect-facts.ts';
+import { filesThere, stateFileText } from '../../server/host/facts/inspect-facts.ts';
 import { Facts, readFacts } from '../../server/host/facts/read-facts.ts';
 import { type ReadState, readState } from '../../server/host/facts/state-file.ts';
-import { composeProject } from '../../stack/places.ts';
-import { readCertificate, type StoredCertificate } from './certificates.ts';
+import { readStoredCertificate, type StoredCertificate } from './certificates.ts';
 import { type HealthFact, healthFactSchema } from './health-facts.ts';
 import type { UsageSample } from './usage.ts';
 
@@ -118,15 +118,15 @@ function nowKnown(seen: Facts<HealthFact>, known: PreviousLook): PreviousLook {
   const certificatesDigest = seen.one('certificates-digest')?.digest ?? '';
   const sameState = stateDigest === known.stateDigest;
   const sameCertificates = certificatesDigest === known.certificatesDigest;
-  const pending = stateText(seen.all('state'), 'pending.json');
+  const pending = stateFileText(seen.all('state'), 'pending.json');
   return {
     stateDigest,
-    state: sameState ? known.state : readState(stateText(seen.all('state'), 'state.json') ?? pending),
+    state: sameState ? known.state : readState(stateFileText(seen.all('state'), 'state.json') ?? pending),
     pending: sameState ? known.pending : readState(pending),
     certificatesDigest,
     certificates: sameCertificates
       ? known.certificates
-      : seen.all('certificate').flatMap((stored) => readCertificate(stored) ?? []),
+      : seen.all('certificate').flatMap((stored) => readStoredCertificate(stored) ?? []),
   };
 }
 

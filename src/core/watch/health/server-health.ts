@@ -1,9 +1,9 @@
 import { EventEmitter, on } from 'node:events';
+import { orAborted } from '../../../shared/async/cancelled.ts';
+import type { Semaphore } from '../../../shared/async/semaphore.ts';
 import type { Community, Health } from '../../../shared/contract/health.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { toProblem } from '../../../shared/problem.ts';
-import { orAborted } from '../../async/cancelled.ts';
-import type { Semaphore } from '../../async/semaphore.ts';
 import type { CoreParts } from '../../local/connections/parts.ts';
 import type { Identity } from '../../server/host/facts/identity.ts';
 import { buildHealth, pointOf, unreachableHealth } from './build-health.ts';

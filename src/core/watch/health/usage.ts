@@ -8,7 +8,7 @@ export interface UsageSample {
   readonly services: Readonly<Record<string, ServiceUsage>>;
 }
 
-export interface ServiceUsage {
+interface ServiceUsage {
   readonly cpuMicroseconds: number;
   readonly memoryBytes: number;
   /** How often the kernel ended something in it because memory had run out. */

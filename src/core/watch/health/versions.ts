@@ -1,7 +1,7 @@
 import type { Health } from '../../../shared/contract/health.ts';
 import { mayMove } from '../../deploy/versions/image-choice.ts';
-import { tagOf } from '../../deploy/versions/image-name.ts';
 import type { Component } from '../../stack/component.ts';
+import { tagOf } from '../../stack/image-name.ts';
 
 /** What runs of each component, and what this Innkeeper would set up. `running` are image references by service. */
 export function versionsOf(

@@ -16,7 +16,7 @@ export interface BufferLimits {
 }
 
 /** A million entries of usual length take about 150 MB; whichever limit is reached first counts. */
-export const defaultLimits: BufferLimits = { entries: 1_000_000, bytes: 192 * 1024 * 1024 };
+const defaultLimits: BufferLimits = { entries: 1_000_000, bytes: 192 * 1024 * 1024 };
 
 const chunkEntries = 2048;
 const chunkLength = 256 * 1024;

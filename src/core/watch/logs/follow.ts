@@ -1,13 +1,13 @@
+import type { Backoff } from '../../../shared/async/backoff.ts';
+import { retry } from '../../../shared/async/retry.ts';
+import { isTransient } from '../../../shared/async/transient.ts';
 import { message } from '../../../shared/message.ts';
 import { type Problem, ProblemError, toProblem } from '../../../shared/problem.ts';
-import type { Backoff } from '../../async/backoff.ts';
-import { retry } from '../../async/retry.ts';
-import { isTransient } from '../../async/transient.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import type { Intake } from './intake.ts';
 import { TimeSlice, yieldToEventLoop } from './time-slice.ts';
 
-export interface FollowOptions {
+export interface FollowLogsOptions {
   /** The server's connection; asked for again after each cut. */
   readonly connect: () => Promise<SshConnection>;
   /** `follow-logs.sh`. */
@@ -35,7 +35,7 @@ const settleMs = 100;
  * Keeps `follow-logs.sh` running on the server and feeds what it prints to the intake, until aborted
  * (returns) or until something is wrong that another try does not mend (throws).
  */
-export async function followLogs(options: FollowOptions): Promise<void> {
+export async function followLogs(options: FollowLogsOptions): Promise<void> {
   const { intake, signal, onDown } = options;
   const onWait = (error: unknown) => onDown(error instanceof Ended ? undefined : toProblem(error));
   try {
@@ -59,10 +59,7 @@ class Ended extends Error {}
 
 /** What may be over in a moment: the way there, a server that restarts. */
 function passes(error: unknown): boolean {
-  if (error instanceof Ended || isTransient(error)) return true;
-  return (
-    error instanceof ProblemError && (error.code === 'ssh.failed' || error.code === 'host.command-failed')
-  );
+  return error instanceof Ended || isTransient(error, 'ssh.failed', 'host.command-failed');
 }
 
 async function oneRun({
@@ -73,7 +70,7 @@ async function oneRun({
   since,
   intake,
   signal,
-}: FollowOptions): Promise<void> {
+}: FollowLogsOptions): Promise<void> {
   const ssh = await connect();
   const unknown = intake.since || since || '';
   const args = [String(tail), unknown, (sources ?? ['*']).join(','), ...intake.resumeAt()];

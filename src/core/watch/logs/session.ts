@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { pause } from '../../../shared/async/pause.ts';
+import { Mutex } from '../../../shared/async/semaphore.ts';
 import type { LogEntry, LogFilter, LogState, LogWindow } from '../../../shared/contract/logs.ts';
 import { knownMessage } from '../../../shared/logs/known-messages.ts';
 import { message } from '../../../shared/message.ts';
 import { makeProblem, type Problem, toProblem } from '../../../shared/problem.ts';
-import { pause } from '../../async/pause.ts';
-import { Mutex } from '../../async/semaphore.ts';
 import type { SshConnection } from '../../server/ssh/types.ts';
 import { type BufferLimits, LogBuffer } from './buffer.ts';
 import { LogExport } from './export.ts';

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/pause.ts';
+import { nextTurn } from '../../async/next-turn.ts';
 
 /** Milliseconds of work at a stretch before others get their turn. */
 export const sliceMs = 8;

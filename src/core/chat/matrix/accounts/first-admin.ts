@@ -1,6 +1,6 @@
 import { registerWithSharedSecret } from '../admin/registration.ts';
 import { logout } from '../client/session.ts';
-import { isRefusal } from '../http/refusal.ts';
+import { isErrorResponse } from '../http/error-response.ts';
 import type { MatrixCaller } from '../http/request.ts';
 import { type Localpart, userIdOf } from './localpart.ts';
 
@@ -33,7 +33,7 @@ export async function makeFirstAdmin(
     await logout({ ...caller, token: answer.access_token }).catch(() => undefined);
     return { made: true, userId: answer.user_id };
   } catch (error) {
-    if (isRefusal(error, 'M_USER_IN_USE')) return { made: false, userId: userIdOf(localpart, domain) };
+    if (isErrorResponse(error, 'M_USER_IN_USE')) return { made: false, userId: userIdOf(localpart, domain) };
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { panelLocalpart } from '../../../stack/service-accounts.ts';
 import { registerWithSharedSecret } from '../admin/registration.ts';
 import { deactivateUser, getUser, putUser } from '../admin/users.ts';
 import { login, whoami } from '../client/session.ts';
-import { isRefusal } from '../http/refusal.ts';
+import { isErrorResponse } from '../http/error-response.ts';
 import type { MatrixCaller } from '../http/request.ts';
 import { userIdOf } from './localpart.ts';
 import { machinePassword } from './passwords.ts';
@@ -46,13 +46,14 @@ export async function ensurePanelAdmin(
     return saved;
   } catch (error) {
     const signedOut = error instanceof ProblemError && error.code === 'matrix.signed-out';
-    if (!signedOut && !isRefusal(error, 'M_USER_LOCKED')) throw error;
+    if (!signedOut && !isErrorResponse(error, 'M_USER_LOCKED')) throw error;
   }
   try {
     return await signIn(caller, saved.userId, saved.password);
   } catch (error) {
-    // Another computer has set another password since, or somebody closed the account.
-    if (lostErrors.some((errcode) => isRefusal(error, errcode))) return adoptPanelAdmin(caller, request);
+    // Another computer has set another password since, or somebody closed the account; or it is that of a chat that was
+    // here before, and this one has none.
+    if (lostErrors.some((errcode) => isErrorResponse(error, errcode))) return makeOrTakeOver(caller, request);
     throw error;
   }
 }
@@ -67,7 +68,7 @@ async function makeOrTakeOver(caller: MatrixCaller, request: PanelAdminRequest):
     const answer = await registerWithSharedSecret(caller, await secretOf(request), account);
     return { userId: answer.user_id, token: answer.access_token, password };
   } catch (error) {
-    if (isRefusal(error, 'M_USER_IN_USE')) return adoptPanelAdmin(caller, request);
+    if (isErrorResponse(error, 'M_USER_IN_USE')) return adoptPanelAdmin(caller, request);
     throw error;
   }
 }

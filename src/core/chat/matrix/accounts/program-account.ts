@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../../shared/problem.ts';
 import { type AdminUser, getUser, putUser } from '../admin/users.ts';
-import { isRefusal } from '../http/refusal.ts';
-import type { SignedIn } from '../http/request.ts';
+import { isErrorResponse } from '../http/error-response.ts';
+import type { SignedInCaller } from '../http/request.ts';
 import { userIdOf } from './localpart.ts';
 
 export interface ProgramAccountRequest {
@@ -19,7 +19,7 @@ export interface ProgramAccountRequest {
  * program chooses its own. @throws ProblemError `matrix.account-taken` where somebody else has the name
  */
 export async function ensureProgramAccount(
-  admin: SignedIn,
+  admin: SignedInCaller,
   { domain, localpart, displayName, password, setting }: ProgramAccountRequest,
 ): Promise<void> {
   const userId = userIdOf(localpart, domain);
@@ -39,11 +39,11 @@ export async function ensureProgramAccount(
   });
 }
 
-async function accountOf(admin: SignedIn, userId: string): Promise<AdminUser | undefined> {
+async function accountOf(admin: SignedInCaller, userId: string): Promise<AdminUser | undefined> {
   try {
     return await getUser(admin, userId);
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    if (isErrorResponse(error, 'M_NOT_FOUND')) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** `last_seen_ts` is in milliseconds. `dehydrated`: a stand-in that receives keys while nobody is signed in. */
 const adminDevice = z.looseObject({
@@ -15,7 +15,7 @@ const adminDevice = z.looseObject({
 export type AdminDevice = z.infer<typeof adminDevice>;
 
 /** GET `/_synapse/admin/v2/users/{userId}/devices` (Synapse docs, "User devices": List all devices). */
-export async function listDevices(caller: SignedIn, userId: string): Promise<AdminDevice[]> {
+export async function listDevices(caller: SignedInCaller, userId: string): Promise<AdminDevice[]> {
   const { devices } = await requestJson(
     caller,
     {
@@ -30,7 +30,7 @@ export async function listDevices(caller: SignedIn, userId: string): Promise<Adm
 
 /** POST `/_synapse/admin/v2/users/{userId}/delete_devices` (Synapse docs, "Delete multiple devices"). Unknown ids are passed over. */
 export async function deleteDevices(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
   devices: readonly string[],
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** Thousands of files take a while to go, and asking again goes on where it was. */
 const timeoutMs = 10 * 60_000;
@@ -10,7 +10,7 @@ const timeoutMs = 10 * 60_000;
  * POST `/_synapse/admin/v1/purge_media_cache` (Synapse docs, "Media Admin API": Purge Remote Media). Copies of
  * other servers' media that nobody has opened since; they are fetched again when wanted.
  */
-export async function purgeRemoteMedia(caller: SignedIn, beforeMs: number): Promise<number> {
+export async function purgeRemoteMedia(caller: SignedInCaller, beforeMs: number): Promise<number> {
   const answer = await requestJson(
     { ...caller, timeoutMs },
     {
@@ -28,7 +28,7 @@ export async function purgeRemoteMedia(caller: SignedIn, beforeMs: number): Prom
  * POST `/_synapse/admin/v1/media/delete` (Synapse docs, "Media Admin API": Delete local media by date or size).
  * What people here uploaded and nobody has opened since, for good; pictures of profiles and rooms stay.
  */
-export async function deleteLocalMedia(caller: SignedIn, beforeMs: number): Promise<number> {
+export async function deleteLocalMedia(caller: SignedInCaller, beforeMs: number): Promise<number> {
   const query = matrixQuery({ before_ts: beforeMs, size_gt: 0, keep_profiles: true });
   const answer = await requestJson(
     { ...caller, timeoutMs },

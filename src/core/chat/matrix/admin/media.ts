@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** Times in milliseconds; `media_length` in bytes. */
 const userMedia = z.looseObject({
@@ -17,7 +17,7 @@ export type UserMedia = z.infer<typeof userMedia>;
 
 /** GET `/_synapse/admin/v1/users/{userId}/media` (Synapse docs, "User media": List media uploaded by a user), newest first. */
 export function listUserMedia(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
   page: { readonly from: number; readonly limit: number },
 ): Promise<{ readonly media: UserMedia[]; readonly total: number }> {
@@ -43,7 +43,7 @@ export type MediaUsage = z.infer<typeof usageAnswer>;
  * hold files are in it. `search` is part of a localpart.
  */
 export function mediaUsage(
-  caller: SignedIn,
+  caller: SignedInCaller,
   query: { readonly search: string; readonly from: number; readonly limit: number },
 ): Promise<MediaUsage> {
   const { search, from, limit } = query;
@@ -61,7 +61,7 @@ export function mediaUsage(
 }
 
 /** DELETE `/_synapse/admin/v1/media/{server}/{mediaId}` (Synapse docs, "Media Admin API": Delete a specific local media). */
-export async function deleteMedia(caller: SignedIn, server: string, mediaId: string): Promise<number> {
+export async function deleteMedia(caller: SignedInCaller, server: string, mediaId: string): Promise<number> {
   const answer = await requestJson(
     caller,
     {

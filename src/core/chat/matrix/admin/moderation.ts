@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const done = z.looseObject({});
 
 /** POST `/_synapse/admin/v1/reset_password/{userId}` (Synapse docs, "Reset password"). */
 export async function resetPassword(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
   { password, signOutDevices }: { readonly password: string; readonly signOutDevices: boolean },
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function resetPassword(
 }
 
 /** PUT `/_synapse/admin/v1/suspend/{userId}` (Synapse docs, "Suspend/Unsuspend Account"): may read, not write. */
-export async function suspendUser(caller: SignedIn, userId: string, suspend: boolean): Promise<void> {
+export async function suspendUser(caller: SignedInCaller, userId: string, suspend: boolean): Promise<void> {
   await requestJson(
     caller,
     {
@@ -39,7 +39,7 @@ export async function suspendUser(caller: SignedIn, userId: string, suspend: boo
 }
 
 /** POST or DELETE `/_synapse/admin/v1/users/{userId}/shadow_ban` (Synapse docs, "Controlling whether a user is shadow-banned"). */
-export async function shadowBanUser(caller: SignedIn, userId: string, banned: boolean): Promise<void> {
+export async function shadowBanUser(caller: SignedInCaller, userId: string, banned: boolean): Promise<void> {
   await requestJson(
     caller,
     {
@@ -60,7 +60,7 @@ const rateLimitAnswer = z.looseObject({
 export type RateLimitAnswer = z.infer<typeof rateLimitAnswer>;
 
 /** GET `/_synapse/admin/v1/users/{userId}/override_ratelimit` (Synapse docs, "Override ratelimiting for users"). */
-export function getRateLimit(caller: SignedIn, userId: string): Promise<RateLimitAnswer> {
+export function getRateLimit(caller: SignedInCaller, userId: string): Promise<RateLimitAnswer> {
   return requestJson(
     caller,
     {
@@ -74,7 +74,7 @@ export function getRateLimit(caller: SignedIn, userId: string): Promise<RateLimi
 
 /** POST, or DELETE for null, of the same. Whole numbers only. */
 export function setRateLimit(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
   limit: { readonly messages_per_second: number; readonly burst_count: number } | null,
 ): Promise<RateLimitAnswer> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /**
  * PUT `/_synapse/admin/v1/send_server_notice/{txnId}` (Synapse docs, "Server Notices"). With the same
@@ -9,7 +9,7 @@ import { requestJson, type SignedIn } from '../http/request.ts';
  * @throws `matrix.refused` with status 400 where server notices are off
  */
 export async function sendServerNotice(
-  caller: SignedIn,
+  caller: SignedInCaller,
   {
     userId,
     text,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** `received_ts` in milliseconds. `user_id` is who complains, `sender` who wrote it. */
 const listedReport = z.looseObject({
@@ -25,7 +25,7 @@ export interface ReportQuery {
 
 /** GET `/_synapse/admin/v1/event_reports` (Synapse docs, "Show reported events"), newest first. */
 export function listReports(
-  caller: SignedIn,
+  caller: SignedInCaller,
   { from, limit, about }: ReportQuery,
 ): Promise<{ readonly event_reports: ListedReport[]; readonly total: number }> {
   return requestJson(
@@ -42,7 +42,7 @@ export function listReports(
 }
 
 /** GET `/_synapse/admin/v1/event_reports/{id}` (Synapse docs, "Show details of a specific event report"). */
-export function getReport(caller: SignedIn, id: number): Promise<ListedReport> {
+export function getReport(caller: SignedInCaller, id: number): Promise<ListedReport> {
   return requestJson(
     caller,
     {
@@ -55,7 +55,7 @@ export function getReport(caller: SignedIn, id: number): Promise<ListedReport> {
 }
 
 /** DELETE of the same (Synapse docs, "Delete a specific event report"). */
-export async function deleteReport(caller: SignedIn, id: number): Promise<void> {
+export async function deleteReport(caller: SignedInCaller, id: number): Promise<void> {
   await requestJson(
     caller,
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** An event as clients get it. `content` is whatever the sender put there. */
 const roomEvent = z.looseObject({
@@ -14,7 +14,11 @@ const roomEvent = z.looseObject({
 export type RoomEvent = z.infer<typeof roomEvent>;
 
 /** GET `/_synapse/admin/v1/rooms/{roomId}/messages` (Synapse docs, "Room Messages API"): the newest ones. */
-export async function latestEvents(caller: SignedIn, roomId: string, limit: number): Promise<RoomEvent[]> {
+export async function latestEvents(
+  caller: SignedInCaller,
+  roomId: string,
+  limit: number,
+): Promise<RoomEvent[]> {
   const { chunk } = await requestJson(
     caller,
     {
@@ -36,7 +40,7 @@ const contextAnswer = z.looseObject({
 
 /** GET `/_synapse/admin/v1/rooms/{roomId}/context/{eventId}` (Synapse docs, "Event Context API"). `limit` counts those around it. */
 export function eventContext(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   eventId: string,
   limit: number,

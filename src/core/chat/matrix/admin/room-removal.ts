@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 export interface RoomDeletion {
   readonly block: boolean;
@@ -15,7 +15,7 @@ export interface RoomDeletion {
  * the room goes from the database. Synapse works on it in the background after it has answered.
  */
 export async function deleteRoom(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   { block, message: told, newRoomUserId }: RoomDeletion = { block: false },
 ): Promise<{ readonly delete_id: string }> {
@@ -41,7 +41,7 @@ const deletionState = z.looseObject({
 export type DeletionState = z.infer<typeof deletionState>;
 
 /** GET `/_synapse/admin/v2/rooms/delete_status/{deleteId}`: `scheduled`, `active`, `shutting_down`, `purging`, `complete` or `failed`. */
-export function deletionStatus(caller: SignedIn, deleteId: string): Promise<DeletionState> {
+export function deletionStatus(caller: SignedInCaller, deleteId: string): Promise<DeletionState> {
   return requestJson(
     caller,
     {
@@ -55,7 +55,7 @@ export function deletionStatus(caller: SignedIn, deleteId: string): Promise<Dele
 
 /** GET `/_synapse/admin/v2/rooms/{roomId}/delete_status`: every deletion of this room that is known still. */
 export async function deletionsOf(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
 ): Promise<readonly (DeletionState & { readonly delete_id: string })[]> {
   const { results } = await requestJson(
@@ -75,7 +75,7 @@ export async function deletionsOf(
  * milliseconds since 1970. @throws `matrix.refused` with `M_NOT_FOUND` when nothing is that old
  */
 export async function purgeHistory(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   { before, includeOwn }: { readonly before: number; readonly includeOwn: boolean },
 ): Promise<string> {
@@ -94,7 +94,7 @@ export async function purgeHistory(
 
 /** GET `/_synapse/admin/v1/purge_history_status/{purgeId}`: `active`, `complete` or `failed`. */
 export function purgeStatus(
-  caller: SignedIn,
+  caller: SignedInCaller,
   purgeId: string,
 ): Promise<{ readonly status: string; readonly error?: string | null | undefined }> {
   return requestJson(

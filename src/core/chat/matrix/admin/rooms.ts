@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const adminRoom = z.looseObject({
   room_id: z.string(),
@@ -31,7 +31,7 @@ export interface RoomQuery {
 
 /** GET `/_synapse/admin/v1/rooms` (Synapse docs, "List Room API"). */
 export function listRooms(
-  caller: SignedIn,
+  caller: SignedInCaller,
   { from, limit, orderBy, dir, search }: RoomQuery,
 ): Promise<{
   readonly rooms: AdminRoom[];
@@ -61,7 +61,7 @@ export function listRooms(
 }
 
 /** GET `/_synapse/admin/v1/rooms/{roomId}` (Synapse docs, "Room Details API"). */
-export function getRoom(caller: SignedIn, roomId: string): Promise<AdminRoom> {
+export function getRoom(caller: SignedInCaller, roomId: string): Promise<AdminRoom> {
   return requestJson(
     caller,
     {
@@ -75,7 +75,7 @@ export function getRoom(caller: SignedIn, roomId: string): Promise<AdminRoom> {
 
 /** GET `/_synapse/admin/v1/rooms/{roomId}/members` (Synapse docs, "Room Members API"). */
 export function roomMembers(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
 ): Promise<{ readonly members: string[]; readonly total: number }> {
   return requestJson(
@@ -90,7 +90,7 @@ export function roomMembers(
 }
 
 /** GET `/_synapse/admin/v1/users/{userId}/joined_rooms` (Synapse docs, "List joined rooms of a user"). */
-export async function joinedRooms(caller: SignedIn, userId: string): Promise<string[]> {
+export async function joinedRooms(caller: SignedInCaller, userId: string): Promise<string[]> {
   const answer = await requestJson(
     caller,
     {
@@ -106,14 +106,14 @@ export async function joinedRooms(caller: SignedIn, userId: string): Promise<str
 const block = z.looseObject({ block: z.boolean() });
 
 /** GET `/_synapse/admin/v1/rooms/{roomId}/block` (Synapse docs, "Block Room API"). */
-export async function isRoomBlocked(caller: SignedIn, roomId: string): Promise<boolean> {
+export async function isRoomBlocked(caller: SignedInCaller, roomId: string): Promise<boolean> {
   const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
   return (await requestJson(caller, { method: 'GET', path, what: message('call.looking-up-room') }, block))
     .block;
 }
 
 /** PUT of the same. */
-export async function blockRoom(caller: SignedIn, roomId: string, blocked: boolean): Promise<boolean> {
+export async function blockRoom(caller: SignedInCaller, roomId: string, blocked: boolean): Promise<boolean> {
   const path = matrixPath`/_synapse/admin/v1/rooms/${roomId}/block`;
   const json = { block: blocked };
   return (
@@ -125,7 +125,7 @@ export async function blockRoom(caller: SignedIn, roomId: string, blocked: boole
  * POST `/_synapse/admin/v1/rooms/{roomId}/make_room_admin` (Synapse docs, "Make Room Admin API"): somebody of this
  * server with enough power in the room must be in it.
  */
-export async function makeRoomAdmin(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+export async function makeRoomAdmin(caller: SignedInCaller, roomId: string, userId: string): Promise<void> {
   await requestJson(
     caller,
     {
@@ -142,7 +142,7 @@ export async function makeRoomAdmin(caller: SignedIn, roomId: string, userId: st
  * POST `/_synapse/admin/v1/join/{roomId}` (Synapse docs, "Edit Room Membership API"): puts somebody of this server into
  * a room the caller may invite to. Asking again changes nothing.
  */
-export async function joinAs(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+export async function joinAs(caller: SignedInCaller, roomId: string, userId: string): Promise<void> {
   await requestJson(
     caller,
     {
@@ -156,7 +156,7 @@ export async function joinAs(caller: SignedIn, roomId: string, userId: string): 
 }
 
 /** GET `/_synapse/admin/v1/room/{roomId}/media` (Synapse docs, "List all media in a room"): unencrypted rooms only. */
-export async function roomMedia(caller: SignedIn, roomId: string): Promise<readonly string[]> {
+export async function roomMedia(caller: SignedInCaller, roomId: string): Promise<readonly string[]> {
   const { local } = await requestJson(
     caller,
     {

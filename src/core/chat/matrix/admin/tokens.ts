@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** `expiry_time` is in milliseconds since 1970; null: never. `uses_allowed` null: without end. */
 const registrationToken = z.looseObject({
@@ -16,7 +16,7 @@ export type RegistrationToken = z.infer<typeof registrationToken>;
 const what = message('call.managing-invitations');
 
 /** GET `/_synapse/admin/v1/registration_tokens` (Synapse docs, "Registration Tokens"): all, good and spent. */
-export async function listTokens(caller: SignedIn): Promise<RegistrationToken[]> {
+export async function listTokens(caller: SignedInCaller): Promise<RegistrationToken[]> {
   const answer = await requestJson(
     caller,
     { method: 'GET', path: matrixPath`/_synapse/admin/v1/registration_tokens`, what },
@@ -27,7 +27,7 @@ export async function listTokens(caller: SignedIn): Promise<RegistrationToken[]>
 
 /** POST `/_synapse/admin/v1/registration_tokens/new`. @throws `matrix.refused` with `M_INVALID_PARAM` when it exists */
 export function createToken(
-  caller: SignedIn,
+  caller: SignedInCaller,
   token: Pick<RegistrationToken, 'token' | 'uses_allowed' | 'expiry_time'>,
 ): Promise<RegistrationToken> {
   return requestJson(
@@ -44,7 +44,7 @@ export function createToken(
 }
 
 /** GET `/_synapse/admin/v1/registration_tokens/{token}`. @throws `matrix.refused` with `M_NOT_FOUND` */
-export function getToken(caller: SignedIn, token: string): Promise<RegistrationToken> {
+export function getToken(caller: SignedInCaller, token: string): Promise<RegistrationToken> {
   return requestJson(
     caller,
     { method: 'GET', path: tokenPath(token), what, secrets: [token] },
@@ -54,7 +54,7 @@ export function getToken(caller: SignedIn, token: string): Promise<RegistrationT
 
 /** PUT of the same: what is absent stays as it is. */
 export function updateToken(
-  caller: SignedIn,
+  caller: SignedInCaller,
   token: string,
   change: Partial<Pick<RegistrationToken, 'uses_allowed' | 'expiry_time'>>,
 ): Promise<RegistrationToken> {
@@ -66,7 +66,7 @@ export function updateToken(
 }
 
 /** DELETE of the same. */
-export async function deleteToken(caller: SignedIn, token: string): Promise<void> {
+export async function deleteToken(caller: SignedInCaller, token: string): Promise<void> {
   await requestJson(
     caller,
     { method: 'DELETE', path: tokenPath(token), what, secrets: [token] },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** Times are in milliseconds here (`creation_ts` is in seconds in the detail of one account). */
 const listedUser = z.looseObject({
@@ -41,7 +41,7 @@ export interface UserQuery {
 }
 
 /** GET `/_synapse/admin/v3/users` (Synapse docs, "User Admin API": List Accounts). */
-export function listUsers(caller: SignedIn, query: UserQuery): Promise<z.infer<typeof listAnswer>> {
+export function listUsers(caller: SignedInCaller, query: UserQuery): Promise<z.infer<typeof listAnswer>> {
   const { name, orderBy, ...rest } = query;
   const search = matrixQuery({ ...rest, ...(name !== '' && { name }), order_by: orderBy });
   return requestJson(

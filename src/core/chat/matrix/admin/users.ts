@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** `creation_ts` is in seconds here (in milliseconds in the list of users). */
 const userAnswer = z.looseObject({
@@ -23,7 +23,7 @@ const userAnswer = z.looseObject({
 export type AdminUser = z.infer<typeof userAnswer>;
 
 /** GET `/_synapse/admin/v2/users/{userId}` (Synapse docs, "User Admin API": Query User Account). */
-export function getUser(caller: SignedIn, userId: string): Promise<AdminUser> {
+export function getUser(caller: SignedInCaller, userId: string): Promise<AdminUser> {
   return requestJson(
     caller,
     {
@@ -52,7 +52,7 @@ export interface UserChange {
 }
 
 /** PUT `/_synapse/admin/v2/users/{userId}` (Synapse docs, "Create or modify account"). */
-export function putUser(caller: SignedIn, userId: string, change: UserChange): Promise<AdminUser> {
+export function putUser(caller: SignedInCaller, userId: string, change: UserChange): Promise<AdminUser> {
   return requestJson(
     caller,
     {
@@ -71,7 +71,7 @@ export function putUser(caller: SignedIn, userId: string, change: UserChange): P
  * `erase` its messages are hidden and its profile is removed; the name stays taken.
  */
 export async function deactivateUser(
-  caller: SignedIn,
+  caller: SignedInCaller,
   userId: string,
   { erase }: { readonly erase: boolean },
 ): Promise<void> {
@@ -88,7 +88,7 @@ export async function deactivateUser(
 }
 
 /** POST `/_synapse/admin/v1/users/{userId}/login` (Synapse docs, "Login as a user"): a token without a device. */
-export async function loginAsUser(caller: SignedIn, userId: string): Promise<string> {
+export async function loginAsUser(caller: SignedInCaller, userId: string): Promise<string> {
   const answer = await requestJson(
     caller,
     {
@@ -103,7 +103,7 @@ export async function loginAsUser(caller: SignedIn, userId: string): Promise<str
 }
 
 /** DELETE `/_synapse/admin/v1/users/{userId}/media` (Synapse docs, "Delete media uploaded by a user"): at most 100 files a call. */
-export async function deleteUserMedia(caller: SignedIn, userId: string): Promise<number> {
+export async function deleteUserMedia(caller: SignedInCaller, userId: string): Promise<number> {
   const answer = await requestJson(
     caller,
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 /** Empty when the server names no relay: then every field is absent. `ttl` is in seconds. */
 const turnServerAnswer = z.looseObject({
@@ -13,7 +13,7 @@ const turnServerAnswer = z.looseObject({
 export type TurnServerAnswer = z.infer<typeof turnServerAnswer>;
 
 /** GET `/_matrix/client/v3/voip/turnServer` (Matrix spec, "Voice over IP"): credentials for the relay. */
-export function getTurnServer(caller: SignedIn): Promise<TurnServerAnswer> {
+export function getTurnServer(caller: SignedInCaller): Promise<TurnServerAnswer> {
   return requestJson(
     caller,
     {

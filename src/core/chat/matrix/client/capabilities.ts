@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const roomVersions = z.looseObject({ default: z.string(), available: z.record(z.string(), z.string()) });
 export type RoomVersions = z.infer<typeof roomVersions>;
@@ -11,7 +11,7 @@ const capabilitiesAnswer = z.looseObject({
 });
 
 /** GET `/_matrix/client/v3/capabilities` (Matrix spec, "Capabilities negotiation"): which room versions there are. */
-export async function getRoomVersions(caller: SignedIn): Promise<RoomVersions> {
+export async function getRoomVersions(caller: SignedInCaller): Promise<RoomVersions> {
   const answer = await requestJson(
     caller,
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const transportsAnswer = z.looseObject({
   rtc_transports: z.array(z.looseObject({ type: z.string(), url: z.string().optional() })).default([]),
@@ -9,7 +9,7 @@ const transportsAnswer = z.looseObject({
 export type CallTransports = z.infer<typeof transportsAnswer>['rtc_transports'];
 
 /** GET `/_matrix/client/unstable/org.matrix.msc4143/rtc/transports` (MSC4143): where calls are carried. */
-export async function getCallTransports(caller: SignedIn): Promise<CallTransports> {
+export async function getCallTransports(caller: SignedInCaller): Promise<CallTransports> {
   const answer = await requestJson(
     caller,
     {
@@ -31,7 +31,7 @@ const openIdAnswer = z.looseObject({
 export type OpenIdToken = z.infer<typeof openIdAnswer>;
 
 /** POST `/_matrix/client/v3/user/{userId}/openid/request_token` (Matrix spec, "OpenID"): a proof for a third one. */
-export function requestOpenIdToken(caller: SignedIn, userId: string): Promise<OpenIdToken> {
+export function requestOpenIdToken(caller: SignedInCaller, userId: string): Promise<OpenIdToken> {
   return requestJson(
     caller,
     {
@@ -54,7 +54,7 @@ const mainCall = 'm.call#ROOM';
  * server, which lets lk-jwt answer.
  */
 export async function requestRtcJwt(
-  caller: SignedIn,
+  caller: SignedInCaller,
   call: { readonly url: string; readonly roomId: string; readonly memberId: string },
 ): Promise<string> {
   const answer = await requestJson(

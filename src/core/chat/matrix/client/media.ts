@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { matrixPath, matrixQuery } from '../http/path.ts';
-import { requestJson, requestRaw, type SignedIn } from '../http/request.ts';
+import { requestJson, requestRaw, type SignedInCaller } from '../http/request.ts';
 
 const uploadAnswer = z.looseObject({ content_uri: z.string().startsWith('mxc://') });
 
 /** POST `/_matrix/media/v3/upload` (Matrix spec, "Content repository"). `type` is a MIME type. */
 export function uploadMedia(
-  caller: SignedIn,
+  caller: SignedInCaller,
   content: Uint8Array,
   type: string,
   filename: string,
@@ -26,7 +26,7 @@ export function uploadMedia(
 }
 
 /** GET `/_matrix/client/v1/media/download/{serverName}/{mediaId}`: authenticated media (Matrix spec 1.11 and later). */
-export async function downloadMedia(caller: SignedIn, contentUri: string): Promise<Uint8Array> {
+export async function downloadMedia(caller: SignedInCaller, contentUri: string): Promise<Uint8Array> {
   const { serverName, mediaId } = parseContentUri(contentUri);
   const response = await requestRaw(caller, {
     method: 'GET',

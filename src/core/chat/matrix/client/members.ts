@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const membersAnswer = z.looseObject({
   chunk: z.array(
@@ -13,7 +13,10 @@ const membersAnswer = z.looseObject({
  * GET `/_matrix/client/v3/rooms/{roomId}/members` (Matrix spec, "Getting events for a room"): how everybody stands to
  * the room who was ever in it, was invited or banned. The caller must be in it.
  */
-export async function memberships(caller: SignedIn, roomId: string): Promise<ReadonlyMap<string, string>> {
+export async function memberships(
+  caller: SignedInCaller,
+  roomId: string,
+): Promise<ReadonlyMap<string, string>> {
   const path = matrixPath`/_matrix/client/v3/rooms/${roomId}/members`;
   const what = message('call.listing-room-members');
   const { chunk } = await requestJson(caller, { method: 'GET', path, what }, membersAnswer);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const sentAnswer = z.looseObject({ event_id: z.string() });
 const eventAnswer = z.looseObject({
@@ -16,7 +16,7 @@ const eventAnswer = z.looseObject({
  * to a room"). The same `transactionId` twice sends once.
  */
 export function sendMessage(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   transactionId: string,
   body: string,
@@ -35,7 +35,7 @@ export function sendMessage(
 
 /** GET `/_matrix/client/v3/rooms/{roomId}/event/{eventId}` (Matrix spec, "Getting events for a room"). */
 export function getEvent(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   eventId: string,
 ): Promise<z.infer<typeof eventAnswer>> {

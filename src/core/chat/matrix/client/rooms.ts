@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
+import { isErrorResponse } from '../http/error-response.ts';
 import { matrixPath } from '../http/path.ts';
-import { isRefusal } from '../http/refusal.ts';
-import { requestJson, type SignedIn } from '../http/request.ts';
+import { requestJson, type SignedInCaller } from '../http/request.ts';
 
 const roomAnswer = z.looseObject({ room_id: z.string() });
 
@@ -43,7 +43,7 @@ export interface ExactRoom {
 
 /** The same call. Nobody is invited. It is listed nowhere. */
 export function createExactRoom(
-  caller: SignedIn,
+  caller: SignedInCaller,
   { alias, version, type, state, powers }: ExactRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
   return postRoom(caller, {
@@ -63,7 +63,7 @@ export function createExactRoom(
 
 /** POST `/_matrix/client/v3/createRoom` (Matrix spec, "Room Creation"). It is listed nowhere. */
 export function createRoom(
-  caller: SignedIn,
+  caller: SignedInCaller,
   { name, invite = [], preset = 'private_chat', federate = true, alias, space, ...more }: NewRoom,
 ): Promise<z.infer<typeof roomAnswer>> {
   return postRoom(caller, {
@@ -80,7 +80,7 @@ export function createRoom(
 }
 
 function postRoom(
-  caller: SignedIn,
+  caller: SignedInCaller,
   room: Readonly<Record<string, unknown>>,
 ): Promise<z.infer<typeof roomAnswer>> {
   const path = matrixPath`/_matrix/client/v3/createRoom`;
@@ -93,7 +93,7 @@ function postRoom(
 }
 
 /** POST `/_matrix/client/v3/join/{roomIdOrAlias}` (Matrix spec, "Joining rooms"). */
-export function joinRoom(caller: SignedIn, roomIdOrAlias: string): Promise<z.infer<typeof roomAnswer>> {
+export function joinRoom(caller: SignedInCaller, roomIdOrAlias: string): Promise<z.infer<typeof roomAnswer>> {
   return requestJson(
     caller,
     {
@@ -107,7 +107,7 @@ export function joinRoom(caller: SignedIn, roomIdOrAlias: string): Promise<z.inf
 }
 
 /** POST `/_matrix/client/v3/rooms/{roomId}/invite` (Matrix spec, "Joining rooms"). */
-export async function inviteUser(caller: SignedIn, roomId: string, userId: string): Promise<void> {
+export async function inviteUser(caller: SignedInCaller, roomId: string, userId: string): Promise<void> {
   await requestJson(
     caller,
     {
@@ -121,14 +121,14 @@ export async function inviteUser(caller: SignedIn, roomId: string, userId: strin
 }
 
 /** GET `/_matrix/client/v3/directory/room/{alias}` (Matrix spec, "Room aliases"). Undefined where there is none. */
-export async function roomOfAlias(caller: SignedIn, alias: string): Promise<string | undefined> {
+export async function roomOfAlias(caller: SignedInCaller, alias: string): Promise<string | undefined> {
   const path = matrixPath`/_matrix/client/v3/directory/room/${alias}`;
   try {
     return (
       await requestJson(caller, { method: 'GET', path, what: message('call.looking-room') }, roomAnswer)
     ).room_id;
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND')) return undefined;
+    if (isErrorResponse(error, 'M_NOT_FOUND')) return undefined;
     throw error;
   }
 }
@@ -138,7 +138,7 @@ export async function roomOfAlias(caller: SignedIn, alias: string): Promise<stri
  * Undefined where there is none, or the caller is not in the room.
  */
 export async function getState(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   { type, key = '' }: Pick<RoomState, 'type' | 'key'>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
@@ -148,14 +148,14 @@ export async function getState(
     const what = message('call.looking-up-room');
     return await requestJson(caller, { method: 'GET', path, what }, z.record(z.string(), z.unknown()));
   } catch (error) {
-    if (isRefusal(error, 'M_NOT_FOUND') || isRefusal(error, 'M_FORBIDDEN')) return undefined;
+    if (isErrorResponse(error, 'M_NOT_FOUND') || isErrorResponse(error, 'M_FORBIDDEN')) return undefined;
     throw error;
   }
 }
 
 /** PUT `/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}` (Matrix spec, "Sending events to a room"). */
 export async function putState(
-  caller: SignedIn,
+  caller: SignedInCaller,
   roomId: string,
   { type, key, content }: RoomState,
 ): Promise<void> {

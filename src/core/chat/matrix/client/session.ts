@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
 import { matrixPath } from '../http/path.ts';
-import { type MatrixCaller, requestJson, type SignedIn } from '../http/request.ts';
+import { type MatrixCaller, requestJson, type SignedInCaller } from '../http/request.ts';
+import { loginPath, versionsPath } from './paths.ts';
 
 /** Answers keep the wire's own names, so that the specification can be read beside them. */
 const versionsAnswer = z.looseObject({ versions: z.array(z.string()) });
@@ -12,7 +13,7 @@ const whoamiAnswer = z.looseObject({ user_id: z.string(), device_id: z.string().
 export function getVersions(caller: MatrixCaller): Promise<z.infer<typeof versionsAnswer>> {
   return requestJson(
     caller,
-    { method: 'GET', path: matrixPath`/_matrix/client/versions`, what: message('call.reading-versions') },
+    { method: 'GET', path: versionsPath, what: message('call.reading-versions') },
     versionsAnswer,
   );
 }
@@ -39,7 +40,7 @@ export function login(
     caller,
     {
       method: 'POST',
-      path: matrixPath`/_matrix/client/v3/login`,
+      path: loginPath,
       what: message('call.signing-in'),
       secrets: [password],
       json: {
@@ -55,7 +56,7 @@ export function login(
 }
 
 /** GET `/_matrix/client/v3/account/whoami` (Matrix spec, "Current account information"). */
-export function whoami(caller: SignedIn): Promise<z.infer<typeof whoamiAnswer>> {
+export function whoami(caller: SignedInCaller): Promise<z.infer<typeof whoamiAnswer>> {
   return requestJson(
     caller,
     {
@@ -68,7 +69,7 @@ export function whoami(caller: SignedIn): Promise<z.infer<typeof whoamiAnswer>> 
 }
 
 /** POST `/_matrix/client/v3/logout` (Matrix spec, "Login"): ends this token and its device. */
-export async function logout(caller: SignedIn): Promise<void> {
+export async function logout(caller: SignedInCaller): Promise<void> {
   await requestJson(
     caller,
     {

@@ -1,5 +1,6 @@
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { codeOfConnection, isNoWayThere, noWayProblem } from '../../../server/failed-connection.ts';
 
 /** What was asked, for the words of a problem. */
 export interface HttpsPlace {
@@ -34,7 +35,7 @@ export function httpsProblem(
   { hostname, address, port, connectMs = 10_000 }: HttpsPlace,
   timedOutAfterMs?: number,
 ): ProblemError {
-  const code = codeOf(error);
+  const code = codeOfConnection(error);
   const details = `${hostname} at ${address}:${port}: ${error instanceof Error ? error.message : String(error)}`;
   const options = { cause: error };
   const reason = untrusted[code];
@@ -50,16 +51,13 @@ export function httpsProblem(
     const reason = message('reason.tls-alert');
     return new ProblemError('tls.no-certificate', { name: hostname, reason }, details, options);
   }
+  if (isNoWayThere(code)) return noWayProblem(error, address, { details });
   switch (code) {
     case 'ECONNREFUSED':
       return new ProblemError('network.refused', { address, port }, details, options);
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new ProblemError('network.name-unknown', { address }, details, options);
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'EADDRNOTAVAIL':
-      return new ProblemError('network.unreachable', { address }, details, options);
     default:
       return new ProblemError(
         'matrix.not-answering',
@@ -68,16 +66,4 @@ export function httpsProblem(
         options,
       );
   }
-}
-
-/** The error's own code, or that of the first error it was caused by. */
-function codeOf(error: unknown): string {
-  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = inner(each), depth += 1) {
-    if ('code' in each && typeof each.code === 'string') return each.code;
-  }
-  return '';
-}
-
-function inner(error: Error): unknown {
-  return error instanceof AggregateError ? error.errors[0] : error.cause;
 }

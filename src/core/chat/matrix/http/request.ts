@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { retry } from '../../../../shared/async/retry.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { pause } from '../../../async/pause.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
+import { type ErrorResponse, errorResponseProblem, parseJson, readErrorResponse } from './error-response.ts';
 import { quoteAnswer } from './quote-answer.ts';
-import { parseJson, readRefusal, refusalProblem } from './refusal.ts';
 import type { HttpTransport } from './transport.ts';
 
 /** Who asks, and over what. First argument of every function of the client and admin API. */
@@ -20,7 +20,7 @@ export interface MatrixCaller {
 }
 
 /** A caller who is signed in. */
-export interface SignedIn extends MatrixCaller {
+export interface SignedInCaller extends MatrixCaller {
   readonly token: string;
 }
 
@@ -61,22 +61,42 @@ export async function requestJson<Schema extends z.ZodType>(
 
 /** The same for answers that are no JSON. Resolves with a 2xx answer only. */
 export async function requestRaw(caller: MatrixCaller, request: MatrixRequest): Promise<TunnelResponse> {
-  let patienceMs = caller.patienceMs ?? 10_000;
-  for (;;) {
-    caller.signal?.throwIfAborted();
-    const response = await caller.http.request(request.method, request.path, {
-      ...bodyOf(request, caller.token),
-      timeoutMs: caller.timeoutMs ?? 15_000,
-      ...(caller.signal && { signal: caller.signal }),
-    });
-    if (response.status >= 200 && response.status < 300) return response;
-
-    const refusal = readRefusal(response, [caller.token, ...(request.secrets ?? [])]);
-    const waitMs = refusal.retryAfterMs ?? 1000;
-    if (refusal.status !== 429 || waitMs > patienceMs) throw refusalProblem(request.what, refusal);
-    patienceMs -= Math.max(waitMs, 100);
-    await pause(waitMs, caller.signal);
+  const patience = {
+    signal: caller.signal,
+    patienceMs: caller.patienceMs ?? 10_000,
+    when: (error: unknown) => error instanceof Refused && error.refusal.status === 429,
+    pauses: (error: unknown) => (error instanceof Refused ? error.waitMs : 0),
+  };
+  try {
+    return await retry(patience, () => send(caller, request));
+  } catch (error) {
+    throw error instanceof Refused ? errorResponseProblem(request.what, error.refusal) : error;
   }
+}
+
+/** Another answer than 2xx. */
+class Refused extends Error {
+  readonly refusal: ErrorResponse;
+
+  constructor(refusal: ErrorResponse) {
+    super(refusal.errcode);
+    this.refusal = refusal;
+  }
+
+  /** How long the server asks to wait: never so short that it is asked without a pause. */
+  get waitMs(): number {
+    return Math.max(this.refusal.retryAfterMs ?? 1000, 100);
+  }
+}
+
+async function send(caller: MatrixCaller, request: MatrixRequest): Promise<TunnelResponse> {
+  const response = await caller.http.request(request.method, request.path, {
+    ...bodyOf(request, caller.token),
+    timeoutMs: caller.timeoutMs ?? 15_000,
+    ...(caller.signal && { signal: caller.signal }),
+  });
+  if (response.status >= 200 && response.status < 300) return response;
+  throw new Refused(readErrorResponse(response, [caller.token, ...(request.secrets ?? [])]));
 }
 
 function bodyOf(request: MatrixRequest, token: string | undefined) {

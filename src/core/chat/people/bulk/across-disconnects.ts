@@ -1,7 +1,7 @@
+import { exponential } from '../../../../shared/async/backoff.ts';
+import { retry } from '../../../../shared/async/retry.ts';
+import { isTransient } from '../../../../shared/async/transient.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { exponential } from '../../../async/backoff.ts';
-import { retry } from '../../../async/retry.ts';
-import { isTransient } from '../../../async/transient.ts';
 
 export interface AcrossDisconnects {
   readonly signal: AbortSignal;

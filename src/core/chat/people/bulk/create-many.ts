@@ -1,12 +1,13 @@
+import { poll } from '../../../../shared/async/poll.ts';
 import type { CreatedRow } from '../../../../shared/contract/people.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 import { message } from '../../../../shared/message.ts';
 import { makeProblem, ProblemError, toProblem } from '../../../../shared/problem.ts';
-import { atMost } from '../../../async/limit.ts';
-import { poll } from '../../../async/poll.ts';
-import type { Report } from '../../../jobs/report.ts';
+import { mapWithLimit } from '../../../async/limit.ts';
+import type { JobReporter } from '../../../jobs/job-reporter.ts';
 import { resetPassword } from '../../matrix/admin/moderation.ts';
 import { putUser } from '../../matrix/admin/users.ts';
+import { serverSeconds } from '../../matrix/client/server-seconds.ts';
 import type { Panel, PanelSessions } from '../../panel/panel-sessions.ts';
 import { newLocalpart, userIdOf } from '../addresses.ts';
 import { makePerson, type NewPerson } from '../create-person.ts';
@@ -16,7 +17,6 @@ import { passwordFault, suitedPassword } from '../password-rules.ts';
 import { acrossDisconnects } from './across-disconnects.ts';
 import { derivedPassword } from './derived-password.ts';
 import type { PendingPeople } from './pending.ts';
-import { serverSeconds } from './server-seconds.ts';
 
 export interface CreateMany {
   readonly serverId: ServerId;
@@ -42,7 +42,7 @@ const atOnce = 4;
  */
 export async function createMany(
   { serverId, people, sessions, pending, onRow }: CreateMany,
-  { report, signal }: { readonly report: Report; readonly signal: AbortSignal },
+  { report, signal }: { readonly report: JobReporter; readonly signal: AbortSignal },
 ): Promise<ManyCreated> {
   const note = (problem: ProblemError) =>
     report.step('people', 'waiting', {
@@ -72,7 +72,7 @@ export async function createMany(
   try {
     // An account is the batch's own when it is younger than this moment, and Synapse counts in seconds.
     await through((panel) => untilLater(panel, now));
-    await atMost(atOnce, rows, async ({ person, userId }, index) => {
+    await mapWithLimit(atOnce, rows, async ({ person, userId }, index) => {
       const row = { index, localpart: person.localpart };
       if (userId instanceof ProblemError) {
         inOrder.add(index, { ...row, outcome: 'failed', problem: toProblem(userId) });

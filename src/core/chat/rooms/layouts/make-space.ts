@@ -3,21 +3,21 @@ import type { ServerId } from '../../../../shared/ids.ts';
 import type { PlannedRoom, PlannedSpace } from '../../../../shared/layouts/plan-space.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import type { Report } from '../../../jobs/report.ts';
+import type { JobReporter } from '../../../jobs/job-reporter.ts';
 import { joinAs } from '../../matrix/admin/rooms.ts';
 import { getRoomVersions } from '../../matrix/client/capabilities.ts';
 import { createExactRoom, type ExactRoom, getState, putState } from '../../matrix/client/rooms.ts';
 import type { PanelSessions } from '../../panel/panel-sessions.ts';
 import { userIdOf } from '../../people/addresses.ts';
 import { acrossDisconnects } from '../../people/bulk/across-disconnects.ts';
+import { type AliasStanding, type LayoutMaker, roomAt, spaceAt } from './alias-standing.ts';
 import { childOf, type RoomContext, roomSettings, spaceSettings } from './room-settings.ts';
 import { roomVersionFor } from './room-version.ts';
-import { type LayoutMaker, type Place, roomAt, spaceAt } from './standing.ts';
 
 export interface SpaceWork {
   readonly serverId: ServerId;
   readonly sessions: Pick<PanelSessions, 'use'>;
-  readonly report: Report;
+  readonly report: JobReporter;
   readonly signal: AbortSignal;
 }
 
@@ -65,7 +65,7 @@ async function aroundOf({ caller, spec, domain, userId }: LayoutMaker): Promise<
 /** Makes the room, or finishes it, and sees to it that the host is in it. */
 async function settle(
   { caller, domain }: LayoutMaker,
-  place: Place,
+  place: AliasStanding,
   room: ExactRoom,
   { host }: RoomContext,
 ): Promise<string> {

@@ -2,8 +2,8 @@ import type { SpacePlan } from '../../../../shared/contract/spaces.ts';
 import type { PlannedRoom, PlannedSpace } from '../../../../shared/layouts/plan-space.ts';
 import { getRoomVersions } from '../../matrix/client/capabilities.ts';
 import { roomByAlias } from '../make-room.ts';
+import { type AliasStanding, type LayoutMaker, roomAt, spaceAt } from './alias-standing.ts';
 import { roomVersionFor } from './room-version.ts';
-import { type LayoutMaker, type Place, roomAt, spaceAt } from './standing.ts';
 
 /** What of a planned space is there already. Changes nothing. */
 export async function lookAtSpace(maker: LayoutMaker, planned: PlannedSpace): Promise<SpacePlan> {
@@ -22,7 +22,7 @@ export async function lookAtSpace(maker: LayoutMaker, planned: PlannedSpace): Pr
 }
 
 /** Without the space nothing can be of it. */
-async function standingOf(maker: LayoutMaker, { alias }: PlannedRoom, space: Place) {
+async function standingOf(maker: LayoutMaker, { alias }: PlannedRoom, space: AliasStanding) {
   if (space.standing === 'there') return (await roomAt(maker, alias, space.roomId)).standing;
   return (await roomByAlias(maker, alias)) === undefined ? 'new' : 'taken';
 }

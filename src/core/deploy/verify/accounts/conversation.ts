@@ -4,18 +4,18 @@ import type { CheckResult } from '../../../../shared/status.ts';
 import { downloadMedia, uploadMedia } from '../../../chat/matrix/client/media.ts';
 import { getEvent, sendMessage } from '../../../chat/matrix/client/messages.ts';
 import { createRoom, inviteUser, joinRoom } from '../../../chat/matrix/client/rooms.ts';
-import type { SignedIn } from '../../../chat/matrix/http/request.ts';
-import { CheckFailed, check, skipped } from '../result.ts';
+import type { SignedInCaller } from '../../../chat/matrix/http/request.ts';
+import { CheckFailed, check, skippedCheck } from '../result.ts';
 import type { TestAccounts } from './test-accounts.ts';
 
 /** Two people who are signed in through the public name. */
 export interface Pair {
-  readonly first: SignedIn;
-  readonly second: SignedIn;
+  readonly first: SignedInCaller;
+  readonly second: SignedInCaller;
 }
 
 /** One makes a room and asks the other in; one writes, the other reads. */
-export async function checkRoomAndMessage(
+export async function verifyRoomAndMessage(
   signal: AbortSignal,
   { first, second }: Pair,
   accounts: TestAccounts,
@@ -29,7 +29,7 @@ export async function checkRoomAndMessage(
     roomId = made.room_id;
     return message('check.room-made');
   });
-  if (roomId === undefined) return [room, skipped('message', message('check.message-no-room'))];
+  if (roomId === undefined) return [room, skippedCheck('message', message('check.message-no-room'))];
 
   const id = roomId;
   const result = await check('message', signal, async () => {
@@ -45,7 +45,7 @@ export async function checkRoomAndMessage(
 }
 
 /** A file goes up and comes down unchanged, and only for those who are signed in. */
-export function checkMedia(signal: AbortSignal, { first, second }: Pair): Promise<CheckResult> {
+export function verifyMedia(signal: AbortSignal, { first, second }: Pair): Promise<CheckResult> {
   return check('media', signal, async () => {
     const content = randomBytes(64 * 1024);
     const { content_uri } = await uploadMedia(first, content, 'application/octet-stream', 'check.bin');

@@ -5,7 +5,7 @@ import { machinePassword } from '../../../chat/matrix/accounts/passwords.ts';
 import { resumeBackgroundUpdates } from '../../../chat/matrix/admin/background-updates.ts';
 import { deleteRoom } from '../../../chat/matrix/admin/room-removal.ts';
 import { deactivateUser, deleteUserMedia, loginAsUser, putUser } from '../../../chat/matrix/admin/users.ts';
-import type { SignedIn } from '../../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../../chat/matrix/http/request.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
 import { whileSettling } from './while-settling.ts';
@@ -39,14 +39,14 @@ export async function withTestAccounts<T>(
   work: (accounts: TestAccounts) => Promise<T>,
 ): Promise<T> {
   const caller = { http: site.tunnel, signal: site.signal, timeoutMs: 2 * answerMs };
-  const run = (admin: SignedIn) => runWithAdmin(site, admin, work);
+  const run = (admin: SignedInCaller) => runWithAdmin(site, admin, work);
   if (site.adminToken !== undefined) return run({ ...caller, token: site.adminToken });
   return withTemporaryAdmin(caller, site.sharedSecret, run);
 }
 
 async function runWithAdmin<T>(
   site: CheckSite,
-  admin: SignedIn,
+  admin: SignedInCaller,
   work: (accounts: TestAccounts) => Promise<T>,
 ): Promise<T> {
   const [firstId, secondId] = testLocalparts.map((name) => userIdOf(name, site.spec.domain)) as [
@@ -78,7 +78,11 @@ function openAccount(password: string) {
   return { password, deactivated: false, admin: false, displayname: 'Innkeeper check' };
 }
 
-async function remove(admin: SignedIn, userIds: readonly string[], rooms: readonly string[]): Promise<void> {
+async function remove(
+  admin: SignedInCaller,
+  userIds: readonly string[],
+  rooms: readonly string[],
+): Promise<void> {
   const results = await Promise.allSettled([
     ...rooms.map((roomId) => deleteRoom(admin, roomId)),
     ...userIds.map(async (userId) => {

@@ -1,5 +1,5 @@
+import { retry } from '../../../../shared/async/retry.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { retry } from '../../../async/retry.ts';
 
 /** Milliseconds a new server is given, and between two tries. */
 const settling = { patienceMs: 90_000, pauses: [2000] } as const;

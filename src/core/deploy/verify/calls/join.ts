@@ -17,8 +17,23 @@ const joinTag = (1 << 3) | 2;
 const addressesMs = 3000;
 const furtherMs = 300;
 
-/** An address of its own in LiveKit's messages, where ICE writes them as text (RFC 8839, 5.1). */
-const candidate = /candidate:\S+ \d+ (?:udp|tcp) \d+ (\S+) \d+ typ host/gi;
+/** Most bytes of one message, and most addresses: whoever answers may be anybody. */
+const mostBytes = 1024 * 1024;
+const mostAddresses = 50;
+
+/** An address of its own in LiveKit's messages, where ICE writes them as text (RFC 8839, 5.1). Every part has its end. */
+const candidate = /candidate:[\w+/]{1,64} \d{1,5} (?:udp|tcp) \d{1,10} (\S{1,64}) \d{1,5} typ host/gi;
+
+/** The addresses in one of LiveKit's messages. */
+export function addressesIn(message: Uint8Array): string[] {
+  const text = Buffer.from(message).toString('latin1');
+  const found: string[] = [];
+  for (const [, address = ''] of text.matchAll(candidate)) {
+    found.push(address);
+    if (found.length === mostAddresses) break;
+  }
+  return found;
+}
 
 /**
  * Begins to enter a call as an app does, and leaves at LiveKit's first words: by then it has checked the JWT, made a
@@ -40,7 +55,11 @@ export async function joinCall(
   const limit = AbortSignal.timeout(answerMs);
   const signal = AbortSignal.any([site.signal, limit]);
   signal.throwIfAborted();
-  const socket = new WebSocket(url, { lookup: fixedLookup(publicAddress), ...withTrustedCa(ca) });
+  const socket = new WebSocket(url, {
+    lookup: fixedLookup(publicAddress),
+    maxPayload: mostBytes,
+    ...withTrustedCa(ca),
+  });
   let leave = () => {};
   let welcomed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -51,9 +70,10 @@ export async function joinCall(
       signal.addEventListener('abort', leave, { once: true });
       socket.on('message', (data) => {
         const bytes = data as Buffer;
+        if (addresses.size >= mostAddresses) return;
         if (bytes[0] === joinTag) welcomed = true;
         const before = addresses.size;
-        for (const [, address = ''] of bytes.toString('latin1').matchAll(candidate)) addresses.add(address);
+        for (const address of addressesIn(bytes)) addresses.add(address);
         const isFirst = before === 0 && addresses.size > 0;
         if (!welcomed || !(isFirst || bytes[0] === joinTag)) return;
         clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Message, message } from '../../../../shared/message.ts';
 import type { OpenIdToken } from '../../../chat/matrix/client/group-calls.ts';
-import { parseJson } from '../../../chat/matrix/http/refusal.ts';
+import { parseJson } from '../../../chat/matrix/http/error-response.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed } from '../result.ts';
 

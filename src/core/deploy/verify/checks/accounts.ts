@@ -4,22 +4,22 @@ import type { CheckResult } from '../../../../shared/status.ts';
 import { getTurnServer } from '../../../chat/matrix/client/calls.ts';
 import { createRoom } from '../../../chat/matrix/client/rooms.ts';
 import { login, whoami } from '../../../chat/matrix/client/session.ts';
-import { checkMedia, checkRoomAndMessage } from '../accounts/conversation.ts';
+import { verifyMedia, verifyRoomAndMessage } from '../accounts/conversation.ts';
 import { type TestAccounts, withTestAccounts } from '../accounts/test-accounts.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs } from '../public-site.ts';
-import { CheckFailed, type CheckId, check, failed, skipped } from '../result.ts';
+import { CheckFailed, type CheckId, check, failedCheck, skippedCheck } from '../result.ts';
 import { findRelayReach } from '../turn/relay-reach.ts';
-import { checkCalls } from './calls.ts';
-import { checkTurn } from './turn.ts';
+import { verifyCalls } from './calls.ts';
+import { verifyTurn } from './turn.ts';
 
 /** Everything that needs somebody who is signed in: two test accounts do what people do, through the public name. */
-export async function checkAccounts(site: CheckSite): Promise<readonly CheckResult[]> {
+export async function verifyAccounts(site: CheckSite): Promise<readonly CheckResult[]> {
   try {
     return await withTestAccounts(site, (accounts) => useAccounts(site, accounts));
   } catch (error) {
     site.signal.throwIfAborted();
-    return [failed('login', error), ...untried(site, 'check.no-account')];
+    return [failedCheck('login', error), ...untried(site, 'check.no-account')];
   }
 }
 
@@ -33,10 +33,10 @@ async function useAccounts(site: CheckSite, accounts: TestAccounts): Promise<rea
   way.catch(() => undefined);
   const findWay = () => way;
   const results = await Promise.all([
-    checkRoomAndMessage(site.signal, { first, second }, accounts),
-    checkMedia(site.signal, { first, second }),
-    checkTurn(site, findWay, () => getTurnServer(first)),
-    checkCalls(site, findWay, async () => {
+    verifyRoomAndMessage(site.signal, { first, second }, accounts),
+    verifyMedia(site.signal, { first, second }),
+    verifyTurn(site, findWay, () => getTurnServer(first)),
+    verifyCalls(site, findWay, async () => {
       const { room_id: roomId } = await createRoom(first, { name: 'Innkeeper check', federate: false });
       accounts.discardRoom(roomId);
       return { account: first, userId: accounts.first.userId, roomId };
@@ -72,7 +72,7 @@ async function checkLogin(
     return message('check.signed-in');
   });
   const signIn =
-    limited && result.state === 'passed' ? skipped('login', message('check.sign-in-limited')) : result;
+    limited && result.state === 'passed' ? skippedCheck('login', message('check.sign-in-limited')) : result;
   return { signIn, token: result.state === 'passed' ? token : undefined };
 }
 
@@ -82,5 +82,5 @@ function untried(
 ): readonly CheckResult[] {
   const calls: readonly CheckId[] = names.calls === undefined ? [] : ['calls'];
   const ids: readonly CheckId[] = ['room', 'message', 'media', 'turn', ...calls];
-  return ids.map((id) => skipped(id, message(because)));
+  return ids.map((id) => skippedCheck(id, message(because)));
 }

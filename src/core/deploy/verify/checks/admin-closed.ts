@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message.ts';
-import { serverHostnames } from '../../../../shared/spec/index.ts';
+import { httpsAddress, serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
@@ -19,7 +19,7 @@ export const adminPaths = [
 ] as const;
 
 /** Nobody outside reaches the management interface, under any public name. */
-export function checkAdminClosed(site: PublicSite): Promise<CheckResult> {
+export function verifyAdminClosed(site: PublicSite): Promise<CheckResult> {
   return check('admin-closed', site.signal, async () => {
     const asked = serverHostnames(site.spec).flatMap((name) => adminPaths.map((path) => ({ name, path })));
     await Promise.all(asked.map(({ name, path }) => expectClosed(site, name, path)));
@@ -29,7 +29,7 @@ export function checkAdminClosed(site: PublicSite): Promise<CheckResult> {
 
 async function expectClosed(site: PublicSite, name: string, path: string): Promise<void> {
   const response = await site.at(name).request('GET', path, { signal: site.signal, timeoutMs: answerMs });
-  const url = `https://${name}${path}`;
+  const url = `${httpsAddress(site.spec, name)}${path}`;
   if (looksLikeSynapse(response.body)) {
     throw new CheckFailed(message('check.admin-open', { url }));
   }
@@ -45,7 +45,7 @@ async function expectClosed(site: PublicSite, name: string, path: string): Promi
  * Whether Synapse itself answered, be it with a refusal, rather than the reverse proxy. `M_UNRECOGNIZED` is
  * Synapse saying that it has nothing at that address.
  */
-export function looksLikeSynapse(body: Uint8Array): boolean {
+function looksLikeSynapse(body: Uint8Array): boolean {
   const text = new TextDecoder().decode(body.subarray(0, 4096));
   return /"(?:server_version|nonce|errcode)"\s*:(?!\s*"M_UNRECOGNIZED")/.test(text);
 }

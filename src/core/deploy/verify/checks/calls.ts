@@ -7,7 +7,7 @@ import {
   requestOpenIdToken,
   requestRtcJwt,
 } from '../../../chat/matrix/client/group-calls.ts';
-import type { SignedIn } from '../../../chat/matrix/http/request.ts';
+import type { SignedInCaller } from '../../../chat/matrix/http/request.ts';
 import { joinCall } from '../calls/join.ts';
 import { requestLivekitJwt } from '../calls/jwt.ts';
 import type { PublicSite } from '../public-site.ts';
@@ -17,7 +17,7 @@ import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
 
 /** Somebody to try calls with, signed in through the public name. */
 export interface Caller {
-  readonly account: SignedIn;
+  readonly account: SignedInCaller;
   readonly userId: string;
   /** A room they have joined. Without one only the way to a JWT is tried that asks for none. */
   readonly roomId: string | undefined;
@@ -33,7 +33,7 @@ const foci = z.looseObject({
  * A rehearsal of a call: both ways in which apps find where calls are carried, both ways to a JWT, and the
  * first words of LiveKit to whoever has one, with addresses that lead to the server. Nobody gets in without. Undefined where calls are switched off.
  */
-export async function checkCalls(
+export async function verifyCalls(
   site: PublicSite,
   findWay: () => Promise<RelayReach>,
   callers: () => Promise<Caller>,
@@ -67,7 +67,7 @@ async function checkAnswers(site: PublicSite, host: string): Promise<void> {
   await Promise.all(['/livekit/jwt/healthz', '/livekit/sfu/'].map((path) => fetchPublic(site, host, path)));
 }
 
-async function checkTransports(account: SignedIn, wanted: string): Promise<void> {
+async function checkTransports(account: SignedInCaller, wanted: string): Promise<void> {
   const transports = await getCallTransports(account);
   if (transports.some((one) => one.type === 'livekit' && one.url === wanted)) return;
   throw new CheckFailed(

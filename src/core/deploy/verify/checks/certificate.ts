@@ -1,17 +1,19 @@
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
 import { type MessageParam, message } from '../../../../shared/message.ts';
 import { allHostnames, isStaging } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import { fixedLookup, withTrustedCa } from '../../../chat/matrix/http/https.ts';
 import { httpsProblem, untrustedReason } from '../../../chat/matrix/http/https-problem.ts';
+import { isOverdue, type Validity } from '../../../server/tls/overdue.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
-import { CheckFailed, check, skipped } from '../result.ts';
+import { CheckFailed, check, skippedCheck } from '../result.ts';
 
 /** Every public name has a certificate that is trusted, made out to it, and not about to run out. */
-export async function checkCertificate(site: PublicSite): Promise<CheckResult> {
+export async function verifyCertificate(site: PublicSite): Promise<CheckResult> {
   const result = await checkAll(site);
-  return isStaging(site.spec) && result.state === 'passed' ? skipped('certificate', practising) : result;
+  return isStaging(site.spec) && result.state === 'passed' ? skippedCheck('certificate', practising) : result;
 }
 
 /** What is said where everything is right but that the certificates are for practice. */
@@ -27,11 +29,11 @@ function checkAll(site: PublicSite): Promise<CheckResult> {
 }
 
 async function checkName(site: PublicSite, name: string): Promise<Date> {
-  const { certificate, untrusted } = await readCertificate(site, name);
+  const { certificate, untrusted } = await shownCertificate(site, name);
   if (untrusted !== undefined) {
     throw new CheckFailed(message('check.certificate-untrusted', { name, untrusted }));
   }
-  if (runsOut(certificate)) {
+  if (isOverdue(validityOf(certificate))) {
     throw new CheckFailed(
       message('check.certificate-not-renewed', {
         name,
@@ -42,10 +44,9 @@ async function checkName(site: PublicSite, name: string): Promise<Date> {
   return new Date(certificate.valid_to);
 }
 
-/** Renewal is due when a third of the life is left; a twentieth means that it has failed for long. */
-export function runsOut({ valid_from, valid_to }: PeerCertificate, now = Date.now()): boolean {
-  const [from, to] = [Date.parse(valid_from), Date.parse(valid_to)];
-  return to - now < (to - from) / 20;
+/** How long a certificate holds, read from what the handshake told. */
+export function validityOf({ valid_from, valid_to }: PeerCertificate): Validity {
+  return { from: new Date(valid_from), to: new Date(valid_to) };
 }
 
 /** What a name shows to whoever connects. */
@@ -56,12 +57,13 @@ export interface ShownCertificate {
 }
 
 /** Shakes hands and looks, without insisting on trust, so that what is wrong can be told. */
-export async function readCertificate(site: PublicSite, name: string): Promise<ShownCertificate> {
+export async function shownCertificate(site: PublicSite, name: string): Promise<ShownCertificate> {
   const limit = AbortSignal.timeout(answerMs);
   const socket = connect({
     host: name,
     port: site.httpsPort,
-    servername: name,
+    // An address is no name for the handshake (RFC 6066); the certificate is compared with it all the same.
+    ...(isIP(name) === 0 && { servername: name }),
     lookup: fixedLookup(site.publicAddress),
     rejectUnauthorized: false,
     ...withTrustedCa(site.ca),

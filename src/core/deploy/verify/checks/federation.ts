@@ -4,8 +4,13 @@ import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { federationAt, serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
+import {
+  federationPaths,
+  federationVersionPath,
+  serverKeysPath,
+} from '../../../chat/matrix/federation-paths.ts';
+import { parseJson } from '../../../chat/matrix/http/error-response.ts';
 import { openHttps } from '../../../chat/matrix/http/https.ts';
-import { parseJson } from '../../../chat/matrix/http/refusal.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
@@ -14,7 +19,7 @@ import { CheckFailed, check } from '../result.ts';
  * Either no other server gets an answer, in whatever spelling it asks and on whatever port; or every other
  * server finds this one where it is told to look, and it proves there who it is.
  */
-export function checkFederation(site: PublicSite): Promise<CheckResult> {
+export function verifyFederation(site: PublicSite): Promise<CheckResult> {
   return check('federation', site.signal, async () => {
     const port = federationAt(site.spec);
     if (port === undefined) {
@@ -29,15 +34,6 @@ export function checkFederation(site: PublicSite): Promise<CheckResult> {
     return message('check.federation-open', { matrix: site.names.matrix, port });
   });
 }
-
-/** What other servers ask first (Matrix spec, "Server-Server API"), in spellings a proxy rule may overlook. */
-export const federationPaths = [
-  '/_matrix/federation/v1/version',
-  '/_matrix/key/v2/server',
-  '/_matrix/%66ederation/v1/version',
-  '/_matrix//federation/v1/version',
-  '/_matrix/client/../federation/v1/version',
-] as const;
 
 async function expectClosed(site: PublicSite, where: 'names' | 'names-and-port'): Promise<void> {
   const open = await federationOpening(site, {
@@ -83,8 +79,8 @@ async function openPort({
     ...(ca !== undefined && { ca }),
   });
   try {
-    const { body } = await http.request('GET', federationPaths[0], { signal, timeoutMs: silenceMs });
-    return isFederation(body) ? `https://${names.apex}:8448${federationPaths[0]}` : undefined;
+    const { body } = await http.request('GET', federationVersionPath, { signal, timeoutMs: silenceMs });
+    return isFederation(body) ? `https://${names.apex}:8448${federationVersionPath}` : undefined;
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ProblemError)) throw error;
@@ -126,9 +122,9 @@ async function expectAnswer(site: PublicSite, hostname: string, port: number): P
     return json(response, `https://${hostname}:${port}${path}`);
   };
   try {
-    const version = versionSchema.safeParse(await fetched('/_matrix/federation/v1/version'));
+    const version = versionSchema.safeParse(await fetched(federationVersionPath));
     if (!version.success) throw new CheckFailed(message('check.federation-no-version', { hostname, port }));
-    const answer = await fetched('/_matrix/key/v2/server');
+    const answer = await fetched(serverKeysPath);
     const keys = keysSchema.safeParse(answer);
     if (
       !keys.success ||
@@ -153,7 +149,16 @@ function json(response: TunnelResponse, where: string): unknown {
 }
 
 /** Whether every key signs the answer it stands in (Matrix spec, "Signing JSON"). */
-function isSigned({ signatures, unsigned: _, ...signed }: z.output<typeof keysSchema>): boolean {
+export function isSigned(answer: z.output<typeof keysSchema>): boolean {
+  try {
+    return everyKeySigns(answer);
+  } catch {
+    // A key that is none, or what is nested deeper than anything a server has to say.
+    return false;
+  }
+}
+
+function everyKeySigns({ signatures, unsigned: _, ...signed }: z.output<typeof keysSchema>): boolean {
   const text = Buffer.from(canonical(signed));
   const keys = Object.entries(signed.verify_keys);
   return (

@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message.ts';
-import { parseJson } from '../../../chat/matrix/http/refusal.ts';
+import { parseJson } from '../../../chat/matrix/http/error-response.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed } from '../result.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { poll } from '../../../../shared/async/poll.ts';
 import { message } from '../../../../shared/message.ts';
-import { redirectAddress, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { httpsAddress, redirectAddress, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
-import { poll } from '../../../async/poll.ts';
-import { matrixPath, matrixQuery } from '../../../chat/matrix/http/path.ts';
+import { loginPath, ssoRedirectPath } from '../../../chat/matrix/client/paths.ts';
 import type { TunnelResponse } from '../../../server/ssh/types.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
@@ -24,7 +24,7 @@ const loginFlows = z.looseObject({
  * People can sign in elsewhere: the server offers it, knows the way there, and has it from the provider itself. No
  * result where nobody is to.
  */
-export async function checkSignIn(site: CheckSite): Promise<readonly CheckResult[]> {
+export async function verifySignIn(site: CheckSite): Promise<readonly CheckResult[]> {
   if (!signsInElsewhere(site.spec)) return [];
   const result = await check('sign-in', site.signal, async () => {
     const providers = await offered(site);
@@ -43,7 +43,7 @@ function signsInElsewhere({ features }: ServerSpec): boolean {
 }
 
 async function offered(site: PublicSite) {
-  const { json } = await fetchPublicJson(site, site.names.matrix, '/_matrix/client/v3/login');
+  const { json } = await fetchPublicJson(site, site.names.matrix, loginPath);
   const answer = loginFlows.safeParse(json);
   return (answer.data?.flows ?? [])
     .filter(({ type }) => type === 'm.login.sso')
@@ -52,8 +52,7 @@ async function offered(site: PublicSite) {
 
 /** Where the server sends somebody: it learns that from the provider's own description, so it must have read it. */
 async function wayThere(site: CheckSite, id: string, name: string): Promise<string> {
-  const query = matrixQuery({ redirectUrl: `https://${site.names.matrix}/` });
-  const path = `${matrixPath`/_matrix/client/v3/login/sso/redirect/${id}`}${query}`;
+  const path = ssoRedirectPath(id, `${httpsAddress(site.spec, site.names.matrix)}/`);
   const ask = () =>
     site.at(site.names.matrix).request('GET', path, { signal: site.signal, timeoutMs: 3 * answerMs });
   const target = await poll(

@@ -1,10 +1,10 @@
+import { retry } from '../../../../shared/async/retry.ts';
 import { message } from '../../../../shared/message.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
-import { retry } from '../../../async/retry.ts';
 import type { TurnServerAnswer } from '../../../chat/matrix/client/calls.ts';
 import type { CheckSite } from '../context.ts';
 import { answerMs, type PublicSite } from '../public-site.ts';
-import { CheckFailed, check, skipped } from '../result.ts';
+import { CheckFailed, check, skippedCheck } from '../result.ts';
 import type { TurnCredentials } from '../turn/client.ts';
 import { explainTurn } from '../turn/errors.ts';
 import type { TurnProbe } from '../turn/probe.ts';
@@ -15,12 +15,12 @@ import { parseTurnUri, type TurnTransport, type TurnUri } from '../turn/uri.ts';
  * Takes an address from the call relay over each transport the chat server offers, with the
  * credentials it gives its users, as an app does when a call begins.
  */
-export async function checkTurn(
+export async function verifyTurn(
   site: CheckSite,
   findWay: () => Promise<RelayReach>,
   getTurnServer: () => Promise<TurnServerAnswer>,
 ): Promise<CheckResult> {
-  if (!site.spec.features.coturn.enabled) return skipped('turn', message('check.relay-off'));
+  if (!site.spec.features.coturn.enabled) return skippedCheck('turn', message('check.relay-off'));
   return check('turn', site.signal, async () => {
     const answer = await getTurnServer();
     const { username, password } = answer;

@@ -5,7 +5,7 @@ import { answerMs, type PublicSite } from '../public-site.ts';
 import { CheckFailed, check } from '../result.ts';
 
 /** Synapse answers under its public name, through the reverse proxy and its certificate. */
-export function checkVersions(site: PublicSite): Promise<CheckResult> {
+export function verifyVersions(site: PublicSite): Promise<CheckResult> {
   return check('versions', site.signal, async () => {
     const http = site.at(site.names.matrix);
     const { versions } = await getVersions({ http, signal: site.signal, timeoutMs: answerMs });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { message } from '../../../../shared/message.ts';
+import { httpsAddress } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
 import type { PublicSite } from '../public-site.ts';
-import { CheckFailed, check, skipped } from '../result.ts';
+import { CheckFailed, check, skippedCheck } from '../result.ts';
 import { fetchPublic, fetchPublicJson } from './fetch-json.ts';
 
 /** Element Web's config.json, as far as it decides where people sign in (Element Web docs, "Configuration"). */
@@ -13,9 +14,9 @@ const configSchema = z.looseObject({
 });
 
 /** The chat page is there and leads to this chat server. */
-export async function checkWeb(site: PublicSite): Promise<CheckResult> {
+export async function verifyWeb(site: PublicSite): Promise<CheckResult> {
   const { web, matrix } = site.names;
-  if (web === undefined) return skipped('web', message('check.web-off'));
+  if (web === undefined) return skippedCheck('web', message('check.web-off'));
   return check('web', site.signal, async () => {
     const [page, { json }] = await Promise.all([
       fetchPublic(site, web, '/'),
@@ -26,7 +27,7 @@ export async function checkWeb(site: PublicSite): Promise<CheckResult> {
     }
     const config = configSchema.safeParse(json);
     const found = config.data?.default_server_config['m.homeserver'].base_url.replace(/\/$/, '');
-    if (found !== `https://${matrix}`) {
+    if (found !== httpsAddress(site.spec, matrix)) {
       throw new CheckFailed(
         message('check.web-elsewhere', { found: found ?? message('thing.no-chat-server'), matrix }),
       );

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { isReservedName } from '../../../server/dns/expected.ts';
+import { isReservedName } from '../../../../shared/spec/name-kinds.ts';
 import { namedAddresses } from '../../../server/reach/named-addresses.ts';
 import { isPublicAddress } from '../../../server/reach/public-address.ts';
 import type { PublicSite } from '../public-site.ts';

@@ -11,6 +11,8 @@ export type DockerInfo = z.infer<typeof infoSchema>;
 /** What counts of the engine's settings file, `/etc/docker/daemon.json`. */
 const settingsSchema = z.object({
   iptables: z.boolean().optional(),
+  /** The same for IPv6 alone; on by itself from Engine 27 on. */
+  ip6tables: z.boolean().optional(),
   'userns-remap': z.string().optional(),
 });
 export type DockerSettings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServiceState } from '../../../../shared/facts.ts';
+import { composeProject } from '../../../../shared/server-constants.ts';
 
 /** What `include/containers.sh` prints of a container, in Docker's own words. A label it does not carry is ''. */
 export const containerFactSchema = z.object({
@@ -53,6 +54,11 @@ export interface SeenContainer {
     readonly port: number;
   }[];
   readonly engineSaid: string;
+}
+
+/** Those of Innkeeper's own services: as `own_containers` in `include/containers.sh` lists them. */
+export function ownContainers(containers: readonly SeenContainer[]): SeenContainer[] {
+  return containers.filter(({ project }) => project === composeProject);
 }
 
 const states: readonly string[] = ['running', 'restarting', 'exited', 'created', 'paused', 'dead'];

@@ -34,6 +34,10 @@ export interface Evidence {
   readonly serverName?: string;
   /** Whose the database says it is; absent where it does not run, or nobody asked. */
   readonly identity?: Identity;
+  /** Accounts of people, whole, under names that a bridge makes for itself; absent where the database was not asked. */
+  readonly bridgeAccounts?: readonly string[];
+  /** How far the chat's move to another server is, and where that is; absent where it stays. */
+  readonly move?: { readonly phase: MovePhase; readonly to: string };
   /** The number of the latest release that was kept. */
   readonly lastRelease?: number;
   /** SHA-256 of that release's own state.json; absent where it has none. */
@@ -41,6 +45,8 @@ export interface Evidence {
   /** SHA-256 of state.json, whatever is in it; absent where there is none. What is planned is good for this state alone. */
   readonly stateDigest?: string;
 }
+
+type MovePhase = Extract<EvidenceFact, { fact: 'move' }>['phase'];
 
 /** SHA-256 of nothing: of a file that is there and empty. */
 export const emptyDigest = createHash('sha256').digest('hex');
@@ -53,6 +59,7 @@ const names: readonly string[] = [
   'data',
   'database',
   'server-name',
+  'move',
   'release',
   'file',
   'state',
@@ -66,6 +73,7 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
   const home = seen.one('home');
   const name = unquoted(seen.one('server-name')?.line.replace(/^server_name:/, '') ?? '');
   const release = seen.one('release');
+  const move = seen.one('move');
   const images = digestsOf(seen.all('image'));
   const state = seen.all('state').find((file) => file.name === 'state.json');
   return {
@@ -78,6 +86,7 @@ export function readEvidence(facts: readonly { readonly fact: string }[]): Evide
     databases: seen.all('database').map(({ folder, version }) => ({ folder, version: version.trim() })),
     ...(Object.keys(images).length > 0 && { images }),
     ...(name !== '' && { serverName: name }),
+    ...(move && { move: { phase: move.phase, to: move.to } }),
     ...(release?.number != null && { lastRelease: release.number }),
     ...(release?.state && { lastReleaseState: release.state }),
     ...(state && { stateDigest: createHash('sha256').update(state.base64, 'base64').digest('hex') }),

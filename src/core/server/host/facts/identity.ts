@@ -2,14 +2,15 @@ import { z } from 'zod';
 
 /**
  * What `templates/host/include/identity.sh` prints: whose accounts the database holds, the keys its latest words are
- * signed with, those of the first as well, and the keys that are there. Names between commas.
+ * signed with, those of the first as well, and the keys that are there.
  */
 export const identityFactSchema = z.object({
   fact: z.literal('identity'),
   server: z.string(),
-  latest: z.string(),
-  signed: z.string(),
-  keys: z.string(),
+  latest: z.array(z.string()),
+  signed: z.array(z.string()),
+  keys: z.array(z.string()),
+  mediaGone: z.boolean().optional(),
 });
 
 /** Who the server is by its database. */
@@ -22,11 +23,12 @@ export interface Identity {
   readonly signed: readonly string[];
   /** Names of the keys it signs with, and says it has signed with. */
   readonly keys: readonly string[];
+  /** Whether it knows of files people sent, and not one of them lies there. */
+  readonly mediaGone?: boolean;
 }
 
 export function readIdentity(fact: z.infer<typeof identityFactSchema> | undefined): Identity | undefined {
   if (fact === undefined) return undefined;
-  const names = (list: string) => list.split(',').filter((name) => name !== '');
-  const { server, latest, signed, keys } = fact;
-  return { server, latest: names(latest), signed: names(signed), keys: names(keys) };
+  const { server, latest, signed, keys, mediaGone } = fact;
+  return { server, latest, signed, keys, ...(mediaGone === true && { mediaGone }) };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { firewallFactSchemas } from '../firewall/read.ts';
+import { unattendedFilesSchema } from '../unattended/facts.ts';
 import { containerFactSchema } from './container.ts';
 import { amount, diskFactSchema } from './disk.ts';
 import { identityFactSchema } from './identity.ts';
@@ -22,6 +24,12 @@ export const evidenceFactSchemas = [
   z.object({ fact: z.literal('database'), folder: z.string(), version: z.string() }),
   /** As it stands in Synapse's settings: `server_name: example.org`. */
   z.object({ fact: z.literal('server-name'), line: z.string() }),
+  /** That the chat moves to another server, or has: templates/host/move.sh notes how far that is. */
+  z.object({
+    fact: z.literal('move'),
+    phase: z.enum(['copying', 'stopping', 'stopped', 'ready', 'moved']),
+    to: z.string(),
+  }),
   /** The latest of the kept releases, with the SHA-256 of its state file; empty where it has none. */
   z.object({ fact: z.literal('release'), number: amount, state: z.string().default('') }),
 ] as const;
@@ -39,7 +47,14 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
     virtualization: z.string(),
     uid: amount,
   }),
-  z.object({ fact: z.literal('os-release'), text: z.string() }),
+  /** As os-release has it; '' for what it leaves out. */
+  z.object({
+    fact: z.literal('os'),
+    id: z.string(),
+    like: z.array(z.string()),
+    version: z.string(),
+    name: z.string(),
+  }),
   z.object({ fact: z.literal('memory'), totalKib: amount, availableKib: amount, swapKib: amount }),
   diskFactSchema,
   z.object({ fact: z.literal('address'), family: z.enum(['inet', 'inet6']), address: z.string() }),
@@ -52,12 +67,9 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
     mtu: amount,
   }),
   z.object({ fact: z.literal('packages'), manager: z.enum(['apt-get', 'dnf', 'pacman']) }),
+  unattendedFilesSchema,
   z.object({ fact: z.literal('busy'), with: z.enum(['cloud-init', 'package-manager']) }),
-  z.object({ fact: z.literal('firewall'), kind: z.enum(['ufw', 'firewalld']), active: z.boolean() }),
-  /** `ufw status verbose`, `ufw show added`, and what becomes of packets that no rule is about. */
-  z.object({ fact: z.literal('ufw'), status: z.string(), added: z.string(), policy: z.string() }),
-  /** Ports of the default zone, those of its services too, with spaces between; and what becomes of the rest. */
-  z.object({ fact: z.literal('firewalld'), ports: z.string(), target: z.string() }),
+  ...firewallFactSchemas,
   /** Where the program that is called docker really lies. */
   z.object({ fact: z.literal('docker-client'), path: z.string() }),
   /** What it says it is. */
@@ -87,6 +99,8 @@ export const inspectFactSchema = z.discriminatedUnion('fact', [
   fileFactSchema,
   ...evidenceFactSchemas,
   identityFactSchema,
+  /** Accounts of people under names that a bridge makes for itself: a list of names as PostgreSQL writes JSON. */
+  z.object({ fact: z.literal('bridge-accounts'), json: z.string() }),
 ]);
 export type InspectFact = z.infer<typeof inspectFactSchema>;
 
@@ -101,7 +115,7 @@ export function fileText(file: { readonly base64: string } | undefined): string 
 }
 
 /** The text of a state file; undefined where it is not there. */
-export function stateText(
+export function stateFileText(
   states: readonly z.infer<typeof stateFactSchema>[],
   name: z.infer<typeof stateFactSchema>['name'],
 ): string | undefined {

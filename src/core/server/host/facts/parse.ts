@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { HostFacts } from '../../../../shared/facts.ts';
-import { composeProject } from '../../../stack/places.ts';
+import { fromJson } from '../../../../shared/from-json.ts';
+import { composeProject } from '../../../../shared/server-constants.ts';
 import { readInfo, readSettings } from '../docker/info.ts';
-import { dockerOddities } from '../docker/oddities.ts';
-import { hasForeignRules, markedPorts, parseFirewalld, parseUfw, parseUfwAdded } from '../firewall/rules.ts';
-import { readContainer, type SeenContainer } from './container.ts';
+import { unsupportedDocker } from '../docker/unsupported.ts';
+import { readFirewall } from '../firewall/read.ts';
+import { ownContainers, readContainer, type SeenContainer } from './container.ts';
 import { mib, readDisks } from './disk.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { readIdentity } from './identity.ts';
-import { filesThere, fileText, type InspectFact, inspectFactSchema, stateText } from './inspect-facts.ts';
+import { filesThere, fileText, type InspectFact, inspectFactSchema, stateFileText } from './inspect-facts.ts';
 import { foreignPorts } from './ports.ts';
 import { type Facts, readFacts } from './read-facts.ts';
 import { type ReadState, readState, type StateFile, writtenFiles } from './state-file.ts';
@@ -39,9 +41,10 @@ export function parseInspection(output: string, context: InspectContext): Inspec
   const machine = seen.one('machine');
   const memory = seen.one('memory');
   const manager = seen.one('packages')?.manager;
+  const unattended = seen.one('unattended-files');
   const containers = seen.all('container').map(readContainer);
   const states = seen.all('state');
-  const state = readState(stateText(states, 'state.json') ?? stateText(states, 'pending.json'));
+  const state = readState(stateFileText(states, 'state.json') ?? stateFileText(states, 'pending.json'));
   const addresses = (family: 'inet' | 'inet6') =>
     seen.all('address').flatMap((one) => (one.family === family ? [one.address] : []));
   const route = (family: 'inet' | 'inet6') => {
@@ -50,7 +53,7 @@ export function parseInspection(output: string, context: InspectContext): Inspec
   };
   const facts: HostFacts = {
     hostname: machine?.hostname ?? '',
-    os: parseOsRelease(seen.one('os-release')?.text ?? ''),
+    os: osFacts(seen),
     arch: machine?.arch ?? '',
     virtualization: machine?.virtualization || 'none',
     systemd: machine?.systemd ?? false,
@@ -74,39 +77,34 @@ export function parseInspection(output: string, context: InspectContext): Inspec
     },
     user: { name: context.userName, uid: machine?.uid ?? 0, root: context.root },
     packages: manager === undefined ? 'none' : manager === 'apt-get' ? 'apt' : manager,
+    ...(unattended && {
+      unattended: {
+        installed: unattended.package !== '',
+        apt: unattended.apt,
+        timer: unattended.timer,
+      },
+    }),
     busy: seen.all('busy').map((busy) => busy.with),
     docker: dockerFacts(seen),
     ports: foreignPorts(seen.all('listener'), containers, composeProject),
-    firewall: firewallFacts(seen),
+    firewall: readFirewall({
+      firewall: seen.one('firewall'),
+      ufw: seen.one('ufw'),
+      firewalld: seen.one('firewalld'),
+    }),
     ...(state.kind === 'known' && { innkeeper: ownFacts(seen, containers, state.state) }),
   };
-  const runs = containers.filter(({ project }) => project === composeProject).map(({ image }) => image);
+  const runs = ownContainers(containers).map(({ image }) => image);
   const identity = readIdentity(seen.one('identity'));
-  const evidence = { ...readEvidence(seen.list), ...(identity && { identity }) };
+  const bridgeAccounts = z
+    .array(z.string())
+    .safeParse(fromJson(seen.one('bridge-accounts')?.json ?? '')).data;
+  const evidence = {
+    ...readEvidence(seen.list),
+    ...(identity && { identity }),
+    ...(bridgeAccounts && { bridgeAccounts }),
+  };
   return { facts, state, evidence, runs };
-}
-
-function firewallFacts(seen: Facts<InspectFact>): HostFacts['firewall'] {
-  const { kind = 'none', active = false } = seen.one('firewall') ?? {};
-  const [ufw, firewalld] = [seen.one('ufw'), seen.one('firewalld')];
-  if (ufw !== undefined) {
-    const [status, added] = [ufw.status.split('\n'), ufw.added.split('\n')];
-    const policy = status.find((line) => line.startsWith('Default: ')) ?? '';
-    const { rules, allowsRest } = active ? parseUfw(policy, status) : parseUfwAdded(ufw.policy, added);
-    return {
-      kind,
-      active,
-      does: { rules, allowsRest },
-      foreign: hasForeignRules(added),
-      marked: markedPorts(added),
-    };
-  }
-  if (firewalld !== undefined) {
-    const ports = firewalld.ports.split(/\s+/).filter(Boolean);
-    const { rules, allowsRest } = parseFirewalld(firewalld.target, ports);
-    return { kind, active, does: { rules, allowsRest } };
-  }
-  return { kind, active };
 }
 
 function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
@@ -114,9 +112,10 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
   const engine = info?.ServerVersion || undefined;
   const unit = units[seen.one('docker-unit')?.states.trim() ?? ''];
   const client = seen.one('docker-client');
-  const odd = dockerOddities({
+  const settings = readSettings(fileText(seen.one('docker-settings')));
+  const odd = unsupportedDocker({
     info,
-    settings: readSettings(fileText(seen.one('docker-settings'))),
+    settings,
     client: client?.path ?? '',
     program: seen.one('docker-program')?.version ?? '',
     running: engine !== undefined,
@@ -130,6 +129,7 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
     ...(engine === undefined && error && { error }),
     ...(unit !== undefined && { unit }),
     networks: seen.all('docker-network').map(({ name }) => name),
+    ...('ip6tables' in settings && settings.ip6tables === false && { withoutIp6tables: true }),
     ...(odd.length > 0 && { odd }),
   };
 }
@@ -145,21 +145,10 @@ const units: Readonly<Record<string, NonNullable<HostFacts['docker']['unit']>>> 
   'masked inactive': 'stopped',
 };
 
-function parseOsRelease(text: string): HostFacts['os'] {
-  const values = new Map(
-    text.split('\n').flatMap((line) => {
-      const match = /^([A-Z_]+)=(?:"(.*)"|'(.*)'|(.*))$/.exec(line.trim());
-      return match?.[1] ? [[match[1], match[2] ?? match[3] ?? match[4] ?? ''] as const] : [];
-    }),
-  );
-  const id = values.get('ID') ?? '';
-  return {
-    id,
-    like: (values.get('ID_LIKE') ?? '').split(' ').filter(Boolean),
-    // Debian's unreleased suites have no number: they are newer than any that has one.
-    version: values.get('VERSION_ID') ?? '',
-    name: values.get('PRETTY_NAME') ?? (id || 'Linux'),
-  };
+function osFacts(seen: Facts<InspectFact>): HostFacts['os'] {
+  // Debian's unreleased suites have no version: they are newer than any that has one.
+  const { id, like, version, name } = seen.one('os') ?? { id: '', like: [], version: '', name: '' };
+  return { id, like, version, name: name || id || 'Linux' };
 }
 
 function ownFacts(
@@ -167,7 +156,7 @@ function ownFacts(
   containers: readonly SeenContainer[],
   state: StateFile,
 ): HostFacts['innkeeper'] {
-  const pending = readState(stateText(seen.all('state'), 'pending.json'));
+  const pending = readState(stateFileText(seen.all('state'), 'pending.json'));
   const files = filesThere(seen.all('file'));
   const written = writtenFiles(state, pending, files);
   return {
@@ -176,9 +165,8 @@ function ownFacts(
     files,
     written,
     images: [...new Set(seen.all('image').map(({ repository, tag }) => `${repository}:${tag}`))],
-    services: containers
-      .filter((container) => container.project === composeProject)
-      .map(({ service, state: now, health, image, startedAt, restarts, digest }) => ({
+    services: ownContainers(containers).map(
+      ({ service, state: now, health, image, startedAt, restarts, digest }) => ({
         name: service,
         state: now,
         health,
@@ -186,7 +174,8 @@ function ownFacts(
         restarts,
         ...(digest !== '' && { digest }),
         ...(now === 'running' && startedAt !== '' && { startedAt }),
-      })),
+      }),
+    ),
     changedAt: state.changedAt,
     adminMade: state.admin !== undefined,
   };

@@ -20,7 +20,7 @@ export type StateHistoryEntry = z.infer<typeof historyEntrySchema>;
  * `/opt/innkeeper/state.json`: all that another computer needs to take over, and no secret.
  * `pending.json` has the same shape and exists only while an upload is being moved into place.
  */
-export const stateFileSchema = z.object({
+const stateFileSchema = z.object({
   version: z.literal(1),
   /** Innkeeper's version that wrote it. */
   innkeeper: z.string(),

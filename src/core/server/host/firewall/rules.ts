@@ -27,7 +27,7 @@ export function judgePorts({ rules, allowsRest }: FirewallRules, wanted: Ports):
 }
 
 /**
- * Reads `ufw status verbose`: a line such as `3478/udp   ALLOW IN   Anywhere   # a comment`. Rules for IPv6, for
+ * Reads `ufw status verbose`: a line such as `3478/udp (a profile)   ALLOW IN   Anywhere   (log) # a comment`. Rules for IPv6, for
  * single senders, other directions and interfaces are left out: they open or close nothing for everybody.
  */
 export function parseUfw(
@@ -35,13 +35,14 @@ export function parseUfw(
   lines: readonly string[],
 ): FirewallRules & { readonly kind: 'ufw' } {
   const rules = lines.flatMap((line): Rule[] => {
-    const match = /^(\S+)(?: \([^)]*\))?\s+(ALLOW|DENY|REJECT|LIMIT)(?: IN)?\s+Anywhere\s*(?:#.*)?$/.exec(
-      line,
-    );
+    const match =
+      /^(\S+)( \([^)]*\))?\s+(ALLOW|DENY|REJECT|LIMIT)(?: IN)?\s+Anywhere\s*(?:\((log|log-all)\)\s*)?(?:#.*)?$/.exec(
+        line,
+      );
     if (match === null) return [];
-    const [, target = '', action] = match;
+    const [, target = '', profile = '', action, log] = match;
     const allows = action === 'ALLOW' || action === 'LIMIT';
-    const text = `${String(action).toLowerCase()} ${target}`;
+    const text = `${String(action).toLowerCase()} ${log === undefined ? '' : `${log} `}${target}${profile}`;
     return portsOf(target, ':').map((ports) => ({ ...ports, allows, text }));
   });
   return { kind: 'ufw', rules, allowsRest: /\ballow \(incoming\)/.test(defaults) };
@@ -60,12 +61,12 @@ export function parseUfwAdded(
   lines: readonly string[],
 ): FirewallRules & { readonly kind: 'ufw' } {
   const rules = lines.flatMap((line): Rule[] => {
-    const [, action = '', target = ''] =
-      /^ufw (allow|deny|reject|limit)(?: in)? ([0-9][0-9:,]*(?:\/(?:tcp|udp))?)(?: comment '.*')?$/.exec(
+    const [, action = '', log = '', target = ''] =
+      /^ufw (allow|deny|reject|limit)(?: in)?( log| log-all)? ([0-9][0-9:,]*(?:\/(?:tcp|udp))?)(?: comment '.*')?$/.exec(
         line,
       ) ?? [];
     const allows = action === 'allow' || action === 'limit';
-    return portsOf(target, ':').map((ports) => ({ ...ports, allows, text: `${action} ${target}` }));
+    return portsOf(target, ':').map((ports) => ({ ...ports, allows, text: `${action}${log} ${target}` }));
   });
   return { kind: 'ufw', rules, allowsRest: /accept/i.test(policy) };
 }

@@ -1,10 +1,10 @@
 import { finished } from 'node:stream/promises';
+import { orAborted } from '../../../../shared/async/cancelled.ts';
+import { settledWithin } from '../../../../shared/async/pause.ts';
 import type { Holder } from '../../../../shared/holder.ts';
 import type { FlowName, StepId } from '../../../../shared/job.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { orAborted } from '../../../async/cancelled.ts';
-import { within } from '../../../async/pause.ts';
 import { failureProblem } from '../../known-errors/known-errors.ts';
 import { LineSplitter } from '../../ssh/lines.ts';
 import { scriptCommand } from '../../ssh/run.ts';
@@ -28,7 +28,7 @@ export interface LockRequest extends LockOwner {
 }
 
 /** Why a lock that was held is held no more. */
-export type Lost = { readonly by: Holder | undefined };
+export type LockLoss = { readonly by: Holder | undefined };
 
 /** A channel over which the lock is kept. */
 export interface LockChannel {
@@ -40,7 +40,7 @@ export interface LockChannel {
   /** Gives the lock back. */
   bye(): Promise<void>;
   /** Resolves when it is over: lost to somebody, or cut. */
-  readonly ended: Promise<Lost | 'cut'>;
+  readonly ended: Promise<LockLoss | 'cut'>;
 }
 
 export type LockAnswer =
@@ -76,6 +76,7 @@ export async function openLockChannel(
   let other: Holder | undefined;
   let lost = false;
   let restoring = false;
+  let moving: ProblemError | undefined;
   let answer: () => void = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -87,6 +88,7 @@ export async function openLockChannel(
     if (fact?.fact === 'holder') other = readHolder(fact, new Date());
     if (fact?.fact === 'lost') lost = true;
     if (fact?.fact === 'restoring') restoring = true;
+    if (fact?.fact === 'moving') moving = movesAway(fact);
     if (fact?.fact === 'end') answer();
   });
   running.stdout.on('data', (chunk: Uint8Array) => lines.push(chunk));
@@ -95,7 +97,7 @@ export async function openLockChannel(
   });
   running.stdin.on('error', () => {});
   const over = Promise.all([running.done, finished(running.stdout).catch(() => {})]);
-  await orAborted(within(answerMs, Promise.race([answered, over])), signal).catch((error: unknown) => {
+  await orAborted(settledWithin(answerMs, Promise.race([answered, over])), signal).catch((error: unknown) => {
     giveBack(running);
     throw error;
   });
@@ -103,9 +105,10 @@ export async function openLockChannel(
   if (other !== undefined) return { kind: 'busy', holder: other };
   if (lost) return { kind: 'lost' };
   if (restoring) throw new ProblemError('restore.running');
+  if (moving) throw moving;
   if (held === undefined) {
     running.kill();
-    const { code } = (await within(byeMs, running.done)) ?? { code: null };
+    const { code } = (await settledWithin(byeMs, running.done)) ?? { code: null };
     if (code === null) throw new ProblemError('network.lost', { during: message('task.take-lock') });
     throw failureProblem(
       { what: message('task.take-lock'), own: said.split('\n'), details: said },
@@ -132,10 +135,14 @@ export async function openLockChannel(
       },
       bye: async () => {
         if (running.stdin.writable) running.stdin.end('bye\n');
-        await within(byeMs, running.done);
+        await settledWithin(byeMs, running.done);
         running.kill();
       },
       ended: over.then(() => (other !== undefined || lost ? { by: other } : 'cut')),
     },
   };
+}
+
+function movesAway({ phase, to }: { readonly phase: string; readonly to: string }): ProblemError {
+  return new ProblemError(phase === 'moved' ? 'move.moved' : 'move.under-way', { to });
 }

@@ -26,6 +26,8 @@ export const lockFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('lost') }),
   /** Nobody holds it, but a restore that was cut off is changing back. */
   z.object({ fact: z.literal('restoring') }),
+  /** The chat moves to another server, or has moved there. */
+  z.object({ fact: z.literal('moving'), phase: z.string(), to: z.string() }),
   z.object({ fact: z.literal('end') }),
 ]);
 export type LockFact = z.infer<typeof lockFactSchema>;

@@ -12,7 +12,7 @@ const lostStatus = 79;
 export function fenced(ssh: SshConnection, scripts: HostScripts, lock: ServerLock): SshConnection {
   // A token is hexadecimal digits alone.
   const look = ['holds_lock', lock.token, '||', 'exit', lostStatus].join(' ');
-  const gate = `${scripts['lock-gate']}\n${look}`;
+  const check = `${scripts['lock-check']}\n${look}`;
   const guarded = async (options: RunOptions | undefined, work: () => Promise<RunResult>) => {
     const first = await work();
     if (first.code !== lostStatus) return first;
@@ -26,11 +26,11 @@ export function fenced(ssh: SshConnection, scripts: HostScripts, lock: ServerLoc
     rootAccess: (signal) => ssh.rootAccess(signal),
     run: (argv, options) =>
       options?.asRoot
-        ? guarded(options, () => ssh.script(`${gate}\nexec "$@"`, argv, options))
+        ? guarded(options, () => ssh.script(`${check}\nexec "$@"`, argv, options))
         : ssh.run(argv, options),
     script: (bash, args, options) =>
       options?.asRoot
-        ? guarded(options, () => ssh.script(`${gate}\n${bash}`, args, options))
+        ? guarded(options, () => ssh.script(`${check}\n${bash}`, args, options))
         : ssh.script(bash, args, options),
     spawn: (argv, options) => ssh.spawn(argv, options),
     upload: (folder, files, options) => ssh.upload(folder, files, options),

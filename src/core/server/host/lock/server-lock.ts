@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { exponential } from '../../../../shared/async/backoff.ts';
+import { onAbort, orAborted } from '../../../../shared/async/cancelled.ts';
+import { pause } from '../../../../shared/async/pause.ts';
+import { poll } from '../../../../shared/async/poll.ts';
+import { retry } from '../../../../shared/async/retry.ts';
 import type { Holder } from '../../../../shared/holder.ts';
+import { isCancelled } from '../../../../shared/is-cancelled.ts';
 import type { FlowName, StepId } from '../../../../shared/job.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { exponential } from '../../../async/backoff.ts';
-import { isCancelled, onAbort, orAborted } from '../../../async/cancelled.ts';
-import { pause } from '../../../async/pause.ts';
-import { poll } from '../../../async/poll.ts';
-import { retry } from '../../../async/retry.ts';
-import { LeavingJob, leavingCause } from '../../../jobs/leaving.ts';
+import { detachedCause, JobDetached } from '../../../jobs/detached.ts';
 import type { SshConnection } from '../../ssh/types.ts';
 import type { HostScripts } from '../scripts.ts';
-import { type LockChannel, type LockOwner, type Lost, openLockChannel } from './channel.ts';
+import { type LockChannel, type LockLoss, type LockOwner, openLockChannel } from './channel.ts';
 
 export interface LockTools {
   readonly ssh: SshConnection;
@@ -92,7 +93,7 @@ export class ServerLock {
   /** Waits until it is known, after a cut, that the lock is still held. Throws `host.lock-lost`, and what is cancelled. */
   async settled(signal: AbortSignal | undefined): Promise<void> {
     await orAborted(this.#settled, signal);
-    if (this.#lost.signal.aborted) throw leavingCause(this.#lost.signal);
+    if (this.#lost.signal.aborted) throw detachedCause(this.#lost.signal);
   }
 
   /** Gives it back. Where the server cannot be told, it finds out by itself in half a minute. */
@@ -115,7 +116,7 @@ export class ServerLock {
     }
   }
 
-  async #giveSigns(channel: LockChannel): Promise<Lost | 'cut'> {
+  async #giveSigns(channel: LockChannel): Promise<LockLoss | 'cut'> {
     const over = new AbortController();
     const ended = channel.ended.finally(() => over.abort());
     const forget = onAbort(this.#released.signal, () => over.abort());
@@ -146,8 +147,8 @@ export class ServerLock {
     }
   }
 
-  #lose(lost: Lost): void {
-    this.#lost.abort(new LeavingJob('', { cause: lostProblem(lost) }));
+  #lose(lost: LockLoss): void {
+    this.#lost.abort(new JobDetached('', { cause: lostProblem(lost) }));
   }
 }
 
@@ -157,6 +158,6 @@ export function atWork({ person, computer, flow, since, token, standing }: Holde
   return new ProblemError('host.at-work', { person, computer, what, since: { at: since }, token, standing });
 }
 
-function lostProblem({ by }: Lost): ProblemError {
+function lostProblem({ by }: LockLoss): ProblemError {
   return new ProblemError('host.lock-lost', by ? { person: by.person, computer: by.computer } : {});
 }

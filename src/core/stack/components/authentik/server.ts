@@ -76,7 +76,7 @@ function blueprint({ spec, names, templates }: RenderContext): string {
  */
 function contributes({ spec, names }: ContributeContext): Contribution {
   return {
-    behindDoor: true,
+    behindReverseProxy: true,
     routes: [{ site: 'login', file: 'authentik.caddy' }],
     databaseRoles: [{ name: authentikDatabase, password: authentikSecrets.database, database: true }],
     // What its server and its worker keep open together.

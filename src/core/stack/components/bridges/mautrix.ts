@@ -1,4 +1,5 @@
 import escapeStringRegexp from 'escape-string-regexp';
+import { type BridgeName, bridgeNetworks } from '../../../../shared/spec/features/bridges.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import { type AppService, registration, registrationName, tokenNeeds, tokensIn } from '../../app-service.ts';
 import type { Component, ContributeContext, RenderContext } from '../../component.ts';
@@ -16,24 +17,25 @@ const connections = 5;
 
 /** What is particular to one bridge of the mautrix family (bridgev2). */
 export interface MautrixBridge {
-  /** The network's name as the bridge writes it: `telegram` in `@telegram_123:example.org`, `@telegrambot:example.org`. */
-  readonly network: string;
-  /** What its bot is called. */
-  readonly displayName: string;
+  readonly name: BridgeName;
   readonly image: string;
-  enabled(spec: ServerSpec): boolean;
-  /** Whether what people write in the other network's own app appears as theirs here, too. */
-  doublePuppet(spec: ServerSpec): boolean;
+  /** What its program is called in the image, where that is not `mautrix-` and the network. */
+  readonly program?: string;
   /** Secrets only the host knows. */
-  readonly secrets: readonly SecretNeed[];
+  readonly secrets?: readonly SecretNeed[];
   /** The bridge's `network` settings. */
-  settings(context: ContributeContext): Readonly<Record<string, unknown>>;
+  settings?(context: ContributeContext): Readonly<Record<string, unknown>>;
 }
 
 /** A bridge as a component: its registrations, its database, its settings and its service. */
 export function mautrixBridge(bridge: MautrixBridge): Component {
-  const { network, image, enabled } = bridge;
+  const { image } = bridge;
+  const { network, name } = bridgeNetworks[bridge.name];
   const id = `mautrix-${network}`;
+  const program = bridge.program ?? id;
+  const { secrets: hostsOwn = [], settings: networkSettings = () => ({}) } = bridge;
+  const enabled = ({ features }: ServerSpec) => features[bridge.name].enabled;
+  const doublePuppet = ({ features }: ServerSpec) => features[bridge.name].doublePuppet;
   const role = `mautrix_${network}`;
   const password = `${id}/database`;
   const pickleKey = `${id}/pickle-key`;
@@ -41,11 +43,11 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
   const puppetTokens = tokensIn(id, 'puppets-');
   const secrets = (spec: ServerSpec): SecretNeed[] => [
     ...tokenNeeds(tokens),
-    ...(bridge.doublePuppet(spec) ? tokenNeeds(puppetTokens) : []),
+    ...(doublePuppet(spec) ? tokenNeeds(puppetTokens) : []),
     { name: password, kind: 'token' },
     // Without it the bridge cannot read its own keys in its database.
     { name: pickleKey, kind: 'token', guardsDatabase: role },
-    ...bridge.secrets,
+    ...hostsOwn,
   ];
   const services = (context: ContributeContext): AppService[] => {
     const { domain } = context.spec;
@@ -61,7 +63,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
           { regex: user(`${network}_.*`), exclusive: true },
         ],
       },
-      ...(bridge.doublePuppet(context.spec)
+      ...(doublePuppet(context.spec)
         ? [
             {
               id: `${id}-puppets`,
@@ -90,7 +92,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
     ],
     service: () => ({
       // -n: it never writes to its settings.
-      command: [`/usr/bin/${id}`, '-n', '-c', '/secrets/config.yaml'],
+      command: [`/usr/bin/${program}`, '-n', '-c', '/secrets/config.yaml'],
       volumes: [`./secrets/${id}:/secrets:ro`],
     }),
     ports: () => [],
@@ -104,7 +106,7 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
   function config(context: RenderContext): string {
     const { spec, secret, templates } = context;
     const settings: YamlSetting[] = [
-      [['network'], bridge.settings(context)],
+      [['network'], networkSettings(context)],
       [['bridge', 'permissions'], { [spec.domain]: 'user', [`@${spec.admin}:${spec.domain}`]: 'admin' }],
       // A token has no sign that an address would need escaped.
       [['database', 'uri'], `postgres://${role}:${secret(password)}@postgres/${role}?sslmode=disable`],
@@ -112,13 +114,13 @@ export function mautrixBridge(bridge: MautrixBridge): Component {
       [['appservice', 'address'], `http://${id}:${port}`],
       [['appservice', 'id'], id],
       [['appservice', 'bot', 'username'], `${network}bot`],
-      [['appservice', 'bot', 'displayname'], bridge.displayName],
+      [['appservice', 'bot', 'displayname'], `${name} bridge`],
       [['appservice', 'as_token'], secret(tokens.asToken)],
       [['appservice', 'hs_token'], secret(tokens.hsToken)],
       [['appservice', 'username_template'], `${network}_{{.}}`],
       [['encryption', 'pickle_key'], secret(pickleKey)],
     ];
-    if (bridge.doublePuppet(spec)) {
+    if (doublePuppet(spec)) {
       const token = secret(puppetTokens.asToken);
       settings.push([['double_puppet', 'secrets'], { [spec.domain]: `as_token:${token}` }]);
     }

@@ -1,6 +1,12 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { message } from '../../../../shared/message.ts';
-import { federationAt, isSiteHere, type ServerSpec, serverHostnames } from '../../../../shared/spec/index.ts';
+import {
+  federationAt,
+  httpsAddress,
+  isSiteHere,
+  type ServerSpec,
+  serverHostnames,
+} from '../../../../shared/spec/index.ts';
 import { serversPort } from '../../../../shared/spec/proxy.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
@@ -18,7 +24,8 @@ import {
   ownCertificate,
   ownsFiles,
 } from './certificates.ts';
-import { judgeSettings, ownDirectives } from './extra.ts';
+import { judgeCaddySettings, ownDirectives } from './extra.ts';
+import { certificatePages, homeOptions, homeSite } from './home.ts';
 import { hosts } from './hosts.ts';
 import { indent, isInner, siteAddress } from './lines.ts';
 import { clientWellKnown, serverWellKnown } from './well-known.ts';
@@ -45,20 +52,21 @@ export const caddy: Component = {
     ...certificateFiles(context),
     ...federationSite(context),
     ...termsPage(context),
+    ...certificatePages(context),
   ],
   service: ({ spec, gathered }) => ({
     depends_on: Object.fromEntries(
-      gathered.behindDoor.map((service) => [service, { condition: 'service_healthy' }]),
+      gathered.behindReverseProxy.map((service) => [service, { condition: 'service_healthy' }]),
     ),
     ...networks(spec, gathered.proxyNetworks),
     // Nobody is let in by a port that is not asked for.
     ...published(spec),
   }),
-  judge: judgeSettings,
+  judge: judgeCaddySettings,
   check: () => ['caddy', 'validate', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'],
   contributes: ({ spec, names }) => ({
     ...(spec.features.caddy.terms !== undefined && {
-      termsPage: `https://${isSiteHere(spec) ? spec.domain : names.matrix}/terms`,
+      termsPage: `${httpsAddress(spec, isSiteHere(spec) ? spec.domain : names.matrix)}/terms`,
     }),
     ...(ownNetwork(spec) && {
       networks: { [proxyNetwork]: { internal: false, external: ownNetwork(spec) } },
@@ -91,7 +99,7 @@ function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
   const servers = federationAt(spec) === 8448;
   switch (proxy.kind) {
     case 'caddy':
-      if (!servers) return {};
+      if (!servers && !spec.home.enabled) return {};
       return { ports: proxyPorts(spec, 'caddy').map(({ from, protocol }) => `${from}:${from}/${protocol}`) };
     case 'traefik':
       return { ports: [] };
@@ -110,11 +118,11 @@ function published(spec: ServerSpec): { readonly ports?: readonly string[] } {
 
 function caddyfile(context: RenderContext): string {
   return fillPlaces(templateText(context.templates, 'caddy/Caddyfile'), {
-    GLOBAL_OPTIONS: indent(1, certificateOptions(context)),
+    GLOBAL_OPTIONS: indent(1, [...certificateOptions(context), ...homeOptions(context.spec)]),
     CERTIFICATE: indent(1, ownCertificate(context)),
     EXTRA: indent(1, ownDirectives(context.spec)),
     COMMON_HEADERS: indent(2, commonHeaders(context)),
-    HOSTS: hosts(context),
+    HOSTS: hosts(context) + homeSite(context),
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromJson } from '../../../../shared/from-json.ts';
+import { isMapping } from '../../../../shared/mapping.ts';
 
 /**
  * What the host's own directives come to, once Caddy has read them: undefined where they only add what answers, marks or
@@ -73,7 +74,3 @@ function difference(one: unknown, other: unknown, at: string): string | undefine
 }
 
 const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isTree(value) && !Array.isArray(value);
-}

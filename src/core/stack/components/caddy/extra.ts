@@ -16,7 +16,10 @@ export function ownDirectives({ features }: ServerSpec): string[] {
  * How Caddy judges its settings without starting. It reads them twice, with and without the host's own: whatever comes
  * of these beyond an answer, a header or a log is refused, however it was brought about.
  */
-export function judgeSettings(spec: ServerSpec, files: readonly RenderedFile[]): SettingsJudge | undefined {
+export function judgeCaddySettings(
+  spec: ServerSpec,
+  files: readonly RenderedFile[],
+): SettingsJudge | undefined {
   if (spec.features.caddy.extra === undefined) return undefined;
   const whole = files.find(({ path }) => path === 'config/caddy/Caddyfile')?.content ?? '';
   const without = whole.replace(indent(1, ownDirectives(spec)), () => '');

@@ -1,7 +1,9 @@
+import { synapsePort } from '../../../../shared/server-constants.ts';
 import { isWholeSite } from '../../../../shared/spec/hostnames.ts';
 import {
   comesBySrv,
   federationAt,
+  httpsAddress,
   isSiteHere,
   type ServerSpec,
   type SiteName,
@@ -10,7 +12,6 @@ import {
 import { servedWords } from '../../../../shared/words/served.ts';
 import type { RenderContext } from '../../component.ts';
 import { caddyToken } from '../../format/caddyfile.ts';
-import { synapsePort } from '../../places.ts';
 import { fillPlaces, templateText } from '../../template.ts';
 import { indent, siteAddress } from './lines.ts';
 
@@ -76,13 +77,13 @@ function piece(template: string, values: Readonly<Record<string, string>>): stri
 const nothing = `respond "${servedWords.nothing}" 404`;
 
 /** What nobody else takes. */
-function catchAll({ names }: RenderContext, sites: readonly Site[]): string {
-  const answer = sites.includes('apex') ? home(names.web) : [nothing];
+function catchAll({ spec, names }: RenderContext, sites: readonly Site[]): string {
+  const answer = sites.includes('apex') ? home(spec, names.web) : [nothing];
   return indent(1, ['handle {', ...answer.map((line) => `\t${line}`), '}']);
 }
 
-function home(web: string | undefined): string[] {
-  if (web !== undefined) return [`redir https://${caddyToken(web, 'domain')}/ 302`];
+function home(spec: ServerSpec, web: string | undefined): string[] {
+  if (web !== undefined) return [`redir ${httpsAddress(spec, caddyToken(web, 'domain'))}/ 302`];
   return [
     'header Content-Type "text/plain; charset=utf-8"',
     // The first page alone: whatever else answered would look like something.

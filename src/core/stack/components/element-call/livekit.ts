@@ -39,7 +39,7 @@ export const livekit: Component = {
   }),
   ports,
   contributes: ({ spec, names }) => ({
-    behindDoor: true,
+    behindReverseProxy: true,
     routes: [{ site: 'calls', file: 'livekit.caddy' }],
     networks: { calls: { internal: false } },
     proxyNetworks: ['calls'],

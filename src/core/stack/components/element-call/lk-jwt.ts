@@ -1,7 +1,9 @@
+import { synapseInside } from '../../../../shared/server-constants.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
+import { namesAtServer } from '../../proxy/names-at-server.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
 import { synapseUser } from '../synapse.ts';
@@ -33,7 +35,8 @@ export const lkJwt: Component = {
       ...trusted(context),
     ];
   },
-  service: ({ spec, names, gathered }) => ({
+  service: ({ spec, names, gathered, host }) => ({
+    ...namesAtServer({ spec, host }),
     ...(gathered.certificates?.kind === 'given' && {
       volumes: ['./secrets/lk-jwt:/secrets:ro', './config/lk-jwt:/trust:ro'],
     }),
@@ -46,14 +49,14 @@ export const lkJwt: Component = {
       // People of other servers may join a call here, but not open one.
       LIVEKIT_FULL_ACCESS_HOMESERVERS: spec.domain,
       LIVEKIT_HS_SERVER_NAME: spec.domain,
-      LIVEKIT_CS_API_URL_OVERRIDES: `${spec.domain}=http://synapse:8008`,
+      LIVEKIT_CS_API_URL_OVERRIDES: `${spec.domain}=${synapseInside}`,
       LIVEKIT_AS_REGISTRATION_FILE: '/secrets/registration.yaml',
       // Looks itself who is still in a call: word of somebody who left may have come while it was not there.
       LIVEKIT_SANITY_CHECK_INTERVAL_SECONDS: '60',
     },
   }),
   ports: () => [],
-  contributes: () => ({ behindDoor: true, appServices: ['lk-jwt.yaml'] }),
+  contributes: () => ({ behindReverseProxy: true, appServices: ['lk-jwt.yaml'] }),
 };
 
 /**
@@ -65,6 +68,7 @@ function trusted({ gathered: { certificates } }: RenderContext): RenderedFile[] 
 }
 
 function registration({ spec, secret, templates }: RenderContext): string {
+  // A dot is the one sign of a domain that means something in a pattern; the library would write hyphens as codes.
   const people = `@.*:${spec.domain.replaceAll('.', '\\.')}`;
   return editYaml('pyyaml', templateText(templates, 'lk-jwt/registration.yaml'), [
     [['as_token'], secret(tokens.as_token)],

@@ -1,7 +1,7 @@
 import { message } from '../../../../shared/message.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import { callersAddresses } from '../../callers-addresses.ts';
-import type { Component, Elsewhere, RenderContext } from '../../component.ts';
+import type { Component, ExternalComponent, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { ownUsers } from '../../own-users.ts';
@@ -46,7 +46,7 @@ const web: Component = {
     },
   }),
   contributes: ({ names }) => ({
-    behindDoor: true,
+    behindReverseProxy: true,
     routes: [{ site: 'meetings', file: 'jitsi.caddy' }],
     networks: { meetings: { internal: false } },
     elementWeb: { jitsi: { preferred_domain: names.meetings } },
@@ -106,7 +106,7 @@ const jvb: Component = {
 };
 
 /** Meetings on another's server. */
-export const jitsiElsewhere: Elsewhere = {
+export const jitsiElsewhere: ExternalComponent = {
   id: 'jitsi-elsewhere',
   enabled: ({ features }) => features.jitsi.mode === 'external',
   contributes: ({ spec }) => ({ elementWeb: { jitsi: { preferred_domain: spec.features.jitsi.domain } } }),

@@ -1,12 +1,11 @@
+import { hasWorkers } from '../../../../shared/spec/workers.ts';
 import type { Component } from '../../component.ts';
 import { toJson } from '../../format/json.ts';
 import { images } from '../../images.ts';
 import { secretFile } from '../../managed-file.ts';
-import { hasWorkers, isWatched, nobodyUser, watchNetwork } from './shared.ts';
+import { isWatched, nobodyUser, watchNetwork } from './shared.ts';
 
 const password = 'postgres-exporter/password';
-/** Valkey's own, made for it and for the processes of the chat server. */
-const valkeyPassword = 'valkey/password';
 
 /** Measures the machine: memory, disks, processors. */
 export const nodeExporter: Component = {
@@ -49,13 +48,16 @@ export const valkeyExporter: Component = {
   secrets: () => [],
   folders: [],
   keeps: [],
-  files: ({ secret }) => [
-    secretFile(
-      'valkey-exporter/passwords.json',
-      toJson({ 'redis://valkey:6379': secret(valkeyPassword) }),
-      nobodyUser,
-    ),
-  ],
+  files: ({ secret, gathered: { messageBus } }) =>
+    messageBus === undefined
+      ? []
+      : [
+          secretFile(
+            'valkey-exporter/passwords.json',
+            toJson({ [messageBus.address]: secret(messageBus.password) }),
+            nobodyUser,
+          ),
+        ],
   service: () => ({}),
   ports: () => [],
   contributes: () => ({ networks: watchNetwork }),

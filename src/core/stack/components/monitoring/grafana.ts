@@ -4,7 +4,7 @@ import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { hasWorkers, watchNetwork } from './shared.ts';
+import { watchNetwork } from './shared.ts';
 
 /** Whom Grafana's image runs as. */
 const grafanaUser = { uid: 472, gid: 0 } as const;
@@ -44,8 +44,8 @@ export const grafana: Component = {
   ],
 };
 
-function dashboardsFor({ spec }: RenderContext): readonly string[] {
-  return hasWorkers(spec) ? [...dashboards, 'talk'] : dashboards;
+function dashboardsFor({ gathered }: RenderContext): readonly string[] {
+  return gathered.messageBus ? [...dashboards, 'talk'] : dashboards;
 }
 
 function constant(path: string, { templates }: RenderContext): RenderedFile {

@@ -1,12 +1,11 @@
 import { message } from '../../../../shared/message.ts';
-import { workersOf } from '../../../../shared/spec/workers.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { images } from '../../images.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile } from '../../types.ts';
-import { hasWorkers, isWatched, measureNetwork, nobodyUser, synapseMetricsPort } from './shared.ts';
+import { isWatched, measureNetwork, nobodyUser, synapseMetricsPort } from './shared.ts';
 
 const port = 9090;
 const ruleFiles = ['synapse', 'host', 'database', 'watch'] as const;
@@ -55,19 +54,18 @@ export const prometheus: Component = {
 /** What measures the talk between the processes; it stands last in the template's list. */
 const talk = { job_name: 'talk', static_configs: [{ targets: ['valkey-exporter:9121'] }] };
 
-function settings({ spec, templates }: RenderContext): string {
-  const processes = ['synapse', ...workersOf(spec).map((worker) => worker.name)];
+function settings({ spec, templates, gathered }: RenderContext): string {
   return editYaml('go-yaml', templateText(templates, 'prometheus/prometheus.yml'), [
     // Every warning says of which server it is.
     [['global', 'external_labels', 'server'], spec.domain],
     [
       ['scrape_configs', '0', 'static_configs'],
-      processes.map((process) => ({
+      gathered.processes.map((process) => ({
         targets: [`${process}:${synapseMetricsPort}`],
         labels: { process },
       })),
     ],
-    ...(hasWorkers(spec) ? [[['scrape_configs', '5'], talk] satisfies YamlSetting] : []),
+    ...(gathered.messageBus ? [[['scrape_configs', '5'], talk] satisfies YamlSetting] : []),
   ]);
 }
 

@@ -1,5 +1,4 @@
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
-import { workersOf } from '../../../../shared/spec/workers.ts';
 
 /** nobody:nogroup, as whom Prometheus, Alertmanager and the exporters run in their images. */
 export const nobodyUser = { uid: 65534, gid: 65534 } as const;
@@ -17,6 +16,3 @@ export const measureNetwork = {
 export const synapseMetricsPort = 19_090;
 
 export const isWatched = ({ features }: ServerSpec) => features.monitoring.enabled;
-
-/** Whether the chat server is several processes, with Valkey between them. */
-export const hasWorkers = (spec: ServerSpec) => workersOf(spec).length > 0;

@@ -17,7 +17,7 @@ export function flagsOf(settings: Readonly<Record<string, string | number>>): st
 }
 
 /** How PostgreSQL judges them without starting: it reads them, and tells one. */
-export function judgeSettings(spec: ServerSpec) {
+export function judgePostgresSettings(spec: ServerSpec) {
   if (spec.features.postgres.extra === undefined) return undefined;
   return {
     setting: 'features.postgres.extra',

@@ -1,9 +1,8 @@
 import { parse } from 'yaml';
 import { fromJson } from '../../../../shared/from-json.ts';
+import { isMapping, type Mapping } from '../../../../shared/mapping.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderedFile } from '../../types.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 /** What `templates/synapse/resolved-settings.py` printed, among what Synapse had to say; undefined where it printed nothing. */
 export function resolvedIn(said: readonly string[]): Mapping | undefined {
@@ -14,7 +13,11 @@ export function resolvedIn(said: readonly string[]): Mapping | undefined {
  * What of Synapse's resolved settings is not as the spec says, each with what it came to. What they must be comes from
  * the spec; only the names of ports, apps and places to sign in come from the files.
  */
-export function strayValues(resolved: Mapping, spec: ServerSpec, files: readonly RenderedFile[]): string[] {
+export function unexpectedValues(
+  resolved: Mapping,
+  spec: ServerSpec,
+  files: readonly RenderedFile[],
+): string[] {
   const right = rightValues(spec, files);
   return (
     Object.keys(right)
@@ -29,6 +32,7 @@ function rightValues(spec: ServerSpec, files: readonly RenderedFile[]): Mapping 
   const ours = settingsOf(files);
   return {
     server_name: spec.domain,
+    public_baseurl: String(ours.public_baseurl).replace(/\/?$/, '/'),
     enable_registration: registration !== 'closed',
     registration_requires_token: registration !== 'open',
     enable_registration_without_verification:
@@ -36,9 +40,8 @@ function rightValues(spec: ServerSpec, files: readonly RenderedFile[]): Mapping 
     registrations_require_3pid: registrationNeedsEmail ? ['email'] : [],
     enable_registration_captcha: captcha.enabled,
     ...never,
-    oidc_providers: listed(ours.oidc_providers)
-      .map(({ idp_id }) => `oidc-${idp_id}`)
-      .sort(),
+    oidc_providers: listed(ours.oidc_providers).map(provider).sort(),
+    'sso.client_whitelist': [...strings(isMapping(ours.sso) ? ours.sso.client_whitelist : [])].sort(),
     app_service_config_files: [...strings(ours.app_service_config_files)].sort(),
     listeners: listed(ours.listeners).map(listener).sort(),
     federation_domain_whitelist: whitelist(federation),
@@ -52,8 +55,13 @@ function rightValues(spec: ServerSpec, files: readonly RenderedFile[]): Mapping 
   };
 }
 
-/** What no spec can wish for. */
+/** What is the same whatever a spec wishes for. */
 const never: Mapping = {
+  enable_registration_token_3pid_bypass: false,
+  'password_config.enabled': true,
+  account_threepid_delegates: false,
+  default_identity_server: false,
+  'experimental_features.msc4108_delegation_endpoint': false,
   allow_guest_access: false,
   jwt_config: false,
   cas_config: false,
@@ -95,6 +103,17 @@ function settingsOf(files: readonly RenderedFile[]): Mapping {
   return Object.assign({}, ...read);
 }
 
+/** Who says there who is who, over which ways, and whom that lets in. */
+function provider(one: Mapping): string {
+  const ways = [one.authorization_endpoint, one.token_endpoint, one.userinfo_endpoint, one.jwks_uri];
+  const flags = [
+    one.enable_registration !== false && 'newcomers',
+    one.allow_existing_users === true && 'existing',
+    one.skip_verification === true && 'unverified',
+  ];
+  return [`oidc-${one.idp_id}`, one.issuer, ...ways, ...flags].filter(Boolean).join(' ');
+}
+
 function listener({ port, type, resources }: Mapping): string {
   const names = listed(resources).flatMap((one) => strings(one.names));
   return `${port}: ${(names.length > 0 ? names.toSorted() : [type]).join(', ')}`;
@@ -104,7 +123,3 @@ const listed = (value: unknown) => (Array.isArray(value) ? value.filter(isMappin
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -5,7 +5,7 @@ import { lastYaml } from '../../extra.ts';
 import { configFile } from '../../managed-file.ts';
 import { templateText } from '../../template.ts';
 import type { RenderedFile, Templates } from '../../types.ts';
-import { resolvedIn, strayValues } from './effective.ts';
+import { resolvedIn, unexpectedValues } from './effective.ts';
 import { synapseArguments } from './process.ts';
 
 /** The host's own settings, laid over what Synapse and all others have left for it. Its name sorts last. */
@@ -24,7 +24,7 @@ export function extraFile(
 }
 
 /** How Synapse reads its settings without starting. */
-export function checkSettings(spec: ServerSpec) {
+export function settingsCheckCommand(spec: ServerSpec) {
   return ['python', '-m', 'synapse.config', ...synapseArguments(spec)];
 }
 
@@ -34,7 +34,7 @@ export function settingsReader(templates: Templates): string {
 }
 
 /** The same, where there are some of the host's own: whoever may come in then must be as the spec says. */
-export function judgeSettings(
+export function judgeSynapseSettings(
   spec: ServerSpec,
   files: readonly RenderedFile[],
   templates: Templates,
@@ -46,7 +46,7 @@ export function judgeSettings(
     effective(said) {
       const resolved = resolvedIn(said);
       if (resolved === undefined) return message('raw.unresolved');
-      const stray = strayValues(resolved, spec, files);
+      const stray = unexpectedValues(resolved, spec, files);
       return stray.length === 0 ? undefined : message('raw.comes-to', { settings: { list: stray } });
     },
   };

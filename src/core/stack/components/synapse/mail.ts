@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message.ts';
-import type { ServerSpec } from '../../../../shared/spec/index.ts';
+import { httpsAddress, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import type { Contribution } from '../../contribution.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
@@ -46,7 +46,9 @@ export function mailSettings({ spec, names, secret, templates }: RenderContext):
     ['notif_from', from?.replaceAll('%', '%%')],
     ['app_name', spec.domain],
     ['enable_notifs', notifications],
-    ...(names.web === undefined ? [] : [['client_base_url', `https://${names.web}`] as [string, string]]),
+    ...(names.web === undefined
+      ? []
+      : [['client_base_url', httpsAddress(spec, names.web)] as [string, string]]),
     ...(user === undefined
       ? []
       : ([

@@ -1,5 +1,5 @@
 import { message } from '../../../../shared/message.ts';
-import { providerId, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { httpsAddress, providerId, type ServerSpec } from '../../../../shared/spec/index.ts';
 import type { RenderContext } from '../../component.ts';
 import { editYaml } from '../../format/yaml.ts';
 import { templateText } from '../../template.ts';
@@ -16,12 +16,12 @@ export function oidcSecrets({ features }: ServerSpec): SecretNeed[] {
 
 /** Every place to sign in at, as a file of Synapse's settings; undefined where there is none but this server. */
 export function oidcSettings(context: RenderContext): string | undefined {
-  const { names, templates, gathered } = context;
+  const { spec, names, templates, gathered } = context;
   const providers = [...ownProvider(context), ...gathered.oidcProviders];
   if (providers.length === 0) return undefined;
   return editYaml('pyyaml', templateText(templates, 'synapse/oidc.yaml'), [
     [['oidc_providers'], providers],
-    [['sso', 'client_whitelist'], names.web === undefined ? [] : [`https://${names.web}/`]],
+    [['sso', 'client_whitelist'], names.web === undefined ? [] : [`${httpsAddress(spec, names.web)}/`]],
   ]);
 }
 

@@ -1,8 +1,8 @@
+import { synapsePort } from '../../../../shared/server-constants.ts';
 import { federationAt } from '../../../../shared/spec/index.ts';
 import { workersOf } from '../../../../shared/spec/workers.ts';
 import type { RenderContext } from '../../component.ts';
 import { configFile } from '../../managed-file.ts';
-import { synapsePort } from '../../places.ts';
 import type { RenderedFile } from '../../types.ts';
 import { workerRoutes } from './routes.ts';
 

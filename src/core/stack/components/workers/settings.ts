@@ -1,4 +1,4 @@
-import { streams, type Worker, type WorkerRole, workersOf } from '../../../../shared/spec/workers.ts';
+import { type Worker, type WorkerRole, workersOf, writerStreams } from '../../../../shared/spec/workers.ts';
 import type { RenderContext } from '../../component.ts';
 import { editYaml, type YamlSetting } from '../../format/yaml.ts';
 import { templateText } from '../../template.ts';
@@ -20,7 +20,7 @@ export function sharedSettings({ spec, templates }: RenderContext): string {
   const workers = workersOf(spec);
   const having = (role: WorkerRole) =>
     workers.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
-  const written = streams.filter((stream) => having(stream).length > 0);
+  const written = writerStreams.filter((stream) => having(stream).length > 0);
   const settings: YamlSetting[] = [
     [['instance_map'], instanceMap(workers)],
     [['stream_writers'], Object.fromEntries(written.map((stream) => [stream, having(stream)]))],
@@ -56,7 +56,7 @@ function instanceMap(workers: readonly Worker[]) {
 }
 
 function isWriter({ roles }: Worker): boolean {
-  return streams.some((stream) => roles.includes(stream));
+  return writerStreams.some((stream) => roles.includes(stream));
 }
 
 /** One worker's own settings. */

@@ -1,3 +1,4 @@
+import { hasWorkers } from '../../../../shared/spec/workers.ts';
 import type { Component, RenderContext } from '../../component.ts';
 import { images } from '../../images.ts';
 import { configFile, secretFile } from '../../managed-file.ts';
@@ -20,7 +21,7 @@ const network = 'replication';
 export const valkey: Component = {
   id: 'valkey',
   image: images.valkey,
-  enabled: ({ features }) => features.workers.size !== 'small',
+  enabled: hasWorkers,
   secrets: () => [
     { name: password, kind: 'token' },
     { name: replication, kind: 'token' },
@@ -38,6 +39,7 @@ export const valkey: Component = {
     networks: { [network]: { internal: true } },
     synapseNeeds: { networks: [network] },
     synapseListeners: [replicationListener],
+    messageBus: { address: 'redis://valkey:6379', password },
   }),
 };
 

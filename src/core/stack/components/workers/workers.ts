@@ -42,7 +42,8 @@ export const workers: readonly Component[] = workerNames.map((name): Component =
     ports: () => [],
     contributes: ({ spec }) => ({
       databaseConnections: synapseConnections,
-      ...(isAsked(self(spec)) && { behindDoor: true }),
+      processes: [name],
+      ...(isAsked(self(spec)) && { behindReverseProxy: true }),
     }),
   };
 });

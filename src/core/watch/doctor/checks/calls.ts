@@ -1,6 +1,6 @@
 import { message } from '../../../../shared/message.ts';
 import { whoami } from '../../../chat/matrix/client/session.ts';
-import { checkCalls } from '../../../deploy/verify/checks/calls.ts';
+import { verifyCalls } from '../../../deploy/verify/checks/calls.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped, untriedBy } from '../finding.ts';
 import { relayReachOf } from '../relay-reach.ts';
@@ -28,7 +28,7 @@ export const checkRehearsal: Check = {
     }
     const tried = await trySignedIn(examination, async (account) => {
       const { user_id: userId } = await whoami(account);
-      return checkCalls(
+      return verifyCalls(
         site,
         () => relayReachOf(examination),
         async () => ({ account, userId, roomId: undefined }),

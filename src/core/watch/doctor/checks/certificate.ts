@@ -2,8 +2,9 @@ import { isoOf } from '../../../../shared/iso-of.ts';
 import { type MessageParam, message } from '../../../../shared/message.ts';
 import { makeProblem, type Problem, withholding } from '../../../../shared/problem.ts';
 import { isStaging } from '../../../../shared/spec/index.ts';
-import { runsOut, type ShownCertificate } from '../../../deploy/verify/checks/certificate.ts';
+import { type ShownCertificate, validityOf } from '../../../deploy/verify/checks/certificate.ts';
 import { readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
+import { isOverdue } from '../../../server/tls/overdue.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 
@@ -53,7 +54,7 @@ async function tellShown(
         ? makeProblem('tls.expired', { name, date }, details)
         : makeProblem('tls.not-trusted', { name, reason: untrusted }, details);
     report(failed(place, withRenewal(spec, problem)));
-  } else if (runsOut(certificate)) {
+  } else if (isOverdue(validityOf(certificate))) {
     const problem = makeProblem('tls.expiring', { name, date }, details);
     report(attention(place, withRenewal(spec, problem)));
   } else if (isStaging(spec)) report(attention(place, makeProblem('tls.practice', {}, details)));

@@ -2,7 +2,7 @@ import { message } from '../../../../shared/message.ts';
 import { federationAt, serverHostnames } from '../../../../shared/spec/index.ts';
 import {
   federationOpening,
-  checkFederation as proveFederation,
+  verifyFederation as proveFederation,
 } from '../../../deploy/verify/checks/federation.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';

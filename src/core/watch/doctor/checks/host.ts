@@ -3,7 +3,9 @@ import type { DoctorCheckId, DoctorResult } from '../../../../shared/contract/do
 import type { Health } from '../../../../shared/contract/health.ts';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { message } from '../../../../shared/message.ts';
+import { makeProblem } from '../../../../shared/problem.ts';
 import { identityProblems } from '../../../deploy/plan/identity.ts';
+import { notInEffect } from '../../../server/host/unattended/not-in-effect.ts';
 import type { Check, Examination } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 import { judgeClock } from '../look/judge-clock.ts';
@@ -13,7 +15,7 @@ import { judgeReboot, judgeUpdates } from '../look/judge-updates.ts';
 import type { TimedLook } from '../look/look-within.ts';
 
 /** Everything one look at the server gave. */
-export interface HostLook {
+interface HostLook {
   readonly look: TimedLook;
   readonly facts: HostFacts | undefined;
   readonly health: Health | undefined;
@@ -73,12 +75,28 @@ const checkDatabase: Check = {
   },
 };
 
+/** What is due on the system, and whether it installs by itself what the host has chosen. */
+const checkSystemUpdates: Check = {
+  ids: ['system-updates'],
+  async run({ spec, look }, report) {
+    const place: CheckPlace = { id: 'system-updates', place: 'server' };
+    const seen = await look;
+    if (seen === undefined) {
+      report(skipped(place, message('found.not-looked')));
+      return;
+    }
+    const reason = notInEffect(spec, seen.unattended);
+    if (reason) report(attention(place, makeProblem('host.unattended-not-in-effect', { reason })));
+    report(judgeUpdates(place, seen));
+  },
+};
+
 export const hostChecks: readonly Check[] = [
   onServer('clock', (place, { look }) => judgeClock(place, look)),
   checkDisk,
   onServer('memory', (place, { look, facts }) => judgeMemory(place, look, facts)),
   checkDatabase,
   onServer('background-updates', (place, { look, health }) => judgeBackgroundUpdates(place, look, health)),
-  onServer('system-updates', (place, { look }) => judgeUpdates(place, look)),
+  checkSystemUpdates,
   onServer('reboot', (place, { look }) => judgeReboot(place, look)),
 ];

@@ -12,7 +12,7 @@ import { checkPorts } from './ports.ts';
 import { checkRedirect } from './redirect.ts';
 import { checkReverseProxy } from './reverse-proxy.ts';
 import { checkServices } from './services.ts';
-import { checkSettings } from './settings.ts';
+import { checkEffectiveSettings } from './settings.ts';
 import { checkSync } from './sync.ts';
 import { checkRelay } from './turn.ts';
 
@@ -20,7 +20,7 @@ import { checkRelay } from './turn.ts';
 export const checks: readonly Check[] = [
   checkConnection,
   checkServices,
-  checkSettings,
+  checkEffectiveSettings,
   checkReverseProxy,
   checkNames,
   checkPorts,

@@ -2,12 +2,12 @@ import type { DoctorCheckId } from '../../../../shared/contract/doctor.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../../shared/problem.ts';
 import { say } from '../../../../shared/say.ts';
-import { serverHostnames } from '../../../../shared/spec/index.ts';
+import { httpsAddress, serverHostnames } from '../../../../shared/spec/index.ts';
 import type { CheckResult } from '../../../../shared/status.ts';
-import { checkAdminClosed } from '../../../deploy/verify/checks/admin-closed.ts';
-import { checkVersions } from '../../../deploy/verify/checks/versions.ts';
-import { checkWeb } from '../../../deploy/verify/checks/web.ts';
-import { checkWellKnown } from '../../../deploy/verify/checks/well-known.ts';
+import { verifyAdminClosed } from '../../../deploy/verify/checks/admin-closed.ts';
+import { verifyVersions } from '../../../deploy/verify/checks/versions.ts';
+import { verifyWeb } from '../../../deploy/verify/checks/web.ts';
+import { verifyWellKnown } from '../../../deploy/verify/checks/well-known.ts';
 import type { PublicSite } from '../../../deploy/verify/public-site.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failed, passed, skipped } from '../finding.ts';
@@ -53,13 +53,13 @@ export const outsideChecks: readonly Check[] = [
   outside({
     id: 'well-known',
     names: ({ names }) => [names.apex],
-    ask: checkWellKnown,
+    ask: verifyWellKnown,
     problem: (reason) => makeProblem('matrix.not-as-planned', { what: message('thing.discovery'), reason }),
   }),
   outside({
     id: 'versions',
     names: ({ names }) => [names.matrix],
-    ask: checkVersions,
+    ask: verifyVersions,
     problem: (reason) =>
       makeProblem('matrix.out-of-order', {
         what: message('thing.no-answer'),
@@ -70,14 +70,14 @@ export const outsideChecks: readonly Check[] = [
   outside({
     id: 'admin-closed',
     names: ({ spec }) => serverHostnames(spec),
-    ask: checkAdminClosed,
-    problem: (_, { names }) =>
-      makeProblem('matrix.admin-open', { url: `https://${names.matrix}/_synapse/admin` }),
+    ask: verifyAdminClosed,
+    problem: (_, { names, spec }) =>
+      makeProblem('matrix.admin-open', { url: `${httpsAddress(spec, names.matrix)}/_synapse/admin` }),
   }),
   outside({
     id: 'reverse-proxy',
     names: ({ names }) => [names.web ?? names.matrix],
-    ask: checkWeb,
+    ask: verifyWeb,
     problem: (reason) => makeProblem('matrix.not-as-planned', { what: message('thing.web'), reason }),
   }),
 ];

@@ -1,6 +1,6 @@
 import { message } from '../../../../shared/message.ts';
+import { synapsePort } from '../../../../shared/server-constants.ts';
 import { takenPorts } from '../../../deploy/plan/preflight.ts';
-import { synapsePort } from '../../../stack/places.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import type { PublicPort } from '../../../stack/types.ts';
 import { judgePort, type PortLook } from '../compare/judge-port.ts';

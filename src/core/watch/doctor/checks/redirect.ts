@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import { message } from '../../../../shared/message.ts';
-import { allHostnames } from '../../../../shared/spec/index.ts';
+import { allHostnames, httpPort, httpsAddress } from '../../../../shared/spec/index.ts';
 import { fixedLookup } from '../../../chat/matrix/http/https.ts';
 import { answerMs, type PublicSite } from '../../../deploy/verify/public-site.ts';
 import type { Check } from '../examination.ts';
@@ -10,18 +10,20 @@ import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
 export const checkRedirect: Check = {
   ids: ['redirect'],
   async run(examination, report) {
+    const { spec } = examination;
     const site = await examination.site;
     await Promise.all(
-      allHostnames(examination.spec).map(async (name) => {
+      allHostnames(spec).map(async (name) => {
         const place: CheckPlace = { id: 'redirect', place: 'here', subject: name };
-        const answer = await askPlain(site, name);
+        const address = httpPort(spec) === 80 ? `http://${name}` : `http://${name}:${httpPort(spec)}`;
+        const answer = await askPlain(site, address);
         if (typeof answer === 'string') {
           report(skipped(place, message('found.redirect-untried'), answer));
           return;
         }
         const { status, location } = answer;
-        const details = `GET http://${name}/: ${status} ${location}`;
-        if (status >= 300 && status < 400 && location.startsWith(`https://${name}`)) {
+        const details = `GET ${address}/: ${status} ${location}`;
+        if (status >= 300 && status < 400 && leadsThere(location, httpsAddress(spec, name))) {
           report(passed(place, message('found.redirect-right'), details));
           return;
         }
@@ -34,12 +36,17 @@ export const checkRedirect: Check = {
   },
 };
 
-/** The answer on port 80, or why there was none. */
+/** Whether a place is at just this encrypted address: whatever else begins like it is somebody else's. */
+export function leadsThere(location: string, address: string): boolean {
+  return URL.canParse(location) && new URL(location).origin === new URL(address).origin;
+}
+
+/** The answer at an unencrypted address, or why there was none. */
 async function askPlain(
   { publicAddress, signal }: PublicSite,
-  name: string,
+  address: string,
 ): Promise<{ readonly status: number; readonly location: string } | string> {
-  const pool = new Pool(`http://${name}`, {
+  const pool = new Pool(address, {
     connect: { lookup: fixedLookup(publicAddress), timeout: answerMs },
   });
   try {

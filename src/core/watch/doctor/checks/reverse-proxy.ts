@@ -1,4 +1,5 @@
 import { message } from '../../../../shared/message.ts';
+import { httpsPort } from '../../../../shared/spec/index.ts';
 import { curlCouldNotConnect } from '../compare/see-port.ts';
 import type { Check } from '../examination.ts';
 import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
@@ -6,7 +7,7 @@ import { type CheckPlace, failedWith, passed, skipped } from '../finding.ts';
 /** The reverse proxy answers on the server itself, past DNS and every firewall. */
 export const checkReverseProxy: Check = {
   ids: ['reverse-proxy'],
-  async run({ look, health }, report) {
+  async run({ look, health, spec }, report) {
     const [within, how] = await Promise.all([look, health]);
     const place: CheckPlace = { id: 'reverse-proxy', place: 'server' };
     if (within === undefined) {
@@ -21,9 +22,14 @@ export const checkReverseProxy: Check = {
     const chat = how?.services.find(({ name }) => name === 'synapse');
     for (const [name, { status, ended }] of within.reverseProxy) {
       const each = { ...place, subject: name };
-      const details = `https://${name} at 127.0.0.1:443: HTTP ${status}, curl ended with ${ended}`;
+      const details = `https://${name} at 127.0.0.1:${httpsPort(spec)}: HTTP ${status}, curl ended with ${ended}`;
       if (ended === curlCouldNotConnect) {
-        const params = { port: '443', protocol: 'tcp', service: { service: 'caddy' }, name: 'caddy' };
+        const params = {
+          port: String(httpsPort(spec)),
+          protocol: 'tcp',
+          service: { service: 'caddy' },
+          name: 'caddy',
+        };
         report(failedWith(each, 'host.nothing-listens', params, details));
       } else if (status < 500) {
         // A broken handshake (35) is the certificate's: told there.

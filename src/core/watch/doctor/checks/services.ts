@@ -1,5 +1,6 @@
 import type { Health } from '../../../../shared/contract/health.ts';
 import { message } from '../../../../shared/message.ts';
+import { servicesIn } from '../../../../shared/params-in.ts';
 import { makeProblem, type ProblemCode } from '../../../../shared/problem.ts';
 import { said } from '../../../server/said.ts';
 import type { Check, Examination, ReportResult } from '../examination.ts';
@@ -23,10 +24,10 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
   }
   const problems = seen.problems.filter(({ code }) => !isToldElsewhere(code));
   for (const { level, ...problem } of problems) {
-    const place = {
-      ...server,
-      ...(problem.params.name !== undefined && { subject: String(problem.params.name) }),
-    };
+    const names = servicesIn(problem.params);
+    const { name } = problem.params;
+    const subject = names.length > 0 ? names.join(' ') : name === undefined ? undefined : String(name);
+    const place = { ...server, ...(subject !== undefined && { subject }) };
     report(level === 'trouble' ? failed(place, problem) : attention(place, problem));
   }
   if (problems.length === 0) report(passed(server, message('found.all-run'), stateLines(seen)));
@@ -37,8 +38,10 @@ async function tellStates({ health }: Examination, report: ReportResult): Promis
 }
 
 /** What other checks look at themselves. Whatever else troubles Home is told here, so that the doctor calls nothing well that Home does not. */
-export function isToldElsewhere(code: ProblemCode): boolean {
-  return /^host\.(?:disk-|other-database$|other-signing-key$)|^tls\.|^ssh\.tunnel-refused$/.test(code);
+function isToldElsewhere(code: ProblemCode): boolean {
+  return /^host\.(?:disk-|other-database$|other-signing-key$|media-missing$)|^tls\.|^ssh\.tunnel-refused$/.test(
+    code,
+  );
 }
 
 function stateLines({ services }: Health): string {

@@ -7,7 +7,7 @@ import type { Check } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 
 /** Programs go by what the host's settings come to, and by nothing else: by what they say themselves, not by files. */
-export const checkSettings: Check = {
+export const checkEffectiveSettings: Check = {
   ids: ['settings'],
   seconds: lookSeconds + 30,
   async run({ effective }, report) {

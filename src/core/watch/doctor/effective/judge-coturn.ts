@@ -1,17 +1,17 @@
 import { coturnRefusals } from '../../../../shared/spec/extra/coturn.ts';
 import { refusalOf } from '../../../../shared/spec/extra/extra-settings.ts';
-import { nothingStray, type Stray, textOf, type Wanted } from './judged.ts';
+import { type ExpectedStack, nothingUnexpected, textOf, type UnexpectedSettings } from './judged.ts';
 
 /** What follows the host, of which the sample knows nothing, and what no look brings back. */
 const byTheHost = ['external-ip', 'allocation-default-address-family', 'static-auth-secret'];
 
 /** Lines of the relay's settings that are not Innkeeper's, and those of Innkeeper's that are gone. */
-export function judgeCoturn(running: readonly string[], wanted: Wanted): Stray {
+export function judgeCoturn(running: readonly string[], wanted: ExpectedStack): UnexpectedSettings {
   const ours = linesOf(textOf(wanted, 'secrets/coturn/turnserver.conf'));
   const there = new Set(running.map((line) => line.trim()));
   const more = [...there].filter((line) => !ours.has(line) && !follows(line));
   const gone = [...ours].filter((line) => !there.has(line) && !follows(line));
-  if (more.length + gone.length === 0) return nothingStray;
+  if (more.length + gone.length === 0) return nothingUnexpected;
   const opens = gone.length > 0 || more.some((line) => refusalOf(coturnRefusals, nameOf(line)) !== undefined);
   return { places: [...more, ...gone.map((line) => `- ${line}`)], opens };
 }

@@ -5,12 +5,12 @@ import { judgeCoturn } from './judge-coturn.ts';
 import { judgeElement } from './judge-element.ts';
 import { judgePostgres } from './judge-postgres.ts';
 import { judgeSynapse } from './judge-synapse.ts';
-import { mappingFrom, type Stray, type Wanted } from './judged.ts';
+import { type ExpectedStack, mappingFrom, type UnexpectedSettings } from './judged.ts';
 
 /** What the programs said of their settings, and what that is held against. */
 export interface Effective {
   readonly seen: Facts<EffectiveFact>;
-  readonly wanted: Wanted;
+  readonly wanted: ExpectedStack;
   /** The files Innkeeper has written there, as its state says. */
   readonly written: readonly string[];
   /** Whether another version of Innkeeper wrote them. */
@@ -18,14 +18,14 @@ export interface Effective {
 }
 
 export type Judged = { readonly service: JudgedService } & (
-  | ({ readonly kind: 'read' } & Stray)
+  | ({ readonly kind: 'read' } & UnexpectedSettings)
   | { readonly kind: 'unread'; readonly said: string }
 );
 
 /** One finding for each program that runs. Pure. */
 export function judgeEffective({ seen, wanted }: Effective): Judged[] {
   const judged: Judged[] = [];
-  const judge = (service: JudgedService, found: () => Stray | undefined) => {
+  const judge = (service: JudgedService, found: () => UnexpectedSettings | undefined) => {
     const stray = found();
     judged.push(
       stray === undefined ? { service, kind: 'unread', said: '' } : { service, kind: 'read', ...stray },
@@ -44,7 +44,7 @@ export function judgeEffective({ seen, wanted }: Effective): Judged[] {
   return judged;
 }
 
-function read(text: string, judge: (values: Readonly<Record<string, unknown>>) => Stray) {
+function read(text: string, judge: (values: Readonly<Record<string, unknown>>) => UnexpectedSettings) {
   const values = mappingFrom(text);
   return values && judge(values);
 }

@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
+import { isMapping } from '../../../../shared/mapping.ts';
 import { isTuning } from '../../../../shared/spec/extra/postgres.ts';
 import type { Facts } from '../../../server/host/facts/read-facts.ts';
 import type { EffectiveFact } from './effective-facts.ts';
-import { isMapping, type Stray, textOf, type Wanted } from './judged.ts';
+import { type ExpectedStack, textOf, type UnexpectedSettings } from './judged.ts';
 
 /** What PostgreSQL's image writes into the settings of a new database, and what a connection brings along. */
 const ofTheImage = [
@@ -23,7 +24,7 @@ const proofs = ['scram-sha-256', 'reject'];
 const ownAddresses = ['127.0.0.1', '::1'];
 
 /** Settings that do more than tune it, ways in without a proof, and roles that may do everything. */
-export function judgePostgres(seen: Facts<EffectiveFact>, wanted: Wanted): Stray {
+export function judgePostgres(seen: Facts<EffectiveFact>, wanted: ExpectedStack): UnexpectedSettings {
   const ours = flagsOf(wanted);
   const settings = seen
     .all('postgres-setting')
@@ -48,7 +49,7 @@ export function judgePostgres(seen: Facts<EffectiveFact>, wanted: Wanted): Stray
 }
 
 /** The names in `-c name=value` of its service. */
-function flagsOf(wanted: Wanted): ReadonlySet<string> {
+function flagsOf(wanted: ExpectedStack): ReadonlySet<string> {
   const read: unknown = parse(textOf(wanted, 'compose.yaml'), { merge: true });
   const services = isMapping(read) && isMapping(read.services) ? read.services : {};
   const { postgres } = services;

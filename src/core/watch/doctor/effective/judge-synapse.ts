@@ -1,8 +1,9 @@
-import { strayValues } from '../../../stack/components/synapse/effective.ts';
-import { type Mapping, nothingStray, type Stray, type Wanted } from './judged.ts';
+import type { Mapping } from '../../../../shared/mapping.ts';
+import { unexpectedValues } from '../../../stack/components/synapse/effective.ts';
+import { type ExpectedStack, nothingUnexpected, type UnexpectedSettings } from './judged.ts';
 
 /** What decides who comes in, what is run and who is told, as Synapse itself resolved it. */
-export function judgeSynapse(values: Mapping, { spec, stack }: Wanted): Stray {
-  const places = strayValues(values, spec, stack.files);
-  return places.length === 0 ? nothingStray : { places, opens: true };
+export function judgeSynapse(values: Mapping, { spec, stack }: ExpectedStack): UnexpectedSettings {
+  const places = unexpectedValues(values, spec, stack.files);
+  return places.length === 0 ? nothingUnexpected : { places, opens: true };
 }

@@ -7,7 +7,7 @@ import { inOnePiece } from '../../../stack/components/caddy/in-one-piece.ts';
 import { settingsReader } from '../../../stack/components/synapse/extra.ts';
 import type { Templates } from '../../../stack/types.ts';
 import { type EffectiveFact, effectiveFactSchema } from './effective-facts.ts';
-import type { Wanted } from './judged.ts';
+import type { ExpectedStack } from './judged.ts';
 
 /** Seconds until the programs have told what their settings come to. */
 export const lookSeconds = 150;
@@ -16,7 +16,7 @@ export const lookSeconds = 150;
 export async function lookEffective(
   ssh: SshConnection,
   scripts: HostScripts,
-  wanted: Wanted & { readonly templates: Templates },
+  wanted: ExpectedStack & { readonly templates: Templates },
   signal: AbortSignal,
 ): Promise<Facts<EffectiveFact>> {
   const result = await ssh.script(scripts['settings-in-effect'], [settingsReader(wanted.templates)], {

@@ -1,6 +1,6 @@
 import type { ServerId } from '../../../../shared/ids.ts';
 import type { ServerSpec } from '../../../../shared/spec/index.ts';
-import { inStep, type Report } from '../../../jobs/report.ts';
+import { type JobReporter, runStep } from '../../../jobs/job-reporter.ts';
 import { changingTools } from '../../../local/connections/parts.ts';
 import type { Inspection } from '../../../server/host/facts/parse.ts';
 import { deployedIn } from '../../../server/host/facts/state-file.ts';
@@ -12,7 +12,7 @@ import type { DoctorTools } from '../open-examination.ts';
 export interface FixContext {
   readonly tools: DoctorTools;
   readonly serverId: ServerId;
-  readonly report: Report;
+  readonly report: JobReporter;
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export interface Ready {
 
 /** Looks at the server before anything is fixed. */
 export function prepareFix({ tools, serverId, report, signal }: FixContext): Promise<Ready> {
-  return inStep(report, 'inspect', async () => {
+  return runStep(report, 'inspect', async () => {
     const server = await changingTools(tools.parts, serverId);
     const { facts, state } = await inspectHost(server.ssh, server.scripts, { signal });
     const spec = deployedIn(state, server.ssh.target.address);

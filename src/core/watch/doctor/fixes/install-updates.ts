@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { type Message, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { inStep } from '../../../jobs/report.ts';
+import { runStep } from '../../../jobs/job-reporter.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import type { FixContext, Ready } from './fix-context.ts';
@@ -27,7 +27,7 @@ export function showUpdates({ server }: Ready): Promise<FixChange[]> {
 /** Installs the system's updates. An update of Docker restarts what runs in it, so that is waited for. */
 export async function installUpdates(context: FixContext, { server }: Ready): Promise<void> {
   const { report } = context;
-  await inStep(report, 'updates', async () => {
+  await runStep(report, 'updates', async () => {
     const end = await runStepJob(server, {
       step: 'updates',
       script: 'install-updates',
@@ -42,5 +42,5 @@ export async function installUpdates(context: FixContext, { server }: Ready): Pr
       (reason) => new ProblemError('host.updates-failed', { reason }, details),
     );
   });
-  await inStep(report, 'verify', () => waitUntilWell(context));
+  await runStep(report, 'verify', () => waitUntilWell(context));
 }

@@ -1,23 +1,18 @@
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { inStep } from '../../../jobs/report.ts';
-import { judgePorts } from '../../../server/host/firewall/rules.ts';
+import { runStep } from '../../../jobs/job-reporter.ts';
 import { noMarks } from '../../../server/host/marks.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import { publicPorts } from '../../../stack/render-stack.ts';
 import type { FixContext, Ready } from './fix-context.ts';
+import { portsToOpen } from './ports-to-open.ts';
 import { showScript } from './show-fix.ts';
 
 /** What `open-ports.sh` takes: the firewall, and those of the planned ports that are closed there. */
-function argsOf({ facts, spec }: Ready): string[] {
-  const { does, kind } = facts.firewall;
-  const closed = publicPorts(spec).filter((port) => does === undefined || judgePorts(does, port) !== 'open');
-  const ports = closed.map(({ protocol, from, to }) =>
-    from === to ? `${protocol}/${from}` : `${protocol}/${from}:${to}`,
-  );
-  return [kind, ...ports];
+function argsOf({ facts: { firewall }, spec }: Ready): string[] {
+  return [firewall.kind, ...portsToOpen(firewall, publicPorts(spec))];
 }
 
 export function showOpenPorts(ready: Ready): Promise<FixChange[]> {
@@ -27,7 +22,7 @@ export function showOpenPorts(ready: Ready): Promise<FixChange[]> {
 
 /** Opens in the server's own firewall those of the planned ports that are closed there. What is open, with a limit too, stays so. */
 export async function openPorts({ report }: FixContext, ready: Ready): Promise<void> {
-  await inStep(report, 'firewall', async () => {
+  await runStep(report, 'firewall', async () => {
     const args = ['do', ...argsOf(ready)];
     const job = { step: 'firewall', script: 'open-ports', args, marks: noMarks } as const;
     const end = await runStepJob(ready.server, job);

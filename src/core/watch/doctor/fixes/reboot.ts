@@ -1,9 +1,9 @@
+import { poll } from '../../../../shared/async/poll.ts';
+import { isTransient } from '../../../../shared/async/transient.ts';
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { poll } from '../../../async/poll.ts';
-import { isTransient } from '../../../async/transient.ts';
-import { inStep } from '../../../jobs/report.ts';
+import { runStep } from '../../../jobs/job-reporter.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
 import type { FixContext, Ready } from './fix-context.ts';
@@ -20,13 +20,13 @@ export const showReboot = (): FixChange[] => [{ kind: 'command', line: restart.j
 /** Restarts the server and waits until it is back with everything that ran. */
 export async function reboot(context: FixContext, { server: { ssh } }: Ready): Promise<void> {
   const { report, signal } = context;
-  await inStep(report, 'reboot', async () => {
+  await runStep(report, 'reboot', async () => {
     const before = await bootOf(ssh, signal);
     expectSuccess(await ssh.run([...restart], { asRoot: true, signal }), message('task.restart-server'));
     report.step('reboot', 'waiting', { note: message('note.wait-reboot') });
     await waitForBoot(ssh, before, signal);
   });
-  await inStep(report, 'verify', () => waitUntilWell(context));
+  await runStep(report, 'verify', () => waitUntilWell(context));
 }
 
 async function waitForBoot(ssh: SshConnection, before: string, signal: AbortSignal): Promise<void> {

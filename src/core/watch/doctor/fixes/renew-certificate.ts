@@ -1,16 +1,17 @@
+import { poll } from '../../../../shared/async/poll.ts';
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { poll } from '../../../async/poll.ts';
-import { runsOut } from '../../../deploy/verify/checks/certificate.ts';
+import { validityOf } from '../../../deploy/verify/checks/certificate.ts';
 import { openPublicSite, type PublicSite } from '../../../deploy/verify/public-site.ts';
-import { inStep } from '../../../jobs/report.ts';
+import { runStep } from '../../../jobs/job-reporter.ts';
 import { knownProfile } from '../../../local/connections/connections.ts';
 import { asReachedFromHere } from '../../../local/connections/spec-of.ts';
 import { isFinalRefusal, readCertificateProblems } from '../../../server/host/certificate-refusal.ts';
 import { noMarks } from '../../../server/host/marks.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
+import { isOverdue } from '../../../server/tls/overdue.ts';
 import { trustedHere } from '../../../server/tls/trusted-here.ts';
 import { probeTls, type TlsProbe, type TlsProbes } from '../tls-probes.ts';
 import type { FixContext, Ready } from './fix-context.ts';
@@ -37,7 +38,7 @@ export async function showRenewal(context: FixContext, ready: Ready): Promise<Fi
  */
 export async function renewCertificates(context: FixContext, ready: Ready): Promise<void> {
   const { report } = context;
-  await inStep(report, 'certificate', async () => {
+  await runStep(report, 'certificate', async () => {
     const bad = await badNames(context, ready);
     const end = await runStepJob(ready.server, {
       step: 'certificate',
@@ -50,7 +51,7 @@ export async function renewCertificates(context: FixContext, ready: Ready): Prom
       throw failureProblem({ what: message('task.renew-certificates'), own: end.own, details });
     }
   });
-  await inStep(report, 'verify', () => waitForCertificates(context, ready));
+  await runStep(report, 'verify', () => waitForCertificates(context, ready));
 }
 
 async function waitForCertificates(context: FixContext, ready: Ready): Promise<void> {
@@ -98,7 +99,7 @@ async function withSite<T>(
 function isOfNoUse(tlsProbe: TlsProbe): boolean {
   return (
     tlsProbe.kind === 'shown' &&
-    (tlsProbe.shown.untrusted !== undefined || runsOut(tlsProbe.shown.certificate))
+    (tlsProbe.shown.untrusted !== undefined || isOverdue(validityOf(tlsProbe.shown.certificate)))
   );
 }
 

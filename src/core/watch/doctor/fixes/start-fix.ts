@@ -3,10 +3,9 @@ import { assertNever } from '../../../../shared/assert-never.ts';
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import type { doctorFixes } from '../../../../shared/doctor-fixes.ts';
 import type { JobId, ServerId } from '../../../../shared/ids.ts';
-import type { StepId } from '../../../../shared/job.ts';
 import type { Plan } from '../../../../shared/plan.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import type { JobRegistry } from '../../../jobs/registry.ts';
+import type { JobRegistry, NewJob } from '../../../jobs/registry.ts';
 import { deployedIn } from '../../../server/host/facts/state-file.ts';
 import { inspectHost } from '../../../server/host/inspect.ts';
 import { redactPatterns } from '../../../server/redact.ts';
@@ -53,7 +52,7 @@ export interface FixPlan {
 type OwnFix = Exclude<FixParams['fix'], 'redeploy' | 'real-certificates'>;
 
 /** Weights are about their seconds. */
-const steps: Readonly<Record<OwnFix, readonly { readonly id: StepId; readonly weight: number }[]>> = {
+const steps: Readonly<Record<OwnFix, NewJob['steps']>> = {
   'open-ports': [
     { id: 'inspect', weight: 2 },
     { id: 'firewall', weight: 3 },

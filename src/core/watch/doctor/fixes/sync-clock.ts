@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FixChange } from '../../../../shared/contract/doctor.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
-import { inStep } from '../../../jobs/report.ts';
+import { runStep } from '../../../jobs/job-reporter.ts';
 import { runStepJob } from '../../../server/host/run-step-job.ts';
 import { failureProblem } from '../../../server/known-errors/known-errors.ts';
 import type { FixContext, Ready } from './fix-context.ts';
@@ -23,7 +23,7 @@ export async function showSyncClock({ server, facts }: Ready): Promise<FixChange
 
 /** Has the server set its clock by the world's time servers, and keep it right from now on. */
 export async function syncClock({ report }: FixContext, { server }: Ready): Promise<void> {
-  await inStep(report, 'clock', async () => {
+  await runStep(report, 'clock', async () => {
     const end = await runStepJob(server, {
       step: 'clock',
       script: 'sync-clock',

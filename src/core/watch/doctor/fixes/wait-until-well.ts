@@ -1,6 +1,6 @@
+import { poll } from '../../../../shared/async/poll.ts';
 import { message } from '../../../../shared/message.ts';
 import { type Problem, ProblemError } from '../../../../shared/problem.ts';
-import { poll } from '../../../async/poll.ts';
 import type { FixContext } from './fix-context.ts';
 
 /** Milliseconds until whatever is not well by then is told; a first start of the chat server takes three minutes. */

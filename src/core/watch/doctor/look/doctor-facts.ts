@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { containerFactSchema } from '../../../server/host/facts/container.ts';
 import { amount } from '../../../server/host/facts/disk.ts';
+import { updateFactSchemas } from '../../../server/host/facts/updates.ts';
+import { firewallFactSchemas } from '../../../server/host/firewall/read.ts';
+import { unattendedEffectSchemas } from '../../../server/host/unattended/facts.ts';
 
 /** What `templates/host/doctor.sh` prints. What could not be found out is left out. */
 export const doctorFactSchema = z.discriminatedUnion('fact', [
@@ -12,20 +15,14 @@ export const doctorFactSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('swap'), freeKib: amount }),
   /** A line of the kernel's log about a program it ended because memory was used up. */
   z.object({ fact: z.literal('out-of-memory'), line: z.string() }),
-  /** Lines of `ufw status verbose`. */
-  z.object({ fact: z.literal('ufw-default'), line: z.string() }),
-  z.object({ fact: z.literal('ufw-rule'), line: z.string() }),
-  z.object({ fact: z.literal('firewalld-target'), target: z.string() }),
-  /** `80/tcp`, `49152-50151/udp`. */
-  z.object({ fact: z.literal('firewalld-port'), port: z.string() }),
+  ...firewallFactSchemas,
   /** `-P INPUT DROP`. */
   z.object({ fact: z.literal('input-policy'), rule: z.string() }),
   /** Rules in effect for what comes in that let some of it not in. */
   z.object({ fact: z.literal('input-rules'), closing: amount }),
   z.object({ fact: z.literal('docker-user'), closing: amount }),
-  z.object({ fact: z.literal('updates'), all: amount, security: amount }),
-  z.object({ fact: z.literal('updates-listed'), at: amount }),
-  z.object({ fact: z.literal('reboot'), for: z.string() }),
+  ...updateFactSchemas,
+  ...unattendedEffectSchemas,
   /** HTTP status, and how curl ended (0: an answer came). */
   z.object({ fact: z.literal('front'), name: z.string(), status: amount, ended: amount }),
   z.object({
@@ -36,7 +33,6 @@ export const doctorFactSchema = z.discriminatedUnion('fact', [
   }),
   containerFactSchema,
   z.object({ fact: z.literal('database'), collate: z.string(), ctype: z.string(), encoding: z.string() }),
-  z.object({ fact: z.literal('background-updates'), count: amount }),
   z.object({ fact: z.literal('database-error'), said: z.string() }),
 ]);
 export type DoctorFact = z.infer<typeof doctorFactSchema>;

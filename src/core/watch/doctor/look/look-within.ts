@@ -1,9 +1,9 @@
 import { message } from '../../../../shared/message.ts';
-import { hostnames, type ServerSpec } from '../../../../shared/spec/index.ts';
+import { hostnames, httpsPort, type ServerSpec } from '../../../../shared/spec/index.ts';
 import { expectSuccess } from '../../../server/host/outcome.ts';
 import type { HostScripts } from '../../../server/host/scripts.ts';
 import type { SshConnection } from '../../../server/ssh/types.ts';
-import { parseLook, type ServerLook } from './parse.ts';
+import { parseDoctorLook, type ServerLook } from './parse.ts';
 
 /** A look with this computer's clock before and after it, in seconds since the epoch. */
 export interface TimedLook extends ServerLook {
@@ -21,11 +21,11 @@ export async function lookWithin(
   const { apex, matrix } = hostnames(spec);
   const root = await ssh.rootAccess(signal);
   const before = Date.now() / 1000;
-  const result = await ssh.script(scripts.doctor, [apex, matrix], {
+  const result = await ssh.script(scripts.doctor, [apex, matrix, String(httpsPort(spec))], {
     asRoot: root !== 'no',
     timeoutMs: 60_000,
     signal,
   });
   expectSuccess(result, message('task.inspect-server'));
-  return { ...parseLook(result.stdout), before, after: Date.now() / 1000 };
+  return { ...parseDoctorLook(result.stdout), before, after: Date.now() / 1000 };
 }

@@ -1,7 +1,9 @@
 import { readContainer } from '../../../server/host/facts/container.ts';
 import { mib } from '../../../server/host/facts/disk.ts';
 import { type Facts, readFacts } from '../../../server/host/facts/read-facts.ts';
-import { type Firewall, parseFirewalld, parseUfw } from '../../../server/host/firewall/rules.ts';
+import { readFirewall } from '../../../server/host/firewall/read.ts';
+import type { Firewall } from '../../../server/host/firewall/rules.ts';
+import { type SeenUnattended, sortUnattended } from '../../../server/host/unattended/facts.ts';
 import { type DoctorFact, doctorFactSchema } from './doctor-facts.ts';
 
 /** What the doctor's script found on the server. Absent is what could not be found out. */
@@ -43,6 +45,8 @@ export interface ServerLook {
     | undefined;
   readonly databaseError: string | undefined;
   readonly backgroundUpdates: number | undefined;
+  /** How the system installs updates by itself, as the script told it. */
+  readonly unattended: SeenUnattended;
 }
 
 /** Whether a program reaches what it needs, and else what it said. */
@@ -52,7 +56,7 @@ interface Way {
 }
 
 /** Reads what `templates/host/doctor.sh` printed. Throws as `readFacts` does. */
-export function parseLook(output: string): ServerLook {
+export function parseDoctorLook(output: string): ServerLook {
   const seen = readFacts('doctor', doctorFactSchema, output);
   const way = (which: 'database' | 'synapse' | 'reverse-proxy'): Way | undefined =>
     seen.all('inside').find(({ what }) => what === which);
@@ -89,21 +93,16 @@ export function parseLook(output: string): ServerLook {
     },
     databaseError: seen.one('database-error')?.said,
     backgroundUpdates: seen.one('background-updates')?.count ?? undefined,
+    unattended: sortUnattended(seen.list),
   };
 }
 
+/** One that is off decides nothing. */
 function firewallOf(seen: Facts<DoctorFact>): Firewall {
-  const ufw = seen.one('ufw-default');
-  if (ufw) {
-    return parseUfw(
-      ufw.line,
-      seen.all('ufw-rule').map(({ line }) => line),
-    );
-  }
-  const firewalld = seen.one('firewalld-target');
-  if (!firewalld) return { kind: 'none' };
-  return parseFirewalld(
-    firewalld.target,
-    seen.all('firewalld-port').map(({ port }) => port),
-  );
+  const { kind, active, does } = readFirewall({
+    firewall: seen.one('firewall'),
+    ufw: seen.one('ufw'),
+    firewalld: seen.one('firewalld'),
+  });
+  return kind === 'none' || !active || does === undefined ? { kind: 'none' } : { kind, ...does };
 }

@@ -1,6 +1,6 @@
 import type { LogLevel } from '../../../../shared/contract/logs.ts';
 import { readJson } from './json.ts';
-import { type Line, type LineReader, levelOf } from './line.ts';
+import { type LineReader, levelOf, type ParsedLine } from './line.ts';
 
 /** A time at the beginning, in the shapes programs print: it is told beside the entry. */
 const stamp =
@@ -24,7 +24,7 @@ export function isContinuation(line: string, previous: string): boolean {
 }
 
 /** The level and text of a line of a program that is not known. */
-export function readGenericLine(line: string): Line {
+export function readGenericLine(line: string): ParsedLine {
   const json = readJson(line);
   if (json) return json;
   const found = logfmt.exec(line);

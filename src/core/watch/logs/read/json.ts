@@ -1,5 +1,6 @@
 import { fromJson } from '../../../../shared/from-json.ts';
-import { type Line, levelOf } from './line.ts';
+import { isMapping } from '../../../../shared/mapping.ts';
+import { levelOf, type ParsedLine } from './line.ts';
 
 /** Fields that are told otherwise, or say nothing to a reader. */
 const leftOut = new Set([
@@ -14,13 +15,11 @@ const leftOut = new Set([
   'request',
 ]);
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** An entry that is one JSON object with a message: as Caddy and other programs in Go write them. Undefined for others. */
-export function readJson(line: string): Line | undefined {
+export function readJson(line: string): ParsedLine | undefined {
   if (!line.startsWith('{') || !line.endsWith('}')) return undefined;
   const parsed = fromJson(line);
-  if (!isFields(parsed)) return undefined;
+  if (!isMapping(parsed)) return undefined;
   const message = word(parsed.msg ?? parsed.message);
   const level = word(parsed.level);
   if (message === '' && level === '') return undefined;
@@ -38,7 +37,7 @@ export function readJson(line: string): Line | undefined {
 
 /** `GET matrix.example.org/path from 203.0.113.9`, as Caddy tells of one. */
 function request(value: unknown): string {
-  if (!isFields(value)) return value === undefined ? '' : `request=${shown(value)}`;
+  if (!isMapping(value)) return value === undefined ? '' : `request=${shown(value)}`;
   const from = word(value.remote_ip) || word(value.client_ip);
   const what = `${word(value.method)} ${word(value.host)}${word(value.uri)}`.trim();
   return `${what}${from === '' ? '' : ` from ${from}`}`;
@@ -51,8 +50,4 @@ function shown(value: unknown): string {
 
 function word(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { LogLevel } from '../../../../shared/contract/logs.ts';
 
 /** What one line is. */
-export type Line =
+export type ParsedLine =
   /** The first line of an entry. */
   | { readonly kind: 'head'; readonly level: LogLevel; readonly text: string }
   /** It says itself that it belongs to the entry before. */
@@ -11,7 +11,7 @@ export type Line =
 
 /** How one program's lines are read. Lines come cleaned. */
 export interface LineReader {
-  read(line: string): Line;
+  read(line: string): ParsedLine;
   /** Whether every entry of this program has a head, so that a loose line belongs to the one before it. */
   readonly joins: boolean;
 }
