@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledCli } from '../src/node/build/cli-bundle.mjs';
+import { takeSecrets } from '../src/shared/own-environment.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [, , first, ...more] = process.argv;
@@ -12,8 +13,9 @@ if ((first === '--version' || first === '-V') && more.length === 0) {
   // Needs none of it.
   console.log(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
 } else {
+  const environment = takeSecrets();
   const bundle = await bundledCli(root);
   if (bundle === undefined) (await import('tsx/esm/api')).register();
   const { runCli } = bundle === undefined ? await import('../src/node/cli/main.ts') : await import(bundle);
-  await runCli(process.argv);
+  await runCli(process.argv, environment);
 }

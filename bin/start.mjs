@@ -6,8 +6,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
+import { takeSecrets } from '../src/shared/own-environment.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const environment = takeSecrets();
 const why = whyNoWindow();
 const electron = why === undefined ? electronProgram() : undefined;
 
@@ -15,12 +17,12 @@ if (electron === undefined) {
   console.error(
     `${why ?? 'The desktop app needs Electron, which cannot be had here'}: opening Innkeeper in the browser.`,
   );
-  run(process.execPath, [join(root, 'bin', 'innkeeper.mjs'), 'web', ...process.argv.slice(2)]);
+  run(process.execPath, [join(root, 'bin', 'innkeeper.mjs'), 'web', ...process.argv.slice(2)], environment);
 } else {
   register();
-  const { built } = await import('../src/node/build/built.ts');
+  const { ensureBuilt } = await import('../src/node/build/ensure-built.ts');
   const report = (line) => console.error(line);
-  for (const part of ['pages', 'app']) await built(part, { root, report });
+  for (const part of ['pages', 'app']) await ensureBuilt(part, { root, report });
   run(electron, [root, ...process.argv.slice(2)]);
 }
 
@@ -51,8 +53,8 @@ function electronProgram() {
 }
 
 /** Becomes that program, as far as a caller can tell. */
-function run(program, argv) {
-  const child = spawn(program, argv, { stdio: 'inherit' });
+function run(program, argv, env = process.env) {
+  const child = spawn(program, argv, { stdio: 'inherit', env });
   // Ctrl-C reaches the child by itself; it decides.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -1,5 +1,5 @@
 import { type BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions } from 'electron';
-import { desktopWords } from './spoken.ts';
+import { desktopWords } from './desktop-words.ts';
 
 /** What the second mouse button offers: for text fields, marked text and links. */
 export function offerContextMenu(window: BrowserWindow): void {

@@ -2,7 +2,7 @@ import type { Core } from '../core/create-core.ts';
 import type { Job } from '../shared/job.ts';
 
 /** Calls back with all work of this Innkeeper, now and whenever some of it begins or ends. */
-export async function followJobs(
+export async function watchAllJobs(
   core: Promise<Core>,
   changed: (jobs: readonly Job[]) => void,
 ): Promise<void> {

@@ -1,17 +1,17 @@
 import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import { isOurPage } from './origin.ts';
-import { type Outside, openOutside } from './outside-links.ts';
+import { type LinkTargets, openOutside } from './outside-links.ts';
 
 /**
  * What no page may do, whatever happens to it: go elsewhere, open windows, hold other pages, ask for
  * permissions, talk to the network. Set on everything Electron ever makes. Links lead `outside` alone.
  */
-export function installGuards(outside: Outside): void {
+export function installGuards(outside: LinkTargets): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, outside));
   guardSession(session.defaultSession);
 }
 
-function guardContents(contents: WebContents, outside: Outside): void {
+function guardContents(contents: WebContents, outside: LinkTargets): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
     if (!isOurPage(url)) event.preventDefault();
   };
@@ -37,6 +37,8 @@ function guardSession(target: Session): void {
     answer(allows(permission, contents.getURL()));
   });
   target.setPermissionCheckHandler((contents, permission) => allows(permission, contents?.getURL() ?? ''));
+  // No box is checked, and a checker that is on fetches its dictionaries from elsewhere.
+  target.setSpellCheckerEnabled(false);
   target.setDevicePermissionHandler(() => false);
   target.on('will-download', (event) => event.preventDefault());
   target.webRequest.onBeforeRequest((details, answer) => {

@@ -1,51 +1,24 @@
-import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { desktopWords } from './spoken.ts';
+import { app, BrowserWindow, Menu } from 'electron';
+import { desktopWords } from './desktop-words.ts';
+import { menuTemplate } from './menu-template.ts';
 
-/** What every desktop app has, and nothing that a host has no use for. */
-export function setMenu(): void {
-  const words = desktopWords().menu;
-  const mac = process.platform === 'darwin';
+/** Sets the menus. `open` opens a page, by its address after the `#`. */
+export function setMenu(open: (path: string) => void): void {
   app.setAboutPanelOptions({ applicationName: 'Innkeeper', applicationVersion: app.getVersion() });
-  const developing: MenuItemConstructorOptions[] = app.isPackaged ? [] : [{ role: 'toggleDevTools' }];
-  const help: MenuItemConstructorOptions[] = mac
-    ? []
-    : [{ role: 'help', label: words.help, submenu: [{ role: 'about', label: words.about }] }];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(mac ? [{ role: 'appMenu' } as const] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      {
-        role: 'viewMenu',
-        submenu: [
-          { label: words.back, accelerator: mac ? 'Command+[' : 'Alt+Left', click: () => go(-1) },
-          { label: words.forward, accelerator: mac ? 'Command+]' : 'Alt+Right', click: () => go(1) },
-          { role: 'reload', label: words.reload },
-          // The keys people press as well; the entry above shows the usual ones.
-          { role: 'reload', accelerator: 'F5', visible: false, acceleratorWorksWhenHidden: true },
-          ...developing,
-          { type: 'separator' },
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          // Plus without the shift key.
-          {
-            role: 'zoomIn',
-            accelerator: 'CommandOrControl+=',
-            visible: false,
-            acceleratorWorksWhenHidden: true,
-          },
-          { role: 'zoomOut' },
-          { type: 'separator' },
-          { role: 'togglefullscreen' },
-        ],
-      },
-      { role: 'windowMenu' },
-      ...help,
-    ]),
-  );
+  const template = menuTemplate({
+    platform: process.platform,
+    words: desktopWords().menu,
+    developing: !app.isPackaged,
+    open,
+    go: (steps) => BrowserWindow.getFocusedWindow()?.webContents.goToOffset(steps),
+    find: pressFind,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** One page back or forward, as a browser does. */
-function go(steps: number): void {
-  BrowserWindow.getFocusedWindow()?.webContents.goToOffset(steps);
+function pressFind(): void {
+  const modifiers = [process.platform === 'darwin' ? 'meta' : 'control'] as const;
+  const contents = BrowserWindow.getFocusedWindow()?.webContents;
+  contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F', modifiers: [...modifiers] });
+  contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F', modifiers: [...modifiers] });
 }

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import { fill } from '../shared/words/fill.ts';
-import { desktopWords } from './spoken.ts';
+import { desktopWords } from './desktop-words.ts';
 
 /** A page whose process has died leaves an empty window: says so and opens it again. */
 export function reopenWhenGone(window: BrowserWindow): void {

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { desktopWords } from './spoken.ts';
+import { desktopWords } from './desktop-words.ts';
 
 /**
  * Ends an installed app that was started without the sandbox around its pages, after saying so: they show what other

@@ -6,8 +6,11 @@ import { rendererUrl } from './origin.ts';
 import { reopenWhenGone } from './renderer-gone.ts';
 import { keepPlace, lastPlace } from './window-place.ts';
 
-/** The window with the pages. It shows itself once they are painted. */
-export async function openWindow(serve: (window: BrowserWindow) => void): Promise<BrowserWindow> {
+/** The window with the pages, on one of them by its address after the `#`. It shows itself once they are painted. */
+export async function openWindow(
+  path: string,
+  serve: (window: BrowserWindow) => void,
+): Promise<BrowserWindow> {
   const { maximized, ...place } = lastPlace();
   const window = new BrowserWindow({
     title: 'Innkeeper',
@@ -37,15 +40,15 @@ export async function openWindow(serve: (window: BrowserWindow) => void): Promis
   offerContextMenu(window);
   reopenWhenGone(window);
   serve(window);
-  await load(window);
+  await load(window, path);
   return window;
 }
 
 /** A page that is left while it loads, by a reload or because its window closes, is no failure. */
-async function load(window: BrowserWindow): Promise<void> {
+async function load(window: BrowserWindow, path: string): Promise<void> {
   const contents = window.webContents;
   try {
-    await contents.loadURL(rendererUrl);
+    await contents.loadURL(path === '' ? rendererUrl : `${rendererUrl}#${path}`);
   } catch (error) {
     const left = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
     if (!left && !contents.isDestroyed()) throw error;

@@ -1,11 +1,12 @@
-import { BrowserWindow, Notification, powerSaveBlocker } from 'electron';
+import { BrowserWindow, powerSaveBlocker } from 'electron';
 import type { Core } from '../core/create-core.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { changesServer, type Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
-import { followJobs, serversOf } from './follow-jobs.ts';
+import { desktopWords } from './desktop-words.ts';
+import { serversOf, watchAllJobs } from './follow-jobs.ts';
+import { notify } from './notify.ts';
 import { preferencesOf } from './preferences.ts';
-import { desktopWords } from './spoken.ts';
 
 /** Shorter work ends while its person still looks. */
 const worthTelling = 10_000;
@@ -14,18 +15,20 @@ const worthTelling = 10_000;
  * What long work shows outside its page: the computer does not fall asleep in the middle of an upload, the taskbar tells
  * that something goes on, and a notification comes when it ends while nobody looks at Innkeeper.
  */
-export function showWork(core: Promise<Core>): void {
-  const signs = new WorkSigns(core);
-  followJobs(core, (jobs) => signs.changed(jobs)).catch(() => undefined);
+export function showWork(core: Promise<Core>, open: () => void): void {
+  const signs = new WorkSigns(core, open);
+  watchAllJobs(core, (jobs) => signs.changed(jobs)).catch(() => undefined);
 }
 
 class WorkSigns {
   #running = new Map<Job['id'], Job>();
   #awake: number | undefined;
   readonly #core: Promise<Core>;
+  readonly #open: () => void;
 
-  constructor(core: Promise<Core>) {
+  constructor(core: Promise<Core>, open: () => void) {
     this.#core = core;
+    this.#open = open;
   }
 
   changed(jobs: readonly Job[]): void {
@@ -55,16 +58,10 @@ class WorkSigns {
     const body = bodyFor(job.outcome, ended);
     const looking = BrowserWindow.getFocusedWindow() !== null;
     const short = Date.now() - Date.parse(job.startedAt) < worthTelling;
-    if (body === undefined || looking || short || !Notification.isSupported()) return;
+    if (body === undefined || looking || short) return;
     if (!(await preferencesOf(this.#core)).notify) return;
     const [server = ''] = await serversOf(this.#core, [job]);
-    const note = new Notification({ title: 'Innkeeper', body: fill(body, { server }) });
-    note.on('click', () => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.show();
-      window?.focus();
-    });
-    note.show();
+    notify({ title: 'Innkeeper', body: fill(body, { server }) }, this.#open);
   }
 }
 

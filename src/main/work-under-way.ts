@@ -1,41 +1,65 @@
-import { app, type BrowserWindow, dialog, Menu, nativeImage, Tray } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { Core } from '../core/create-core.ts';
 import type { Job } from '../shared/job.ts';
 import { fill } from '../shared/words/fill.ts';
-import { followJobs, serversOf } from './follow-jobs.ts';
-import { iconPath } from './icon.ts';
-import { preferencesOf } from './preferences.ts';
-import { desktopWords, listed } from './spoken.ts';
+import { desktopWords, joinNames } from './desktop-words.ts';
+import { serversOf, watchAllJobs } from './follow-jobs.ts';
+import { preferencesOf, staysInTray } from './preferences.ts';
+import type { TrayIcon } from './tray-icon.ts';
 
 /**
  * Asks before the window closes or Innkeeper quits while long work runs: keep working without a window, or quit. Without
- * the window it is in the tray, and the window comes back when the work has ended or Innkeeper is started again.
+ * the window it is in the tray, and the window comes back when the work has ended or Innkeeper is started again. Where the
+ * person has chosen so, closing the window always leaves it in the tray, and it comes back when it is called.
  */
 export class WorkUnderWay {
   #running: readonly Job[] = [];
   #windowBack: (() => void) | undefined;
   #leaving = false;
   #asking = false;
-  #tray: Tray | undefined;
   readonly #core: Promise<Core>;
+  readonly #tray: TrayIcon;
 
-  constructor(core: Promise<Core>) {
+  constructor(core: Promise<Core>, tray: TrayIcon) {
     this.#core = core;
-    followJobs(core, (jobs) => this.#changed(jobs)).catch(() => undefined);
+    this.#tray = tray;
+    watchAllJobs(core, (jobs) => this.#changed(jobs)).catch(() => undefined);
   }
 
   /** Whether the person has decided to quit, or nothing speaks against it. Asks otherwise. */
   mayQuit(window: BrowserWindow | undefined): boolean {
-    if (this.#leaving || this.#running.length === 0) return true;
+    if (this.#running.length === 0) this.leave();
+    if (this.#leaving) return true;
     void this.#ask(window);
     return false;
   }
 
+  /** Nothing is asked any more, and windows close. */
+  leave(): void {
+    this.#leaving = true;
+  }
+
   guard(window: BrowserWindow): void {
+    let may = false;
     window.on('close', (event) => {
-      if (!this.mayQuit(window)) event.preventDefault();
+      if (may || this.#leaving) return;
+      event.preventDefault();
+      void this.#closing(window).then((answer) => {
+        may = answer;
+        if (may && !window.isDestroyed()) window.close();
+      });
     });
     window.on('show', () => this.#leaveTray());
+  }
+
+  /** Whether it may close. What was chosen is read by then, for it may have changed a moment ago. */
+  async #closing(window: BrowserWindow): Promise<boolean> {
+    const tray = await staysInTray(this.#core);
+    if (window.isDestroyed()) return false;
+    if (tray) this.#hide(window, desktopWords().tray.resting);
+    else if (this.#running.length > 0) await this.#ask(window);
+    else return true;
+    return false;
   }
 
   #changed(jobs: readonly Job[]): void {
@@ -71,7 +95,7 @@ export class WorkUnderWay {
     const servers = await serversOf(this.#core, this.#running).catch(() => []);
     const options = {
       type: 'question' as const,
-      message: fill(message, { servers: servers.length > 0 ? listed(servers) : somewhere }),
+      message: fill(message, { servers: servers.length > 0 ? joinNames(servers) : somewhere }),
       detail,
       buttons: [keep, quit, stay],
       defaultId: 0,
@@ -89,22 +113,16 @@ export class WorkUnderWay {
     };
     // It may have ended while the question stood there.
     if (this.#running.length === 0) return;
-    const { tip, open, quit } = desktopWords().tray;
-    this.#tray = new Tray(nativeImage.createFromPath(iconPath('32x32')));
-    this.#tray.setToolTip(tip);
-    this.#tray.on('click', () => window.show());
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: open, click: () => window.show() },
-        { label: quit, click: () => app.quit() },
-      ]),
-    );
+    this.#hide(window, desktopWords().tray.tip);
+  }
+
+  #hide(window: BrowserWindow, tip: string): void {
+    this.#tray.show(tip);
     window.hide();
   }
 
   #leaveTray(): void {
     this.#windowBack = undefined;
-    this.#tray?.destroy();
-    this.#tray = undefined;
+    this.#tray.hide();
   }
 }

@@ -34,8 +34,17 @@ async function answer(
   }
 }
 
+/** What was piped in is there once, and may be asked for twice: a command may sign in to two servers. */
+const piped = new WeakMap<Terminal['stdin'], Promise<string>>();
+
 /** The first line of what is piped in. Without a line end it is all of it. */
-export async function firstLine({ stdin }: Terminal): Promise<string> {
+export function pipedLine({ stdin }: Terminal): Promise<string> {
+  const line = piped.get(stdin) ?? readFirstLine(stdin);
+  piped.set(stdin, line);
+  return line;
+}
+
+async function readFirstLine(stdin: Terminal['stdin']): Promise<string> {
   let text = '';
   for await (const chunk of stdin.setEncoding('utf8')) {
     text += String(chunk);

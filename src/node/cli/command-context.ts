@@ -13,13 +13,13 @@ export interface CommandContext {
 }
 
 /** What a command does; it answers with its exit code, or throws. */
-export type CommandWork = (context: CommandContext) => Promise<ExitCode>;
+type CommandWork = (context: CommandContext) => Promise<ExitCode>;
 
 /** Runs a command's work; `main.ts` decides what an exit code, or an error, means for the process. */
 export type Runner = (flags: OutputFlags, work: CommandWork) => Promise<void>;
 
-export function commandContext(flags: OutputFlags): CommandContext {
-  const terminal = thisTerminal();
+export function commandContext(flags: OutputFlags, env: Terminal['env']): CommandContext {
+  const terminal = thisTerminal(env);
   return { terminal, output: createOutput(terminal, flags), interrupts: onInterrupts() };
 }
 

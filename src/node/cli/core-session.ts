@@ -9,8 +9,8 @@ import { ProblemError } from '../../shared/problem.ts';
 import { readBy } from '../../shared/read-by.ts';
 import { templatesFolder, version } from '../project.ts';
 import type { Output } from './output.ts';
-import { say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
+import { sayInTerminal } from './terminal-words.ts';
 
 /** The core in this process, spoken to through the contract as every shell does. */
 export interface CoreSession extends Core {
@@ -25,7 +25,7 @@ export async function openCore(terminal: Terminal, output: Output): Promise<Core
   const passphrase = terminal.env.INNKEEPER_VAULT_PASSPHRASE;
   const vault = await openVault({ dataFolder: folder, ...(passphrase && { passphrase }) });
   if ((await vault.status()).state === 'ready') return coreWith(vault, folder);
-  output.say(say(message('cli.nothing-kept')));
+  output.say(sayInTerminal(message('cli.nothing-kept')));
   return coreWith(createMemoryVault(), folder);
 }
 

@@ -6,7 +6,7 @@ import { fileReason } from '../../shared/file-reason.ts';
 import { message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { ServerSpec } from '../../shared/spec/index.ts';
-import { firstLine } from './ask.ts';
+import { pipedLine } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CredentialFlags {
@@ -36,7 +36,7 @@ export async function givenCredentials(
     });
   }
   if (flags.passwordStdin) {
-    const password = await firstLine(terminal);
+    const password = await pipedLine(terminal);
     if (password === '')
       throw new ProblemError('input.invalid', {
         path: '--password-stdin',

@@ -1,6 +1,6 @@
 import type { FileDiff } from '../../shared/contract/diff.ts';
 import { message } from '../../shared/message.ts';
-import { say } from './spoken.ts';
+import { sayInTerminal } from './terminal-words.ts';
 
 /** Diffs as `diff -u` writes them; what lies on the server is `a`, what would be written `b`. */
 export function describeDiff(files: readonly FileDiff[]): string {
@@ -13,8 +13,8 @@ function ofFile({ path, change, edited, hunks, left }: FileDiff): string {
     change === 'remove' ? '/dev/null' : `b/${path}`,
   ];
   return [
-    ...(edited ? [`# ${say(message('cli.diff-edited', { path }))}`] : []),
-    ...(change === 'keep-edited' ? [`# ${say(message('cli.diff-kept'))}`] : []),
+    ...(edited ? [`# ${sayInTerminal(message('cli.diff-edited', { path }))}`] : []),
+    ...(change === 'keep-edited' ? [`# ${sayInTerminal(message('cli.diff-kept'))}`] : []),
     `--- ${before}`,
     `+++ ${after}`,
     ...hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
@@ -22,6 +22,6 @@ function ofFile({ path, change, edited, hunks, left }: FileDiff): string {
       // A terminal is given no control characters, not even tabs.
       ...lines.map((line) => line.replaceAll('\t', '    ')),
     ]),
-    ...(left === undefined ? [] : [`# ${say(message(`cli.diff-left.${left}`))}`]),
+    ...(left === undefined ? [] : [`# ${sayInTerminal(message(`cli.diff-left.${left}`))}`]),
   ].join('\n');
 }

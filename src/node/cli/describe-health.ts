@@ -2,15 +2,15 @@ import { formatMiB } from '../../shared/bytes.ts';
 import type { Health, ServiceHealth } from '../../shared/contract/health.ts';
 import { type MessageParam, message } from '../../shared/message.ts';
 import { sayParam } from '../../shared/say.ts';
-import { inWords, say, spoken } from './spoken.ts';
+import { problemInTerminal, sayInTerminal, sayMarks, terminalLanguage } from './terminal-words.ts';
 
 /** How a server is, in words: what is wrong first, then what a host may want to know. */
 export function describeHealth(health: Health): string {
   const { light, problems, services, edited } = health;
   return [
-    `${say(message(`cli.light.${light}`))} (${sayParam({ at: health.checkedAt }, spoken())})`,
+    `${sayInTerminal(message(`cli.light.${light}`))} (${sayParam({ at: health.checkedAt }, terminalLanguage())})`,
     ...problems
-      .map(inWords)
+      .map(problemInTerminal)
       .flatMap(({ title, cause, actions }) => [
         `  ${title}`,
         `    ${cause}`,
@@ -19,29 +19,32 @@ export function describeHealth(health: Health): string {
     ...services.map(serviceLine),
     ...serverLines(health),
     ...health.certificates.map(
-      ({ name, expiresAt }) => `  ${say(message('cli.certificate', { name, expires: moment(expiresAt) }))}`,
+      ({ name, expiresAt }) =>
+        `  ${sayInTerminal(message('cli.certificate', { name, expires: moment(expiresAt) }))}`,
     ),
     ...health.versions
       .filter(({ newer }) => newer)
       .map(
         ({ component, running, offered }) =>
-          `  ${say(message('cli.newer-version', { component, offered, running: running ?? message('thing.another-version') }))}`,
+          `  ${sayInTerminal(message('cli.newer-version', { component, offered, running: running ?? message('thing.another-version') }))}`,
       ),
-    ...(edited.length === 0 ? [] : [`  ${say(message('cli.edited', { files: edited.join(', ') }))}`]),
+    ...(edited.length === 0
+      ? []
+      : [`  ${sayInTerminal(message('cli.edited', { files: { list: edited } }))}`]),
   ].join('\n');
 }
 
 function serviceLine(service: ServiceHealth): string {
   const { name, state, health, restarts, startedAt, memoryMiB, cpuPercent } = service;
   const parts = [
-    service.stoppedByHost ? say(message('cli.stopped-by-you')) : state,
+    service.stoppedByHost ? sayInTerminal(message('cli.stopped-by-you')) : state,
     ...(health === 'none' ? [] : [health]),
-    ...(startedAt === undefined ? [] : [say(message('cli.since', { at: { at: startedAt } }))]),
-    ...(restarts === 0 ? [] : [say(message('cli.restarted', { count: restarts }))]),
-    ...(memoryMiB === null ? [] : [formatMiB(memoryMiB, spoken().tag)]),
-    ...(cpuPercent === null ? [] : [say(message('cli.processor-share', { percent: cpuPercent }))]),
+    ...(startedAt === undefined ? [] : [sayInTerminal(message('cli.since', { at: { at: startedAt } }))]),
+    ...(restarts === 0 ? [] : [sayInTerminal(message('cli.restarted', { count: restarts }))]),
+    ...(memoryMiB === null ? [] : [formatMiB(memoryMiB, terminalLanguage().tag)]),
+    ...(cpuPercent === null ? [] : [sayInTerminal(message('cli.processor-share', { percent: cpuPercent }))]),
   ];
-  return `  ${name}: ${parts.join(', ')}`;
+  return `  ${name}: ${sayMarks(parts)}`;
 }
 
 const moment = (at: string | null): MessageParam => (at === null ? message('cli.none-yet') : { at });
@@ -69,5 +72,5 @@ function serverLines({ light, memory, disk, processor, ...health }: Health): str
     message('cli.last-backup', { at: moment(lastBackupAt) }),
     ...(backupProvenAt === null ? [] : [message('cli.backup.proven-at', { at: { at: backupProvenAt } })]),
   ];
-  return lines.map((line) => `  ${say(line)}`);
+  return lines.map((line) => `  ${sayInTerminal(line)}`);
 }

@@ -1,10 +1,10 @@
 import { message } from '../../shared/message.ts';
 import type { DeployResult } from '../../shared/status.ts';
-import { say } from './spoken.ts';
+import { sayInTerminal } from './terminal-words.ts';
 
 /** The first account's password, below what a deploy has handed over. */
 export function describePassword(password: string): string {
-  return `  ${say(message('cli.result-password', { password }))}`;
+  return `  ${sayInTerminal(message('cli.result-password', { password }))}`;
 }
 
 /** What a finished deploy hands over, in words. */
@@ -17,11 +17,9 @@ export function describeResult(result: DeployResult): string {
     ...(result.adminUser === undefined ? [] : [message('cli.result-account', { user: result.adminUser })]),
     ...(passed > 0 ? [message('cli.result-passed', { passed })] : []),
     ...failed.map(({ id, note }) => message('cli.result-failed', { check: id, note })),
-    ...(result.edited.length === 0
-      ? []
-      : [message('cli.result-edited', { files: result.edited.join(', ') })]),
+    ...(result.edited.length === 0 ? [] : [message('cli.result-edited', { files: { list: result.edited } })]),
     ...result.keptImages.map(({ image, why }) => message(`cli.kept-image.${why}`, { image })),
   ];
   const first = message(result.changed ? 'cli.light.good' : 'cli.was-running');
-  return [say(first), ...lines.map((line) => `  ${say(line)}`)].join('\n');
+  return [sayInTerminal(first), ...lines.map((line) => `  ${sayInTerminal(line)}`)].join('\n');
 }

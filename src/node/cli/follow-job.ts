@@ -5,11 +5,11 @@ import { makeProblem } from '../../shared/problem.ts';
 import type { CoreSession } from './core-session.ts';
 import type { Interrupts } from './interrupt.ts';
 import type { Output } from './output.ts';
-import { say, spoken } from './spoken.ts';
+import { sayInTerminal, terminalLanguage } from './terminal-words.ts';
 
-export type Ended = Pick<Extract<JobEvent, { kind: 'ended' }>, 'outcome' | 'problem' | 'result'>;
+export type JobEnd = Pick<Extract<JobEvent, { kind: 'ended' }>, 'outcome' | 'problem' | 'result'>;
 
-export interface FollowOptions {
+export interface FollowJobOptions {
   readonly output: Output;
   readonly interrupts: Interrupts;
   /** Also tells what the server printed. */
@@ -20,10 +20,10 @@ export interface FollowOptions {
 export async function followJob(
   core: CoreSession,
   jobId: JobId,
-  { output, interrupts, verbose }: FollowOptions,
-): Promise<Ended> {
+  { output, interrupts, verbose }: FollowJobOptions,
+): Promise<JobEnd> {
   const cancel = () => {
-    output.say(say(message('cli.stopping')));
+    output.say(sayInTerminal(message('cli.stopping')));
     void core.call('jobs.cancel', { jobId }, interrupts.leave).catch(() => undefined);
   };
   if (interrupts.stop.aborted) cancel();
@@ -51,7 +51,7 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
   let quarter = 0;
   return (event) => {
     if (event.kind === 'dropped' && verbose) {
-      output.say(`  | (${say(message('cli.lines-dropped', { count: event.lines }))})`);
+      output.say(`  | (${sayInTerminal(message('cli.lines-dropped', { count: event.lines }))})`);
     }
     if (event.kind === 'log' && verbose) output.say(`  | ${event.line}`);
     if (event.kind !== 'step' || (event.state !== 'running' && event.state !== 'waiting')) return;
@@ -59,9 +59,9 @@ function teller(output: Output, verbose: boolean): (event: JobEvent) => void {
       told.add(event.step);
       note = '';
       quarter = 0;
-      output.say(spoken().words.steps[event.step]);
+      output.say(terminalLanguage().words.steps[event.step]);
     }
-    const said = event.note && say(event.note);
+    const said = event.note && sayInTerminal(event.note);
     if (said !== undefined && said !== note) {
       note = said;
       output.say(`  ${note}`);

@@ -1,7 +1,7 @@
 import { cliEnglish } from '../../shared/cli-english.ts';
 import { message } from '../../shared/message.ts';
 import { say as sayIn } from '../../shared/say.ts';
-import { say } from './spoken.ts';
+import { sayInTerminal } from './terminal-words.ts';
 
 const yes = message('cli.yes');
 
@@ -16,7 +16,7 @@ export function isShortYes(answer: string): boolean {
   return yesWords().some((word) => word === given || word.charAt(0) === given);
 }
 
-const yesWords = () => [say(yes), sayIn(yes, cliEnglish)].map(plain);
+const yesWords = () => [sayInTerminal(yes), sayIn(yes, cliEnglish)].map(plain);
 
 /** Not every keyboard has the accent of a "sí". */
 const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

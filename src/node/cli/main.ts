@@ -10,7 +10,8 @@ import { BadInput } from './bad-input.ts';
 import { type CommandContext, commandContext, type Runner } from './command-context.ts';
 import { commandsFor } from './commands/index.ts';
 import { type ExitCode, exitCodeHelp, exitCodeOfProblem, exitCodes } from './exit-codes.ts';
-import { speak } from './spoken.ts';
+import type { Terminal } from './terminal.ts';
+import { setTerminalLanguage } from './terminal-words.ts';
 
 const environmentHelp = `Environment (secrets are never arguments: everyone on a computer can read those):
   INNKEEPER_PASSWORD          password to sign in to the server
@@ -25,9 +26,9 @@ const environmentHelp = `Environment (secrets are never arguments: everyone on a
   INNKEEPER_VAULT_PASSPHRASE  opens the sealed file where no keychain answers
   INNKEEPER_DATA              folder for what Innkeeper remembers`;
 
-/** Runs the command line and ends the process with its exit code. */
-export async function runCli(argv: readonly string[]): Promise<void> {
-  speak(await loadLanguage(languageFor(languagesOfEnvironment(process.env)), cliEnglish));
+/** Runs the command line and ends the process with its exit code. `env` is what it was given, with the secrets that no child gets. */
+export async function runCli(argv: readonly string[], env: Terminal['env']): Promise<void> {
+  setTerminalLanguage(await loadLanguage(languageFor(languagesOfEnvironment(process.env)), cliEnglish));
   const program = new Command('innkeeper')
     .description('Turn a rented server into your own private chat, and keep it running.')
     .version(version)
@@ -36,7 +37,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .enablePositionalOptions()
     .exitOverride();
   const run: Runner = async (flags, work) => {
-    const context = commandContext(flags);
+    const context = commandContext(flags, env);
     try {
       process.exitCode = await work(context);
     } catch (error) {

@@ -1,11 +1,12 @@
 import { redactPatterns } from '../../core/server/redact.ts';
-import { type Problem, problemSchema } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { problemInWords } from '../../shared/problem-in-words.ts';
-import { inWords } from './spoken.ts';
+import { problemSchema } from '../../shared/problem-schema.ts';
 import type { Terminal } from './terminal.ts';
+import { problemInTerminal } from './terminal-words.ts';
 
 /** What a program is told, as one line of JSON. */
-export interface OutputEvent {
+interface OutputEvent {
   readonly kind: string;
   readonly [more: string]: unknown;
 }
@@ -59,7 +60,7 @@ function withWords(_key: string, value: unknown): unknown {
 /** What happened, why, what to do; details for those who asked for them. What is wrong in a file is one line. */
 function problemWords(problem: Problem, verbose: boolean): string {
   const { details, params } = problem;
-  const { title, cause, actions } = inWords(problem);
+  const { title, cause, actions } = problemInTerminal(problem);
   if (params.file !== undefined && params.line !== undefined)
     return `${params.file}:${params.line}: ${cause}`;
   return [

@@ -10,15 +10,15 @@ import type { CoreSession } from './core-session.ts';
 import { type CredentialFlags, givenCredentials } from './credentials.ts';
 import type { Output } from './output.ts';
 import { askWhether, type ConnectParams, solveWithPerson } from './solve-with-person.ts';
-import { asked, say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
+import { promptText, sayInTerminal } from './terminal-words.ts';
 
 export interface ReachFlags extends CredentialFlags {
   /** `SHA256:...` of the server's host key, as the person knows it. */
   readonly acceptHostKey?: string;
 }
 
-export interface Reach {
+export interface ReachServerParams {
   readonly core: CoreSession;
   readonly spec: ServerSpec;
   readonly specFile: string;
@@ -28,7 +28,7 @@ export interface Reach {
   readonly signal: AbortSignal;
 }
 
-export interface Reached {
+export interface ReachedServer {
   readonly serverId: ServerId;
   /** What was seen while signing in; absent where a saved sign-in is used, which connects when needed. */
   readonly facts?: HostFacts;
@@ -41,7 +41,7 @@ const mostTries = 8;
  * Signs in to the spec's server and has the core keep it. Asks the person where there is one, and
  * throws the problem where there is not.
  */
-export async function reachServer(reach: Reach): Promise<Reached> {
+export async function reachServer(reach: ReachServerParams): Promise<ReachedServer> {
   const { core, spec, flags, terminal, output, signal } = reach;
   const { address, port, user } = spec.server;
   const trusted = flags.acceptHostKey ?? spec.server.hostKey;
@@ -89,7 +89,7 @@ export async function reachServer(reach: Reach): Promise<Reached> {
 
 /** @throws ProblemError `ssh.host-key-conflict` where the spec's key is not the known one and nobody says to replace it */
 async function expectSameKey(
-  { spec, terminal, output, signal }: Reach,
+  { spec, terminal, output, signal }: ReachServerParams,
   expected: string | undefined,
   fingerprint: string,
 ): Promise<void> {
@@ -105,19 +105,19 @@ async function expectSameKey(
 }
 
 /** What to sign in with where nothing was given: the agent's keys, or a password that is asked for. */
-export async function otherCredentials({
+async function otherCredentials({
   server: { user, address },
   terminal,
   output,
   signal,
-}: Pick<Reach, 'terminal' | 'output' | 'signal'> & {
+}: Pick<ReachServerParams, 'terminal' | 'output' | 'signal'> & {
   readonly server: Pick<ServerSpec['server'], 'user' | 'address'>;
 }): Promise<Credentials> {
   if (terminal.env.SSH_AUTH_SOCK) return { kind: 'agent' };
   if (terminal.asks && !output.json) {
     return {
       kind: 'password',
-      password: await askSecret(terminal, asked(message('cli.ask.password', { user, address })), signal),
+      password: await askSecret(terminal, promptText(message('cli.ask.password', { user, address })), signal),
     };
   }
   throw new ProblemError('input.invalid', {
@@ -132,12 +132,12 @@ function hint({ code, params }: Problem): string | undefined {
     case 'ssh.host-key-unknown':
     case 'ssh.host-key-changed':
     case 'ssh.host-key-conflict':
-      return say(message('cli.give-fingerprint', { fingerprint: String(params.fingerprint) }));
+      return sayInTerminal(message('cli.give-fingerprint', { fingerprint: String(params.fingerprint) }));
     case 'host.sudo-password-needed':
     case 'host.sudo-password-wrong':
-      return say(message('cli.give-sudo'));
+      return sayInTerminal(message('cli.give-sudo'));
     case 'ssh.key-passphrase':
-      return say(message('cli.give-passphrase'));
+      return sayInTerminal(message('cli.give-passphrase'));
     default:
       return undefined;
   }

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { redactPatterns } from '../../core/server/redact.ts';
 import { message } from '../../shared/message.ts';
 import { toProblem } from '../../shared/problem.ts';
-import { built } from '../build/built.ts';
+import { ensureBuilt } from '../build/ensure-built.ts';
 import { projectFolder } from '../project.ts';
 import { startWebShell, type WebShell } from '../web/web-shell.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CoreSession } from './core-session.ts';
 import { hasDisplay, openInBrowser } from './open-in-browser.ts';
-import { say } from './spoken.ts';
+import { sayInTerminal } from './terminal-words.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface ShowFlags {
@@ -27,7 +27,7 @@ export async function showPages(
   flags: ShowFlags,
 ): Promise<{ readonly shell: WebShell; readonly close: () => Promise<void> }> {
   const signal = interrupts.either;
-  const pagesFolder = await built('pages', { root: projectFolder, report: output.say, signal });
+  const pagesFolder = await ensureBuilt('pages', { root: projectFolder, report: output.say, signal });
   const shell = await startWebShell({
     handlers: core.handlers,
     pagesFolder,
@@ -38,7 +38,7 @@ export async function showPages(
     flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(shell.url) : async () => {};
   output.answer(
     { kind: 'web', url: shell.url, port: shell.port },
-    [message('cli.pages.open', { url: shell.url }), message('cli.pages.once')].map(say).join('\n'),
+    [message('cli.pages.open', { url: shell.url }), message('cli.pages.once')].map(sayInTerminal).join('\n'),
   );
   return {
     shell,

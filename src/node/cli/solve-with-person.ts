@@ -1,11 +1,12 @@
 import type { CallInput } from '../../shared/contract.ts';
 import { type Message, message } from '../../shared/message.ts';
+import { textsIn } from '../../shared/params-in.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ask, askSecret } from './ask.ts';
 import { isYes } from './is-yes.ts';
 import type { Output } from './output.ts';
-import { asked, inWords, say } from './spoken.ts';
 import type { Terminal } from './terminal.ts';
+import { problemInTerminal, promptText, sayInTerminal } from './terminal-words.ts';
 
 export type ConnectParams = CallInput<'servers.connect'>;
 
@@ -32,27 +33,27 @@ export async function solveWithPerson(
         ...params,
         sudoPassword: await askSecret(
           terminal,
-          asked(message('cli.ask.sudo-password', { user: params.user })),
+          promptText(message('cli.ask.sudo-password', { user: params.user })),
           signal,
         ),
       };
     case 'ssh.key-passphrase': {
       if (credentials.kind !== 'key') return undefined;
-      const passphrase = await askSecret(terminal, asked(message('cli.ask.key-passphrase')), signal);
+      const passphrase = await askSecret(terminal, promptText(message('cli.ask.key-passphrase')), signal);
       return { ...params, credentials: { ...credentials, passphrase } };
     }
     case 'ssh.more-answers': {
       const answers: string[] = [];
-      for (const prompt of String(problem.params.prompts).split('\n')) {
+      for (const prompt of textsIn(problem.params.prompts)) {
         answers.push(await askSecret(terminal, `${prompt.trim()} `, signal));
       }
       return { ...params, credentials: { ...credentials, answers } };
     }
     case 'ssh.password-expired': {
       output.say(inShort(problem));
-      const newPassword = await askSecret(terminal, asked(message('cli.ask.new-password')), signal);
-      const again = await askSecret(terminal, asked(message('cli.ask.new-password-again')), signal);
-      if (newPassword !== again) output.say(say(message('cli.not-the-same')));
+      const newPassword = await askSecret(terminal, promptText(message('cli.ask.new-password')), signal);
+      const again = await askSecret(terminal, promptText(message('cli.ask.new-password-again')), signal);
+      if (newPassword !== again) output.say(sayInTerminal(message('cli.not-the-same')));
       return newPassword === again ? { ...params, newPassword } : undefined;
     }
     default:
@@ -69,10 +70,10 @@ export async function askWhether(
   signal: AbortSignal,
 ): Promise<boolean> {
   output.say(inShort(problem));
-  return isYes(await ask(terminal, asked(question), signal));
+  return isYes(await ask(terminal, promptText(question), signal));
 }
 
 function inShort(problem: Problem): string {
-  const { title, cause } = inWords(problem);
+  const { title, cause } = problemInTerminal(problem);
   return `${title}\n  ${cause}`;
 }

@@ -26,7 +26,7 @@ export function sendFile(response: ServerResponse, host: string, { body, type }:
 }
 
 /** A short page of our own words. `words` is never anything that came in. */
-export function sendWords(
+export function sendText(
   response: ServerResponse,
   host: string,
   status: number,

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { poll } from '../../core/async/poll.ts';
+import { poll } from '../../shared/async/poll.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 
 /** Bytes waiting to be sent above which a stream pauses. */

@@ -6,13 +6,13 @@ import { WebSocketServer } from 'ws';
 import type { Handlers } from '../../core/api/contract-handlers.ts';
 import { pageFiles } from '../../core/api/page-files.ts';
 import { type ServeOptions, serveChannel } from '../../core/api/serve-channel.ts';
-import { HeldSockets, turnAway } from '../../core/consoles/guard/held-sockets.ts';
-import { mostHeaderBytes, refusal } from '../../core/consoles/guard/request-guard.ts';
+import { HeldSockets, rejectUpgrade } from '../../core/consoles/guard/held-sockets.ts';
+import { mostHeaderBytes, refuseRequest } from '../../core/consoles/guard/request-guard.ts';
 import { type MessageParam, message } from '../../shared/message.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { say } from '../../shared/say.ts';
 import { channelPath, framesProtocol, noncePath, readOffer } from '../../shared/wire/mutual-proof.ts';
-import { sendFile, sendJson, sendWords } from './answers.ts';
+import { sendFile, sendJson, sendText } from './answers.ts';
 import { PageSecrets } from './page-secrets.ts';
 import { socketChannel } from './socket-channel.ts';
 
@@ -68,9 +68,9 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     // The printed link may be followed from anywhere, such as from a terminal in a browser.
-    const refused = refusal(request, host, path === '/' ? 'entry' : 'page');
+    const refused = refuseRequest(request, host, path === '/' ? 'entry' : 'page');
     if (refused) {
-      return sendWords(response, host, refused.status, say(refused.reason), {
+      return sendText(response, host, refused.status, say(refused.reason), {
         Allow: 'GET, HEAD',
         Connection: 'close',
       });
@@ -79,8 +79,8 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     const file = files.get(path);
     if (file) return sendFile(response, host, file);
     if (path === channelPath)
-      return sendWords(response, host, 426, 'Only for the pages.', { Upgrade: 'websocket' });
-    return sendWords(response, host, 404, 'There is no such page.');
+      return sendText(response, host, 426, say(message('request.only-pages')), { Upgrade: 'websocket' });
+    return sendText(response, host, 404, say(message('request.no-such-page')));
   };
 
   server.on('request', (request, response) => {
@@ -91,11 +91,11 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const refused = refusal(request, host, 'socket');
-    if (refused) return turnAway(stream, refused.status);
-    if (request.url !== channelPath) return turnAway(stream, 404);
+    const refused = refuseRequest(request, host, 'socket');
+    if (refused) return rejectUpgrade(stream, refused.status);
+    if (request.url !== channelPath) return rejectUpgrade(stream, 404);
     const proof = secrets.admit(readOffer(request.headers['sec-websocket-protocol']));
-    if (proof === undefined) return turnAway(stream, 401);
+    if (proof === undefined) return rejectUpgrade(stream, 401);
     // An HTTP server over TCP hands over nothing but sockets.
     held.keep(stream as Socket);
     sockets.handleUpgrade(request, stream, head, (socket) => {

@@ -4,7 +4,7 @@ import { outputOptions, type Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
 import { readSpec } from '../read-spec.ts';
-import { say } from '../spoken.ts';
+import { sayInTerminal } from '../terminal-words.ts';
 
 export function registerCheck(program: Command, run: Runner): void {
   outputOptions(program.command('check <spec>'))
@@ -12,7 +12,10 @@ export function registerCheck(program: Command, run: Runner): void {
     .action((file: string, flags: OutputFlags) =>
       run(flags, async ({ output }) => {
         const spec = await readSpec(file);
-        output.answer({ kind: 'check', spec }, say(message('cli.spec-right', { file, domain: spec.domain })));
+        output.answer(
+          { kind: 'check', spec },
+          sayInTerminal(message('cli.spec-right', { file, domain: spec.domain })),
+        );
         return exitCodes.done;
       }),
     );

@@ -13,7 +13,7 @@ import type { Runner } from '../command-context.ts';
 import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
-import { say, spoken } from '../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../terminal-words.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 const days = wholeNumber({ least: 1, most: 3650 });
@@ -71,9 +71,9 @@ export function registerCleanup(program: Command, run: Runner): void {
 
 function describeLook({ items, disk }: CleanupLook): string {
   return [
-    say(message('cli.disk', { free: amount(disk.freeBytes), total: amount(disk.totalBytes) })),
+    sayInTerminal(message('cli.disk', { free: amount(disk.freeBytes), total: amount(disk.totalBytes) })),
     ...items.flatMap((item) => [
-      `  ${item.kind.padEnd(13)} ${spoken().words.cleanup[item.kind]}: ${say(effectOf(item))}${item.level === 'loss' ? ` (${say(message('cli.gone-for-good'))})` : ''}`,
+      `  ${item.kind.padEnd(13)} ${terminalLanguage().words.cleanup[item.kind]}: ${sayInTerminal(effectOf(item))}${item.level === 'loss' ? ` (${sayInTerminal(message('cli.gone-for-good'))})` : ''}`,
       ...item.details.map((line) => `${' '.repeat(18)}${line}`),
     ]),
   ].join('\n');
@@ -86,11 +86,11 @@ function effectOf({ frees, needs }: CleanupItem): Message {
 
 function describeFreed({ freed, bytes, disk }: CleanupResult): string {
   return [
-    say(message('cli.freed', { amount: amount(bytes), free: amount(disk.freeBytes) })),
+    sayInTerminal(message('cli.freed', { amount: amount(bytes), free: amount(disk.freeBytes) })),
     ...freed.map((one) => `  ${one.kind.padEnd(13)} ${amount(one.bytes)}`),
   ].join('\n');
 }
 
 function amount(bytes: number): string {
-  return formatBytes(bytes, spoken().tag);
+  return formatBytes(bytes, terminalLanguage().tag);
 }

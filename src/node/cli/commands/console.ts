@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { hasDisplay, openInBrowser } from '../open-in-browser.ts';
 import { untilInterrupted } from '../show-pages.ts';
-import { say, spoken } from '../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../terminal-words.ts';
 
 interface ConsoleFlags extends ServerFlags {
   /** False with `--no-open`. */
@@ -27,7 +27,7 @@ export function registerConsole(program: Command, run: Runner): void {
       const consoles = await core.call('consoles.list', { serverId }, signal);
       output.answer(
         { kind: 'consoles', consoles },
-        consoles.map(describeConsole).join('\n') || say(message('cli.no-consoles')),
+        consoles.map(describeConsole).join('\n') || sayInTerminal(message('cli.no-consoles')),
       );
       return exitCodes.done;
     }
@@ -35,9 +35,10 @@ export function registerConsole(program: Command, run: Runner): void {
     const forget = flags.open !== false && hasDisplay(terminal.env) ? await openInBrowser(url) : undefined;
     output.answer(
       { kind: 'console', console: id, url },
-      [say(message('cli.console-open', { name: nameOf(id), url })), say(message('cli.console-once'))].join(
-        '\n',
-      ),
+      [
+        sayInTerminal(message('cli.console-open', { name: nameOf(id), url })),
+        sayInTerminal(message('cli.console-once')),
+      ].join('\n'),
     );
     await untilInterrupted(on);
     await forget?.();
@@ -46,16 +47,16 @@ export function registerConsole(program: Command, run: Runner): void {
 }
 
 function nameOf(id: string): string {
-  return isWordedConsole(id) ? spoken().words.adminConsoles[id].name : id;
+  return isWordedConsole(id) ? terminalLanguage().words.adminConsoles[id].name : id;
 }
 
 /** One line of the list. */
 export function describeConsole({ id, state }: AdminConsoleState): string {
   const widest = Math.max(...adminConsoleStates.map((one) => stateWords(one).length));
-  const what = isWordedConsole(id) ? spoken().words.adminConsoles[id].what : '';
+  const what = isWordedConsole(id) ? terminalLanguage().words.adminConsoles[id].what : '';
   return `${id.padEnd(14)} ${stateWords(state).padEnd(widest + 1)} ${what}`.trimEnd();
 }
 
 function stateWords(state: AdminConsoleState['state']): string {
-  return say(message(`cli.console.${state}`));
+  return sayInTerminal(message(`cli.console.${state}`));
 }

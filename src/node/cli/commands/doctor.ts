@@ -19,9 +19,9 @@ import { describePlan } from '../describe-plan.ts';
 import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import type { OutputFlags } from '../output.ts';
-import { type Reach, type ReachFlags, reachServer } from '../reach-server.ts';
+import { type ReachFlags, type ReachServerParams, reachServer } from '../reach-server.ts';
 import { readSpec } from '../read-spec.ts';
-import { say, sayFound } from '../spoken.ts';
+import { sayFoundInTerminal, sayInTerminal, sayMarks } from '../terminal-words.ts';
 
 interface DoctorFlags extends ReachFlags, OutputFlags {
   readonly report?: string;
@@ -53,7 +53,7 @@ export function registerDoctor(program: Command, run: Runner): void {
             const hideAddresses = flags.hideAddresses === true;
             const { text } = await core.call('doctor.report', { serverId, hideAddresses }, signal);
             await write(flags.report, text);
-            context.output.say(say(message('cli.report', { file: flags.report })));
+            context.output.say(sayInTerminal(message('cli.report', { file: flags.report })));
           }
           return well ? exitCodes.done : exitCodes.failed;
         });
@@ -62,7 +62,7 @@ export function registerDoctor(program: Command, run: Runner): void {
 }
 
 /** A server that is known here can be examined even where it cannot be reached: that is what has to be told then. */
-async function reachOrKnown(reach: Reach): Promise<ServerId> {
+async function reachOrKnown(reach: ReachServerParams): Promise<ServerId> {
   try {
     return (await reachServer(reach)).serverId;
   } catch (error) {
@@ -106,7 +106,7 @@ function describeFix({ changes, deploy }: CallOutput<'doctor.planFix'>): string 
       ? change.line
       : `${change.name} ${change.from === '' ? '' : `${change.from} → `}${change.to}`,
   );
-  return [say(message('cli.will-happen')), ...lines.map((line) => `  ${line}`)].join('\n');
+  return [sayInTerminal(message('cli.will-happen')), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** Tells everything as it is found; true where nothing has failed. */
@@ -121,14 +121,14 @@ async function examine(
   for await (const event of core.handlers.streams['doctor.run']({ serverId }, context)) {
     switch (event.kind) {
       case 'planned':
-        output.answer(event, say(message('cli.looking', { count: event.checks.length })));
+        output.answer(event, sayInTerminal(message('cli.looking', { count: event.checks.length })));
         break;
       case 'result':
         if (event.result.state === 'failed') well = false;
         output.answer(event, describeResult(event.result, verbose === true));
         break;
       case 'verdict':
-        output.answer(event, say(message(event.first ? 'cli.fix-first' : 'cli.all-well')));
+        output.answer(event, sayInTerminal(message(event.first ? 'cli.fix-first' : 'cli.all-well')));
         if (event.first && !output.json) output.problem(event.first);
     }
   }
@@ -138,7 +138,7 @@ async function examine(
 
 function describeResult(result: DoctorResult, verbose: boolean): string {
   const { id, place, subject, state, details } = result;
-  const line = `${markOf(state)}  ${[id, place, subject].filter(Boolean).join(', ')}: ${sayFound(result)}`;
+  const line = `${markOf(state)}  ${sayMarks([id, sayInTerminal(message(`cli.place.${place}`)), subject ?? ''].filter(Boolean))}: ${sayFoundInTerminal(result)}`;
   const more = verbose && details !== '' ? details.split('\n').map((each) => `      | ${each}`) : [];
   return [line, ...more].join('\n');
 }
@@ -146,9 +146,9 @@ function describeResult(result: DoctorResult, verbose: boolean): string {
 /** How bad it is, in one word; all as wide as the widest, so that what was looked at begins in one column. */
 function markOf(state: DoctorResult['state']): string {
   const words = {
-    passed: say(message('cli.found.passed')),
-    attention: say(message('cli.found.attention')),
-    failed: say(message('cli.found.failed')),
+    passed: sayInTerminal(message('cli.found.passed')),
+    attention: sayInTerminal(message('cli.found.attention')),
+    failed: sayInTerminal(message('cli.found.failed')),
     skipped: '-',
   };
   return words[state].padEnd(Math.max(...Object.values(words).map(({ length }) => length)));

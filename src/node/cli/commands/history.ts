@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { message } from '../../../shared/message.ts';
 import type { Runner } from '../command-context.ts';
 import { serverCommand } from '../on-server.ts';
-import { say } from '../spoken.ts';
+import { sayInTerminal } from '../terminal-words.ts';
 
 /** `innkeeper history`: what was changed on a server, when and by whom. */
 export function registerHistory(program: Command, run: Runner): void {
@@ -20,14 +20,14 @@ export function registerHistory(program: Command, run: Runner): void {
 }
 
 export function describeHistory(entries: readonly HistoryEntry[]): string {
-  if (entries.length === 0) return say(message('cli.no-history'));
+  if (entries.length === 0) return sayInTerminal(message('cli.no-history'));
   return entries.flatMap(describeEntry).join('\n');
 }
 
 function describeEntry({ at, what, person, computer, release, settings }: HistoryEntry): string[] {
   const seen = { at: { at }, what: message(`cli.history.${what}`) };
   return [
-    say(
+    sayInTerminal(
       person === undefined || computer === undefined
         ? message('cli.history-entry', seen)
         : message('cli.history-entry-by', { ...seen, person, computer }),
@@ -35,7 +35,7 @@ function describeEntry({ at, what, person, computer, release, settings }: Histor
     ...(settings ?? []).map(({ path, values }) =>
       values === undefined ? `  ${path}` : `  ${path}: ${short(values.before)} → ${short(values.after)}`,
     ),
-    ...(release === null ? [] : [`  ${say(message('cli.history-release', { id: release }))}`]),
+    ...(release === null ? [] : [`  ${sayInTerminal(message('cli.history-release', { id: release }))}`]),
   ];
 }
 

@@ -31,6 +31,8 @@ const known: readonly Known[] = [
   },
   { names: ['restore'], load: async () => (await import('./restore/index.ts')).registerRestore },
   { names: ['close'], load: async () => (await import('./close.ts')).registerClose },
+  { names: ['move'], load: async () => (await import('./move/index.ts')).registerMove },
+  { names: ['handover'], load: async () => (await import('./handover/index.ts')).registerHandover },
   { names: ['releases'], load: async () => (await import('./releases.ts')).registerReleases },
   { names: ['history'], load: async () => (await import('./history.ts')).registerHistory },
   { names: ['console'], load: async () => (await import('./console.ts')).registerConsole },

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { pause } from '../../../core/async/pause.ts';
+import { pause } from '../../../shared/async/pause.ts';
 import type { Holder } from '../../../shared/holder.ts';
 import { message } from '../../../shared/message.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
-import { say, spoken } from '../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../terminal-words.ts';
 
 interface LockFlags extends ServerFlags {
   readonly wait?: boolean;
@@ -44,7 +44,7 @@ async function look({ core, serverId, signal }: OnServer): Promise<Holder | null
 function teller({ output }: OnServer): (holder: Holder | null) => void {
   let before = '';
   return (holder) => {
-    const words = holder === null ? say(message('cli.lock.free')) : describeHolder(holder);
+    const words = holder === null ? sayInTerminal(message('cli.lock.free')) : describeHolder(holder);
     if (words !== before) output.answer({ kind: 'lock', holder }, words);
     before = words;
   };
@@ -54,8 +54,8 @@ function describeHolder({ person, computer, flow, since, step, fraction, standin
   const what = message(flow === undefined ? 'flow.other' : `flow.${flow}`);
   const percent = fraction === undefined ? '' : `, ${Math.floor(fraction * 100)} %`;
   return [
-    say(message('cli.lock.held', { person, computer, what, since: { at: since } })),
-    ...(step === undefined ? [] : [`  ${spoken().words.steps[step]}${percent}`]),
-    ...(standing === 'alive' ? [] : [`  ${say(message(`cli.lock.${standing}`))}`]),
+    sayInTerminal(message('cli.lock.held', { person, computer, what, since: { at: since } })),
+    ...(step === undefined ? [] : [`  ${terminalLanguage().words.steps[step]}${percent}`]),
+    ...(standing === 'alive' ? [] : [`  ${sayInTerminal(message(`cli.lock.${standing}`))}`]),
   ].join('\n');
 }

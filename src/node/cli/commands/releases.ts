@@ -7,7 +7,7 @@ import { describeBlockers } from '../describe-plan.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
-import { say } from '../spoken.ts';
+import { sayInTerminal } from '../terminal-words.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface RestoreFlags extends ServerFlags {
@@ -40,7 +40,7 @@ export function registerReleases(program: Command, run: Runner): void {
     output.answer(
       { kind: 'restore-plan', ...plan },
       nothing && plan.blockers.length === 0
-        ? say(message('cli.release-same', { id: which.id }))
+        ? sayInTerminal(message('cli.release-same', { id: which.id }))
         : describeRollback(plan, flags.run === true),
     );
     if (plan.blockers.length > 0) return exitCodes.failed;
@@ -51,18 +51,21 @@ export function registerReleases(program: Command, run: Runner): void {
     if (ended.outcome === 'succeeded' && !output.json) {
       const { files: count, id } = rollbackResultSchema.parse(ended.result);
       const next = message(which.onlyMissing ? 'cli.restored-missing' : 'cli.restored-check');
-      output.answer({ kind: 'result' }, `${say(message('cli.restored', { count, id }))}\n${say(next)}`);
+      output.answer(
+        { kind: 'result' },
+        `${sayInTerminal(message('cli.restored', { count, id }))}\n${sayInTerminal(next)}`,
+      );
     }
     return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
   });
 }
 
 function describeReleases(releases: readonly ReleaseRow[]): string {
-  if (releases.length === 0) return say(message('cli.no-release'));
+  if (releases.length === 0) return sayInTerminal(message('cli.no-release'));
   return releases
     .map(({ id, at, innkeeper: version, differs, missing }) => {
       const seen = { id, at: { at }, differs, missing };
-      return say(
+      return sayInTerminal(
         version === undefined
           ? message('cli.release-unknown', seen)
           : message('cli.release', { ...seen, version }),
@@ -74,9 +77,9 @@ function describeReleases(releases: readonly ReleaseRow[]): string {
 function describeRollback({ files, images, blockers }: RollbackPlan, runs: boolean): string {
   return [
     ...describeBlockers(blockers),
-    ...(files.length === 0 ? [] : [say(message('cli.will-happen'))]),
-    ...files.map(({ path, change }) => `  ${say(message(`cli.file.${change}`, { path }))}`),
-    ...images.map((image) => `  ${say(message('cli.run-image', { image }))}`),
-    ...(blockers.length > 0 || runs ? [] : [say(message('cli.restore-run'))]),
+    ...(files.length === 0 ? [] : [sayInTerminal(message('cli.will-happen'))]),
+    ...files.map(({ path, change }) => `  ${sayInTerminal(message(`cli.file.${change}`, { path }))}`),
+    ...images.map((image) => `  ${sayInTerminal(message('cli.run-image', { image }))}`),
+    ...(blockers.length > 0 || runs ? [] : [sayInTerminal(message('cli.restore-run'))]),
   ].join('\n');
 }

@@ -9,7 +9,7 @@ import { outputOptions, type Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { OutputFlags } from '../output.ts';
 import { readSpec } from '../read-spec.ts';
-import { say } from '../spoken.ts';
+import { sayInTerminal } from '../terminal-words.ts';
 
 export function registerRender(program: Command, run: Runner): void {
   outputOptions(program.command('render <spec>'))
@@ -28,7 +28,7 @@ export function registerRender(program: Command, run: Runner): void {
         output.answer(
           { kind: 'render', folder: flags.out, files: paths },
           [
-            say(message('cli.rendered', { count: paths.length, folder: flags.out })),
+            sayInTerminal(message('cli.rendered', { count: paths.length, folder: flags.out })),
             ...paths.map((path) => `  ${path}`),
           ].join('\n'),
         );

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/services.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { sayParam } from '../../../shared/say.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { serviceInSentence } from '../../../shared/words/service-in-sentence.ts';
 import { ask } from '../ask.ts';
@@ -15,7 +16,7 @@ import { exitCodeOfOutcome } from '../exit-codes.ts';
 import { followJob } from '../follow-job.ts';
 import { isShortYes } from '../is-yes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../on-server.ts';
-import { asked, say, spoken } from '../spoken.ts';
+import { promptText, sayInTerminal, servicesList, terminalLanguage } from '../terminal-words.ts';
 
 interface ControlFlags extends ServerFlags {
   readonly yes?: boolean;
@@ -57,7 +58,7 @@ export function registerServices(program: Command, run: Runner): void {
       if (ended.outcome === 'succeeded' && !output.json) {
         output.answer(
           { kind: 'result' },
-          say(message(told[action].done, { services: effect.order.join(', ') })),
+          sayInTerminal(message(told[action].done, { services: servicesList(effect.order) })),
         );
       }
       return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
@@ -75,22 +76,26 @@ function checkedName(service: string): string {
 
 /** What will happen, in the words of the pages. */
 export function describeEffect(action: ServiceAction, { order, along, effects }: ServiceEffect): string {
-  const { words } = spoken();
+  const { words } = terminalLanguage();
   return [
-    `${words.serviceActions[action]}: ${order.join(', ')}`,
-    ...(along.length === 0 ? [] : [`  ${say(message('cli.goes-along', { services: along.join(', ') }))}`]),
+    `${words.serviceActions[action]}: ${sayParam(servicesList(order), terminalLanguage())}`,
+    ...(along.length === 0
+      ? []
+      : [`  ${sayInTerminal(message('cli.goes-along', { services: servicesList(along) }))}`]),
     ...effects.map(({ kind, service, seconds }) => {
-      const notice = fill(words.notices[kind], { service: serviceInSentence(service, spoken()) });
+      const notice = fill(words.notices[kind], { service: serviceInSentence(service, terminalLanguage()) });
       return seconds === null
         ? `  ${notice}`
-        : `  ${say(message('cli.for-about', { time: { seconds }, notice }))}`;
+        : `  ${sayInTerminal(message('cli.for-about', { time: { seconds }, notice }))}`;
     }),
   ].join('\n');
 }
 
 async function beSure({ terminal, output, signal }: OnServer): Promise<void> {
   const sure =
-    terminal.asks && !output.json && isShortYes(await ask(terminal, asked(message('cli.ask.stop')), signal));
+    terminal.asks &&
+    !output.json &&
+    isShortYes(await ask(terminal, promptText(message('cli.ask.stop')), signal));
   if (!sure)
     throw new ProblemError('input.invalid', { path: '--yes', reason: message('option.yes-to-stop') });
 }

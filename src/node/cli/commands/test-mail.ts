@@ -5,7 +5,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { Runner } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
-import { say } from '../spoken.ts';
+import { sayInTerminal } from '../terminal-words.ts';
 
 /** `innkeeper test-mail`. */
 export function registerTestMail(program: Command, run: Runner): void {
@@ -21,7 +21,10 @@ export function registerTestMail(program: Command, run: Runner): void {
     }
     const sent = await core.call('mail.test', { serverId, to }, signal);
     const { from, host, port } = sent;
-    output.answer({ kind: 'mail', ...sent, to }, say(message('cli.mail-taken', { host, port, from, to })));
+    output.answer(
+      { kind: 'mail', ...sent, to },
+      sayInTerminal(message('cli.mail-taken', { host, port, from, to })),
+    );
     return exitCodes.done;
   });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { dataFolder } from '../../../core/local/vault/data-folder.ts';
-import { openVault } from '../../../core/local/vault/open-vault.ts';
+import { firstLookMs, openVault } from '../../../core/local/vault/open-vault.ts';
 import { outputOptions, type Runner } from '../command-context.ts';
 import { coreWith } from '../core-session.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -17,7 +17,7 @@ export function registerWeb(program: Command, run: Runner): void {
         const folder = dataFolder();
         const passphrase = context.terminal.env.INNKEEPER_VAULT_PASSPHRASE;
         // Without keychain and passphrase the pages ask for one.
-        const vault = await openVault({ dataFolder: folder, ...(passphrase && { passphrase }) });
+        const vault = await openVault({ dataFolder: folder, firstLookMs, ...(passphrase && { passphrase }) });
         const core = await coreWith(vault, folder, 'browser');
         try {
           const { close } = await showPages(context, core, flags);

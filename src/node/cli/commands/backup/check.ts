@@ -4,7 +4,7 @@ import type { Runner } from '../../command-context.ts';
 import { exitCodeOfOutcome } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 
 interface CheckFlags extends ServerFlags {
   readonly whole?: boolean;
@@ -24,7 +24,7 @@ export function registerBackupCheck(backup: Command, run: Runner): void {
       const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
       if (ended.problem && !output.json) output.problem(ended.problem);
       if (ended.outcome === 'succeeded' && !output.json) {
-        output.answer({ kind: 'result' }, say(message('cli.backup.sound')));
+        output.answer({ kind: 'result' }, sayInTerminal(message('cli.backup.sound')));
       }
       return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     },

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { poll } from '../../../../core/async/poll.ts';
+import { poll } from '../../../../shared/async/poll.ts';
 import { formatBytes } from '../../../../shared/bytes.ts';
 import type { Mirror } from '../../../../shared/contract/backup-mirror.ts';
 import { message } from '../../../../shared/message.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 
 interface CopyFlags extends ServerFlags {
   readonly to?: string;
@@ -25,7 +25,7 @@ export function registerBackupCopy(backup: Command, run: Runner): void {
     const { core, serverId, output, signal } = on;
     if (stop) {
       const mirror = await core.call('backups.setMirror', { serverId, folder: null }, signal);
-      output.answer({ kind: 'backup-copy', mirror }, say(message('cli.backup.copy-off')));
+      output.answer({ kind: 'backup-copy', mirror }, sayInTerminal(message('cli.backup.copy-off')));
       return exitCodes.done;
     }
     if (to === undefined) await core.call('backups.fetchMirror', { serverId }, signal);
@@ -50,9 +50,9 @@ function follow({ core, serverId, output, signal }: OnServer): Promise<Mirror> {
     if (reached <= quarter) return;
     quarter = reached;
     const [done, total] = [running.doneBytes, running.totalBytes].map((one) =>
-      formatBytes(one, spoken().tag),
+      formatBytes(one, terminalLanguage().tag),
     );
-    output.say(say(message('cli.backup.copy-fetched', { done: done ?? '', total: total ?? '' })));
+    output.say(sayInTerminal(message('cli.backup.copy-fetched', { done: done ?? '', total: total ?? '' })));
   };
   return poll({ signal, until: ({ running }) => running === null, pauses: [500], onWait: tell }, () =>
     core.call('backups.mirror', { serverId }, signal),
@@ -61,5 +61,7 @@ function follow({ core, serverId, output, signal }: OnServer): Promise<Mirror> {
 
 function describe({ folder, newestBackupAt, bytes }: Mirror): string {
   const at = newestBackupAt === null ? message('cli.none-yet') : { at: newestBackupAt };
-  return say(message('cli.backup.copied', { folder, at, size: formatBytes(bytes ?? 0, spoken().tag) }));
+  return sayInTerminal(
+    message('cli.backup.copied', { folder, at, size: formatBytes(bytes ?? 0, terminalLanguage().tag) }),
+  );
 }

@@ -11,16 +11,16 @@ import type {
 import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { sayParam } from '../../../../shared/say.ts';
-import { inWords, say, spoken } from '../../spoken.ts';
+import { problemInTerminal, sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 
 type Places = BackupStatus['places'];
 
 const unknown = message('cli.backup.unknown');
 const size = (bytes: number | null): MessageParam =>
-  bytes === null ? unknown : formatBytes(bytes, spoken().tag);
-const line = (told: Message) => `  ${say(told)}`;
+  bytes === null ? unknown : formatBytes(bytes, terminalLanguage().tag);
+const line = (told: Message) => `  ${sayInTerminal(told)}`;
 const trouble = (problem: Problem): string[] => {
-  const { title, cause, actions } = inWords(problem);
+  const { title, cause, actions } = problemInTerminal(problem);
   return [`    ${title}`, `      ${cause}`, ...actions.map(({ label }) => `      - ${label}`)];
 };
 
@@ -28,7 +28,7 @@ const trouble = (problem: Problem): string[] => {
 export function describeStatus(status: BackupStatus): string {
   const { lastGoodAt, lastRun, places, schedule, nextAt, running, contents, drill } = status;
   return [
-    say(
+    sayInTerminal(
       lastGoodAt === null
         ? message('cli.backup.none')
         : message('cli.backup.last-good', { at: { at: lastGoodAt } }),
@@ -51,7 +51,7 @@ export function describeStatus(status: BackupStatus): string {
 /** What is known of whether backups are any good. */
 function describeDrills({ running, last, provenAt }: DrillStatus): string[] {
   return [
-    say(
+    sayInTerminal(
       provenAt === null
         ? message('cli.backup.never-proven')
         : message('cli.backup.proven-at', { at: { at: provenAt } }),
@@ -67,7 +67,7 @@ export function describeDrill({ backupAt, counts }: BackupDrill): string {
   const { tables, rows, accounts, rooms, messages } = counts;
   const number = (count: number | null) => count ?? unknown;
   return [
-    say(message('cli.backup.proven', { at: backupAt === null ? unknown : { at: backupAt } })),
+    sayInTerminal(message('cli.backup.proven', { at: backupAt === null ? unknown : { at: backupAt } })),
     line(message('cli.backup.proven-rows', { tables: number(tables), rows: number(rows) })),
     line(
       message('cli.backup.proven-read', {
@@ -86,7 +86,7 @@ export function describeRun(run: BackupRun, places: Places): string {
     return there ? backupPlaceName(there.place) : id;
   };
   return [
-    say(message(`cli.backup.${run.outcome}`, { at: { at: run.startedAt } })),
+    sayInTerminal(message(`cli.backup.${run.outcome}`, { at: { at: run.startedAt } })),
     ...(run.failure ? trouble(run.failure) : []),
     ...run.places.flatMap((one) => [
       line(
@@ -109,7 +109,7 @@ export function describeSchedule(
   nextAt: string | null,
 ): string {
   return [
-    say(
+    sayInTerminal(
       enabled
         ? message('cli.backup.every-day', { at, minutes: jitterMinutes })
         : message('cli.backup.not-by-itself'),
@@ -120,9 +120,9 @@ export function describeSchedule(
 }
 
 export function describePlaces(places: readonly KnownBackupPlace[]): string {
-  if (places.length === 0) return say(message('cli.backup.no-places'));
+  if (places.length === 0) return sayInTerminal(message('cli.backup.no-places'));
   return [
-    say(message('cli.backup.places')),
+    sayInTerminal(message('cli.backup.places')),
     ...places.flatMap(({ id, place, lastGoodAt, repositoryBytes, lastCheck }) => [
       line(
         message('cli.backup.place', {
@@ -132,7 +132,7 @@ export function describePlaces(places: readonly KnownBackupPlace[]): string {
           size: size(repositoryBytes),
         }),
       ),
-      ...(place.kind === 'server' ? [`    ${say(message('cli.backup.on-server-only'))}`] : []),
+      ...(place.kind === 'server' ? [`    ${sayInTerminal(message('cli.backup.on-server-only'))}`] : []),
       ...(lastCheck?.failure ? trouble(lastCheck.failure) : []),
     ]),
   ].join('\n');
@@ -140,10 +140,10 @@ export function describePlaces(places: readonly KnownBackupPlace[]): string {
 
 export function describeSnapshots(place: string, snapshots: readonly Snapshot[]): string {
   return [
-    say(message('cli.backup.list', { place, count: snapshots.length })),
+    sayInTerminal(message('cli.backup.list', { place, count: snapshots.length })),
     ...snapshots.map(
       ({ id, at, totalBytes }) =>
-        `  ${id.slice(0, 8)}  ${sayParam({ at }, spoken())}  ${sayParam(size(totalBytes), spoken())}`,
+        `  ${id.slice(0, 8)}  ${sayParam({ at }, terminalLanguage())}  ${sayParam(size(totalBytes), terminalLanguage())}`,
     ),
   ].join('\n');
 }

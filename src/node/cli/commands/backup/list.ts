@@ -4,7 +4,7 @@ import { sayParam } from '../../../../shared/say.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { spoken } from '../../spoken.ts';
+import { terminalLanguage } from '../../terminal-words.ts';
 import { describeSnapshots } from './describe.ts';
 
 /** `innkeeper backup list`: asks each place what lies there. */
@@ -18,7 +18,7 @@ export function registerBackupList(backup: Command, run: Runner): void {
     for (const placeId of ids) {
       const { snapshots } = await core.call('backups.list', { serverId, placeId }, signal);
       const there = places.find(({ id }) => id === placeId);
-      const name = there ? sayParam(backupPlaceName(there.place), spoken()) : placeId;
+      const name = there ? sayParam(backupPlaceName(there.place), terminalLanguage()) : placeId;
       output.answer({ kind: 'backup-list', placeId, snapshots }, describeSnapshots(name, snapshots));
     }
     return exitCodes.done;

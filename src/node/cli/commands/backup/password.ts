@@ -3,7 +3,7 @@ import { message } from '../../../../shared/message.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 
 /** `innkeeper backup password`: shown only when it is asked for by this name. */
 export function registerBackupPassword(backup: Command, run: Runner): void {
@@ -14,10 +14,11 @@ export function registerBackupPassword(backup: Command, run: Runner): void {
     );
   serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }) => {
     const { password, from } = await core.call('backups.password', { serverId }, signal);
-    if (from === 'keychain') output.say(say(message('cli.backup.password-kept')));
+    const known = (await core.call('servers.list', {}, signal)).find(({ id }) => id === serverId);
+    if (from === 'keychain' && !known?.closed) output.say(sayInTerminal(message('cli.backup.password-kept')));
     output.answer(
       { kind: 'backup-password', password, from },
-      password ?? say(message('cli.backup.no-password')),
+      password ?? sayInTerminal(message('cli.backup.no-password')),
     );
     return password === null ? exitCodes.failed : exitCodes.done;
   });

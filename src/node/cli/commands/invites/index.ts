@@ -1,9 +1,6 @@
 import { type Command, Option } from 'commander';
-import {
-  type Invitation,
-  invitationPeriods,
-  registrationModes,
-} from '../../../../shared/contract/invitations.ts';
+import { invitationPeriods, registrationModes } from '../../../../shared/contract/choices.ts';
+import type { Invitation } from '../../../../shared/contract/invitations.ts';
 import { message } from '../../../../shared/message.ts';
 import { cardText } from '../../../../shared/words/card.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
@@ -11,7 +8,7 @@ import type { Runner } from '../../command-context.ts';
 import { exitCodeOfOutcome } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, sayMarks, terminalLanguage } from '../../terminal-words.ts';
 import { wholeNumber } from '../../whole-number.ts';
 
 type Mode = (typeof registrationModes)[number];
@@ -51,7 +48,7 @@ export function registerInvites(program: Command, run: Runner): void {
     run,
     async ({ core, serverId, output, signal }) => {
       const invitations = await core.call('invitations.list', { serverId }, signal);
-      const words = invitations.map(line).join('\n') || say(message('cli.no-invitations'));
+      const words = invitations.map(line).join('\n') || sayInTerminal(message('cli.no-invitations'));
       output.answer({ kind: 'invitations', invitations }, words);
       return undefined;
     },
@@ -76,7 +73,7 @@ export function registerInvites(program: Command, run: Runner): void {
     run,
     async ({ core, serverId, output, signal }, [token = '']) => {
       await core.call('invitations.revoke', { serverId, token }, signal);
-      output.answer({ kind: 'revoked', token }, say(message('cli.revoked')));
+      output.answer({ kind: 'revoked', token }, sayInTerminal(message('cli.revoked')));
       return undefined;
     },
   );
@@ -107,7 +104,7 @@ function termsOf({ uses, valid, label }: TermsFlags) {
 
 async function tellCard({ core, serverId, output, signal }: OnServer, token: string): Promise<undefined> {
   const card = await core.call('invitations.card', { serverId, token }, signal);
-  output.answer({ kind: 'card', card }, cardText(card, spoken()));
+  output.answer({ kind: 'card', card }, cardText(card, terminalLanguage()));
   return undefined;
 }
 
@@ -123,7 +120,7 @@ function line({ token, label, uses, used, pending, expiresAt, state, progress }:
       ? message('cli.invite.for-ever')
       : message('cli.invite.until', { until: { at: expiresAt } }),
   ];
-  return [token, plainText(label), `(${marks.map(say).join(', ')})`].filter(Boolean).join('  ');
+  return [token, plainText(label), `(${sayMarks(marks.map(sayInTerminal))})`].filter(Boolean).join('  ');
 }
 
 const usesCount = wholeNumber({ least: 1, most: 100_000 }, ', or "any",');

@@ -11,7 +11,7 @@ import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
-import { inWords, say } from '../../spoken.ts';
+import { problemInTerminal, sayInTerminal } from '../../terminal-words.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { momentFrom } from './moment.ts';
 import { explained, lineOf } from './words.ts';
@@ -81,13 +81,13 @@ async function follow(on: OnServer, sources: string[], flags: LogFlags): Promise
   for await (const state of core.handlers.streams['logs.follow'](input, { signal: stop })) {
     if (state.filterProblem) throw thrown(state.filterProblem);
     if (state.link === 'ended' && state.problem) throw thrown(state.problem);
-    if (state.link === 'reconnecting' && !down) output.say(say(cut(state.problem)));
+    if (state.link === 'reconnecting' && !down) output.say(sayInTerminal(cut(state.problem)));
     down = state.link === 'reconnecting';
     if (next === undefined && state.link === 'connecting') continue;
     if (!flags.follow && (state.link !== 'live' || !state.counted)) continue;
     if (state.first !== null) {
       if (next !== undefined && state.first > next)
-        output.say(say(message('cli.left-out', { count: state.first - next })));
+        output.say(sayInTerminal(message('cli.left-out', { count: state.first - next })));
       next = await tellFrom(on, state, next ?? state.first, flags, stop);
     }
     if (!flags.follow) return 'all';
@@ -144,7 +144,7 @@ const thrown = ({ code, params, details }: NonNullable<LogState['problem']>) =>
 function cut(problem: LogState['problem']): Message {
   return problem === undefined
     ? message('cli.cut')
-    : message('cli.cut-again', { problem: inWords(problem).title });
+    : message('cli.cut-again', { problem: problemInTerminal(problem).title });
 }
 
 function checkedSource(name: string): string {

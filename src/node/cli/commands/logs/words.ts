@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../../../shared/contract/logs.ts';
 import { isKnownMessage } from '../../../../shared/logs/known-messages.ts';
-import { spoken } from '../../spoken.ts';
+import { terminalLanguage } from '../../terminal-words.ts';
 
 /** What a known message means and what to do about it. */
 export function explained({ known }: LogEntry): string | undefined {
   if (known === undefined || !isKnownMessage(known)) return undefined;
-  const { meaning, advice } = spoken().words.knownMessages[known];
+  const { meaning, advice } = terminalLanguage().words.knownMessages[known];
   return advice === '' ? meaning : `${meaning} ${advice}`;
 }
 

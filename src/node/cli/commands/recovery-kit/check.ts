@@ -5,7 +5,7 @@ import { message } from '../../../../shared/message.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 import { readKitFile } from './files.ts';
 import { kitPassphrase } from './passphrase.ts';
 
@@ -32,12 +32,12 @@ export function registerKitCheck(kit: Command, run: Runner): void {
 function inWords(state: KitState): string {
   switch (state.state) {
     case 'never':
-      return say(message('cli.kit.never'));
+      return sayInTerminal(message('cli.kit.never'));
     case 'current':
-      return say(message('cli.kit.current', { at: { at: state.at } }));
+      return sayInTerminal(message('cli.kit.current', { at: { at: state.at } }));
     case 'outdated': {
-      const list = state.changed.map((part) => spoken().words.recoveryPage.parts[part]);
-      return say(message('cli.kit.outdated', { at: { at: state.at }, parts: { list } }));
+      const list = state.changed.map((part) => terminalLanguage().words.recoveryPage.parts[part]);
+      return sayInTerminal(message('cli.kit.outdated', { at: { at: state.at }, parts: { list } }));
     }
     default:
       return assertNever(state);

@@ -6,7 +6,7 @@ import { outputOptions, type Runner, reachOptions, withCore } from '../../comman
 import { exitCodes } from '../../exit-codes.ts';
 import type { ServerFlags } from '../../on-server.ts';
 import { reachServer } from '../../reach-server.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 import { readKitFile, writeNewFile } from './files.ts';
 import { kitPassphrase } from './passphrase.ts';
 
@@ -40,8 +40,8 @@ export function registerKitOpen(kit: Command, run: Runner): void {
         output.answer(
           { kind: 'recovery-kit-opened', serverId, ...(written && { spec: written }) },
           [
-            say(message('cli.kit.opened', { domain, address })),
-            ...(written ? [say(message('cli.kit.spec', { file: written }))] : []),
+            sayInTerminal(message('cli.kit.opened', { domain, address })),
+            ...(written ? [sayInTerminal(message('cli.kit.spec', { file: written }))] : []),
           ].join('\n'),
         );
         return exitCodes.done;

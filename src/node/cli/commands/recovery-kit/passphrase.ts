@@ -1,9 +1,9 @@
-import { shortestKitPassphrase } from '../../../../shared/contract/recovery-kit.ts';
+import { shortestKitPassphrase } from '../../../../shared/contract/choices.ts';
 import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import { askSecret } from '../../ask.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { asked, say } from '../../spoken.ts';
+import { promptText, sayInTerminal } from '../../terminal-words.ts';
 
 type Context = Pick<CommandContext, 'terminal' | 'output'> & { readonly signal: AbortSignal };
 
@@ -12,7 +12,7 @@ export async function kitPassphrase({ terminal, output, signal }: Context): Prom
   const given = terminal.env.INNKEEPER_KIT_PASSPHRASE;
   if (given) return given;
   if (!terminal.asks || output.json) throw missing();
-  return askSecret(terminal, asked(message('cli.kit.passphrase')), signal);
+  return askSecret(terminal, promptText(message('cli.kit.passphrase')), signal);
 }
 
 /** What a new kit is to be opened with: asked for twice. */
@@ -24,9 +24,9 @@ export async function newKitPassphrase(context: Context): Promise<string> {
     throw new ProblemError('input.invalid', { path: 'passphrase', reason });
   }
   if (terminal.env.INNKEEPER_KIT_PASSPHRASE) return first;
-  const again = await askSecret(terminal, asked(message('cli.kit.passphrase-again')), signal);
+  const again = await askSecret(terminal, promptText(message('cli.kit.passphrase-again')), signal);
   if (again === first) return first;
-  output.say(say(message('cli.not-the-same')));
+  output.say(sayInTerminal(message('cli.not-the-same')));
   throw missing();
 }
 

@@ -3,7 +3,7 @@ import { message } from '../../../../shared/message.ts';
 import { recoveryPageText } from '../../../../shared/recovery-kit/recovery-page.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 import { writeNewFile } from './files.ts';
 import { newKitPassphrase } from './passphrase.ts';
 
@@ -27,15 +27,15 @@ export function registerKitSave(kit: Command, run: Runner): void {
     const secretsOnPage = flags.secretsOnPage === true;
     const made = await core.call('recoveryKit.make', { serverId, passphrase, secretsOnPage }, signal);
     const file = await writeNewFile(flags.file ?? made.page.fileName, made.file);
-    const text = `${recoveryPageText(made.page, spoken())}\n`;
+    const text = `${recoveryPageText(made.page, terminalLanguage())}\n`;
     const page = await writeNewFile(flags.page ?? made.page.fileName.replace(/\.age$/, '.txt'), text);
     await core.call('recoveryKit.saved', { serverId, mark: made.mark }, signal);
     output.answer(
       { kind: 'recovery-kit-saved', file, page, secretsOnPage },
       [
-        say(message('cli.kit.saved', { file })),
-        say(message(secretsOnPage ? 'cli.kit.page-secret' : 'cli.kit.page', { file: page })),
-        say(message('cli.kit.keep')),
+        sayInTerminal(message('cli.kit.saved', { file })),
+        sayInTerminal(message(secretsOnPage ? 'cli.kit.page-secret' : 'cli.kit.page', { file: page })),
+        sayInTerminal(message('cli.kit.keep')),
       ].join('\n'),
     );
     return undefined;

@@ -3,7 +3,7 @@ import { recoveryPageText } from '../../../../shared/recovery-kit/recovery-page.
 import { outputOptions, type Runner, withCore } from '../../command-context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { OutputFlags } from '../../output.ts';
-import { spoken } from '../../spoken.ts';
+import { terminalLanguage } from '../../terminal-words.ts';
 import { readKitFile } from './files.ts';
 import { kitPassphrase } from './passphrase.ts';
 
@@ -25,7 +25,10 @@ export function registerKitShow(kit: Command, run: Runner): void {
         const passphrase = await kitPassphrase({ ...context, signal });
         const secrets = flags.secrets === true;
         const shown = await core.call('recoveryKit.read', { file, passphrase, secrets }, signal);
-        context.output.answer({ kind: 'recovery-kit', ...shown }, recoveryPageText(shown, spoken()));
+        context.output.answer(
+          { kind: 'recovery-kit', ...shown },
+          recoveryPageText(shown, terminalLanguage()),
+        );
         return exitCodes.done;
       }),
     ),

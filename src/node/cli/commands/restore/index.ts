@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type RestorePart, restoreParts, restoreStatusSchema } from '../../../../shared/contract/restore.ts';
+import { restoreParts } from '../../../../shared/contract/choices.ts';
+import { type RestorePart, restoreStatusSchema } from '../../../../shared/contract/restore.ts';
 import type { JobId } from '../../../../shared/ids.ts';
 import { message } from '../../../../shared/message.ts';
 import type { Runner } from '../../command-context.ts';
@@ -7,7 +8,7 @@ import { describeBlockers } from '../../describe-plan.ts';
 import { exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 import { describeBackupRestore, describeRestoreStatus } from './describe.ts';
 import { registerRestoreOnto } from './onto.ts';
 
@@ -88,7 +89,7 @@ async function follow({ core, output, interrupts }: OnServer, jobId: JobId, flag
     const status = restoreStatusSchema.parse(ended.result);
     output.answer(
       { kind: 'result' },
-      status.kept === null ? say(message('cli.restore.deleted')) : describeRestoreStatus(status),
+      status.kept === null ? sayInTerminal(message('cli.restore.deleted')) : describeRestoreStatus(status),
     );
   }
   return exitCodeOfOutcome(ended.outcome, ended.problem?.code);

@@ -12,17 +12,17 @@ import {
 } from '../../command-context.ts';
 import type { CoreSession } from '../../core-session.ts';
 import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
-import { type Ended, followJob } from '../../follow-job.ts';
+import { followJob, type JobEnd } from '../../follow-job.ts';
 import { reachServer } from '../../reach-server.ts';
 import { runDeploy } from '../../run-deploy.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { placeHelp } from '../backup/place-text.ts';
 import { writeNewFile } from '../recovery-kit/files.ts';
-import { type FromFlags, givenFrom } from './given-from.ts';
+import { type BackupSourceFlags, readBackupSource } from './backup-source.ts';
 import { type NewServerFlags, newServer } from './new-server.ts';
 
-interface OntoFlags extends FromFlags, NewServerFlags {
+interface OntoFlags extends BackupSourceFlags, NewServerFlags {
   readonly backup?: string;
   readonly acceptPlaceKey?: string;
   readonly sftpKey?: boolean;
@@ -69,12 +69,12 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
           output.answer({ kind: 'backup-sftp-key', publicKey }, publicKey);
           return exitCodes.done;
         }
-        const { from, placeName, domain } = await givenFrom(reach);
+        const { from, placeName, domain } = await readBackupSource(reach);
         const spec = await newServer(specFile, flags, domain);
         if (flags.run !== true && flags.yes !== true) {
           const { address } = spec.server;
           const told = message('cli.restore.onto', { server: address, place: placeName });
-          output.answer({ kind: 'restore-onto-plan', address, domain: spec.domain }, say(told));
+          output.answer({ kind: 'restore-onto-plan', address, domain: spec.domain }, sayInTerminal(told));
           return exitCodes.done;
         }
         const { serverId } = await reachServer({ ...reach, spec, specFile: specFile ?? '.' });
@@ -96,7 +96,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
             backupAt === null
               ? message('cli.restore.laid-before')
               : message('cli.restore.laid', { at: { at: backupAt } });
-          output.answer({ kind: 'result' }, say(told));
+          output.answer({ kind: 'result' }, sayInTerminal(told));
         }
         const verbose = flags.verbose === true;
         const deployed = await runDeploy(on, core, { serverId, spec: wished, editedFiles: 'keep', verbose });
@@ -105,7 +105,7 @@ export function registerRestoreOnto(restore: Command, run: Runner): void {
           const written = await writeNewFile(flags.spec ?? `${wished.domain}.yaml`, stringify(wished));
           output.answer(
             { kind: 'spec-written', spec: written },
-            say(message('cli.kit.spec', { file: written })),
+            sayInTerminal(message('cli.kit.spec', { file: written })),
           );
         }
         return exitCodes.done;
@@ -124,11 +124,11 @@ function openWith({ acceptPlaceKey }: OntoFlags) {
   return acceptPlaceKey === undefined ? {} : { acceptHostKey: acceptPlaceKey };
 }
 
-function follow({ core, output, interrupts, flags }: On, jobId: JobId): Promise<Ended> {
+function follow({ core, output, interrupts, flags }: On, jobId: JobId): Promise<JobEnd> {
   return followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
 }
 
-function endedBadly({ output }: On, { outcome, problem }: Ended): ExitCode {
+function endedBadly({ output }: On, { outcome, problem }: JobEnd): ExitCode {
   if (problem && !output.json) output.problem(problem);
   return exitCodeOfOutcome(outcome, problem?.code);
 }

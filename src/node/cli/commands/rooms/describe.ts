@@ -2,14 +2,17 @@ import { assertNever } from '../../../../shared/assert-never.ts';
 import type { SpacePlan } from '../../../../shared/contract/spaces.ts';
 import { type LayoutName, layouts } from '../../../../shared/layouts/layouts.ts';
 import { message } from '../../../../shared/message.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal, sayMarks } from '../../terminal-words.ts';
 
 /** A layout and its rooms, by the names they are asked for and those they get. */
 export function describeLayout(layout: LayoutName): string {
   const rooms = layouts[layout].rooms.map(
-    ({ id }) => `    ${id.padEnd(14)} ${say(message(`layout.room.${id}`))}`,
+    ({ id }) => `    ${id.padEnd(14)} ${sayInTerminal(message(`layout.room.${id}`))}`,
   );
-  const [name, about] = [say(message(`layout.name.${layout}`)), say(message(`layout.about.${layout}`))];
+  const [name, about] = [
+    sayInTerminal(message(`layout.name.${layout}`)),
+    sayInTerminal(message(`layout.about.${layout}`)),
+  ];
   return [`${layout.padEnd(9)} ${name}: ${about}`, ...rooms].join('\n');
 }
 
@@ -18,14 +21,14 @@ export function describeSpace({ name, alias, standing, rooms }: SpacePlan, domai
   const lines = rooms.map((room) => {
     const facts = [
       `#${room.alias}:${domain}`,
-      room.purpose === 'voice' && say(message('cli.space.voice')),
-      room.writers === 'moderators' && say(message('cli.space.moderators')),
-      say(message(room.encrypted ? 'cli.space.encrypted' : 'cli.space.readable')),
+      room.purpose === 'voice' && sayInTerminal(message('cli.space.voice')),
+      room.writers === 'moderators' && sayInTerminal(message('cli.space.moderators')),
+      sayInTerminal(message(room.encrypted ? 'cli.space.encrypted' : 'cli.space.readable')),
       standingOf(room.standing),
     ];
-    return `  ${room.name}: ${facts.filter(Boolean).join(', ')}`;
+    return `  ${room.name}: ${sayMarks(facts.filter((fact) => typeof fact === 'string'))}`;
   });
-  const space = [`#${alias}:${domain}`, standingOf(standing)].filter(Boolean).join(', ');
+  const space = sayMarks([`#${alias}:${domain}`, standingOf(standing) ?? ''].filter(Boolean));
   return [`${name}: ${space}`, ...lines].join('\n');
 }
 
@@ -34,9 +37,9 @@ function standingOf(standing: SpacePlan['standing']): string | undefined {
     case 'new':
       return undefined;
     case 'there':
-      return say(message('cli.space.there'));
+      return sayInTerminal(message('cli.space.there'));
     case 'taken':
-      return say(message('cli.space.taken'));
+      return sayInTerminal(message('cli.space.taken'));
     default:
       return assertNever(standing);
   }

@@ -20,7 +20,7 @@ import { type ExitCode, exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
 import type { OutputFlags } from '../../output.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 import { describeLayout, describeSpace } from './describe.ts';
 
 interface SpaceFlags extends ServerFlags {
@@ -86,7 +86,7 @@ async function bringEverybody(on: OnServer, flags: SpaceFlags, { aliases }: Spac
   if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
   const { people, failed } = bringEverybodyResultSchema.parse(ended.result);
   if (!output.json) {
-    output.answer({ kind: 'result' }, say(message('cli.brought-in', { count: people })));
+    output.answer({ kind: 'result' }, sayInTerminal(message('cli.brought-in', { count: people })));
     for (const { problem } of failed) output.problem(problem);
   }
   return failed.length === 0 ? exitCodes.done : exitCodes.failed;
@@ -114,7 +114,7 @@ function paramsOf(
   { layout, name, alias, without = [], rename = {} }: SpaceFlags,
   defaults: RoomDefaults,
 ): SpaceParams {
-  const called = name ?? say(message(`layout.name.${layout}`));
+  const called = name ?? sayInTerminal(message(`layout.name.${layout}`));
   return {
     layout,
     name: called,
@@ -126,8 +126,8 @@ function paramsOf(
         : [
             {
               id,
-              name: rename[id] ?? say(message(`layout.room.${id}`)),
-              topic: say(message(`layout.topic.${id}`)),
+              name: rename[id] ?? sayInTerminal(message(`layout.room.${id}`)),
+              topic: sayInTerminal(message(`layout.topic.${id}`)),
             },
           ],
     ),
@@ -137,8 +137,8 @@ function paramsOf(
 function saidOf({ made, aliases: [space = ''] }: SpaceMade, domain: string): string {
   const place = `#${space}:${domain}`;
   return made === 0
-    ? say(message('cli.space-there', { space: place }))
-    : say(message('cli.space-made', { space: place }));
+    ? sayInTerminal(message('cli.space-there', { space: place }))
+    : sayInTerminal(message('cli.space-made', { space: place }));
 }
 
 function renamed(text: string, before: SpaceFlags['rename'] = {}): SpaceFlags['rename'] {

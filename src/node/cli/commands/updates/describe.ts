@@ -7,31 +7,32 @@ import type {
 import { type Message, message } from '../../../../shared/message.ts';
 import { fill } from '../../../../shared/words/fill.ts';
 import { serviceInSentence } from '../../../../shared/words/service-in-sentence.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
+import { describeUnattended } from './describe-unattended.ts';
 
-const line = (told: Message) => `  ${say(told)}`;
-const further = (told: Message) => `    ${say(told)}`;
+const line = (told: Message) => `  ${sayInTerminal(told)}`;
+const further = (told: Message) => `    ${sayInTerminal(told)}`;
 
 /** What there is to update, the programs first. */
 export function describeUpdates(updates: Updates): string {
   const { programs, unfinished, backgroundUpdates, undo, mayChangeData, system } = updates;
   const newer = programs.filter(({ state }) => state === 'newer');
   return [
-    ...(unfinished ? [say(message('cli.updates.unfinished'))] : []),
-    say(
+    ...(unfinished ? [sayInTerminal(message('cli.updates.unfinished'))] : []),
+    sayInTerminal(
       newer.length === 0 ? message('cli.updates.none') : message('cli.updates.some', { count: newer.length }),
     ),
     ...newer.flatMap(describeNewer),
     ...describeNotices(updates),
-    ...(mayChangeData ? [say(message('cli.updates.data'))] : []),
+    ...(mayChangeData ? [sayInTerminal(message('cli.updates.data'))] : []),
     ...(backgroundUpdates !== null && backgroundUpdates > 0
-      ? [say(message('cli.updates.background', { count: backgroundUpdates }))]
+      ? [sayInTerminal(message('cli.updates.background', { count: backgroundUpdates }))]
       : []),
-    say(message('cli.updates.runs')),
+    sayInTerminal(message('cli.updates.runs')),
     ...programs.filter(({ state }) => state !== 'newer').map(describeOther),
     ...(undo
       ? [
-          say(message('cli.updates.undo', { at: { at: undo.at } })),
+          sayInTerminal(message('cli.updates.undo', { at: { at: undo.at } })),
           ...undo.moves.map(describeMove),
           ...describeWayBack(undo),
         ]
@@ -61,10 +62,10 @@ function describeNewer({
 }
 
 function describeNotices({ notices }: Updates): string[] {
-  const { words } = spoken();
+  const { words } = terminalLanguage();
   return notices.map(({ kind, service, seconds }) => {
-    const notice = fill(words.notices[kind], { service: serviceInSentence(service, spoken()) });
-    return say(message('cli.for-about', { time: { seconds }, notice }));
+    const notice = fill(words.notices[kind], { service: serviceInSentence(service, terminalLanguage()) });
+    return sayInTerminal(message('cli.for-about', { time: { seconds }, notice }));
   });
 }
 
@@ -89,22 +90,31 @@ function describeWayBack({ needsDatabase, backup }: NonNullable<Updates['undo']>
   ];
 }
 
-function describeSystem({ name, pending, restart }: Updates['system']): string[] {
+function describeSystem({ name, pending, restart, unattended, notInEffect }: Updates['system']): string[] {
   const updates =
     pending === null
       ? message('cli.updates.system-unknown', { name })
       : pending.security === null
         ? message('cli.updates.system-all', { name, count: pending.all })
         : message('cli.updates.system', { name, count: pending.all, security: pending.security });
-  return [say(updates), ...(restart === null ? [] : [say(message('cli.updates.restart'))])];
+  return [
+    sayInTerminal(updates),
+    ...(restart === null ? [] : [sayInTerminal(message('cli.updates.restart'))]),
+    ...(unattended === null ? [] : describeUnattended(unattended)),
+    ...(notInEffect === null
+      ? []
+      : [sayInTerminal(message('cli.unattended.differs', { reason: notInEffect }))]),
+  ];
 }
 
 /** What an update has come to. */
 export function describeMoved({ moves, backupAt, databaseAt }: UpdateResult): string {
   return [
-    say(moves.length === 0 ? message('cli.updates.none') : message('cli.updates.moved')),
+    sayInTerminal(moves.length === 0 ? message('cli.updates.none') : message('cli.updates.moved')),
     ...moves.map(describeMove),
-    ...(databaseAt === null ? [] : [say(message('cli.updates.database', { at: { at: databaseAt } }))]),
-    ...(backupAt === null ? [] : [say(message('cli.updates.backed-up', { at: { at: backupAt } }))]),
+    ...(databaseAt === null
+      ? []
+      : [sayInTerminal(message('cli.updates.database', { at: { at: databaseAt } }))]),
+    ...(backupAt === null ? [] : [sayInTerminal(message('cli.updates.backed-up', { at: { at: backupAt } }))]),
   ].join('\n');
 }

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { updateResultSchema } from '../../../../shared/contract/updates.ts';
+import type { JobId } from '../../../../shared/ids.ts';
 import type { Runner } from '../../command-context.ts';
-import { exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
-import { followJob } from '../../follow-job.ts';
+import type { CoreSession } from '../../core-session.ts';
+import { type ExitCode, exitCodeOfOutcome, exitCodeOfProblem, exitCodes } from '../../exit-codes.ts';
+import { type FollowJobOptions, followJob } from '../../follow-job.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
 import { describeMoved, describeUpdates } from './describe.ts';
+import { describeMajor } from './describe-major.ts';
 
 interface MoveFlags extends ServerFlags {
   /** False with `--no-backup`. */
@@ -25,6 +28,7 @@ export function registerUpdates(program: Command, run: Runner): void {
     output.answer({ kind: 'updates', ...updates }, describeUpdates(updates));
     return exitCodes.done;
   });
+  registerDatabase(group, run);
   registerMove(group, run, {
     name: 'apply',
     call: 'updates.apply',
@@ -36,6 +40,32 @@ export function registerUpdates(program: Command, run: Runner): void {
     call: 'updates.undo',
     description: 'go back to the versions from before the last update, in the same way',
   });
+}
+
+/** `innkeeper updates database`: another major version of PostgreSQL, shown first. */
+function registerDatabase(group: Command, run: Runner): void {
+  const command = group
+    .command('database <spec>')
+    .description(
+      'tell what moving the database to the major version of this release means, and do it with --run',
+    )
+    .option('--run', 'do it');
+  serverCommand<ServerFlags & { readonly run?: boolean }>(
+    command,
+    run,
+    async ({ core, serverId, output, interrupts, signal }, _, flags) => {
+      const plan = await core.call('updates.planMajor', { serverId }, signal);
+      output.answer({ kind: 'major-move', ...plan }, describeMajor(plan));
+      const [blocker] = plan.blockers;
+      if (blocker) {
+        output.problem(blocker);
+        return exitCodeOfProblem(blocker.code);
+      }
+      if (!flags.run) return exitCodes.done;
+      const { jobId } = await core.call('updates.moveMajor', { serverId }, signal);
+      return followMove(core, jobId, { output, interrupts, verbose: flags.verbose === true });
+    },
+  );
 }
 
 interface Move {
@@ -60,11 +90,17 @@ function registerMove(group: Command, run: Runner, { name, call, description }: 
       call === 'updates.apply'
         ? await core.call(call, { serverId, backup }, signal)
         : await core.call(call, { serverId, backup, database: flags.database ? 'backup' : 'keep' }, signal);
-    const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
-    if (ended.problem && !output.json) output.problem(ended.problem);
-    if (ended.outcome === 'succeeded' && !output.json) {
-      output.answer({ kind: 'result' }, describeMoved(updateResultSchema.parse(ended.result)));
-    }
-    return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
+    return followMove(core, jobId, { output, interrupts, verbose: flags.verbose === true });
   });
+}
+
+/** Tells how it goes and what it has come to. */
+async function followMove(core: CoreSession, jobId: JobId, options: FollowJobOptions): Promise<ExitCode> {
+  const { output } = options;
+  const ended = await followJob(core, jobId, options);
+  if (ended.problem && !output.json) output.problem(ended.problem);
+  if (ended.outcome === 'succeeded' && !output.json) {
+    output.answer({ kind: 'result' }, describeMoved(updateResultSchema.parse(ended.result)));
+  }
+  return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
 }

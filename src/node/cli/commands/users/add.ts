@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type ListColumn, listColumns } from '../../../../shared/contract/people.ts';
+import { listColumns } from '../../../../shared/contract/choices.ts';
+import type { ListColumn } from '../../../../shared/contract/people.ts';
 import { fileReason } from '../../../../shared/file-reason.ts';
+import type { JobId } from '../../../../shared/ids.ts';
 import { type ListEncoding, listEncodings, listText } from '../../../../shared/list-text.ts';
 import { type Message, type MessageParam, message } from '../../../../shared/message.ts';
 import { makeProblem, type Problem, ProblemError } from '../../../../shared/problem.ts';
@@ -10,8 +12,8 @@ import { BadInput } from '../../bad-input.ts';
 import type { Runner } from '../../command-context.ts';
 import { exitCodeOfOutcome, exitCodes } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
-import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { inWords, say, spoken } from '../../spoken.ts';
+import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
+import { problemInTerminal, sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 
 interface AddFlags extends ServerFlags {
   readonly name?: string;
@@ -37,7 +39,7 @@ export function registerAddUsers(users: Command, run: Runner): void {
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
     const person = { localpart, admin, ...(name && { name }), ...(password && { password }) };
     const made = await core.call('people.create', { serverId, person }, signal);
-    output.answer({ kind: 'created', ...made }, handOverText(made.handOver, 'created', spoken()));
+    output.answer({ kind: 'created', ...made }, handOverText(made.handOver, 'created', terminalLanguage()));
     return undefined;
   });
 
@@ -64,22 +66,27 @@ export function registerAddUsers(users: Command, run: Runner): void {
       ...(password && { password }),
     }));
     const { jobId } = await core.call('people.createMany', { serverId, people }, signal);
-    const ended = await followJob(core, jobId, { output, interrupts, verbose: flags.verbose === true });
-    let failed = 0;
-    // After Ctrl-C, too: the passwords of those who were made are shown nowhere else.
-    const made = core.handlers.streams['people.created'];
-    for await (const row of made({ jobId, after: -1 }, { signal: interrupts.leave })) {
-      if (row.outcome === 'failed') failed++;
-      const words = {
-        created: () => (row.handOver ? `${row.localpart}  ${row.handOver.password}` : row.localpart),
-        exists: () => `${row.localpart}  ${say(message('cli.exists'))}`,
-        failed: () => `${row.localpart}  ${row.problem ? inShort(row.problem) : ''}`,
-      };
-      output.answer({ kind: 'row', ...row }, words[row.outcome]());
-    }
+    const following = { output, interrupts, verbose: flags.verbose === true };
+    const [ended, failed] = await Promise.all([followJob(core, jobId, following), tellRows(on, jobId)]);
     if (ended.outcome !== 'succeeded') return exitCodeOfOutcome(ended.outcome, ended.problem?.code);
     return failed > 0 ? exitCodes.failed : exitCodes.done;
   });
+}
+
+/** Tells each row as it comes, and how many failed: whatever ends this before its end, nobody who was made is without a password. */
+async function tellRows({ core, output, interrupts }: OnServer, jobId: JobId): Promise<number> {
+  let failed = 0;
+  const made = core.handlers.streams['people.created'];
+  for await (const row of made({ jobId, after: -1 }, { signal: interrupts.leave })) {
+    if (row.outcome === 'failed') failed++;
+    const words = {
+      created: () => (row.handOver ? `${row.localpart}  ${row.handOver.password}` : row.localpart),
+      exists: () => `${row.localpart}  ${sayInTerminal(message('cli.exists'))}`,
+      failed: () => `${row.localpart}  ${row.problem ? inShort(row.problem) : ''}`,
+    };
+    output.answer({ kind: 'row', ...row }, words[row.outcome]());
+  }
+  return failed;
 }
 
 function refuse(path: MessageParam, reason: Message): BadInput {
@@ -136,6 +143,6 @@ function columnsNeeded(sample: readonly (readonly string[])[]): BadInput {
 }
 
 function inShort(problem: Problem): string {
-  const { title, cause } = inWords(problem);
+  const { title, cause } = problemInTerminal(problem);
   return `${title} ${cause}`;
 }

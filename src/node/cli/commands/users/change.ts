@@ -4,7 +4,7 @@ import { message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { Runner } from '../../command-context.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say } from '../../spoken.ts';
+import { sayInTerminal } from '../../terminal-words.ts';
 import { userIdFrom } from './address.ts';
 
 type Done = `cli.user.${'made' | 'unmade'}-admin` | `cli.user.was-${'' | 'un'}${'locked' | 'suspended'}`;
@@ -73,7 +73,7 @@ export function registerChangeUser(users: Command, run: Runner): void {
     serverCommand(command, run, async (on, [user = '']) => {
       const userId = userIdFrom(user, on.domain);
       const person = await apply(on, userId);
-      on.output.answer({ kind: 'person', person }, say(message(done, { user: userId })));
+      on.output.answer({ kind: 'person', person }, sayInTerminal(message(done, { user: userId })));
       return undefined;
     });
   }
@@ -93,7 +93,10 @@ export function registerChangeUser(users: Command, run: Runner): void {
       });
     }
     const person = await core.call('people.deactivate', { serverId, userId, erase }, signal);
-    output.answer({ kind: 'person', person }, say(message('cli.user.was-closed', { user: userId })));
+    output.answer(
+      { kind: 'person', person },
+      sayInTerminal(message('cli.user.was-closed', { user: userId })),
+    );
     return undefined;
   });
 }

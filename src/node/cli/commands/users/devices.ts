@@ -6,7 +6,7 @@ import { sayParam } from '../../../../shared/say.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, terminalLanguage } from '../../terminal-words.ts';
 import { userIdFrom } from './address.ts';
 
 interface SignOutFlags extends ServerFlags {
@@ -38,14 +38,14 @@ export function registerDevices(users: Command, run: Runner): void {
     const left = await core.call('people.signOutDevices', { serverId, userId, devices }, signal);
     output.answer(
       { kind: 'devices', devices: left },
-      left.length === 0 ? say(message('cli.signed-out')) : inWords(left),
+      left.length === 0 ? sayInTerminal(message('cli.signed-out')) : inWords(left),
     );
     return undefined;
   });
 }
 
 function inWords(devices: readonly Device[]): string {
-  if (devices.length === 0) return say(message('cli.signed-in-nowhere'));
+  if (devices.length === 0) return sayInTerminal(message('cli.signed-in-nowhere'));
   return devices
     .map(({ deviceId, name, lastSeenAt, lastSeenAddress }) =>
       [deviceId, plainText(name), seen(lastSeenAt), lastSeenAddress ?? ''].filter(Boolean).join('  '),
@@ -54,5 +54,5 @@ function inWords(devices: readonly Device[]): string {
 }
 
 function seen(at: string | null): string {
-  return at === null ? say(message('cli.user.never-seen')) : sayParam({ at }, spoken());
+  return at === null ? sayInTerminal(message('cli.user.never-seen')) : sayParam({ at }, terminalLanguage());
 }

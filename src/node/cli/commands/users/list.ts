@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { formatBytes } from '../../../../shared/bytes.ts';
-import { type Person, peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
+import { peopleFilters, peopleSorts } from '../../../../shared/contract/choices.ts';
+import type { Person } from '../../../../shared/contract/people.ts';
 import { message } from '../../../../shared/message.ts';
 import { sayParam } from '../../../../shared/say.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { say, spoken } from '../../spoken.ts';
+import { sayInTerminal, sayMarks, terminalLanguage } from '../../terminal-words.ts';
 import { wholeNumber } from '../../whole-number.ts';
 import { userIdFrom } from './address.ts';
 
@@ -38,7 +39,10 @@ export function registerListUsers(users: Command, run: Runner): void {
       ...(total === null ? [] : [message('cli.users.total', { count: total })]),
       ...(next === null ? [] : [message('cli.users.more', { next })]),
     ];
-    output.answer({ kind: 'people', ...people }, [...items.map(line), ...below.map(say)].join('\n'));
+    output.answer(
+      { kind: 'people', ...people },
+      [...items.map(line), ...below.map(sayInTerminal)].join('\n'),
+    );
     return undefined;
   });
 
@@ -51,10 +55,13 @@ export function registerListUsers(users: Command, run: Runner): void {
       message('cli.user.rooms', { count: person.roomCount }),
       message('cli.user.files', {
         count: person.mediaCount,
-        size: formatBytes(person.mediaBytes, spoken().tag),
+        size: formatBytes(person.mediaBytes, terminalLanguage().tag),
       }),
     ];
-    output.answer({ kind: 'person', person }, `${line(person)}\n  ${sayParam({ list: has }, spoken())}`);
+    output.answer(
+      { kind: 'person', person },
+      `${line(person)}\n  ${sayParam({ list: has }, terminalLanguage())}`,
+    );
     return undefined;
   });
 }
@@ -71,11 +78,11 @@ function line(person: Person): string {
       : message('cli.user.seen', { day: dayOf(person.lastSeenAt) }),
   ];
   const name = plainText(person.name);
-  return `${person.userId}${name ? `  ${name}` : ''}  (${marks.map(say).join(', ')})`;
+  return `${person.userId}${name ? `  ${name}` : ''}  (${sayMarks(marks.map(sayInTerminal))})`;
 }
 
 /** The hour of a visit says more than a list should. */
 function dayOf(at: string): string {
-  const format = new Intl.DateTimeFormat(spoken().tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(terminalLanguage().tag, { dateStyle: 'medium', timeZone: 'UTC' });
   return format.format(Date.parse(at));
 }

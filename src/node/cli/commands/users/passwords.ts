@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { handOverText } from '../../../../shared/words/hand-over.ts';
 import type { Runner } from '../../command-context.ts';
 import { type ServerFlags, serverCommand } from '../../on-server.ts';
-import { spoken } from '../../spoken.ts';
+import { terminalLanguage } from '../../terminal-words.ts';
 import { userIdFrom } from './address.ts';
 
 interface ResetFlags extends ServerFlags {
@@ -20,7 +20,7 @@ export function registerPasswords(users: Command, run: Runner): void {
     const password = terminal.env.INNKEEPER_NEW_PASSWORD;
     const params = { serverId, userId, signOutDevices: keepDevices !== true, ...(password && { password }) };
     const handOver = await core.call('people.resetPassword', params, signal);
-    output.answer({ kind: 'reset', handOver }, handOverText(handOver, 'reset', spoken()));
+    output.answer({ kind: 'reset', handOver }, handOverText(handOver, 'reset', terminalLanguage()));
     return undefined;
   });
 
@@ -37,7 +37,7 @@ export function registerPasswords(users: Command, run: Runner): void {
       const reopened = await core.call('people.reactivate', params, signal);
       output.answer(
         { kind: 'reactivated', ...reopened },
-        handOverText(reopened.handOver, 'reopened', spoken()),
+        handOverText(reopened.handOver, 'reopened', terminalLanguage()),
       );
       return undefined;
     },

@@ -7,11 +7,12 @@ import { type MessageParam, message } from '../../../../shared/message.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { CoreSession } from '../../core-session.ts';
+import type { Terminal } from '../../terminal.ts';
 import { type PlaceFlags, readPlace } from '../backup/place-text.ts';
 import { readKitFile } from '../recovery-kit/files.ts';
 import { kitPassphrase } from '../recovery-kit/passphrase.ts';
 
-export interface FromFlags extends PlaceFlags {
+export interface BackupSourceFlags extends PlaceFlags {
   readonly kit?: string;
   readonly place?: string;
   readonly from?: string;
@@ -19,7 +20,7 @@ export interface FromFlags extends PlaceFlags {
   readonly copy?: string;
 }
 
-export interface GivenFrom {
+export interface BackupSource {
   readonly from: OpenedBy;
   readonly placeName: MessageParam;
   /** What the lost server was called; undefined where only a kit would tell. */
@@ -28,18 +29,18 @@ export interface GivenFrom {
 
 interface Asked extends CommandContext {
   readonly core: CoreSession;
-  readonly flags: FromFlags;
+  readonly flags: BackupSourceFlags;
   readonly signal: AbortSignal;
 }
 
 /** Where the backup lies and what opens it: from a recovery kit, or from flags and the environment. */
-export async function givenFrom(asked: Asked): Promise<GivenFrom> {
+export async function readBackupSource(asked: Asked): Promise<BackupSource> {
   const { flags } = asked;
   if (flags.kit !== undefined) return fromKit(asked, flags.kit);
-  if (flags.copy !== undefined) return fromCopy(resolve(flags.copy));
+  if (flags.copy !== undefined) return fromCopy(resolve(flags.copy), asked.terminal.env);
   if (flags.from === undefined) throw missing('--kit', 'option.backup-from');
   const place = readPlace(flags.from, flags);
-  const { INNKEEPER_BACKUP_PASSWORD: password, INNKEEPER_BACKUP_SECRET: secret } = process.env;
+  const { INNKEEPER_BACKUP_PASSWORD: password, INNKEEPER_BACKUP_SECRET: secret } = asked.terminal.env;
   if (!password) throw missing('INNKEEPER_BACKUP_PASSWORD', 'option.backup-password');
   const sftpKey = flags.sftpKeyFile === undefined ? undefined : await readKey(flags.sftpKeyFile);
   return {
@@ -56,8 +57,8 @@ export async function givenFrom(asked: Asked): Promise<GivenFrom> {
 }
 
 /** A copy on this computer. Its password may be in the keychain. */
-function fromCopy(folder: string): GivenFrom {
-  const { INNKEEPER_BACKUP_PASSWORD: password } = process.env;
+function fromCopy(folder: string, env: Terminal['env']): BackupSource {
+  const { INNKEEPER_BACKUP_PASSWORD: password } = env;
   return {
     from: { by: 'computer', folder, ...(password && { password }) },
     placeName: folder,
@@ -65,7 +66,7 @@ function fromCopy(folder: string): GivenFrom {
   };
 }
 
-async function fromKit({ core, flags, ...context }: Asked, path: string): Promise<GivenFrom> {
+async function fromKit({ core, flags, ...context }: Asked, path: string): Promise<BackupSource> {
   const file = await readKitFile(path);
   const passphrase = await kitPassphrase(context);
   const { server, places } = await core.call('recoveryKit.read', { file, passphrase }, context.signal);

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { message } from '../../shared/message.ts';
+import { sayInTerminal } from '../cli/terminal-words.ts';
 import { digestFile, digestPlace, type Part, sourcesDigest } from './digest.mjs';
 
 export interface BuiltOptions {
@@ -11,20 +13,15 @@ export interface BuiltOptions {
   readonly signal?: AbortSignal;
 }
 
-const words: Readonly<Record<Part, string>> = {
-  pages: 'Building the pages, which takes a few seconds…',
-  app: 'Building the desktop app, which takes a few seconds…',
-};
-
 /**
  * Makes sure that a part is built from the sources as they are now, so that nobody has to think of a
  * build step. A package without sources has everything built. Returns the part's folder.
  */
-export async function built(part: Part, { root, report, signal }: BuiltOptions): Promise<string> {
+export async function ensureBuilt(part: Part, { root, report, signal }: BuiltOptions): Promise<string> {
   const folder = join(root, ...digestPlace[part].split('/'));
   const script = join(root, 'scripts', 'build-part.mjs');
   if (!existsSync(script) || isFresh(root, part, folder)) return folder;
-  report(words[part]);
+  report(sayInTerminal(message(`cli.building.${part}`)));
   await run([script, part], root, signal);
   return folder;
 }
