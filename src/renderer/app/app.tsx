@@ -1,16 +1,17 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainPage } from '../base/page.tsx';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { useConnectionState } from '../client/use-client.ts';
 import { Spinner } from '../ui/button.tsx';
-import { Fold } from '../ui/fold.tsx';
-import { Mark } from '../ui/mark.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { FindOnPage } from './find-on-page.tsx';
+import { InertWhileOffline } from './inert-while-offline.tsx';
 import { LockWatch } from './lock-watch.tsx';
-import { PlainPage } from './page.tsx';
-import { VaultPage } from './pages.ts';
-import { QuietWhile } from './quiet-while.tsx';
+import { DropFiles, VaultPage } from './pages.ts';
 import { Routes } from './routes.tsx';
 import { useLiveData } from './use-live-data.ts';
 
@@ -24,25 +25,29 @@ export function App() {
   if (connection === 'refused' || connection === 'stranger') {
     return (
       <PlainPage title={t(`app.${connection}.title`)} lead={t(`app.${connection}.lead`)}>
-        <Fold title={t('ui.details')}>
+        <Disclosure title={t('ui.details')}>
           <p className="text-small text-quiet">{t(`app.${connection}.term`)}</p>
-        </Fold>
+        </Disclosure>
       </PlainPage>
     );
   }
   return (
     <>
       {connection === 'lost' && <LostBanner />}
-      <QuietWhile lost={connection === 'lost'}>
+      <InertWhileOffline lost={connection === 'lost'}>
         {info.data ? (
           info.data.vault.state === 'ready' ? (
             <>
               {info.data.vault.kind === 'file' && <LockWatch />}
               <Routes />
+              <FindOnPage />
+              <Suspense fallback={null}>
+                <DropFiles />
+              </Suspense>
             </>
           ) : (
             <Suspense fallback={<Opening />}>
-              <VaultPage state={info.data.vault.state} />
+              <VaultPage state={info.data.vault.state} asking={info.data.vault.asking ?? false} />
             </Suspense>
           )
         ) : info.error && connection === 'open' ? (
@@ -57,7 +62,7 @@ export function App() {
         ) : (
           <Opening />
         )}
-      </QuietWhile>
+      </InertWhileOffline>
     </>
   );
 }
@@ -67,7 +72,7 @@ function Opening() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <div role="status" className="flex animate-breathe flex-col items-center gap-4 text-quiet">
-        <Mark className="size-14" />
+        <Logo className="size-14" />
         {t('app.opening')}
       </div>
     </main>
@@ -75,7 +80,7 @@ function Opening() {
 }
 
 /** Says that what is seen may be old, and that it is being seen to. */
-export function LostBanner() {
+function LostBanner() {
   const { t } = useTranslation();
   return (
     <div

@@ -1,10 +1,10 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageNotLoaded } from '../base/lazy-page.tsx';
+import { Page, PlainPage } from '../base/page.tsx';
 import { Button } from '../ui/button.tsx';
-import { Fold } from '../ui/fold.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { PageNotLoaded } from './lazy-page.tsx';
-import { Page, PlainPage } from './page.tsx';
 
 interface State {
   readonly error: Error | undefined;
@@ -40,11 +40,11 @@ function BrokenPage({ error, within }: { readonly error: Error; readonly within:
       <Button look="primary" onClick={() => window.location.reload()}>
         {t('app.broke.again')}
       </Button>
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <pre className="max-h-64 overflow-auto whitespace-pre-wrap rounded-control bg-dusk p-3 font-mono text-small">
           {error.stack ?? error.message}
         </pre>
-      </Fold>
+      </Disclosure>
     </>
   );
   if (!within) return <PlainPage {...words}>{rest}</PlainPage>;

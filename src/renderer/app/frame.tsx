@@ -1,18 +1,19 @@
 import { Menu } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../shared/status.ts';
+import { paths, serverIdIn } from '../base/paths.ts';
 import { JobBar } from '../features/jobs/job-bar.tsx';
 import { serverPageAt } from '../features/page-parts/server-navigation.tsx';
-import { CommandPalette } from '../features/servers/command-palette.tsx';
 import { FollowHealths } from '../features/servers/follow-health.tsx';
 import { LanguageSelect } from '../features/servers/language-select.tsx';
 import { Rail } from '../features/servers/rail.tsx';
 import { buttonClass, IconButton } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Mark } from '../ui/mark.tsx';
-import { paths, serverIdIn } from './paths.ts';
+import { Logo } from '../ui/logo.tsx';
+import { CommandPalette } from './pages.ts';
 import { usePaletteKeys } from './use-palette-keys.ts';
 
 /** What is around every page: the rail, the job bar, the palette. A first visit has no rail: there is nothing in it yet. */
@@ -28,6 +29,8 @@ export function Frame({
   const [finding, setFinding] = useState(false);
   const [menu, setMenu] = useState(false);
   const selected = serverIdIn(path);
+  // Pages with a picture leave room for what stands above them.
+  const besidePicture = path === paths.start || path.startsWith(paths.add);
   usePaletteKeys(
     () => setFinding(true),
     () => go(paths.help(selected, selected && serverPageAt(path, selected))),
@@ -60,7 +63,7 @@ export function Frame({
           </header>
           <header className="sticky top-0 z-30 flex items-center gap-2 border-b border-line bg-dusk px-3 py-1.5 md:hidden">
             <IconButton icon={Menu} label={t('rail.open')} onClick={() => setMenu(true)} />
-            <Mark className="size-7" />
+            <Logo className="size-7" />
             <span className="truncate font-semibold">
               {servers.find(({ id }) => id === selected)?.name ?? t('app.name')}
             </span>
@@ -78,13 +81,21 @@ export function Frame({
       )}
       <div className="flex min-w-0 flex-1 flex-col">
         {servers.length === 0 && (
-          <header className="inset-x-8 top-6 flex items-center gap-2.5 max-lg:px-6 max-lg:pt-5 max-sm:px-4 lg:absolute">
-            <Mark className="size-9" />
-            <span className="me-auto text-lead font-semibold tracking-tight">{t('app.name')}</span>
-            <Link href={paths.help()} className={buttonClass('quiet')}>
+          // Above the page, which is a container: before Chrome 129 such a one lies over what comes before it.
+          <header
+            className={classes(
+              'z-10 flex items-center gap-2.5 px-8 pt-6 max-lg:px-6 max-lg:pt-5 max-sm:px-4',
+              besidePicture && 'inset-x-0 top-0 lg:absolute',
+            )}
+          >
+            <Logo className="size-9 shrink-0 max-sm:me-auto" />
+            <span className="me-auto max-sm:hidden text-lead font-semibold tracking-tight">
+              {t('app.name')}
+            </span>
+            <Link href={paths.help()} className={`${buttonClass('quiet')} shrink-0`}>
               {t('rail.help')}
             </Link>
-            <Link href={paths.appSettings} className={buttonClass('quiet')}>
+            <Link href={paths.appSettings} className={`${buttonClass('quiet')} shrink-0`}>
               {t('rail.settings')}
             </Link>
             <LanguageSelect />
@@ -93,14 +104,23 @@ export function Frame({
         <main id="page" tabIndex={-1} className="@container flex flex-1 flex-col outline-none">
           {children}
         </main>
-        <JobBar />
+        <JobBar servers={servers} />
       </div>
-      <CommandPalette
-        servers={servers}
-        selected={servers.find(({ id }) => id === selected)}
+      <Dialog
+        title={t('palette.title')}
+        titleHidden
         open={finding}
         onClose={() => setFinding(false)}
-      />
+        className="mt-[12dvh]"
+      >
+        <Suspense>
+          <CommandPalette
+            servers={servers}
+            selected={servers.find(({ id }) => id === selected)}
+            onClose={() => setFinding(false)}
+          />
+        </Suspense>
+      </Dialog>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import './zod-without-eval.ts';
 import './app.css';
 import { createRoot } from 'react-dom/client';
+import { startLanguage } from '../base/language.ts';
+import { startTheme } from '../base/theme.ts';
 import { createClient } from '../client/client.ts';
 import { chooseChannel } from '../client/open-channel.ts';
 import { App } from './app.tsx';
 import { startWords } from './i18n.ts';
-import { startLanguage } from './language.ts';
 import { Providers } from './providers.tsx';
-import { startTheme } from './theme.ts';
 
 startTheme();
 startWords();

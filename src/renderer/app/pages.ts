@@ -1,4 +1,4 @@
-import { lazyPage } from './lazy-page.tsx';
+import { lazyPage } from '../base/lazy-page.tsx';
 
 // Every page by its name, each with its code in a file of its own.
 export const AppSettingsPage = lazyPage(() =>
@@ -6,6 +6,9 @@ export const AppSettingsPage = lazyPage(() =>
 );
 export const BackupsPage = lazyPage(() =>
   import('../features/backups/backups-page.tsx').then((all) => all.BackupsPage),
+);
+export const ClosedPage = lazyPage(() =>
+  import('../features/home/closed-page.tsx').then((all) => all.ClosedPage),
 );
 export const UpdatesPage = lazyPage(() =>
   import('../features/updates/updates-page.tsx').then((all) => all.UpdatesPage),
@@ -33,8 +36,10 @@ export const InvitationsPage = lazyPage(() =>
 export const NewInvitationPage = lazyPage(() =>
   import('../features/invitations/make/new-invitation-page.tsx').then((all) => all.NewInvitationPage),
 );
-export const ModePage = lazyPage(() =>
-  import('../features/invitations/mode/mode-page.tsx').then((all) => all.ModePage),
+export const RegistrationModePage = lazyPage(() =>
+  import('../features/invitations/registration-mode/registration-mode-page.tsx').then(
+    (all) => all.RegistrationModePage,
+  ),
 );
 export const WelcomePage = lazyPage(() =>
   import('../features/invitations/welcome/welcome-page.tsx').then((all) => all.WelcomePage),
@@ -58,6 +63,10 @@ export const PrivacyPage = lazyPage(() =>
 /** No page, but needed on many of them, and seldom. */
 export const WorkElsewhere = lazyPage(() =>
   import('../features/page-parts/work-elsewhere.tsx').then((all) => all.WorkElsewhere),
+);
+/** No page either: what the dialog of the palette holds. */
+export const CommandPalette = lazyPage(() =>
+  import('../features/palette/command-palette.tsx').then((all) => all.CommandPalette),
 );
 export const ResetPage = lazyPage(() =>
   import('../features/people/password/reset-page.tsx').then((all) => all.ResetPage),
@@ -110,11 +119,24 @@ export const WizardFeatures = lazyPage(() =>
 export const WizardRestore = lazyPage(() =>
   import('../features/wizard/restore/restore-page.tsx').then((all) => all.WizardRestore),
 );
+export const StartPage = lazyPage(() =>
+  import('../features/wizard/start/start-page.tsx').then((all) => all.StartPage),
+);
 export const WizardReview = lazyPage(() =>
   import('../features/wizard/review/review-page.tsx').then((all) => all.WizardReview),
+);
+
+/** No page: the bar that searches one. */
+export const FindBar = lazyPage(() => import('../features/find/find-bar.tsx').then((all) => all.FindBar));
+/** No page, but below a problem on any: where a keychain answers, and a passphrase still keeps what was saved without it. */
+export const UnlockHere = lazyPage(() =>
+  import('../features/vault/unlock-here.tsx').then((all) => all.UnlockHere),
 );
 
 // Before every page, where the safe is locked.
 export const VaultPage = lazyPage(() =>
   import('../features/vault/vault-page.tsx').then((all) => all.VaultPage),
+);
+export const DropFiles = lazyPage(() =>
+  import('../features/dropped/drop-files.tsx').then((all) => all.DropFiles),
 );

@@ -1,23 +1,25 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { serverIdSchema } from '../../shared/ids.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { asServerId } from '../../shared/ids.ts';
 import type { ServerSummary } from '../../shared/status.ts';
+import { Late } from '../base/lazy-page.tsx';
+import { Page } from '../base/page.tsx';
+import { fromSegment, paths } from '../base/paths.ts';
 import { problemOf } from '../client/call-error.ts';
 import { useCall } from '../client/use-call.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { DocumentPlace, PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/placeholders.tsx';
 import { BelowProblem, ProblemCard } from '../ui/problem-card.tsx';
+import { belowProblemOf } from './below-problem.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
-import { Late } from './lazy-page.tsx';
-import { Page } from './page.tsx';
 import {
   AppSettingsPage,
   BackupsPage,
   CleanUpPage,
+  ClosedPage,
   DoctorPage,
   HelpPage,
   HistoryPage,
@@ -27,7 +29,6 @@ import {
   LogsPage,
   ManyJobPage,
   ManyPage,
-  ModePage,
   NewInvitationPage,
   NewPersonPage,
   NewSpacePage,
@@ -36,6 +37,7 @@ import {
   PeoplePage,
   PersonPage,
   PrivacyPage,
+  RegistrationModePage,
   ReportPage,
   ReportsPage,
   ResetPage,
@@ -44,6 +46,7 @@ import {
   RoomsPage,
   SettingsPage,
   SettingsReviewPage,
+  StartPage,
   UpdatesPage,
   WelcomePage,
   WizardConnect,
@@ -53,9 +56,11 @@ import {
   WizardFeatures,
   WizardRestore,
   WizardReview,
-  WorkElsewhere,
 } from './pages.ts';
-import { fromSegment, paths } from './paths.ts';
+
+/** What leads to another chat on a server from which one was taken away, the work itself, and help; nothing else of it can work. */
+const staysWhenClosed =
+  /^\/servers\/[^/]+\/(?:help|setup\/(?:connect|restore|domain|features|review|deploy))(?:\/|$)/;
 
 /** Which page an address means. */
 export function Routes() {
@@ -87,11 +92,16 @@ export function Routes() {
               {list.length > 1 ? (
                 <OverviewPage servers={list} />
               ) : (
-                <Redirect to={first ? paths.home(first.id) : paths.add} replace />
+                <Redirect to={first ? paths.home(first.id) : paths.start} replace />
               )}
             </Route>
-            <Route path={paths.add}>
-              <WizardConnect />
+            <Route path="/start">
+              <StartPage />
+            </Route>
+            <Route path="/add/:what?">
+              {({ what }) => (
+                <WizardConnect known={what === 'known'} handed={what} first={list.length === 0} />
+              )}
             </Route>
             <Route path={paths.appSettings}>
               <AppSettingsPage />
@@ -99,12 +109,16 @@ export function Routes() {
             <Route path="/help/:from?">{({ from }) => <HelpPage from={from} />}</Route>
             <Route path="/servers/:id/*?">
               {({ id }) => {
-                const server = list.find((one) => one.id === serverIdSchema.safeParse(id).data);
+                const server = list.find((one) => one.id === asServerId(id));
                 if (!server) return <NotFound />;
                 return (
                   <DocumentPlace key={server.id} value={server.name}>
                     <BelowProblem value={belowProblemOf(server)}>
-                      <ServerRoutes server={server} />
+                      {server.stage === 'closed' && !staysWhenClosed.test(path) ? (
+                        <ClosedPage server={server} />
+                      ) : (
+                        <ServerRoutes server={server} />
+                      )}
                     </BelowProblem>
                   </DocumentPlace>
                 );
@@ -118,16 +132,6 @@ export function Routes() {
       </ErrorBoundary>
     </Frame>
   );
-}
-
-/** Whoever is refused because somebody else is at work can follow that work, on whichever page. */
-function belowProblemOf(server: ServerSummary) {
-  return ({ code }: Problem, again: (() => void) | undefined) =>
-    code === 'host.at-work' ? (
-      <Suspense fallback={null}>
-        <WorkElsewhere server={server} again={again} />
-      </Suspense>
-    ) : undefined;
 }
 
 /** While a page's code is fetched: nothing at first, for that is over in a moment. */
@@ -199,7 +203,7 @@ function ServerRoutes({ server }: { readonly server: ServerSummary }) {
         <InvitationsPage server={server} />
       </Route>
       <Route path="/servers/:id/invitations/mode">
-        <ModePage server={server} />
+        <RegistrationModePage server={server} />
       </Route>
       <Route path="/servers/:id/invitations/welcome">
         <WelcomePage server={server} />

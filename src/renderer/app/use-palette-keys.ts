@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { asksFor } from './shortcuts.ts';
+import { matchesShortcut } from '../base/shortcuts.ts';
 
 /** Opens the palette, or Help, from anywhere by their keys. */
 export function usePaletteKeys(openPalette: () => void, openHelp: () => void): void {
@@ -7,8 +7,8 @@ export function usePaletteKeys(openPalette: () => void, openHelp: () => void): v
   const help = useEffectEvent(openHelp);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const opens = asksFor('palette', event) || asksFor('find', event);
-      if (!opens && !asksFor('help', event)) return;
+      const opens = matchesShortcut('palette', event) || matchesShortcut('find', event);
+      if (!opens && !matchesShortcut('help', event)) return;
       event.preventDefault();
       if (opens) palette();
       // A dialog on top of the page asks something first.

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { config } from 'zod/v4/core';
 
-// Imported before any schema: zod would otherwise try `new Function`, which the shells forbid.
-z.config({ jitless: true });
+// Imported before any schema: zod would otherwise try `new Function`, which the shells forbid. From its core, as the
+// first script needs no more of zod than this.
+config({ jitless: true });

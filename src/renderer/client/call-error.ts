@@ -1,3 +1,4 @@
+import { isCancelled } from '../../shared/is-cancelled.ts';
 import { makeProblem, type Problem } from '../../shared/problem.ts';
 
 /** A call that ended with a problem. The problem is ready to be shown. */
@@ -14,7 +15,7 @@ export class CallError extends Error {
 /** The problem in whatever was thrown. What nobody foresaw becomes `bug.unexpected`. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CallError) return error.problem;
-  if (error instanceof Error && error.name === 'AbortError') return makeProblem('cancelled.asked');
+  if (isCancelled(error)) return makeProblem('cancelled.asked');
   return makeProblem(
     'bug.unexpected',
     {},

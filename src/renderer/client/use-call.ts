@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { isTransientCode } from '../../shared/async/transient.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { problemOf } from './call-error.ts';
 import { useClient } from './use-client.ts';
@@ -22,11 +23,12 @@ export function callKey<N extends CallName>(name: N, input?: CallInput<N>): read
 const afterCut = 10_000;
 
 /** How soon a question is asked again by itself: a way that is cut mostly comes back without the host. */
-export function againAfter(error: Error | null): number | false {
+export function refetchAfter(error: Error | null): number | false {
   if (error === null) return false;
   const { code } = problemOf(error);
   // A program of the server that is away for a moment comes back as a cut way does.
-  return /^(?:network|docker)\./.test(code) || code === 'ssh.failed' ? afterCut : false;
+  const again = isTransientCode(code) || code.startsWith('docker.') || code === 'ssh.failed';
+  return again ? afterCut : false;
 }
 
 /** The answer to a reading call, cached and shared by all who ask the same. */
@@ -40,7 +42,7 @@ export function useCall<N extends CallName>(
     queryKey: callKey(name, input),
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: ({ state }) => options.every || againAfter(state.error),
+    refetchInterval: ({ state }) => options.every || refetchAfter(state.error),
     staleTime: options.fresh ?? 0,
     placeholderData: options.keep ? (former: unknown) => former as never : undefined,
   });

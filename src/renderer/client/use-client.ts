@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Client, ConnectionState } from './client.ts';
+import type { Client } from './client.ts';
+import type { ConnectionState } from './connection.ts';
 
 export const ClientContext = createContext<Client | undefined>(undefined);
 

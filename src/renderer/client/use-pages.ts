@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemOf } from './call-error.ts';
-import { againAfter, callKey } from './use-call.ts';
+import { callKey, refetchAfter } from './use-call.ts';
 import { useClient } from './use-client.ts';
 
 type PagedCall =
@@ -70,7 +70,7 @@ export function usePages<N extends PagedCall>(
       staleTime: 20_000,
       gcTime: keptFor,
       refetchInterval: ({ state }: { readonly state: { readonly error: Error | null } }) =>
-        againAfter(state.error),
+        refetchAfter(state.error),
     })),
   });
 

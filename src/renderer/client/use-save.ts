@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileName } from '../../shared/contract/save.ts';
+import { fileName } from '../../shared/file-name.ts';
 import { problemInWords } from '../../shared/problem-in-words.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useLanguage } from '../ui/use-language.ts';

@@ -1,12 +1,11 @@
-import { fromJson } from '../../shared/from-json.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import {
   channelPath,
   framesProtocol,
-  nonceAnswerSchema,
   noncePath,
   proofOf,
-  shellProofSchema,
+  readNonceAnswer,
+  readShellProof,
   writeOffer,
 } from '../../shared/wire/mutual-proof.ts';
 import type { HeldSecret, ShellSecrets } from './shell-secrets.ts';
@@ -48,8 +47,7 @@ async function prove({ kind, secret }: HeldSecret, secrets: ShellSecrets): Promi
     return undefined;
   }
   if (first === 'cut') throw new Error('The socket was closed');
-  const proof = shellProofSchema.safeParse(parsed(first)).data?.proof;
-  if (proof !== proofOf(secret, 'shell', nonces)) {
+  if (readShellProof(first.data) !== proofOf(secret, 'shell', nonces)) {
     socket.close();
     throw new ChannelRefused('stranger');
   }
@@ -74,14 +72,9 @@ function firstFrame(socket: WebSocket): Promise<{ readonly data: unknown } | 're
 /** Rejects where nothing answers, which may pass; a `stranger` is what answers something else. */
 async function askNonce(): Promise<string> {
   const answer = await fetch(noncePath, { cache: 'no-store', redirect: 'error' });
-  const text = await answer.text();
-  const told = nonceAnswerSchema.safeParse(parsed({ data: text }));
-  if (!told.success) throw new ChannelRefused('stranger');
-  return told.data.nonce;
-}
-
-function parsed({ data }: { readonly data: unknown }): unknown {
-  return typeof data === 'string' ? fromJson(data) : undefined;
+  const nonce = readNonceAnswer(await answer.text());
+  if (nonce === undefined) throw new ChannelRefused('stranger');
+  return nonce;
 }
 
 function freshNonce(): string {

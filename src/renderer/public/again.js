@@ -1,6 +1,6 @@
 // Loads the page anew where one of its first scripts did not arrive, as on a computer whose network changes in that very
 // moment: browsers then cut requests to the computer itself, too, and nothing would ever be shown. It stands before all
-// others and needs none of them. Once something is shown, pages look after themselves (app/lazy-page.tsx).
+// others and needs none of them. Once something is shown, pages look after themselves (base/lazy-page.tsx).
 const tries = 'innkeeper.again';
 const most = 6;
 let again = false;

@@ -2,7 +2,7 @@ import { EllipsisVertical, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { IconButton } from './button.tsx';
 
-export interface MenuAction {
+interface MenuAction {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly onSelect: () => void;

@@ -27,20 +27,38 @@ interface FactProps {
   readonly title: string;
   /** An address or a code: read letter by letter, left to right in any language. */
   readonly exact?: boolean;
+  /** Written so that letters that look alike can be told apart. */
+  readonly mono?: boolean;
+  /** What can be done with it, beside it. */
+  readonly aside?: ReactNode;
+  /** Takes the place of two, where there are columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** One thing that is known, below its name; in a `dl`. */
-export function Fact({ title, exact = false, children }: FactProps) {
+export function Fact({ title, exact = false, mono = false, wide = false, aside, children }: FactProps) {
+  const beside = aside !== undefined;
   return (
-    <div>
+    <div
+      className={classes(
+        wide && 'sm:col-span-2',
+        beside && 'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3',
+      )}
+    >
       <dt className="text-small text-quiet">{title}</dt>
       <dd
         dir={exact ? 'ltr' : undefined}
-        className={classes('text-start', exact ? 'break-all' : 'numbers break-words')}
+        className={classes(
+          'text-start',
+          exact ? 'break-all' : 'numbers break-words',
+          mono && 'font-mono text-small',
+          beside && 'col-start-1',
+        )}
       >
         {children}
       </dd>
+      {beside && <dd className="col-start-2 row-span-2 row-start-1 flex gap-1">{aside}</dd>}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function withClock(tag: string, clock: Clock): string {
 }
 
 /** What Intl is to write by: the language of the pages, and the chosen clock. */
-export function useTag(): string {
+export function useLocaleTag(): string {
   const { i18n } = useTranslation();
   return withClock(
     i18n.language,

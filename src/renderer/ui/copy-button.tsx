@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from './announcer.tsx';
 import { Button, IconButton } from './button.tsx';
+import { Fact } from './card.tsx';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -68,14 +69,8 @@ interface CopyLineProps {
 /** One line of a `<dl>`: a value with its name above it, to be copied. */
 export function CopyLine({ label, text, what, mono = false, children }: CopyLineProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
-      <dt className="text-small text-quiet">{label}</dt>
-      <dd dir="ltr" className={`col-start-1 break-all ${mono ? 'font-mono text-small' : ''}`}>
-        {children || text}
-      </dd>
-      <dd className="col-start-2 row-span-2 row-start-1">
-        <CopyButton text={text} what={what} />
-      </dd>
-    </div>
+    <Fact title={label} exact mono={mono} aside={<CopyButton text={text} what={what} />}>
+      {children || text}
+    </Fact>
   );
 }

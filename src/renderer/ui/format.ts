@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatMiB } from '../../shared/bytes.ts';
-import { useTag } from './clock.ts';
+import { useLocaleTag } from './clock.ts';
 
 // How numbers, amounts and moments are written, in the language of the page. Moments come in ISO 8601.
 
@@ -12,7 +12,7 @@ export function useBytes(): (bytes: number) => string {
 }
 
 /** The same for an amount of memory or disk that is given in MiB. */
-export function useSizes(): (mib: number) => string {
+export function useMebibytes(): (mib: number) => string {
   const { i18n } = useTranslation();
   return (mib) => formatMiB(mib, i18n.language);
 }
@@ -55,7 +55,7 @@ const clockOptions: DateOptions = {
 };
 
 function useDates(options: DateOptions): (moment: string) => string {
-  const tag = useTag();
+  const tag = useLocaleTag();
   return useMemo(() => {
     const format = new Intl.DateTimeFormat(tag, options);
     return (moment) => format.format(new Date(moment));
@@ -118,7 +118,7 @@ export function useAgo(): (moment: string) => string {
 }
 
 /** A moment as its rough distance from now, for lists: "3 weeks ago". Does not tick. */
-export function useSince(): (moment: string) => string {
+export function useRelativeTime(): (moment: string) => string {
   const { t } = useTranslation();
   const format = useRelative('auto');
   return (moment) => {
@@ -130,7 +130,7 @@ export function useSince(): (moment: string) => string {
 }
 
 /** A moment to come as its distance from now: "in 62 days". Does not tick. */
-export function useAhead(): (moment: string) => string {
+export function useTimeUntil(): (moment: string) => string {
   const format = useRelative('always');
   return (moment) =>
     format.format(...inUnits(secondsBetween(Date.now(), Date.parse(moment)), 'day', 'minute'));
@@ -147,7 +147,7 @@ export function useNow(every: number): number {
 }
 
 /** A stretch of time in minutes and seconds, as on a clock: 4:07. */
-export function asClock(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

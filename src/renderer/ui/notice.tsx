@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { StateIcon } from './state-mark.tsx';
 
-export type NoticeTone = 'good' | 'attention' | 'trouble' | 'quiet';
+type NoticeTone = 'good' | 'attention' | 'trouble' | 'quiet';
 
 const washes: Readonly<Record<NoticeTone, string>> = {
   good: 'border-good/45 bg-good-wash',

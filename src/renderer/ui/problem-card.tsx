@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem.ts';
 import type { ProblemActionId } from '../../shared/problem-actions.ts';
 import { Button } from './button.tsx';
-import { Fold } from './fold.tsx';
+import { Disclosure } from './disclosure.tsx';
 import { Notice } from './notice.tsx';
 import { useProblemWords } from './use-language.ts';
 
@@ -78,14 +78,14 @@ function ProblemNotice(props: ProblemCardProps) {
           ))}
         </div>
       )}
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <p className="text-small text-quiet">{t('ui.problemCode', { code: problem.code })}</p>
         {problem.details && (
           <pre className="mt-1 max-h-64 overflow-auto whitespace-pre-wrap rounded-control bg-dusk p-3 font-mono text-small">
             {problem.details}
           </pre>
         )}
-      </Fold>
+      </Disclosure>
     </Notice>
   );
 }

@@ -1,53 +1,61 @@
-import { X } from 'lucide-react';
-import { Toast } from 'radix-ui';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { IconButton } from './button.tsx';
-import { StateIcon } from './state-mark.tsx';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
+import type { ToastLine, ToastLinesProps } from './toast-lines.tsx';
 
-interface Said {
-  readonly id: number;
-  readonly text: string;
-  readonly tone: 'good' | 'attention' | 'trouble';
-}
-
-const Say = createContext<(text: string, tone?: Said['tone']) => void>(() => undefined);
+const Say = createContext<(text: string, tone?: ToastLine['tone']) => void>(() => undefined);
 
 /** A line that comes and goes: for what is done and needs no answer. */
-export function useToast(): (text: string, tone?: Said['tone']) => void {
+export function useToast(): (text: string, tone?: ToastLine['tone']) => void {
   return useContext(Say);
 }
 
+// Fetched with the first line there is to say, and then kept: no window needs it to begin with.
+const ToastLines = lazy(() =>
+  import('./toast-lines.tsx').then(
+    (all) => ({ default: all.ToastLines }),
+    () => ({ default: PlainLines }),
+  ),
+);
+
+/** Where the shell was updated or closed since the window was opened: what was done is said all the same. */
+function PlainLines({ lines, onGone }: ToastLinesProps) {
+  const last = lines.at(-1);
+  useEffect(() => {
+    if (last === undefined) return;
+    const timer = setTimeout(() => onGone(last.id), 6000);
+    return () => clearTimeout(timer);
+  }, [last, onGone]);
+  return (
+    <div role="status" className="fixed end-4 bottom-16 z-50">
+      {last && <p className="rounded-card border border-line bg-raised px-4 py-2 shadow-high">{last.text}</p>}
+    </div>
+  );
+}
+
 export function Toasts({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation();
-  const [lines, setLines] = useState<readonly Said[]>([]);
-  const say = useCallback((text: string, tone: Said['tone'] = 'good') => {
-    setLines((former) => [...former.slice(-2), { id: Date.now() + Math.random(), text, tone }]);
+  const [lines, setLines] = useState<readonly ToastLine[]>();
+  const say = useCallback((text: string, tone: ToastLine['tone'] = 'good') => {
+    setLines((former = []) => [...former.slice(-2), { id: Date.now() + Math.random(), text, tone }]);
+  }, []);
+  const drop = useCallback((id: number) => {
+    setLines((former = []) => former.filter((other) => other.id !== id));
   }, []);
   return (
-    <Toast.Provider label={t('ui.notification')} swipeDirection="down">
+    <>
       <Say value={say}>{children}</Say>
-      {lines.map((line) => (
-        <Toast.Root
-          key={line.id}
-          duration={6000}
-          onOpenChange={(open) => {
-            if (!open) setLines((former) => former.filter((other) => other.id !== line.id));
-          }}
-          className="flex animate-come items-center gap-3 rounded-card border border-line bg-raised py-2 ps-4 pe-2 shadow-high"
-        >
-          <StateIcon tone={line.tone} />
-          <Toast.Description className="min-w-0 flex-1">{line.text}</Toast.Description>
-          <Toast.Close asChild>
-            <IconButton icon={X} label={t('ui.close')} />
-          </Toast.Close>
-        </Toast.Root>
-      ))}
-      <Toast.Viewport
-        // The library puts its own key in.
-        label={t('ui.notifications', { key: '{hotkey}' })}
-        className="fixed end-4 bottom-16 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
-      />
-    </Toast.Provider>
+      {lines && (
+        <Suspense>
+          <ToastLines lines={lines} onGone={drop} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -10,7 +10,7 @@ export interface ControlRowProps {
 }
 
 /** The words beside something to tick or to switch: `id` is its control's, `<id>-hint` that of the hint. */
-export function ControlWords({
+function ControlWords({
   id,
   label,
   hint,

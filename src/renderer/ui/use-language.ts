@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { english, type Language } from '../../shared/language.ts';
 import type { MessageParam } from '../../shared/message.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type ProblemInWords, problemInWords } from '../../shared/problem-in-words.ts';
 import { sayParam } from '../../shared/say.ts';
+import { english, type Language } from '../../shared/words/language.ts';
 import { useClock, withClock } from './clock.ts';
 
 const languages = new Map<string, Language>([[english.tag, english]]);

@@ -34,6 +34,15 @@ export const backups = {
     removeBody:
       'Copies that lie there stay, and can be added again as long as you have their password. New backups no longer go there.',
     removeYes: 'Remove this place',
+    key: {
+      withdraw: 'Take the key of the server out there',
+      withdrawHint: 'Then it can no longer sign in there. Other keys stay.',
+      withdrawn: 'The place is removed, and the key of the server is taken out there.',
+      refused: 'The place is removed. The key of the server is no longer accepted there.',
+      needed: 'The place is removed. The key stays: another place of the same user needs it.',
+      removed: '{{place}} is no longer a place for backups.',
+      line: 'The line to take out',
+    },
     never: 'No backup there yet',
     last: 'Last backup {{ago}}',
     size: 'Size',
@@ -193,6 +202,26 @@ export const backups = {
       restored:
         'Everything that was there before the restore is deleted for good. You can no longer go back.',
       before: 'What came out of the backup is deleted from the server. The backup itself stays where it is.',
+    },
+  },
+  moved: {
+    inUse: {
+      restored: 'Since {{at}} the database runs in its new version. It was PostgreSQL {{major}} before.',
+      before: 'Since {{at}} the database from before runs again, with PostgreSQL {{major}}.',
+    },
+    keptBody: {
+      restored:
+        'The database from before is still on the server and takes {{size}}. Delete it when everything is as it should be.',
+      before: 'The database of the new version is still on the server and takes {{size}}.',
+    },
+    undo: { restored: 'Go back', before: 'Use the new version again' },
+    undoTitle: {
+      restored: 'Go back to PostgreSQL {{major}}?',
+      before: 'Use the new version of the database again?',
+    },
+    finishBody: {
+      restored: 'The database from before is deleted for good. You can no longer go back.',
+      before: 'The database of the new version is deleted. You can move to that version again at any time.',
     },
   },
   drill: {

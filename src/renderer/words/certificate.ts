@@ -7,6 +7,8 @@ export const certificate = {
     'This server is for your own network. Each device of whoever joins has to trust its certificate once: send the file together with this.',
   get: 'Save the certificate',
   none: 'There is no certificate to save.',
+  page: 'Or open this page on each device, on the same network. It has the certificate and the steps:',
+  pageWhat: 'the address of the certificate page',
   how: 'Open the saved file on each device and choose to trust it for websites. On a phone, send the file to it first.',
   term: 'This is the root certificate of the authority that signs this server’s certificates, in PEM form.',
 } as const;

@@ -92,12 +92,12 @@ export const doctor = {
     connection: 'SSH connection and sudo',
     services: 'docker compose ps: state, health, exit codes',
     settings: 'Settings in effect: Caddy’s JSON, Synapse’s own reader, pg_settings, coturn, Element Web',
-    'reverse-proxy': 'HTTPS on port 443 (Caddy)',
+    'reverse-proxy': 'HTTPS (Caddy)',
     dns: 'A and AAAA records, asked of the authoritative name servers',
     ports: 'TCP and UDP ports, from outside and on the server',
     firewall: 'ufw, firewalld, nftables or iptables',
     certificate: 'Certificate chain, names and expiry',
-    redirect: 'HTTP to HTTPS redirect on port 80',
+    redirect: 'HTTP to HTTPS redirect',
     'well-known': '/.well-known/matrix/client and /server, with CORS',
     versions: '/_matrix/client/versions',
     federation: '/_matrix/federation/v1/version and /_matrix/key/v2/server',
@@ -168,7 +168,6 @@ export const doctor = {
   empty: {
     title: 'There is nothing to check yet.',
     body: 'Once your chat is set up, the doctor checks it from this computer, on the server and inside its apps, and tells you what to fix.',
-    action: 'Set up my server',
   },
   away: 'Your server could not be reached, so only what is visible from this computer was checked.',
   report: {

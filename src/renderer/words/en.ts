@@ -1,13 +1,6 @@
-import { certificate } from './certificate.ts';
-import { consoles } from './consoles.ts';
-import { doctor } from './doctor.ts';
-import { elsewhere } from './elsewhere.ts';
 import { home } from './home.ts';
-import { people } from './people.ts';
-import { serverPages } from './server-pages.ts';
-import { services } from './services.ts';
-import { settings } from './settings.ts';
-import { wizardWords } from './wizard.ts';
+import { serverPageWords } from './server-pages.ts';
+import { deployWords } from './wizard/deploy.ts';
 
 /**
  * The words every window has from the beginning, in English; `all-words.ts` names the others. Problems and steps have their words in `shared/words`.
@@ -77,12 +70,15 @@ export const en = {
     find: 'Find anything',
     help: 'Help',
     settings: 'Preferences',
+    /** Beside “Preferences”: a newer version of Innkeeper can be had there. */
+    update: 'Update',
     light: {
       good: 'running',
       attention: 'needs attention',
       trouble: 'not working',
       empty: 'not set up yet',
       unreachable: 'cannot be reached',
+      closed: 'closed for good',
       unknown: 'checking',
     },
   },
@@ -97,15 +93,16 @@ export const en = {
   },
   palette: {
     title: 'Find anything',
-    placeholder: 'Search pages and actions',
+    placeholder: 'Search pages, people, rooms, settings and actions',
+    results: 'Results',
     nothing: 'No results.',
     servers: 'Servers',
-    actions: 'Do',
-    look: 'Look',
+    actions: 'Actions',
+    look: 'Appearance',
     goTo: 'Go to {{name}}',
     change: 'Change the settings of {{name}}',
     examine: 'Run the doctor on {{name}}',
-    theme: 'Look: {{name}}',
+    theme: 'Appearance: {{name}}',
     language: 'Language: {{name}}',
   },
   vault: {
@@ -124,6 +121,14 @@ export const en = {
       lead: 'Innkeeper can keep your passwords and keys in a locked file instead. Choose a passphrase for it.',
       button: 'Create passphrase',
     },
+    asking: {
+      title: 'Waiting for the keychain of this computer.',
+      lead: 'Innkeeper keeps the passwords and keys of your servers in it. Your system may be asking for its password now, in a window of its own. It may lie behind this one.',
+      button: 'Use a passphrase instead',
+    },
+    askAgain: 'Check the keychain again',
+    silent: 'No keychain answered.',
+    opened: 'Unlocked. You can try again now.',
     passphrase: 'Passphrase',
     again: 'Repeat passphrase',
     differs: 'The two do not match.',
@@ -133,7 +138,6 @@ export const en = {
     lost: 'The passphrase cannot be recovered. If you lose it, your server keeps running and you can connect to it again.',
     term: 'The file is encrypted with a key made from the passphrase. Innkeeper would use the system keychain (Secret Service, macOS Keychain or Windows Credential Manager) if one answered.',
   },
-  ...wizardWords,
   changedKey: {
     title: 'Was this server reinstalled?',
     lead: 'Only if you reinstalled it yourself, or your provider told you so, is the new fingerprint right. Otherwise somebody may be listening.',
@@ -149,9 +153,8 @@ export const en = {
     differs: 'The two do not match.',
     submit: 'Set the new password',
   },
-  elsewhere,
-  certificate,
   home,
+  ...deployWords,
   jobs: {
     bar: 'Work in progress',
     deploy: 'Setting up {{name}}',
@@ -171,6 +174,8 @@ export const en = {
     drill: 'Testing the newest backup of {{name}}',
     update: 'Updating {{name}}',
     closing: 'Removing the chat from {{name}}',
+    handover: 'Handing {{name}} over',
+    move: 'Moving {{name}}',
     open: 'Show',
     cancel: 'Stop',
     stopTitle: 'Stop this work?',
@@ -193,6 +198,8 @@ export const en = {
       drill: 'The newest backup of {{name}} works.',
       update: '{{name}} has its new versions.',
       closing: 'The chat is gone from {{name}}.',
+      handover: '{{name}} is handed over.',
+      move: 'This part of moving {{name}} is done.',
     },
     failed: {
       deploy: 'Setting up {{name}} stopped.',
@@ -212,6 +219,8 @@ export const en = {
       drill: 'The newest backup of {{name}} is not proven to work.',
       update: '{{name}} could not be updated.',
       closing: 'The chat could not be removed from {{name}}.',
+      handover: '{{name}} could not be handed over.',
+      move: 'Moving {{name}} stopped. It can go on from there, or be cancelled.',
     },
     interrupted: {
       deploy:
@@ -232,13 +241,10 @@ export const en = {
       drill: 'The connection to {{name}} was lost. The test continues there.',
       update: 'The connection to {{name}} was lost. Update again to finish it, or undo it.',
       closing: 'The connection to {{name}} was lost. Remove the chat again to go on.',
+      handover: 'The connection to {{name}} was lost. Hand it over again to go on.',
+      move: 'The connection to {{name}} was lost. Move again to go on, or cancel.',
     },
     cancelled: 'Stopped, as you asked.',
   },
-  serverPages,
-  people,
-  doctor,
-  settings,
-  consoles,
-  services,
+  serverPages: serverPageWords,
 } as const;

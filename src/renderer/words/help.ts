@@ -30,8 +30,9 @@ export const help = {
   inLogs: 'on the Logs page',
   or: 'or',
   shortcut: {
-    palette: 'Find anything: pages, servers and actions',
+    palette: 'Find anything: pages, people, rooms, settings and actions',
     find: 'Search this page, or find anything',
+    onPage: 'Find words on this page',
     help: 'Help for this page',
     close: 'Close what is open',
     next: 'Next match',

@@ -44,6 +44,8 @@ export const home = {
   },
   restarts_one: 'restarted {{count}} time',
   restarts_other: 'restarted {{count}} times',
+  exited: 'ended with status {{status}}',
+  outOfMemory: 'ended because memory ran out',
   up: 'started {{ago}}',
   details: 'Details of {{name}}',
   usage: 'Usage',
@@ -131,5 +133,6 @@ export const home = {
     people_one: '{{number}} person active this week',
     people_other: '{{number}} people active this week',
     backup: 'Last backup {{ago}}',
+    closed: 'Closed for good',
   },
 };

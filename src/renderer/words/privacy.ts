@@ -76,8 +76,20 @@ export const privacy = {
       'Meetings with a web address (Jitsi) are held at {{name}}. Whoever runs it can see who meets whom and when, and can decrypt sound and picture.',
     'bridge-telegram':
       'Conversations that are connected with Telegram can be read by Telegram, and are decrypted on this server to pass them on. This concerns only those who connect their Telegram account, and whoever writes with them there.',
-    'bridge-telegram-puppets':
-      'The Telegram bridge can write in the name of every member, so that what they write in Telegram’s own app appears here as theirs.',
+    'bridge-whatsapp':
+      'Conversations that are connected with WhatsApp are decrypted on this server to pass them on. WhatsApp learns who writes to whom and when. This concerns only those who connect their WhatsApp account, and whoever writes with them there.',
+    'bridge-signal':
+      'Conversations that are connected with Signal are decrypted on this server to pass them on, so the host could read them. This concerns only those who connect their Signal account, and whoever writes with them there.',
+    'bridge-slack':
+      'Conversations that are connected with Slack can be read by Slack and perhaps by the owners of the workspace, and are decrypted on this server to pass them on. This concerns only those who connect their Slack account, and whoever writes with them there.',
+    'bridge-messenger':
+      'Conversations that are connected with Messenger can be read by Meta where Messenger does not encrypt them from end to end, and are decrypted on this server to pass them on. This concerns only those who connect their Facebook account, and whoever writes with them there.',
+    'bridge-instagram':
+      'Conversations that are connected with Instagram can be read by Meta, and are decrypted on this server to pass them on. This concerns only those who connect their Instagram account, and whoever writes with them there.',
+    'bridge-googleMessages':
+      'Text messages that are connected with Google Messages are decrypted on this server to pass them on. SMS can be read by the phone companies that carry them, and Google learns when messages pass. This concerns only those who connect their phone, and whoever writes with them there.',
+    'bridge-puppets':
+      'The bridges to these networks can write in the name of every member, so that what they write in the network’s own app appears here as theirs: {{names}}.',
     'assistant-own':
       '{{name}}, an AI assistant, reads what is written to it and in rooms it was invited to. Its model runs on this server; nothing leaves it.',
     'assistant-outside':

@@ -1,5 +1,5 @@
 /** Setting up a new server from a backup of one that is lost. */
-export const restoreOnto = {
+export const restoreOntoWords = {
   have: 'I have a backup',
   from: 'You set up a new server from a backup.',
   fromBody: 'Connect to an empty server, on which nothing is set up yet. After that you choose the backup.',

@@ -1,5 +1,5 @@
 /** The pages of a server, and what several of its pages say. */
-export const serverPages = {
+export const serverPageWords = {
   label: 'Inside {{name}}',
   home: 'Home',
   people: 'People',
@@ -12,5 +12,6 @@ export const serverPages = {
   history: 'History',
   privacy: 'Privacy',
   settings: 'Settings',
+  setUp: 'Set up my server',
   lastKnown: 'Last known state, {{ago}}.',
 } as const;

@@ -33,7 +33,7 @@ export const services = {
 } as const;
 
 /** The clean-up page. */
-export const cleanUp = {
+export const cleanUpPageWords = {
   title: {
     much: 'About {{amount}} can be freed.',
     nothing: 'Nothing to clean up.',

@@ -1,6 +1,6 @@
 import { choiceWords } from './wizard/choose.ts';
 import { connectWords } from './wizard/connect.ts';
-import { deployWords } from './wizard/deploy.ts';
+import { doneWords } from './wizard/done.ts';
 
 /** The pages from a bare server to a chat server. Each key is a page or dialog of its own. */
 export const wizardWords = {
@@ -25,5 +25,5 @@ export const wizardWords = {
   },
   ...connectWords,
   ...choiceWords,
-  ...deployWords,
+  ...doneWords,
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyLine } from '../../ui/copy-button.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
@@ -18,7 +18,7 @@ interface ConsoleAccountProps {
 /** A console's own sign-in. Fetched when asked for, gone from the page when hidden or left. */
 export function ConsoleAccount({ server, id }: ConsoleAccountProps) {
   const { t } = useTranslation();
-  const reveal = useAct('consoles.account');
+  const reveal = useAction('consoles.account');
   const [shown, setShown] = useState<Account | undefined>();
   const show = async () => {
     const result = await reveal.run({ serverId: server.id, console: id });

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../base/later-words.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Card } from '../../ui/card.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
+import { consoles } from '../../words/consoles.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { ConsoleRow } from './console-row.tsx';
 import { ConsolesOff } from './consoles-off.tsx';
+
+addWords({ consoles });
 
 const everyMs = 15_000;
 

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AdminConsoleState } from '../../../shared/contract/consoles.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useConsoleWords } from './use-console.ts';
 
 interface ConsolesOffProps {
@@ -18,7 +18,7 @@ export function ConsolesOff({ server, consoles }: ConsolesOffProps) {
   const words = useConsoleWords();
   if (consoles.length === 0) return null;
   return (
-    <Fold title={t('consoles.more')} className="mt-3">
+    <Disclosure title={t('consoles.more')} className="mt-3">
       <ul className="divide-y divide-line">
         {consoles.map(({ id, setting }) => {
           const { name, what } = words(id);
@@ -39,6 +39,6 @@ export function ConsolesOff({ server, consoles }: ConsolesOffProps) {
           );
         })}
       </ul>
-    </Fold>
+    </Disclosure>
   );
 }

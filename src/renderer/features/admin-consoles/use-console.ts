@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { isWordedConsole } from '../../../shared/words/admin-consoles.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 
@@ -31,8 +31,8 @@ export interface OpenConsole {
 /** Opening and closing one page. `changed` is told after either. */
 export function useOpenConsole(server: ServerSummary, id: string, changed: () => void): OpenConsole {
   const { data: info } = useCall('app.info', {}, { fresh: Number.POSITIVE_INFINITY });
-  const open = useAct('consoles.open');
-  const close = useAct('consoles.close');
+  const open = useAction('consoles.open');
+  const close = useAction('consoles.close');
   const [blocked, setBlocked] = useState<string | undefined>();
   return {
     open: async () => {

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { addWords } from '../../app/later-words.ts';
-import { Page } from '../../app/page.tsx';
+import { addWords } from '../../base/later-words.ts';
+import { Page } from '../../base/page.tsx';
 import { useCall } from '../../client/use-call.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { appSettings } from '../../words/app-settings.ts';
+import { BackgroundCard } from './background-card.tsx';
+import { DataFolderCard } from './data-folder-card.tsx';
 import { DisplayCard } from './display-card.tsx';
-import { PlaceCard } from './place-card.tsx';
-import { SecretsCard } from './secrets-card.tsx';
 import { ServerListCard } from './server-list-card.tsx';
-import { WorkCard } from './work-card.tsx';
+import { UpdateCard } from './update-card.tsx';
+import { VaultCard } from './vault-card.tsx';
 
 addWords({ appSettings });
 
@@ -20,10 +21,11 @@ export function AppSettingsPage() {
     <Page>
       <PageHeader title={t('appSettings.title')} lead={t('appSettings.lead')} />
       <DisplayCard />
-      {info.data?.shell === 'desktop' && <WorkCard />}
-      {info.data && <SecretsCard vault={info.data.vault} />}
+      {info.data?.shell === 'desktop' && <BackgroundCard />}
+      <UpdateCard />
+      {info.data && <VaultCard vault={info.data.vault} />}
       <ServerListCard />
-      <PlaceCard />
+      <DataFolderCard />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { languageNames, languageTags } from '../../../shared/language-tags.ts';
-import { useLanguageChoice } from '../../app/language.ts';
-import { themes, useTheme } from '../../app/theme.ts';
+import { useLanguageChoice } from '../../base/language.ts';
+import { themes, useTheme } from '../../base/theme.ts';
 import { Card } from '../../ui/card.tsx';
 import { clocks, useClock } from '../../ui/clock.ts';
 import { SelectField } from '../../ui/field.tsx';

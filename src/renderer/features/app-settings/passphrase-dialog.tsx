@@ -1,7 +1,7 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { shortestPassphrase } from '../../../shared/contract/vault.ts';
-import { useAct } from '../../client/use-act.ts';
+import { shortestPassphrase } from '../../../shared/contract/choices.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -34,7 +34,7 @@ interface Passphrases {
 function PassphraseForm({ onClose }: Pick<PassphraseDialogProps, 'onClose'>) {
   const { t } = useTranslation();
   const say = useToast();
-  const change = useAct('vault.changePassphrase');
+  const change = useAction('vault.changePassphrase');
   const form = useForm<Passphrases>({ defaultValues: { before: '', after: '', again: '' } });
   const { register, handleSubmit, formState, control, setFocus } = form;
   useErrorsInLanguage(form);

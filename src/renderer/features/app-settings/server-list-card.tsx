@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Download, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { callKey, useCall } from '../../client/use-call.ts';
 import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,8 +20,8 @@ export function ServerListCard() {
   const say = useToast();
   const save = useSave();
   const servers = useCall('servers.list', {}, { fresh: 30_000 });
-  const write = useAct('servers.export');
-  const read = useAct('servers.import');
+  const write = useAction('servers.export');
+  const read = useAction('servers.import');
   const picker = useRef<HTMLInputElement>(null);
   const problem = write.problem ?? read.problem;
 
@@ -54,7 +54,7 @@ export function ServerListCard() {
         </div>
       )}
       <div className="mt-4 flex flex-wrap items-center gap-2">
-        {servers.data?.length === 0 ? (
+        {servers.data?.every(({ stage }) => stage === 'closed') ? (
           <p className="me-2 text-quiet">{t('appSettings.servers.empty')}</p>
         ) : (
           <Button icon={Download} busy={write.pending} onClick={exportList}>

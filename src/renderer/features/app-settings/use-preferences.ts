@@ -3,7 +3,7 @@ import type { Preferences } from '../../../shared/contract/preferences.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { problemOf } from '../../client/call-error.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { callKey, useCall } from '../../client/use-call.ts';
 
 /** What the host wants on this computer; each change is kept at once. */
@@ -14,7 +14,7 @@ export function usePreferences(): {
 } {
   const queries = useQueryClient();
   const query = useCall('app.preferences', {});
-  const act = useAct('app.prefer');
+  const act = useAction('app.prefer');
   return {
     preferences: query.data,
     problem: act.problem ?? (query.error ? problemOf(query.error) : undefined),

@@ -3,7 +3,7 @@ import { Archive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
+import { Page } from '../../base/page.tsx';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAgo, useMoment } from '../../ui/format.ts';
@@ -25,7 +25,7 @@ import { PasswordCard } from './password-card.tsx';
 import { PlacesCard } from './places/places-card.tsx';
 import { RestoreState } from './restore/restore-state.tsx';
 import { type RestoreJob, useRestoreJob } from './restore/use-restore-job.ts';
-import { RunsCard } from './runs-card.tsx';
+import { BackupRunsCard } from './runs-card.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { type BackupJob, useBackupJob } from './use-backup-job.ts';
 
@@ -138,7 +138,7 @@ function Known({ server, status, job, restore }: KnownProps) {
       <KitCard server={server} />
       <PasswordCard server={server} />
       <ContentsCard contents={status.contents} />
-      <RunsCard runs={status.runs} places={places} />
+      <BackupRunsCard runs={status.runs} places={places} />
     </>
   );
 }

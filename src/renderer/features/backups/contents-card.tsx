@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupStatus } from '../../../shared/contract/backups.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useSay } from '../../ui/use-language.ts';
 
 /** What a backup holds, and what it leaves out with the reason. */
@@ -11,7 +11,7 @@ export function ContentsCard({ contents }: { readonly contents: BackupStatus['co
   return (
     <Card title={t('backups.contents.title')}>
       <p className="measure mb-3 text-quiet">{t('backups.contents.lead')}</p>
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <div className="space-y-4">
           <Paths title={t('backups.contents.databases')} paths={contents.databases} />
           <Paths title={t('backups.contents.folders')} paths={contents.folders} />
@@ -32,7 +32,7 @@ export function ContentsCard({ contents }: { readonly contents: BackupStatus['co
             </div>
           )}
         </div>
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyLine } from '../../ui/copy-button.tsx';
@@ -12,7 +12,7 @@ import { ServerProblem } from '../page-parts/server-problem.tsx';
 /** What opens the backups. Fetched when asked for, gone from the page when hidden or left. */
 export function PasswordCard({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const act = useAct('backups.password');
+  const act = useAction('backups.password');
   const [shown, setShown] = useState<CallOutput<'backups.password'> | undefined>();
   const show = async () => {
     const result = await act.run({ serverId: server.id });
@@ -22,7 +22,7 @@ export function PasswordCard({ server }: { readonly server: ServerSummary }) {
     <Card title={t('backups.password.title')}>
       <p className="measure mb-4 text-quiet">{t('backups.password.lead')}</p>
       {act.problem && <ServerProblem server={server} problem={act.problem} again={show} />}
-      {shown?.from === 'keychain' && (
+      {shown?.from === 'keychain' && server.stage !== 'closed' && !server.closed && (
         <p role="status" className="measure mb-4 text-quiet">
           {t('backups.password.kept')}
         </p>

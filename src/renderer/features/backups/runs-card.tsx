@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupRun, KnownBackupPlace } from '../../../shared/contract/backups.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useBytes, useMoment } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useProblemWords } from '../../ui/use-language.ts';
@@ -15,7 +15,7 @@ interface RunsCardProps {
 }
 
 /** The latest backups, good and bad, as the server remembers them. */
-export function RunsCard({ runs, places }: RunsCardProps) {
+export function BackupRunsCard({ runs, places }: RunsCardProps) {
   const { t } = useTranslation();
   const moment = useMoment();
   return (
@@ -23,7 +23,7 @@ export function RunsCard({ runs, places }: RunsCardProps) {
       {runs.length === 0 ? (
         <p className="text-quiet">{t('backups.runs.none')}</p>
       ) : (
-        <Fold title={t('ui.details')}>
+        <Disclosure title={t('ui.details')}>
           <ol className="divide-y divide-line">
             {runs.map((run) => (
               <li key={run.startedAt} className="space-y-1 py-2.5">
@@ -37,7 +37,7 @@ export function RunsCard({ runs, places }: RunsCardProps) {
               </li>
             ))}
           </ol>
-        </Fold>
+        </Disclosure>
       )}
     </Card>
   );

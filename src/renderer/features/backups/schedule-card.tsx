@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { drillMemoryBytes } from '../../../shared/contract/backup-drill.ts';
 import { type BackupSchedule, backupScheduleSchema } from '../../../shared/contract/backups.ts';
+import { drillMemoryBytes } from '../../../shared/contract/choices.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { callKey, useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { SwitchRow } from '../../ui/toggles.tsx';
@@ -28,7 +28,7 @@ export function ScheduleCard({ server, schedule }: ScheduleCardProps) {
   const say = useToast();
   const queries = useQueryClient();
   const bytes = useBytes();
-  const save = useAct('backups.setSchedule');
+  const save = useAction('backups.setSchedule');
   const [enabled, setEnabled] = useState(schedule.enabled);
   const [at, setAt] = useState(schedule.at);
   const [drill, setDrill] = useState(schedule.drill);
@@ -136,7 +136,7 @@ function WhatChanges({ server, schedule }: ScheduleCardProps) {
   );
   if (plan.data === undefined) return null;
   return (
-    <Fold title={t('backups.schedule.what')}>
+    <Disclosure title={t('backups.schedule.what')}>
       <ul className="space-y-3">
         {plan.data.files.map(({ path, text }) => (
           <li key={path}>
@@ -154,6 +154,6 @@ function WhatChanges({ server, schedule }: ScheduleCardProps) {
           </li>
         ))}
       </ul>
-    </Fold>
+    </Disclosure>
   );
 }

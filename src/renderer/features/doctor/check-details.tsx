@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DoctorCheckId, DoctorResult } from '../../../shared/contract/doctor.ts';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { ScrollText } from '../../ui/text.tsx';
 
 interface CheckDetailsProps {
@@ -20,7 +20,7 @@ export function CheckDetails({ id, results }: CheckDetailsProps) {
     )
     .join('\n\n');
   return (
-    <Fold title={t('ui.details')}>
+    <Disclosure title={t('ui.details')}>
       <p className="measure mb-2 text-small text-quiet">
         {t('doctor.exact.check', { id, term: t(`doctor.term.${id}`) })}
       </p>
@@ -30,6 +30,6 @@ export function CheckDetails({ id, results }: CheckDetailsProps) {
       >
         {text}
       </ScrollText>
-    </Fold>
+    </Disclosure>
   );
 }

@@ -6,12 +6,12 @@ import { Card } from '../../ui/card.tsx';
 import type { ProblemHandlers } from '../../ui/problem-card.tsx';
 import type { CheckGroup } from './check-groups.ts';
 import { CheckLine } from './check-line.tsx';
-import type { Examination } from './examination.ts';
+import type { ExaminationProgress } from './examination.ts';
 
 interface CheckGroupCardProps {
   readonly group: CheckGroup;
   readonly checks: readonly DoctorCheckId[];
-  readonly examination: Examination;
+  readonly examination: ExaminationProgress;
   /** More may come. */
   readonly looking: boolean;
   /** The key of the problem that is told at the top of the page. */

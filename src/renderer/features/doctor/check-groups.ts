@@ -1,4 +1,5 @@
-import { type DoctorCheckId, doctorCheckIds } from '../../../shared/contract/doctor.ts';
+import { doctorCheckIds } from '../../../shared/contract/choices.ts';
+import type { DoctorCheckId } from '../../../shared/contract/doctor.ts';
 import type { Tone } from '../../ui/state-mark.tsx';
 import type { ResultState } from './examination.ts';
 

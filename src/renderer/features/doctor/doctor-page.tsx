@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
+import { Page } from '../../base/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ChangeJob } from '../jobs/change-job.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { ExaminationView } from './examination-view.tsx';
 import { useExamination } from './use-examination.ts';
 import { useFix } from './use-fix.ts';
+import '../page-parts/doctor-words.ts';
+import '../page-parts/review-words.ts';
 
 /** Is everything in order, and what is to be fixed first? */
 export function DoctorPage({ server }: { readonly server: ServerSummary }) {

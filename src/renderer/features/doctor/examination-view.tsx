@@ -11,7 +11,7 @@ import { CheckGroupCard } from './check-group-card.tsx';
 import { checkGroups, checksIn } from './check-groups.ts';
 import { fixFirst, problemKey, problemOwners } from './examination.ts';
 import { ExaminationHeader } from './examination-header.tsx';
-import { FixQuestion, type Question } from './fix-question.tsx';
+import { FixQuestion, type PendingFix } from './fix-question.tsx';
 import type { Examining } from './use-examination.ts';
 import type { FixRun } from './use-fix.ts';
 import { useFixHandlers } from './use-fix-handlers.ts';
@@ -28,7 +28,7 @@ export function ExaminationView({ server, examining, fixRun }: ExaminationViewPr
   const { t } = useTranslation();
   const { examination, phase, problem, again } = examining;
   const { planned = [], results } = examination;
-  const [question, setQuestion] = useState<Question | undefined>();
+  const [question, setQuestion] = useState<PendingFix | undefined>();
   const handlersFor = useFixHandlers(server, fixRun, { again, ask: setQuestion });
   const over = phase === 'over';
   const first = over ? fixFirst(examination) : undefined;

@@ -1,16 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import {
-  type DoctorCheckId,
-  type DoctorEvent,
-  type DoctorResult,
-  doctorCheckIds,
-} from '../../../shared/contract/doctor.ts';
+import { doctorCheckIds } from '../../../shared/contract/choices.ts';
+import type { DoctorCheckId, DoctorEvent, DoctorResult } from '../../../shared/contract/doctor.ts';
 import { type Problem, withholding } from '../../../shared/problem.ts';
 
 export type ResultState = DoctorResult['state'];
 
 /** An examination as its events have told it so far. */
-export interface Examination {
+export interface ExaminationProgress {
   /** Undefined until it is known what will be looked at. */
   readonly planned: readonly DoctorCheckId[] | undefined;
   readonly results: Readonly<Partial<Record<DoctorCheckId, readonly DoctorResult[]>>>;
@@ -18,10 +14,10 @@ export interface Examination {
   readonly verdict: { readonly at: string; readonly first: Problem | undefined } | undefined;
 }
 
-export const notBegun: Examination = { planned: undefined, results: {}, verdict: undefined };
+export const notBegun: ExaminationProgress = { planned: undefined, results: {}, verdict: undefined };
 
 /** The examination after one more event. What is planned begins it anew. */
-export function withDoctorEvent(examination: Examination, event: DoctorEvent): Examination {
+export function withDoctorEvent(examination: ExaminationProgress, event: DoctorEvent): ExaminationProgress {
   switch (event.kind) {
     case 'planned':
       return { ...notBegun, planned: event.checks };
@@ -51,7 +47,7 @@ export function worstOf(results: readonly DoctorResult[]): ResultState | undefin
 }
 
 /** How many checks are in each state. */
-export function countStates({ results }: Examination): Readonly<Record<ResultState, number>> {
+export function countStates({ results }: ExaminationProgress): Readonly<Record<ResultState, number>> {
   const counts = { failed: 0, attention: 0, passed: 0, skipped: 0 };
   for (const found of Object.values(results)) {
     const state = worstOf(found);
@@ -84,7 +80,7 @@ export function bySubject(results: readonly DoctorResult[]): readonly Seen[] {
  */
 export function problemOwners(
   order: readonly DoctorCheckId[],
-  { results }: Examination,
+  { results }: ExaminationProgress,
 ): ReadonlyMap<string, DoctorCheckId> {
   const owners = new Map<string, DoctorCheckId>();
   for (const id of order) {
@@ -99,7 +95,7 @@ export function problemOwners(
 export function fixFirst({
   results,
   verdict,
-}: Examination): { readonly problem: Problem; readonly state: 'failed' | 'attention' } | undefined {
+}: ExaminationProgress): { readonly problem: Problem; readonly state: 'failed' | 'attention' } | undefined {
   const bad = (['failed', 'attention'] as const).flatMap((state) =>
     doctorCheckIds
       .flatMap((id) => results[id] ?? [])

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { FixChange } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useSay } from '../../ui/use-language.ts';
 import { type DoctorFix, FixPlanQuestion } from './fix-plan-question.tsx';
 
 /** Something that changes the server, that people notice, or that is hard to take back. */
-export type Question =
+export type PendingFix =
   | {
       readonly kind: 'fix';
       readonly fix: DoctorFix;
@@ -21,7 +21,7 @@ export type Question =
 
 interface FixQuestionProps {
   readonly server: ServerSummary;
-  readonly question: Question | undefined;
+  readonly question: PendingFix | undefined;
   readonly onClose: () => void;
   /** Called when a program has given up its port. */
   readonly onFreed: () => void;
@@ -32,7 +32,7 @@ export function FixQuestion({ server, question, onClose, onFreed }: FixQuestionP
   const { t } = useTranslation();
   const write = useSay();
   const say = useToast();
-  const free = useAct('servers.freePort');
+  const free = useAction('servers.freePort');
   if (question === undefined) return null;
   if (question.kind === 'fix') {
     const { fix, yes } = question;

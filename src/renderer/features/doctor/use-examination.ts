@@ -2,11 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import type { DoctorEvent } from '../../../shared/contract/doctor.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { batch } from '../../client/batch.ts';
 import { useClient } from '../../client/use-client.ts';
-import { type Examination, notBegun, withDoctorEvent } from './examination.ts';
+import { type ExaminationProgress, notBegun, withDoctorEvent } from './examination.ts';
 
 export interface Examining {
-  readonly examination: Examination;
+  readonly examination: ExaminationProgress;
   /** `broke`: it ended without a verdict, and `problem` may say why. */
   readonly phase: 'looking' | 'over' | 'stopped' | 'broke';
   readonly problem: Problem | undefined;
@@ -30,31 +31,25 @@ export function useExamination(server: ServerSummary, wanted: boolean): Examinin
     setPhase('looking');
     setProblem(undefined);
     // Results that come together are shown together.
-    let heard: DoctorEvent[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      const events = heard;
-      heard = [];
-      timer = undefined;
-      setExamination((before) => events.reduce(withDoctorEvent, before));
-    };
+    const heard = batch<DoctorEvent>((events) =>
+      setExamination((before) => events.reduce(withDoctorEvent, before)),
+    );
     const end = (how: 'over' | 'broke', why?: Problem) => {
-      tell();
+      heard.flush();
       setPhase(how);
       setProblem(why);
     };
     let verdict = false;
     const leave = client.listen('doctor.run', () => ({ serverId: server.id }), {
       onItem: (event) => {
-        heard.push(event);
+        heard.add(event);
         verdict = event.kind === 'verdict';
-        timer ??= setTimeout(tell, 40);
       },
       onEnd: () => end(verdict ? 'over' : 'broke'),
       onProblem: (why) => end('broke', why),
     });
     return () => {
-      clearTimeout(timer);
+      heard.drop();
       leave();
     };
   }, [client, server.id, wanted, run]);

@@ -2,16 +2,17 @@ import { useLocation } from 'wouter';
 import { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths, settingsPath } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../base/paths.ts';
 import type { ProblemHandlers } from '../../ui/problem-card.tsx';
-import type { Question } from './fix-question.tsx';
+import { servicesToControl } from '../page-parts/use-service-control.ts';
+import type { PendingFix } from './fix-question.tsx';
 import type { FixRun } from './use-fix.ts';
 
 interface Ways {
   /** Examines again. */
   readonly again: () => void;
   /** Asks the host before something that people notice. */
-  readonly ask: (question: Question) => void;
+  readonly ask: (question: PendingFix) => void;
 }
 
 /** What the doctor's page can do about a problem. */
@@ -32,9 +33,12 @@ export function useFixHandlers(
   return (problem) => ({
     ...fixes,
     retry: again,
-    'start-services': () => fixRun.begin('start-services', { service: serviceIn(problem) }),
+    'start-services': () => fixRun.begin('start-services', { services: servicesToControl(problem) }),
     'restart-services': () =>
-      ask({ kind: 'restart', yes: () => fixRun.begin('restart-services', { service: serviceIn(problem) }) }),
+      ask({
+        kind: 'restart',
+        yes: () => fixRun.begin('restart-services', { services: servicesToControl(problem) }),
+      }),
     'stop-service': () => ask({ kind: 'free-port', problem }),
     'edit-connection': connect,
     'enter-sudo-password': connect,
@@ -46,9 +50,4 @@ export function useFixHandlers(
     'clean-up': () => go(paths.cleanUp(server.id)),
     'open-logs': () => go(paths.logs(server.id)),
   });
-}
-
-/** The service a problem is about, by its Compose name; undefined where it is about several. */
-function serviceIn({ code, params }: Problem): string | undefined {
-  return code.startsWith('docker.') && typeof params.name === 'string' ? params.name : undefined;
 }

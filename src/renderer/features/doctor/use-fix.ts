@@ -4,11 +4,11 @@ import type { FixChange } from '../../../shared/contract/doctor.ts';
 import type { doctorFixes } from '../../../shared/doctor-fixes.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { type Acted, useAct } from '../../client/use-act.ts';
+import { type CallResult, useAction } from '../../client/use-action.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { runningJob, useJobs } from '../jobs/job-store.ts';
 
-export type Fix = (typeof doctorFixes)[number] | 'start-services' | 'restart-services';
+type Fix = (typeof doctorFixes)[number] | 'start-services' | 'restart-services';
 
 interface Work {
   /** `any`: it was begun before the page was opened. */
@@ -17,8 +17,8 @@ interface Work {
 }
 
 interface More {
-  /** Of the services only this one. */
-  readonly service?: string | undefined;
+  /** Of the services only these. */
+  readonly services?: string[] | undefined;
   /** What the host was shown of it: nothing else is done. */
   readonly shown?: FixChange[] | undefined;
 }
@@ -39,8 +39,8 @@ export interface FixRun {
 export function useFix(server: ServerSummary): FixRun {
   const { t } = useTranslation();
   const say = useToast();
-  const fix = useAct('doctor.fix');
-  const control = useAct('services.control');
+  const fix = useAction('doctor.fix');
+  const control = useAction('services.control');
   const [begun, setBegun] = useState<Work | undefined>();
   const [last, setLast] = useState<readonly [Fix, More?] | undefined>();
   const found = useJobs((state) => runningJob(state, server.id, 'fix')?.job.id);
@@ -62,13 +62,13 @@ export function useFix(server: ServerSummary): FixRun {
   const begin = useCallback(
     async (what: Fix, more: More = {}) => {
       setLast([what, more]);
-      const { service, shown } = more;
-      const result: Acted<{ readonly jobId: string }> =
+      const { services, shown } = more;
+      const result: CallResult<{ readonly jobId: string }> =
         what === 'start-services' || what === 'restart-services'
           ? await control.run({
               serverId: server.id,
               action: what === 'start-services' ? 'start' : 'restart',
-              ...(service !== undefined && { services: [service] }),
+              ...(services && { services }),
             })
           : await fix.run({ serverId: server.id, fix: what, ...(shown && { shown }) });
       window.scrollTo({ top: 0 });

@@ -6,7 +6,7 @@ import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 
 /** Which Innkeeper this is. */
-export function AboutCard() {
+export function AboutAppCard() {
   const { t } = useTranslation();
   const query = useCall('app.info', {});
   return (

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
 import { classes } from '../../ui/classes.ts';
-import { serverPages } from '../page-parts/server-navigation.tsx';
+import { serverPageLinks } from '../page-parts/server-navigation.tsx';
 
 interface GuidesCardProps {
   readonly server: ServerSummary | undefined;
@@ -13,7 +13,7 @@ interface GuidesCardProps {
 /** A few sentences on each page, and the way there. */
 export function GuidesCard({ server, from }: GuidesCardProps) {
   const { t } = useTranslation();
-  const guides = [...serverPages].sort((a, b) => Number(b.id === from) - Number(a.id === from));
+  const guides = [...serverPageLinks].sort((a, b) => Number(b.id === from) - Number(a.id === from));
   return (
     <Card title={t('help.guides')}>
       <ul className="-my-1 divide-y divide-line">

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { addWords } from '../../app/later-words.ts';
-import { Page } from '../../app/page.tsx';
+import { addWords } from '../../base/later-words.ts';
+import { Page } from '../../base/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { help } from '../../words/help.ts';
-import { AboutCard } from './about-card.tsx';
+import { AboutAppCard } from './about-card.tsx';
 import { AskCard } from './ask-card.tsx';
 import { GuidesCard } from './guides-card.tsx';
 import { ShortcutsCard } from './shortcuts-card.tsx';
+import '../page-parts/doctor-words.ts';
 
 addWords({ help });
 
@@ -27,7 +28,7 @@ export function HelpPage({ server, from }: HelpPageProps) {
       <GuidesCard server={server} from={from} />
       <ShortcutsCard />
       <AskCard server={server} />
-      <AboutCard />
+      <AboutAppCard />
     </Page>
   );
 }

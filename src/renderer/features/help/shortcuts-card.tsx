@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortcuts } from '../../app/shortcuts.ts';
+import { shortcuts } from '../../base/shortcuts.ts';
 import { Card } from '../../ui/card.tsx';
-import { Keys } from '../../ui/keys.tsx';
+import { KeyCombination } from '../../ui/key-combination.tsx';
 
 /** Every key that does something, from the list the pages themselves go by. */
 export function ShortcutsCard() {
@@ -20,7 +20,7 @@ export function ShortcutsCard() {
               {keys.map((one, index) => (
                 <Fragment key={one.join('+')}>
                   {index > 0 && <span className="text-small text-quiet">{t('help.or')}</span>}
-                  <Keys keys={one} />
+                  <KeyCombination keys={one} />
                 </Fragment>
               ))}
             </dd>

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useMoment } from '../../ui/format.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { isolate } from '../../ui/text.tsx';
@@ -67,8 +67,8 @@ function Lines({ server, entry, comparable }: HistoryEntryCardProps & { readonly
     return <p className="measure mt-3 text-small text-quiet">{t('history.gone')}</p>;
   }
   return (
-    <Fold title={t('history.lines')} className="mt-3" onToggle={(open) => open && setAsked(true)}>
+    <Disclosure title={t('history.lines')} className="mt-3" onToggle={(open) => open && setAsked(true)}>
       {asked && <ChangedLines server={server} from={before} to={release ?? 'now'} />}
-    </Fold>
+    </Disclosure>
   );
 }

@@ -2,7 +2,7 @@ import './history-words.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
+import { Page } from '../../base/page.tsx';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAgo } from '../../ui/format.ts';
@@ -11,6 +11,8 @@ import { EmptyState, PageSkeleton } from '../../ui/placeholders.tsx';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { HistoryEntryCard } from './history-entry-card.tsx';
+import '../page-parts/review-words.ts';
+import '../page-parts/settings-words.ts';
 
 /** What was changed on this server, when, by whom, and how do I get back to what was there before? */
 export function HistoryPage({ server }: { readonly server: ServerSummary }) {

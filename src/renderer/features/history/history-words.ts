@@ -1,4 +1,4 @@
-import { addWords } from '../../app/later-words.ts';
+import { addWords } from '../../base/later-words.ts';
 import { history } from '../../words/history.ts';
 
 addWords({ history });

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
-import { useAct } from '../../client/use-act.ts';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
+import { useAction } from '../../client/use-action.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
@@ -17,6 +17,7 @@ import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { RollbackPlanCard } from './rollback-plan-card.tsx';
 import { RollbackWork } from './rollback-work.tsx';
+import '../page-parts/review-words.ts';
 
 interface RollbackPageProps {
   readonly server: ServerSummary;
@@ -35,7 +36,7 @@ export function RollbackPage({ server, release }: RollbackPageProps) {
   const which = { serverId: server.id, id: release, onlyMissing: extent === 'missing' };
   const query = useCall('releases.plan', which, { fresh: 10_000, keep: true, enabled: jobId === undefined });
   const history = useCall('history.list', { serverId: server.id }, { fresh: 60_000 });
-  const start = useAct('releases.rollback');
+  const start = useAction('releases.rollback');
   const over = <BackLink href={paths.history(server.id)}>{t('serverPages.history')}</BackLink>;
   const at = history.data?.entries.find((entry) => entry.release === release)?.at;
   const begin = async () => {

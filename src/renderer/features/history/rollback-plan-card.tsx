@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RollbackPlan } from '../../../shared/contract/releases.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { CodeText } from '../../ui/text.tsx';
 import { ChangedLines } from './changed-lines.tsx';
 
@@ -34,11 +34,11 @@ export function RollbackPlanCard({ server, release, plan }: RollbackPlanCardProp
         ))}
       </ul>
       <p className="measure mt-3 text-small text-quiet">{t('history.bring.kept')}</p>
-      <Fold title={t('history.lines')} className="mt-3" onToggle={(open) => open && setAsked(true)}>
+      <Disclosure title={t('history.lines')} className="mt-3" onToggle={(open) => open && setAsked(true)}>
         {asked && (
           <ChangedLines server={server} from="now" to={release} only={plan.files.map(({ path }) => path)} />
         )}
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

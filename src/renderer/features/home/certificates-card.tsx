@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../shared/contract/health.ts';
 import { Card } from '../../ui/card.tsx';
-import { useAhead, useMoment } from '../../ui/format.ts';
+import { useMoment, useTimeUntil } from '../../ui/format.ts';
 import { StateIcon } from '../../ui/state-mark.tsx';
 
 /** The proof of each name that it is who it says, and until when it holds. */
 export function CertificatesCard({ health }: { readonly health: Health }) {
   const { t } = useTranslation();
-  const ahead = useAhead();
+  const ahead = useTimeUntil();
   const moment = useMoment();
   const due = new Map(
     health.problems.flatMap(({ code, params, level }) =>

@@ -2,7 +2,7 @@ import { MessageCircle, Ticket, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
 
 interface HomeActionsProps {

@@ -1,9 +1,11 @@
 import { RefreshCw } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
+import { lazyPage } from '../../base/lazy-page.tsx';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useAgo } from '../../ui/format.ts';
@@ -29,6 +31,10 @@ import { ManageCard } from './manage-card.tsx';
 import { ServicesCard } from './services-card.tsx';
 import { UsageCard } from './usage-card.tsx';
 import { VersionsCard } from './versions-card.tsx';
+import '../page-parts/service-words.ts';
+import '../page-parts/wizard-words.ts';
+
+const ClosedBefore = lazyPage(async () => (await import('./closed-before.tsx')).ClosedBefore);
 
 /** Is it running? */
 export function HomePage({ server }: { readonly server: ServerSummary }) {
@@ -97,6 +103,11 @@ export function HomePage({ server }: { readonly server: ServerSummary }) {
             {t('home.unfinishedAction')}
           </Link>
         </Card>
+      )}
+      {server.stage === 'new' && server.closed && !working && (
+        <Suspense fallback={null}>
+          <ClosedBefore server={server} />
+        </Suspense>
       )}
       <HomeProblems server={server} seen={seen} firstIsTitle={worst !== undefined && !unfinished} />
       <ControlProblem server={server} told={status?.problems ?? []} />

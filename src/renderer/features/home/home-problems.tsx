@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths, settingsPath } from '../../app/paths.ts';
-import { useAct } from '../../client/use-act.ts';
+import { paths, settingsPath } from '../../base/paths.ts';
+import { useAction } from '../../client/use-action.ts';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useServiceControl } from '../page-parts/use-service-control.ts';
 import type { SeenStatus } from '../servers/server-status.tsx';
@@ -19,7 +19,7 @@ interface HomeProblemsProps {
 /** What is wrong, worst first, each with what can be done about it here. */
 export function HomeProblems({ server, seen, firstIsTitle }: HomeProblemsProps) {
   const [, go] = useLocation();
-  const trust = useAct('servers.trustHostKey');
+  const trust = useAction('servers.trustHostKey');
   const control = useServiceControl(server);
   const [changed, setChanged] = useState<Problem | undefined>();
   const shown = seen.problem

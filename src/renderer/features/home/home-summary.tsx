@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
-import { useAgo, useDay, useNumbers, useSizes } from '../../ui/format.ts';
+import { paths } from '../../base/paths.ts';
+import { useAgo, useDay, useMebibytes, useNumbers } from '../../ui/format.ts';
 
 interface HomeSummaryProps {
   readonly server: ServerSummary;
@@ -18,7 +18,7 @@ export function HomeSummary({ server, health }: HomeSummaryProps) {
   const ago = useAgo();
   const day = useDay();
   const numbers = useNumbers();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const { community, lastBackupAt, backupProvenAt, versions, disk, diskFullInDays } = health;
   const newer = versions.filter((version) => version.newer).length;
   const counted = (kind: 'week' | 'open' | 'messages', count: number | undefined) =>

@@ -2,7 +2,7 @@ import { RotateCw, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerStatus, ServerSummary } from '../../../shared/status.ts';
-import { paths, settingsPath } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../base/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useAgo } from '../../ui/format.ts';

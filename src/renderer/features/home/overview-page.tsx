@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
 import { Card } from '../../ui/card.tsx';
 import { useAgo, useNumbers } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -16,25 +16,44 @@ export function OverviewPage({ servers }: { readonly servers: readonly ServerSum
   const { t } = useTranslation();
   const lights = useHealths((state) => state.healths);
   const away = useHealths((state) => state.problems);
-  const seen = servers.filter(({ id }) => id in lights || id in away).length;
-  const well = servers.filter(({ id }) => !(id in away) && lights[id]?.light === 'good').length;
+  // One that is closed has nothing left to be well.
+  const there = servers.filter(({ stage }) => stage !== 'closed');
+  const seen = there.filter(({ id }) => id in lights || id in away).length;
+  const well = there.filter(({ id }) => !(id in away) && lights[id]?.light === 'good').length;
   const title =
-    seen < servers.length
+    seen < there.length
       ? t('home.all.checking')
-      : well === servers.length
+      : well === there.length
         ? t('home.all.good')
-        : t('home.all.look', { count: servers.length - well, all: servers.length });
+        : t('home.all.look', { count: there.length - well, all: there.length });
   return (
     <Page>
       <PageHeader title={title} />
       <Card>
         <ul className="divide-y divide-line">
-          {servers.map((server) => (
-            <OverviewRow key={server.id} server={server} />
-          ))}
+          {servers.map((server) =>
+            server.stage === 'closed' ? (
+              <ClosedRow key={server.id} server={server} />
+            ) : (
+              <OverviewRow key={server.id} server={server} />
+            ),
+          )}
         </ul>
       </Card>
     </Page>
+  );
+}
+
+const rowClass =
+  'relative flex flex-wrap items-center gap-x-6 gap-y-1 rounded-control px-2 py-3 transition-colors hover:bg-lamp-wash';
+
+function ClosedRow({ server }: { readonly server: ServerSummary }) {
+  const { t } = useTranslation();
+  return (
+    <li className={rowClass}>
+      <RowName href={paths.home(server.id)} name={server.name} address={server.domain ?? server.address} />
+      <StateMark tone="quiet" word={t('home.all.closed')} />
+    </li>
   );
 }
 
@@ -56,7 +75,7 @@ function OverviewRow({ server }: { readonly server: ServerSummary }) {
         : t('home.all.backup', { ago: ago(status.lastBackupAt) })),
   ].filter((fact) => fact !== false && fact !== undefined);
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1 rounded-control px-2 py-3 transition-colors hover:bg-lamp-wash">
+    <li className={rowClass}>
       <RowName href={paths.home(server.id)} name={server.name} address={server.domain ?? server.address} />
       <span className="min-w-0 basis-full @2xl:basis-1/2">
         <StateMark

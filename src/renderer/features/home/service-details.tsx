@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
-import { useAgo, usePercents, useSizes } from '../../ui/format.ts';
+import { useAgo, useList, useMebibytes, usePercents } from '../../ui/format.ts';
 import { TrendLine, useTrend } from './trend.tsx';
 
 /** A curve needs some height to mean anything: what stays below this looks as calm as it is. */
@@ -15,10 +15,16 @@ interface ServiceDetailsProps {
 export function ServiceDetails({ health, service }: ServiceDetailsProps) {
   const { t } = useTranslation();
   const ago = useAgo();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const percents = usePercents();
   const memory = useTrend(health.history, ({ services }) => services[service.name]?.memoryMiB);
   const processor = useTrend(health.history, ({ services }) => services[service.name]?.cpuPercent);
+  const list = useList();
+  // Its state stands in the row above.
+  const ended = [
+    ...(service.exitCode === undefined ? [] : [t('home.exited', { status: service.exitCode })]),
+    ...(service.outOfMemory ? [t('home.outOfMemory')] : []),
+  ];
   const used = service.memoryMiB !== null || memory.peak !== undefined;
   return (
     <div className="space-y-3">
@@ -47,11 +53,9 @@ export function ServiceDetails({ health, service }: ServiceDetailsProps) {
           />
         </div>
       )}
+      {ended.length > 0 && <p className="text-small text-quiet">{list(ended)}</p>}
       <p dir="ltr" className="font-mono text-small break-all text-quiet">
-        <span className="text-ink">{service.name}</span> {service.state}
-        {service.health !== 'none' && `, ${service.health}`}
-        {service.exitCode !== undefined && `, exit status ${service.exitCode}`}
-        {service.outOfMemory && ', OOM killed'}
+        <span className="text-ink">{service.name}</span>
         <br />
         {service.image}
       </p>

@@ -14,7 +14,7 @@ import type { Health, ServiceHealth } from '../../../shared/contract/health.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { useSizes } from '../../ui/format.ts';
+import { useMebibytes } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ServiceMenu } from '../services/service-menu.tsx';
@@ -41,7 +41,7 @@ interface ServiceRowProps {
 export function ServiceRow({ server, health, service, old }: ServiceRowProps) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const details = useId();
   const [open, setOpen] = useState(false);
   const { word, tone } = plainState(service);

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Health } from '../../../shared/contract/health.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { usePercents, useSizes } from '../../ui/format.ts';
+import { useMebibytes, usePercents } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { type Trend, useTrend } from './trend.tsx';
@@ -12,7 +12,7 @@ import { type Trend, useTrend } from './trend.tsx';
 /** How much of the server is used, now and over the last hour, and how long the disk will do. */
 export function UsageCard({ health }: { readonly health: Health }) {
   const { t } = useTranslation();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const percents = usePercents();
   const { history, memory, disk, processor, diskFullInDays } = health;
   const processorTrend = useTrend(history, ({ cpuPercent }) => cpuPercent);

@@ -1,4 +1,4 @@
-import { addWords } from '../../app/later-words.ts';
+import { addWords } from '../../base/later-words.ts';
 import { invitations } from '../../words/invitations.ts';
 
 addWords({ invitations });

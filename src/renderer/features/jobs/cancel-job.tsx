@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobId } from '../../../shared/ids.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button, type ButtonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useJobs } from './job-store.ts';
@@ -9,7 +9,7 @@ import { useJobs } from './job-store.ts';
 /** Stops a job, after asking once. */
 export function CancelJob({ jobId, look }: { readonly jobId: JobId; readonly look: ButtonLook }) {
   const { t } = useTranslation();
-  const cancel = useAct('jobs.cancel');
+  const cancel = useAction('jobs.cancel');
   const deploys = useJobs((state) => state.views[jobId]?.job.flow === 'deploy');
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState(false);

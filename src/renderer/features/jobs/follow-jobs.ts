@@ -1,4 +1,5 @@
 import type { Job, JobEvent } from '../../../shared/job.ts';
+import { batch } from '../../client/batch.ts';
 import type { Client } from '../../client/client.ts';
 import { useJobs } from './job-store.ts';
 import type { JobView } from './job-view.ts';
@@ -14,25 +15,25 @@ export function followJobs(client: Client, onEnded: (view: JobView) => void): ()
   const follow = (job: Job) => {
     const endedBefore = job.outcome !== undefined;
     // Many lines may come at once; the pages hear of them together.
-    let heard: JobEvent[] = [];
-    const tell = () => {
-      const events = heard;
-      heard = [];
+    const heard = batch<JobEvent>((events) => {
       useJobs.getState().addEvents(job.id, events);
       const view = useJobs.getState().views[job.id];
       if (view?.ended && !endedBefore && events.some((event) => event.kind === 'ended')) onEnded(view);
-    };
+    });
     const stop = client.listen(
       'jobs.follow',
-      () => ({ jobId: job.id, after: heard.at(-1)?.seq ?? useJobs.getState().views[job.id]?.lastSeq ?? -1 }),
+      () => ({
+        jobId: job.id,
+        after: heard.waiting.at(-1)?.seq ?? useJobs.getState().views[job.id]?.lastSeq ?? -1,
+      }),
       {
-        onItem: (event) => {
-          heard.push(event);
-          if (heard.length === 1) setTimeout(tell, 40);
-        },
+        onItem: heard.add,
       },
     );
-    following.set(job.id, stop);
+    following.set(job.id, () => {
+      stop();
+      heard.drop();
+    });
   };
 
   const stopWatching = client.listen('jobs.watch', () => ({}), {

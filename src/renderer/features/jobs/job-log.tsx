@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import type { JobView } from './job-view.ts';
 
 /** What exactly happens, line by line. Stays at its end as long as the reader does. */
@@ -8,9 +8,9 @@ export function JobLog({ view }: { readonly view: JobView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Fold title={t('deploy.log')} onToggle={setOpen}>
+    <Disclosure title={t('deploy.log')} onToggle={setOpen}>
       {open && <Lines view={view} />}
-    </Fold>
+    </Disclosure>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/card.tsx';
-import { asClock, useNow } from '../../ui/format.ts';
+import { formatDuration, useNow } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import type { Tone } from '../../ui/state-mark.tsx';
 import { type StepLine, StepList } from '../../ui/step-list.tsx';
@@ -45,7 +45,7 @@ export function JobProgress({ view }: { readonly view: JobView }) {
         </p>
         <p className="numbers text-small text-quiet">
           {t('deploy.percent', { percent: Math.floor(fraction * 100) })} ·{' '}
-          {t('deploy.since', { duration: asClock(until - Date.parse(view.job.startedAt)) })}
+          {t('deploy.since', { duration: formatDuration(until - Date.parse(view.job.startedAt)) })}
         </p>
       </div>
       <Progress

@@ -9,7 +9,7 @@ export interface StepView {
   readonly note?: Message | undefined;
 }
 
-export interface LogLine {
+interface LogLine {
   readonly seq: number;
   readonly text: string;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Job } from '../../../shared/job.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 
 /** Whether the page that is open (its address after the `#`) tells by itself how a job has ended. */
 export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>, path: string): boolean {
@@ -35,6 +35,8 @@ export function isShownOnPage({ flow, serverId }: Pick<Job, 'flow' | 'serverId'>
     case 'restore':
       return [paths.backups(serverId), paths.restoreOnto(serverId)].some(within);
     case 'closing':
+    case 'handover':
+    case 'move':
       return within(paths.settings(serverId));
     case 'services':
       return false;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import { type FixPlace, fixOf, isKnownMessage } from '../../../shared/logs/known-messages.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { useLanguage } from '../../ui/use-language.ts';
 
 type Place = Exclude<FixPlace, 'none'>;

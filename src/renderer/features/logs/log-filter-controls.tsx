@@ -2,7 +2,7 @@ import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import { isEverything, type LogChoice, localMoment, minimumLevels, spans } from './log-filters.ts';
+import { isUnfiltered, type LogChoice, localMoment, minimumLevels, timeSpans } from './log-filters.ts';
 
 /** What people call the writer of a line: a service, or the machine itself. */
 export function useSourceName(): (source: string) => string {
@@ -38,7 +38,7 @@ export function LevelAndTimeFilter({ choice, change }: Omit<FilterProps, 'source
         label={t('logs.times')}
         labelHidden
         value={choice.span}
-        choices={spans.map((value) => ({ value, title: t(`logs.time.${value}`) }))}
+        choices={timeSpans.map((value) => ({ value, title: t(`logs.time.${value}`) }))}
         onChange={(span) =>
           change({
             span,
@@ -88,7 +88,7 @@ export function SourceFilter({ sources, choice, change }: FilterProps) {
           />
         </div>
       )}
-      {!isEverything(choice) && (
+      {!isUnfiltered(choice) && (
         <button
           type="button"
           onClick={() => change({ text: '', sources: [], atLeast: 'all', span: 'any', from: '', to: '' })}

@@ -2,10 +2,10 @@ import type { LogFilter, LogLevel } from '../../../shared/contract/logs.ts';
 
 /** From which level on lines are shown. Lines that name none are shown unless only bad ones are wanted. */
 export const minimumLevels = ['all', 'noDebug', 'warning', 'error'] as const;
-export type MinimumLevel = (typeof minimumLevels)[number];
+type MinimumLevel = (typeof minimumLevels)[number];
 
-export const spans = ['any', 'minutes', 'hour', 'day', 'between'] as const;
-export type Span = (typeof spans)[number];
+export const timeSpans = ['any', 'minutes', 'hour', 'day', 'between'] as const;
+type Span = (typeof timeSpans)[number];
 
 /** What the host chose, as the bar shows it. */
 export interface LogChoice {
@@ -20,7 +20,7 @@ export interface LogChoice {
   readonly to: string;
 }
 
-export const everything: LogChoice = {
+export const noFilter: LogChoice = {
   text: '',
   regex: false,
   sources: [],
@@ -49,11 +49,11 @@ export function filterOf(choice: LogChoice, now: number): LogFilter {
   const wanted = levels[atLeast];
   const from =
     span === 'between'
-      ? moment(choice.from)
+      ? momentFromLocal(choice.from)
       : span === 'any'
         ? undefined
         : new Date(now - minutes[span] * 60_000).toISOString();
-  const to = span === 'between' ? moment(choice.to) : undefined;
+  const to = span === 'between' ? momentFromLocal(choice.to) : undefined;
   return {
     regex,
     ...(text !== '' && { text }),
@@ -69,12 +69,12 @@ export function choicesMade({ sources, atLeast, span }: LogChoice): number {
   return Number(sources.length > 0) + Number(atLeast !== 'all') + Number(span !== 'any');
 }
 
-export function isEverything(choice: LogChoice): boolean {
+export function isUnfiltered(choice: LogChoice): boolean {
   return choice.text === '' && choicesMade(choice) === 0;
 }
 
 /** What a `datetime-local` field holds, as a moment (ISO 8601); undefined where it holds none. */
-export function moment(local: string): string | undefined {
+export function momentFromLocal(local: string): string | undefined {
   const at = new Date(local);
   return local === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }

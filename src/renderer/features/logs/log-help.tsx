@@ -1,10 +1,10 @@
 import { CircleX, Clock, Lightbulb, type LucideIcon, Moon, Share2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState } from '../../ui/placeholders.tsx';
 import { useSourceName } from './log-filter-controls.tsx';
-import { isEverything, type LogChoice } from './log-filters.ts';
+import { isUnfiltered, type LogChoice } from './log-filters.ts';
 import type { LogReader } from './log-reader.ts';
 import { useReading } from './use-log-reader.ts';
 
@@ -22,7 +22,7 @@ export function LogEmpty({ reader, choice, onAll }: LogEmptyProps) {
   const counted = useReading(reader, ({ state }) => state?.counted ?? true);
   const connecting = useReading(reader, ({ state }) => state === undefined || state.link === 'connecting');
   if (connecting || !counted) return null;
-  if (held === 0 && isEverything(choice))
+  if (held === 0 && isUnfiltered(choice))
     return <EmptyState title={t('logs.quietTitle')} body={t('logs.quietBody')} />;
   const all = <Button onClick={onAll}>{t('logs.all')}</Button>;
   const { sources, text, atLeast, span } = choice;
@@ -52,7 +52,7 @@ const hints = [
 export function LogHelp() {
   const { t } = useTranslation();
   return (
-    <Fold title={t('logs.look.title')}>
+    <Disclosure title={t('logs.look.title')}>
       <ul className="grid gap-x-8 gap-y-2 md:grid-cols-2">
         {hints.map(([key, Icon]) => (
           <li key={key} className="flex gap-2.5">
@@ -61,6 +61,6 @@ export function LogHelp() {
           </li>
         ))}
       </ul>
-    </Fold>
+    </Disclosure>
   );
 }

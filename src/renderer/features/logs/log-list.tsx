@@ -22,7 +22,7 @@ import { useSourceName } from './log-filter-controls.tsx';
 import type { LogReader } from './log-reader.ts';
 import { LogRow } from './log-row.tsx';
 import { OlderLines } from './older-lines.tsx';
-import type { RowActs } from './row-detail.tsx';
+import type { RowActions } from './row-detail.tsx';
 import { useCopyLines } from './use-copy-lines.ts';
 import { rowOf, useLogKeys, useSelection } from './use-log-keys.ts';
 import { useReading } from './use-log-reader.ts';
@@ -43,8 +43,8 @@ interface LogListProps {
   readonly serverId: ServerId;
   readonly reader: LogReader;
   readonly wanted: string;
-  readonly onAround: RowActs['around'];
-  readonly onOnly: RowActs['only'];
+  readonly onAround: RowActions['around'];
+  readonly onOnly: RowActions['only'];
   readonly onSelected: (several: boolean) => void;
   /** The place of the active line among the matches, from 1. */
   /** What stands in place of lines where there are none. */
@@ -89,7 +89,7 @@ export function LogList(props: LogListProps) {
     if (row) scroll.reveal(row);
   });
   useLayoutEffect(() => reveal(open), [open]);
-  const acts = useMemo<RowActs>(
+  const acts = useMemo<RowActions>(
     () => ({ toggle, around: onAround, only: onOnly }),
     [toggle, onAround, onOnly],
   );

@@ -3,8 +3,8 @@ import type { LogEntry, LogFilter, LogState, LogWindow } from '../../../shared/c
 import type { ServerId } from '../../../shared/ids.ts';
 import { problemOf } from '../../client/call-error.ts';
 import type { Client } from '../../client/client.ts';
-import { afterLogEvent, type LogEvent, type LogReading, notRead } from './log-reading.ts';
-import { paced } from './paced.ts';
+import { coalesce } from './coalesce.ts';
+import { afterLogEvent, type LogEvent, type LogReading, newReading } from './log-reading.ts';
 
 /** Lines read at once beyond what is held. */
 const step = 150;
@@ -36,8 +36,8 @@ export class LogReader {
     this.#client = client;
     this.#serverId = serverId;
     this.#sentFilter = first;
-    this.store = createStore<LogReading>(() => notRead(first));
-    this.#readNewest = paced(
+    this.store = createStore<LogReading>(() => newReading(first));
+    this.#readNewest = coalesce(
       () => this.#newest(),
       () => this.#now.mode === 'following',
     );

@@ -1,10 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { LogFilter, LogState, LogWindow } from '../../../shared/contract/logs.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { type HeldLines, held, withNewer, withOlder } from './log-window.ts';
+import { type HeldLines, windowOf, withNewer, withOlder } from './log-window.ts';
 
 /** `scrolled`: stopped because somebody reads further up; goes on by itself at the end. `paused`: asked for. */
-export type LogMode = 'following' | 'scrolled' | 'paused';
+type LogMode = 'following' | 'scrolled' | 'paused';
 
 /** How one page reads a server's logs. */
 export interface LogReading {
@@ -49,7 +49,7 @@ export type LogEvent =
   | { readonly kind: 'older-came'; readonly further: boolean; readonly since: string | undefined }
   | { readonly kind: 'older-failed' };
 
-export function notRead(filter: LogFilter): LogReading {
+export function newReading(filter: LogFilter): LogReading {
   return {
     state: undefined,
     problem: undefined,
@@ -85,9 +85,9 @@ export function afterLogEvent(reading: LogReading, event: LogEvent): LogReading 
     case 'ended':
       return reading.state ? { ...reading, state: { ...reading.state, link: 'ended' } } : reading;
     case 'shown':
-      return { ...reading, lines: held(event.window), ...(event.goal && { goal: event.goal }) };
+      return { ...reading, lines: windowOf(event.window), ...(event.goal && { goal: event.goal }) };
     case 'newest':
-      return reading.mode === 'following' ? { ...reading, lines: held(event.window) } : reading;
+      return reading.mode === 'following' ? { ...reading, lines: windowOf(event.window) } : reading;
     case 'extended':
       return extended(reading, event.end, event.window);
     case 'followed':
@@ -136,7 +136,7 @@ function stopped(reading: LogReading, mode: 'scrolled' | 'paused'): LogReading {
 function extended(reading: LogReading, end: 'older' | 'newer', window: LogWindow): LogReading {
   const { lines, state } = reading;
   if (lines === undefined) return reading;
-  if (lines.entries.length === 0) return { ...reading, lines: held(window) };
+  if (lines.entries.length === 0) return { ...reading, lines: windowOf(window) };
   const next = end === 'older' ? withOlder(lines, window) : withNewer(lines, window, state?.first ?? 0);
   return next === lines ? reading : { ...reading, lines: next };
 }

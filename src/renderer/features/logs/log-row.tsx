@@ -9,8 +9,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useNumbers } from '../../ui/format.ts';
 import { LevelMark } from './level-mark.tsx';
-import { foldedText, pieces } from './log-text.ts';
-import { type RowActs, RowDetail } from './row-detail.tsx';
+import { foldedText, highlighted } from './log-text.ts';
+import { type RowActions, RowDetail } from './row-detail.tsx';
 
 interface LogRowProps {
   readonly serverId: ServerId;
@@ -29,7 +29,7 @@ interface LogRowProps {
   readonly tab: boolean;
   readonly selected: boolean;
   readonly open: boolean;
-  readonly acts: RowActs;
+  readonly acts: RowActions;
 }
 
 const edges: Readonly<Record<LogEntry['level'], string>> = {
@@ -125,7 +125,7 @@ function Between({ day, gap }: { readonly day: string | undefined; readonly gap:
 
 function Marked({ text, wanted }: { readonly text: string; readonly wanted: string }) {
   if (wanted === '') return text;
-  return pieces(text, wanted).map((piece) =>
+  return highlighted(text, wanted).map((piece) =>
     piece.found ? (
       <mark key={piece.at} className="rounded-sm bg-glow/35 text-ink">
         {piece.text}

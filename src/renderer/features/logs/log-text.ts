@@ -9,7 +9,7 @@ const shownLetters = 1200;
 const mostLetters = 100_000;
 
 /** What a program wrote, line breaks kept, with nothing in it that reaches beyond its own line. */
-export function sanitizeLines(text: string): string {
+function sanitizeLines(text: string): string {
   return text
     .replaceAll('\t', '    ')
     .split('\n')
@@ -39,7 +39,7 @@ export function wholeText(text: string): string {
 }
 
 /** A line as it is copied, the same as in a saved file: when, who, how bad, what. */
-export function asLine({ at, source, level, text }: LogEntry): string {
+export function lineToCopy({ at, source, level, text }: LogEntry): string {
   return `${at} ${source} ${level === 'none' ? '-' : level} ${sanitizeLines(text)}`;
 }
 
@@ -50,7 +50,7 @@ export interface Piece {
 }
 
 /** A text in pieces, those that are searched for marked. In any case of letters, as the core looks for them. */
-export function pieces(text: string, wanted: string): readonly Piece[] {
+export function highlighted(text: string, wanted: string): readonly Piece[] {
   if (wanted === '') return [{ text, found: false, at: 0 }];
   const literal = escapeStringRegexp(wanted);
   const parts: Piece[] = [];

@@ -16,7 +16,7 @@ const most = 450;
 const noGaps: ReadonlySet<number> = new Set();
 
 /** A stretch read anew. */
-export function held({ entries, index, matches }: LogWindow): HeldLines {
+export function windowOf({ entries, index, matches }: LogWindow): HeldLines {
   return { entries, index, matches, gaps: noGaps };
 }
 

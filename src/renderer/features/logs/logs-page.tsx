@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { logSourceSchema } from '../../../shared/contract/logs.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { addWords } from '../../app/later-words.ts';
-import { Page } from '../../app/page.tsx';
+import { addWords } from '../../base/later-words.ts';
+import { Page } from '../../base/page.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
 import { logs } from '../../words/logs.ts';
-import { everything, filterOf, type LogChoice } from './log-filters.ts';
+import { filterOf, type LogChoice, noFilter } from './log-filters.ts';
 import { LogsView } from './logs-view.tsx';
 import { useLogReader } from './use-log-reader.ts';
 
@@ -20,7 +20,7 @@ interface LogsPageProps {
 /** What happened? */
 export function LogsPage({ server, service }: LogsPageProps) {
   const [first] = useState<LogChoice>(() => ({
-    ...everything,
+    ...noFilter,
     sources: logSourceSchema.safeParse(service).success ? [service] : [],
   }));
   const reader = useLogReader(server.id, filterOf(first, Date.now()));

@@ -6,12 +6,12 @@ import { useCall } from '../../client/use-call.ts';
 import { useAnnounceOnce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDebounced, useMedia } from '../../ui/changes.ts';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useNumbers } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { LevelAndTimeFilter, SourceFilter } from './log-filter-controls.tsx';
-import { choicesMade, everything, filterOf, isEverything, type LogChoice } from './log-filters.ts';
+import { choicesMade, filterOf, isUnfiltered, type LogChoice, noFilter } from './log-filters.ts';
 import { LogEmpty, LogHelp } from './log-help.tsx';
 import { LogList, type LogListHandle } from './log-list.tsx';
 import { LogNotices } from './log-notices.tsx';
@@ -55,7 +55,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
   const showAround = useCallback((seq: number) => {
     stayAt.current = seq;
     // A choice like the one there is would tell the reader nothing.
-    setChoice({ ...everything });
+    setChoice({ ...noFilter });
   }, []);
   const showOnly = useCallback((source: string) => change({ sources: [source] }), [change]);
   useMatchCount(reader, settled);
@@ -101,12 +101,12 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
         {!narrow && selects}
       </div>
       {narrow ? (
-        <Fold title={made > 0 ? t('logs.filtersOn', { count: made }) : t('logs.filter')}>
+        <Disclosure title={made > 0 ? t('logs.filtersOn', { count: made }) : t('logs.filter')}>
           <div className="space-y-2">
             {selects}
             {chips}
           </div>
-        </Fold>
+        </Disclosure>
       ) : (
         chips
       )}
@@ -114,7 +114,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
       <div className="flex min-h-72 flex-1 flex-col gap-1">
         <LogStatus
           reader={reader}
-          filtered={!isEverything(settled)}
+          filtered={!isUnfiltered(settled)}
           place={place}
           several={several}
           onCopy={() => list.current?.copy()}
@@ -129,7 +129,7 @@ export function LogsView({ server, reader, first }: LogsViewProps) {
           onPlace={setPlace}
           onAround={showAround}
           onOnly={showOnly}
-          empty={<LogEmpty reader={reader} choice={settled} onAll={() => setChoice(everything)} />}
+          empty={<LogEmpty reader={reader} choice={settled} onAll={() => setChoice(noFilter)} />}
         />
       </div>
       {asking === 'moment' && (
@@ -155,7 +155,7 @@ function useMatchCount(reader: LogReader, choice: LogChoice): void {
   const matches = useReading(reader, ({ state }) => (state?.counted ? state.matches : undefined));
   const settled = useDebounced(choice, 1000);
   useAnnounceOnce(settled, () =>
-    matches !== undefined && !isEverything(settled)
+    matches !== undefined && !isUnfiltered(settled)
       ? t('logs.matches', { count: matches, number: numbers(matches) })
       : undefined,
   );

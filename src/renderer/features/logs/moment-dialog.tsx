@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { localMoment, moment } from './log-filters.ts';
+import { localMoment, momentFromLocal } from './log-filters.ts';
 
 interface MomentDialogProps {
   readonly onClose: () => void;
@@ -23,7 +23,7 @@ export function MomentDialog({ onClose, onGo }: MomentDialogProps) {
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          const at = moment(value);
+          const at = momentFromLocal(value);
           setMissing(at === undefined);
           if (at !== undefined) onGo(at);
         }}

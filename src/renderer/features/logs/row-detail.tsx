@@ -7,10 +7,10 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useExactMoment } from '../../ui/format.ts';
 import { CodeText, ScrollText } from '../../ui/text.tsx';
 import { KnownMessage } from './known-message.tsx';
-import { asLine, wholeText } from './log-text.ts';
+import { lineToCopy, wholeText } from './log-text.ts';
 
 /** What can be done with a line. */
-export interface RowActs {
+export interface RowActions {
   readonly toggle: (seq: number) => void;
   /** Shows everything that was written around it. */
   readonly around: (seq: number) => void;
@@ -24,7 +24,7 @@ interface RowDetailProps {
   readonly name: string;
   /** Whether the list shows only a part of its text. */
   readonly cut: boolean;
-  readonly acts: RowActs;
+  readonly acts: RowActions;
 }
 
 /** An entry opened: what it means where that is known, all of it, and exactly when and from whom. */
@@ -57,7 +57,7 @@ export function RowDetail({ serverId, entry, name, cut, acts }: RowDetailProps) 
         )}
       </dl>
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={asLine(entry)} what={t('logs.detail.copy')} worded />
+        <CopyButton text={lineToCopy(entry)} what={t('logs.detail.copy')} worded />
         <Button icon={Rows3} onClick={() => acts.around(seq)}>
           {t('logs.detail.around')}
         </Button>

@@ -5,7 +5,7 @@ import { useClient } from '../../client/use-client.ts';
 import { useNumbers } from '../../ui/format.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { LogReader } from './log-reader.ts';
-import { asLine } from './log-text.ts';
+import { lineToCopy } from './log-text.ts';
 import { seqOf } from './use-log-scroll.ts';
 
 /** The active line, and where the marked ones begin if there are several. By `seq`. */
@@ -56,7 +56,7 @@ export function useCopyLines(
     if (active === undefined || from === undefined) return;
     try {
       const found = await between(Math.min(active, from), Math.max(active, from));
-      await navigator.clipboard.writeText(found.map((entry) => asLine(entry)).join('\n'));
+      await navigator.clipboard.writeText(found.map((entry) => lineToCopy(entry)).join('\n'));
       const count = found.length;
       if (count >= most) say(t('logs.copyMost', { number: numbers(count) }), 'attention');
       else say(t('logs.copied', { count, number: numbers(count) }));
@@ -74,7 +74,7 @@ export function useCopyLines(
       );
       if (touched.size < 2) return false;
       const entries = reader.store.getState().lines?.entries ?? [];
-      const text = entries.filter(({ seq }) => touched.has(seq)).map((entry) => asLine(entry));
+      const text = entries.filter(({ seq }) => touched.has(seq)).map((entry) => lineToCopy(entry));
       clipboard.setData('text/plain', text.join('\n'));
       return true;
     },

@@ -9,12 +9,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { asksFor } from '../../app/shortcuts.ts';
+import { Mutex } from '../../../shared/async/semaphore.ts';
+import { matchesShortcut } from '../../base/shortcuts.ts';
 import type { LogReader } from './log-reader.ts';
 import type { LogReading } from './log-reading.ts';
 import type { Selection } from './use-copy-lines.ts';
 import { useReading } from './use-log-reader.ts';
-import { type LogScroll, type Place, seqOf } from './use-log-scroll.ts';
+import { type LogScroll, type RowAlignment, seqOf } from './use-log-scroll.ts';
 
 interface LogKeysOptions {
   readonly reader: LogReader;
@@ -63,11 +64,11 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   const lines = useReading(reader, (reading) => reading.lines);
   const goal = useReading(reader, (reading) => reading.goal);
   /** What is to be done with the active row once it is in the page. */
-  const due = useRef<{ readonly focus: boolean; readonly place: Place } | undefined>(undefined);
+  const due = useRef<{ readonly focus: boolean; readonly place: RowAlignment } | undefined>(undefined);
   const { active } = selection;
   const focused = useFocusWithin(box);
 
-  const choose = (next: Selection, then: { readonly focus: boolean; readonly place?: Place }) => {
+  const choose = (next: Selection, then: { readonly focus: boolean; readonly place?: RowAlignment }) => {
     due.current = { focus: then.focus, place: then.place ?? 'nearest' };
     setSelection(next);
   };
@@ -116,10 +117,8 @@ export function useLogKeys(options: LogKeysOptions): LogMoves {
   };
 
   /** One after the other: lines that must be read first would otherwise let a key be forgotten. */
-  const queue = useRef<Promise<void>>(Promise.resolve());
-  const step = (count: number, given: MoveOptions) => {
-    queue.current = queue.current.then(() => by(count, given));
-  };
+  const [oneByOne] = useState(() => new Mutex());
+  const step = (count: number, given: MoveOptions) => void oneByOne.run(() => by(count, given));
 
   const toEnd = () => {
     setSelection({ active: undefined, from: undefined });
@@ -220,7 +219,7 @@ export function useMatchKeys(go: Step, goWithoutFocus: Step): void {
     const pressed = (event: globalThis.KeyboardEvent) => {
       const { target, shiftKey } = event;
       if (!(target instanceof HTMLElement) || target.closest('dialog') !== null) return;
-      if (!asksFor('next', event)) return;
+      if (!matchesShortcut('next', event)) return;
       const typing = target.matches('input, textarea, select, [contenteditable]');
       event.preventDefault();
       step(typing, shiftKey ? -1 : 1);

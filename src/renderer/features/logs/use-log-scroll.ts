@@ -10,7 +10,7 @@ const near = 900;
 const there = 12;
 
 /** Where in the list a row is put; `nearest`: where it needs the least scrolling. */
-export type Place = 'start' | 'center' | 'nearest';
+export type RowAlignment = 'start' | 'center' | 'nearest';
 
 export interface LogScroll {
   readonly onScroll: () => void;
@@ -18,7 +18,7 @@ export interface LogScroll {
   /** The `seq` of the first row in view. */
   readonly topRow: () => number | undefined;
   /** Scrolls a row into view, if it is not. */
-  readonly reveal: (row: HTMLElement, place?: Place) => void;
+  readonly reveal: (row: HTMLElement, place?: RowAlignment) => void;
 }
 
 /**

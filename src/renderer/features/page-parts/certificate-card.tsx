@@ -1,13 +1,21 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { certificatePage } from '../../../shared/spec/hostnames.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { addWords } from '../../base/later-words.ts';
+import { useAction } from '../../client/use-action.ts';
+import { useCall } from '../../client/use-call.ts';
 import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
+import { CodeText } from '../../ui/text.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { certificate } from '../../words/certificate.ts';
+
+addWords({ certificate });
 
 interface CertificateCardProps {
   readonly server: ServerSummary;
@@ -20,7 +28,9 @@ export function CertificateCard({ server, whose = 'own' }: CertificateCardProps)
   const { t } = useTranslation();
   const say = useToast();
   const saveFile = useSave();
-  const authority = useAct('tls.authority');
+  const authority = useAction('tls.authority');
+  const { data } = useCall('servers.spec', { serverId: server.id }, { fresh: 30_000 });
+  const page = data?.deployed ? certificatePage(data.deployed) : undefined;
 
   const save = async () => {
     const result = await authority.run({ serverId: server.id });
@@ -40,11 +50,17 @@ export function CertificateCard({ server, whose = 'own' }: CertificateCardProps)
           {t('certificate.get')}
         </Button>
       </div>
+      {page && (
+        <p className="measure mb-4">
+          {t('certificate.page')} <CodeText>{page}</CodeText>{' '}
+          <CopyButton text={page} what={t('certificate.pageWhat')} />
+        </p>
+      )}
       {authority.problem && <ProblemCard problem={authority.problem} handlers={{ retry: save }} alert />}
       <p className="measure text-small text-quiet">{t('certificate.how')}</p>
-      <Fold title={t('ui.details')} className="mt-2">
+      <Disclosure title={t('ui.details')} className="mt-2">
         <p className="measure text-small text-quiet">{t('certificate.term')}</p>
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { HousePicture } from '../../ui/pictures/pictures.tsx';
@@ -30,7 +30,7 @@ export function NotSetUpPage({ server, title, body }: NotSetUpPageProps) {
         body={body}
         action={
           <Link href={paths.setup(server.id, 'domain')} className={buttonClass('primary')}>
-            {t('doctor.empty.action')}
+            {t('serverPages.setUp')}
           </Link>
         }
       />

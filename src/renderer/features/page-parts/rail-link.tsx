@@ -2,17 +2,20 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { classes } from '../../ui/classes.ts';
+import { Tag } from '../../ui/tag.tsx';
 
 interface RailLinkProps {
   readonly href: string;
   readonly icon: LucideIcon;
   /** Whether its page is the one that is open. */
   readonly here: boolean;
+  /** What waits there for the host, in a word. */
+  readonly waiting?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** One way in the rail. */
-export function RailLink({ href, icon: Icon, here, children }: RailLinkProps) {
+export function RailLink({ href, icon: Icon, here, waiting, children }: RailLinkProps) {
   return (
     <Link
       href={href}
@@ -23,7 +26,12 @@ export function RailLink({ href, icon: Icon, here, children }: RailLinkProps) {
       )}
     >
       <Icon aria-hidden className="size-4.5 shrink-0" />
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
+      {waiting && (
+        <span className="ms-auto">
+          <Tag tone="lamp">{waiting}</Tag>
+        </span>
+      )}
     </Link>
   );
 }

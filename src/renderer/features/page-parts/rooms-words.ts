@@ -1,4 +1,4 @@
-import { addWords } from '../../app/later-words.ts';
+import { addWords } from '../../base/later-words.ts';
 import { rooms } from '../../words/rooms.ts';
 
 addWords({ rooms });

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { RailLink } from './rail-link.tsx';
 
 interface ServerPage {
@@ -39,7 +39,7 @@ interface ServerPage {
 }
 
 /** What there is inside a server. */
-export const serverPages: readonly ServerPage[] = [
+export const serverPageLinks: readonly ServerPage[] = [
   { id: 'home', icon: House, path: paths.home },
   { id: 'people', icon: UsersRound, path: paths.people },
   { id: 'invitations', icon: Ticket, path: paths.invitations },
@@ -56,7 +56,7 @@ export const serverPages: readonly ServerPage[] = [
 /** The section an address lies in. */
 export function serverPageAt(path: string, serverId: ServerId): ServerPage['id'] | undefined {
   const within = (start: string) => path === start || path.startsWith(`${start}/`);
-  const found = serverPages.find(
+  const found = serverPageLinks.find(
     ({ id, path: of, also = [] }) =>
       id !== 'home' && [of, ...also].some((address) => within(address(serverId))),
   );
@@ -70,7 +70,7 @@ export function ServerNavigation({ server }: { readonly server: ServerSummary })
   const here = serverPageAt(path, server.id);
   return (
     <ul aria-label={t('serverPages.label', { name: server.name })} className="mt-0.5 mb-2 space-y-0.5 ps-3">
-      {serverPages.map(({ id, icon, path: of }) => (
+      {serverPageLinks.map(({ id, icon, path: of }) => (
         <li key={id}>
           <RailLink href={of(server.id)} icon={icon} here={id === here}>
             {t(`serverPages.${id}`)}

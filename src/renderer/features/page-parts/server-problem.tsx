@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { servicesIn } from '../../../shared/params-in.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths, settingsPath } from '../../app/paths.ts';
+import { paths, settingsPath } from '../../base/paths.ts';
 import type { Pages } from '../../client/use-pages.ts';
 import { useAgo } from '../../ui/format.ts';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
@@ -21,8 +22,8 @@ interface ServerProblemProps {
 export function ServerProblem({ server, problem, busy = false, again, more }: ServerProblemProps) {
   const [, go] = useLocation();
   const control = useServiceControl(server);
-  // Without a name everything would start, what the host stopped on purpose too.
-  const nameable = problem.params.name !== undefined || problem.code === 'docker.stopped-by-you';
+  // Without one everything would start, what the host stopped on purpose too.
+  const nameable = servicesIn(problem.params).length > 0 || problem.code === 'docker.stopped-by-you';
   const connect = () => go(paths.setup(server.id, 'connect'));
   const card = (
     <ProblemCard

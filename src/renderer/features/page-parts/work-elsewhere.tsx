@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Holder } from '../../../shared/holder.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
+import { addWords } from '../../base/later-words.ts';
 import { problemOf } from '../../client/call-error.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,6 +15,9 @@ import { Skeleton } from '../../ui/placeholders.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
+import { elsewhere } from '../../words/elsewhere.ts';
+
+addWords({ elsewhere });
 
 /** Milliseconds between two looks. */
 const lookEvery = 3_000;
@@ -51,7 +55,7 @@ function Elsewhere({ server, holder, onChange }: ElsewhereProps) {
   const ago = useAgo();
   const { steps } = useLanguage().words;
   const [asking, setAsking] = useState(false);
-  const takeOver = useAct('servers.takeOver');
+  const takeOver = useAction('servers.takeOver');
   const { person, computer, step, fraction, since, standing, token } = holder;
   const over = standing === 'silent' || standing === 'dead';
   const confirm = async () => {

@@ -1,7 +1,7 @@
 import { Bot, Flame, type LucideIcon, Megaphone } from 'lucide-react';
 import type { Person } from '../../../shared/contract/people.ts';
 import { classes } from '../../ui/classes.ts';
-import { calledName } from './person-words.tsx';
+import { displayNameOf } from './person-words.tsx';
 
 const icons: Partial<Readonly<Record<Person['role'], LucideIcon>>> = {
   panel: Flame,
@@ -18,7 +18,7 @@ export function Avatar({
   readonly large?: boolean;
 }) {
   const Icon = icons[person.role];
-  const [first] = new Intl.Segmenter().segment(calledName(person));
+  const [first] = new Intl.Segmenter().segment(displayNameOf(person));
   return (
     <span
       aria-hidden

@@ -18,14 +18,14 @@ export interface PersonActionProps {
 type Named = Pick<Person, 'name' | 'localpart'>;
 
 /** What somebody is called: their own word, else the name in their address. */
-export function calledName({ name, localpart }: Named): string {
+export function displayNameOf({ name, localpart }: Named): string {
   const said = sanitize(name).trim();
   return said === '' ? localpart : said;
 }
 
 /** The same, for the middle of a sentence. */
-export function calledInSentence(person: Named): string {
-  return isolate(calledName(person));
+export function displayNameInSentence(person: Named): string {
+  return isolate(displayNameOf(person));
 }
 
 /** Accounts that keep the house: they cannot be locked, closed or made less. */

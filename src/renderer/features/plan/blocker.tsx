@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { missedWith } from '../../../shared/missed-services.ts';
+import { outageOf } from '../../../shared/missed-services.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard, type ProblemHandlers } from '../../ui/problem-card.tsx';
@@ -22,7 +22,7 @@ interface BlockerProps {
 export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerProps) {
   const { t } = useTranslation();
   const write = useSay();
-  const free = useAct('servers.freePort');
+  const free = useAction('servers.freePort');
   const [asking, setAsking] = useState(false);
   const { process: program = '', port = '', protocol } = problem.params;
   const process = write(program);
@@ -60,8 +60,8 @@ export function Blocker({ server, problem, handlers, busy, onSolved }: BlockerPr
 }
 
 /** The most that people notice while these services restart. */
-export function whatStops(services: readonly string[]): 'chat' | 'calls' | 'web' | 'other' {
-  const kinds = new Set(services.map((service) => missedWith(service).kind));
+export function outageKind(services: readonly string[]): 'chat' | 'calls' | 'web' | 'other' {
+  const kinds = new Set(services.map((service) => outageOf(service).kind));
   if (kinds.has('unreachable') || kinds.has('chat')) return 'chat';
   if (kinds.has('calls')) return 'calls';
   return kinds.has('web') ? 'web' : 'other';

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { SpecInput } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
-import { Spinner } from '../../ui/button.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { QueryProblem } from '../page-parts/query-problem.tsx';
-import { FileDiffCard } from './file-diff-card.tsx';
+import { FileDiffs } from './file-diffs.tsx';
 
 interface ExactDiffProps {
   readonly server: ServerSummary;
@@ -18,9 +17,9 @@ export function ExactDiff({ server, spec }: ExactDiffProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   return (
-    <Fold title={t('review.diff')} onToggle={(open) => open && setAsked(true)}>
+    <Disclosure title={t('review.diff')} onToggle={(open) => open && setAsked(true)}>
       {asked && <Files server={server} spec={spec} />}
-    </Fold>
+    </Disclosure>
   );
 }
 
@@ -30,22 +29,12 @@ function Files({ server, spec }: ExactDiffProps) {
   if (query.error) {
     return <QueryProblem server={server} query={query} />;
   }
-  if (query.data === undefined) {
-    return (
-      <p role="status" className="flex items-center gap-2 text-quiet">
-        <Spinner />
-        {t('review.diffLooking')}
-      </p>
-    );
-  }
-  const { files } = query.data;
-  if (files.length === 0) return <p className="text-quiet">{t('review.diffNone')}</p>;
   return (
-    <div className="space-y-3">
-      <p className="measure text-small text-quiet">{t('review.diffLead')}</p>
-      {files.map((file) => (
-        <FileDiffCard key={file.path} file={file} open={files.length <= 3} />
-      ))}
-    </div>
+    <FileDiffs
+      files={query.data?.files}
+      looking={t('review.diffLooking')}
+      none={t('review.diffNone')}
+      lead={t('review.diffLead')}
+    />
   );
 }

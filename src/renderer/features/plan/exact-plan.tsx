@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/plan.ts';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useSay } from '../../ui/use-language.ts';
 
 /** The plan to the letter, for those who want it. */
 export function ExactPlan({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   return (
-    <Fold title={t('review.exact')}>
+    <Disclosure title={t('review.exact')}>
       <PlanLines plan={plan} />
-    </Fold>
+    </Disclosure>
   );
 }
 
@@ -19,21 +19,35 @@ export function PlanLines({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   const say = useSay();
   const files = plan.files.map(({ path, change }) => `${path} (${t(`review.change.${change}`)})`);
+  const unattended = plan.unattended ?? [];
+  const ofSystem = unattended.flatMap(({ change, what }) =>
+    change === 'install'
+      ? []
+      : [`${what} (${t(`review.change.${change === 'write' ? 'update' : 'remove'}`)})`],
+  );
   const firewall = plan.firewall.map((one) =>
     one.change === 'enable' ? one.change : `${one.change} ${one.ports}/${one.protocol}`,
+  );
+  const trial = plan.trial.map(
+    ({ what, name, state }) => `${what} ${name} (${t(`review.trialState.${state}`)})`,
   );
   const reach = useReachLines(plan.reach);
   return (
     <div className="grid gap-5 rounded-card border border-line bg-surface p-5">
       <List
         title={t('review.exactInstall')}
-        lines={[...plan.install, ...plan.packages.map((note) => say(note))]}
+        lines={[
+          ...plan.install,
+          ...plan.packages.map((note) => say(note)),
+          ...unattended.flatMap(({ change, what }) => (change === 'install' ? [what] : [])),
+        ]}
       />
       <List title={t('review.exactImages')} lines={plan.pull} />
       <List title={t('review.exactServices')} lines={[...plan.start, ...plan.restart, ...plan.remove]} />
-      <List title={t('review.exactFiles')} lines={files} />
+      <List title={t('review.exactFiles')} lines={[...files, ...ofSystem]} />
       <List title={t('review.exactSecrets')} lines={plan.secrets} />
       <List title={t('review.exactPorts')} lines={firewall} />
+      <List title={t('review.exactTrial')} lines={trial} />
       <List title={t('review.exactReach')} lines={reach} />
     </div>
   );

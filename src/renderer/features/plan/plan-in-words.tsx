@@ -17,10 +17,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { FirewallChange, Plan } from '../../../shared/plan.ts';
 import { Card } from '../../ui/card.tsx';
-import { useList, useSizes } from '../../ui/format.ts';
+import { useList, useMebibytes } from '../../ui/format.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import { whatStops } from './blocker.tsx';
+import { outageKind } from './blocker.tsx';
 
 interface Line {
   readonly icon: LucideIcon;
@@ -31,7 +31,7 @@ interface Line {
 /** The plan as a list that anybody can read. */
 export function PlanInWords({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const { neededMiB, presentMiB } = plan.memory;
   const share = neededMiB / presentMiB;
   return (
@@ -102,7 +102,7 @@ function usePlanLines(plan: Plan): readonly Line[] {
     plan.restart.length > 0 && {
       icon: RotateCw,
       text: t('review.restart', { names: listed(plan.restart) }),
-      hint: t(`review.restartHint.${whatStops(plan.restart)}`),
+      hint: t(`review.restartHint.${outageKind(plan.restart)}`),
     },
     plan.remove.length > 0 && { icon: Square, text: t('review.remove', { names: listed(plan.remove) }) },
     plan.makeAdmin && { icon: UserRoundPlus, text: t('review.admin') },

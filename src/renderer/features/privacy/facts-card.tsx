@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PrivacyFact, PrivacyTopic } from '../../../shared/privacy/fact.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 import { Card } from '../../ui/card.tsx';
 import { entries } from '../settings/entries.ts';
 import { useFieldWords } from '../settings/use-field-words.ts';

@@ -3,8 +3,8 @@ import { privacyTopics } from '../../../shared/privacy/fact.ts';
 import { privacyFacts } from '../../../shared/privacy/privacy-facts.ts';
 import type { ServerSpec } from '../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { addWords } from '../../app/later-words.ts';
-import { Page } from '../../app/page.tsx';
+import { addWords } from '../../base/later-words.ts';
+import { Page } from '../../base/page.tsx';
 import { useCall } from '../../client/use-call.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/placeholders.tsx';
@@ -13,6 +13,7 @@ import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { PublishCard } from './publish-card.tsx';
+import '../page-parts/settings-words.ts';
 
 addWords({ privacy });
 

@@ -1,10 +1,10 @@
 import { RefreshCw } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortestKitPassphrase } from '../../../shared/contract/recovery-kit.ts';
+import { shortestKitPassphrase } from '../../../shared/contract/choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyLine } from '../../ui/copy-button.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { suggestPassphrase } from './suggest-passphrase.ts';
@@ -107,9 +107,9 @@ export function KitForm({ busy, onSave, onCancel, children }: KitFormProps) {
         checked={secretsOnPage}
         onChange={setSecretsOnPage}
       />
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <p className="measure text-small text-quiet">{t('recoveryKit.term')}</p>
-      </Fold>
+      </Disclosure>
       {children}
       <div className="flex flex-wrap justify-end gap-2 pt-1">
         <Button onClick={onCancel}>{t('ui.cancel')}</Button>

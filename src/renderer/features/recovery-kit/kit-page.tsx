@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintedKit } from '../../../shared/recovery-kit/printed-kit.ts';
+import type { PrintedKit } from '../../../shared/contract/printed-kit.ts';
 import { recoveryPage } from '../../../shared/recovery-kit/recovery-page.ts';
 import { useSave } from '../../client/use-save.ts';
 import { Button } from '../../ui/button.tsx';

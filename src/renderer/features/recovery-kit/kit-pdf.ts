@@ -1,7 +1,7 @@
 import { jsPDF } from 'jspdf';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { PageBlock } from '../../../shared/recovery-kit/recovery-page.ts';
-import { wrapCommand } from './wrap-command.ts';
+import { breakCommand } from './wrap-command.ts';
 
 /** A4 in points, and the rim left white. */
 const page = { width: 595.28, height: 841.89, rim: 40 } as const;
@@ -75,7 +75,7 @@ export function kitPdf(blocks: readonly PageBlock[]): Blob {
       case 'commands':
         pdf.setFont('courier', 'normal');
         for (const command of block.lines) {
-          write(wrapCommand(printed(command), commandWidth), commandSize, 10);
+          write(breakCommand(printed(command), commandWidth), commandSize, 10);
         }
         break;
       case 'blank': {

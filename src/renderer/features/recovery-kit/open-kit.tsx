@@ -1,9 +1,10 @@
 import './kit-words.ts';
 import { LifeBuoy } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintedKit } from '../../../shared/recovery-kit/printed-kit.ts';
-import { useAct } from '../../client/use-act.ts';
+import type { PrintedKit } from '../../../shared/contract/printed-kit.ts';
+import type { HandedFile } from '../../../shared/handed-file.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button, type ButtonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -18,13 +19,18 @@ export interface OpenedKit {
 
 interface OpenKitProps {
   readonly look?: ButtonLook;
+  /** Chosen already: the conversation begins with its passphrase. */
+  readonly file?: HandedFile | undefined;
   readonly onOpened: (opened: OpenedKit) => void;
 }
 
 /** Opens a kit that was saved before, perhaps on another computer. */
-export function OpenKit({ look = 'quiet', onOpened }: OpenKitProps) {
+export function OpenKit({ look = 'quiet', file, onOpened }: OpenKitProps) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(file !== undefined);
+  useEffect(() => {
+    if (file !== undefined) setAsking(true);
+  }, [file]);
   return (
     <>
       <Button look={look} icon={LifeBuoy} onClick={() => setAsking(true)}>
@@ -32,6 +38,8 @@ export function OpenKit({ look = 'quiet', onOpened }: OpenKitProps) {
       </Button>
       <Dialog title={t('recoveryKit.open.title')} open={asking} onClose={() => setAsking(false)}>
         <OpenForm
+          key={file?.text}
+          file={file}
           onCancel={() => setAsking(false)}
           onOpened={(opened) => {
             setAsking(false);
@@ -46,12 +54,12 @@ export function OpenKit({ look = 'quiet', onOpened }: OpenKitProps) {
 /** The contract's limit, in bytes. A larger file is no kit. */
 const largest = 1024 * 1024;
 
-function OpenForm({ onCancel, onOpened }: OpenKitProps & { readonly onCancel: () => void }) {
+function OpenForm({ file, onCancel, onOpened }: OpenKitProps & { readonly onCancel: () => void }) {
   const { t } = useTranslation();
-  const read = useAct('recoveryKit.read');
+  const read = useAction('recoveryKit.read');
   const picker = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<{ readonly name: string; readonly text: string } | undefined>();
+  const [chosen, setChosen] = useState<{ readonly name: string; readonly text: string } | undefined>(file);
 
   const take = async (file: File | undefined) => {
     if (file === undefined) return;

@@ -2,7 +2,7 @@
  * Breaks a command for bash into lines of a width, each but the last ended by a backslash, so that it is the same command
  * still. It is only broken at blanks outside quotation marks; a longer piece stays whole.
  */
-export function wrapCommand(command: string, width: number): string[] {
+export function breakCommand(command: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(command)) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
+import { paths } from '../../base/paths.ts';
 
 const tabs = ['rooms', 'reports', 'notices'] as const;
 

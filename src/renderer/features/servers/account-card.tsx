@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
-import { useAct } from '../../client/use-act.ts';
+import { paths } from '../../base/paths.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyLine } from '../../ui/copy-button.tsx';
@@ -17,7 +17,7 @@ type SignIn = CallOutput<'admin.reveal'>;
 export function AccountCard({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const reveal = useAct('admin.reveal');
+  const reveal = useAction('admin.reveal');
   const [shown, setShown] = useState<SignIn | undefined>();
 
   const { userId } = reveal.problem?.params ?? {};

@@ -14,7 +14,9 @@ interface FollowHealthsProps {
 /** Hears how every known server is; often only of the one that is looked at, and of none while the window is hidden. */
 export function FollowHealths({ servers, watched }: FollowHealthsProps) {
   const visible = useVisible();
-  return servers.map(({ id }) => (
+  // Where the chat was taken away there is nothing to be well.
+  const there = servers.filter(({ stage }) => stage !== 'closed');
+  return there.map(({ id }) => (
     <FollowHealth key={id} serverId={id} pace={visible && id === watched ? 'watching' : 'resting'} />
   ));
 }

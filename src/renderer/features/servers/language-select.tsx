@@ -1,7 +1,7 @@
 import { Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isLanguageTag, languageNames, languageTags } from '../../../shared/language-tags.ts';
-import { useLanguageChoice } from '../../app/language.ts';
+import { useLanguageChoice } from '../../base/language.ts';
 
 /** The language of the pages: as the computer has it, or another one, each by its own name. */
 export function LanguageSelect() {

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerId } from '../../../shared/ids.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
-import { Mark } from '../../ui/mark.tsx';
+import { paths } from '../../base/paths.ts';
+import { useAppUpdate } from '../../client/use-app-update.ts';
+import { Logo } from '../../ui/logo.tsx';
 import { RailLink } from '../page-parts/rail-link.tsx';
 import { ServerNavigation, serverPageAt } from '../page-parts/server-navigation.tsx';
 import { ServerLight } from './server-status.tsx';
@@ -19,11 +20,12 @@ interface RailProps {
 export function Rail({ servers, selected, onFind }: RailProps) {
   const { t } = useTranslation();
   const [path] = useLocation();
+  const update = useAppUpdate()?.update.state;
   const mac = navigator.platform.startsWith('Mac');
   return (
     <div className="flex h-full flex-col gap-4 p-3">
       <div className="flex items-center gap-2.5 px-2 pt-2">
-        <Mark className="size-8" />
+        <Logo className="size-8" />
         <span className="text-lead font-semibold tracking-tight">{t('app.name')}</span>
       </div>
       <button
@@ -82,7 +84,12 @@ export function Rail({ servers, selected, onFind }: RailProps) {
           </RailLink>
         </li>
         <li>
-          <RailLink href={paths.appSettings} icon={Settings} here={path === paths.appSettings}>
+          <RailLink
+            href={paths.appSettings}
+            icon={Settings}
+            here={path === paths.appSettings}
+            waiting={update === 'available' || update === 'ready' ? t('rail.update') : undefined}
+          >
             {t('rail.settings')}
           </RailLink>
         </li>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Health } from '../../../shared/contract/health.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { StateIcon, type Tone } from '../../ui/state-mark.tsx';
 import { useHealths, useLastSeen } from './health-store.ts';
 
@@ -24,7 +24,7 @@ export function useStatus(server: ServerSummary): SeenStatus {
   const now = useHealths((state) => state.healths[server.id]);
   const failed = useHealths((state) => state.problems[server.id]);
   const before = useLastSeen((state) => state.seen[server.id]);
-  const look = useAct('servers.status');
+  const look = useAction('servers.status');
   const problem = failed ?? (now?.light === 'unreachable' ? now.problems[0] : undefined);
   const old = problem !== undefined;
   return {
@@ -52,6 +52,14 @@ export const lightTones: Readonly<Record<Health['light'], Tone>> = {
 export function ServerLight({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const { light } = useStatus(server);
+  if (server.stage === 'closed') {
+    return (
+      <>
+        <StateIcon tone="quiet" />
+        <span className="sr-only">{t('rail.light.closed')}: </span>
+      </>
+    );
+  }
   return (
     <>
       {light === undefined ? (

@@ -1,4 +1,4 @@
-import { hostnames } from '../../../shared/spec/index.ts';
+import { hostnames, httpsAddress } from '../../../shared/spec/hostnames.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 
@@ -19,8 +19,8 @@ export function useAddresses(server: ServerSummary): Addresses | undefined {
   const names = hostnames(spec);
   return {
     domain: names.apex,
-    web: names.web === undefined ? undefined : `https://${names.web}`,
-    matrix: `https://${names.matrix}`,
+    web: names.web === undefined ? undefined : httpsAddress(spec, names.web),
+    matrix: httpsAddress(spec, names.matrix),
     internal: spec.tls.mode === 'internal',
   };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CleanupItem, CleanupKind } from '../../../shared/contract/services.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { SwitchRow } from '../../ui/toggles.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
@@ -67,7 +67,7 @@ export function CleanItems({ items, chosen, onChange }: CleanItemsProps) {
         ))}
       </ul>
       {details.length > 0 && (
-        <Fold title={t('cleanUp.exact')} className="mt-2">
+        <Disclosure title={t('cleanUp.exact')} className="mt-2">
           <ul
             dir="ltr"
             className="max-h-60 space-y-1 overflow-y-auto font-mono text-small break-all text-quiet"
@@ -80,7 +80,7 @@ export function CleanItems({ items, chosen, onChange }: CleanItemsProps) {
               )),
             )}
           </ul>
-        </Fold>
+        </Disclosure>
       )}
     </Card>
   );

@@ -4,7 +4,7 @@ import type { CleanupItem } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useBytes, useList } from '../../ui/format.ts';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { detailsOf } from './clean-items.tsx';
@@ -32,7 +32,7 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
   const amount = bytes(item.frees ?? 0);
   return (
     <Card>
-      <Fold title={t('cleanUp.left.title')}>
+      <Disclosure title={t('cleanUp.left.title')}>
         <div className="space-y-4">
           <p className="measure text-quiet">{t('cleanUp.left.lead')}</p>
           {item.count === 0 ? (
@@ -55,7 +55,7 @@ export function CleanLeft({ server, item, job }: CleanLeftProps) {
             </>
           )}
         </div>
-      </Fold>
+      </Disclosure>
       <ConfirmLoss
         server={server}
         job={job}

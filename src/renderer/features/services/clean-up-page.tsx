@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { cleanupResultSchema } from '../../../shared/contract/services.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { addWords } from '../../app/later-words.ts';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
+import { addWords } from '../../base/later-words.ts';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
 import { useCall } from '../../client/use-call.ts';
 import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
-import { cleanUp } from '../../words/services.ts';
+import { cleanUpPageWords } from '../../words/services.ts';
 import { JobLine } from '../jobs/job-line.tsx';
 import type { JobView } from '../jobs/job-view.ts';
 import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
@@ -22,7 +22,7 @@ import { CleanLeft } from './clean-left.tsx';
 import { CleanUploads } from './clean-uploads.tsx';
 import { type CleanJob, useCleanJob } from './use-clean-job.ts';
 
-addWords({ cleanUp });
+addWords({ cleanUp: cleanUpPageWords });
 
 /** How much can be freed, and what goes for that? */
 export function CleanUpPage({ server }: { readonly server: ServerSummary }) {

@@ -4,8 +4,8 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { useBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
@@ -27,9 +27,9 @@ export function CleanUploads({ server, job }: CleanUploadsProps) {
   const [open, setOpen] = useState(false);
   return (
     <Card>
-      <Fold title={t('cleanUp.loss.title')} onToggle={setOpen}>
+      <Disclosure title={t('cleanUp.loss.title')} onToggle={setOpen}>
         {open && <Uploads server={server} job={job} />}
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -6,18 +6,18 @@ import { fill } from '../../../shared/words/fill.ts';
 import { problemOf } from '../../client/call-error.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { useList } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { useJobs } from '../jobs/job-store.ts';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
-import type { Control } from './use-control.ts';
+import type { ServiceActions } from './use-control.ts';
 
 interface ControlDialogProps {
   readonly server: ServerSummary;
-  readonly control: Control;
+  readonly control: ServiceActions;
   /** The one service it is about; everything where absent. */
   readonly service?: string | undefined;
 }
@@ -89,11 +89,11 @@ function Effects({ action, effect }: { readonly action: ServiceAction; readonly 
       {effect.along.length > 0 && (
         <p className="measure text-small text-quiet">{t('services.along', { names })}</p>
       )}
-      <Fold title={t('services.order')}>
+      <Disclosure title={t('services.order')}>
         <p dir="ltr" className="font-mono text-small break-words text-quiet">
           {effect.order.join(' → ')}
         </p>
-      </Fold>
+      </Disclosure>
     </div>
   );
 }

@@ -5,13 +5,13 @@ import { ActionMenu } from '../../ui/action-menu.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useStatus } from '../servers/server-status.tsx';
 import { ControlDialog } from './control-dialog.tsx';
-import { useControl } from './use-control.ts';
+import { useServiceActions } from './use-control.ts';
 
 /** Starts what rests at a press. Restarting and stopping everything is seldom wanted: that lies in a menu. */
 export function ServerPower({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const { status } = useStatus(server);
-  const control = useControl(server);
+  const control = useServiceActions(server);
   const services = status?.services ?? [];
   const rests = services.filter((service) => service.state === 'exited' || service.state === 'created');
   const allRest = services.length > 0 && rests.length === services.length;

@@ -6,7 +6,7 @@ import type { ServerSummary } from '../../../shared/status.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 import { ControlDialog } from './control-dialog.tsx';
-import { useControl } from './use-control.ts';
+import { useServiceActions } from './use-control.ts';
 
 const icons = { restart: RotateCw, stop: Square, start: Play } as const;
 
@@ -19,7 +19,7 @@ interface ServiceMenuProps {
 export function ServiceMenu({ server, service }: ServiceMenuProps) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
-  const control = useControl(server, service.name);
+  const control = useServiceActions(server, service.name);
   const rests = service.state === 'exited' || service.state === 'absent' || service.state === 'created';
   const actions: readonly ServiceAction[] = rests ? ['start'] : ['restart', 'stop'];
   // A start takes nothing from anybody: it is not asked about.

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
-import { isRunning, runningJob, useJobs } from '../jobs/job-store.ts';
+import { useAction } from '../../client/use-action.ts';
 import type { JobView } from '../jobs/job-view.ts';
+import { useBegunJob } from '../jobs/use-begun-job.ts';
 
 type CleanParams = Omit<CallInput<'cleanup.run'>, 'serverId'>;
 
@@ -20,25 +20,20 @@ export interface CleanJob {
   readonly clear: () => void;
 }
 
+const flows = ['cleanup'] as const;
+
 /** Begins clean-ups of a server and follows them, also one that was begun before the page was opened. */
 export function useCleanJob(server: ServerSummary): CleanJob {
-  const act = useAct('cleanup.run');
-  const [begun, setBegun] = useState<string | undefined>();
+  const act = useAction('cleanup.run');
   const [last, setLast] = useState<CleanParams | undefined>();
-  const view = useJobs((state) => {
-    if (begun !== undefined) return state.views[begun];
-    return runningJob(state, server.id, 'cleanup');
-  });
+  const { view, running, follow } = useBegunJob(server, flows);
   const begin = async (params: CleanParams) => {
     setLast(params);
-    const result = await act.run({ serverId: server.id, ...params });
-    if (result.ok) setBegun(result.value.jobId);
-    return result.ok;
+    return follow(await act.run({ serverId: server.id, ...params }));
   };
   return {
     view,
-    // Begun, and not heard of yet.
-    running: view === undefined ? begun !== undefined : isRunning(view),
+    running,
     begin,
     again: () => {
       if (last !== undefined) begin(last);

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { ServiceAction } from '../../../shared/contract/services.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 
-export interface Control {
+export interface ServiceActions {
   /** What is being asked about; undefined while nothing is. */
   readonly asking: ServiceAction | undefined;
   readonly ask: (action: ServiceAction) => void;
@@ -16,9 +16,9 @@ export interface Control {
 }
 
 /** Stopping and starting one service, or everything. */
-export function useControl(server: ServerSummary, service?: string): Control {
+export function useServiceActions(server: ServerSummary, service?: string): ServiceActions {
   const [asking, ask] = useState<ServiceAction | undefined>();
-  const act = useAct('services.control');
+  const act = useAction('services.control');
   const close = () => {
     ask(undefined);
     act.clear();

@@ -5,8 +5,8 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useCall } from '../../client/use-call.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
-import { Fold } from '../../ui/fold.tsx';
 import { Skeleton } from '../../ui/placeholders.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { useSay } from '../../ui/use-language.ts';
@@ -119,11 +119,11 @@ function WhatGoes({ plan }: { readonly plan: ClosingPlan }) {
           </ul>
         )}
         {exact.length > 0 && (
-          <Fold title={t('closing.exact')} className="mt-1">
+          <Disclosure title={t('closing.exact')} className="mt-1">
             <p dir="ltr" className="font-mono text-small break-words text-quiet">
               {exact.join(', ')}
             </p>
-          </Fold>
+          </Disclosure>
         )}
       </section>
       <section>

@@ -1,4 +1,4 @@
-import { addWords } from '../../app/later-words.ts';
+import { addWords } from '../../base/later-words.ts';
 import { closing } from '../../words/closing.ts';
 
 addWords({ closing });

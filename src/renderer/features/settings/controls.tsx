@@ -24,7 +24,7 @@ export function isWide({ lines }: Entry, { kind }: FieldFacts): boolean {
 }
 
 /** What a setting is filled in with. What was typed and cannot be its value is kept as typed: the check tells. */
-export function Control(props: ControlProps): ReactNode {
+export function SettingControl(props: ControlProps): ReactNode {
   const { entry, facts, words, ids, value, onChange } = props;
   const { t } = useTranslation();
   switch (facts.kind) {

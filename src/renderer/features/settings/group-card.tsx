@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import { Card } from '../../ui/card.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Entry } from './entries.ts';
 import { groupIcons } from './group-icons.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -42,7 +42,7 @@ export function GroupCard({ group, entries, settings, exact, unfolded, children 
     >
       <div className="-my-1 divide-y divide-line">{shown.map(row)}</div>
       {folded.length > 0 && (
-        <Fold
+        <Disclosure
           title={t(shown.length > 0 ? 'settings.advanced' : 'settings.advancedOnly', {
             count: folded.length,
           })}
@@ -51,7 +51,7 @@ export function GroupCard({ group, entries, settings, exact, unfolded, children 
           className={shown.length > 0 ? 'mt-3 border-t border-line pt-3' : undefined}
         >
           <div className="divide-y divide-line">{folded.map(row)}</div>
-        </Fold>
+        </Disclosure>
       )}
       {children}
     </Card>

@@ -1,12 +1,13 @@
 import { Suspense } from 'react';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { lazyPage } from '../../app/lazy-page.tsx';
-import { needsProviderAddresses, ProviderAddresses } from './provider-addresses.tsx';
+import { lazyPage } from '../../base/lazy-page.tsx';
+import { needsProviderAddresses } from './needs-provider-addresses.ts';
 import type { Settings } from './use-settings.ts';
 
-/** Few servers send mail. */
+// Few servers send mail, and fewer let somebody else sign people in.
 const TestMail = lazyPage(async () => (await import('./test-mail.tsx')).TestMail);
+const ProviderAddresses = lazyPage(async () => (await import('./provider-addresses.tsx')).ProviderAddresses);
 
 interface GroupExtraProps {
   readonly group: FieldGroup;
@@ -20,7 +21,9 @@ export function GroupExtra({ group, server, settings }: GroupExtraProps) {
   if (group === 'signIn' && needsProviderAddresses(wanted)) {
     return (
       <div className="mt-3 border-t border-line pt-4">
-        <ProviderAddresses spec={wanted} />
+        <Suspense fallback={null}>
+          <ProviderAddresses spec={wanted} />
+        </Suspense>
       </div>
     );
   }

@@ -12,8 +12,10 @@ import {
   MessageCircle,
   Palette,
   Phone,
+  RefreshCw,
   Scaling,
   UsersRound,
+  Waypoints,
 } from 'lucide-react';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 
@@ -28,8 +30,10 @@ export const groupIcons: Readonly<Record<FieldGroup, LucideIcon>> = {
   proxy: DoorOpen,
   storage: Archive,
   signIn: KeyRound,
+  bridges: Waypoints,
   bots: Bot,
   watch: Activity,
+  system: RefreshCw,
   admin: LayoutDashboard,
   raw: Braces,
 };

@@ -1,11 +1,8 @@
+import '../page-parts/settings-words.ts';
 import { useTranslation } from 'react-i18next';
-import { logoutAddress, redirectAddress, type ServerSpec } from '../../../shared/spec/index.ts';
+import type { ServerSpec } from '../../../shared/spec/index.ts';
+import { logoutAddress, redirectAddress } from '../../../shared/spec/sign-in.ts';
 import { CopyLine } from '../../ui/copy-button.tsx';
-
-/** Whether the host has to tell a provider these addresses. */
-export function needsProviderAddresses({ features }: ServerSpec): boolean {
-  return features.synapse.oidc.enabled;
-}
 
 /** What a provider has to know of this server, ready to be copied. */
 export function ProviderAddresses({ spec }: { readonly spec: ServerSpec }) {

@@ -6,10 +6,10 @@ import { fieldFacts } from '../../../shared/spec/field-facts.ts';
 import { valueAt } from '../../../shared/spec/paths.ts';
 import { sameValue } from '../../../shared/spec/same-value.ts';
 import { classes } from '../../ui/classes.ts';
-import { useSizes } from '../../ui/format.ts';
+import { useMebibytes } from '../../ui/format.ts';
 import { isolate } from '../../ui/text.tsx';
 import { useProblemWords, useSay } from '../../ui/use-language.ts';
-import { Control, isWide } from './controls.tsx';
+import { isWide, SettingControl } from './controls.tsx';
 import type { Entry } from './entries.ts';
 import { useFieldWords, useValueWords } from './use-field-words.ts';
 import type { Settings } from './use-settings.ts';
@@ -25,7 +25,7 @@ interface SettingRowProps {
 export function SettingRow({ entry, settings, exact }: SettingRowProps) {
   const { t } = useTranslation();
   const id = useId();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const words = useFieldWords()(entry.path);
   const facts = fieldFacts(entry.path);
   const value = valueAt(settings.wanted, entry.path);
@@ -57,7 +57,7 @@ export function SettingRow({ entry, settings, exact }: SettingRowProps) {
             {moot && <span className="block">{t('settings.moot')}</span>}
           </p>
         </div>
-        <Control
+        <SettingControl
           entry={entry}
           facts={facts}
           words={words}

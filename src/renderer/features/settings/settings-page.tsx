@@ -2,9 +2,9 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { lazyPage } from '../../app/lazy-page.tsx';
-import { Page } from '../../app/page.tsx';
-import { paths } from '../../app/paths.ts';
+import { lazyPage } from '../../base/lazy-page.tsx';
+import { Page } from '../../base/page.tsx';
+import { paths } from '../../base/paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,15 +17,18 @@ import { ExactTerms } from './exact-terms.tsx';
 import { GroupCard } from './group-card.tsx';
 import { GroupExtra } from './group-extra.tsx';
 import { GroupLinks } from './group-links.tsx';
+import { ResourcesCard } from './resources-card.tsx';
 import { useHostSecrets } from './review/use-host-secrets.ts';
-import { TakesCard } from './takes-card.tsx';
 import { type Settings, useSettings } from './use-settings.ts';
 import { useShowSetting } from './use-show-setting.ts';
 import { useShownGroups } from './use-shown-groups.ts';
+import '../page-parts/settings-words.ts';
 
 /** At the page's end, and seldom needed: they come after the rest of it. */
 const ThisComputerCard = lazyPage(async () => (await import('./this-computer-card.tsx')).ThisComputerCard);
-const SecretsCard = lazyPage(async () => (await import('./review/secrets-card.tsx')).SecretsCard);
+const SecretsCard = lazyPage(async () => (await import('./review/secrets-card.tsx')).HostSecretsCard);
+const HandoverCard = lazyPage(async () => (await import('./handover-card.tsx')).HandoverCard);
+const MoveCard = lazyPage(async () => (await import('./move-card.tsx')).MoveCard);
 const CloseCard = lazyPage(async () => (await import('./close-card.tsx')).CloseCard);
 
 interface SettingsPageProps {
@@ -137,11 +140,13 @@ function AllSettings({ server, settings, setting }: AllSettingsProps) {
               action={<Button onClick={() => setTyped('')}>{t('settings.showAll')}</Button>}
             />
           )}
-          {!searching && settings.takes && <TakesCard server={server} {...settings.takes} />}
+          {!searching && settings.takes && <ResourcesCard server={server} {...settings.takes} />}
           {!searching && (
             <Suspense fallback={null}>
               {secrets.list.length > 0 && <SecretsCard secrets={secrets} />}
               <ThisComputerCard server={server} />
+              {server.stage === 'set-up' && <MoveCard server={server} />}
+              {server.stage === 'set-up' && <HandoverCard server={server} />}
               {server.stage === 'set-up' && <CloseCard server={server} />}
             </Suspense>
           )}

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
+import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, inputClass } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
+import '../page-parts/settings-words.ts';
 
 interface TestMailProps {
   readonly server: ServerSummary;
@@ -22,7 +23,7 @@ interface TestMailProps {
 export function TestMail({ server, changed, onEdit }: TestMailProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLInputElement>(null);
-  const act = useAct('mail.test');
+  const act = useAction('mail.test');
   const [refused, setRefused] = useState(false);
   const [sent, setSent] = useState<(CallOutput<'mail.test'> & { readonly to: string }) | undefined>();
 

@@ -3,10 +3,10 @@ import { Plug } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { longestServerName } from '../../../shared/contract/server-list.ts';
+import { longestServerName } from '../../../shared/contract/choices.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { paths } from '../../app/paths.ts';
-import { useAct } from '../../client/use-act.ts';
+import { paths } from '../../base/paths.ts';
+import { useAction } from '../../client/use-action.ts';
 import { callKey } from '../../client/use-call.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card, Fact } from '../../ui/card.tsx';
@@ -14,6 +14,7 @@ import { TextField } from '../../ui/field.tsx';
 import { ProblemCard } from '../../ui/problem-card.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ForgetServer } from '../servers/forget-server.tsx';
+import '../page-parts/settings-words.ts';
 
 /** What this computer knows of the server: how it is called here and reached, and forgetting it. */
 export function ThisComputerCard({ server }: { readonly server: ServerSummary }) {
@@ -34,11 +35,9 @@ export function ThisComputerCard({ server }: { readonly server: ServerSummary })
         </Fact>
         <Fact title={t('settings.here.signIn')}>{t(`settings.here.ways.${server.credentials}`)}</Fact>
         {server.hostKey !== undefined && (
-          <div className="sm:col-span-2">
-            <Fact title={t('settings.here.fingerprint')} exact>
-              {server.hostKey}
-            </Fact>
-          </div>
+          <Fact title={t('settings.here.fingerprint')} exact wide>
+            {server.hostKey}
+          </Fact>
         )}
       </dl>
       <div className="mt-4 mb-5">
@@ -58,7 +57,7 @@ function NameForm({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const say = useToast();
-  const rename = useAct('servers.rename');
+  const rename = useAction('servers.rename');
   const [name, setName] = useState(server.label ?? '');
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldPath } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
-import { addWords } from '../../app/later-words.ts';
-import { useSizes } from '../../ui/format.ts';
+import { addWords } from '../../base/later-words.ts';
+import { useList, useMebibytes } from '../../ui/format.ts';
 import { sanitize } from '../../ui/text.tsx';
 import { fields } from '../../words/fields/index.ts';
 import { entries } from './entries.ts';
@@ -37,7 +37,8 @@ const longest = 90;
 /** A setting's value in a few words. */
 export function useValueWords(): (path: FieldPath, value: unknown) => string {
   const { t, i18n } = useTranslation();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
+  const list = useList();
   const words = useFieldWords();
   return (path, value) => {
     if (value === undefined || value === '') return t('settings.value.none');
@@ -52,7 +53,7 @@ export function useValueWords(): (path: FieldPath, value: unknown) => string {
       return fieldFacts(path).kind === 'choice' ? words(path).choice(value) : shortened(value);
     }
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-      return value.length === 0 ? t('settings.value.none') : shortened(value.join(', '));
+      return value.length === 0 ? t('settings.value.none') : shortened(list(value));
     }
     if (Array.isArray(value)) return t('settings.value.several', { count: value.length });
     return shortened(JSON.stringify(value));

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { FieldGroup } from '../../../shared/spec/catalogue/index.ts';
 import { fieldFacts } from '../../../shared/spec/field-facts.ts';
-import { type Entry, grouped, matches } from './entries.ts';
+import { matches } from '../page-parts/matches.ts';
+import { type Entry, grouped } from './entries.ts';
 import { useFieldWords } from './use-field-words.ts';
 import type { Settings } from './use-settings.ts';
 

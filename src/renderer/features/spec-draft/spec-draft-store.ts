@@ -35,8 +35,7 @@ export const useSpecDrafts = create<SpecDraftState>()(
           }),
       };
     },
-    // What the first settings page kept has the same form; its name stays, so that nobody loses it.
-    { name: 'innkeeper.drafts', version: 1 },
+    { name: 'innkeeper.spec-drafts', version: 1 },
   ),
 );
 

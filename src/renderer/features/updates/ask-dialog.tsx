@@ -5,11 +5,11 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { CheckRow } from '../../ui/toggles.tsx';
 import { PeopleNotice } from './people-notice.tsx';
-import type { Move, UpdateJob } from './use-update-job.ts';
+import type { UpdateDirection, UpdateJob } from './use-update-job.ts';
 
 interface AskDialogProps {
   /** What is asked about; nothing where absent. */
-  readonly move: Move | undefined;
+  readonly move: UpdateDirection | undefined;
   readonly notices: Updates['notices'];
   /** Whether what moves may change its data. */
   readonly mayChangeData: boolean;

@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { useServiceName } from '../servers/use-service-name.ts';
 
 /** Every program that stays as it is, with its version. */
-export function RunsCard({ programs }: { readonly programs: readonly ProgramVersion[] }) {
+export function UpdateRunsCard({ programs }: { readonly programs: readonly ProgramVersion[] }) {
   const { t } = useTranslation();
   const nameOf = useServiceName();
   if (programs.length === 0) return null;

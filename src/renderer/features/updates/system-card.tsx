@@ -7,8 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useAgo } from '../../ui/format.ts';
 import { isolate } from '../../ui/text.tsx';
-import { FixQuestion, type Question } from '../doctor/fix-question.tsx';
+import { FixQuestion, type PendingFix } from '../doctor/fix-question.tsx';
 import type { FixRun } from '../doctor/use-fix.ts';
+import { UnattendedPart } from './unattended-part.tsx';
 
 interface SystemCardProps {
   readonly server: ServerSummary;
@@ -22,7 +23,7 @@ interface SystemCardProps {
 export function SystemCard({ server, system, fix, busy }: SystemCardProps) {
   const { t } = useTranslation();
   const ago = useAgo();
-  const [question, setQuestion] = useState<Question | undefined>();
+  const [question, setQuestion] = useState<PendingFix | undefined>();
   const { name, pending, listedAt, restart } = system;
   const ask = (kind: 'install-updates' | 'reboot') =>
     setQuestion({ kind: 'fix', fix: kind, yes: (shown) => fix.begin(kind, { shown }) });
@@ -59,6 +60,9 @@ export function SystemCard({ server, system, fix, busy }: SystemCardProps) {
           </Button>
         )}
       </div>
+      {system.unattended && (
+        <UnattendedPart server={server} unattended={system.unattended} notInEffect={system.notInEffect} />
+      )}
       <FixQuestion
         server={server}
         question={question}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Updates } from '../../../shared/contract/updates.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { Page } from '../../app/page.tsx';
+import { Page } from '../../base/page.tsx';
 import { useCall } from '../../client/use-call.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,13 +16,18 @@ import { NotSetUpPage } from '../page-parts/not-set-up-page.tsx';
 import { QueryProblem } from '../page-parts/query-problem.tsx';
 import { ServerProblem } from '../page-parts/server-problem.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import { RunsCard } from './runs-card.tsx';
+import { MajorCard } from './major-card.tsx';
+import { UpdateRunsCard } from './runs-card.tsx';
 import { SystemCard } from './system-card.tsx';
 import { UndoCard } from './undo-card.tsx';
 import { UndoWithDatabase } from './undo-with-database.tsx';
 import { UpdateWork } from './update-work.tsx';
-import { type Move, useUpdateJob } from './use-update-job.ts';
+import { type UpdateDirection, useUpdateJob } from './use-update-job.ts';
 import { WaitingCard } from './waiting-card.tsx';
+import '../backups/backups-words.ts';
+import '../page-parts/doctor-words.ts';
+import '../page-parts/review-words.ts';
+import '../page-parts/service-words.ts';
 
 /** Is anything newer, what would it change, and is there a way back? */
 export function UpdatesPage({ server }: { readonly server: ServerSummary }) {
@@ -35,12 +40,13 @@ function SetUp({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const job = useUpdateJob(server);
   const fix = useFix(server);
-  const [asking, setAsking] = useState<Move | undefined>();
+  const [asking, setAsking] = useState<UpdateDirection | undefined>();
   const query = useCall('updates.list', { serverId: server.id }, { fresh: 60_000, enabled: !job.running });
   const found = query.data;
   const state = found && stateOf(found);
   const busy = job.running || job.pending || fix.busy || fix.work !== undefined;
   const newer = found?.programs.filter((one) => one.state === 'newer') ?? [];
+  const major = found?.programs.find((one) => one.state === 'major');
   const title = job.running
     ? t('updates.title.running')
     : state === undefined
@@ -89,9 +95,10 @@ function SetUp({ server }: { readonly server: ServerSummary }) {
             </Notice>
           )}
           {newer.length > 0 && <WaitingCard programs={newer} />}
+          {major && <MajorCard server={server} program={major} job={job} busy={busy} />}
           {found.undo && <UndoCard undo={found.undo} busy={busy} onUndo={() => setAsking('undo')} />}
           <SystemCard server={server} system={found.system} fix={fix} busy={busy} />
-          <RunsCard programs={found.programs.filter((one) => one.state !== 'newer')} />
+          <UpdateRunsCard programs={found.programs.filter((one) => one.state !== 'newer')} />
         </>
       )}
       {found === undefined && !query.error && !job.running && <PageSkeleton cards={3} />}

@@ -1,33 +1,27 @@
-import { useState } from 'react';
 import type { ServerSummary } from '../../../shared/status.ts';
-import { useAct } from '../../client/use-act.ts';
-import { isRunning, runningJob, useJobs } from '../jobs/job-store.ts';
-import type { JobView } from '../jobs/job-view.ts';
+import { useAction } from '../../client/use-action.ts';
+import { useBegunJob } from '../jobs/use-begun-job.ts';
 
-export type Move = 'apply' | 'undo';
+export type UpdateDirection = 'apply' | 'undo';
+
+const flows = ['update'] as const;
 
 /** Updating and going back from this page, and following what was begun before it was opened. */
 export function useUpdateJob(server: ServerSummary) {
-  const apply = useAct('updates.apply');
-  const undo = useAct('updates.undo');
-  const [begun, setBegun] = useState<string | undefined>();
-  const view = useJobs((state): JobView | undefined => {
-    const running = runningJob(state, server.id, 'update');
-    return running ?? (begun === undefined ? undefined : state.views[begun]);
-  });
-  const begin = async (move: Move, backup: boolean, database: 'keep' | 'backup' = 'keep') => {
-    const input = { serverId: server.id, backup: backup ? 'make' : 'without' } as const;
-    const result = await (move === 'apply' ? apply.run(input) : undo.run({ ...input, database }));
-    if (result.ok) setBegun(result.value.jobId);
-    return result.ok;
-  };
+  const apply = useAction('updates.apply');
+  const undo = useAction('updates.undo');
+  const major = useAction('updates.moveMajor');
+  const { view, running, follow } = useBegunJob(server, flows);
   return {
     view,
-    // Begun, and not heard of yet.
-    running: view === undefined ? begun !== undefined : isRunning(view),
-    pending: apply.pending || undo.pending,
-    problem: apply.problem ?? undo.problem,
-    begin,
+    running,
+    pending: apply.pending || undo.pending || major.pending,
+    problem: apply.problem ?? undo.problem ?? major.problem,
+    begin: async (move: UpdateDirection, backup: boolean, database: 'keep' | 'backup' = 'keep') => {
+      const input = { serverId: server.id, backup: backup ? 'make' : 'without' } as const;
+      return follow(await (move === 'apply' ? apply.run(input) : undo.run({ ...input, database })));
+    },
+    beginMajor: async () => follow(await major.run({ serverId: server.id })),
   };
 }
 export type UpdateJob = ReturnType<typeof useUpdateJob>;

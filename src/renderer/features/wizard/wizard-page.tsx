@@ -1,7 +1,8 @@
 import { ArrowLeft, Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { paths, serverIdIn } from '../../base/paths.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -32,7 +33,7 @@ export function WizardPage({ step, picture, caption, title, lead, children }: Wi
       </aside>
       <div className="flex justify-center px-6 py-10 max-sm:px-4 max-sm:py-6 @min-[66rem]:px-12 @min-[66rem]:py-14">
         <div className="w-full max-w-2xl space-y-8">
-          {step && <WizardSteps step={step} />}
+          {step ? <WizardSteps step={step} /> : <div className="h-4 max-lg:hidden" />}
           <div key={title} className="animate-come space-y-7">
             <div className="flex flex-row-reverse items-start gap-6">
               <div aria-hidden className="w-32 shrink-0 max-sm:hidden @min-[66rem]:hidden">
@@ -52,7 +53,7 @@ export function WizardPage({ step, picture, caption, title, lead, children }: Wi
 
 interface WizardButtonsProps {
   /** Where "Back" leads; a page without it is the first. */
-  readonly back?: string;
+  readonly back?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -72,37 +73,63 @@ export function WizardButtons({ back, children }: WizardButtonsProps) {
   );
 }
 
-export const wizardSteps = ['connect', 'domain', 'features', 'review', 'deploy'] as const;
-export type WizardStep = (typeof wizardSteps)[number];
+const wizardSteps = ['connect', 'domain', 'features', 'review', 'deploy'] as const;
+type WizardStep = (typeof wizardSteps)[number];
 
-/** Where one is in the conversation. */
-export function WizardSteps({ step }: { readonly step: WizardStep }) {
+/** Where one is in the conversation. What was answered leads back there; while work runs there is nothing to answer. */
+function WizardSteps({ step }: { readonly step: WizardStep }) {
   const { t } = useTranslation();
   const at = wizardSteps.indexOf(step);
+  const [path] = useLocation();
+  const server = serverIdIn(path);
   return (
     <nav aria-label={t('wizard.progress')} className="space-y-2">
       <p className="text-small font-medium text-quiet sm:sr-only">
         {t('wizard.step', { step: at + 1, of: wizardSteps.length })}: {t(`wizard.steps.${step}`)}
       </p>
       <ol className="flex gap-2">
-        {wizardSteps.map((one, index) => (
-          <li key={one} aria-current={one === step ? 'step' : undefined} className="flex-1 space-y-1.5">
-            <span
-              aria-hidden
-              className={classes('block h-1 rounded-full', index <= at ? 'bg-lamp' : 'bg-line')}
-            />
-            <span
-              className={classes(
-                'flex items-center gap-1 text-small max-sm:sr-only',
-                index === at ? 'font-semibold' : 'text-quiet',
+        {wizardSteps.map((one, index) => {
+          const mark = <StepMark name={t(`wizard.steps.${one}`)} at={at} index={index} />;
+          return (
+            <li key={one} aria-current={one === step ? 'step' : undefined} className="flex-1">
+              {server !== undefined && one !== 'deploy' && step !== 'deploy' && index < at ? (
+                <Link
+                  href={paths.setup(server, one)}
+                  className="block rounded-control hover:text-ink hover:underline"
+                >
+                  {mark}
+                </Link>
+              ) : (
+                mark
               )}
-            >
-              {index < at && <Check aria-hidden className="size-3.5 shrink-0 text-good" />}
-              {t(`wizard.steps.${one}`)}
-            </span>
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ol>
     </nav>
+  );
+}
+
+interface StepMarkProps {
+  readonly name: string;
+  readonly index: number;
+  /** The step one is at. */
+  readonly at: number;
+}
+
+function StepMark({ name, index, at }: StepMarkProps) {
+  return (
+    <span className="block space-y-1.5">
+      <span aria-hidden className={classes('block h-1 rounded-full', index <= at ? 'bg-lamp' : 'bg-line')} />
+      <span
+        className={classes(
+          'flex items-center gap-1 text-small max-sm:sr-only',
+          index === at ? 'font-semibold' : 'text-quiet',
+        )}
+      >
+        {index < at && <Check aria-hidden className="size-3.5 shrink-0 text-good" />}
+        {name}
+      </span>
+    </span>
   );
 }

@@ -2,10 +2,12 @@ import type { ServerSpec } from '../../../shared/spec/index.ts';
 import { ketesaWords, pgadminWords } from './admin.ts';
 import { authentikWords } from './authentik.ts';
 import { aiBotWords, ollamaWords } from './bots.ts';
+import { bridgeWords } from './bridges.ts';
 import { caddyWords } from './caddy.ts';
 import { coturnWords } from './coturn.ts';
 import { elementCallWords } from './element-call.ts';
 import { elementWebWords } from './element-web.ts';
+import { homeWords } from './home.ts';
 import { hostnameWords } from './hostnames.ts';
 import { jitsiWords } from './jitsi.ts';
 import { monitoringWords } from './monitoring.ts';
@@ -13,7 +15,7 @@ import { networkWords } from './network.ts';
 import { postgresWords } from './postgres.ts';
 import { proxyWords } from './proxy.ts';
 import { synapseWords } from './synapse.ts';
-import { telegramWords } from './telegram.ts';
+import { systemWords } from './system.ts';
 import type { WordsTree } from './tree.ts';
 import { workersWords } from './workers.ts';
 
@@ -71,7 +73,9 @@ export const fields = {
     },
   },
   hostnames: hostnameWords,
+  home: homeWords,
   network: networkWords,
+  system: systemWords,
   proxy: proxyWords,
   features: {
     synapse: synapseWords,
@@ -82,7 +86,7 @@ export const fields = {
     elementCall: elementCallWords,
     coturn: coturnWords,
     jitsi: jitsiWords,
-    telegram: telegramWords,
+    ...bridgeWords,
     aiBot: aiBotWords,
     ollama: ollamaWords,
     caddy: caddyWords,

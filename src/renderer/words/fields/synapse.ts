@@ -174,7 +174,7 @@ export const synapseWords = {
       hint: 'Off: only your members see the list.',
       term: 'Synapse: allow_public_rooms_over_federation',
     },
-    entrance: {
+    discovery: {
       label: 'Port for other servers',
       hint: 'The older way opens one more port, 8448.',
       term: '.well-known/matrix/server, port 8448',

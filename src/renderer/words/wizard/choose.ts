@@ -1,8 +1,40 @@
 /** The domain and the features. */
 export const choiceWords = {
   domain: {
-    title: 'What is your domain?',
-    lead: 'It becomes part of everyone’s address and can never change.',
+    title: 'Where will people find your server?',
+    lead: 'Its domain or address becomes part of everyone’s name and can never change.',
+    where: 'Where do people use it?',
+    public: {
+      title: 'Anywhere, with a domain',
+      body: 'People reach it from home and on the go, on every phone.',
+    },
+    home: {
+      title: 'On my home network, without a domain',
+      body: 'Only devices on the same Wi-Fi or network reach it, by its address.',
+      field: 'Address of the server on your network',
+      fieldHint:
+        'Such as 192.168.1.5. Reserve it for this server in your router, so that it never changes. A name that ends in .home.arpa or .local works too, if every device finds it.',
+      missing: 'Enter the address of the server.',
+      form: 'This is not an address such as 192.168.1.5, or a name that ends in .home.arpa or .local.',
+      httpsPort: 'Port of the web app',
+      httpsPortHint:
+        'Change it if something else on the server uses port 443. It then follows the address, as in https://192.168.1.5:8443.',
+      httpPort: 'Port of the certificate page',
+      httpPortHint: 'Change it if something else on the server uses port 80.',
+      portForm: 'Enter a number from 1 to 65535.',
+      portsDiffer: 'Use another port than that of the certificate page.',
+      limitsTitle: 'Before you choose this',
+      limits: {
+        certificate:
+          'Each device has to trust the server’s certificate once. Invitations bring a code to scan and the steps.',
+        outside: 'Away from this network nobody reaches the server, unless they use your VPN.',
+        push: 'Phones get no notifications: apps such as Element X may refuse the certificate, and notifications need the internet.',
+        calls: 'Calls between two people work on the network. Group calls (Element Call) do not.',
+        others: 'It cannot join other Matrix servers.',
+        forGood:
+          'The address stays part of everyone’s name. To use a domain later, set up a new server and invite everyone over.',
+      },
+    },
     field: 'Domain',
     fieldHint: 'Such as example.org. You can get one from a domain registrar for about $10 a year.',
     admin: 'Your username',

@@ -1,10 +1,48 @@
 /** Connecting to a server, and what it may ask on the way. */
 export const connectWords = {
+  start: {
+    title: 'Your own private chat',
+    lead: 'Innkeeper sets up a Matrix chat server for you and the people you invite, and keeps it running. You never need a terminal.',
+    caption: 'Your server, your rules: only the people you invite come in.',
+    needed: 'What you need',
+    need: {
+      server: 'A server.',
+      serverBody: 'You rent it from a provider, who sends you its address and a password or key.',
+      domain: 'A domain.',
+      domainBody: 'Such as example.org. A chat only for your home network needs none.',
+      time: 'Ten minutes.',
+      timeBody: 'You answer a few questions, and Innkeeper does the rest.',
+    },
+    setUp: 'Set up a new server',
+    other: 'Other ways to start',
+    known: 'My server is already set up',
+    knownBody: 'You or somebody else set it up with Innkeeper on another computer. Nothing on it changes.',
+    knownDo: 'Add it',
+    backupBody: 'The old server is gone. A new, empty one gets everything that is in the backup.',
+    backupDo: 'Restore it',
+  },
   connect: {
     title: 'Where is your server?',
     lead: 'Your provider sent you its address and a password or key, usually by e-mail.',
+    titleKnown: 'Add a server that is already set up',
+    leadKnown:
+      'Connect as on the other computer, with the same password or a key that opens it. Its recovery kit fills in the address.',
+    need: {
+      title: 'I don’t have a server or a domain yet',
+      server: 'A server',
+      serverBody:
+        'Rent a virtual server (VPS) from any hosting provider. As its system choose Debian 12 or newer, or Ubuntu 22.04 or newer.',
+      size: 'For up to {{few}} people, {{small}} of memory are enough; for up to {{many}}, take {{large}}.',
+      unfit: 'Web hosting without SSH does not work, and neither do OpenVZ servers.',
+      domain: 'A domain',
+      domainBody:
+        'Buy one from a domain registrar that lets you edit DNS records. It becomes part of everybody’s address and cannot be changed later.',
+      time: 'A little time',
+      timeBody:
+        'Setting up takes about ten minutes. New DNS records sometimes take an hour to arrive everywhere.',
+    },
     address: 'Address',
-    addressHint: 'Such as 203.0.113.7 or vps.example.org',
+    addressHint: 'Such as 203.0.113.7 or vps.example.org. You can also paste a whole ssh command.',
     user: 'Username',
     userHint: 'Most providers use root.',
     way: 'How do you log in to it?',
@@ -44,6 +82,21 @@ export const connectWords = {
       lead: 'Innkeeper reaches {{address}} as {{user}}.',
       other: 'Connect differently',
     },
+  },
+  ownKey: {
+    title: 'Sign in with a key from now on?',
+    lead: 'Nobody can guess a key, and it never leaves this computer. Innkeeper makes one and tries it before it relies on it.',
+    steps: {
+      make: 'Innkeeper makes an SSH key and keeps it encrypted on this computer.',
+      add: 'It adds the public half to the keys of {{user}} on the server.',
+      try: 'It signs in with the key alone. If that fails, the key is taken off again.',
+      stays:
+        'The server goes on accepting the password. Innkeeper forgets it, so keep your provider’s e-mail.',
+    },
+    yes: 'Make a key',
+    no: 'Keep the password',
+    busy: 'Making and trying the key…',
+    done: 'Innkeeper now signs in with a key of its own.',
   },
   fingerprint: {
     title: 'Is this your server?',

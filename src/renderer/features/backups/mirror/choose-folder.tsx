@@ -5,12 +5,12 @@ import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
-import type { MirrorActs } from './use-mirror.ts';
+import type { MirrorActions } from './use-mirror.ts';
 
 interface ChooseFolderProps {
   readonly server: ServerSummary;
   readonly mirror: Mirror;
-  readonly acts: MirrorActs;
+  readonly acts: MirrorActions;
 }
 
 /** Where the copy is to lie; a folder is proposed. */

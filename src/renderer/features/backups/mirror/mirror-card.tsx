@@ -11,7 +11,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { ChooseFolder } from './choose-folder.tsx';
 import { StopMirror } from './stop-mirror.tsx';
-import { type MirrorActs, useMirror } from './use-mirror.ts';
+import { type MirrorActions, useMirror } from './use-mirror.ts';
 
 /** The copy of the backups on this computer: off, being fetched, or how good it is. */
 export function MirrorCard({ server }: { readonly server: ServerSummary }) {
@@ -39,7 +39,7 @@ export function MirrorCard({ server }: { readonly server: ServerSummary }) {
 interface KeptProps {
   readonly server: ServerSummary;
   readonly mirror: Mirror;
-  readonly acts: MirrorActs;
+  readonly acts: MirrorActions;
 }
 
 function Kept({ server, mirror, acts }: KeptProps) {

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import type { MirrorActs } from './use-mirror.ts';
+import type { MirrorActions } from './use-mirror.ts';
 
 /** Gives the copy up; what was fetched stays in its folder. */
-export function StopMirror({ folder, acts }: { readonly folder: string; readonly acts: MirrorActs }) {
+export function StopMirror({ folder, acts }: { readonly folder: string; readonly acts: MirrorActions }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const stop = async () => {

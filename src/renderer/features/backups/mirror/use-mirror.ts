@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Mirror } from '../../../../shared/contract/backup-mirror.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 
 /** What is known of the copy on this computer, and what can be done with it. */
@@ -9,9 +9,9 @@ export function useMirror(server: ServerSummary) {
   const { id: serverId } = server;
   const queries = useQueryClient();
   const query = useCall('backups.mirror', { serverId }, { every: 2_000 });
-  const set = useAct('backups.setMirror');
-  const fetch = useAct('backups.fetchMirror');
-  const stop = useAct('backups.stopMirror');
+  const set = useAction('backups.setMirror');
+  const fetch = useAction('backups.fetchMirror');
+  const stop = useAction('backups.stopMirror');
   const all = [set, fetch, stop];
   const show = (mirror: Mirror) => queries.setQueryData(callKey('backups.mirror', { serverId }), mirror);
   const begin = () => {
@@ -40,4 +40,4 @@ export function useMirror(server: ServerSummary) {
   };
   return { query, acts };
 }
-export type MirrorActs = ReturnType<typeof useMirror>['acts'];
+export type MirrorActions = ReturnType<typeof useMirror>['acts'];

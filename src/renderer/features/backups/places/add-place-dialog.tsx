@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -34,7 +34,7 @@ export function AddPlaceDialog({ server, open, onClose }: AddPlaceDialogProps) {
 function AddPlace({ server, onClose }: Omit<AddPlaceDialogProps, 'open'>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const add = useAct('backups.addPlace');
+  const add = useAction('backups.addPlace');
   const secret = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<PlaceKind>('sftp');
   const [boxes, setBoxes] = useState<PlaceBoxes>({ port: '22' });

@@ -1,15 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownBackupPlace } from '../../../../shared/contract/backups.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
-import { callKey } from '../../../client/use-call.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Fact } from '../../../ui/card.tsx';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useAgo, useBytes } from '../../../ui/format.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { usePlaceName } from '../use-place-name.ts';
@@ -20,10 +15,11 @@ interface PlaceRowProps {
   readonly known: KnownBackupPlace;
   /** Why the last backup did not get there. */
   readonly failure: Problem | undefined;
+  readonly onRemove: () => void;
 }
 
 /** One place: what lies there, whether it is sound, and the way to give it up. */
-export function PlaceRow({ server, known, failure }: PlaceRowProps) {
+export function PlaceRow({ server, known, failure, onRemove }: PlaceRowProps) {
   const { t } = useTranslation();
   const ago = useAgo();
   const bytes = useBytes();
@@ -48,7 +44,7 @@ export function PlaceRow({ server, known, failure }: PlaceRowProps) {
               : t('backups.places.last', { ago: ago(lastGoodAt) })}
           </p>
         </div>
-        <RemovePlace server={server} placeId={known.id} name={name} />
+        <IconButton icon={Trash2} label={`${t('backups.places.remove')}: ${name}`} onClick={onRemove} />
       </div>
       {lastGoodAt !== null && (
         <dl className="grid gap-x-6 gap-y-2 ps-8 sm:grid-cols-3">
@@ -65,48 +61,5 @@ export function PlaceRow({ server, known, failure }: PlaceRowProps) {
       )}
       {wrong && <ServerProblem server={server} problem={wrong} />}
     </li>
-  );
-}
-
-function RemovePlace(props: {
-  readonly server: ServerSummary;
-  readonly placeId: string;
-  readonly name: string;
-}) {
-  const { server, placeId, name } = props;
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const act = useAct('backups.removePlace');
-  const [asking, setAsking] = useState(false);
-  const close = () => {
-    setAsking(false);
-    act.clear();
-  };
-  const remove = async () => {
-    const result = await act.run({ serverId: server.id, placeId });
-    if (!result.ok) return;
-    queries.setQueryData(callKey('backups.status', { serverId: server.id }), result.value);
-    close();
-  };
-  return (
-    <>
-      <IconButton
-        icon={Trash2}
-        label={`${t('backups.places.remove')}: ${name}`}
-        onClick={() => setAsking(true)}
-      />
-      <ConfirmDialog
-        title={t('backups.places.removeTitle', { place: name })}
-        open={asking}
-        onClose={close}
-        yes={t('backups.places.removeYes')}
-        onYes={remove}
-        danger
-        busy={act.pending}
-        problem={act.problem}
-      >
-        <p className="measure text-quiet">{t('backups.places.removeBody')}</p>
-      </ConfirmDialog>
-    </>
   );
 }

@@ -1,13 +1,15 @@
 import { Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupStatus } from '../../../../shared/contract/backups.ts';
+import type { BackupStatus, KnownBackupPlace } from '../../../../shared/contract/backups.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import type { BackupJob } from '../use-backup-job.ts';
 import { AddPlaceDialog } from './add-place-dialog.tsx';
+import { KeyStays, type KeyThatStays } from './key-stays.tsx';
 import { PlaceRow } from './place-row.tsx';
+import { RemovePlace } from './remove-place.tsx';
 
 interface PlacesCardProps {
   readonly server: ServerSummary;
@@ -19,6 +21,9 @@ interface PlacesCardProps {
 export function PlacesCard({ server, status, job }: PlacesCardProps) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
+  // Not in the rows: the list comes anew by itself, and then the row of a place that is removed is gone.
+  const [removing, setRemoving] = useState<KnownBackupPlace | undefined>();
+  const [keyThatStays, setKeyThatStays] = useState<KeyThatStays | undefined>();
   const { places, lastRun } = status;
   return (
     <Card
@@ -39,6 +44,7 @@ export function PlacesCard({ server, status, job }: PlacesCardProps) {
               server={server}
               known={known}
               failure={lastRun?.places.find(({ placeId }) => placeId === known.id)?.failure}
+              onRemove={() => setRemoving(known)}
             />
           ))}
         </ul>
@@ -62,6 +68,16 @@ export function PlacesCard({ server, status, job }: PlacesCardProps) {
         </div>
       )}
       <AddPlaceDialog server={server} open={adding} onClose={() => setAdding(false)} />
+      {removing && (
+        <RemovePlace
+          key={removing.id}
+          server={server}
+          known={removing}
+          onClose={() => setRemoving((now) => (now === removing ? undefined : now))}
+          onKeyStays={setKeyThatStays}
+        />
+      )}
+      {keyThatStays && <KeyStays left={keyThatStays} onClose={() => setKeyThatStays(undefined)} />}
     </Card>
   );
 }

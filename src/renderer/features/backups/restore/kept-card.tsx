@@ -14,29 +14,28 @@ interface KeptCardProps {
   readonly job: RestoreJob;
 }
 
-/** After a restore: what is in use, what is kept, and the two ways on. */
+/** After a restore, or a move of the database to another version: what is in use, what is kept, and the two ways on. */
 export function KeptCard({ server, kept, job }: KeptCardProps) {
   const { t } = useTranslation();
   const bytes = useBytes();
-  const moment = useMoment();
   const [asked, setAsked] = useState<'undo' | 'finish' | undefined>();
   const close = () => {
     job.clear();
     setAsked(undefined);
   };
-  const { inUse, at, backupAt, folder } = kept;
-  const what = { at: moment(at), from: backupAt === null ? '?' : moment(backupAt) };
+  const { folder } = kept;
   const size = kept.bytes === null ? t('backups.copies.sizeUnknown') : bytes(kept.bytes);
+  const words = useKeptWords(kept, size);
   return (
     <>
-      <Notice tone="attention" title={t(`backups.restore.inUse.${inUse}`, what)}>
-        <p className="measure text-quiet">{t(`backups.restore.keptBody.${inUse}`, { size })}</p>
+      <Notice tone="attention" title={words.title}>
+        <p className="measure text-quiet">{words.body}</p>
         <p className="break-all font-mono text-small text-quiet">
           <bdi dir="ltr">{folder}</bdi>
         </p>
         <div className="flex flex-wrap gap-2 pt-1">
           <Button onClick={() => setAsked('undo')} disabled={job.running}>
-            {t(`backups.restore.undo.${inUse}`)}
+            {words.undo}
           </Button>
           <Button onClick={() => setAsked('finish')} disabled={job.running}>
             {t('backups.restore.finish')}
@@ -44,10 +43,10 @@ export function KeptCard({ server, kept, job }: KeptCardProps) {
         </div>
       </Notice>
       <ConfirmDialog
-        title={t(`backups.restore.undoTitle.${inUse}`)}
+        title={words.undoTitle}
         open={asked === 'undo'}
         onClose={close}
-        yes={t(`backups.restore.undo.${inUse}`)}
+        yes={words.undo}
         onYes={async () => {
           if (await job.undo()) close();
         }}
@@ -69,8 +68,31 @@ export function KeptCard({ server, kept, job }: KeptCardProps) {
         problem={job.problem}
         typed={server.domain ?? server.name}
       >
-        <p className="measure text-quiet">{t(`backups.restore.finishBody.${inUse}`)}</p>
+        <p className="measure text-quiet">{words.finishBody}</p>
       </ConfirmDialog>
     </>
   );
+}
+
+/** What is said of a restore, or of a move of the database to another version. `size` is what the kept one takes. */
+function useKeptWords({ inUse, at, backupAt, fromMajor }: KeptCardProps['kept'], size: string) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  if (fromMajor === null) {
+    const from = backupAt === null ? '?' : moment(backupAt);
+    return {
+      title: t(`backups.restore.inUse.${inUse}`, { at: moment(at), from }),
+      body: t(`backups.restore.keptBody.${inUse}`, { size }),
+      undo: t(`backups.restore.undo.${inUse}`),
+      undoTitle: t(`backups.restore.undoTitle.${inUse}`),
+      finishBody: t(`backups.restore.finishBody.${inUse}`),
+    };
+  }
+  return {
+    title: t(`backups.moved.inUse.${inUse}`, { at: moment(at), major: fromMajor }),
+    body: t(`backups.moved.keptBody.${inUse}`, { size }),
+    undo: t(`backups.moved.undo.${inUse}`),
+    undoTitle: t(`backups.moved.undoTitle.${inUse}`, { major: fromMajor }),
+    finishBody: t(`backups.moved.finishBody.${inUse}`),
+  };
 }

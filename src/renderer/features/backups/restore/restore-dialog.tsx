@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../../shared/contract/backups.ts';
-import { type RestorePart, restoreParts } from '../../../../shared/contract/restore.ts';
+import { restoreParts } from '../../../../shared/contract/choices.ts';
+import type { RestorePart } from '../../../../shared/contract/restore.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupRestorePlan } from '../../../../shared/contract/restore.ts';
+import { serverHome } from '../../../../shared/server-constants.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { useBytes } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { useSay } from '../../../ui/use-language.ts';
@@ -39,18 +40,18 @@ export function RestorePlan({ server, plan }: RestorePlanProps) {
         ))}
         <li>{t('backups.restore.out', { count: minutes })}</li>
       </ul>
-      <Fold title={t('backups.restore.changes')}>
+      <Disclosure title={t('backups.restore.changes')}>
         <p className="text-small text-quiet">
           {t('backups.restore.room', { needed: bytes(neededBytes), free: bytes(freeBytes) })}
         </p>
         <ul className="mt-2 space-y-1 font-mono text-small">
           {replaces.map((path) => (
             <li key={path}>
-              <bdi dir="ltr">/opt/innkeeper/{path}</bdi>
+              <bdi dir="ltr">{`${serverHome}/${path}`}</bdi>
             </li>
           ))}
         </ul>
-      </Fold>
+      </Disclosure>
     </>
   );
 }

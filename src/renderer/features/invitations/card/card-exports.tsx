@@ -2,7 +2,7 @@ import { FileDown, ImageDown, Printer } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '../../../../shared/contract/invitations.ts';
+import type { InvitationCard } from '../../../../shared/contract/invitations.ts';
 import { cardText } from '../../../../shared/words/card.ts';
 import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,7 +12,7 @@ import { invitationName } from '../list/invitation-words.ts';
 import { InviteCard } from './invite-card.tsx';
 
 /** The card to take away: as text, PDF, picture, or on paper. */
-export function CardExports({ card }: { readonly card: Card }) {
+export function CardExports({ card }: { readonly card: InvitationCard }) {
   const { t } = useTranslation();
   const say = useToast();
   const saveFile = useSave();

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
@@ -32,7 +32,7 @@ export function ExtendDialog(props: ExtendDialogProps) {
 function ExtendForm({ server, invitation, onClose, onDone }: ExtendDialogProps) {
   const { t } = useTranslation();
   const say = useToast();
-  const extend = useAct('invitations.extend');
+  const extend = useAction('invitations.extend');
   const [label, setLabel] = useState(invitation.label);
   const [uses, setUses] = useState(String(invitation.uses ?? ''));
   const [endless, setEndless] = useState(invitation.uses === null);

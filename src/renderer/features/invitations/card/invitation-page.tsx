@@ -2,7 +2,7 @@ import '../invitations-words.ts';
 import './print.css';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';

@@ -1,15 +1,15 @@
 import { Globe, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
 import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '../../../../shared/contract/invitations.ts';
+import type { InvitationCard } from '../../../../shared/contract/invitations.ts';
 import { Fact } from '../../../ui/card.tsx';
-import { Mark } from '../../../ui/mark.tsx';
+import { Logo } from '../../../ui/logo.tsx';
 import { isolate, sanitize, UntrustedText } from '../../../ui/text.tsx';
 import { useExpiry } from '../list/invitation-words.ts';
 
 const usualBrand = 'Element';
 
-const icons: Readonly<Record<Card['ways'][number]['device'], LucideIcon>> = {
+const icons: Readonly<Record<InvitationCard['ways'][number]['device'], LucideIcon>> = {
   web: Globe,
   desktop: MonitorSmartphone,
   android: Smartphone,
@@ -20,17 +20,17 @@ const icons: Readonly<Record<Card['ways'][number]['device'], LucideIcon>> = {
  * An invitation on one page, as it is printed and sent: always light, and laid out by its own width.
  * `data-link` marks what a PDF makes clickable.
  */
-export function InviteCard({ card }: { readonly card: Card }) {
+export function InviteCard({ card }: { readonly card: InvitationCard }) {
   const { t } = useTranslation();
   const expiry = useExpiry();
-  const { invitation, link, server, ways } = card;
+  const { invitation, link, server, ways, certificatePage: page } = card;
   // The chat page's usual name says nothing about the house.
   const house = card.brand === usualBrand ? server : sanitize(card.brand);
   return (
     <div className="@container scheme-light rounded-card bg-white text-ink">
       <article className="overflow-hidden rounded-card border border-line bg-surface">
         <header className="flex items-center gap-4 bg-lamp px-7 py-6 text-on-lamp @max-[30rem]:px-5">
-          <Mark className="size-14 shrink-0 rounded-[14px] ring-2 ring-white/25" />
+          <Logo className="size-14 shrink-0 rounded-[14px] ring-2 ring-white/25" />
           <div className="min-w-0">
             <h2 className="text-title font-semibold tracking-tight">
               {t('invitations.card.title', { house })}
@@ -43,32 +43,39 @@ export function InviteCard({ card }: { readonly card: Card }) {
           </div>
         </header>
         <div className="grid gap-6 px-7 py-6 @max-[30rem]:px-5 @min-[36rem]:grid-cols-[13rem_minmax(0,1fr)]">
-          <div className="mx-auto w-52 space-y-2">
-            <div className="rounded-card border border-line bg-white p-3">
-              <QRCodeSVG
-                value={link}
-                size={256}
-                level="M"
-                marginSize={0}
-                fgColor="#1f1b16"
-                bgColor="#ffffff"
-                title={t('invitations.card.qr')}
-                className="h-auto w-full"
+          <div className="mx-auto w-52 space-y-4">
+            {page && (
+              <QrCode
+                value={page.link}
+                title={t('invitations.card.certificateQr')}
+                caption={t('invitations.card.scanFirst')}
               />
-            </div>
-            <p className="text-center text-small text-quiet">{t('invitations.card.scan')}</p>
+            )}
+            <QrCode
+              value={link}
+              title={t('invitations.card.qr')}
+              caption={t(page ? 'invitations.card.scanThen' : 'invitations.card.scan')}
+            />
           </div>
           <dl className="min-w-0 space-y-3 self-center">
+            {page && (
+              <>
+                <Fact title={t('invitations.card.certificate')} exact>
+                  <CardLink href={page.link} shown={page.link.replace(/#.*$/, '')} />
+                </Fact>
+                <Fact title={t('invitations.card.fingerprint')} exact>
+                  <span className="font-mono text-small">
+                    {linesOf(page.fingerprint).map((line) => (
+                      <span key={line} className="block whitespace-nowrap">
+                        {line}
+                      </span>
+                    ))}
+                  </span>
+                </Fact>
+              </>
+            )}
             <Fact title={t('invitations.card.link')} exact>
-              <a
-                href={link}
-                target="_blank"
-                rel="noreferrer"
-                data-link={link}
-                className="text-lamp underline decoration-1 underline-offset-3"
-              >
-                {link}
-              </a>
+              <CardLink href={link} shown={link} />
             </Fact>
             <Fact title={t('invitations.card.server')} exact>
               <span className="font-mono font-semibold">{server}</span>
@@ -100,7 +107,52 @@ export function InviteCard({ card }: { readonly card: Card }) {
   );
 }
 
-function Way({ card, way }: { readonly card: Card; readonly way: Card['ways'][number] }) {
+/** Eight pairs a line: people compare it with what their device shows. */
+function linesOf(fingerprint: string): readonly string[] {
+  return fingerprint.match(/.{1,24}/g) ?? [];
+}
+
+interface QrCodeProps {
+  readonly value: string;
+  readonly title: string;
+  readonly caption: string;
+}
+
+function QrCode({ value, title, caption }: QrCodeProps) {
+  return (
+    <div className="space-y-2">
+      <div className="rounded-card border border-line bg-white p-3">
+        <QRCodeSVG
+          value={value}
+          size={256}
+          level="M"
+          marginSize={0}
+          fgColor="#1f1b16"
+          bgColor="#ffffff"
+          title={title}
+          className="h-auto w-full"
+        />
+      </div>
+      <p className="text-center text-small text-quiet">{caption}</p>
+    </div>
+  );
+}
+
+function CardLink({ href, shown }: { readonly href: string; readonly shown: string }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      data-link={href}
+      className="text-lamp underline decoration-1 underline-offset-3"
+    >
+      {shown}
+    </a>
+  );
+}
+
+function Way({ card, way }: { readonly card: InvitationCard; readonly way: InvitationCard['ways'][number] }) {
   const { t } = useTranslation();
   const { device, app, canRegister, getUrl, steps } = way;
   const Icon = icons[device];

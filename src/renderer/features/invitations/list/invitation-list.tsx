@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
-import { Fold } from '../../../ui/fold.tsx';
+import { paths } from '../../../base/paths.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { StateIcon } from '../../../ui/state-mark.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { invitationName, invitationState, useExpiry } from './invitation-words.ts';
@@ -31,9 +31,9 @@ export function InvitationList({ server, invitations }: InvitationListProps) {
         </p>
       )}
       {past.length > 0 && (
-        <Fold title={t('invitations.past', { count: past.length })} onToggle={setFolded}>
+        <Disclosure title={t('invitations.past', { count: past.length })} onToggle={setFolded}>
           {folded && <Lines server={server} invitations={past} label={t('invitations.pastList')} />}
-        </Fold>
+        </Disclosure>
       )}
     </div>
   );

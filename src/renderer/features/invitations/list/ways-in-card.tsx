@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { registrationModes } from '../../../../shared/contract/invitations.ts';
+import type { registrationModes } from '../../../../shared/contract/choices.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
-import { modeIcons } from '../mode/mode-icons.ts';
+import { registrationModeIcons } from '../registration-mode/registration-mode-icons.ts';
 
 interface WaysInCardProps {
   readonly server: ServerSummary;
@@ -18,7 +18,7 @@ interface WaysInCardProps {
 export function WaysInCard({ server, mode }: WaysInCardProps) {
   const { t } = useTranslation();
   const welcome = useCall('welcome.get', { serverId: server.id }, { fresh: 20_000 }).data;
-  const Icon = mode && modeIcons[mode];
+  const Icon = mode && registrationModeIcons[mode];
   return (
     <div className="grid grid-cols-1 gap-5">
       <Card title={t('invitations.mode.card')}>

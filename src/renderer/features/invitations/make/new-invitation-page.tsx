@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { tokenSchema } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
@@ -24,7 +24,7 @@ export function NewInvitationPage({ server }: { readonly server: ServerSummary }
   const { t } = useTranslation();
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const create = useAct('invitations.create');
+  const create = useAction('invitations.create');
   const mode = useCall('invitations.mode', { serverId: server.id }, { fresh: 20_000 }).data?.mode;
   const [label, setLabel] = useState('');
   const [who, setWho] = useState<'one' | 'group' | 'all'>('one');
@@ -107,7 +107,7 @@ export function NewInvitationPage({ server }: { readonly server: ServerSummary }
           />
         )}
         <PeriodChoice label={t('invitations.new.period')} value={period} onChange={setPeriod} />
-        <Fold title={t('invitations.new.advanced')}>
+        <Disclosure title={t('invitations.new.advanced')}>
           <TextField
             label={t('invitations.new.token')}
             hint={t('invitations.new.tokenHint')}
@@ -119,7 +119,7 @@ export function NewInvitationPage({ server }: { readonly server: ServerSummary }
             value={token}
             onChange={({ target }) => setToken(target.value)}
           />
-        </Fold>
+        </Disclosure>
         <div className="border-t border-line pt-5">
           <Button type="submit" look="primary" busy={create.pending}>
             {t('invitations.new.submit')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { invitationPeriods } from '../../../../shared/contract/invitations.ts';
+import { invitationPeriods } from '../../../../shared/contract/choices.ts';
 import { SelectField } from '../../../ui/field.tsx';
 
 export type Period = keyof typeof invitationPeriods | 'never';

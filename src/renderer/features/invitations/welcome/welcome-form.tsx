@@ -2,13 +2,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Welcome } from '../../../../shared/contract/invitations.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { classes } from '../../../ui/classes.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Field, inputClass, TextField } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
@@ -22,7 +22,7 @@ interface WelcomeFormProps {
 /** Rooms to begin in, and a message to begin with. */
 export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
   const { t } = useTranslation();
-  const set = useAct('welcome.set');
+  const set = useAction('welcome.set');
   const [rooms, setRooms] = useState<readonly WelcomeRoom[]>(
     welcome.autoJoin.map((alias) => ({ alias, kind: 'room' })),
   );
@@ -114,9 +114,9 @@ export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
           {t('invitations.welcome.submit')}
         </Button>
       </div>
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <p className="measure text-small text-quiet">{t('invitations.welcome.term')}</p>
-      </Fold>
+      </Disclosure>
     </form>
   );
 }

@@ -1,13 +1,14 @@
 import '../invitations-words.ts';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { WelcomeForm } from './welcome-form.tsx';
+import '../../page-parts/people-words.ts';
 
 /** What do newcomers find? */
 export function WelcomePage({ server }: { readonly server: ServerSummary }) {

@@ -1,7 +1,7 @@
 import { localpart } from '../../../../shared/spec/fields.ts';
 
 /** Why a name cannot be part of an address; undefined if it can. */
-export function localpartProblem(
+export function localpartFault(
   typed: string,
 ): 'missing' | 'letters' | 'long' | 'number' | 'underscore' | undefined {
   if (typed === '') return 'missing';

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useDebounced } from '../../../ui/changes.ts';
@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { generatedPassword, isUsable, PasswordChoice, passwordOf } from '../password/password-choice.tsx';
-import { localpartProblem, suggestLocalpart } from './localpart.ts';
+import { localpartFault, suggestLocalpart } from './localpart.ts';
 
 interface NewPersonFormProps {
   readonly server: ServerSummary;
@@ -23,7 +23,7 @@ interface NewPersonFormProps {
 export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const create = useAct('people.create');
+  const create = useAction('people.create');
   const [name, setName] = useState('');
   const [typed, setTyped] = useState<string | undefined>();
   const [admin, setAdmin] = useState(false);
@@ -32,12 +32,12 @@ export function NewPersonForm({ server, onMade }: NewPersonFormProps) {
   const addressBox = useRef<HTMLInputElement>(null);
   const domain = server.domain ?? server.name;
   const localpart = typed ?? suggestLocalpart(name);
-  const refusal = localpartProblem(localpart);
+  const refusal = localpartFault(localpart);
   const settled = useDebounced(localpart, 300);
   const taken = useCall(
     'people.taken',
     { serverId: server.id, localparts: [settled] },
-    { enabled: localpartProblem(settled) === undefined, fresh: 10_000 },
+    { enabled: localpartFault(settled) === undefined, fresh: 10_000 },
   );
   const isTaken = settled === localpart && taken.data?.includes(localpart) === true;
   const exists = create.problem?.code === 'matrix.person-exists';

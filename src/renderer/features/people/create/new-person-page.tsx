@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { HandOverPanel } from '../password/hand-over.tsx';
 import { NewPersonForm } from './new-person-form.tsx';
+import '../../page-parts/people-words.ts';
 
 /** Makes one account, and then hands over its sign-in. */
 export function NewPersonPage({ server }: { readonly server: ServerSummary }) {

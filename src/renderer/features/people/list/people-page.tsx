@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
 import { useAnnounceOnce } from '../../../ui/announcer.tsx';
@@ -17,6 +17,7 @@ import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PeopleToolbar } from './people-toolbar.tsx';
 import { usePeopleView } from './people-view.ts';
+import '../../page-parts/people-words.ts';
 
 /** Who is on it? */
 export function PeoplePage({ server }: { readonly server: ServerSummary }) {

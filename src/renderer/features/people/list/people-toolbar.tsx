@@ -1,6 +1,6 @@
 import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
+import { peopleFilters, peopleSorts } from '../../../../shared/contract/choices.ts';
 import { SelectField } from '../../../ui/field.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import type { PeopleView } from './people-view.ts';

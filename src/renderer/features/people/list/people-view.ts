@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { peopleFilters, peopleSorts } from '../../../../shared/contract/people.ts';
+import type { peopleFilters, peopleSorts } from '../../../../shared/contract/choices.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
 
-export type PeopleFilter = (typeof peopleFilters)[number];
+type PeopleFilter = (typeof peopleFilters)[number];
 export type PeopleSort = (typeof peopleSorts)[number];
 
 /** How the list is looked at. */

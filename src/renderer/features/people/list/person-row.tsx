@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
-import { paths } from '../../../app/paths.ts';
-import { useBytes, useDay, useNumbers, useSince } from '../../../ui/format.ts';
+import { paths } from '../../../base/paths.ts';
+import { useBytes, useDay, useNumbers, useRelativeTime } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';
 import { Avatar } from '../avatar.tsx';
-import { calledName, PersonTags } from '../person-words.tsx';
+import { displayNameOf, PersonTags } from '../person-words.tsx';
 
 interface PersonRowProps {
   readonly serverId: ServerId;
@@ -21,7 +21,7 @@ interface PersonRowProps {
 export const PersonRow = memo(function PersonRow({ serverId, person, usage }: PersonRowProps) {
   const { t } = useTranslation();
   const day = useDay();
-  const since = useSince();
+  const since = useRelativeTime();
   const bytes = useBytes();
   const numbers = useNumbers();
   return (
@@ -30,7 +30,7 @@ export const PersonRow = memo(function PersonRow({ serverId, person, usage }: Pe
         <Avatar person={person} />
         <RowName
           href={paths.person(serverId, person.userId)}
-          name={calledName(person)}
+          name={displayNameOf(person)}
           address={person.userId}
         />
       </div>

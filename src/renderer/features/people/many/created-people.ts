@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { CreatedRow } from '../../../../shared/contract/people.ts';
-import { jobIdSchema } from '../../../../shared/ids.ts';
+import { asJobId } from '../../../../shared/ids.ts';
 import type { Problem } from '../../../../shared/problem.ts';
+import { batch } from '../../../client/batch.ts';
 import { useClient } from '../../../client/use-client.ts';
 
 /** How each row went, as it comes. Lives in this page alone: there are passwords in it. */
-export function useCreated(jobId: string): {
+export function useCreatedAccounts(jobId: string): {
   readonly rows: readonly CreatedRow[];
   readonly problem: Problem | undefined;
 } {
@@ -14,29 +15,22 @@ export function useCreated(jobId: string): {
   const [problem, setProblem] = useState<Problem | undefined>();
 
   useEffect(() => {
-    const parsed = jobIdSchema.safeParse(jobId);
-    if (!parsed.success) return;
-    const heard: CreatedRow[] = [];
+    const id = asJobId(jobId);
+    if (id === undefined) return;
+    let last = -1;
+    setRows([]);
     // Rows may come by the hundred; the page is drawn with what has come in a while.
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      timer = undefined;
-      setRows([...heard]);
-    };
-    const stop = client.listen(
-      'people.created',
-      () => ({ jobId: parsed.data, after: heard.at(-1)?.index ?? -1 }),
-      {
-        onItem: (row) => {
-          heard.push(row);
-          timer ??= setTimeout(tell, 80);
-        },
-        onProblem: setProblem,
+    const heard = batch<CreatedRow>((more) => setRows((before) => [...before, ...more]), 80);
+    const stop = client.listen('people.created', () => ({ jobId: id, after: last }), {
+      onItem: (row) => {
+        last = row.index;
+        heard.add(row);
       },
-    );
+      onProblem: setProblem,
+    });
     return () => {
       stop();
-      clearTimeout(timer);
+      heard.drop();
     };
   }, [client, jobId]);
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ListColumn, listColumns } from '../../../../shared/contract/people.ts';
+import { listColumns } from '../../../../shared/contract/choices.ts';
+import type { ListColumn } from '../../../../shared/contract/people.ts';
 import type { CallInput, CallOutput } from '../../../../shared/contract.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField } from '../../../ui/field.tsx';

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useSave } from '../../../client/use-save.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -16,9 +16,10 @@ import { CancelJob } from '../../jobs/cancel-job.tsx';
 import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import { fractionDone } from '../../jobs/job-view.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
-import { signInsCsv, useCreated } from './created-people.ts';
+import { signInsCsv, useCreatedAccounts } from './created-people.ts';
 import { CreatedRows } from './created-rows.tsx';
 import { useMany } from './many-rows.ts';
+import '../../page-parts/people-words.ts';
 
 interface ManyJobPageProps {
   readonly server: ServerSummary;
@@ -33,10 +34,10 @@ export function ManyJobPage({ server, jobId }: ManyJobPageProps) {
   const view = useJobs((state) => state.views[jobId]);
   const asked = useMany((state) => state.asked[jobId]);
   const { begin, forget: forgetAsked } = useMany();
-  const { rows, problem } = useCreated(jobId);
+  const { rows, problem } = useCreatedAccounts(jobId);
   const saveFile = useSave();
-  const again = useAct('people.createMany');
-  const forget = useAct('people.forgetCreated');
+  const again = useAction('people.createMany');
+  const forget = useAction('people.forgetCreated');
   const [forgetting, setForgetting] = useState(false);
   const running = view !== undefined && isRunning(view);
   const made = rows.filter(({ outcome }) => outcome === 'created').length;

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
 import { useDebounced } from '../../../ui/changes.ts';
@@ -18,7 +18,8 @@ import { ListColumns, type SaidOfList } from './list-columns.tsx';
 import { ManyPreview } from './many-preview.tsx';
 import { checkRows, peopleToMake, useMany } from './many-rows.ts';
 import { longestList, PasteList } from './paste-list.tsx';
-import { useTaken } from './use-taken.ts';
+import { useTakenNames } from './use-taken-names.ts';
+import '../../page-parts/people-words.ts';
 
 /** As many as the core makes in one go. */
 const mostPeople = 10_000;
@@ -31,7 +32,7 @@ function bytesOf(text: string): number {
 export function ManyPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const create = useAct('people.createMany');
+  const create = useAction('people.createMany');
   const { text, setText, begin } = useMany();
   const [said, setSaid] = useState<SaidOfList>();
   const settled = useDebounced(text, 300);
@@ -43,7 +44,7 @@ export function ManyPage({ server }: { readonly server: ServerSummary }) {
   );
   const parsed = settled.trim() === '' || tooLong ? undefined : read.data;
   const good = parsed?.rows.filter((row) => row.problems.length === 0).map((row) => row.localpart) ?? [];
-  const { taken, looking, error } = useTaken(server.id, good);
+  const { taken, looking, error } = useTakenNames(server.id, good);
   const rows = checkRows(parsed?.rows ?? [], taken);
   const people = peopleToMake(rows);
   const large = people.length > mostPeople || bytesOf(JSON.stringify(people)) > longestList;

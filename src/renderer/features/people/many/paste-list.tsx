@@ -5,8 +5,8 @@ import { listText } from '../../../../shared/list-text.ts';
 import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classes } from '../../../ui/classes.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Field, inputClass } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { CodeText, UntrustedText } from '../../../ui/text.tsx';
 
@@ -126,7 +126,7 @@ export function PasteList({
           </div>
         </Notice>
       )}
-      <Fold title={t('people.many.how')}>
+      <Disclosure title={t('people.many.how')}>
         <p className="measure text-small text-quiet">{t('people.many.howText')}</p>
         <p className="mt-2">
           <CodeText>username;name;password;admin</CodeText>
@@ -138,7 +138,7 @@ export function PasteList({
         >
           {t('people.many.template')}
         </Button>
-      </Fold>
+      </Disclosure>
     </div>
   );
 }

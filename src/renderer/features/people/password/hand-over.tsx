@@ -5,8 +5,8 @@ import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { type HandOverOccasion, handOverText } from '../../../../shared/words/hand-over.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Card, Fact } from '../../../ui/card.tsx';
+import { CopyButton, CopyLine } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { useLanguage } from '../../../ui/use-language.ts';
@@ -34,27 +34,27 @@ export function HandOverPanel({ server, handOver, occasion, children }: HandOver
       </Notice>
       <Card title={t('people.handOver.signIn')}>
         <dl className="space-y-3">
-          <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
-            <dt className="text-small text-quiet">{t('people.handOver.addressTitle')}</dt>
-            <dd dir="ltr" className="col-start-1 font-mono text-small break-all">
-              {userId}
-            </dd>
-            <dd className="col-start-2 row-span-2 row-start-1">
-              <CopyButton text={userId} what={t('people.handOver.address')} />
-            </dd>
-          </div>
-          <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
-            <dt className="text-small text-quiet">{t('people.password.label')}</dt>
-            <dd dir="ltr" className="col-start-1 font-mono text-body break-all">
-              {shown ? password : <Hidden />}
-            </dd>
-            <dd className="col-start-2 row-span-2 row-start-1 flex gap-1">
-              <Button look="quiet" icon={shown ? EyeOff : Eye} onClick={() => setShown(!shown)}>
-                {shown ? t('people.handOver.hide') : t('people.handOver.show')}
-              </Button>
-              <CopyButton text={password} what={t('people.handOver.password')} />
-            </dd>
-          </div>
+          <CopyLine
+            label={t('people.handOver.addressTitle')}
+            text={userId}
+            what={t('people.handOver.address')}
+            mono
+          />
+          <Fact
+            title={t('people.password.label')}
+            exact
+            mono
+            aside={
+              <>
+                <Button look="quiet" icon={shown ? EyeOff : Eye} onClick={() => setShown(!shown)}>
+                  {shown ? t('people.handOver.hide') : t('people.handOver.show')}
+                </Button>
+                <CopyButton text={password} what={t('people.handOver.password')} />
+              </>
+            }
+          >
+            {shown ? password : <Hidden />}
+          </Fact>
         </dl>
       </Card>
       <Card

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { Avatar } from '../avatar.tsx';
-import { calledInSentence, calledName, type PersonDetail, PersonTags } from '../person-words.tsx';
+import { displayNameInSentence, displayNameOf, type PersonDetail, PersonTags } from '../person-words.tsx';
 import { generatedPassword, isUsable, PasswordChoice, passwordOf } from './password-choice.tsx';
 
 interface ResetFormProps {
@@ -25,11 +25,11 @@ interface ResetFormProps {
 export function ResetForm({ server, person, onDone }: ResetFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const reset = useAct('people.resetPassword');
+  const reset = useAction('people.resetPassword');
   const [draft, setDraft] = useState(generatedPassword);
   const [devices, setDevices] = useState<'sign-out' | 'keep'>('sign-out');
   const [tried, setTried] = useState(false);
-  const name = calledInSentence(person);
+  const name = displayNameInSentence(person);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -56,7 +56,7 @@ export function ResetForm({ server, person, onDone }: ResetFormProps) {
           <Avatar person={person} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-semibold">
-              <UntrustedText>{calledName(person)}</UntrustedText>
+              <UntrustedText>{displayNameOf(person)}</UntrustedText>
             </span>
             <bdi dir="ltr" className="block font-mono text-small break-all text-quiet">
               {person.userId}

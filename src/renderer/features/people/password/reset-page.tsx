@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { HandOver } from '../../../../shared/contract/people.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
 import { isolate } from '../../../ui/text.tsx';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
-import { calledInSentence, calledName } from '../person-words.tsx';
+import { displayNameInSentence, displayNameOf } from '../person-words.tsx';
 import { HandOverPanel } from './hand-over.tsx';
 import { ResetForm } from './reset-form.tsx';
+import '../../page-parts/people-words.ts';
 
 interface ResetPageProps {
   readonly server: ServerSummary;
@@ -28,7 +29,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
   const person = query.data;
   const back = (
     <BackLink href={paths.person(server.id, userId)}>
-      {person ? calledName(person) : t('serverPages.people')}
+      {person ? displayNameOf(person) : t('serverPages.people')}
     </BackLink>
   );
   if (done !== undefined) {
@@ -59,7 +60,7 @@ export function ResetPage({ server, userId }: ResetPageProps) {
         <>
           <PageHeader
             over={back}
-            title={t('people.reset.title', { name: calledInSentence(person) })}
+            title={t('people.reset.title', { name: displayNameInSentence(person) })}
             lead={person.role === 'host' ? t('people.reset.leadOwn') : t('people.reset.lead')}
           />
           <ResetForm server={server} person={person} onDone={setDone} />

@@ -4,7 +4,7 @@ import { useAgo, useBytes, useMoment, useNumbers } from '../../../ui/format.ts';
 import type { PersonDetail } from '../person-words.tsx';
 
 /** Since when, how lately, and how much. */
-export function AboutCard({ person }: { readonly person: PersonDetail }) {
+export function AboutPersonCard({ person }: { readonly person: PersonDetail }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const ago = useAgo();

@@ -5,18 +5,18 @@ import { useTranslation } from 'react-i18next';
 import type { Device } from '../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { useSince } from '../../../ui/format.ts';
+import { useRelativeTime } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { Checkbox } from '../../../ui/toggles.tsx';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
-import { calledInSentence, type PersonDetail } from '../person-words.tsx';
+import { displayNameInSentence, type PersonDetail } from '../person-words.tsx';
 
 interface DevicesCardProps {
   readonly server: ServerSummary;
@@ -28,14 +28,14 @@ export function DevicesCard({ server, person }: DevicesCardProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const say = useToast();
-  const signOut = useAct('people.signOutDevices');
+  const signOut = useAction('people.signOutDevices');
   const input = { serverId: server.id, userId: person.userId };
   const query = useCall('people.devices', input, { fresh: 10_000 });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'some' | 'all' | undefined>();
   const devices = query.data ?? [];
   const some = devices.filter(({ deviceId }) => chosen.has(deviceId));
-  const name = calledInSentence(person);
+  const name = displayNameInSentence(person);
 
   const toggle = (deviceId: string, on: boolean) => {
     const next = new Set(chosen);
@@ -109,7 +109,7 @@ export function DevicesCard({ server, person }: DevicesCardProps) {
 
 function DeviceWords({ device }: { readonly device: Device }) {
   const { t } = useTranslation();
-  const since = useSince();
+  const since = useRelativeTime();
   const { deviceId, name, lastSeenAt, lastSeenAddress } = device;
   return (
     <>

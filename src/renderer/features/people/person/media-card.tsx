@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey } from '../../../client/use-call.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -33,7 +33,7 @@ export function MediaCard({ server, person }: MediaCardProps) {
   const say = useToast();
   const bytes = useBytes();
   const day = useDay();
-  const remove = useAct('people.deleteMedia');
+  const remove = useAction('people.deleteMedia');
   const [shown, setShown] = useState(6);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);

@@ -2,7 +2,7 @@ import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -10,13 +10,14 @@ import { Notice } from '../../../ui/notice.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { DetailPage } from '../../page-parts/detail-page.tsx';
 import { Avatar } from '../avatar.tsx';
-import { calledName, isServiceAccount, type PersonDetail, PersonTags } from '../person-words.tsx';
-import { AboutCard } from './about-card.tsx';
+import { displayNameOf, isServiceAccount, type PersonDetail, PersonTags } from '../person-words.tsx';
+import { AboutPersonCard } from './about-card.tsx';
 import { ActionsCard } from './actions/actions-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { MediaCard } from './media-card.tsx';
 import { ReportsCard } from './reports-card.tsx';
 import { RoomsCard } from './rooms-card.tsx';
+import '../../page-parts/people-words.ts';
 
 interface PersonPageProps {
   readonly server: ServerSummary;
@@ -34,7 +35,7 @@ export function PersonPage({ server, userId }: PersonPageProps) {
         <>
           <PageHeader
             over={back}
-            title={calledName(person)}
+            title={displayNameOf(person)}
             lead={
               <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
                 <Avatar person={person} />
@@ -66,7 +67,7 @@ export function PersonPage({ server, userId }: PersonPageProps) {
           )}
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
             <div className="grid grid-cols-1 gap-5">
-              <AboutCard person={person} />
+              <AboutPersonCard person={person} />
               <DevicesCard server={server} person={person} />
               <RoomsCard server={server} person={person} />
               <MediaCard server={server} person={person} />

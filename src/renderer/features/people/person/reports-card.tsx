@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
-import { useSince } from '../../../ui/format.ts';
+import { useRelativeTime } from '../../../ui/format.ts';
 import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
@@ -21,7 +21,7 @@ interface ReportsCardProps {
 /** What others have complained about in what somebody wrote. */
 export function ReportsCard({ server, person }: ReportsCardProps) {
   const { t } = useTranslation();
-  const since = useSince();
+  const since = useRelativeTime();
   const [shown, setShown] = useState(5);
   const pages = usePages(
     'people.reports',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useNumbers } from '../../../ui/format.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { ActionRow } from '../../../ui/action-row.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -17,7 +17,7 @@ import { useRoomJobs } from './room-jobs.ts';
 export function DeleteRoom({ server, room }: RoomActionProps) {
   const { t } = useTranslation();
   const nameOf = useRoomName();
-  const act = useAct('rooms.delete');
+  const act = useAction('rooms.delete');
   const begin = useRoomJobs((state) => state.begin);
   const [asking, setAsking] = useState(false);
   const [block, setBlock] = useState(false);

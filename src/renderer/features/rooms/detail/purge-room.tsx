@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { ActionRow } from '../../../ui/action-row.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -20,7 +20,7 @@ const ageNames = Object.keys(ages) as Age[];
 export function PurgeRoom({ server, room }: RoomActionProps) {
   const { t } = useTranslation();
   const nameOf = useRoomName();
-  const act = useAct('rooms.purgeHistory');
+  const act = useAction('rooms.purgeHistory');
   const begin = useRoomJobs((state) => state.begin);
   const [asking, setAsking] = useState(false);
   const [age, setAge] = useState<Age>('year');

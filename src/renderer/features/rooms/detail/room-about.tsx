@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card, Fact } from '../../../ui/card.tsx';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { useAgo, useBytes, useNumbers } from '../../../ui/format.ts';
 import type { RoomDetail } from '../room-words.tsx';
 
@@ -25,7 +25,7 @@ export function RoomAbout({ room }: { readonly room: RoomDetail }) {
           </bdi>
         </Fact>
       </dl>
-      <Fold title={t('ui.details')} className="mt-3">
+      <Disclosure title={t('ui.details')} className="mt-3">
         <p dir="ltr" className="font-mono text-small break-all text-quiet">
           {room.roomId}
         </p>
@@ -33,7 +33,7 @@ export function RoomAbout({ room }: { readonly room: RoomDetail }) {
           {t('rooms.version', { version: room.version ?? '?' })} ·{' '}
           {t('rooms.joinRule', { rule: room.joinRule ?? '?' })}
         </p>
-      </Fold>
+      </Disclosure>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../../shared/contract.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey } from '../../../client/use-call.ts';
 import { ActionRow } from '../../../ui/action-row.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -35,7 +35,7 @@ export function RoomActions({ server, room }: RoomActionProps) {
 function TakeOver({ server, room }: RoomActionProps) {
   const { t } = useTranslation();
   const say = useToast();
-  const act = useAct('rooms.makeMeAdmin');
+  const act = useAction('rooms.makeMeAdmin');
   const [asking, setAsking] = useState(false);
   const yes = async () => {
     const result = await act.run({ serverId: server.id, roomId: room.roomId });
@@ -69,7 +69,7 @@ function Block({ server, room }: RoomActionProps) {
   const queries = useQueryClient();
   const say = useToast();
   const nameOf = useRoomName();
-  const act = useAct('rooms.block');
+  const act = useAction('rooms.block');
   const [asking, setAsking] = useState(false);
   const word = room.blocked ? 'off' : 'on';
   const input = { serverId: server.id, roomId: room.roomId };

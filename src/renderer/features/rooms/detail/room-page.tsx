@@ -1,8 +1,8 @@
 import '../../page-parts/rooms-words.ts';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
@@ -15,6 +15,7 @@ import { RoomAbout } from './room-about.tsx';
 import { RoomActions } from './room-actions.tsx';
 import { RoomJob } from './room-job.tsx';
 import { useRoomJob } from './room-jobs.ts';
+import '../../page-parts/people-words.ts';
 
 interface RoomPageProps {
   readonly server: ServerSummary;

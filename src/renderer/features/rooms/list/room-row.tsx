@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Room } from '../../../../shared/contract/rooms.ts';
 import type { ServerId } from '../../../../shared/ids.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useNumbers } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list-table.tsx';
 import { RowName, rowTagsClass } from '../../../ui/row-name.tsx';

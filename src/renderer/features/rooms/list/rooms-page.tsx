@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { roomSorts } from '../../../../shared/contract/rooms.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { type Range, usePages } from '../../../client/use-pages.ts';
 import { useAnnounceOnce } from '../../../ui/announcer.tsx';
@@ -19,6 +19,7 @@ import { SearchField } from '../../../ui/search-field.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 import { RoomRow } from './room-row.tsx';
+import '../../page-parts/people-words.ts';
 
 type Sort = (typeof roomSorts)[number];
 

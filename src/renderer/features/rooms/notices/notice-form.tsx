@@ -2,7 +2,7 @@ import { User, UsersRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
@@ -22,7 +22,7 @@ interface NoticeFormProps {
 /** To whom, and what. Writing to everybody is asked about once more. */
 export function NoticeForm({ server, first, sender }: NoticeFormProps) {
   const { t } = useTranslation();
-  const send = useAct('notices.send');
+  const send = useAction('notices.send');
   const [to, setTo] = useState<'some' | 'everyone'>('some');
   const [chosen, setChosen] = useState<readonly string[]>(first ? [first] : []);
   const [text, setText] = useState('');

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { problemSchema } from '../../../../shared/problem.ts';
+import { problemSchema } from '../../../../shared/problem-schema.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';

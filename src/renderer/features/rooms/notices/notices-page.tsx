@@ -2,8 +2,8 @@ import '../../page-parts/rooms-words.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
@@ -11,6 +11,7 @@ import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
 import { NoticeForm } from './notice-form.tsx';
+import '../../page-parts/people-words.ts';
 
 interface NoticesPageProps {
   readonly server: ServerSummary;

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../../ui/announcer.tsx';
 import { useDebounced } from '../../../ui/changes.ts';
 import { TextField } from '../../../ui/field.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
-import { calledName } from '../../people/person-words.tsx';
+import { displayNameOf } from '../../people/person-words.tsx';
 
 interface PeoplePickerProps {
   readonly server: ServerSummary;
@@ -88,7 +88,7 @@ export function PeoplePicker({ server, chosen, onChange, error }: PeoplePickerPr
             >
               <Plus aria-hidden className="size-4 shrink-0 text-quiet" />
               <span className="min-w-0 flex-1 truncate">
-                <UntrustedText>{calledName(person)}</UntrustedText>{' '}
+                <UntrustedText>{displayNameOf(person)}</UntrustedText>{' '}
                 <bdi dir="ltr" className="text-small text-quiet">
                   {person.userId}
                 </bdi>

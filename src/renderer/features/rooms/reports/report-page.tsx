@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
+import { Card, Fact } from '../../../ui/card.tsx';
 import { useMoment } from '../../../ui/format.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
@@ -17,6 +17,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { ReportedMessage } from './reported-message.tsx';
+import '../../page-parts/people-words.ts';
 
 interface ReportPageProps {
   readonly server: ServerSummary;
@@ -30,7 +31,7 @@ export function ReportPage({ server, id }: ReportPageProps) {
   const queries = useQueryClient();
   const say = useToast();
   const moment = useMoment();
-  const dismiss = useAct('reports.dismiss');
+  const dismiss = useAction('reports.dismiss');
   const query = useCall('reports.get', { serverId: server.id, id }, { fresh: 60_000 });
   const report = query.data;
   const back = <BackLink href={paths.reports(server.id)}>{t('rooms.tabs.reports')}</BackLink>;
@@ -95,31 +96,48 @@ export function ReportPage({ server, id }: ReportPageProps) {
         </div>
         <Card title={t('rooms.reports.do')}>
           <dl className="space-y-3">
-            <Side title={t('rooms.reports.aboutWhom')} text={about ?? t('people.unknown')} ltr>
-              {about && (
+            <Fact
+              title={t('rooms.reports.aboutWhom')}
+              exact
+              aside={
+                about && (
+                  <Link
+                    href={paths.person(server.id, about)}
+                    className={buttonClass('plain')}
+                    aria-label={t('people.new.open', { name: about })}
+                  >
+                    {t('rooms.reports.openPerson')}
+                  </Link>
+                )
+              }
+            >
+              <UntrustedText>{about ?? t('people.unknown')}</UntrustedText>
+            </Fact>
+            <Fact
+              title={t('rooms.reports.by')}
+              exact
+              aside={
                 <Link
-                  href={paths.person(server.id, about)}
+                  href={paths.person(server.id, reporter)}
                   className={buttonClass('plain')}
-                  aria-label={t('people.new.open', { name: about })}
+                  aria-label={t('people.new.open', { name: reporter })}
                 >
                   {t('rooms.reports.openPerson')}
                 </Link>
-              )}
-            </Side>
-            <Side title={t('rooms.reports.by')} text={reporter} ltr>
-              <Link
-                href={paths.person(server.id, reporter)}
-                className={buttonClass('plain')}
-                aria-label={t('people.new.open', { name: reporter })}
-              >
-                {t('rooms.reports.openPerson')}
-              </Link>
-            </Side>
-            <Side title={t('rooms.column.room')} text={report.roomName || report.roomId}>
-              <Link href={paths.room(server.id, report.roomId)} className={buttonClass('plain')}>
-                {t('rooms.reports.openRoom')}
-              </Link>
-            </Side>
+              }
+            >
+              <UntrustedText>{reporter}</UntrustedText>
+            </Fact>
+            <Fact
+              title={t('rooms.column.room')}
+              aside={
+                <Link href={paths.room(server.id, report.roomId)} className={buttonClass('plain')}>
+                  {t('rooms.reports.openRoom')}
+                </Link>
+              }
+            >
+              <UntrustedText>{report.roomName || report.roomId}</UntrustedText>
+            </Fact>
           </dl>
           <p className="measure mt-4 border-t border-line pt-3 text-small text-quiet">
             {t('rooms.reports.dismissHint')}
@@ -127,24 +145,5 @@ export function ReportPage({ server, id }: ReportPageProps) {
         </Card>
       </div>
     </Page>
-  );
-}
-
-interface SideProps {
-  readonly title: string;
-  readonly text: string;
-  readonly ltr?: boolean;
-  readonly children: React.ReactNode;
-}
-
-function Side({ title, text, ltr = false, children }: SideProps) {
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
-      <dt className="text-small text-quiet">{title}</dt>
-      <dd dir={ltr ? 'ltr' : undefined} className="col-start-1 text-start break-all">
-        <UntrustedText>{text}</UntrustedText>
-      </dd>
-      <dd className="col-start-2 row-span-2 row-start-1">{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Said } from '../../../../shared/contract/reports.ts';
+import type { RoomMessage } from '../../../../shared/contract/reports.ts';
 import { classes } from '../../../ui/classes.ts';
 import { useMoment } from '../../../ui/format.ts';
 import { ScrollText, UntrustedText } from '../../../ui/text.tsx';
@@ -10,7 +10,7 @@ export function ReportedMessage({
   said,
   marked = false,
 }: {
-  readonly said: Said;
+  readonly said: RoomMessage;
   readonly marked?: boolean;
 }) {
   const { t } = useTranslation();

@@ -4,21 +4,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
 import { usePages } from '../../../client/use-pages.ts';
-import { useSince } from '../../../ui/format.ts';
+import { useRelativeTime } from '../../../ui/format.ts';
 import { MoreRows } from '../../../ui/more-rows.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState, Skeleton } from '../../../ui/placeholders.tsx';
 import { UntrustedText } from '../../../ui/text.tsx';
 import { ListProblem } from '../../page-parts/server-problem.tsx';
 import { RoomsTabs } from '../rooms-tabs.tsx';
+import '../../page-parts/people-words.ts';
 
 /** Has anybody complained? */
 export function ReportsPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const since = useSince();
+  const since = useRelativeTime();
   const [shown, setShown] = useState(30);
   const pages = usePages('reports.list', { serverId: server.id }, { first: 0, last: shown });
   const count = pages.count ?? 0;

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -23,7 +23,7 @@ const most = 20;
 /** Offers that new members are put into the space and its rooms. */
 export function DefaultOffer({ server, aliases }: DefaultOfferProps) {
   const { t } = useTranslation();
-  const act = useAct('spaces.makeDefault');
+  const act = useAction('spaces.makeDefault');
   const [jobId, setJobId] = useState<string | undefined>();
   const { data: welcome } = useCall('welcome.get', { serverId: server.id }, { fresh: 5_000 });
   const begin = async () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 
 const words = ['server', 'channel', 'voice', 'news', 'category', 'role', 'invite', 'dm'] as const;
 
@@ -7,7 +7,7 @@ const words = ['server', 'channel', 'voice', 'news', 'category', 'role', 'invite
 export function DiscordWords() {
   const { t } = useTranslation();
   return (
-    <Fold title={t('spaces.discord.title')}>
+    <Disclosure title={t('spaces.discord.title')}>
       <table className="w-full text-start">
         <thead className="text-small text-quiet">
           <tr>
@@ -31,6 +31,6 @@ export function DiscordWords() {
         </tbody>
       </table>
       <p className="mt-3 text-small text-quiet">{t('spaces.discord.more')}</p>
-    </Fold>
+    </Disclosure>
   );
 }

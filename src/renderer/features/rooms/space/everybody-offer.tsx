@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BringEverybodyResult, bringEverybodyResultSchema } from '../../../../shared/contract/spaces.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -21,7 +21,7 @@ interface EverybodyOfferProps {
 /** Offers that everybody who has an account already is put into the space and its rooms; nothing where nobody else has. */
 export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
   const { t } = useTranslation();
-  const act = useAct('spaces.bringEverybody');
+  const act = useAction('spaces.bringEverybody');
   const [jobId, setJobId] = useState<string | undefined>();
   const view = useJobs((state) => (jobId === undefined ? undefined : state.views[jobId]));
   const { data } = useCall('people.list', { serverId: server.id, limit: 20 }, { fresh: 20_000 });

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { addWords } from '../../../app/later-words.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { addWords } from '../../../base/later-words.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
@@ -24,7 +24,7 @@ export function NewSpacePage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const defaults = useCall('spaces.roomDefaults', { serverId: server.id }, { fresh: 20_000 });
-  const make = useAct('spaces.make');
+  const make = useAction('spaces.make');
   const [begun, setBegun] = useState<string | undefined>();
   const view = useJobs(
     (state) =>

@@ -16,7 +16,7 @@ const icons: Readonly<Record<RoomPurpose, LucideIcon>> = {
 };
 
 /** A room of the layout as the page shows it: its planned settings, its name as it is typed, and what was chosen. */
-export interface RoomChoice {
+interface RoomChoice {
   readonly room: PlannedRoom;
   /** The name the layout gives it: by that it is called whatever is typed. */
   readonly usualName: string;
@@ -82,7 +82,11 @@ function RoomLine({ choice, onName, onWanted }: RoomLineProps) {
           onChange={({ target }) => onName(target.value)}
           className={inputClass}
         />
-        <div id={`${id}-tags`} className={classes('flex flex-wrap gap-1.5', !wanted && 'opacity-60')}>
+        {/* What is said here is a sentence in some languages, and longer than a phone is wide. */}
+        <div
+          id={`${id}-tags`}
+          className={classes('flex flex-wrap gap-1.5 *:whitespace-normal', !wanted && 'opacity-60')}
+        >
           {room.purpose === 'voice' && <Tag>{t('spaces.voice')}</Tag>}
           {room.writers === 'moderators' && <Tag>{t('spaces.moderators')}</Tag>}
           <Tag tone={room.encrypted ? 'good' : 'quiet'} icon={room.encrypted ? Lock : LockOpen}>

@@ -7,7 +7,7 @@ import { offeredRooms, planSpace, type SpaceParams } from '../../../../shared/la
 import type { RoomDefaults } from '../../../../shared/layouts/room-defaults.ts';
 import { message } from '../../../../shared/message.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../../shared/plan.ts';
-import { allHostnames } from '../../../../shared/spec/index.ts';
+import { allHostnames } from '../../../../shared/spec/hostnames.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useSay } from '../../../ui/use-language.ts';
 import { DnsTable } from '../../wizard/domain/dns-table.tsx';
-import { needsProviderAddresses, ProviderAddresses } from '../provider-addresses.tsx';
+import { needsProviderAddresses } from '../needs-provider-addresses.ts';
+import { ProviderAddresses } from '../provider-addresses.tsx';
 import type { Settings } from '../use-settings.ts';
 
 interface OutsideProps {

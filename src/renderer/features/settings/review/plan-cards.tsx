@@ -5,7 +5,7 @@ import type { Problem } from '../../../../shared/problem.ts';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
 import { valueAt } from '../../../../shared/spec/paths.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -26,7 +26,7 @@ import { entries } from '../entries.ts';
 import type { Settings } from '../use-settings.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { OutsideCards } from './outside-card.tsx';
-import { SecretsCard } from './secrets-card.tsx';
+import { HostSecretsCard } from './secrets-card.tsx';
 import { useHostSecrets } from './use-host-secrets.ts';
 
 interface PlanCardsProps {
@@ -86,7 +86,7 @@ export function PlanCards({ over, server, settings, busy, problem, onBegin }: Pl
       {plan?.warnings.map((one) => (
         <ProblemCard key={keyOf(one)} problem={one} handlers={handlers} tone="attention" />
       ))}
-      <SecretsCard secrets={secrets} />
+      <HostSecretsCard secrets={secrets} />
       {settings.moved.length > 0 && (
         <Notice tone="attention" title={t('settings.review.moved', { count: settings.moved.length })}>
           <p className="measure text-quiet">{t('settings.review.movedBody')}</p>

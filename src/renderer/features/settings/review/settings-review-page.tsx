@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { Page } from '../../../app/page.tsx';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { Page } from '../../../base/page.tsx';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { EmptyState, PageSkeleton } from '../../../ui/placeholders.tsx';
@@ -16,13 +16,16 @@ import type { EditedFiles } from '../../plan/edited-files.tsx';
 import { type Settings, useSettings } from '../use-settings.ts';
 import { PlanCards } from './plan-cards.tsx';
 import { useHostSecrets } from './use-host-secrets.ts';
+import '../../page-parts/review-words.ts';
+import '../../page-parts/settings-words.ts';
+import '../../page-parts/wizard-words.ts';
 
 /** What would the changes do? Shown before anything happens; then the work itself, and its end. */
 export function SettingsReviewPage({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   const { settings, query } = useSettings(server);
   const [work, setWork] = useState<Work | undefined>();
-  const start = useAct('deploy.start');
+  const start = useAction('deploy.start');
   const { waiting } = useHostSecrets(server, settings?.wanted);
 
   const begin = async (spec: SpecInput, editedFiles: EditedFiles) => {

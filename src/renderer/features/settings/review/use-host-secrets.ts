@@ -2,7 +2,7 @@ import type { HostSecret } from '../../../../shared/contract/host-secrets.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 
 export interface HostSecrets {
@@ -27,8 +27,8 @@ export function useHostSecrets(
     { serverId: server.id, spec: { ...spec } },
     { enabled: spec !== undefined, fresh: 10_000, keep: true },
   );
-  const give = useAct('hostSecrets.give');
-  const withdraw = useAct('hostSecrets.withdraw');
+  const give = useAction('hostSecrets.give');
+  const withdraw = useAction('hostSecrets.withdraw');
   const changed = async () => {
     await query.refetch();
     onChange?.();

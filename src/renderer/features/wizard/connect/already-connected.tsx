@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
-import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
-import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import { WizardButtons } from '../wizard-page.tsx';
+import { ConnectFrame } from './connect-frame.tsx';
 
 /** What "Back" from the domain leads to: the way in is known, and nothing has to be typed again. */
 export function AlreadyConnected({
@@ -16,10 +16,7 @@ export function AlreadyConnected({
 }) {
   const { t } = useTranslation();
   return (
-    <WizardPage
-      step="connect"
-      picture={<KeyPicture />}
-      caption={t('wizard.picture.connect')}
+    <ConnectFrame
       title={t('connect.already.title')}
       lead={t('connect.already.lead', { address: server.address, user: server.user })}
     >
@@ -29,6 +26,6 @@ export function AlreadyConnected({
           {t('ui.goOn')}
         </Link>
       </WizardButtons>
-    </WizardPage>
+    </ConnectFrame>
   );
 }

@@ -1,9 +1,10 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { textsIn } from '../../../../shared/params-in.ts';
 import type { Problem } from '../../../../shared/problem.ts';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
-import { Question, type QuestionProps } from './question.tsx';
+import { type QuestionProps, SignInQuestion } from './question.tsx';
 
 interface AnswersQuestionProps extends QuestionProps {
   readonly problem: Problem;
@@ -13,14 +14,13 @@ interface AnswersQuestionProps extends QuestionProps {
 /** What the server asks beyond the password, one box for each of its prompts. */
 export function AnswersQuestion({ problem, onAnswers, ...rest }: AnswersQuestionProps) {
   const { t } = useTranslation();
-  const prompts = String(problem.params.prompts ?? '')
-    .split('\n')
+  const prompts = textsIn(problem.params.prompts)
     .map((prompt) => prompt.trim().replace(/:$/, ''))
     .filter(Boolean);
   const asked = prompts.length > 0 ? prompts : [t('answers.answer')];
   const { register, handleSubmit } = useForm<Record<string, string>>();
   return (
-    <Question
+    <SignInQuestion
       {...rest}
       title={t('answers.title')}
       lead={t('answers.lead')}
@@ -36,9 +36,9 @@ export function AnswersQuestion({ problem, onAnswers, ...rest }: AnswersQuestion
           {...register(`answer${index}`)}
         />
       ))}
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <p className="measure text-small text-quiet">{t('answers.term')}</p>
-      </Fold>
-    </Question>
+      </Disclosure>
+    </SignInQuestion>
   );
 }

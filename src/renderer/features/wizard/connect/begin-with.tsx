@@ -1,25 +1,32 @@
 import { DatabaseBackup } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { HandedFile } from '../../../../shared/handed-file.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { type OpenedKit, OpenKit } from '../../recovery-kit/open-kit.tsx';
 import { useRestoreSource } from '../restore/restore-source.ts';
+import { NeedGuide } from './need-guide.tsx';
 
 interface BeginWithProps {
+  /** There is a chat on the server already: what is for a bare one is left out. */
+  readonly known?: boolean | undefined;
   /** A kit that says where the server is. */
   readonly opened: OpenedKit | undefined;
+  /** One that waits for its passphrase. */
+  readonly file: HandedFile | undefined;
   readonly onOpened: (kit: OpenedKit) => void;
   /** The server is to be set up from a backup. */
   readonly onBackup: () => void;
 }
 
-/** Two ways in besides a bare server: one that is set up already, and the backup of one that is lost. */
-export function BeginWith({ opened, onOpened, onBackup }: BeginWithProps) {
+/** Ways in besides a bare server: one that is set up already, the backup of one that is lost, and having nothing yet. */
+export function BeginWith({ known = false, opened, file, onOpened, onBackup }: BeginWithProps) {
   const { t } = useTranslation();
   const day = useDay();
   const { wanted, kit, forget } = useRestoreSource();
-  if (wanted) {
+  const waits = file !== undefined && file.text !== opened?.file;
+  if (wanted && !waits) {
     return (
       <Notice tone="quiet" title={t('restoreOnto.from')} alert>
         <p className="measure text-quiet">{t('restoreOnto.fromBody')}</p>
@@ -32,7 +39,7 @@ export function BeginWith({ opened, onOpened, onBackup }: BeginWithProps) {
       </Notice>
     );
   }
-  if (opened) {
+  if (opened && !waits) {
     const { server, madeAt } = opened.kit;
     return (
       <Notice tone="good">
@@ -44,11 +51,16 @@ export function BeginWith({ opened, onOpened, onBackup }: BeginWithProps) {
     );
   }
   return (
-    <div className="flex flex-wrap gap-x-3 gap-y-1">
-      <OpenKit onOpened={onOpened} />
-      <Button look="quiet" icon={DatabaseBackup} onClick={onBackup}>
-        {t('restoreOnto.have')}
-      </Button>
+    <div className="space-y-2">
+      <div className="flex flex-wrap gap-x-3 gap-y-1">
+        <OpenKit file={file} onOpened={onOpened} />
+        {!known && (
+          <Button look="quiet" icon={DatabaseBackup} onClick={onBackup}>
+            {t('restoreOnto.have')}
+          </Button>
+        )}
+      </div>
+      {!known && <NeedGuide />}
     </div>
   );
 }

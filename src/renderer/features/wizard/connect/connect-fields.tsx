@@ -1,12 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type UseFormReturn, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { HandedFile } from '../../../../shared/handed-file.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ComeIntoView, ProblemCard } from '../../../ui/problem-card.tsx';
 import { useErrorsInLanguage } from '../../../ui/use-language.ts';
@@ -14,12 +15,19 @@ import { WizardButtons } from '../wizard-page.tsx';
 import { type ConnectForm, connectSchema } from './connect-form.ts';
 import { ChangedKeyDialog } from './fingerprint-question.tsx';
 import { KeyField } from './key-field.tsx';
+import { useHandedFile } from './use-handed-file.ts';
+import { useSshCommand } from './use-ssh-command.ts';
 
 interface ConnectFieldsProps {
   readonly start: ConnectForm;
   readonly problem: Problem | undefined;
+  /** Where "Back" leads, if this is not the first page. */
+  readonly back: string | undefined;
   readonly pending: boolean;
   readonly busyWords: string;
+  /** See `useHandedFile`. */
+  readonly handed: string | undefined;
+  readonly onKit: (kit: HandedFile) => void;
   readonly onSubmit: (form: ConnectForm) => Promise<void>;
   readonly onCancel: () => void;
   readonly onRetry: () => void;
@@ -37,10 +45,12 @@ export function ConnectFields(props: ConnectFieldsProps) {
   });
   const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = form;
   useErrorsInLanguage(form);
+  const keys = useHandedFile(setValue, { named: props.handed, onKit: props.onKit });
   const way = useWatch({ control, name: 'way' });
   const { errors } = formState;
   const details = useRef<HTMLDivElement>(null);
-  const portWrong = errors.port !== undefined || props.start.port !== 22;
+  const command = useSshCommand(form);
+  const portWrong = errors.port !== undefined || props.start.port !== 22 || command.portTold;
 
   const focusOnWhatIsWrong = () => {
     const code = props.problem?.code ?? '';
@@ -56,8 +66,13 @@ export function ConnectFields(props: ConnectFieldsProps) {
     setFocus('port');
   };
 
+  const submit = (event: FormEvent) => {
+    command.spread();
+    return handleSubmit(props.onSubmit)(event);
+  };
+
   return (
-    <form onSubmit={handleSubmit(props.onSubmit)} noValidate className="space-y-6">
+    <form onSubmit={submit} noValidate className="space-y-6">
       <ComeIntoView news={props.problem}>
         {props.problem && (
           <ProblemCard
@@ -82,7 +97,8 @@ export function ConnectFields(props: ConnectFieldsProps) {
           inputMode="url"
           autoCapitalize="none"
           spellCheck={false}
-          {...register('address')}
+          {...register('address', { onBlur: command.spread })}
+          onPaste={command.paste}
         />
         <TextField
           label={t('connect.user')}
@@ -104,9 +120,9 @@ export function ConnectFields(props: ConnectFieldsProps) {
           title: t(`connect.ways.${value}`),
         }))}
       />
-      <CredentialFields form={form} way={way} />
+      <CredentialFields key={keys} form={form} way={way} />
       <div ref={details}>
-        <Fold title={t('ui.details')} open={portWrong || undefined}>
+        <Disclosure title={t('ui.details')} open={portWrong || undefined}>
           <div className="max-w-72 space-y-3">
             <TextField
               label={t('connect.port')}
@@ -119,9 +135,9 @@ export function ConnectFields(props: ConnectFieldsProps) {
             />
           </div>
           {way === 'agent' && <p className="measure mt-3 text-small text-quiet">{t('connect.agentTerm')}</p>}
-        </Fold>
+        </Disclosure>
       </div>
-      <WizardButtons>
+      <WizardButtons back={props.back}>
         {props.pending && <Button onClick={props.onCancel}>{t('connect.stop')}</Button>}
         <Button type="submit" look="primary" busy={props.pending}>
           {props.pending ? props.busyWords : t('connect.submit')}

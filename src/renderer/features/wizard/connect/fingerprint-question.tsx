@@ -4,9 +4,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { Fold } from '../../../ui/fold.tsx';
-import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
-import { WizardPage } from '../wizard-page.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { ConnectFrame } from './connect-frame.tsx';
 
 interface FingerprintQuestionProps {
   readonly problem: Problem;
@@ -21,31 +20,25 @@ export function FingerprintQuestion({ problem, pending, onYes, onBack }: Fingerp
   const { address = '', fingerprint = '', algorithm = '' } = problem.params;
   const text = String(fingerprint);
   return (
-    <WizardPage
-      step="connect"
-      picture={<KeyPicture />}
-      caption={t('wizard.picture.connect')}
-      title={t('fingerprint.title')}
-      lead={t('fingerprint.lead', { address: String(address) })}
-    >
+    <ConnectFrame title={t('fingerprint.title')} lead={t('fingerprint.lead', { address: String(address) })}>
       <Card title={t('fingerprint.label')} aside={<CopyButton text={text} what={t('fingerprint.label')} />}>
         <p dir="ltr" className="font-mono text-lead break-all">
           {text}
         </p>
       </Card>
-      <Fold title={t('fingerprint.how')}>
+      <Disclosure title={t('fingerprint.how')}>
         <p className="measure text-quiet">{t('fingerprint.howText')}</p>
         <p className="measure mt-2 text-small text-quiet">
           {t('fingerprint.term', { algorithm: String(algorithm) })}
         </p>
-      </Fold>
+      </Disclosure>
       <div className="flex flex-row-reverse flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
         <Button look="primary" autoFocus busy={pending} onClick={() => onYes(text)}>
           {t('fingerprint.yes')}
         </Button>
         <Button onClick={onBack}>{t('fingerprint.no')}</Button>
       </div>
-    </WizardPage>
+    </ConnectFrame>
   );
 }
 

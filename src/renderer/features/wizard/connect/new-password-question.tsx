@@ -2,7 +2,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { useErrorsInLanguage } from '../../../ui/use-language.ts';
-import { Question, type QuestionProps } from './question.tsx';
+import { type QuestionProps, SignInQuestion } from './question.tsx';
 
 interface NewPasswordQuestionProps extends QuestionProps {
   readonly onPassword: (password: string) => void;
@@ -15,7 +15,7 @@ export function NewPasswordQuestion({ onPassword, ...rest }: NewPasswordQuestion
   const { register, handleSubmit, formState } = form;
   useErrorsInLanguage(form);
   return (
-    <Question
+    <SignInQuestion
       {...rest}
       title={t('newPassword.title')}
       lead={t('newPassword.lead')}
@@ -40,6 +40,6 @@ export function NewPasswordQuestion({ onPassword, ...rest }: NewPasswordQuestion
           validate: (second, form) => second === form.first || t('newPassword.differs'),
         })}
       />
-    </Question>
+    </SignInQuestion>
   );
 }

@@ -2,8 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { FormEventHandler, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
-import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
-import { WizardPage } from '../wizard-page.tsx';
+import { ConnectFrame } from './connect-frame.tsx';
 
 export interface QuestionProps {
   readonly pending: boolean;
@@ -19,16 +18,10 @@ interface Props extends QuestionProps {
 }
 
 /** Something the server asks back while connecting. */
-export function Question({ title, lead, submit, pending, onSubmit, onBack, children }: Props) {
+export function SignInQuestion({ title, lead, submit, pending, onSubmit, onBack, children }: Props) {
   const { t } = useTranslation();
   return (
-    <WizardPage
-      step="connect"
-      picture={<KeyPicture />}
-      caption={t('wizard.picture.connect')}
-      title={title}
-      lead={lead}
-    >
+    <ConnectFrame title={title} lead={lead}>
       <form onSubmit={onSubmit} noValidate className="space-y-5">
         {children}
         <div className="flex flex-row-reverse flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
@@ -40,6 +33,6 @@ export function Question({ title, lead, submit, pending, onSubmit, onBack, child
           </Button>
         </div>
       </form>
-    </WizardPage>
+    </ConnectFrame>
   );
 }

@@ -2,11 +2,11 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Problem, withholding } from '../../../../shared/problem.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { ProblemCard } from '../../../ui/problem-card.tsx';
 import { useErrorsInLanguage } from '../../../ui/use-language.ts';
-import { Question, type QuestionProps } from './question.tsx';
+import { type QuestionProps, SignInQuestion } from './question.tsx';
 
 interface SudoQuestionProps extends QuestionProps {
   readonly user: string;
@@ -24,7 +24,7 @@ export function SudoQuestion({ user, problem, signInPassword, onPassword, ...res
   const { register, handleSubmit, formState } = form;
   useErrorsInLanguage(form);
   return (
-    <Question
+    <SignInQuestion
       {...rest}
       title={t('sudo.title')}
       lead={t('sudo.lead', { user })}
@@ -42,9 +42,9 @@ export function SudoQuestion({ user, problem, signInPassword, onPassword, ...res
       {signInPassword !== undefined && problem === undefined && (
         <Button onClick={() => onPassword(signInPassword)}>{t('sudo.same')}</Button>
       )}
-      <Fold title={t('ui.details')}>
+      <Disclosure title={t('ui.details')}>
         <p className="measure text-small text-quiet">{t('sudo.term')}</p>
-      </Fold>
-    </Question>
+      </Disclosure>
+    </SignInQuestion>
   );
 }

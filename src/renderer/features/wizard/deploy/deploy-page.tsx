@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { makeProblem } from '../../../../shared/problem.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { paths } from '../../../base/paths.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { HousePicture } from '../../../ui/pictures/pictures.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
@@ -16,6 +16,7 @@ import { isRunning, useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
 import { useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import '../../page-parts/wizard-words.ts';
 
 interface WizardDeployProps {
   readonly server: ServerSummary;
@@ -66,9 +67,11 @@ function KnownDeploy({ server, view, name }: KnownDeployProps) {
   const outcome = view.ended?.outcome ?? view.job.outcome;
   const succeeded = view.ended?.outcome === 'succeeded';
 
+  // Where a chat was taken away before, the list says so until it is fetched anew, and would hide what comes next.
+  const isThere = succeeded && server.stage !== 'closed';
   useEffect(() => {
-    if (succeeded) go(paths.done(server.id), { replace: true });
-  }, [succeeded, go, server.id]);
+    if (isThere) go(paths.done(server.id), { replace: true });
+  }, [isThere, go, server.id]);
 
   const title =
     outcome === undefined
@@ -107,7 +110,7 @@ function DeployProblem({ server, view }: { readonly server: ServerSummary; reado
   const { t } = useTranslation();
   const [, go] = useLocation();
   const { editor } = useSpecDraft(server);
-  const start = useAct('deploy.start');
+  const start = useAction('deploy.start');
   const outcome = view.ended?.outcome;
   const fallback = outcome === 'cancelled' ? 'cancelled.asked' : 'network.lost';
   const problem =

@@ -1,28 +1,31 @@
 import '../restore/restore-words.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
-import type { TFunction } from 'i18next';
+import { Globe, House } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { z } from 'zod';
-import { domainName, localpart } from '../../../../shared/spec/fields.ts';
+import { localpart } from '../../../../shared/spec/fields.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { SignPicture } from '../../../ui/pictures/pictures.tsx';
 import { CodeText } from '../../../ui/text.tsx';
-import { SwitchRow } from '../../../ui/toggles.tsx';
 import { useErrorsInLanguage } from '../../../ui/use-language.ts';
 import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import { chooseHome, homeNameOf } from './choose-home.ts';
 import { DnsRecords } from './dns-records.tsx';
+import { type DomainValues, domainSchema, isServerName } from './domain-schema.ts';
+import { HomeFields } from './home-fields.tsx';
+import { LanFields } from './lan-fields.tsx';
 import { normalizeDomain } from './normalize-domain.ts';
+import '../../page-parts/wizard-words.ts';
 
-/** The name over the door, and the records that make the world find it. */
+/** The server's name, and the records that make the world find it; at home neither is needed. */
 export function WizardDomain({ server }: { readonly server: ServerSummary }) {
   const { t } = useTranslation();
   return (
@@ -46,20 +49,27 @@ interface DomainFormProps {
 }
 
 function DomainForm({ server, editor }: DomainFormProps) {
-  const { base, wanted, set, undo } = editor;
+  const { wanted, set } = editor;
+  const home = wanted.home.enabled;
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [shown, setShown] = useState(wanted.domain);
   const [allRight, setAllRight] = useState(false);
-  const form = useForm({
-    defaultValues: { domain: wanted.domain, admin: wanted.admin, email: wanted.tls.email ?? '' },
-    resolver: zodResolver(domainSchema(server, t)),
+  const form = useForm<DomainValues>({
+    defaultValues: {
+      domain: wanted.domain,
+      admin: wanted.admin,
+      email: wanted.tls.email ?? '',
+      httpsPort: String(wanted.home.httpsPort),
+      httpPort: String(wanted.home.httpPort),
+    },
+    resolver: zodResolver(domainSchema(server, home, t)),
   });
   const { register, handleSubmit, formState, control, setValue } = form;
   useErrorsInLanguage(form);
   const typed = normalizeDomain(useWatch({ control, name: 'domain' }));
   const name = useWatch({ control, name: 'admin' }).trim().toLowerCase();
-  const known = domainName.safeParse(typed).success && localpart.safeParse(name).success;
+  const known = isServerName(typed, home) && localpart.safeParse(name).success;
   const fixed = server.stage === 'set-up';
   const lan = wanted.tls.mode === 'internal';
   const wantOn = useRef(false);
@@ -69,11 +79,20 @@ function DomainForm({ server, editor }: DomainFormProps) {
     if (typed !== shown) setShown('');
   }, [typed, shown]);
 
-  const submit = handleSubmit(({ domain, admin, email }) => {
+  const choose = (where: 'domain' | 'home') => {
+    chooseHome(editor, where === 'home');
+    setValue('domain', where === 'home' ? homeNameOf(server) : '');
+    form.clearErrors();
+  };
+
+  const submit = handleSubmit(({ domain, admin, email, httpsPort, httpPort }) => {
     setValue('domain', domain);
     set('domain', domain);
     set('admin', admin);
-    set('tls.email', email || undefined);
+    if (home) {
+      set('home.httpsPort', Number(httpsPort));
+      set('home.httpPort', Number(httpPort));
+    } else set('tls.email', email || undefined);
     setShown(domain);
     if (wantOn.current || lan) go(paths.setup(server.id, 'features'));
     wantOn.current = false;
@@ -82,9 +101,20 @@ function DomainForm({ server, editor }: DomainFormProps) {
   const showing = shown !== '' && shown === typed;
   return (
     <form onSubmit={submit} noValidate className="space-y-6">
+      {!fixed && (
+        <ChoiceCards
+          label={t('domain.where')}
+          value={home ? 'home' : 'domain'}
+          onChange={choose}
+          choices={[
+            { value: 'domain', icon: Globe, title: t('domain.public.title'), body: t('domain.public.body') },
+            { value: 'home', icon: House, title: t('domain.home.title'), body: t('domain.home.body') },
+          ]}
+        />
+      )}
       <TextField
-        label={t('domain.field')}
-        hint={t('domain.fieldHint')}
+        label={t(home ? 'domain.home.field' : 'domain.field')}
+        hint={t(home ? 'domain.home.fieldHint' : 'domain.fieldHint')}
         error={formState.errors.domain?.message}
         autoFocus
         dir="ltr"
@@ -112,34 +142,7 @@ function DomainForm({ server, editor }: DomainFormProps) {
         </p>
       )}
       {showing && <DnsRecords server={server} spec={wanted} onAllRight={setAllRight} />}
-      <Fold title={t('ui.details')} open={lan || undefined}>
-        <div className="space-y-4">
-          <SwitchRow
-            label={t('domain.lan')}
-            hint={
-              <>
-                {t('domain.lanHint')} {t('domain.lanTerm')}
-              </>
-            }
-            checked={lan}
-            onChange={(on) => {
-              if (on) set('tls.mode', 'internal');
-              else if (base.tls.mode === 'internal') set('tls.mode', 'acme');
-              else undo('tls.mode');
-            }}
-          />
-          {!lan && (
-            <TextField
-              label={`${t('domain.email')} (${t('ui.optional')})`}
-              hint={t('domain.emailHint')}
-              error={formState.errors.email?.message}
-              type="email"
-              dir="ltr"
-              {...register('email')}
-            />
-          )}
-        </div>
-      </Fold>
+      {home ? <HomeFields form={form} /> : <LanFields form={form} editor={editor} />}
       {!fixed && (
         <Link href={paths.restoreOnto(server.id)} className={buttonClass('quiet')}>
           {t('restoreOnto.link')}
@@ -164,29 +167,4 @@ function DomainForm({ server, editor }: DomainFormProps) {
       </WizardButtons>
     </form>
   );
-}
-
-/** A domain can never change; what is typed becomes one. */
-function domainSchema(server: ServerSummary, t: TFunction) {
-  return z.object({
-    domain: z
-      .string()
-      .transform(normalizeDomain)
-      .pipe(
-        z
-          .string()
-          .min(1, t('domain.errors.missing'))
-          .refine((name) => domainName.safeParse(name).success, t('domain.errors.form'))
-          .refine(
-            (name) => server.stage !== 'set-up' || server.domain === undefined || name === server.domain,
-            t('domain.errors.other', { present: server.domain ?? '' }),
-          ),
-      ),
-    admin: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .refine((name) => localpart.safeParse(name).success, t('domain.errors.admin')),
-    email: z.union([z.literal(''), z.email(t('domain.emailForm'))]),
-  });
 }

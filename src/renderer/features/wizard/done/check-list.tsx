@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '../../../../shared/status.ts';
-import { Fold } from '../../../ui/fold.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { StepList } from '../../../ui/step-list.tsx';
 import { useSay } from '../../../ui/use-language.ts';
 
@@ -12,7 +12,7 @@ export function CheckList({ checks }: { readonly checks: readonly CheckResult[] 
   const say = useSay();
   if (checks.length === 0) return null;
   return (
-    <Fold title={t('done.checks')}>
+    <Disclosure title={t('done.checks')}>
       <StepList
         steps={checks.map(({ id, state, note }) => ({
           id,
@@ -22,6 +22,6 @@ export function CheckList({ checks }: { readonly checks: readonly CheckResult[] 
           note: say(note),
         }))}
       />
-    </Fold>
+    </Disclosure>
   );
 }

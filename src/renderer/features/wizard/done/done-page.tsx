@@ -3,7 +3,7 @@ import { MessageCircle, Smartphone, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type DeployResult, deployResultSchema, type ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { WelcomePicture } from '../../../ui/pictures/pictures.tsx';
@@ -15,6 +15,8 @@ import { AddressList } from '../../servers/address-list.tsx';
 import { useAddresses } from '../../servers/use-addresses.ts';
 import { WizardPage } from '../wizard-page.tsx';
 import { CheckList } from './check-list.tsx';
+import { FirstInvitation } from './first-invitation.tsx';
+import '../../page-parts/wizard-words.ts';
 
 /** The lamp is lit: where the server is, how to sign in, and what comes next. */
 export function WizardDone({ server }: { readonly server: ServerSummary }) {
@@ -31,6 +33,7 @@ export function WizardDone({ server }: { readonly server: ServerSummary }) {
     >
       {addresses?.internal && <CertificateCard server={server} />}
       <AccountCard server={server} />
+      <FirstInvitation server={server} />
       <KitReminder server={server} />
       <Card title={t('done.space.title')}>
         <p className="measure mb-4 text-quiet">{t('done.space.body')}</p>
@@ -48,7 +51,15 @@ export function WizardDone({ server }: { readonly server: ServerSummary }) {
           {addresses?.web && (
             <Next icon={MessageCircle} title={t('done.nextOpen')} body={t('done.nextOpenBody')} />
           )}
-          <Next icon={Smartphone} title={t('done.nextPhone')} body={t('done.nextPhoneBody', { domain })} />
+          <Next
+            icon={Smartphone}
+            title={t('done.nextPhone')}
+            body={
+              addresses?.internal
+                ? t('done.nextPhoneTrustBody', { address: addresses.matrix })
+                : t('done.nextPhoneBody', { domain })
+            }
+          />
           <Next icon={Sun} title={t('done.nextHome')} body={t('done.nextHomeBody')} />
         </ul>
       </Card>

@@ -1,7 +1,7 @@
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Fold } from '../../../ui/fold.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
 import type { FeatureForm } from './feature-form.ts';
 
@@ -58,9 +58,9 @@ export function FeatureFields({ form, chatUrl, open }: FeatureFieldsProps) {
         className="numbers max-w-28"
         {...form.register('maxUploadMiB', { valueAsNumber: true })}
       />
-      <Fold title={t('setupFeatures.terms')}>
+      <Disclosure title={t('setupFeatures.terms')}>
         <p className="measure text-small text-quiet">{t('setupFeatures.termsText')}</p>
-      </Fold>
+      </Disclosure>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function featureSchema(t: TFunction) {
 }
 
 /** The form for a spec. */
-export function formOf({ features }: ServerSpec): FeatureForm {
+export function featureFormOf({ features }: ServerSpec): FeatureForm {
   const { synapse, elementWeb, coturn } = features;
   return {
     invitations: synapse.registration !== 'closed',
@@ -54,7 +54,7 @@ export function formChanges(
   wanted: ServerSpec,
   base: ServerSpec,
 ): readonly (readonly [SpecPath, unknown])[] {
-  const shown = formOf(wanted);
+  const shown = featureFormOf(wanted);
   const { presence } = base.features.synapse;
   const choices: Readonly<Record<keyof FeatureForm, readonly [SpecPath, unknown]>> = {
     invitations: ['features.synapse.registration', form.invitations ? 'invitation' : 'closed'],

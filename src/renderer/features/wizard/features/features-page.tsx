@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import {
   hostnames,
+  httpsAddress,
   type PresetName,
+  presetMemory,
   presetNames,
   presets,
-  usualMemory,
+  type ServerSpec,
 } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
-import { Fold } from '../../../ui/fold.tsx';
-import { useSizes } from '../../../ui/format.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { useMebibytes } from '../../../ui/format.ts';
 import { TablePicture } from '../../../ui/pictures/pictures.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useErrorsInLanguage } from '../../../ui/use-language.ts';
@@ -24,7 +26,8 @@ import type { SpecEditor } from '../../spec-draft/use-spec-draft.ts';
 import { WithSpecDraft } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
 import { FeatureFields } from './feature-fields.tsx';
-import { type FeatureForm, featureSchema, formChanges, formOf } from './feature-form.ts';
+import { type FeatureForm, featureFormOf, featureSchema, formChanges } from './feature-form.ts';
+import '../../page-parts/wizard-words.ts';
 
 const icons = { friends: HeartHandshake, community: UsersRound, team: Building2 } as const;
 
@@ -56,7 +59,7 @@ function FeaturesForm({ server, editor }: FeaturesFormProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const form = useForm<FeatureForm, unknown, FeatureForm>({
-    defaultValues: formOf(wanted),
+    defaultValues: featureFormOf(wanted),
     resolver: zodResolver(featureSchema(t)),
   });
   useErrorsInLanguage(form);
@@ -81,16 +84,16 @@ function FeaturesForm({ server, editor }: FeaturesFormProps) {
           body: <PresetBody preset={preset} server={server} />,
         }))}
       />
-      <Fold
+      <Disclosure
         title={t('setupFeatures.features')}
         open={Object.keys(form.formState.errors).length > 0 || undefined}
       >
         <FeatureFields
           form={form}
-          chatUrl={hostnames(wanted).web ?? `chat.${wanted.domain}`}
+          chatUrl={chatAddress(wanted)}
           open={wanted.features.synapse.registration === 'open'}
         />
-      </Fold>
+      </Disclosure>
       <WizardButtons back={paths.setup(server.id, 'domain')}>
         <Button type="submit" look="primary">
           {t('ui.goOn')}
@@ -102,10 +105,10 @@ function FeaturesForm({ server, editor }: FeaturesFormProps) {
 
 function PresetBody({ preset, server }: { readonly preset: PresetName; readonly server: ServerSummary }) {
   const { t } = useTranslation();
-  const sizes = useSizes();
+  const sizes = useMebibytes();
   const facts = useCall('servers.inspect', { serverId: server.id }, { fresh: 300_000 });
   const { people } = presets[preset];
-  const memoryMiB = usualMemory(preset);
+  const memoryMiB = presetMemory(preset);
   const present = facts.data?.memory.totalMiB;
   return (
     <>
@@ -122,4 +125,11 @@ function PresetBody({ preset, server }: { readonly preset: PresetName; readonly 
       </span>
     </>
   );
+}
+
+/** Where the web app is, or would be, as people type it. */
+function chatAddress(wanted: ServerSpec): string {
+  const { home, domain } = wanted;
+  const host = hostnames(wanted).web ?? (home.enabled ? domain : `chat.${domain}`);
+  return httpsAddress(wanted, host).replace('https://', '');
 }

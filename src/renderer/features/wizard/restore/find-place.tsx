@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedBy } from '../../../../shared/contract/restore.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceCards } from '../../../ui/choice-cards.tsx';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
@@ -13,12 +13,12 @@ import { JobProgress } from '../../jobs/job-progress.tsx';
 import type { JobView } from '../../jobs/job-view.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
-import { ByComputer } from './by-computer.tsx';
-import { ByHand } from './by-hand.tsx';
-import { ByKit, placesElsewhere } from './by-kit.tsx';
+import { FromKit, remotePlaces } from './from-kit.tsx';
+import { FromPlace } from './from-place.tsx';
+import { FromThisComputer } from './from-this-computer.tsx';
 import { useRestoreSource } from './restore-source.ts';
-import { useByComputer } from './use-by-computer.ts';
-import { useByHand } from './use-by-hand.ts';
+import { useFromPlace } from './use-from-place.ts';
+import { useFromThisComputer } from './use-from-this-computer.ts';
 import type { useOntoJobs } from './use-onto-jobs.ts';
 
 interface FindPlaceProps {
@@ -35,8 +35,8 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
   const { kit } = useRestoreSource();
   const [by, setBy] = useState<OpenedBy['by']>('kit');
   const [placeId, setPlaceId] = useState<string | undefined>();
-  const hand = useByHand();
-  const copy = useByComputer();
+  const hand = useFromPlace();
+  const copy = useFromThisComputer();
   const [shownWrong, setShownWrong] = useState(false);
   const ended = view?.ended;
   const problem = jobs.problem ?? (ended?.outcome === 'failed' ? ended.problem : undefined);
@@ -47,7 +47,7 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
     if (by === 'hand') return hand.read();
     if (by === 'computer') return copy.read();
     if (kit === undefined) return undefined;
-    const places = placesElsewhere(kit);
+    const places = remotePlaces(kit);
     const chosen = places.find(({ id }) => id === placeId) ?? places[0];
     return chosen && { by, file: kit.file, passphrase: kit.passphrase, placeId: chosen.id };
   };
@@ -125,14 +125,14 @@ export function FindPlace({ server, view, running, jobs }: FindPlaceProps) {
         {by === 'kit' && (
           // Its own form opens the kit: one cannot lie in another.
           <>
-            <ByKit placeId={placeId} onPlace={setPlaceId} shownWrong={shownWrong} />
+            <FromKit placeId={placeId} onPlace={setPlaceId} shownWrong={shownWrong} />
             {goOn(false)}
           </>
         )}
         <form onSubmit={submit} noValidate className="space-y-6" hidden={by === 'kit'}>
           {by !== 'kit' && (
             <>
-              {by === 'hand' ? <ByHand server={server} hand={hand} /> : <ByComputer copy={copy} />}
+              {by === 'hand' ? <FromPlace server={server} hand={hand} /> : <FromThisComputer copy={copy} />}
               {goOn(true)}
             </>
           )}

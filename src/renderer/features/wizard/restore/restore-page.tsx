@@ -4,15 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { openedPlaceSchema } from '../../../../shared/contract/restore.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths } from '../../../app/paths.ts';
+import { paths } from '../../../base/paths.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { KeyPicture } from '../../../ui/pictures/pictures.tsx';
 import { isRunning } from '../../jobs/job-store.ts';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
-import { BringWork } from './bring-work.tsx';
 import { ChooseBackup } from './choose-backup.tsx';
 import { FindPlace } from './find-place.tsx';
+import { RestoreProgress } from './restore-progress.tsx';
 import { useOntoJobs } from './use-onto-jobs.ts';
+import '../../page-parts/wizard-words.ts';
 
 /** A new server made of a backup: where that lies, which one, and the work. */
 export function WizardRestore({ server }: { readonly server: ServerSummary }) {
@@ -21,7 +22,7 @@ export function WizardRestore({ server }: { readonly server: ServerSummary }) {
   const ended = open?.ended?.outcome === 'succeeded' ? open.ended.result : undefined;
   const found = openedPlaceSchema.safeParse(ended).data;
   // What is laid down makes a server one that is set up: then its own work is still to be told of.
-  if (onto) return <BringWork server={server} view={onto} jobs={jobs} />;
+  if (onto) return <RestoreProgress server={server} view={onto} jobs={jobs} />;
   if (server.stage === 'set-up') return <NotEmpty server={server} />;
   if (found) return <ChooseBackup server={server} opened={found} jobs={jobs} />;
   return (

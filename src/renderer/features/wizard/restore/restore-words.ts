@@ -1,4 +1,4 @@
-import { addWords } from '../../../app/later-words.ts';
-import { restoreOnto } from '../../../words/restore-onto.ts';
+import { addWords } from '../../../base/later-words.ts';
+import { restoreOntoWords } from '../../../words/restore-onto.ts';
 
-addWords({ restoreOnto });
+addWords({ restoreOnto: restoreOntoWords });

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { OpenedBy } from '../../../../shared/contract/restore.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useJobs } from '../../jobs/job-store.ts';
 import type { JobView } from '../../jobs/job-view.ts';
 
 /** The two pieces of work: opening a place, and bringing one of its backups here. They outlive the page. */
 export function useOntoJobs(server: ServerSummary) {
-  const opening = useAct('restore.open');
-  const bringing = useAct('restore.onto');
+  const opening = useAction('restore.open');
+  const bringing = useAction('restore.onto');
   const [left, setLeft] = useState<{ readonly open?: string; readonly onto?: string }>({});
   const open = useJobs((state) => latest(state.views, server, 'restore-place', left.open));
   const onto = useJobs((state) => latest(state.views, server, 'restore-lay', left.onto));

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { SpecInput } from '../../../../shared/spec/index.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { paths, settingsPath } from '../../../app/paths.ts';
+import { paths, settingsPath } from '../../../base/paths.ts';
 import { problemOf } from '../../../client/call-error.ts';
-import { useAct } from '../../../client/use-act.ts';
+import { useAction } from '../../../client/use-action.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -22,6 +22,8 @@ import { SiteFilesCard } from '../../plan/site-files-card.tsx';
 import { type SpecEditor, useSpecDraft } from '../../spec-draft/use-spec-draft.ts';
 import { SpecMissing } from '../with-spec-draft.tsx';
 import { WizardButtons, WizardPage } from '../wizard-page.tsx';
+import '../../page-parts/review-words.ts';
+import '../../page-parts/wizard-words.ts';
 
 interface WizardReviewProps {
   readonly server: ServerSummary;
@@ -52,10 +54,10 @@ function Review({ server, of, editor }: WizardReviewProps & { readonly editor: S
   const again = of === 'deployed' && editor.deployed !== null;
   const spec: SpecInput = again ? editor.base : editor.wanted;
   const query = useCall('deploy.plan', { serverId: server.id, spec }, { fresh: 10_000 });
-  const start = useAct('deploy.start');
+  const start = useAction('deploy.start');
   const [editedFiles, setEditedFiles] = useState<EditedFiles>('keep');
   const plan = query.data;
-  const fresh = server.stage === 'new';
+  const fresh = server.stage !== 'set-up';
   const domain = spec.domain || server.name;
   const blocked = plan !== undefined && plan.blockers.length > 0;
   const nothing = plan?.nothingToDo === true && !blocked && editedFiles === 'keep';

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { paths } from '../../../../app/paths.ts';
+import { paths } from '../../../../base/paths.ts';
 import { ActionRow } from '../../../../ui/action-row.tsx';
 import { buttonClass } from '../../../../ui/button.tsx';
 import { Card } from '../../../../ui/card.tsx';
-import { Fold } from '../../../../ui/fold.tsx';
+import { Disclosure } from '../../../../ui/disclosure.tsx';
 import { isServiceAccount, type PersonActionProps } from '../../person-words.tsx';
 import { AdminAction } from './admin-action.tsx';
-import { CloseAction } from './close-action.tsx';
+import { DeactivateAction } from './deactivate-action.tsx';
+import { LockOrSuspendAction } from './lock-or-suspend-action.tsx';
 import { NameAction } from './name-action.tsx';
-import { OpenAgainAction } from './open-again-action.tsx';
 import { RateLimitAction } from './rate-limit-action.tsx';
+import { ReactivateAction } from './reactivate-action.tsx';
 import { ShadowBanAction } from './shadow-ban-action.tsx';
-import { SwitchedAction } from './switched-action.tsx';
 
 /** What can be done for and about somebody; what few need is folded away. */
 export function ActionsCard({ server, person }: PersonActionProps) {
@@ -29,7 +29,7 @@ export function ActionsCard({ server, person }: PersonActionProps) {
     return (
       <Card title={t('people.actions.title')}>
         <ul>
-          <OpenAgainAction {...props} />
+          <ReactivateAction {...props} />
         </ul>
       </Card>
     );
@@ -52,19 +52,19 @@ export function ActionsCard({ server, person }: PersonActionProps) {
         <AdminAction {...props} />
         {!serviceAccount && (
           <>
-            <SwitchedAction {...props} what="lock" />
-            <SwitchedAction {...props} what="suspend" />
-            <CloseAction {...props} />
+            <LockOrSuspendAction {...props} what="lock" />
+            <LockOrSuspendAction {...props} what="suspend" />
+            <DeactivateAction {...props} />
           </>
         )}
       </ul>
       {!serviceAccount && (
-        <Fold title={t('people.actions.advanced')} className="mt-3 border-t border-line pt-3">
+        <Disclosure title={t('people.actions.advanced')} className="mt-3 border-t border-line pt-3">
           <ul className="divide-y divide-line">
             <ShadowBanAction {...props} />
             <RateLimitAction {...props} />
           </ul>
-        </Fold>
+        </Disclosure>
       )}
     </Card>
   );

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
-import { calledInSentence, isServiceAccount, type PersonActionProps } from '../../person-words.tsx';
-import { usePersonAct } from '../use-person-act.ts';
+import { displayNameInSentence, isServiceAccount, type PersonActionProps } from '../../person-words.tsx';
+import { usePersonAction } from '../use-person-action.ts';
 
 /** Makes somebody an admin, or no longer one. One's own account stays an admin, and the row says why. */
 export function AdminAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
-  const act = usePersonAct('people.setAdmin', server.id, person.userId);
+  const act = usePersonAction('people.setAdmin', server.id, person.userId);
   const [asking, setAsking] = useState(false);
-  const name = calledInSentence(person);
+  const name = displayNameInSentence(person);
   const word = person.admin ? 'unmake' : 'make';
   if (isServiceAccount(person)) {
     return <ActionRow title={t('people.admin.own')} body={t('people.admin.ownBody')} />;

@@ -5,13 +5,13 @@ import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextField } from '../../../../ui/field.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
-import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
-import { usePersonAct } from '../use-person-act.ts';
+import { displayNameInSentence, type PersonActionProps } from '../../person-words.tsx';
+import { usePersonAction } from '../use-person-action.ts';
 
 /** Changes what somebody is called. The address stays. */
 export function NameAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
-  const act = usePersonAct('people.setName', server.id, person.userId);
+  const act = usePersonAction('people.setName', server.id, person.userId);
   const [open, setOpen] = useState(false);
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLInputElement>(null);
@@ -26,7 +26,7 @@ export function NameAction({ server, person }: PersonActionProps) {
     <ActionRow title={t('people.name.title')} body={t('people.name.body')}>
       <Button onClick={() => setOpen(true)}>{t('people.name.button')}</Button>
       <Dialog
-        title={t('people.name.ask', { name: calledInSentence(person) })}
+        title={t('people.name.ask', { name: displayNameInSentence(person) })}
         open={open}
         onClose={() => setOpen(false)}
       >

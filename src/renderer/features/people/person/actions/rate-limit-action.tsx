@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RateLimit } from '../../../../../shared/contract/people.ts';
 import type { CallOutput } from '../../../../../shared/contract.ts';
-import { useAct } from '../../../../client/use-act.ts';
+import { useAction } from '../../../../client/use-action.ts';
 import { callKey } from '../../../../client/use-call.ts';
 import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,7 +11,7 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../../ui/field.tsx';
 import { ProblemCard } from '../../../../ui/problem-card.tsx';
 import { useToast } from '../../../../ui/toast.tsx';
-import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
+import { displayNameInSentence, type PersonActionProps } from '../../person-words.tsx';
 
 const kinds = ['usual', 'none', 'own'] as const;
 
@@ -31,7 +31,7 @@ export function RateLimitAction({ server, person }: PersonActionProps) {
     >
       <Button onClick={() => setOpen(true)}>{t('people.rateLimit.button')}</Button>
       <Dialog
-        title={t('people.rateLimit.ask', { name: calledInSentence(person) })}
+        title={t('people.rateLimit.ask', { name: displayNameInSentence(person) })}
         open={open}
         onClose={() => setOpen(false)}
       >
@@ -45,7 +45,7 @@ function RateLimitForm({ server, person, onDone }: PersonActionProps & { readonl
   const { t } = useTranslation();
   const queries = useQueryClient();
   const say = useToast();
-  const act = useAct('people.rateLimit');
+  const act = useAction('people.rateLimit');
   const { rateLimit } = person;
   const [kind, setKind] = useState<RateLimit['kind']>(rateLimit.kind);
   const [pace, setPace] = useState(rateLimit.kind === 'own' ? String(rateLimit.messagesPerSecond) : '5');

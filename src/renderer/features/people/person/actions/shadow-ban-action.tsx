@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { ActionRow } from '../../../../ui/action-row.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
-import { calledInSentence, type PersonActionProps } from '../../person-words.tsx';
-import { usePersonAct } from '../use-person-act.ts';
+import { displayNameInSentence, type PersonActionProps } from '../../person-words.tsx';
+import { usePersonAction } from '../use-person-action.ts';
 
 /** Lets somebody speak unheard, without telling them. */
 export function ShadowBanAction({ server, person }: PersonActionProps) {
   const { t } = useTranslation();
-  const act = usePersonAct('people.shadowBan', server.id, person.userId);
+  const act = usePersonAction('people.shadowBan', server.id, person.userId);
   const [asking, setAsking] = useState(false);
   const word = person.shadowBanned ? 'off' : 'on';
-  const name = calledInSentence(person);
+  const name = displayNameInSentence(person);
   const yes = async () => {
     const said = t(`people.shadowBan.${word}.done`, { name });
     if (await act.run({ shadowBanned: !person.shadowBanned }, said)) setAsking(false);

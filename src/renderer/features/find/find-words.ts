@@ -1,0 +1,4 @@
+import { addWords } from '../../base/later-words.ts';
+import { find } from '../../words/find.ts';
+
+addWords({ find });

@@ -1,0 +1,4 @@
+import { addWords } from '../../base/later-words.ts';
+import { doctor } from '../../words/doctor.ts';
+
+addWords({ doctor });

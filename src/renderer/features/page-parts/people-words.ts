@@ -1,0 +1,4 @@
+import { addWords } from '../../base/later-words.ts';
+import { people } from '../../words/people.ts';
+
+addWords({ people });

@@ -1,0 +1,4 @@
+import { addWords } from '../../base/later-words.ts';
+import { settings } from '../../words/settings.ts';
+
+addWords({ settings });

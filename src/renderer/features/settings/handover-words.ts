@@ -1,0 +1,4 @@
+import { addWords } from '../../base/later-words.ts';
+import { handover } from '../../words/handover.ts';
+
+addWords({ handover });

@@ -1,0 +1,45 @@
+/** Handing a server to somebody else, among its settings. */
+export const handover = {
+  title: 'Hand the server to somebody else',
+  lead: 'Somebody else keeps it from now on: their key is added, yours is removed, and this computer forgets the server. Members notice nothing.',
+  begin: 'Begin',
+  looking: 'Checking who can sign in…',
+  keys: 'Who can sign in as {{user}} now',
+  yours: 'yours',
+  password: 'A password can sign in as well.',
+  key: 'The next host’s public key',
+  keyHint:
+    'One line that begins with ssh-ed25519 or ssh-rsa, from a file such as id_ed25519.pub. Never ask for the file without .pub.',
+  show: 'Check the key',
+  compare: 'Compare this with what “ssh-keygen -lf id_ed25519.pub” says on their computer:',
+  admit: 'Let this key sign in',
+  kit: 'A recovery kit for them',
+  kitBody:
+    'It tells their Innkeeper where the backups are and what opens them. Choose a passphrase, and send it to them separately from the file.',
+  kitAction: 'Save a kit for them',
+  proof: 'Their sign-in',
+  none: 'Nobody has been let in yet.',
+  waiting:
+    'Their key may sign in. Now they add the server in their Innkeeper: {{address}}, port {{port}}, user {{user}}.',
+  proven: 'They signed in {{ago}}.',
+  unknowable: 'The server keeps no record of who signs in. Ask them whether it works.',
+  again: 'Check again',
+  withdraw: 'Withdraw the key…',
+  withdrawTitle: 'Withdraw this key?',
+  withdrawLead: 'It is taken out of {{file}} on the server, and cannot sign in as {{user}} any more.',
+  withdrawStays:
+    'It was in {{file}} before you let it in, so it stays there. Innkeeper stops waiting for a sign-in with it.',
+  withdrawUnknowable: 'The server keeps no record of who signs in: it may have been used already.',
+  withdrawYes: 'Withdraw it',
+  change: 'What they should change',
+  changeCopy: 'the list',
+  here: 'What this computer forgets',
+  mirror: 'The copy of the backups stays here: {{path}}',
+  finish: 'Hand it over…',
+  finishTitle: 'Hand over {{name}}?',
+  finishLead:
+    'Your key is taken out, and this computer forgets the server with all its passwords. You cannot get in any more.',
+  finishUnproven: 'They were not seen to sign in. If it does not work for them, nobody can get in any more.',
+  finishYes: 'Hand it over',
+  done: '{{name}} is theirs now.',
+} as const;
