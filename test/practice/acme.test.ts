@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import {
   type AcmeAuthority,
+  acmeUnavailable,
+  missingRequirement,
   type PracticeServer,
   practiceAcme,
   practiceDown,
   practiceReset,
-  whatIsMissing,
-  whyNoAcme,
 } from '../../practice/index.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
@@ -19,7 +19,7 @@ import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { describeWhere } from '../support/describe-where.ts';
 import { innkeeperIn } from '../support/innkeeper-cli.ts';
 
-const missing = whatIsMissing() ?? (await whyNoAcme()) ?? undefined;
+const missing = missingRequirement() ?? (await acmeUnavailable()) ?? undefined;
 const publicNames = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
 const name = 'acme';
 /** The relay has the reverse proxy's certificate. */

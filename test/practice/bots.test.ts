@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
-import { bash } from '../support/on-server.ts';
+import { addAccount, bash } from '../support/on-server.ts';
+import { problemOf } from '../support/problem-of.ts';
 import { type PublicAnswer, publicClient } from '../support/stack/public-client.ts';
 
 const name = 'bots';
 const matrix = 'https://matrix.inn.test';
 
 /**
- * The bridge is a stand-in with all that lies between it and Synapse; baibot and Ollama only stand there. What is tried
+ * A bridge is a stand-in with all that lies between it and Synapse; baibot and Ollama only stand there. What is tried
  * is what Innkeeper makes for them: registration, secrets, database, accounts, networks, start order.
  */
-describe.skipIf(whatIsMissing() !== null)('programs that take part in conversations', () => {
+describe.skipIf(missingRequirement() !== null)('programs that take part in conversations', () => {
   let server: PracticeServer;
   let inn: TestCore;
   let id: ServerId;
@@ -32,6 +33,7 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
   const deploy = async (features: object) => endOf(await inn.deploy(id, { ...spec, features }));
   const on = {
     telegram: { enabled: true, apiId: 12345 },
+    instagram: { enabled: true, doublePuppet: true },
     aiBot: { enabled: true, name: 'helper' },
     ollama: { enabled: true },
   };
@@ -49,7 +51,7 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
   };
 
   beforeAll(async () => {
-    await ensureImages(['mautrix-telegram', 'baibot', 'ollama']);
+    await ensureImages(['mautrix-telegram', 'mautrix-instagram', 'baibot', 'ollama']);
     server = await practiceReset(name, { variant: { pulled: true } });
     inn = await testCore();
     id = await inn.connect(server);
@@ -85,7 +87,7 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
     const end = await deploy(on);
     expect(end.problem).toBeUndefined();
     const running = await services();
-    for (const service of ['mautrix-telegram', 'ollama']) {
+    for (const service of ['mautrix-telegram', 'mautrix-instagram', 'ollama']) {
       expect(running).toMatch(new RegExp(`^${service} Up .*\\(healthy\\)`, 'm'));
     }
     expect(running).toMatch(/^baibot Up/m);
@@ -115,8 +117,11 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
     expect(stdout).toBe('403');
   });
 
-  it('answer who invites the bridge’s bot and writes to it', async () => {
-    const bot = '@telegrambot:inn.test';
+  it.each([
+    ['telegram', 'Telegram'],
+    ['instagram', 'Instagram'],
+  ])('answer who invites the bot of the bridge and writes to it: %s', async (network, name) => {
+    const bot = `@${network}bot:inn.test`;
     // A public room is not encrypted: the stand-in reads no others.
     const { room_id: room } = await post('createRoom', { preset: 'public_chat', invite: [bot] });
     const at = `rooms/${encodeURIComponent(String(room))}`;
@@ -129,7 +134,7 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
     expect(sent.status, sent.text).toBe(200);
     await until(`${at}/messages?dir=b&limit=20`, (answer) =>
       (answer.json().chunk as { sender: string; content: { body?: string } }[]).some(
-        ({ sender, content }) => sender === bot && content.body === 'There is no Telegram here.',
+        ({ sender, content }) => sender === bot && content.body === `There is no ${name} here.`,
       ),
     );
   });
@@ -156,14 +161,26 @@ describe.skipIf(whatIsMissing() !== null)('programs that take part in conversati
     expect(await services()).toMatch(/^synapse Up .*\(healthy\)/m);
   });
 
+  it('are not begun under a name that somebody has', async () => {
+    await addAccount(server, 'facebookbot', 'a password of somebody');
+    const { problem } = await deploy({ ...on, messenger: { enabled: true } });
+    expect(problem).toMatchObject({
+      code: 'host.bridge-account-taken',
+      params: { account: '@facebookbot:inn.test', bridge: 'Messenger' },
+    });
+    const made = inn.call('people.create', { serverId: id, person: { localpart: 'whatsappbot' } });
+    expect((await problemOf(made)).code).toBe('input.invalid');
+  });
+
   it('go without a trace but their data', async () => {
     expect((await deploy({})).problem).toBeUndefined();
-    expect(await services()).not.toMatch(/telegram|baibot|ollama/);
-    expect(await sh('cat /opt/innkeeper/config/synapse/homeserver.yaml')).not.toContain('telegram');
+    expect(await services()).not.toMatch(/telegram|instagram|baibot|ollama/);
+    expect(await sh('cat /opt/innkeeper/config/synapse/homeserver.yaml')).not.toMatch(/telegram|instagram/);
     expect(await sh('docker network ls --format "{{.Name}}"')).not.toContain('models');
     expect(await sh('ls /opt/innkeeper/data')).toMatch(/baibot[\s\S]*ollama/);
     const databases =
       'docker exec innkeeper-postgres-1 psql -U postgres -Atc "select datname from pg_database"';
-    expect(await sh(databases)).toContain('mautrix_telegram');
+    const kept = (await sh(databases)).split('\n');
+    expect(kept).toEqual(expect.arrayContaining(['mautrix_telegram', 'mautrix_instagram']));
   });
 });

@@ -3,7 +3,12 @@ import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import type { SpacePlan } from '../../src/shared/contract/spaces.ts';
 import { innkeeperIn } from '../support/innkeeper-cli.ts';
 
@@ -12,7 +17,7 @@ interface Event {
   readonly [more: string]: unknown;
 }
 
-describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', () => {
+describe.skipIf(missingRequirement() !== null)('the command line, on a real server', () => {
   let server: PracticeServer;
   let folder: string;
 
@@ -39,6 +44,17 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
         "docker ps -q | xargs docker inspect -f '{{.Name}} {{.State.StartedAt}}' | sort",
       ])
     ).stdout;
+
+  const signIn = async (user: string, password: unknown) => {
+    const json = JSON.stringify({
+      type: 'm.login.password',
+      identifier: { type: 'm.id.user', user },
+      password,
+    });
+    const login = 'http://127.0.0.1:8008/_matrix/client/v3/login';
+    const curl = ['curl', '-s', '-o', '/dev/null', '-w', '%{http_code}', '-d', '@-', login];
+    return (await server.exec(curl, { input: json })).stdout;
+  };
 
   it('checks a spec without asking any server', async () => {
     const bad = join(folder, 'bad.yaml');
@@ -88,16 +104,6 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
   });
 
   it('makes accounts, one and many, nobody twice, and gives a new password', async () => {
-    const signIn = async (user: string, password: unknown) => {
-      const json = JSON.stringify({
-        type: 'm.login.password',
-        identifier: { type: 'm.id.user', user },
-        password,
-      });
-      const login = 'http://127.0.0.1:8008/_matrix/client/v3/login';
-      const curl = ['curl', '-s', '-o', '/dev/null', '-w', '%{http_code}', '-d', '@-', login];
-      return (await server.exec(curl, { input: json })).stdout;
-    };
     const passwordIn = (events: readonly Event[]) =>
       (events.find((event) => 'handOver' in event)?.handOver as { password?: string } | undefined)?.password;
 
@@ -132,6 +138,36 @@ describe.skipIf(whatIsMissing() !== null)('the command line, on a real server', 
     expect((await innkeeper(sure)).code).toBe(0);
     expect(await signIn('nora', 'five words typed by somebody')).toBe('403');
   });
+
+  it.each(['SIGINT', 'SIGTERM', 'two SIGINT'])(
+    'shows the password of everybody it made before a %s',
+    async (how) => {
+      // Of its own for each try: those of an earlier one are there already.
+      const prefix = `${how.replaceAll(' ', '-').toLowerCase()}-${Date.now() % 100_000}`;
+      const people = join(folder, `${prefix}.txt`);
+      const names = Array.from({ length: 60 }, (_, at) => `${prefix}-${at}`);
+      await writeFile(people, `${names.join('\n')}\n`);
+      const ask = ['users', 'add-many', server.specFile, people, '--columns', 'username', '--no-heading'];
+      const shown = new Map<string, string>();
+      const run = async (stopAfter: number) => {
+        const child = innkeeperIn(folder, ask);
+        for await (const line of child.iterable({ from: 'stdout' })) {
+          const [name = '', password] = String(line).split('  ');
+          if (password !== undefined && !password.includes(' ')) shown.set(name, password);
+          if (shown.size !== stopAfter) continue;
+          child.kill(how === 'SIGTERM' ? 'SIGTERM' : 'SIGINT');
+          if (how === 'two SIGINT') setTimeout(() => child.kill('SIGINT'), 50);
+        }
+        return child;
+      };
+      expect((await run(5)).exitCode).not.toBe(0);
+      expect(shown.size).toBeLessThan(50);
+      // Those whose answer had not come are told by the next try; everybody who is there then can sign in.
+      expect((await run(-1)).exitCode).toBe(0);
+      expect([...shown.keys()].sort()).toEqual([...names].sort());
+      for (const name of names.slice(0, 12)) expect(await signIn(name, shown.get(name))).toBe('200');
+    },
+  );
 
   it('makes no invitation nobody could use; else makes one, shows its card, and takes it back', async () => {
     const invites = (...args: string[]) => {

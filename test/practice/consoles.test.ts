@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { ensureImages, missingRequirement } from '../../practice/index.ts';
 import { ask, cookieIn, enter, openSocket } from '../contract/consoles/visitor.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 /** A page as the contract opens it, with the cookies a browser would keep. */
 interface Visit {

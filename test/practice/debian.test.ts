@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
   type Variant,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 interface Case extends Pick<Variant, 'system' | 'docker'> {
   readonly codename: string;
@@ -68,7 +68,8 @@ describe.skipIf(missing !== null).each(cases)('a deploy to $system, Docker $dock
   };
 
   const sh = (script: string) => server.exec(['bash', '-c', script]);
-  const deploy = async () => endOf(await inn.deploy(await inn.connect(server), await practiceSpec(server)));
+  const deployEvents = async () => inn.deploy(await inn.connect(server), await practiceSpec(server));
+  const deploy = async () => endOf(await deployEvents());
 
   beforeAll(async () => {
     server = await practiceReset(name, { variant: { system: one.system, docker: one.docker, pulled: true } });
@@ -92,11 +93,24 @@ describe.skipIf(missing !== null).each(cases)('a deploy to $system, Docker $dock
 
   it('ends with a server on which every check passes', async () => {
     expect((await sh('cat /etc/os-release')).stdout).toContain(`VERSION_CODENAME=${one.codename}`);
-    const end = await deploy();
+    const serverId = await inn.connect(server);
+    const { trial } = await inn.call('deploy.plan', { serverId, spec: await practiceSpec(server) });
+    const events = await deployEvents();
+    const end = endOf(events);
     expect(end.problem).toBeUndefined();
     const { checks } = deployResultSchema.parse(end.result);
     expect(checks.length).toBeGreaterThan(8);
     expect(checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+    // What Docker was tried with once all of it was there is what the plan has named, and it is gone. A Docker that lacks
+    // Compose is tried before as well, under names of its own.
+    const tried = events.flatMap((event) =>
+      event.kind === 'log' && event.step === 'prepare' && /innkeeper-trial/.test(event.line)
+        ? [event.line]
+        : [],
+    );
+    const toCome = trial.filter(({ state }) => state === 'to-come');
+    expect(toCome.length).toBeGreaterThan(5);
+    expect(tried.sort()).toEqual(toCome.map(({ what, name }) => `${what} ${name}: gone`).sort());
   });
 
   it('keeps the Docker that is there and adds no more than what was missing', async () => {

@@ -1,6 +1,11 @@
 import { hostname, userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
@@ -11,7 +16,7 @@ import { evidenceTests } from './parts/deploy-evidence.ts';
 import { pinnedImageTests } from './parts/deploy-images.ts';
 import { checkIds } from './support/checks.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing !== null)('a deploy to a fresh server', () => {
   let server: PracticeServer;

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import {
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
   type Variant,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import type { StepId } from '../../src/shared/job.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 const open: (() => Promise<unknown>)[] = [];
 
 /** A fresh practice server and a core of its own; both are gone after the test. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import type { Health } from '../../src/shared/contract/health.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
@@ -8,7 +8,7 @@ import { bash as bashOn } from '../support/on-server.ts';
 import { activityTest } from './parts/health-activity.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 const patience = { timeout: 240_000, interval: 500 };
 
 describe.skipIf(missing !== null)('how a real server is', () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { endOf } from '../support/core-on-practice.ts';
 import { startedAt } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing !== null)('invitations on a real server', () => {
   let at: SetUpInn;
@@ -199,6 +199,26 @@ describe.skipIf(missing !== null)('invitations on a real server', () => {
     expect(host.items.map((room) => room.alias)).toEqual(
       expect.arrayContaining(['#house:inn.test', '#lobby:inn.test']),
     );
+  });
+
+  it('finishes a room for newcomers whose making was cut, so that the host rules it', async () => {
+    const panel = await at.sql(
+      "SELECT token FROM access_tokens WHERE user_id = '@innkeeper-panel:inn.test' AND puppets_user_id IS NULL ORDER BY id DESC LIMIT 1",
+    );
+    const half = { preset: 'public_chat', room_alias_name: 'half', name: 'Half' };
+    const { body } = await at.client('POST', '/_matrix/client/v3/createRoom', half, panel);
+    expect(body).toEqual({ room_id: expect.any(String) });
+    const before = await at.inn.call('welcome.get', { serverId: serverId() });
+    const welcome = { ...before, autoJoin: [...before.autoJoin, 'half'] };
+    const makeRooms = [{ alias: 'half', name: 'Half', kind: 'room' }] as const;
+    const input = { serverId: serverId(), welcome, makeRooms: [...makeRooms] };
+    await deployed(await at.inn.call('welcome.set', input));
+    const host = await at.inn.call('people.rooms', { serverId: serverId(), userId: '@admin:inn.test' });
+    expect(host.items.map((room) => room.alias)).toContain('#half:inn.test');
+    const levels = `/_matrix/client/v3/rooms/${body.room_id}/state/m.room.power_levels`;
+    expect((await at.client('GET', levels, undefined, panel)).body).toMatchObject({
+      users: { '@admin:inn.test': 100 },
+    });
   });
 
   it('tells one person, some and everybody, each once', async () => {

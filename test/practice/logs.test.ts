@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import type { LogEntry } from '../../src/shared/contract/logs.ts';
 import { innkeeperIn } from '../support/innkeeper-cli.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 import { type LogWatch, watchLogs } from './support/watch-logs.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing !== null)('the logs of a server that runs', () => {
   let on: SetUpInn;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { openedPlaceSchema, restoredOntoSchema } from '../../src/shared/contract/restore.ts';
@@ -17,7 +17,7 @@ import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 const onServer = '/var/backups/innkeeper';
 const media = '/opt/innkeeper/data/synapse/media_store/local_content';
 
@@ -162,6 +162,12 @@ describe.skipIf(missing !== null)('a copy of the backups on this computer', () =
       expect(none.problem?.code).toBe('mirror.none');
       const wrong = endOf(await at.follow((await open({ folder, password: 'wrong' })).jobId));
       expect(wrong.problem?.code).toBe('backup.password-wrong');
+      // As on a server whose disk is too small.
+      await bash('mkdir -p /var/backups && mount -t tmpfs -o size=20m tmpfs /var/backups', fresh);
+      const small = endOf(await at.follow((await open({ folder })).jobId));
+      expect([small.outcome, small.problem?.code]).toEqual(['failed', 'restore.no-room']);
+      expect(await bash('ls -A /var/backups', fresh)).toBe('');
+      await bash('umount /var/backups', fresh);
       const end = endOf(await at.follow((await open({ folder })).jobId));
       expect(end.outcome, JSON.stringify(end.problem)).toBe('succeeded');
       const opened = openedPlaceSchema.parse(end.result);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { makeAuthority } from '../contract/verify/certificates.ts';
@@ -30,7 +30,7 @@ const watchers = [
 ];
 
 /** Grafana is a stub here: what it would draw is asked of Prometheus itself. */
-describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () => {
+describe.skipIf(missingRequirement() !== null)('a server that is watched over', () => {
   let server: PracticeServer;
   let inn: TestCore;
   let id: ServerId;
@@ -197,8 +197,38 @@ describe.skipIf(whatIsMissing() !== null)('a server that is watched over', () =>
     const asIt = (script: string, ...args: readonly string[]) =>
       sh(`docker exec -i innkeeper-node-exporter-1 sh -s ${args.join(' ')}`, script);
     expect(await asIt(`${tries}\n${writes}\n`, ...closed)).toBe('');
-    // What anybody on the server may read, it may.
-    expect(await asIt(`${tries}\n`, '/etc/passwd')).toBe('read /etc/passwd');
+    // What anybody on the server may read below other folders, it may.
+    expect(await asIt(`${tries}\n`, '/usr/lib/os-release')).toBe('read /usr/lib/os-release');
+  });
+
+  test('shows what measures the machine no program, no setting and nobody', async () => {
+    const look = 'for path; do ls -A "$path" 2>/dev/null; cat "$path" 2>/dev/null; done; true';
+    const asIt = (...paths: readonly string[]) =>
+      sh(`docker exec -i innkeeper-node-exporter-1 sh -s ${paths.join(' ')}`, `${look}\n`);
+    const hidden = ['dev', 'etc', 'proc', 'run', 'sys', 'tmp'].map((folder) => `/host/${folder}`);
+    for (const path of hidden) expect(await sh(`ls -A ${path.slice('/host'.length)}`)).not.toBe('');
+    expect(await asIt(...hidden, '/host/etc/passwd', '/host/proc/1/cmdline', '/watched/1/cmdline')).toBe('');
+    // In its own place it sees itself alone.
+    const mine = await sh('docker exec innkeeper-node-exporter-1 sh -c "cat /proc/[0-9]*/cmdline"');
+    expect(mine).not.toContain('synapse');
+    expect(mine).toContain('--path.rootfs');
+  });
+
+  test('measures each disk of the server itself, as the server does', async () => {
+    const { result } = await ask('/api/v1/query?query=node_filesystem_size_bytes');
+    const seen = (result as { metric: { mountpoint: string }; value: [number, string] }[])
+      .map(({ metric, value }) => `${metric.mountpoint} ${value[1]}`)
+      .sort();
+    expect(seen.length).toBeGreaterThan(0);
+    for (const one of seen) {
+      const [place = '', size] = one.split(' ');
+      expect(`${place} ${await sh(`stat -f -c '%b %S' ${place} | { read b s; echo $((b * s)); }`)}`).toBe(
+        `${place} ${size}`,
+      );
+    }
+    expect(seen.map((one) => one.split(' ')[0])).toContain('/');
+    const errors = await ask('/api/v1/query?query=node_scrape_collector_success==0');
+    expect(errors.result).toEqual([]);
   });
 
   test('tells the host by mail and in the room when the chat server is gone', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
   practiceStatus,
-  whatIsMissing,
 } from '../../practice/index.ts';
 
 const NAME = 'test-more-images';
@@ -19,7 +19,7 @@ const telegram = 'dock.mau.dev/mautrix/telegram:v0.2610.0';
 /** Long enough for a machine with much else to do. */
 const patient = { timeout: 180_000, interval: 1000 };
 
-describe.skipIf(whatIsMissing())('images that are made when asked for', () => {
+describe.skipIf(missingRequirement())('images that are made when asked for', () => {
   let server: PracticeServer;
 
   beforeAll(async () => {

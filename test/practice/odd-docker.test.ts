@@ -1,11 +1,20 @@
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
+import { loadHostScripts } from '../../src/core/server/host/scripts.ts';
+import { describePlan } from '../../src/node/cli/describe-plan.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
+import type { Plan } from '../../src/shared/plan.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { bash } from '../support/on-server.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 interface Odd {
   readonly what: string;
@@ -142,10 +151,78 @@ describe.skipIf(missing !== null)('a Docker that is odd', () => {
     }
   });
 
+  /** What comes to be on the server while something is done there, as Docker's own events and the disk tell it. */
+  const madeMeanwhile = async (work: () => Promise<unknown>) => {
+    await sh(
+      'rm -f /run/watch; (while [ ! -e /run/watch ]; do find /opt -mindepth 1; done >/run/seen) &>/dev/null &',
+    );
+    const since = await sh('date +%s.%N');
+    await work();
+    await sh('touch /run/watch; sleep 0.2');
+    const events = await sh(`docker events --since ${since} --until "$(date +%s.%N)" --format '{{json .}}'`);
+    const made = events.split('\n').flatMap((line) => {
+      if (line === '') return [];
+      const { Type, Action, Actor } = JSON.parse(line);
+      const isNew = Action === 'create' || (Type === 'image' && Action === 'tag');
+      return isNew ? [`${Type} ${Actor.Attributes.name}`] : [];
+    });
+    const seen = (await sh('sort -u /run/seen')).split('\n').filter((path) => path !== '');
+    return { docker: made.sort(), paths: seen };
+  };
+  const inDocker = (plan: Plan) =>
+    plan.trial.flatMap(({ what, name }) => (what === 'folder' ? [] : [`${what} ${name}`])).sort();
+  const folders = (plan: Plan) => plan.trial.flatMap(({ what, name }) => (what === 'folder' ? [name] : []));
+
+  it('is tried with nothing that the plan does not name', async () => {
+    let plan: Plan | undefined;
+    const { docker, paths } = await madeMeanwhile(async () => {
+      plan = await planOf(inn, serverId);
+    });
+    if (!plan) throw new Error('no plan');
+    expect(docker.length).toBeGreaterThan(5);
+    expect(inDocker(plan)).toEqual(docker);
+    const places = folders(plan);
+    expect(paths).toEqual(expect.arrayContaining(places));
+    expect(paths.filter((path) => !places.includes(path) && !places.includes(dirname(path)))).toEqual([]);
+    expect(plan.trial.map(({ state }) => state)).toEqual(plan.trial.map(() => 'gone'));
+    expect(describePlan(plan)).toContain(`folder ${places.at(-1)}`);
+  });
+
+  it('is to be tried with nothing but what the plan names, where it runs only then', async () => {
+    undo = 'systemctl start docker';
+    await sh('systemctl stop docker.socket docker.service');
+    const plan = await planOf(inn, serverId);
+    expect(new Set(plan.trial.map(({ state }) => state))).toEqual(new Set(['to-come']));
+    await sh('systemctl start docker');
+    // What an earlier one has left that was killed is in nobody's way.
+    await sh('docker network create innkeeper-trial; mkdir -p /opt/innkeeper/innkeeper-trial');
+    const script = (await loadHostScripts('templates'))['try-docker'];
+    const { docker, paths } = await madeMeanwhile(() => bash(server, 'bash -s innkeeper-trial', script));
+    await sh('rmdir /opt/innkeeper');
+    expect(inDocker(plan)).toEqual(docker);
+    expect(paths).toEqual(expect.arrayContaining(folders(plan)));
+  });
+
   it('is tried without a trace', async () => {
     await planOf(inn, serverId);
     expect(await sh('docker ps -aq; docker image ls -q; docker network ls -q --filter type=custom')).toBe('');
     expect(await sh('ls -d /opt/innkeeper 2>/dev/null || true')).toBe('');
+  });
+
+  it('whose engine is killed in the middle of a request is told as that, and as nothing else once it is back', async () => {
+    undo = 'systemctl reset-failed docker.service; systemctl start docker';
+    // Held still first, so that what its client asks next is asked of this engine and of no later one.
+    const kill = 'kill -STOP $(pidof dockerd); sleep 1; kill -9 $(pidof dockerd)';
+    const wait = 'tail -n +1 -f /run/engine-events | grep -m 1 -q container';
+    await sh(`rm -f /run/engine-events; systemctl stop engine-hears engine-ends 2>/dev/null || true
+      systemd-run --quiet --collect --unit engine-hears \
+        bash -c "docker events --filter event=create --format '{{.Type}}' >/run/engine-events"
+      until grep -q volume /run/engine-events; do docker volume rm "$(docker volume create)" >/dev/null; sleep 0.2; done
+      systemd-run --quiet --collect --unit engine-ends bash -c '${wait}; ${kill}'`);
+    const plan = await planOf(inn, serverId);
+    expect(plan.blockers.map(({ code }) => code)).toEqual(['docker.engine-ended']);
+    await sh('until docker version >/dev/null 2>&1; do sleep 0.5; done');
+    expect((await planOf(inn, serverId)).blockers).toEqual([]);
   });
 
   it('a remote login that forbids forwarding is told before anything is changed', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
 import { signInClient } from '../support/matrix-client.ts';
 import { problemOf } from '../support/problem-of.ts';
@@ -8,7 +8,7 @@ import { manyAtOnceTests } from './parts/people-many.ts';
 import { panelAccountTests } from './parts/people-panel.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing !== null)('people on a real server', () => {
   let at: SetUpInn;

@@ -2,17 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { containerState, dockerOrThrow } from '../../practice/engine/docker.ts';
 import {
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
   practiceStatus,
-  whatIsMissing,
+  practiceUp,
 } from '../../practice/index.ts';
 import { shownHostKey, ssh } from './support/ssh.ts';
 
 const NAME = 'test-practice';
-const missing = whatIsMissing();
+const missing = missingRequirement();
 if (missing) console.warn(`${missing} These tests are skipped.`);
 
 describe.skipIf(missing)('the practice server', () => {
@@ -125,6 +127,17 @@ describe.skipIf(missing)('the practice server', () => {
       code: 0,
       stdout: '',
     });
+  });
+
+  it('takes away a server that nothing is remembered of, which would keep an address', async () => {
+    const own = `innkeeper-practice-${NAME}`;
+    const left = 'innkeeper-practice-left-behind';
+    const image = await dockerOrThrow(['container', 'inspect', '--format', '{{.Config.Image}}', own]);
+    const label = 'innkeeper.practice-server=left-behind';
+    await dockerOrThrow(['create', '--name', left, '--label', label, '--restart', 'unless-stopped', image]);
+    await practiceUp({ name: NAME });
+    expect(await containerState(left)).toBeUndefined();
+    expect(await containerState(own)).toBe('running');
   });
 
   it('says what its images really are', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
   type PracticeServer,
   practiceDown,
   practiceReset,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { proxySnippet } from '../../src/core/stack/proxy/snippet.ts';
@@ -19,12 +19,12 @@ const linesFor = (program: ProxyProgram) => {
   const spec = specWith({
     proxy: { kind: 'own', program },
     hostnames: { web: 'talk.else.test' },
-    features: { synapse: { federation: { mode: 'open', entrance: 'port8448' } } },
+    features: { synapse: { federation: { mode: 'open', discovery: 'port8448' } } },
   });
   return proxySnippet(spec, templates)?.text ?? '';
 };
 
-describeWhere(whatIsMissing() ?? undefined, 'the lines for a reverse proxy of the host’s own', () => {
+describeWhere(missingRequirement() ?? undefined, 'the lines for a reverse proxy of the host’s own', () => {
   let server: PracticeServer;
   const write = (path: string, text: string) => run(server, ['sh', '-c', 'cat > "$1"', '-', path], text);
 

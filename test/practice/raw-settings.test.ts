@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import type { SpecInput } from '../../src/shared/spec/index.ts';
@@ -7,7 +12,7 @@ import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on
 
 const name = 'raw-settings';
 
-describe.skipIf(whatIsMissing() !== null)('a host’s own settings of the programs', () => {
+describe.skipIf(missingRequirement() !== null)('a host’s own settings of the programs', () => {
   let server: PracticeServer;
   let inn: TestCore;
   let id: ServerId;

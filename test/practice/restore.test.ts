@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import type { MatrixClient } from 'matrix-js-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { ensureImages, missingRequirement } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { type RestorePart, restoreStatusSchema } from '../../src/shared/contract/restore.ts';
 import { endOf, testCore } from '../support/core-on-practice.ts';
@@ -11,7 +11,7 @@ import { problemOf } from '../support/problem-of.ts';
 import { elsewhereTests } from './parts/restore-elsewhere.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 const repository = '/var/backups/innkeeper';
 const media = '/opt/innkeeper/data/synapse/media_store/local_content';
 
@@ -158,6 +158,19 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
   it.each(['preparing', 'turning'])('goes back by itself where it is killed while %s', async (phase) => {
     const { jobId } = await at.inn.call('restore.run', { serverId: serverId(), placeId: 'server' });
     await kill(phase);
+    const ended = endOf(await at.follow(jobId));
+    expect([ended.outcome, ended.problem?.code]).toEqual(['failed', 'restore.interrupted']);
+    expect((await ask('/_matrix/client/v3/account/whoami')).status).toBe(200);
+    expect(await left()).toBe('');
+  });
+
+  it('goes back at once where it is killed while Docker still stops what it was told to', async () => {
+    const { jobId } = await at.inn.call('restore.run', { serverId: serverId(), placeId: 'server' });
+    // It hears that it is to stop, and is some seconds from its end.
+    await bash(`pid=$(docker inspect --format '{{.State.Pid}}' innkeeper-synapse-1)
+      until grep -qx phase=turning /opt/innkeeper/restore/state; do sleep 0.05; done; kill -STOP "$pid"; sleep 1
+      systemctl kill --signal=KILL "$(systemctl list-units --plain --no-legend 'innkeeper-restore-*.service' | cut -d ' ' -f 1)"
+      systemctl start --no-block innkeeper-restore.service; sleep 3; kill -CONT "$pid"`);
     const ended = endOf(await at.follow(jobId));
     expect([ended.outcome, ended.problem?.code]).toEqual(['failed', 'restore.interrupted']);
     expect((await ask('/_matrix/client/v3/account/whoami')).status).toBe(200);

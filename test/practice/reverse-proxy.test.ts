@@ -1,39 +1,40 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   ensureImages,
+  missingRequirement,
+  type PracticeCertificate,
   type PracticeServer,
+  practiceCertificate,
   practiceDown,
   practiceReset,
-  whatIsMissing,
 } from '../../practice/index.ts';
 import type { ServerId } from '../../src/shared/ids.ts';
 import { deployResultSchema } from '../../src/shared/status.ts';
-import { type Certificate, makeAuthority } from '../contract/verify/certificates.ts';
 import { endOf, practiceSpec, type TestCore, testCore } from '../support/core-on-practice.ts';
 import { describeWhere } from '../support/describe-where.ts';
 import { practiceFetch } from '../support/matrix-client.ts';
 import { run } from '../support/on-server.ts';
+import { closedPaths, closedToServers, whatOpens } from '../support/stack/closed-paths.ts';
 
 const name = 'reverse-proxy';
 const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test'];
+const federation = { mode: 'allowList', allow: ['other.test'], discovery: 'port8448' };
+const elementCall = { enabled: true };
+const features = { synapse: { federation } };
 const compose = ['docker', 'compose', '--project-directory', '/opt/innkeeper'];
 
-describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
+describeWhere(missingRequirement() ?? undefined, 'the reverse proxy', () => {
   let server: PracticeServer;
   let core: TestCore;
   let serverId: ServerId;
-  let folder: string;
-  let wildcard: Certificate & { readonly ca: string };
+  let token: string | undefined;
+  let wildcard: PracticeCertificate;
 
   beforeAll(async () => {
-    await ensureImages(['traefik']);
+    await ensureImages(['traefik', 'livekit', 'lk-jwt']);
     server = await practiceReset(name, { variant: { pulled: true } });
-    folder = await mkdtemp(join(tmpdir(), 'reverse-proxy-'));
-    const authority = await makeAuthority(folder);
-    wildcard = { ...(await authority.issue(['inn.test', '*.inn.test'])), ca: authority.ca };
+    // By the authority that the practice images know: what is led elsewhere asks here over the public name.
+    wildcard = await practiceCertificate(['inn.test', '*.inn.test']);
     core = await testCore();
     serverId = await core.connect(server);
     const key = { serverId, name: 'caddy/tls.key', kind: 'private-key' as const, value: wildcard.key };
@@ -42,12 +43,11 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
   afterAll(async () => {
     await core?.close();
     await practiceDown(name);
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
 
   const specWith = async (changes: Record<string, unknown>) => ({
     ...(await practiceSpec(server)),
-    tls: { mode: 'files', certificate: wildcard.cert + wildcard.ca },
+    tls: { mode: 'files', certificate: wildcard.certificate + wildcard.authority },
     ...changes,
   });
   /** Deploys and gives the states of the checks. */
@@ -63,11 +63,47 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
       .flatMap((line) => (/[^.\d]0\.0\.0\.0:443->/.test(line) ? [line.split(' ')[0]] : []));
   };
 
+  /** Once for all proxies: signing in is limited, as it should be. */
+  const signedIn = async (): Promise<string> => {
+    if (token !== undefined) return token;
+    const { user, password } = await core.call('admin.reveal', { serverId });
+    const body = { type: 'm.login.password', identifier: { type: 'm.id.user', user }, password };
+    const url = 'http://127.0.0.1:8008/_matrix/client/v3/login';
+    const answer = await run(server, ['curl', '-sS', '-X', 'POST', '-d', '@-', url], JSON.stringify(body));
+    token = String(JSON.parse(answer).access_token);
+    return token;
+  };
+  async function staysClosed() {
+    const { address } = server;
+    const matrix = {
+      ...{ address, host: 'matrix.inn.test', ca: wildcard.authority },
+      token: await signedIn(),
+    };
+    // The same token opens it from within: what is closed is the way.
+    const inside = ['curl', '-sS', '-K', '-', 'http://127.0.0.1:8008/_synapse/admin/v1/server_version'];
+    const header = `header = "Authorization: Bearer ${matrix.token}"`;
+    expect(await run(server, inside, header)).toContain('server_version');
+    expect(await whatOpens(matrix, [...closedPaths, ...closedToServers])).toEqual([]);
+    return matrix;
+  }
+  /** What LiveKit reports comes from inside; nobody reports by the way the world has, whoever they are. */
+  async function takesNoReports() {
+    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.authority });
+    try {
+      for (const path of ['sfu_webhook', 'sfu_webhook/', 'sfu_webhook/x', 'sfu%5Fwebhook', 'SFU_WEBHOOK/']) {
+        const url = `https://rtc.inn.test/livekit/jwt/${path}`;
+        const answer = await fetch(url, { method: 'POST', body: '{}' });
+        expect([path, answer.status, await answer.text()]).toEqual([path, 404, 'There is nothing here.']);
+      }
+    } finally {
+      await close();
+    }
+  }
+
   it('is Caddy with a wildcard certificate of the host’s own, and lets other servers in by 8448', async () => {
-    const federation = { mode: 'allowList', allow: ['other.test'], entrance: 'port8448' };
-    expect(await deployed({ features: { synapse: { federation } } })).toEqual([]);
+    expect(await deployed({ features })).toEqual([]);
     const place = ['-connect', '127.0.0.1:8448', '-servername', 'inn.test', '-verify_hostname', 'inn.test'];
-    await run(server, ['sh', '-c', 'cat > /root/ca.pem'], wildcard.ca);
+    await run(server, ['sh', '-c', 'cat > /root/ca.pem'], wildcard.authority);
     const seen = await run(
       server,
       ['openssl', 's_client', ...place, '-CAfile', '/root/ca.pem', '-verify_return_error', '-brief'],
@@ -88,7 +124,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
   });
 
   it('of the host’s own is a real nginx with just these lines, and every check passes through it', async () => {
-    const spec = await specWith({ proxy: { kind: 'own', program: 'nginx' } });
+    const spec = await specWith({ proxy: { kind: 'own', program: 'nginx' }, features: { elementCall } });
     const { proxyLines } = await core.call('deploy.plan', { serverId, spec });
     const install =
       'apt-get install -y -qq --no-download --no-install-recommends -o Dir::Cache::archives=/var/cache/practice nginx-light';
@@ -96,7 +132,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
     const lines = (proxyLines?.text ?? '')
       .replaceAll('/etc/letsencrypt/live/inn.test/fullchain.pem', '/etc/nginx/inn.crt')
       .replaceAll('/etc/letsencrypt/live/inn.test/privkey.pem', '/etc/nginx/inn.key');
-    await run(server, ['sh', '-c', 'cat > /etc/nginx/inn.crt'], wildcard.cert + wildcard.ca);
+    await run(server, ['sh', '-c', 'cat > /etc/nginx/inn.crt'], wildcard.certificate + wildcard.authority);
     await run(server, ['sh', '-c', 'umask 077; cat > /etc/nginx/inn.key'], wildcard.key);
     await run(
       server,
@@ -105,12 +141,20 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
     );
     await run(server, ['nginx', '-t']);
     await run(server, ['systemctl', 'restart', 'nginx']);
-    expect(await deployed({ proxy: { kind: 'own', program: 'nginx' } })).toEqual([]);
+    // The rehearsal of a call among them: who hands out its JWTs asks this server by its public name.
+    expect(await deployed({ proxy: { kind: 'own', program: 'nginx' }, features: { elementCall } })).toEqual(
+      [],
+    );
+  });
+
+  it('of the host’s own opens nothing that is closed', async () => {
+    await staysClosed();
+    await takesNoReports();
   });
 
   it('passes large files on, and the visitor’s own address rather than what the visitor says', async () => {
     const { user, password } = await core.call('admin.reveal', { serverId });
-    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.ca });
+    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.authority });
     try {
       const matrix = 'https://matrix.inn.test/_matrix';
       const forged = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.66' };
@@ -162,7 +206,9 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
   });
 
   it('is Traefik, and every check passes through it; its own page is for the server alone', async () => {
-    expect(await deployed({ proxy: { kind: 'traefik' } })).toEqual([]);
+    expect(await deployed({ proxy: { kind: 'traefik' }, features: { ...features, elementCall } })).toEqual(
+      [],
+    );
     expect(await holders()).toEqual(['traefik']);
     const overview = await run(server, ['curl', '-sf', 'http://127.0.0.1:8481/api/overview']);
     expect(JSON.parse(overview).http.routers).toMatchObject({ errors: 0, warnings: 0 });
@@ -175,7 +221,7 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
     ]);
     expect(outside.code).not.toBe(0);
     const { user, password } = await core.call('admin.reveal', { serverId });
-    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.ca });
+    const { fetch, close } = practiceFetch({ address: server.address, ca: wildcard.authority });
     try {
       const matrix = 'https://matrix.inn.test/_matrix/client/v3';
       const login = await fetch(`${matrix}/login`, {
@@ -200,6 +246,12 @@ describeWhere(whatIsMissing() ?? undefined, 'the reverse proxy', () => {
     } finally {
       await close();
     }
+  });
+
+  it('is Traefik, and opens nothing that is closed, where other servers come in neither', async () => {
+    const matrix = await staysClosed();
+    expect(await whatOpens({ ...matrix, port: 8448 }, closedPaths)).toEqual([]);
+    await takesNoReports();
   });
 
   it('is Caddy again: Traefik lets go of the ports before, and leaves no trace but its data', async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import { endOf } from '../support/core-on-practice.ts';
 import { bash } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { spaceTests } from './parts/rooms-spaces.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing !== null)('rooms and reports on a real server', () => {
   let at: SetUpInn;

@@ -1,15 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whatIsMissing } from '../../practice/index.ts';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ensureImages, missingRequirement } from '../../practice/index.ts';
+import { images } from '../../src/core/stack/images.ts';
 import { controlResultSchema } from '../../src/shared/contract/services.ts';
 import type { CallInput } from '../../src/shared/contract.ts';
+import type { JobId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
 import { bash as bashOn } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { cleanUpTests } from './parts/services-clean-up.ts';
+import { closedAgainTests } from './parts/services-closed-again.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 type Params = Omit<CallInput<'services.control'>, 'serverId'>;
 
 describe.skipIf(missing !== null)('services of a real server', () => {
@@ -145,6 +151,44 @@ describe.skipIf(missing !== null)('services of a real server', () => {
     async () => expect(await inspect('{{.State.Health.Status}}')).toEqual(all('healthy')),
   );
 
+  it('are not taken away while the last backup is not on this computer as well', async () => {
+    const folder = join(tempFolder(), 'copy');
+    await ensureImages(['restic']);
+    await bash(`docker pull --quiet ${images.restic}`);
+    await at.inn.call('backups.setMirror', { serverId: at.id, folder });
+    const mirror = () => at.inn.call('backups.mirror', { serverId: at.id });
+    const close = async (atCopy: (state: string, jobId: JobId) => Promise<unknown>) => {
+      const asked = { serverId: at.id, name: 'inn.test', notice: null, backup: true };
+      const { jobId } = await at.inn.call('closing.run', asked);
+      const events = await at.follow(jobId, async (event) => {
+        if (event.kind === 'step' && event.step === 'close-copy') await atCopy(event.state, jobId);
+      });
+      return endOf(events);
+    };
+    const stopped = await close(async (state) => {
+      if (state !== 'running') return;
+      await vi.waitFor(async () => expect((await mirror()).running).not.toBeNull(), { interval: 1 });
+      await at.inn.call('backups.stopMirror', { serverId: at.id });
+    });
+    expect([stopped.outcome, stopped.problem?.code]).toEqual(['failed', 'cancelled.asked']);
+    expect((await mirror()).completeAt).toBeNull();
+    expect(await states()).toEqual(all('running'));
+
+    // Once it is here the closing goes on. It is stopped there: the next case begins with what runs.
+    const cut = await close(async (state, jobId) => {
+      if (state === 'done') await at.inn.call('jobs.cancel', { jobId });
+    });
+    expect([cut.outcome, cut.problem?.code]).toEqual(['cancelled', 'cancelled.asked']);
+    const { lastRun } = await at.inn.call('backups.status', { serverId: at.id });
+    const { newestBackupAt, failure } = await mirror();
+    expect(failure).toBeNull();
+    expect(Date.parse(newestBackupAt ?? '')).toBeGreaterThan(Date.parse(lastRun?.startedAt ?? '') - 1000);
+    const list = 'find config keys data index snapshots -type f -exec sha256sum {} + | sort -k 2';
+    const copied = execFileSync('bash', ['-c', list], { cwd: folder, encoding: 'utf8' }).trim();
+    expect(copied).toBe(await bash(`cd /var/backups/innkeeper && ${list}`));
+    expect(await states()).toEqual(all('running'));
+  });
+
   it('close for good, from wherever an earlier try was cut, and nothing of others goes with them', async () => {
     await at.inn.call('backups.setSchedule', {
       serverId: at.id,
@@ -153,6 +197,10 @@ describe.skipIf(missing !== null)('services of a real server', () => {
         keep: { daily: 7, weekly: 4, monthly: 6 },
       },
     });
+    // Nobody has looked at it on this computer yet.
+    await bash(
+      '(umask 077; mkdir -p /opt/innkeeper/secrets/backup; echo opens-them >/opt/innkeeper/secrets/backup/password)',
+    );
     await bash('echo mine >/opt/innkeeper/notes.txt; mkdir -p /srv/photos && echo photo >/srv/photos/1');
     const plan = await at.inn.call('closing.plan', { serverId: at.id });
     expect(plan.containers.toSorted()).toEqual(names.map((name) => `innkeeper-${name}-1`));
@@ -176,5 +224,18 @@ describe.skipIf(missing !== null)('services of a real server', () => {
     );
     expect(left.split('\n')).toEqual(['notes.txt', 'photo']);
     expect((await at.inn.call('closing.plan', { serverId: at.id })).containers).toEqual([]);
+    // Whoever opens Innkeeper anew reads what is left, and is offered nothing that cannot work.
+    const [known] = await at.inn.call('servers.list', {});
+    expect(known).toMatchObject({ stage: 'closed', closed: { kitSavedAt: null } });
+    expect(JSON.stringify(known?.closed?.stays)).toContain('/opt/innkeeper/notes.txt');
+    const refused = [
+      at.inn.call('servers.status', { serverId: at.id }),
+      at.inn.call('backups.status', { serverId: at.id }),
+    ];
+    for (const one of refused) expect((await problemOf(one)).code).toBe('input.closed');
+    const kept = await at.inn.call('backups.password', { serverId: at.id });
+    expect(kept).toEqual({ password: 'opens-them', from: 'keychain' });
   });
+
+  closedAgainTests(() => at, bash);
 });

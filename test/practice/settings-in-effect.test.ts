@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { practiceDown, whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement, practiceDown } from '../../practice/index.ts';
 import type { DoctorResult } from '../../src/shared/contract/doctor.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const name = 'settings-in-effect';
 
-describe.skipIf(whatIsMissing() !== null)('what the programs go by, as the doctor sees it', () => {
+describe.skipIf(missingRequirement() !== null)('what the programs go by, as the doctor sees it', () => {
   let house: SetUpInn;
 
   beforeAll(async () => {

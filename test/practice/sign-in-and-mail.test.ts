@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { whatIsMissing } from '../../practice/index.ts';
+import { missingRequirement } from '../../practice/index.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { providerId, redirectAddress } from '../../src/shared/spec/index.ts';
@@ -78,7 +78,7 @@ const innkeeper = async (args: string[], env: Record<string, string> = {}) => {
   return { code: done.exitCode, said: `${done.stdout}\n${done.stderr}` };
 };
 
-describe.skipIf(whatIsMissing() !== null)('mail and signing in elsewhere', () => {
+describe.skipIf(missingRequirement() !== null)('mail and signing in elsewhere', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
     at = await setUpInn(name);

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import { openSsh, type SshConnection, type SshOptions } from '../../src/core/server/ssh/index.ts';
 import { codeOf, problemOf } from '../contract/ssh/expect-problem.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 const why = missing ? ` (${missing})` : '';
 const name = 'test-ssh';
 

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
-import { judgeSettings as judgeCaddy } from '../../src/core/stack/components/caddy/extra.ts';
-import { resolvedIn, strayValues } from '../../src/core/stack/components/synapse/effective.ts';
 import {
-  judgeSettings as judgeSynapse,
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
+import { judgeCaddySettings as judgeCaddy } from '../../src/core/stack/components/caddy/extra.ts';
+import { resolvedIn, unexpectedValues } from '../../src/core/stack/components/synapse/effective.ts';
+import {
+  judgeSynapseSettings as judgeSynapse,
   settingsReader,
 } from '../../src/core/stack/components/synapse/extra.ts';
 import { synapseArguments } from '../../src/core/stack/components/synapse/process.ts';
@@ -12,6 +17,7 @@ import type { ServerSpec, SpecInput } from '../../src/shared/spec/index.ts';
 import { run } from '../support/on-server.ts';
 import { layDown } from '../support/stack/lay-down.ts';
 import { fileOf, publicHost, render, specWith, templates } from '../support/stack/render.ts';
+import { nastyWordTests } from './parts/stack-words.ts';
 
 const behindNat: StackHost = { ...publicHost, publicV4: '5.6.7.8', privateV4: '10.0.0.5' };
 
@@ -93,7 +99,7 @@ const cases: readonly [name: string, changes: Partial<SpecInput>, host?: StackHo
     'everything under one name, with other servers by the old port',
     {
       hostnames: { matrix: 'inn.test', web: 'inn.test' },
-      features: { synapse: { federation: { mode: 'allowList', allow: ['a.test'], entrance: 'port8448' } } },
+      features: { synapse: { federation: { mode: 'allowList', allow: ['a.test'], discovery: 'port8448' } } },
     },
   ],
   [
@@ -136,7 +142,7 @@ const checkSynapse = inService(
 );
 const checkCaddy = inService('caddy', 'caddy', 'validate', '--config', '/etc/caddy/Caddyfile');
 
-describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by whoever reads it', () => {
+describe.skipIf(missingRequirement() !== null)('every rendered file is accepted by whoever reads it', () => {
   beforeAll(async () => {
     server = await practiceReset('consumers', { variant: { docker: 'installed' } });
   });
@@ -168,8 +174,8 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
       // What decides who comes in is as the spec says, once Synapse has read all of it.
       const reads = ['-c', settingsReader(templates), ...synapseArguments(stack.spec)];
       const resolved = resolvedIn((await run(server, inService('synapse', 'python', ...reads))).split('\n'));
-      expect(Object.keys(resolved ?? {})).toHaveLength(30);
-      expect(strayValues(resolved ?? {}, stack.spec, stack.files)).toEqual([]);
+      expect(Object.keys(resolved ?? {})).toHaveLength(37);
+      expect(unexpectedValues(resolved ?? {}, stack.spec, stack.files)).toEqual([]);
     });
 
     test('Caddy', async () => {
@@ -196,6 +202,8 @@ describe.skipIf(whatIsMissing() !== null)('every rendered file is accepted by wh
       ).toEqual([]);
     });
   });
+
+  nastyWordTests(() => server);
 
   test.each<[what: string, own: string, stray: boolean]>([
     [

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { ensureImages, missingRequirement } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { updateResultSchema } from '../../src/shared/contract/updates.ts';
 import { problemInWords } from '../../src/shared/problem-in-words.ts';
 import { endOf, practiceSpec, stepsOf } from '../support/core-on-practice.ts';
 import { addAccount, bash as bashOn } from '../support/on-server.ts';
+import { unattendedTests } from './parts/updates-unattended.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
 const pinned = images.synapse;
 /** Another name for what the pinned one is here: as if the server had been set up with a release of before. */
 const older = pinned.replace(/:.*/, ':v1.0.1');
 
-describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
+describe.skipIf(missingRequirement() !== null)('updates of a real server', () => {
   let at: SetUpInn;
   let token: string;
 
@@ -52,7 +53,8 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
   });
 
   it('are waited with by a deploy of other settings, and named by a plan of them', async () => {
-    const spec = { ...(await practiceSpec(at.server)), features: { synapse: { maxUploadMiB: 77 } } };
+    const chosen = { timezone: 'Europe/Lisbon', features: { synapse: { maxUploadMiB: 77 } } };
+    const spec = { ...(await practiceSpec(at.server)), ...chosen };
     const asked = { serverId: at.id, spec };
     expect((await at.inn.call('deploy.plan', asked)).versions).toEqual([]);
     expect((await at.inn.call('deploy.plan', { ...asked, versions: 'newest' })).versions).toEqual([
@@ -179,9 +181,14 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
   it('are undone together with the database where the version of before refuses it', async () => {
     const before = await schema();
     await spoil(`cd / && ${migrates}`);
+    const settings = () => at.inn.call('servers.spec', { serverId: at.id });
+    const chosen = await settings();
+    expect(chosen.deployed).toMatchObject({ timezone: 'Europe/Lisbon' });
     const updated = endOf(await apply('make'));
     expect(updated.outcome, JSON.stringify(updated.problem)).toBe('succeeded');
     expect(await schema()).not.toBe(before);
+    // New versions are no other settings.
+    expect(await settings()).toEqual(chosen);
     const room = await at.sql(`SELECT room_id FROM rooms WHERE creator = '@anna:inn.test' LIMIT 1`);
     expect(await write('lost', room)).toBe(200);
     const { undo } = await list();
@@ -261,4 +268,6 @@ describe.skipIf(whatIsMissing() !== null)('updates of a real server', () => {
     expect(await running()).toBe(older);
     expect(await whoami()).toMatchObject({ user_id: '@anna:inn.test' });
   });
+
+  unattendedTests(() => at, bash);
 });

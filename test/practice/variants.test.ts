@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import { ssh } from './support/ssh.ts';
 
-const missing = whatIsMissing();
+const missing = missingRequirement();
 
 describe.skipIf(missing)('variants of the practice server', () => {
   let bare: PracticeServer;

@@ -1,6 +1,11 @@
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../practice/index.ts';
 import { makeFirstAdmin } from '../../src/core/chat/matrix/accounts/first-admin.ts';
 import { localpartSchema } from '../../src/core/chat/matrix/accounts/localpart.ts';
 import { ensurePanelAdmin, type PanelAdmin } from '../../src/core/chat/matrix/accounts/panel-admin.ts';
@@ -29,15 +34,11 @@ const caddyfile = `${folder}/config/caddy/Caddyfile`;
 /** The checks sign in as the same two people again and again here, faster than Synapse lets anybody. */
 const quick = { per_second: 100, burst_count: 1000 };
 const rateLimits = { rc_login: { address: quick, account: quick, failed_attempts: quick } };
-const spec = specWith({
-  domain,
-  tls: { mode: 'internal' },
-  features: { synapse: { extra: rateLimits } },
-});
+const spec = specWith({ domain, tls: { mode: 'internal' }, features: { synapse: { extra: rateLimits } } });
 const secrets = secretsFor(secretNeeds(spec));
 const sharedSecret = secrets[registrationSecret] ?? '';
 
-const missing = whatIsMissing() !== null;
+const missing = missingRequirement() !== null;
 
 let server: PracticeServer;
 let publicV6: string;
@@ -295,6 +296,4 @@ describe.skipIf(missing)('the checks after a deploy', () => {
   });
 });
 
-function noteOf(result: CheckResult | undefined): string {
-  return result ? say(result.note) : '';
-}
+const noteOf = (result: CheckResult | undefined): string => (result ? say(result.note) : '');

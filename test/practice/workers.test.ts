@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureImages, whatIsMissing } from '../../practice/index.ts';
+import { ensureImages, missingRequirement } from '../../practice/index.ts';
 import { controlResultSchema } from '../../src/shared/contract/services.ts';
 import type { WorkerSize } from '../../src/shared/spec/workers.ts';
 import { endOf, practiceSpec } from '../support/core-on-practice.ts';
@@ -24,7 +24,7 @@ const medium: Readonly<Record<string, string>> = {
 const workers = ['synapse-background', 'synapse-media', 'synapse-sender-1', 'synapse-sync-1'];
 const password = 'correct horse battery staple';
 
-describe.skipIf(whatIsMissing() !== null)('a chat server whose work is shared out', () => {
+describe.skipIf(missingRequirement() !== null)('a chat server whose work is shared out', () => {
   let at: SetUpInn;
   let token: string;
   let roomId: string;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { built } from '../../src/node/build/built.ts';
+import { ensureBuilt } from '../../src/node/build/ensure-built.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
 /** Builds the app and its pages where they are not built from the sources as they are. */
 export async function builtApp(): Promise<void> {
   const report = () => undefined;
-  for (const part of ['pages', 'app'] as const) await built(part, { root, report });
+  for (const part of ['pages', 'app'] as const) await ensureBuilt(part, { root, report });
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../browser/support/chromium.ts';
+import { wholeChromiumPath } from '../browser/support/chromium.ts';
 import { quietChromium } from './quiet-chromium.ts';
 
 /** The library Element Call is made of, as a page loads it. */
@@ -25,9 +25,9 @@ export interface Participant {
 
 /** A real browser whose pages are at the server's public names, wherever the server is. */
 export async function openBrowser(address: string, domain: string): Promise<Browser> {
-  if (chromiumPath === undefined) throw new Error('no Chromium here');
+  if (wholeChromiumPath === undefined) throw new Error('no Chromium here');
   return chromium.launch({
-    executablePath: chromiumPath,
+    executablePath: wholeChromiumPath,
     headless: true,
     args: [
       ...quietChromium,

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { PracticeServer } from '../../practice/index.ts';
-import { type Core, createCore } from '../../src/core/create-core.ts';
+import { type Core, type CoreOptions, createCore } from '../../src/core/create-core.ts';
 import { createMemoryVault } from '../../src/core/local/vault/memory-vault.ts';
+import type { Vault } from '../../src/core/local/vault/types.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract.ts';
 import { calls } from '../../src/shared/contract.ts';
-import { jobIdSchema, type ServerId } from '../../src/shared/ids.ts';
+import { jobIdSchema } from '../../src/shared/id-schemas.ts';
+import type { ServerId } from '../../src/shared/ids.ts';
 import type { JobEvent } from '../../src/shared/job.ts';
 
 /** A core as a shell has it, with an empty data folder of its own. */
@@ -20,17 +22,42 @@ export interface TestCore {
   /** Deploys and gives every event up to the end. */
   deploy(serverId: ServerId, spec: unknown, editedFiles?: 'keep' | 'replace'): Promise<JobEvent[]>;
   readonly core: Core;
+  readonly dataFolder: DataFolder;
   close(): Promise<void>;
 }
 
 export async function testCore(): Promise<TestCore> {
   const folder = await mkdtemp(join(tmpdir(), 'innkeeper-core-'));
+  const dataFolder = { folder, vault: createMemoryVault() };
+  const opened = await openCore(dataFolder);
+  return {
+    ...opened,
+    dataFolder,
+    close: async () => {
+      await opened.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What is left of a core once it is closed: another one, opened on it, knows the same servers. */
+export interface DataFolder {
+  readonly folder: string;
+  readonly vault: Vault;
+}
+
+/** A core on what another one has left, as when Innkeeper is opened again. */
+export async function openCore(
+  { folder, vault }: DataFolder,
+  as: Partial<Pick<CoreOptions, 'shell' | 'mirrorPace'>> = {},
+): Promise<Omit<TestCore, 'dataFolder'>> {
   const core = await createCore({
     shell: 'command-line',
     dataFolder: folder,
     templatesFolder: 'templates',
     version: '0.0.0-test',
-    vault: createMemoryVault(),
+    vault,
+    ...as,
   });
   const { signal } = new AbortController();
   const call: TestCore['call'] = async (name, input) => {
@@ -69,10 +96,7 @@ export async function testCore(): Promise<TestCore> {
       });
       return follow(jobId);
     },
-    close: async () => {
-      await core.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => core.close(),
   };
 }
 

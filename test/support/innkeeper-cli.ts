@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 /** What a person's shell would hold: a data folder of its own, and a sealed file for want of a keychain. */
-export function cliEnvironment(folder: string): Record<string, string> {
+function cliEnvironment(folder: string): Record<string, string> {
   return {
     INNKEEPER_DATA: join(folder, 'data'),
     DBUS_SESSION_BUS_ADDRESS: '',
@@ -14,6 +14,8 @@ export function cliEnvironment(folder: string): Record<string, string> {
 export function innkeeperIn(folder: string, args: readonly string[], env: Record<string, string> = {}) {
   return execa(process.execPath, ['bin/innkeeper.mjs', ...args], {
     reject: false,
+    // Whoever is asked to end shows first what would be lost, however long that takes on a busy machine.
+    forceKillAfterDelay: false,
     env: { ...cliEnvironment(folder), ...env },
   });
 }

@@ -186,6 +186,19 @@ describe('signing in', () => {
     expect(events(wrong.stdout)).toMatchObject([{ problem: { code: 'vault.wrong-passphrase' } }]);
   });
 
+  it('makes no file with a passphrase from the environment that it would not take from a person', async () => {
+    const dataFolder = tempFolder();
+    const argv = ['plan', spec(good), '--password-stdin', '--json'];
+    const env = { INNKEEPER_VAULT_PASSPHRASE: '7 signs' };
+    const { exitCode, stdout, stderr } = await startInnkeeper(argv, { dataFolder, input: 'x\n', env });
+    expect(exitCode).toBe(2);
+    expect(events(stdout)).toMatchObject([
+      { problem: { code: 'input.invalid', params: { path: 'passphrase' } } },
+    ]);
+    expect(readdirSync(dataFolder)).toEqual([]);
+    expect(stdout + stderr).not.toContain('7 signs');
+  });
+
   it('is stopped by Ctrl-C', async () => {
     const text = good.replace('port: 1 ', `port: ${await silentPort()} `);
     const running = startInnkeeper(['plan', spec(text), '--password-stdin'], { input: 'x\n' });

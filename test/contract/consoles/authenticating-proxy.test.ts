@@ -10,11 +10,11 @@ afterEach(() => {
 
 describe('the way into a page', () => {
   it('is a link that works once, and then a strict cookie', async () => {
-    const { gate } = await start();
-    const { port } = new URL(gate.origin);
-    const link = gate.link();
+    const { proxy } = await start();
+    const { port } = new URL(proxy.origin);
+    const link = proxy.link();
     const { origin, entered: first } = await enter(link);
-    expect(origin).toBe(gate.origin);
+    expect(origin).toBe(proxy.origin);
     expect(origin).toMatch(new RegExp(`^http://[0-9a-f]{32}\\.localhost:${port}$`));
     expect(first.status).toBe(200);
     expect(first.body).toContain('url=/start');
@@ -24,9 +24,9 @@ describe('the way into a page', () => {
     expect(first.headers['clear-site-data']).toBe('"storage"');
     expect((await enter(link)).entered.status).toBe(401);
     // Every press of the button is a link of its own, for the same browser or another.
-    const { entered: second } = await enter(gate.link());
+    const { entered: second } = await enter(proxy.link());
     expect([second.status, second.headers['clear-site-data']]).toEqual([200, undefined]);
-    expect(await comeIn(gate)).toBe(cookieIn(first));
+    expect(await comeIn(proxy)).toBe(cookieIn(first));
   });
 
   it.each([
@@ -36,27 +36,27 @@ describe('the way into a page', () => {
     ['a wrong host', { headers: { host: 'evil.example' } }],
     ['a foreign origin', { headers: { origin: foreign } }],
   ])('is not used up by %s', async (_name, params) => {
-    const { gate } = await start();
-    const link = gate.link();
+    const { proxy } = await start();
+    const link = proxy.link();
     const { pathname } = new URL(link);
-    for (const place of [gate, { origin: new URL(link).origin }]) {
+    for (const place of [proxy, { origin: new URL(link).origin }]) {
       expect((await ask(place, pathname, params)).headers['set-cookie']).toBeUndefined();
     }
     expect((await enter(link)).entered.status).toBe(200);
   });
 
   it('tells whether an address is a link of its own', async () => {
-    const { gate } = await start();
-    expect(gate.leadsHere(gate.link())).toBe(true);
-    const shared = new URL(gate.link()).origin;
-    for (const url of [gate.origin, shared, `${shared}/`, `${shared}1/.innkeeper/enter/x`, foreign]) {
-      expect(gate.leadsHere(url)).toBe(false);
+    const { proxy } = await start();
+    expect(proxy.leadsHere(proxy.link())).toBe(true);
+    const shared = new URL(proxy.link()).origin;
+    for (const url of [proxy.origin, shared, `${shared}/`, `${shared}1/.innkeeper/enter/x`, foreign]) {
+      expect(proxy.leadsHere(url)).toBe(false);
     }
   });
 });
 
-describe('what a page’s gate refuses', () => {
-  /** `own` stands for the gate's address. Each row lacks one thing that the page's own request has. */
+describe('what a console’s proxy refuses', () => {
+  /** `own` stands for the proxy's address. Each row lacks one thing that the console's own request has. */
   it.each<[string, number, (own: string, cookie: string) => Parameters<typeof ask>[2] & { path?: string }]>([
     ['nobody’s request', 401, () => ({})],
     ['a wrong cookie', 401, (_, cookie) => ({ headers: { cookie: cookie.replace(/=.*/, '=x') } })],
@@ -98,25 +98,25 @@ describe('what a page’s gate refuses', () => {
     ['an address for a proxy', 400, (own, cookie) => ({ path: `http://${own}/`, headers: { cookie } })],
     ['another host’s address', 400, (_, cookie) => ({ path: '//evil.example/', headers: { cookie } })],
   ])('%s with %i, before anything reaches the server', async (_name, status, params) => {
-    const { gate, program } = await start();
-    const cookie = await comeIn(gate);
-    const { path = '/', ...rest } = params(gate.origin.slice('http://'.length), cookie) ?? {};
-    const answer = await ask(gate, path, rest);
+    const { proxy, program } = await start();
+    const cookie = await comeIn(proxy);
+    const { path = '/', ...rest } = params(proxy.origin.slice('http://'.length), cookie) ?? {};
+    const answer = await ask(proxy, path, rest);
     expect(answer.status).toBe(status);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     expect(program.came).toEqual([]);
   });
 
   it('WebSockets of anybody else', async () => {
-    const { gate, program } = await start();
-    const cookie = await comeIn(gate);
-    const { origin } = gate;
+    const { proxy, program } = await start();
+    const cookie = await comeIn(proxy);
+    const { origin } = proxy;
     const turnedAway = [
-      await openSocket(gate, { cookie, origin: foreign }),
-      await openSocket(gate, { cookie }),
-      await openSocket(gate, { origin }),
-      await openSocket(gate, { cookie, origin, host: 'evil.example' }),
-      await openSocket(gate, { cookie, origin, 'sec-fetch-site': 'same-site' }),
+      await openSocket(proxy, { cookie, origin: foreign }),
+      await openSocket(proxy, { cookie }),
+      await openSocket(proxy, { origin }),
+      await openSocket(proxy, { cookie, origin, host: 'evil.example' }),
+      await openSocket(proxy, { cookie, origin, 'sec-fetch-site': 'same-site' }),
     ];
     expect(turnedAway).toEqual([
       { status: 403 },
@@ -129,54 +129,56 @@ describe('what a page’s gate refuses', () => {
   });
 });
 
-describe('what a page’s gate carries', () => {
+describe('what a console’s proxy carries', () => {
   it('requests and answers of every kind, without anything that is not the page’s', async () => {
-    const { gate, program } = await start();
-    const cookie = await comeIn(gate);
-    const { host } = new URL(gate.origin);
+    const { proxy, program } = await start();
+    const cookie = await comeIn(proxy);
+    const { host } = new URL(proxy.origin);
     const body = 'x'.repeat(300_000);
-    const answer = await ask(gate, '/a?b=%20c', {
+    const answer = await ask(proxy, '/a?b=%20c', {
       method: 'PUT',
       body,
       headers: {
-        ...{ cookie: `other=1; ${cookie}; page-1.sid=2`, origin: gate.origin, authorization: 'Bearer x' },
+        ...{ cookie: `other=1; ${cookie}; console-1.sid=2`, origin: proxy.origin, authorization: 'Bearer x' },
         ...{ 'x-forwarded-for': '203.0.113.1', forwarded: 'for=203.0.113.1' },
       },
     });
     expect(answer.status).toBe(200);
     const [came] = program.came;
     expect(came).toMatchObject({ method: 'PUT', url: '/a?b=%20c', body });
-    expect(came?.headers).toMatchObject({ host, authorization: 'Bearer x', origin: gate.origin });
+    expect(came?.headers).toMatchObject({ host, authorization: 'Bearer x', origin: proxy.origin });
     for (const name of ['cookie', 'x-forwarded-for', 'forwarded'])
       expect(came?.headers[name]).toBeUndefined();
     expect(answer.headers).toMatchObject({
       'cache-control': 'no-store',
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect((await ask(gate, '/app.js', { headers: { cookie } })).headers['cache-control']).toBe('max-age=60');
-    expect((await ask(gate, '/stream', { headers: { cookie } })).body).toBe('firstsecond');
+    expect((await ask(proxy, '/app.js', { headers: { cookie } })).headers['cache-control']).toBe(
+      'max-age=60',
+    );
+    expect((await ask(proxy, '/stream', { headers: { cookie } })).body).toBe('firstsecond');
   });
 
   it('the page’s own cookies, by names of their own', async () => {
-    const { gate, program } = await start();
-    const cookie = await comeIn(gate);
-    const { headers } = await ask(gate, '/cookie', { headers: { cookie } });
-    const { port } = new URL(gate.origin);
+    const { proxy, program } = await start();
+    const cookie = await comeIn(proxy);
+    const { headers } = await ask(proxy, '/cookie', { headers: { cookie } });
+    const { port } = new URL(proxy.origin);
     expect(headers['set-cookie']).toEqual([
-      `page-${port}.sid=1; Path=/; HttpOnly`,
-      `page-${port}.theme=dark`,
+      `console-${port}.sid=1; Path=/; HttpOnly`,
+      `console-${port}.theme=dark`,
     ]);
     expect(headers['clear-site-data']).toBeUndefined();
-    await ask(gate, '/', { headers: { cookie: `page-${port}.sid=1; ${cookie}` } });
+    await ask(proxy, '/', { headers: { cookie: `console-${port}.sid=1; ${cookie}` } });
     expect(program.came.at(-1)?.headers.cookie).toBe('sid=1');
   });
 
   it('its own address where the program names the server’s', async () => {
-    const { gate, program } = await start();
-    const headers = { cookie: await comeIn(gate), 'accept-encoding': 'gzip', 'if-none-match': '"1"' };
-    const answer = await ask(gate, '/config.json?_=1', { headers });
+    const { proxy, program } = await start();
+    const headers = { cookie: await comeIn(proxy), 'accept-encoding': 'gzip', 'if-none-match': '"1"' };
+    const answer = await ask(proxy, '/config.json?_=1', { headers });
     expect(JSON.parse(answer.body)).toEqual({
-      own: gate.origin,
+      own: proxy.origin,
       longer: `http://127.0.0.1:${program.port}0`,
     });
     expect(program.came[0]?.headers['accept-encoding']).toBeUndefined();
@@ -184,12 +186,12 @@ describe('what a page’s gate carries', () => {
   });
 
   it('WebSockets', async () => {
-    const { gate } = await start();
-    const opened = await openSocket(gate, { cookie: await comeIn(gate), origin: gate.origin });
+    const { proxy } = await start();
+    const opened = await openSocket(proxy, { cookie: await comeIn(proxy), origin: proxy.origin });
     if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
     expect(await echoed(opened.socket, 'across')).toBe('across');
     const gone = new Promise((resolve) => opened.socket.once('close', resolve));
-    await gate.close();
+    await proxy.close();
     await gone;
   });
 
@@ -198,16 +200,16 @@ describe('what a page’s gate carries', () => {
       new ProblemError('network.service-down', { service: 'x', port: 1 }),
       new ProblemError('network.unreachable', { address: 'inn' }),
     ];
-    const { gate } = await start({
+    const { proxy } = await start({
       open: async (port) => {
         const problem = problems.shift();
         if (problem) throw problem;
         return direct(port);
       },
     });
-    const headers = { cookie: await comeIn(gate) };
+    const headers = { cookie: await comeIn(proxy) };
     const words = async (path: string) => {
-      const { status, body } = await ask(gate, path, { headers });
+      const { status, body } = await ask(proxy, path, { headers });
       return [
         status,
         Object.entries(authenticatingProxyWords).find(([, text]) => body.includes(`<p>${text}`))?.[0],
@@ -216,47 +218,47 @@ describe('what a page’s gate carries', () => {
     expect(await words('/')).toEqual([502, 'notAnswering']);
     expect(await words('/')).toEqual([502, 'lineCut']);
     expect(await words('/drop')).toEqual([502, 'notAnswering']);
-    expect((await ask(gate, '/', { headers })).status).toBe(200);
+    expect((await ask(proxy, '/', { headers })).status).toBe(200);
     problems.push(new ProblemError('network.unreachable', { address: 'inn' }));
-    expect(await openSocket(gate, { ...headers, origin: gate.origin })).toEqual({ status: 502 });
+    expect(await openSocket(proxy, { ...headers, origin: proxy.origin })).toEqual({ status: 502 });
   });
 });
 
-describe('the end of a page’s gate', () => {
+describe('the end of a console’s proxy', () => {
   it('comes when it is closed: nothing answers there any more, and what was under way breaks off', async () => {
-    const { gate, program, closed } = await start();
-    const cookie = await comeIn(gate);
-    const hung = ask(gate, '/hang', { headers: { cookie } }).then(
+    const { proxy, program, closed } = await start();
+    const cookie = await comeIn(proxy);
+    const hung = ask(proxy, '/hang', { headers: { cookie } }).then(
       () => 'ended',
       () => 'broken off',
     );
     while (program.came.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await Promise.all([gate.close(), gate.close()]);
+    await Promise.all([proxy.close(), proxy.close()]);
     await closed;
     expect(await hung).toBe('broken off');
-    await expect(ask(gate, '/', { headers: { cookie } })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ask(proxy, '/', { headers: { cookie } })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('comes by itself when nothing happens', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { gate, closed } = await start();
-    await comeIn(gate);
+    const { proxy, closed } = await start();
+    await comeIn(proxy);
     await passTime(hour - 1);
-    expect((await ask(gate, '/')).status).toBe(401);
+    expect((await ask(proxy, '/')).status).toBe(401);
     await passTime(hour);
     await closed;
-    await gate.close();
-    await expect(ask(gate, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await proxy.close();
+    await expect(ask(proxy, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('does not come while something is under way', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { gate, closed } = await start();
+    const { proxy, closed } = await start();
     let ended = false;
     void closed.then(() => {
       ended = true;
     });
-    const opened = await openSocket(gate, { cookie: await comeIn(gate), origin: gate.origin });
+    const opened = await openSocket(proxy, { cookie: await comeIn(proxy), origin: proxy.origin });
     if (!('socket' in opened)) throw new Error(`turned away with ${opened.status}`);
     await passTime(10 * hour);
     expect(await echoed(opened.socket, 'still there')).toBe('still there');

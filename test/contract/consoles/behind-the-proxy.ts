@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 /** What a request that came through looked like to the program behind. */
-export interface Came {
+interface Came {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;

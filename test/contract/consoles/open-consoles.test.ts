@@ -1,7 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { OpenConsoles } from '../../../src/core/consoles/open-consoles.ts';
 import { openSsh, type SshConnection } from '../../../src/core/server/ssh/index.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { problemOf } from '../ssh/expect-problem.ts';
 import { freePort, type Sshd, sshdMissing, startSshd } from '../ssh/sshd.ts';
 import { type Program, startProgram } from './behind-the-proxy.ts';
@@ -83,6 +84,25 @@ describe.skipIf(missing)(`pages through a real sshd${why}`, () => {
     expect([open.isOpen(serverId, 'sample'), open.isLink(second.link)]).toEqual([false, false]);
     await expect(first.go('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect((await visit(open)).origin).toMatch(/^http:\/\/[0-9a-f]{32}\.localhost:\d+$/);
+  });
+
+  it('are one where several ask at the same moment, also after the page has become another', async () => {
+    const open = new OpenConsoles({
+      get: async () => ({ openStream: async () => new PassThrough() }) as never,
+    });
+    onTestFinished(() => open.closeAll());
+    const ask3 = async (path: string) => {
+      const one = { ...page(), path };
+      const links = await Promise.all([1, 2, 3].map(() => open.link(serverId, one, signal)));
+      return new Set(links.map((link) => new URL(link).origin));
+    };
+    const first = await ask3('/');
+    const second = await ask3('/elsewhere');
+    expect([first.size, second.size]).toEqual([1, 1]);
+    await open.close(serverId);
+    for (const origin of [...first, ...second]) {
+      await expect(ask({ origin }, '/'), origin).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    }
   });
 
   it('tell at once that nothing answers there', async () => {

@@ -8,27 +8,27 @@ import { start } from './started-proxy.ts';
 import { ask, comeIn, cookieIn } from './visitor.ts';
 
 describe('a browser that knows no such names', () => {
-  const stayAt = async (gate: AuthenticatingProxy) => {
-    const { origin, pathname } = new URL(gate.link());
+  const stayAt = async (proxy: AuthenticatingProxy) => {
+    const { origin, pathname } = new URL(proxy.link());
     const { body } = await ask({ origin }, pathname);
     return { origin, path: /"(\/\.innkeeper\/stay\/[^"]*)"/.exec(body)?.[1] ?? '' };
   };
 
   it('comes in at 127.0.0.1 as a program of the same user', async () => {
-    const { gate } = await start();
-    const { origin, path } = await stayAt(gate);
+    const { proxy } = await start();
+    const { origin, path } = await stayAt(proxy);
     const cookie = cookieIn(await ask({ origin }, path));
     expect((await ask({ origin }, '/', { headers: { cookie } })).status).toBe(200);
-    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(401);
+    expect((await ask(proxy, '/', { headers: { cookie } })).status).toBe(401);
   });
 
   it.skipIf(process.getuid?.() !== 0)(
     'whose cookie another user has opens nothing for that user',
     async () => {
-      const { gate, program } = await start();
-      const { origin, path } = await stayAt(gate);
+      const { proxy, program } = await start();
+      const { origin, path } = await stayAt(proxy);
       const cookie = cookieIn(await ask({ origin }, path));
-      const { origin: unused, path: unusedPath } = await stayAt(gate);
+      const { origin: unused, path: unusedPath } = await stayAt(proxy);
       const asOther = async (url: string) => {
         const script =
           'fetch(process.argv[1], { headers: { cookie: process.argv[2] } }).then(({ status }) => console.log(status))';
@@ -44,41 +44,41 @@ describe('a browser that knows no such names', () => {
   );
 });
 
-describe('a stranger before a page’s gate', () => {
+describe('a stranger before a console’s proxy', () => {
   it('cannot lock the person out with cookies', async () => {
-    const { gate } = await start();
+    const { proxy } = await start();
     const many = Array.from({ length: 180 }, (_, n) => `c${n}=${'x'.repeat(4000)}`).join('; ');
-    const cookie = `${many}; ${await comeIn(gate)}`;
-    expect((await ask(gate, '/', { headers: { cookie } })).status).toBe(200);
+    const cookie = `${many}; ${await comeIn(proxy)}`;
+    expect((await ask(proxy, '/', { headers: { cookie } })).status).toBe(200);
   });
 
   it('cannot take the same port on the other address that a name may mean', async () => {
-    const { gate } = await start();
+    const { proxy } = await start();
     const squatter = createServer();
-    const outcome = once(squatter.listen(Number(new URL(gate.origin).port), '::1'), 'listening');
+    const outcome = once(squatter.listen(Number(new URL(proxy.origin).port), '::1'), 'listening');
     await expect(outcome).rejects.toMatchObject({ code: expect.stringMatching(/EADDRINUSE|EADDRNOTAVAIL/) });
   });
 
   it('who holds a refused upgrade is hung up on, and holds up no end', async () => {
-    const { gate } = await start();
-    const { port, host } = new URL(gate.origin);
+    const { proxy } = await start();
+    const { port, host } = new URL(proxy.origin);
     const stream = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
     stream.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
     stream.on('error', () => undefined).resume();
     await once(stream, 'end');
-    await gate.close();
+    await proxy.close();
   });
 });
 
 describe('a hostile program behind a page', () => {
   it.each(['granted', 'refused'] as const)('gets no header through an upgrade it has %s', async (how) => {
-    const { gate, program } = await start();
+    const { proxy, program } = await start();
     program.upgrades(how);
-    const cookie = await comeIn(gate);
-    const { port, host } = new URL(gate.origin);
+    const cookie = await comeIn(proxy);
+    const { port, host } = new URL(proxy.origin);
     const stream = connect(Number(port), '127.0.0.1');
     stream.write(
-      `GET /live HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${gate.origin}\r\nCookie: ${cookie}\r\n` +
+      `GET /live HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${proxy.origin}\r\nCookie: ${cookie}\r\n` +
         'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
     );
     const [answer] = (await once(stream, 'data')) as [Buffer];

@@ -17,7 +17,7 @@ export const direct = (port: number): Promise<Duplex> =>
 export const hour = 3_600_000;
 
 export interface Started {
-  readonly gate: AuthenticatingProxy;
+  readonly proxy: AuthenticatingProxy;
   readonly program: Program;
   readonly closed: Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function start(
   more: { readonly open?: (port: number) => Promise<Duplex> } = {},
 ): Promise<Started> {
   const program = await startProgram();
-  const page = {
+  const adminConsole = {
     ...{ id: 'sample', service: 'sample', port: program.port, path: '/start' },
     addressIn: ['/config.json'],
   };
@@ -34,12 +34,18 @@ export async function start(
   const closed = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const gate = await startAuthenticatingProxy({ page, open: direct, idleMs: hour, ...more, onClose: told });
+  const proxy = await startAuthenticatingProxy({
+    adminConsole,
+    open: direct,
+    idleMs: hour,
+    ...more,
+    onClose: told,
+  });
   onTestFinished(async () => {
-    await gate.close();
+    await proxy.close();
     await program.close();
   });
-  return { gate, program, closed };
+  return { proxy, program, closed };
 }
 
 export const foreign = 'https://evil.example';

@@ -14,7 +14,7 @@ export interface Params {
   readonly body?: string | Uint8Array;
 }
 
-/** A request exactly as given: the path is not tidied, the headers are those, the gate's host, and no others. */
+/** A request exactly as given: the path is not tidied, the headers are those, the proxy's host, and no others. */
 export function ask(
   { origin }: Pick<AuthenticatingProxy, 'origin'>,
   path: string,
@@ -54,8 +54,8 @@ export async function enter(link: string): Promise<{ readonly origin: string; re
 export const cookieIn = ({ headers }: Answer) => (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
 
 /** Comes in with a new link, as a browser does; gives the cookie. */
-export async function comeIn(gate: Pick<AuthenticatingProxy, 'link'>): Promise<string> {
-  return cookieIn((await enter(gate.link())).entered);
+export async function comeIn(proxy: Pick<AuthenticatingProxy, 'link'>): Promise<string> {
+  return cookieIn((await enter(proxy.link())).entered);
 }
 
 type Opened = { readonly status: number } | { readonly socket: WebSocket };

@@ -71,6 +71,22 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     );
   };
 
+  test('tells for how long others may keep what they found', async () => {
+    const seconds = async (domain: string) =>
+      (await ask({ domain })).records.map(({ ttlSeconds, label }) => [label, ttlSeconds]);
+    // The zones' own time to live, in nsd.ts; through an alias as well.
+    expect(await seconds('alias.org')).toEqual([
+      ['@', 60],
+      ['matrix', 60],
+      ['chat', 60],
+    ]);
+    expect(await seconds('empty.org')).toEqual([
+      ['@', undefined],
+      ['matrix', undefined],
+      ['chat', undefined],
+    ]);
+  });
+
   test.each([
     ['every record right', 'right.org', [`A @ right ${v4}`, `A matrix right ${v4}`, `A chat right ${v4}`]],
     ['nothing entered yet', 'empty.org', ['A @ missing', 'A matrix missing', 'A chat missing']],
@@ -137,7 +153,9 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     const last = async (domain: string) => (await states({ domain, ...wished })).at(-1);
     expect(await last('right.org')).toBe('SRV _matrix-fed._tcp right 10 0 443 matrix.right.org');
     expect(await last('empty.org')).toBe('SRV _matrix-fed._tcp missing');
-    const other = { features: { synapse: { federation: { ...federation, entrance: 'port8448' as const } } } };
+    const other = {
+      features: { synapse: { federation: { ...federation, discovery: 'port8448' as const } } },
+    };
     expect((await states({ domain: 'right.org', ...other })).at(-1)).toMatch(/^SRV _matrix-fed._tcp wrong/);
   });
 

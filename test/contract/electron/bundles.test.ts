@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtApp } from '../../support/built-app.ts';
@@ -26,7 +26,11 @@ describe('the bundles as released', () => {
 
   it('have a main one that is a module, and find everything it imports', async () => {
     const main = join(out, 'main', 'index.js');
-    const imported = [...readFileSync(main, 'utf8').matchAll(/import\s*\{([^}]*)\}\s*from\s*"electron"/g)];
+    const parts = readdirSync(join(out, 'main'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    const text = parts.map((file) => readFileSync(join(out, 'main', file), 'utf8')).join('\n');
+    const imported = [...text.matchAll(/import\s*\{([^}]*)\}\s*from\s*"electron"/g)];
     const names = imported.flatMap(([, list = '']) =>
       list.split(',').map((one) => one.trim().split(' ')[0] ?? ''),
     );
@@ -44,6 +48,11 @@ describe('the bundles as released', () => {
     const hook = place('hook.mjs', `import { register } from 'node:module'; register('${resolve}');`);
     const { stdout } = await execa(process.execPath, ['--import', hook, main]);
     expect(stdout).toBe('quit');
+    // What is loaded later, such as the updater, which no start of these tests comes to.
+    const urls = parts.map((file) => pathToFileURL(join(out, 'main', file)).href);
+    expect(urls.some((url) => url.includes('make-updater'))).toBe(true);
+    const all = place('all.mjs', urls.map((url) => `await import(${JSON.stringify(url)});`).join('\n'));
+    await execa(process.execPath, ['--import', hook, fileURLToPath(all)]);
   });
 
   it('have a preload script that needs nothing but Electron, as the sandbox demands', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
+import { firstPage } from './support/first-page.ts';
 import { answerDialog, windowShown } from './support/native-dialog.ts';
 import { runUnsteered } from './support/run-unsteered.ts';
 import { app, type Home, newHome, startApp, whyNoElectron } from './support/start-app.ts';
@@ -62,7 +63,7 @@ describeWhere(whyNoElectron, 'a desktop app in trouble', () => {
       await answerDialog(home, 'Return');
       expect((await broken.ended)[0]).toBe(1);
       const { page, quit } = await startApp({ home });
-      await page.getByLabel('Address').waitFor();
+      await firstPage(page).waitFor();
       await quit();
     },
   );

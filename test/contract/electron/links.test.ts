@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
 import { serverKnown } from './support/known-server.ts';
@@ -20,6 +22,7 @@ async function follow({ page }: RunningApp, url: string): Promise<void> {
 describeWhere(whyNoElectron, 'links', () => {
   const shared = sharedApp((atEnd) => ({
     home: serverKnown(atEnd, { stage: 'new', domain: undefined, spec }),
+    env: { INNKEEPER_PASSWORD: 'four quite unrelated words' },
   }));
 
   it('open in the browser where they lead to a server, also one that is being set up, or stand in the list', async () => {
@@ -35,6 +38,10 @@ describeWhere(whyNoElectron, 'links', () => {
     for (const url of opened) await follow(app, url);
     await expect.poll(() => app.openedOutside().sort()).toEqual([...opened].sort());
     expect(app.page.context().pages()).toHaveLength(1);
+    // The browser is told nothing that somebody's shell has exported for the command line.
+    const told = readFileSync(join(app.home.folder, 'told'), 'utf8');
+    expect(told).toContain('HOME=');
+    expect(told).not.toMatch(/four quite unrelated words|INNKEEPER_PASSWORD/);
   });
 
   it('say so where they are refused, and can be copied', async () => {

@@ -2,14 +2,15 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describeWhere } from '../../support/describe-where.ts';
 import { ask } from './support/ask.ts';
+import { firstPage } from './support/first-page.ts';
 import { processesOf } from './support/session.ts';
 import { startApp, whyNoElectron } from './support/start-app.ts';
 
 describeWhere(whyNoElectron, 'the desktop app', () => {
   it('begins with the first question where the keychain is open, and closes in order', async () => {
     const { page, home, quit } = await startApp();
-    await page.getByLabel('Address').waitFor();
-    expect(await page.title()).toBe('Where is your server? · Innkeeper');
+    await firstPage(page).waitFor();
+    expect(await page.title()).toBe('Your own private chat · Innkeeper');
     expect(await ask(page, { type: 'call', id: 9001, name: 'app.info', input: {} })).toMatchObject({
       value: { shell: 'desktop', vault: { kind: 'keychain', state: 'ready' } },
     });
@@ -37,7 +38,7 @@ describeWhere(whyNoElectron, 'the desktop app', () => {
       .toBe(0);
     await anew('reload');
     // Which window an event tells of is not certain: the one that was closed may be told late.
-    const asks = (page: Page) => page.getByLabel('Address').isVisible();
+    const asks = (page: Page) => firstPage(page).isVisible();
     await expect
       .poll(async () => {
         const seen = await Promise.allSettled(electron.windows().map(asks));

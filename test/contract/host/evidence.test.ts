@@ -12,8 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectPlaced, placedFactSchemas } from '../../../src/core/deploy/steps/expect-placed.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
+import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { type HostScriptName, loadHostScripts } from '../../../src/core/server/host/scripts.ts';
+import type { RunResult } from '../../../src/core/server/ssh/types.ts';
+import { message } from '../../../src/shared/message.ts';
 import { runBash } from './run-script.ts';
 
 let root: string;
@@ -39,6 +43,14 @@ const look = () =>
     userName: 'root',
     localSeconds: 0,
   });
+
+/** Secrets on another disk, to which a link leads. */
+function secretsElsewhere(): void {
+  mkdirSync(join(root, 'disk/synapse'), { recursive: true });
+  writeFileSync(join(root, 'disk/synapse/signing.key'), 'old');
+  lay({ 'config/synapse/homeserver.yaml': 'server_name: inn.test\n' });
+  symlinkSync(join(root, 'disk'), join(home, 'secrets'));
+}
 
 describe('a look at what lies in the folder', () => {
   it('finds nothing where nothing is', () => {
@@ -83,6 +95,17 @@ describe('a look at what lies in the folder', () => {
     },
   );
 
+  it('takes secrets for there that a link leads to, the folder or one of them', () => {
+    secretsElsewhere();
+    symlinkSync(join(root, 'disk/synapse/signing.key'), join(root, 'disk/synapse/other.key'));
+    symlinkSync(join(root, 'nothing'), join(root, 'disk/synapse/gone.key'));
+    const names = ['synapse/other.key', 'synapse/signing.key'];
+    expect(look().evidence.secrets.toSorted()).toEqual(names);
+    const facts = runBash(here('read-secrets')).toString().trim().split('\n');
+    const told = facts.map((line) => (JSON.parse(line) as { readonly name?: string }).name ?? '');
+    expect(told.filter(Boolean).toSorted()).toEqual(names);
+  });
+
   it('tells a link and somebody else’s project', () => {
     mkdirSync(join(root, 'theirs'));
     symlinkSync(join(root, 'theirs'), home);
@@ -96,6 +119,8 @@ describe('a look at what lies in the folder', () => {
 
 describe('an upload that is moved into place', () => {
   const staging = '.staging-1';
+  const placed = [{ fact: 'placed' }];
+  const changed = [{ fact: 'refused', why: 'state-changed', path: 'state.json' }];
   /** As uploadFiles() has it done. */
   function commit(
     files: Readonly<Record<string, string>>,
@@ -112,14 +137,17 @@ describe('an upload that is moved into place', () => {
     writeFileSync(script, here('commit-upload'));
     const args = [script, String(release), staging, plannedFrom];
     const done = spawnSync('bash', args, { input: lines, encoding: 'utf8' });
-    return { status: done.status, stdout: done.stdout };
+    expect(done.status).toBe(0);
+    return readFacts('commit-upload', placedFactSchemas['commit-upload'], done.stdout).list;
   }
   const read = (path: string) => readFileSync(join(home, path), 'utf8');
   const key = 'secrets/synapse/signing.key';
 
   it('never takes the place of a secret, and moves nothing then', () => {
     lay({ [key]: 'old', 'config/a': 'old' });
-    expect(commit({ 'config/a': 'new', [key]: 'new' }, [key])).toEqual({ status: 3, stdout: `${key}\n` });
+    expect(commit({ 'config/a': 'new', [key]: 'new' }, [key])).toEqual([
+      { fact: 'refused', why: 'secret-exists', path: key },
+    ]);
     expect([read(key), read('config/a')]).toEqual(['old', 'old']);
     expect(existsSync(join(home, 'state.json'))).toBe(false);
   });
@@ -131,25 +159,39 @@ describe('an upload that is moved into place', () => {
   ])('brings one that %s', (_, before) => {
     if (before === undefined) mkdirSync(home);
     else lay({ [key]: before });
-    expect(commit({ [key]: 'new' }, [key]).status).toBe(0);
+    expect(commit({ [key]: 'new' }, [key])).toEqual(placed);
     expect([read(key), read('state.json')]).toEqual(['new', '{"new":true}']);
     expect(existsSync(join(home, staging))).toBe(false);
   });
 
   it('replaces what the host gives anew, and files that hold settings too', () => {
     lay({ 'secrets/synapse/mail.yaml': 'old' });
-    expect(commit({ 'secrets/synapse/mail.yaml': 'new' }, []).status).toBe(0);
+    expect(commit({ 'secrets/synapse/mail.yaml': 'new' }, [])).toEqual(placed);
     expect(read('secrets/synapse/mail.yaml')).toBe('new');
   });
 
   it('keeps what ran before also where its state file is gone', () => {
     lay({ 'compose.yaml': 'old', [key]: 'old' });
-    expect(commit({ 'compose.yaml': 'new' }, [key], { release: 4 }).status).toBe(0);
+    expect(commit({ 'compose.yaml': 'new' }, [key], { release: 4 })).toEqual(placed);
     expect([read('releases/4/compose.yaml'), read(`releases/4/${key}`), read('compose.yaml')]).toEqual([
       'old',
       'old',
       'new',
     ]);
+  });
+
+  it('keeps the settings that lie there also where Compose’s file is gone with the state', () => {
+    lay({ 'config/caddy/Caddyfile': 'by hand' });
+    expect(commit({ 'config/caddy/Caddyfile': 'new' }, [], { release: 0 })).toEqual(placed);
+    expect(read('releases/0/config/caddy/Caddyfile')).toBe('by hand');
+  });
+
+  it('keeps the secrets themselves where their folder is a link', () => {
+    secretsElsewhere();
+    lay({ 'state.json': 'mine' });
+    expect(commit({}, [], { release: 1, plannedFrom: digest('mine') })).toEqual(placed);
+    rmSync(join(root, 'disk'), { recursive: true });
+    expect(read(`releases/1/${key}`)).toBe('old');
   });
 
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -160,7 +202,7 @@ describe('an upload that is moved into place', () => {
     ['no state where there was one', undefined, digest('mine')],
   ])('moves nothing over %s', (_, there, plannedFrom) => {
     lay({ 'config/a': 'old', ...(there !== undefined && { 'state.json': there }) });
-    expect(commit({ 'config/a': 'new' }, [], { plannedFrom })).toEqual({ status: 4, stdout: '' });
+    expect(commit({ 'config/a': 'new' }, [], { plannedFrom })).toEqual(changed);
     expect(read('config/a')).toBe('old');
     expect(existsSync(join(home, 'state.json')) ? read('state.json') : undefined).toBe(there);
     expect(existsSync(join(home, 'releases'))).toBe(false);
@@ -169,18 +211,32 @@ describe('an upload that is moved into place', () => {
   it('moves everything over the state that was planned from', () => {
     lay({ 'state.json': 'mine' });
     expect(look().evidence.stateDigest).toBe(digest('mine'));
-    expect(commit({ 'config/a': 'new' }, [], { plannedFrom: digest('mine') }).status).toBe(0);
+    expect(commit({ 'config/a': 'new' }, [], { plannedFrom: digest('mine') })).toEqual(placed);
     expect(read('state.json')).toBe('{"new":true}');
   });
 
   it.each([
-    ['the state it left there', 'mine', 0, 'done'],
-    ['no other one', 'theirs', 4, 'theirs'],
-  ])('is noted as done over %s', (_, there, status, then) => {
+    ['the state it left there', 'mine', placed, 'done'],
+    ['no other one', 'theirs', changed, 'theirs'],
+  ])('is noted as done over %s', (_, there, told, then) => {
     lay({ 'state.json': there });
     const script = join(root, 'mark.sh');
     writeFileSync(script, here('mark-state'));
-    const marked = spawnSync('bash', [script, digest('mine')], { input: 'done' });
-    expect([marked.status, read('state.json')]).toEqual([status, then]);
+    const marked = spawnSync('bash', [script, digest('mine')], { input: 'done', encoding: 'utf8' });
+    expect(readFacts('mark-state', placedFactSchemas['mark-state'], marked.stdout).list).toEqual(told);
+    expect(read('state.json')).toBe(then);
+  });
+
+  it.each([
+    [changed, 'host.state-changed', {}],
+    [[{ ...changed[0], why: 'release-kept' }], 'host.state-changed', {}],
+    [[{ ...changed[0], why: 'secret-exists', path: 'secrets/a/b' }], 'host.secret-exists', { name: 'a/b' }],
+    [[{ ...changed[0], why: 'odd' }], 'host.answer-unreadable', {}],
+    [[], 'host.answer-cut-short', {}],
+  ])('%j is %s', (facts, code, params) => {
+    const stdout = [...facts, { fact: 'end' }].map((one) => JSON.stringify(one)).join('\n');
+    const result = { code: 0, stdout, stderr: '' } as RunResult;
+    const read = () => expectPlaced('commit-upload', result, message('task.place-settings'));
+    expect(read).toThrow(expect.objectContaining({ code, params: expect.objectContaining(params) }));
   });
 });

@@ -87,3 +87,11 @@ describe('a number in a fact', () => {
     expect(JSON.parse(line)).toEqual({ fact: 'n', v: value });
   });
 });
+
+it('makes a list of lines, each escaped, without those that are empty', () => {
+  const list = `${escaper}\nfact said "all[]=$1" "none[]=" "text=x"`;
+  const told = (lines: string): unknown => JSON.parse(runBash(list, [lines]).toString());
+  const some = ['a', ' b"c\\ ', 'Grüße'];
+  expect(told(`${some.join('\n')}\n\n`)).toEqual({ fact: 'said', all: some, none: [], text: 'x' });
+  expect(told('')).toMatchObject({ all: [] });
+});

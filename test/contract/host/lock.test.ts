@@ -1,13 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LockFact, readLockFact } from '../../../src/core/server/host/lock/facts.ts';
 import { loadHostScripts } from '../../../src/core/server/host/scripts.ts';
-import { runBash } from './run-script.ts';
 
 const scripts = await loadHostScripts('templates');
 
@@ -22,17 +21,30 @@ beforeEach(() => {
   const here = scripts.lock
     .replaceAll('/run/innkeeper', join(root, 'run'))
     .replaceAll('/var/lib/innkeeper', join(root, 'var/lib/innkeeper'))
-    .replaceAll('/opt/innkeeper', join(root, 'opt'));
+    .replaceAll('/opt/innkeeper', join(root, 'opt'))
+    .replaceAll('/proc/uptime', join(root, 'uptime'));
   writeFileSync(script, here);
+  writeFileSync(join(root, 'uptime'), `${uptime}.25 12.00\n`);
 });
 afterEach(async () => {
-  for (const one of open) {
-    one.kill('SIGKILL');
-    if (one.exitCode === null && one.signalCode === null) await once(one, 'exit');
-  }
-  open.clear();
+  await endAll();
   rmSync(root, { recursive: true });
 });
+
+/** The server has run for so long, in seconds. It stands still: what a machine has to do meanwhile changes nothing. */
+const uptime = 90_000;
+
+/** Until it has ended and everything it said was read. */
+async function ended(one: ChildProcessWithoutNullStreams): Promise<void> {
+  if (!one.stdout.closed) await once(one, 'close');
+}
+async function endAll(): Promise<void> {
+  for (const one of open) {
+    one.kill('SIGKILL');
+    await ended(one);
+  }
+  open.clear();
+}
 
 interface Holder {
   /** What it said first, without the end. */
@@ -47,21 +59,21 @@ interface Holder {
 /** Asks for the lock as a client does: a program whose stdin is its life. */
 async function hold(
   token: string,
-  { turn = '', person = 'ana', computer = 'laptop', after = '' } = {},
+  { turn = '', person = 'ana', computer = 'laptop', flow = 'deploy', after = '' } = {},
 ): Promise<Holder> {
-  const process = spawn('bash', [script, 'hold', token, turn, person, computer, 'deploy', after]);
+  const process = spawn('bash', [script, 'hold', token, turn, person, computer, flow, after]);
   open.add(process);
   process.stdin.on('error', () => {});
   const all: LockFact[] = [];
-  let ended = false;
+  let told = false;
   await new Promise<void>((resolve) => {
     createInterface(process.stdout).on('line', (line) => {
       const fact = readLockFact(line);
-      if (fact?.fact === 'end') ended = true;
+      if (fact?.fact === 'end') told = true;
       else if (fact) all.push(fact);
-      if (ended) resolve();
+      if (told) resolve();
     });
-    process.once('exit', () => resolve());
+    process.once('close', () => resolve());
   });
   const said = all.slice();
   const held = said.find((fact) => fact.fact === 'held');
@@ -71,7 +83,7 @@ async function hold(
     process,
     write: (line) => process.stdin.write(`${line}\n`),
     rest: async () => {
-      if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+      await ended(process);
       return all.slice(said.length);
     },
   };
@@ -84,18 +96,13 @@ const look = () => ask('look').find((fact) => fact.fact === 'holder');
 async function until(true_: () => boolean): Promise<void> {
   while (!true_()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
-const uptime = () => Math.floor(Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]));
 /** Lets time pass: what was noted lies so many seconds further back. */
 function ago(name: 'sign' | 'gone', seconds: number): void {
-  writeFileSync(join(root, 'run/lock', name), `${uptime() - seconds}\n`);
+  writeFileSync(join(root, 'run/lock', name), `${uptime - seconds}\n`);
 }
 /** The server starts anew: /run is empty, and nothing runs any more. */
 async function restart(): Promise<void> {
-  for (const one of open) {
-    one.kill('SIGKILL');
-    await once(one, 'exit');
-  }
-  open.clear();
+  await endAll();
   rmSync(join(root, 'run'), { recursive: true });
 }
 
@@ -222,7 +229,7 @@ describe('the lock of a server', () => {
   it('is found again by its holder after a restart of the server', async () => {
     const first = await hold('aa');
     await restart();
-    expect(look()).toMatchObject({ token: 'aa', standing: uptime() < 120 ? 'gone' : 'dead' });
+    expect(look()).toMatchObject({ token: 'aa', standing: 'dead' });
     expect((await hold('aa', { turn: first.turn })).turn).not.toBe('');
     expect(look()).toMatchObject({ token: 'aa', standing: 'alive' });
   });
@@ -254,6 +261,17 @@ describe('the lock of a server', () => {
     },
   );
 
+  it.each(['stopping', 'stopped', 'ready', 'moved'])(
+    'goes to moving and closing alone where the chat moves away (%s)',
+    async (phase) => {
+      mkdirSync(join(root, 'opt/move'), { recursive: true });
+      writeFileSync(join(root, 'opt/move/state'), `to=192.0.2.1\nphase=${phase}\n`);
+      expect((await hold('aa')).said).toEqual([{ fact: 'moving', phase, to: '192.0.2.1' }]);
+      expect(look()).toBeUndefined();
+      expect((await hold('aa', { flow: 'move' })).turn).not.toBe('');
+    },
+  );
+
   it.each(['preparing', 'settled', 'deleting', 'unclear'])(
     'is free to take where a restore is %s: nothing there moves',
     async (phase) => {
@@ -269,17 +287,5 @@ describe('the lock of a server', () => {
     writeFileSync(join(root, 'opt/restore/state'), 'phase=turning\n');
     expect((await hold('aa', { turn: first.turn })).turn).toBe(first.turn);
     expect((await hold('bb')).said).toMatchObject([{ fact: 'holder', token: 'aa' }]);
-  });
-
-  it('tells of work that still changes the server, and not of a check of backups', () => {
-    for (const job of ['pull-0a1b', 'backup-0a1b', 'backup-check-0a1b', 'vacuum-ended']) {
-      mkdirSync(join(root, 'opt/jobs', job), { recursive: true });
-    }
-    writeFileSync(join(root, 'opt/jobs/vacuum-ended/status'), '0');
-    const jobs = ['facts', 'jobs'].map((name) => readFileSync(`templates/host/include/${name}.sh`, 'utf8'));
-    // Without systemd here: whatever it is asked for is active.
-    const script = `${jobs.join('\n').replaceAll('/opt/innkeeper', join(root, 'opt'))}\nsystemctl() { true; }\nrunning_jobs`;
-    const told = runBash(script).toString().trim().split('\n');
-    expect(told.map((line) => JSON.parse(line).id)).toEqual(['backup-0a1b', 'pull-0a1b']);
   });
 });

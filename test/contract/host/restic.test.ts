@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { placeRecord } from '../../../src/core/upkeep/backup/place-record.ts';
 import { runBash } from './run-script.ts';
 
 const include = readFileSync('templates/host/include/restic.sh', 'utf8');
@@ -58,4 +59,36 @@ test('the image that was got first under its name is the one that is used', () =
   expect(had(one, one)).toBe('yes yes');
   expect(had(one, other, one)).toBe('yes no yes');
   expect(had('', one)).toBe('yes yes');
+});
+
+test('the place of a server on which nobody has decided is written down as by Innkeeper', () => {
+  const said = runBash(`own=$(mktemp -d) keys=/nowhere guard=/nowhere
+    ${include}
+    mkdir "$own/places"; have_places; cat "$own/places/server"; rm -r "$own"`);
+  const { lines } = placeRecord('server', { kind: 'server' });
+  expect(said.toString().trimEnd().split('\n')).toEqual(lines);
+});
+
+test('why ssh ended is known also where restic was over before it had passed that on', () => {
+  const place = { kind: 'sftp', host: 'box.example', port: 22, user: 'u', path: 'p' } as const;
+  /** Says what `reason_in` the log finds, where the stand-in of ssh has this to say. */
+  const after = (said: string) =>
+    runBash(
+      `own=$(mktemp -d) keys=$own guard=$own/guard image=restic
+      mkdir "$own/places"; printf '%s\\n' "$1" >"$own/places/box"
+      ${include}
+      cache=$own/cache
+      docker() {
+        local word
+        for word; do case $word in sftp.command=ssh\\ -E\\ /cache/ssh\\ -F*) printf '%s' "$said" >"$cache/ssh" ;; esac; done
+        echo 'Fatal: unable to open repository: unable to start the sftp session, error: EOF' >&2
+        return 1
+      }
+      said=$2
+      read_place box
+      for said in "$2" ''; do if tried "$own/log" cat config; then echo none; else echo "$why"; fi; done
+      rm -rf "$own"`,
+      [placeRecord('box', place).lines.join('\n'), said],
+    ).toString();
+  expect(after('u@box.example: Permission denied (publickey,password).\n')).toBe('refused\nunreachable\n');
 });

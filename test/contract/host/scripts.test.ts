@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
+import { settingsCheckFacts } from '../../../src/core/deploy/steps/check-settings.ts';
 import { prepareMarks } from '../../../src/core/deploy/steps/prepare.ts';
 import { pullMarks } from '../../../src/core/deploy/steps/pull.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
@@ -14,12 +14,12 @@ import {
   loadHostScripts,
 } from '../../../src/core/server/host/scripts.ts';
 import { vacuumMarks } from '../../../src/core/upkeep/cleanup/clean-up.ts';
-import { knownByFactSchema } from '../../../src/core/upkeep/recovery-kit/known-by.ts';
+import { knownByFactSchema } from '../../../src/core/upkeep/recovery-kit/look-at-identity.ts';
 import { servicesMarks } from '../../../src/core/upkeep/services/control.ts';
 import { updateFactSchema } from '../../../src/core/upkeep/updates/look-script.ts';
 import { updateMarks } from '../../../src/core/watch/doctor/fixes/install-updates.ts';
 import { clockMarks } from '../../../src/core/watch/doctor/fixes/sync-clock.ts';
-import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
+import { parseDoctorLook } from '../../../src/core/watch/doctor/look/parse.ts';
 import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { hostFactsSchema } from '../../../src/shared/facts.ts';
 import { runBash } from './run-script.ts';
@@ -80,7 +80,7 @@ describe('what they print is what is read', () => {
   });
 
   it('the examination', () => {
-    const look = parseLook(runBash(scripts.doctor, ['inn.test', 'matrix.inn.test']).toString());
+    const look = parseDoctorLook(runBash(scripts.doctor, ['inn.test', 'matrix.inn.test', '443']).toString());
     expect(look.time).toBeGreaterThan(1e9);
     expect([...look.reverseProxy.keys()].toSorted()).toEqual(['inn.test', 'matrix.inn.test']);
   });
@@ -120,7 +120,7 @@ const marks: Readonly<Partial<Record<HostScriptName, z.ZodType<Mark>>>> = {
   vacuum: vacuumMarks,
   'sync-clock': clockMarks,
   'install-updates': updateMarks,
-  'check-settings': checkMarks,
+  'check-settings': settingsCheckFacts,
 };
 
 describe('what jobs say within their logs', () => {
@@ -141,8 +141,8 @@ describe('what jobs say within their logs', () => {
   it.each([
     ['ufw', 'a rule', 'ufw() { [ "$1" != allow ]; }'],
     ['ufw', 'switching it on', 'ufw() { [ "$1" != --force ]; }'],
-    ['firewalld', 'a rule', 'firewall-cmd() { [ "$1" != --permanent ]; }'],
-    ['firewalld', 'reading its rules', 'firewall-cmd() { [ "$1" != --reload ]; }'],
+    ['firewalld', 'a rule', 'firewall-cmd() { [ "$1" = --permanent ]; }'],
+    ['firewalld', 'a rule for the next start', 'firewall-cmd() { [ "$1" != --permanent ]; }'],
   ])('getting ready names %s where %s fails', (firewall, _, fails) => {
     // Stand-ins: none of these programs is on a machine that runs tests, nor may be changed there.
     const standIns = `docker() { :; }; systemctl() { :; }; ss() { :; }\n${fails}`;
@@ -176,5 +176,21 @@ describe('what jobs say within their logs', () => {
     expect(runBash(`${standIns}\n${scripts.prepare}`, ['nothing', 'ufw']).toString()).not.toMatch(
       /ufw|docker|systemctl/,
     );
+  });
+
+  it('getting ready changes firewalld’s rules one by one, and never reads all of them anew', () => {
+    const standIn = 'firewall-cmd() { echo "firewall-cmd $*"; }';
+    const changes = ['allow=udp/49152:50151', 'remove=tcp/8448'];
+    const printed = runBash(`${standIn}\n${scripts.prepare}`, [
+      'nothing',
+      'firewalld',
+      ...changes,
+    ]).toString();
+    expect(printed.split('\n').filter((line) => line.startsWith('firewall-cmd'))).toEqual([
+      'firewall-cmd --add-port=49152-50151/udp',
+      'firewall-cmd --permanent --add-port=49152-50151/udp',
+      'firewall-cmd --remove-port=8448/tcp',
+      'firewall-cmd --permanent --remove-port=8448/tcp',
+    ]);
   });
 });

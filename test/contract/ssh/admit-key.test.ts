@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { admitKey, UntrustedHostKey } from '../../../src/core/server/ssh/admit-key.ts';
+import { admitKey } from '../../../src/core/server/ssh/admit-key.ts';
+import { removeKey } from '../../../src/core/server/ssh/authorized-keys.ts';
+import { dial } from '../../../src/core/server/ssh/dial.ts';
 import { openSsh } from '../../../src/core/server/ssh/index.ts';
+import { UntrustedHostKey, withSftp } from '../../../src/core/server/ssh/sftp-session.ts';
 import { keygen, type Sshd, sshdMissing, startSshd } from './sshd.ts';
 
 const missing = await sshdMissing();
@@ -46,16 +49,17 @@ describe.skipIf(missing)(`letting a key in over SFTP at a real sshd${why}`, () =
       credentials: { kind: 'key', privateKey },
       hostKey: sshd.fingerprints.ed25519 ?? '',
     });
-  const keysOf = async (user: string) => {
+  const asRoot = async (script: string) => {
     const ssh = await openSsh({
       target: target('root'),
       credentials: { kind: 'key', privateKey: sshd.userKey },
       hostKey: sshd.fingerprints.ed25519 ?? '',
     });
-    const { stdout } = await ssh.run(['bash', '-c', `stat -c %a ~${user}/.ssh; cat ~${user}/.ssh/*keys`]);
+    const { stdout } = await ssh.run(['bash', '-c', script]);
     await ssh.close();
     return stdout;
   };
+  const keysOf = (user: string) => asRoot(`stat -c %a ~${user}/.ssh; cat ~${user}/.ssh/*keys`);
 
   it('makes the file where there is none, for a user who has no shell', async () => {
     await expect(signIn('box')).rejects.toThrow();
@@ -88,5 +92,40 @@ describe.skipIf(missing)(`letting a key in over SFTP at a real sshd${why}`, () =
     stop.abort();
     const stopped = admitKey(admission('box', { signal: stop.signal }));
     await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  const signal = new AbortController().signal;
+  const remove = async (user: string, hostKey = sshd.fingerprints.ed25519 ?? '') =>
+    withSftp(
+      {
+        sock: await dial(target(user), 5_000, signal),
+        ...{ user, by: { privateKey }, hostKeys: [hostKey], signal },
+      },
+      (sftp) => removeKey(sftp, publicKey.trim()),
+    );
+
+  it('takes the key out again, with itself alone, whatever was put before it, and leaves the others', async () => {
+    await expect(remove('ada', 'SHA256:c29tZWJvZHkgZWxzZQ')).rejects.toBeInstanceOf(UntrustedHostKey);
+    // Somebody has narrowed what it may do, and named it otherwise.
+    await asRoot(
+      `sed -i 's/^\\(ssh-ed25519 [^ ]*\\) the server$/restrict,pty \\1 box/' ~ada/.ssh/authorized_keys; chmod 640 ~ada/.ssh/authorized_keys`,
+    );
+    await remove('ada');
+    expect(await keysOf('ada')).toBe('700\n# mine\nssh-ed25519 AAAA somebody\n');
+    expect(await asRoot('stat -c "%a %U" ~ada/.ssh/*')).toBe('640 ada\n');
+    await expect(signIn('ada')).rejects.toThrow();
+    // It is in nobody's way where it is gone already, and takes the only one out as well.
+    await remove('box');
+    expect(await keysOf('box')).toBe('700\n');
+    await expect(remove('box')).rejects.toThrow(/authentication/i);
+  });
+
+  it('changes nothing where the folder takes no other file, and leaves none there', async () => {
+    await admitKey(admission('ada'));
+    const before = await keysOf('ada');
+    await asRoot('chown root ~ada/.ssh && chmod 755 ~ada/.ssh && chown ada ~ada/.ssh/authorized_keys');
+    await expect(remove('ada')).rejects.toThrow();
+    expect(await keysOf('ada')).toBe(before.replace('700', '755'));
+    expect(await asRoot('ls ~ada/.ssh')).toBe('authorized_keys\n');
   });
 });

@@ -3,7 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keygen, type Sshd } from './sshd.ts';
 
-export interface MadeKey {
+interface MadeKey {
   readonly text: string;
   readonly passphrase?: string;
 }

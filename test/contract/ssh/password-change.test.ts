@@ -98,7 +98,7 @@ describe.skipIf(noModule)(
       const credentials = { kind: 'password', password: 'first-Password-1' } as const;
       expect(await problemOf(openSsh({ target, hostKey, credentials }))).toMatchObject({
         code: 'ssh.more-answers',
-        params: { prompts: 'Verification code:' },
+        params: { prompts: { list: ['Verification code:'] } },
       });
       const wrong = { ...credentials, answers: ['00000000'] };
       expect(await codeOf(openSsh({ target, hostKey, credentials: wrong }))).toBe('ssh.auth-failed');
@@ -119,12 +119,12 @@ describe.skipIf(noModule)(
       const credentials = { kind: 'key', privateKey: sshd.userKey } as const;
       expect(await problemOf(openSsh({ target, hostKey, credentials }))).toMatchObject({
         code: 'ssh.more-answers',
-        params: { prompts: 'Password:' },
+        params: { prompts: { list: ['Password:'] } },
       });
       const half = { ...credentials, answers: ['first-Password-1'] };
       expect(await problemOf(openSsh({ target, hostKey, credentials: half }))).toMatchObject({
         code: 'ssh.more-answers',
-        params: { prompts: 'Password:\nVerification code:' },
+        params: { prompts: { list: ['Password:', 'Verification code:'] } },
       });
       const whole = { ...credentials, answers: ['first-Password-1', '87654321'] };
       const ssh = await openSsh({ target, hostKey, credentials: whole });

@@ -68,7 +68,7 @@ describeSshd(`signing in to a real sshd${why}`, () => {
       try {
         expect(await problemOf(openSsh(options(ownKey())))).toMatchObject({
           code: 'ssh.more-answers',
-          params: { prompts: 'Password:' },
+          params: { prompts: { list: ['Password:'] } },
         });
         expect(await whoAmI(options({ ...ownKey(), answers: ['the-root-password'] }))).toBe('root');
         expect(await codeOf(openSsh(options({ ...ownKey(), answers: ['wrong'] })))).toBe('ssh.auth-failed');

@@ -21,6 +21,11 @@ const digest = `sha256:${createHash('sha256').update(index).digest('hex')}`;
 
 /** A stand-in for a registry of the distribution specification, with passes for reading; a real one stands in the practice run. */
 let registry: Server;
+/** How often a repository was asked for that limits. */
+let limited: Record<string, number> = {};
+/** An image for one platform alone, without an index. */
+const single = JSON.stringify({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json' });
+const singleDigest = `sha256:${createHash('sha256').update(single).digest('hex')}`;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'innkeeper-pins-'));
@@ -32,6 +37,13 @@ beforeAll(async () => {
     }
     const [, repository = '', tag] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(url.pathname) ?? [];
     const scope = `repository:${repository}:pull`;
+    if (repository.startsWith('limits/')) {
+      const times = (limited[repository] ?? 0) + 1;
+      limited[repository] = times;
+      if (repository === 'limits/twice' && times > 2) response.end(single);
+      else response.writeHead(429, { 'retry-after': '0' }).end();
+      return;
+    }
     if (request.headers.authorization !== `Bearer for ${scope}`) {
       const realm = `http://${request.headers.host}/token`;
       response.setHeader('www-authenticate', `Bearer realm="${realm}",service="it",scope="${scope}"`);
@@ -90,6 +102,23 @@ describe('the check of pinned images', () => {
     expect(code).toBe(1);
     expect(said).toContain(why);
     expect(said).toContain('ok      there:1');
+  });
+
+  it('waits as a registry that limits says, and not for ever', async () => {
+    limited = {};
+    const { code, said } = await check({
+      first: { image: 'ghcr.io/limits/twice:1' },
+      second: { image: 'ghcr.io/limits/always:1' },
+      third: { image: 'there:1' },
+    });
+    expect(code).toBe(1);
+    expect(said.split('\n')).toEqual([
+      `ok      ghcr.io/limits/twice:1 ${singleDigest}`,
+      'FAILED  ghcr.io/limits/always:1: its registry limits how often it is asked (HTTP 429)',
+      `ok      there:1 ${digest}`,
+      '',
+    ]);
+    expect(limited).toEqual({ 'limits/twice': 3, 'limits/always': 4 });
   });
 
   it('writes the digests of all platforms down', async () => {

@@ -146,7 +146,7 @@ test('every text setting of Synapse’s is among those read back', () => {
 
 /** Settings that take one of a few words, or land in no file of Synapse's as they are typed. */
 const elsewhere = [
-  ...['registration', 'presence', 'federation.mode', 'federation.entrance', 'mail.security'],
+  ...['registration', 'presence', 'federation.mode', 'federation.discovery', 'mail.security'],
   ...['space.name', 'space.alias', 'autoJoin', 'oidc.issuer', 'oidc.localpartClaim'],
 ].map((path) => `features.synapse.${path}`);
 

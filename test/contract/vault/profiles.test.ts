@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProfiles, type Profile } from '../../../src/core/local/profiles/profiles.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FileLock } from '../../../src/core/local/files/file-lock.ts';
 import { createProfiles } from '../../../src/core/local/profiles/profiles.ts';
 import { createFileVault } from '../../../src/core/local/vault/file-vault.ts';
-import { createNames } from '../../../src/core/local/vault/names.ts';
+import { createKeychainNames } from '../../../src/core/local/vault/keychain-names.ts';
 
 const [folder = '', me = '', count = '0'] = process.argv.slice(2);
 if (me === 'holder') {
@@ -17,7 +17,7 @@ if (me === 'holder') {
 const vault = createFileVault(folder, 10);
 await vault.unlock('a long enough passphrase');
 const profiles = createProfiles(folder);
-const names = createNames(folder);
+const names = createKeychainNames(folder);
 console.log('ready');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { checkFederation, federationPaths } from '../../../src/core/deploy/verify/checks/federation.ts';
+import { federationPaths } from '../../../src/core/chat/matrix/federation-paths.ts';
+import { verifyFederation } from '../../../src/core/deploy/verify/checks/federation.ts';
 import type { CheckSite } from '../../../src/core/deploy/verify/context.ts';
 import { say } from '../../../src/shared/say.ts';
 import type { CheckResult } from '../../../src/shared/status.ts';
@@ -39,7 +40,7 @@ withOpenssl('other servers', () => {
   };
 
   test('find the server where it is, and it proves who it is', async () => {
-    expect(await at.look(asFederated(checkFederation), open)).toMatchObject({
+    expect(await at.look(asFederated(verifyFederation), open)).toMatchObject({
       id: 'federation',
       state: 'passed',
     });
@@ -59,7 +60,7 @@ withOpenssl('other servers', () => {
       'not signed with themselves',
     ],
   ])('are told apart: %s', async (_, pages, note) => {
-    const result = await at.look(asFederated(checkFederation), pages);
+    const result = await at.look(asFederated(verifyFederation), pages);
     expect(result.state).toBe('failed');
     expect(say(result.note)).toContain(note);
   });
@@ -68,7 +69,7 @@ withOpenssl('other servers', () => {
     'get no answer from a closed one, and it is told if they do: %s',
     async (path) => {
       const answered = { [`inn.test${path}`]: json({ server: { name: 'Synapse' } }) };
-      const result = await at.look(checkFederation, answered);
+      const result = await at.look(verifyFederation, answered);
       expect(result.state).toBe('failed');
       expect(say(result.note)).toContain(`https://inn.test${path}`);
     },

@@ -4,12 +4,12 @@ import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHttps } from '../../../src/core/chat/matrix/http/https.ts';
-import { adminPaths, checkAdminClosed } from '../../../src/core/deploy/verify/checks/admin-closed.ts';
-import { checkCertificate } from '../../../src/core/deploy/verify/checks/certificate.ts';
-import { checkFederation } from '../../../src/core/deploy/verify/checks/federation.ts';
-import { checkVersions } from '../../../src/core/deploy/verify/checks/versions.ts';
-import { checkWeb } from '../../../src/core/deploy/verify/checks/web.ts';
-import { checkWellKnown } from '../../../src/core/deploy/verify/checks/well-known.ts';
+import { adminPaths, verifyAdminClosed } from '../../../src/core/deploy/verify/checks/admin-closed.ts';
+import { verifyCertificate } from '../../../src/core/deploy/verify/checks/certificate.ts';
+import { verifyFederation } from '../../../src/core/deploy/verify/checks/federation.ts';
+import { verifyVersions } from '../../../src/core/deploy/verify/checks/versions.ts';
+import { verifyWeb } from '../../../src/core/deploy/verify/checks/web.ts';
+import { verifyWellKnown } from '../../../src/core/deploy/verify/checks/well-known.ts';
 import { waitForReverseProxy } from '../../../src/core/deploy/verify/reverse-proxy.ts';
 import { say } from '../../../src/shared/say.ts';
 import { type Certificate, makeAuthority } from './certificates.ts';
@@ -19,12 +19,12 @@ const at = outsideWorld();
 
 withOpenssl('a server that is well', () => {
   test.each([
-    ['versions', checkVersions],
-    ['well-known', checkWellKnown],
-    ['certificate', checkCertificate],
-    ['web', checkWeb],
-    ['admin-closed', checkAdminClosed],
-    ['federation', checkFederation],
+    ['versions', verifyVersions],
+    ['well-known', verifyWellKnown],
+    ['certificate', verifyCertificate],
+    ['web', verifyWeb],
+    ['admin-closed', verifyAdminClosed],
+    ['federation', verifyFederation],
   ] as const)('passes %s', async (id, check) => {
     expect(await at.look(check)).toMatchObject({ id, state: 'passed' });
   });
@@ -34,38 +34,38 @@ withOpenssl('what people’s apps would stumble over', () => {
   const client = 'inn.test/.well-known/matrix/client';
   const elsewhere = { 'm.homeserver': { base_url: 'https://matrix.example.org' } };
   test.each([
-    ['well-known is not there', checkWellKnown, { [client]: { status: 404, body: '' } }, 'HTTP 404'],
-    ['is a page', checkWellKnown, { [client]: { body: '<html>' } }, 'does not answer with JSON'],
-    ['names nothing', checkWellKnown, { [client]: json({}, open) }, 'does not name a chat server'],
+    ['well-known is not there', verifyWellKnown, { [client]: { status: 404, body: '' } }, 'HTTP 404'],
+    ['is a page', verifyWellKnown, { [client]: { body: '<html>' } }, 'does not answer with JSON'],
+    ['names nothing', verifyWellKnown, { [client]: json({}, open) }, 'does not name a chat server'],
     [
       'names another server',
-      checkWellKnown,
+      verifyWellKnown,
       { [client]: json(elsewhere, open) },
       'https://matrix.example.org',
     ],
-    ['may not be read by a browser', checkWellKnown, { [client]: json(homeserver) }, 'CORS'],
+    ['may not be read by a browser', verifyWellKnown, { [client]: json(homeserver) }, 'CORS'],
     [
       'tells other servers another place',
-      checkWellKnown,
+      verifyWellKnown,
       { 'inn.test/.well-known/matrix/server': json({ 'm.server': 'inn.test:8448' }) },
       'inn.test:8448',
     ],
     [
       'the chat server is down',
-      checkVersions,
+      verifyVersions,
       { 'matrix.inn.test/_matrix/client/versions': { status: 502, body: '' } },
       'HTTP 502',
     ],
     [
       'it speaks nothing',
-      checkVersions,
+      verifyVersions,
       { 'matrix.inn.test/_matrix/client/versions': json({ versions: [] }) },
       'no version',
     ],
-    ['the chat page is a download', checkWeb, { 'chat.inn.test/': { body: 'x' } }, 'not a web page'],
+    ['the chat page is a download', verifyWeb, { 'chat.inn.test/': { body: 'x' } }, 'not a web page'],
     [
       'it leads elsewhere',
-      checkWeb,
+      verifyWeb,
       { 'chat.inn.test/config.json': json({ default_server_config: elsewhere }) },
       'matrix.example.org',
     ],
@@ -80,18 +80,18 @@ withOpenssl('a management interface that is open', () => {
   // However the path is spelt, it reaches the server as it was spelt.
   test.each(adminPaths)('as %s', async (path) => {
     const broken = { [`matrix.inn.test${path}`]: json({ server_version: '1.163.2' }) };
-    const result = await at.look(checkAdminClosed, broken);
+    const result = await at.look(verifyAdminClosed, broken);
     expect(say(result.note)).toContain('open to the public');
   });
 
   test('to whoever has a token', async () => {
     const refusal = { ...json({ errcode: 'M_MISSING_TOKEN', error: 'Missing access token' }), status: 401 };
-    const result = await at.look(checkAdminClosed, { [`inn.test${adminPaths[1]}`]: refusal });
+    const result = await at.look(verifyAdminClosed, { [`inn.test${adminPaths[1]}`]: refusal });
     expect(say(result.note)).toContain('open to the public');
   });
 
   test('no, but its place is not a plain 404', async () => {
-    const result = await at.look(checkAdminClosed, {
+    const result = await at.look(verifyAdminClosed, {
       [`matrix.inn.test${adminPaths[0]}`]: { status: 403, body: 'no' },
     });
     expect(result).toMatchObject({ state: 'failed' });
@@ -103,7 +103,7 @@ withOpenssl('certificates', () => {
     at.certificates = new Map(names.map((each) => [each, at.good()]));
     if (certificate) at.certificates?.set(name, certificate);
     else at.certificates?.delete(name);
-    const result = await at.look(checkCertificate);
+    const result = await at.look(verifyCertificate);
     at.certificates = new Map(names.map((each) => [each, at.good()]));
     return result;
   };
@@ -219,9 +219,9 @@ withOpenssl('a domain whose website lives elsewhere', () => {
       elsewhere: { address: '127.0.0.1', port: httpsPort, ca },
     });
     try {
-      expect(await checkWellKnown(parted)).toMatchObject({ state: 'passed' });
+      expect(await verifyWellKnown(parted)).toMatchObject({ state: 'passed' });
       at.pages['inn.test/.well-known/matrix/server'] = json({ 'm.server': 'inn.test:8448' });
-      expect(await checkWellKnown(parted)).toMatchObject({ state: 'failed' });
+      expect(await verifyWellKnown(parted)).toMatchObject({ state: 'failed' });
     } finally {
       await parted.close();
     }

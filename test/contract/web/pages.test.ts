@@ -2,22 +2,22 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { built } from '../../../src/node/build/built.ts';
+import { ensureBuilt } from '../../../src/node/build/ensure-built.ts';
 import { startWebShell } from '../../../src/node/web/web-shell.ts';
-import { chromiumPath, launchChromium } from '../../browser/support/chromium.ts';
+import { launchWholeChromium, wholeChromiumPath } from '../../browser/support/chromium.ts';
 import { describeWhere } from '../../support/describe-where.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
 describeWhere(
-  chromiumPath === undefined ? 'there is no Chromium' : undefined,
+  wholeChromiumPath === undefined ? 'there is no Chromium' : undefined,
   'the built pages in a real browser',
   () => {
     const started = async (vault: 'ready' | 'locked' = 'ready') => {
       const asked: string[] = [];
       const shell = await startWebShell({
-        pagesFolder: await built('pages', { root, report: () => undefined }),
+        pagesFolder: await ensureBuilt('pages', { root, report: () => undefined }),
         handlers: mockHandlers({
           calls: {
             'app.info': async () => {
@@ -39,7 +39,7 @@ describeWhere(
         }),
       });
       onTestFinished(() => shell.close());
-      const browser = await launchChromium();
+      const browser = await launchWholeChromium();
       onTestFinished(() => browser.close());
       const page = await (await browser.newContext()).newPage();
       const complaints: string[] = [];

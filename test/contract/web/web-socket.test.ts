@@ -131,6 +131,15 @@ describe('a stranger on the same computer', () => {
     expect(await open(shell, { headers, protocols: offer('page', next, nonces) })).toHaveProperty('socket');
   });
 
+  it('who asks for nonces without end locks nobody out', async () => {
+    const shell = await start();
+    const nonces = await freshNonces(shell);
+    for (let asked = 0; asked < 400; asked++) await ask(shell, '/channel/nonce');
+    const protocols = offer('link', linkSecret(shell.url), nonces);
+    expect(await open(shell, { protocols })).toHaveProperty('socket');
+    expect(await open(shell, { protocols: offer('page', 'x', nonces) })).toEqual({ status: 401 });
+  });
+
   it('who holds a refused upgrade is hung up on, and holds up no end', async () => {
     const shell = await start();
     const refused = connect({ port: shell.port, host: '127.0.0.1', allowHalfOpen: true });

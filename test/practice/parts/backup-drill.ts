@@ -15,10 +15,12 @@ export interface BackupTools {
   status(): Promise<CallOutput<'backups.status'>>;
   /** Makes a backup, which succeeds. */
   made(): Promise<BackupRun>;
+  /** Of somebody who may send. */
+  token(): string;
 }
 
 /** Trying a backup out, on the server it was made on. */
-export function drillTests(at: () => SetUpInn, { bash, restic, status, made }: BackupTools): void {
+export function drillTests(at: () => SetUpInn, { bash, restic, status, made, token }: BackupTools): void {
   describe('tried out', () => {
     const drill = async () =>
       endOf(await at().follow((await at().inn.call('backups.drill', { serverId: at().id })).jobId));
@@ -33,8 +35,20 @@ export function drillTests(at: () => SetUpInn, { bash, restic, status, made }: B
         `docker ps --no-trunc --format '{{.ID}}' --filter label=com.docker.compose.project=innkeeper | xargs docker inspect --format '{{.Id}} {{.State.StartedAt}}'`,
       );
     let before: string;
+    /** Sends a file as an app does, and gives where it lies on the server. */
+    async function send(text: string): Promise<string> {
+      const { baseUrl, fetch: web } = at();
+      const headers = { authorization: `Bearer ${token()}`, 'content-type': 'text/plain' };
+      const answer = await web(`${baseUrl}/_matrix/media/v3/upload`, { method: 'POST', headers, body: text });
+      const id =
+        String(((await answer.json()) as { content_uri: string }).content_uri)
+          .split('/')
+          .at(-1) ?? '';
+      return `data/synapse/media_store/local_content/${id.slice(0, 2)}/${id.slice(2, 4)}/${id.slice(4)}`;
+    }
 
     it('starts apart from everything, is counted, signed in to and read, and leaves no trace', async () => {
+      await send('a picture');
       await made();
       before = await trace();
       const live = await running();
@@ -61,6 +75,7 @@ LOOK
       expect(found.counts).toMatchObject({ databases: 1, rooms: 1, accounts: Number(accounts) });
       expect(found.counts.rows).toBeGreaterThan(100);
       expect(found.counts.messages).toBeGreaterThan(0);
+      expect(found.counts.media).toBe(1);
       expect(await trace()).toBe(before);
       expect(await running()).toBe(live);
       expect(await at().sql(people)).toBe(accounts);
@@ -90,18 +105,61 @@ LOOK
       });
       expect((await status()).runs.length).toBe(runs + 1);
 
+      /** Makes a backup that is not as it should be the newest one. */
+      const spoil = async (how: string) => {
+        await made();
+        await restic('restore latest --tag innkeeper --target /restored');
+        await bash(`cd /root/restored/opt/innkeeper; ${how}
+          docker run --rm --hostname x -v /root/restored/opt/innkeeper:/opt/innkeeper -v /var/backups/innkeeper:/repository -v /opt/innkeeper/secrets/backup/password:/password:ro \
+            ${images.restic} -r /repository --password-file /password backup --quiet --host innkeeper --tag innkeeper /opt/innkeeper; rm -rf /root/restored`);
+        return drill();
+      };
       // One that says it has more than it has.
-      await made();
-      await restic('restore latest --tag innkeeper --target /restored');
-      await bash(`sed -i '/"public.users"/s/"count" : [0-9]*/"count" : 4711/' /root/restored/opt/innkeeper/backup/work/manifest
-        docker run --rm --hostname x -v /root/restored/opt/innkeeper:/opt/innkeeper -v /var/backups/innkeeper:/repository -v /opt/innkeeper/secrets/backup/password:/password:ro \
-          ${images.restic} -r /repository --password-file /password backup --quiet --host innkeeper --tag innkeeper /opt/innkeeper; rm -rf /root/restored`);
-      const short = await drill();
+      const short = await spoil(
+        `sed -i '/"public.users"/s/"count" : [0-9]*/"count" : 4711/' backup/work/manifest`,
+      );
       expect([short.outcome, short.problem?.code]).toEqual(['failed', 'restore.other-count']);
       const { last, provenAt } = (await status()).drill;
       expect(last).toMatchObject({ part: 'database', remade: true });
       expect(provenAt).not.toBeNull();
+
+      // One that lacks a file somebody sent, and one that has another in its place.
+      const sent = `find data/synapse/media_store/local_content -type f -newermt '2020-01-01' -size -100c`;
+      for (const how of [`${sent} -delete`, `${sent} -exec sh -c 'printf "b picture" >"$1"' sh {} ';'`]) {
+        const lacking = await spoil(how);
+        expect([lacking.outcome, lacking.problem?.code], how).toEqual(['failed', 'drill.media']);
+        expect((await status()).drill.last).toMatchObject({ part: 'media', remade: true });
+      }
+      // What is lost on the server itself is no fault of a backup that has it still.
+      await bash(`cd /opt/innkeeper; ${sent} -exec mv {} /root/sent ';'`);
+      const lost = await drill();
+      expect(lost.outcome, JSON.stringify(lost.problem)).toBe('succeeded');
+      await bash('rm /root/sent');
       expect(await trace()).toBe(before);
+    });
+
+    it('is tried out by its own timer, which waits for whoever works on the backups', async () => {
+      const schedule = { ...(await status()).schedule, enabled: true, drill: true };
+      await at().inn.call('backups.setSchedule', { serverId: at().id, schedule });
+      expect(await bash('systemctl show --property=TimersCalendar innkeeper-drill.timer')).toMatch(
+        /\*-\*-01 /,
+      );
+      // As it begins on the first of a month: at a moment that comes soon.
+      await bash(`mkdir -p /run/systemd/system/innkeeper-drill.timer.d
+        printf '[Timer]\\nOnCalendar=\\nOnCalendar=*:*:0/5\\nRandomizedDelaySec=0\\nAccuracySec=1\\n' >/run/systemd/system/innkeeper-drill.timer.d/soon.conf
+        (flock /run/innkeeper/backup sleep 15 &) ; systemctl daemon-reload; systemctl restart innkeeper-drill.timer
+        for _ in $(seq 300); do grep -q '"by":"timer"' /opt/innkeeper/backup/drills && break; sleep 1; done
+        systemctl stop innkeeper-drill.timer; rm -r /run/systemd/system/innkeeper-drill.timer.d; systemctl daemon-reload`);
+      const { last } = (await status()).drill;
+      expect(last).toMatchObject({ by: 'timer', outcome: 'proven' });
+      await bash(
+        'while [ "$(systemctl show --property=ActiveState --value innkeeper-drill.service)" = activating ]; do sleep 1; done',
+      );
+      await at().inn.call('backups.setSchedule', {
+        serverId: at().id,
+        schedule: { ...schedule, enabled: false },
+      });
+      expect(await bash('ls /etc/systemd/system | grep innkeeper-drill || echo none')).toBe('none');
     });
 
     it('is taken away by the server itself where it is killed in the middle', async () => {

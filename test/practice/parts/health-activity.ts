@@ -54,7 +54,7 @@ export function activityTest(at: () => SetUpInn): void {
     ).trim();
     const name = `ed25519:${key}`;
     expect(fresh.stdout).toContain(
-      `\n{"fact":"identity","server":"inn.test","latest":"${name}","signed":"${name}","keys":"${name}"}\n`,
+      `\n{"fact":"identity","server":"inn.test","latest":["${name}"],"signed":["${name}"],"keys":["${name}"],"mediaGone":false}\n`,
     );
   });
 }

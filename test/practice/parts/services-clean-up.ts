@@ -90,8 +90,11 @@ export function cleanUpTests(
       expect((await look())['left-data']?.details).toEqual(ofTelegram);
       await bash('docker stop -t 0 still-there');
       expect((await look())['left-data']?.details).toEqual(ofTelegram);
-      const asked = await at().server.exec(['sh', '-s', 'left-data', 'folder:data/prometheus'], {
-        input: await readFile('templates/host/clean-up.sh', 'utf8'),
+      const [containers, script] = await Promise.all(
+        ['include/containers', 'clean-up'].map((name) => readFile(`templates/host/${name}.sh`, 'utf8')),
+      );
+      const asked = await at().server.exec(['bash', '-s', 'left-data', 'folder:data/prometheus'], {
+        input: `${containers}${script}`,
       });
       expect(asked.stderr).toContain('stays');
       expect(await bash('ls /opt/innkeeper/data/prometheus/wal')).toBe('0001');

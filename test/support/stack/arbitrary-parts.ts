@@ -37,7 +37,7 @@ export const tls = fc.record(
   { requiredKeys: ['stagingDirectory'] },
 );
 
-export const name = fc.tuple(label, label).map((parts) => parts.join('.'));
+const name = fc.tuple(label, label).map((parts) => parts.join('.'));
 
 /** Most have the usual one; with the others some kinds of certificates are refused. */
 export const proxy = fc.record(
@@ -67,11 +67,20 @@ export const network = fc.record(
   { requiredKeys: [] },
 );
 
+export const system = fc.record(
+  {
+    updates: fc.constantFrom('unchanged' as const, 'off' as const, 'security' as const, 'all' as const),
+    updatesAt: fc.constantFrom('00:00', '23:59'),
+    restart: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
 export const federation = fc.record(
   {
     mode: fc.constantFrom('off' as const, 'allowList' as const, 'open' as const),
     allow: fc.array(name, { minLength: 1, maxLength: 3 }),
-    entrance: fc.constantFrom('wellKnown' as const, 'port8448' as const),
+    discovery: fc.constantFrom('wellKnown' as const, 'port8448' as const),
     srvRecord: fc.boolean(),
     publicRooms: fc.boolean(),
     keyServers: fc.array(name, { maxLength: 2 }),
@@ -118,7 +127,7 @@ export const alias = fc.stringMatching(/^[a-z0-9._-]{1,12}$/);
 export const space = fc.record({ enabled: fc.boolean(), name: hostileText, alias });
 
 /** Settings of the programs' own: words, numbers and trees, as far as each takes them. */
-export const anyNumber = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+const anyNumber = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
 export const raw = {
   synapse: fc.record(
     {

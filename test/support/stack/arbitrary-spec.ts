@@ -18,8 +18,11 @@ import {
   raw,
   small,
   space,
+  system,
   tls,
 } from './arbitrary-parts.ts';
+
+const bridge = fc.record({ enabled: fc.boolean(), doublePuppet: fc.boolean() });
 
 const features = fc.record(
   {
@@ -126,6 +129,12 @@ const features = fc.record(
       apiId: fc.integer({ min: 1, max: 2_147_483_647 }),
       doublePuppet: fc.boolean(),
     }),
+    whatsapp: bridge,
+    signal: bridge,
+    slack: bridge,
+    messenger: bridge,
+    instagram: bridge,
+    googleMessages: bridge,
     ollama: fc.record({ enabled: fc.boolean(), model: fc.constantFrom('gemma3:1b', 'user/model.x:2') }),
     aiBot: fc.record({
       enabled: fc.boolean(),
@@ -161,6 +170,7 @@ const input: fc.Arbitrary<SpecInput> = fc.record({
   proxy,
   names,
   network,
+  system,
   tls,
   features,
 });
@@ -196,7 +206,21 @@ const causes = new Set([
   'features.ollama.enabled',
 ]);
 
+/** The same within a network at home, where there is one name, and no other authority than one's own. */
+const atHome: fc.Arbitrary<SpecInput> = fc
+  .record({
+    one: input,
+    domain: fc.oneof(fc.ipV4(), fc.constantFrom('inn.local', 'chat.home.arpa')),
+    httpPort: fc.constantFrom(80, 8080),
+    httpsPort: fc.constantFrom(443, 8443),
+  })
+  .map(({ one, domain, ...ports }) => {
+    const { proxy: _proxy, ...rest } = one;
+    return { ...rest, domain, home: { enabled: true, ...ports }, tls: { mode: 'internal' as const } };
+  });
+
 /** Whatever the schema accepts; what it refuses is not rendered in earnest either. */
-export const anySpec: fc.Arbitrary<ServerSpec> = input
+export const anySpec: fc.Arbitrary<ServerSpec> = fc
+  .oneof({ arbitrary: input, weight: 5 }, { arbitrary: atHome, weight: 1 })
   .map((one) => taken(one))
   .filter((spec) => spec !== undefined);

@@ -13,8 +13,18 @@ export interface PackagedApp {
   readonly resources: string;
 }
 
+interface Options {
+  /** Laid over the project's own settings. */
+  readonly more?: Configuration;
+  /** Whether Node's inspector may be used on it, which a released one forbids. */
+  readonly inspected?: boolean;
+}
+
 /** Packages the app where every user can read it. Takes some seconds. */
-export async function packagedApp(atEnd: (work: () => void) => void): Promise<PackagedApp> {
+export async function packagedApp(
+  atEnd: (work: () => void) => void,
+  { more = {}, inspected = false }: Options = {},
+): Promise<PackagedApp> {
   const folder = tempFolder(atEnd);
   chmodSync(folder, 0o755);
   const project = join(folder, 'project');
@@ -33,7 +43,8 @@ export async function packagedApp(atEnd: (work: () => void) => void): Promise<Pa
     publish: 'never',
     config: {
       ...config,
-      electronFuses: fuses,
+      ...more,
+      electronFuses: { ...fuses, enableNodeCliInspectArguments: inspected },
       electronDist: join(app().program, '..'),
       electronVersion: readFileSync(join(app().program, '..', 'version'), 'utf8').trim(),
       directories: { output },

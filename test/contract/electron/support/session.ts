@@ -4,12 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Home } from './start-app.ts';
 
-/** All processes of the sessions in a home, those that left their group too: each has its HOME there. */
+/** All processes of the sessions in a home, those that left their group too: each has its HOME there, or is told of it. */
 export function processesOf(home: Home): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => environmentOf(pid).includes(`HOME=${home.folder}`));
+    .filter((pid) => read(pid, 'environ').includes(`HOME=${home.folder}`) || names(pid, home));
 }
 
 /** Ends a program's whole session, so that nothing of it is left. Where it can be asked to end, it has a while for that. */
@@ -22,6 +22,8 @@ export async function endSession(
   const ended = Promise.all([running && once(child, 'exit'), ask?.().catch(() => undefined)]);
   // An app that hangs, or asks something itself, does not go.
   if (ask) await Promise.race([ended, sleep(10_000, undefined, { ref: false })]);
+  // Chromium writes over what it was started with, its HOME too: such a process is found by the group it began in.
+  if (child.pid !== undefined) kill(-child.pid);
   for (let tries = 0; tries < 50; tries++) {
     const left = processesOf(home);
     if (left.length === 0) break;
@@ -39,10 +41,15 @@ function kill(pid: number): void {
   }
 }
 
+/** A process of Chromium's that has written over its HOME is still told where its profile lies. */
+function names(pid: number, { folder }: Home): boolean {
+  return pid !== process.pid && read(pid, 'cmdline').some((word) => word.includes(folder));
+}
+
 /** Empty where it has ended, or is another user's. */
-function environmentOf(pid: number): string[] {
+function read(pid: number, what: 'environ' | 'cmdline'): string[] {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8').split('\0');
   } catch {
     return [];
   }

@@ -47,15 +47,20 @@ type Finally = (work: () => void | Promise<void>) => void;
 /** A home with nothing in it; gone when the test has ended. */
 export function newHome(atEnd: Finally = onTestFinished): Home {
   const folder = mkdtempSync(join(tmpdir(), 'innkeeper-home-'));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  // What was just ended may have a last file to write.
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const data = join(folder, '.config', 'innkeeper');
   for (const place of [data, ...['bin', 'run', 'Downloads'].map((name) => join(folder, name))])
     mkdirSync(place, { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, '.config', 'user-dirs.dirs'), 'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n');
-  // What Electron calls to open an address.
-  writeFileSync(join(folder, 'bin', 'xdg-open'), '#!/bin/sh\nprintf "%s\\n" "$1" >>"$HOME/opened"\n', {
-    mode: 0o755,
-  });
+  // What Electron calls to open an address. It notes what it was told of the environment as well.
+  writeFileSync(
+    join(folder, 'bin', 'xdg-open'),
+    '#!/bin/sh\nenv >>"$HOME/told"\nprintf "%s\\n" "$1" >>"$HOME/opened"\n',
+    {
+      mode: 0o755,
+    },
+  );
   return { folder, data };
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ThrowAwayServer } from './throw-away-server.ts';
 
@@ -58,6 +60,15 @@ test('where one does not stop before anything has changed places, what has stopp
   expect(server.read('config/a')).toBe('LIVE');
   expect(server.calls()).toContain(' up ');
   expect(server.last()).toMatchObject({ outcome: 'failed' });
+});
+
+test('what Docker is still stopping for one that was killed is waited for before it is started', () => {
+  server.begun(turning, { ...live, ...waiting }).lay({ stopping: 'synapse\n' });
+  server.run('restore', ['recover']);
+  const services = readFileSync(join(server.root, 'services'), 'utf8');
+  expect(services).toBe('postgres running Up 2 seconds (healthy)\nsynapse running Up 2 seconds (healthy)\n');
+  expect([server.read('config/a'), server.state().phase]).toEqual(['LIVE', undefined]);
+  expect(server.last()).toMatchObject({ outcome: 'failed', why: 'interrupted' });
 });
 
 test.skipIf(process.getuid?.() !== 0)('nothing is deleted that a program has mounted', () => {

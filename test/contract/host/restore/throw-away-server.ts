@@ -8,7 +8,7 @@ const scripts = await loadHostScripts('templates');
 
 /**
  * In the place of Docker. `services` says what runs, a line each as NAME STATE STATUS; `dead` that the daemon does not
- * answer, `hung` whom it cannot stop, `broken` who does not start, `last-words` what happens as services stop. restic finds
+ * answer, `hung` whom it cannot stop, `stopping` whom it was told to stop by somebody who is gone since, `broken` who does not start, `last-words` what happens as services stop. restic finds
  * what lies in `snapshot`, and the manifest beside it. A real one of each is in test/practice/restore.test.ts.
  */
 const docker = `#!/bin/bash
@@ -18,6 +18,7 @@ case "$*" in *'config --services'*) cat composed; exit ;; esac
 if [ -e dead ]; then echo 'Cannot connect to the Docker daemon' >&2; exit 1; fi
 said() { [ -e "$1" ] && grep -qxF "$2" "$1"; }
 stop_all() {
+  rm -f stopping
   if [ -e last-words ]; then . ./last-words; fi
   local name state
   while read -r name state _; do
@@ -37,7 +38,9 @@ case "$*" in
   compose*' up '*)
     status=0
     while read -r name; do
-      if said broken "$name"; then echo "$name exited Exited (1)"; status=1; else echo "$name running Up 2 seconds (healthy)"; fi
+      # Up still as one looks, and away a moment later.
+      if said stopping "$name"; then echo "$name exited Exited (0)"
+      elif said broken "$name"; then echo "$name exited Exited (1)"; status=1; else echo "$name running Up 2 seconds (healthy)"; fi
     done <composed >services.new
     mv services.new services
     exit "$status"

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SeenFailure } from '../../../../src/core/upkeep/backup/backup-facts.ts';
-import { restoreProblem } from '../../../../src/core/upkeep/restore/failure.ts';
+import { restoreProblem } from '../../../../src/core/upkeep/failures/restore.ts';
+import type { SeenFailure } from '../../../../src/core/upkeep/failures/seen-failure.ts';
 import { diskIsFull, ThrowAwayServer } from './throw-away-server.ts';
 
 let server: ThrowAwayServer;
@@ -43,6 +43,12 @@ test('what goes back leaves the container of a backup that is being made alone',
   server.lay({ 'opt/restore/state': 'now=restored\nphase=turning\ntarget=before\nfrom=restored\n' });
   server.run('restore', ['recover']);
   expect(server.calls()).toContain('rm -f innkeeper-backup');
+});
+
+test('one that is killed before the timer is there is not under way: nobody would ever end it', () => {
+  server.run('restore', ['undo'], 'systemctl() { kill -9 "$BASHPID"; }');
+  expect(server.state()).toMatchObject({ phase: 'settled', now: 'restored' });
+  expect(server.read('config/a')).toBe('RESTORED');
 });
 
 test('an undo that was cut before it began has not succeeded', () => {
@@ -91,7 +97,7 @@ describe('cut off, with nothing that tells how far it had come', () => {
     ]);
     const last = server.last();
     expect(last).toMatchObject({ outcome: 'failed', why: 'unclear' });
-    const { code, params } = restoreProblem(last as SeenFailure, 'the box');
+    const { code, params } = restoreProblem(last as SeenFailure<'unclear'>, 'the box');
     expect([code, params.file]).toEqual(['restore.unclear', `${server.rest}/state`]);
   });
 
@@ -100,7 +106,7 @@ describe('cut off, with nothing that tells how far it had come', () => {
     server.run('restore', ['recover']);
     expect(server.read('config/a')).toBe('BEFORE');
     expect(server.last()).toMatchObject({ outcome: 'failed', why: 'stuck' });
-    expect(restoreProblem(server.last() as SeenFailure, 'the box').code).toBe('restore.stuck');
+    expect(restoreProblem(server.last() as SeenFailure<'stuck'>, 'the box').code).toBe('restore.stuck');
   });
 });
 
