@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('the preferences', () => {
     await page.getByText('/home/anna/.config/innkeeper').waitFor();
     await page.getByText('kept in the keychain').waitFor();
     // What only the desktop app does, and what only a passphrase needs, is not offered.
-    expect(await page.getByText('While work runs').count()).toBe(0);
+    expect(await page.getByText('Notifications and background').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Lock now' }).count()).toBe(0);
     await page.keyboard.press('Control+K');
     await page.keyboard.type('preferences');
@@ -59,8 +59,35 @@ describe.skipIf(chromiumPath === undefined)('the preferences', () => {
     const script = scripted({ kind: 'keychain', state: 'ready' }, 'desktop');
     const { page } = await open(script, '/settings');
     await page.getByRole('switch', { name: 'Notify me when long work ends' }).click();
-    await page.getByLabel('When I close the window while work runs').selectOption('Keep working in the tray');
-    await expect.poll(() => script.preferences).toMatchObject({ notify: false, closing: 'keep' });
+    await page.getByRole('switch', { name: 'Notify me when a server has a problem' }).click();
+    const closing = page.getByLabel('When I close the window while work runs');
+    await closing.selectOption('Keep working in the tray');
+    await expect
+      .poll(() => script.preferences)
+      .toMatchObject({ notify: false, notifyTrouble: false, tray: false, closing: 'keep' });
+    // A window that is always kept is nothing to ask about.
+    await page.getByRole('switch', { name: /^Keep Innkeeper in the tray/ }).click();
+    await closing.waitFor({ state: 'detached' });
+    expect(script.preferences.tray).toBe(true);
+    expect(await page.getByText('when I log in').count()).toBe(0);
+  });
+
+  it('start the desktop app with the session where the system can', async () => {
+    const script = scripted({ kind: 'keychain', state: 'ready' }, 'desktop');
+    let on = false;
+    script.on('app.atLogin', async () => ({ possible: true, on }));
+    script.on('app.startAtLogin', async (input) => {
+      on = input.on;
+      return { possible: true, on };
+    });
+    const { page, complaints } = await open(script, '/settings');
+    const row = page.getByRole('switch', { name: 'Start Innkeeper when I log in to this computer' });
+    await row.click();
+    await expect.poll(() => row.isChecked()).toBe(true);
+    expect(on).toBe(true);
+    await page.setViewportSize({ width: 400, height: 900 });
+    expect(await overflows(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('change the passphrase, asking for the one before, and lock', async () => {

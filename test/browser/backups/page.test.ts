@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)('the Backups page', () => {
     expect(script.inputsOf('backups.removePlace')).toEqual([]);
     await dialog.getByRole('button', { name: 'Remove this place' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(script.inputsOf('backups.removePlace')).toEqual([{ serverId, placeId: 'box' }]);
+    expect(script.inputsOf('backups.removePlace')).toEqual([{ serverId, placeId: 'box', withdrawKey: true }]);
   });
 
   it('shows the password only when asked, and forgets it again', async () => {

@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)('pages for administrators', () => {
     const script = scriptedConsoles();
     const { page } = await open(script, home);
     await page.getByRole('button', { name: 'Open: Grafana' }).click();
-    await page.getByText('Grafana has stopped.').waitFor();
+    await page.getByText('Dashboards has stopped.').waitFor();
     await page.getByRole('button', { name: 'Start it again' }).click();
     await expect
       .poll(() => script.inputsOf('services.control'))

@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('an examination', () => {
     await page.getByRole('listitem').filter({ hasText: 'Memory' }).getByText('Not checked').waitFor();
   });
 
-  it('tells from where a door is closed, and gives each advice once', async () => {
+  it('tells from where a port is closed, and gives each advice once', async () => {
     const script = scriptedDoctor();
     script.results = inTrouble;
     script.first = closedPort;

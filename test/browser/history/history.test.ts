@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
-import { scriptedHistory, shownHistory } from '../support/scripted-history.ts';
+import { changes, scriptedHistory, shownHistory } from '../support/scripted-history.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const history = `/servers/${serverId}/history`;
@@ -39,6 +39,24 @@ describe.skipIf(chromiumPath === undefined)('the History page', () => {
         { serverId, from: 3, to: 4 },
       ]);
     await page.getByText('are no longer kept').waitFor();
+  });
+
+  it('shows what a server says of it that means no good as text, and stays as wide as it is', async () => {
+    const nasty = `<img src=x onerror="document.title=1"> \u202eevil\u202c \u001b[31m${'x'.repeat(3000)}`;
+    const values = { before: nasty, after: nasty };
+    const entries = changes.map((change) => ({
+      ...{ ...change, innkeeper: nasty, person: nasty, computer: nasty },
+      settings: [{ path: 'features.elementWeb.brand', values }],
+    }));
+    const { page, complaints } = await open(scriptedHistory(entries), history);
+    const main = page.getByRole('main');
+    await main.getByText('evil').first().waitFor();
+    expect(await page.title()).not.toBe('1');
+    expect(await main.locator('img').count()).toBe(0);
+    const shown = await main.innerText();
+    for (const sign of ['\u202e', '\u202c', '\u001b']) expect(shown).not.toContain(sign);
+    expect(await overflows(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('brings back a version after showing what that changes', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../../src/shared/contract/health.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import type { ServerStatus } from '../../../src/shared/status.ts';
 import { chromiumPath } from '../support/chromium.ts';
@@ -11,7 +11,7 @@ import { nothingNew } from '../support/scripted-updates.ts';
 import { withPages } from '../support/with-pages.ts';
 
 const home = `/servers/${serverId}`;
-const synapse = { name: 'synapse', service: 'The chat server' };
+const synapse = { name: 'synapse', service: { service: 'synapse' } };
 
 function running(status: Partial<ServerStatus> = {}, health: Partial<Health> = {}): Script {
   const script = scriptedCore();
@@ -102,8 +102,7 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
     const script = wrong(
       makeProblem('docker.stuck', synapse),
       makeProblem('docker.part-stopped-by-you', {
-        services: 'the call relay and the chat page',
-        name: 'coturn,element-web',
+        services: { list: [{ service: 'coturn' }, { service: 'element-web' }] },
       }),
     );
     script.on('services.control', async ({ serverId: on }) => {
@@ -137,7 +136,11 @@ describe.skipIf(chromiumPath === undefined)('the home page', () => {
         health: 'none',
         stoppedByHost: true,
       })),
-      problems: [makeProblem('docker.stopped-by-you', { services: 'all', name: 'postgres,synapse' })],
+      problems: [
+        makeProblem('docker.stopped-by-you', {
+          services: { list: [{ service: 'postgres' }, { service: 'synapse' }] },
+        }),
+      ],
     });
     script.on('services.control', async () => {
       script.on('servers.status', async () => goodStatus(serverId));

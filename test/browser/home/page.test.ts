@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === undefined)('a server’s page', () => {
     expect(script.inputsOf('servers.forget')).toEqual([]);
     await dialog.getByLabel('Type example.org to confirm').fill('example.org');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Where is your server?' }).waitFor();
+    await page.getByRole('heading', { name: 'Your own private chat' }).waitFor();
     expect(script.inputsOf('servers.forget')).toEqual([{ serverId }]);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('example.org');
   });

@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PracticeServer, practiceDown, practiceReset, whatIsMissing } from '../../../practice/index.ts';
+import {
+  missingRequirement,
+  type PracticeServer,
+  practiceDown,
+  practiceReset,
+} from '../../../practice/index.ts';
 import { type InnkeeperWeb, startInnkeeperWeb } from '../../support/innkeeper-web.ts';
 import { practiceFetch, sayInEncryptedRoom, signInClient } from '../../support/matrix-client.ts';
 import { addAccount } from '../../support/on-server.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { launchWholeChromium, wholeChromiumPath } from '../support/chromium.ts';
 
-const runs = chromiumPath !== undefined && whatIsMissing() === null;
+const runs = wholeChromiumPath !== undefined && missingRequirement() === null;
 
 /** What a host does the first time, with nothing but the pages and a real, empty server. */
 describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone', { retry: 0 }, () => {
@@ -23,7 +28,7 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
   beforeAll(async () => {
     server = await practiceReset('journey', { variant: { docker: 'absent', login: 'sudo-password' } });
     innkeeper = await startInnkeeperWeb();
-    browser = await launchChromium();
+    browser = await launchWholeChromium();
     const context = await browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
     page = await context.newPage();
     page.on('console', (message) => {
@@ -53,6 +58,8 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
     await page.getByLabel('Passphrase', { exact: true }).fill('four quite unrelated words');
     await page.getByLabel('Repeat passphrase', { exact: true }).fill('four quite unrelated words');
     await press('Create passphrase');
+    await heading('Your own private chat');
+    await page.getByRole('link', { name: 'Set up a new server' }).click();
     await heading('Where is your server?');
   });
 
@@ -68,7 +75,7 @@ describe.skipIf(!runs)('from a bare server to a private chat, by the pages alone
     await heading('The server asks for your password.');
     await page.getByLabel(`Password of ${server.user}`, { exact: true }).fill(server.password);
     await press('Continue');
-    await heading('What is your domain?');
+    await heading('Where will people find your server?');
   });
 
   it('plans, deploys, and goes on after the page was loaded anew', async () => {

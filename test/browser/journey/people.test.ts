@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { whatIsMissing } from '../../../practice/index.ts';
+import { missingRequirement } from '../../../practice/index.ts';
 import { type SetUpInn, setUpInn } from '../../practice/support/set-up-inn.ts';
 import { signInClient } from '../../support/matrix-client.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { launchWholeChromium, wholeChromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Opened, openPages } from '../support/open-pages.ts';
 import { readQr } from '../support/read-qr.ts';
 
-const runs = chromiumPath !== undefined && whatIsMissing() === null;
+const runs = wholeChromiumPath !== undefined && missingRequirement() === null;
 
 /** A host's day with people: by the pages, on a real server, told by real clients. */
 describe.skipIf(!runs)('people and invitations on a real server, by the pages', { retry: 0 }, () => {
@@ -28,7 +28,7 @@ describe.skipIf(!runs)('people and invitations on a real server, by the pages', 
 
   beforeAll(async () => {
     at = await setUpInn('people-pages', { synapse: { registration: 'invitation' } });
-    browser = await launchChromium();
+    browser = await launchWholeChromium();
     const core = { handlers: at.inn.core.handlers, jobs: { close: async () => undefined } };
     opened = await openPages(browser, core, `/servers/${at.id}`);
     page = opened.page;

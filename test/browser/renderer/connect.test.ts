@@ -22,10 +22,11 @@ async function fill(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Password' }).fill('from the e-mail');
   await page.keyboard.press('Enter');
 }
-const letIn = (page: Page) => page.getByRole('heading', { name: 'What is your domain?' }).waitFor();
+const letIn = (page: Page) =>
+  page.getByRole('heading', { name: 'Where will people find your server?' }).waitFor();
 
 describe.skipIf(chromiumPath === undefined)('connecting', () => {
-  const open = withPages();
+  const open = withPages('/add');
 
   it('shows the fingerprint of an unknown server, and goes on only with a yes', async () => {
     const script = scriptedCore();
@@ -56,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     refuse(
       script,
       ['ssh.host-key-unknown', { fingerprint: 'SHA256:abc', address: '203.0.113.7', algorithm: 'x' }],
-      ['ssh.more-answers', { prompts: 'Verification code: \nFavourite colour?' }],
+      ['ssh.more-answers', { prompts: { list: ['Verification code: ', 'Favourite colour?'] } }],
       ['ssh.password-expired'],
       ['host.sudo-password-needed', { user: 'root' }],
       ['host.sudo-password-wrong', { user: 'root' }],
@@ -175,6 +176,33 @@ describe.skipIf(chromiumPath === undefined)('connecting', () => {
     await page.getByRole('alert').waitFor();
     await named.waitFor();
     expect(await page.locator('textarea').isVisible()).toBe(false);
+  });
+
+  it('takes a whole ssh command apart, pasted or typed', async () => {
+    const script = scriptedCore();
+    const { page } = await open(script);
+    const address = page.getByLabel('Address');
+    await page.evaluate(() => navigator.clipboard.writeText('ssh admin@203.0.113.7 -p 2222'));
+    await address.focus();
+    await page.keyboard.press('Control+V');
+    await page.getByLabel('Port').waitFor();
+    expect(await page.getByLabel('Port').inputValue()).toBe('2222');
+    expect(await page.getByLabel('Username').inputValue()).toBe('admin');
+    await address.fill('ssh root@198.51.100.4');
+    await page.getByRole('textbox', { name: 'Password' }).fill('from the e-mail');
+    await page.keyboard.press('Enter');
+    await letIn(page);
+    expect(script.inputsOf('servers.connect')).toMatchObject([
+      { address: '198.51.100.4', user: 'root', port: 2222 },
+    ]);
+  });
+
+  it('tells somebody who has nothing yet what to get', async () => {
+    const { page } = await open(scriptedCore());
+    await page.getByText('I don’t have a server or a domain yet').click();
+    await page.getByText('For up to 20 people, 2 GB of memory are enough').waitFor();
+    await page.getByText('Debian 12 or newer').waitFor();
+    await page.getByText('Buy one from a domain registrar').waitFor();
   });
 
   it('tries again as it is', async () => {

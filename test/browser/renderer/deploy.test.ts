@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
-import type { Report } from '../../../src/core/jobs/report.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
 import type { StepId } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { worded } from '../../support/worded.ts';
@@ -13,8 +13,8 @@ const review = `/servers/${serverId}/setup/review`;
 
 /** A deploy that does what the test says, when it says it. */
 function steered(script: Script) {
-  let begin: (report: Report) => void = () => undefined;
-  const begun = new Promise<Report>((resolve) => {
+  let begin: (report: JobReporter) => void = () => undefined;
+  const begun = new Promise<JobReporter>((resolve) => {
     begin = resolve;
   });
   let finish: () => void = () => undefined;

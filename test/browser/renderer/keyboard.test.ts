@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { sampleSpec, scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -28,6 +30,9 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
   it('sets up a server', async () => {
     const script = scriptedCore();
     const { page } = await open(script);
+    await heading(page, 'Your own private chat');
+    await tabTo(page, /^Set up a new server/);
+    await page.keyboard.press('Enter');
     await heading(page, 'Where is your server?');
     await tabTo(page, /^Address/);
     await page.keyboard.type('203.0.113.7');
@@ -40,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await page.keyboard.type('a password');
     await page.keyboard.press('Enter');
 
-    await heading(page, 'What is your domain?');
+    await heading(page, 'Where will people find your server?');
     await tabTo(page, /^Domain/);
     await page.keyboard.type('example.org');
     await page.keyboard.press('Enter');
@@ -81,20 +86,57 @@ describe.skipIf(chromiumPath === undefined)('without a mouse', () => {
     await palette(page).waitFor();
     // The palette has the focus by itself.
     await page.keyboard.type('dark');
-    await page.getByRole('option', { name: 'Look: Dark', selected: true }).waitFor();
+    await page.getByRole('option', { name: 'Appearance: Dark', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.reload();
     await heading(page, 'Everything is running.');
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await page.keyboard.press('Control+k');
-    await palette(page).fill('add a');
+    await palette(page).fill('add a server');
     await page.keyboard.press('Enter');
     await heading(page, 'Where is your server?');
     // A slash that is typed into a field stays a slash.
     await page.getByLabel('Address').fill('');
     await page.getByLabel('Address').press('/');
     expect(await page.getByLabel('Address').inputValue()).toBe('/');
+  });
+
+  it('finds people, rooms and settings of the server in the palette', async () => {
+    const script = scriptedPeople();
+    const { page, complaints } = await open(script, `/servers/${serverId}`);
+    await page.keyboard.press('Control+k');
+    await palette(page).fill('béla');
+    await page.getByRole('option', { name: 'Béla Kis' }).waitFor();
+    expect(script.inputsOf('people.list')).toMatchObject([{ serverId, search: 'béla', limit: 6 }]);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Béla Kis');
+    await page.keyboard.press('Control+k');
+    await palette(page).fill('lobby');
+    await page.getByRole('option', { name: 'Lobby' }).click();
+    await heading(page, 'Lobby');
+    await page.keyboard.press('Control+k');
+    await palette(page).fill('largest file');
+    const setting = page.getByRole('option', { name: 'Largest file people may send' });
+    await setting.waitFor();
+    expect(complaints).toEqual([]);
+    await setting.click();
+    await page.waitForURL(/\/settings\/at\//);
+  });
+
+  it('asks nothing of a server for a single letter, and stays of use without it', async () => {
+    const script = scriptedPeople();
+    script.on('people.list', async () => {
+      throw new ProblemError('network.lost', { during: 'a request to the server' });
+    });
+    const { page } = await open(script, `/servers/${serverId}`);
+    await page.keyboard.press('Control+k');
+    await palette(page).fill('d');
+    await page.getByRole('option', { name: 'Doctor', exact: true }).waitFor();
+    expect(script.inputsOf('people.list')).toEqual([]);
+    await palette(page).fill('doctor');
+    await page.getByRole('option', { name: 'Doctor', exact: true }).click();
+    await page.waitForURL(/\/doctor$/);
   });
 
   it('shows where the focus is', async () => {

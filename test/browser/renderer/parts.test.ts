@@ -47,8 +47,14 @@ describe.skipIf(chromiumPath === undefined)('what pages are made of', () => {
   });
 
   it('messages that come and go stand in a region with a name that can be read out', async () => {
-    const { page } = await open(scriptedPeople(), people);
-    await page.getByRole('region', { name: 'Notifications (F8)' }).waitFor({ state: 'attached' });
+    const { page } = await open(scriptedPeople(), `${people}/of/@bela:example.org`);
+    await page.getByRole('button', { name: 'Make read-only' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Make read-only' }).click();
+    const region = page.getByRole('region', { name: 'Notifications (F8)' });
+    await region.getByRole('listitem').waitFor();
+    await page.keyboard.press('F8');
+    await region.getByRole('button', { name: 'Close' }).click();
+    await region.getByRole('listitem').waitFor({ state: 'detached' });
   });
 
   it('a list comes back by itself when the way to the server does', async () => {

@@ -16,12 +16,14 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
     const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 
+    await heading('Your own private chat');
+    await page.getByRole('link', { name: 'Set up a new server' }).click();
     await heading('Where is your server?');
     await page.getByLabel('Address').fill(' 203.0.113.7 ');
     await page.getByRole('textbox', { name: 'Password' }).fill('s3cret of the host');
     await press('Connect');
 
-    await heading('What is your domain?');
+    await heading('Where will people find your server?');
     await page.getByLabel('Domain', { exact: true }).fill('https://Example.org/');
     await page.getByLabel('Your username').fill('anna');
     await page.getByText('@anna:example.org').waitFor();
@@ -35,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await page.getByRole('switch', { name: 'People can join with an invitation' }).click();
     await page.getByLabel('Largest file people may send').fill('250');
     await page.getByRole('link', { name: 'Back' }).click();
-    await heading('What is your domain?');
+    await heading('Where will people find your server?');
     expect(await page.getByLabel('Domain', { exact: true }).inputValue()).toBe('example.org');
     expect(await page.getByLabel('Your username').inputValue()).toBe('anna');
     await page.getByText('All records point to your server.').waitFor();
@@ -47,6 +49,13 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await press('Continue');
 
     await heading('Ready to set up example.org?');
+    const steps = page.getByRole('navigation', { name: 'Progress' });
+    expect(await steps.getByRole('link').allTextContents()).toEqual(['Connect', 'Domain', 'Features']);
+    await steps.getByRole('link', { name: 'Domain' }).click();
+    await heading('Where will people find your server?');
+    expect(await page.getByLabel('Your username').inputValue()).toBe('anna');
+    expect(await steps.getByRole('link').allTextContents()).toEqual(['Connect']);
+    await page.goBack();
     await page.getByText('Download 5 apps').waitFor();
     await page.getByText('Start: Chat server, Database, Web app, Call relay, and Web gateway').waitFor();
     await press('Set up my server');
@@ -78,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
 
   it('keeps secrets out of the page and of what the browser stores', async () => {
     const script = scriptedCore();
-    const { page } = await open(script);
+    const { page } = await open(script, '/add');
     const secrets = ['s3cret of the host', 'lantern-harbour-moss-violin'];
     const kept = () =>
       page.evaluate(() =>
@@ -89,7 +98,7 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill('s3cret of the host');
     expect(await kept()).not.toContain(secrets[0]);
     await page.getByRole('button', { name: 'Connect' }).click();
-    await page.getByRole('heading', { name: 'What is your domain?' }).waitFor();
+    await page.getByRole('heading', { name: 'Where will people find your server?' }).waitFor();
     script.spec = sampleSpec();
     await page.goto(`${new URL('/', page.url())}#${setup('done')}`);
     await page.getByRole('button', { name: 'Show the password' }).click();
@@ -121,6 +130,60 @@ describe.skipIf(chromiumPath === undefined)('the first-run wizard', () => {
     // Nobody presses anything: the page looks again by itself.
     await page.getByText('All records point to your server.').waitFor();
     await page.getByRole('button', { name: 'Continue', exact: true }).waitFor();
+  });
+
+  it('sets up a server on a home network by its address, by keyboard alone, and says what will not work', async () => {
+    const script = scriptedCore();
+    const server = { ...newServer, name: '192.168.1.5', address: '192.168.1.5' };
+    script.servers = [server];
+    const { page, complaints } = await open(script, setup('domain'));
+    await page.getByRole('radio', { name: 'Anywhere, with a domain' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByText('It cannot join other Matrix servers.').waitFor();
+    const field = page.getByLabel('Address of the server on your network');
+    expect(await field.inputValue()).toBe('192.168.1.5');
+    await field.fill('chat.example.org');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is not an address such as 192.168.1.5').waitFor();
+    await field.fill('192.168.1.5');
+    await page.getByText('@admin:192.168.1.5').waitFor();
+    await page.getByText('Details').click();
+    await page.getByLabel('Port of the web app').fill('8443');
+    await page.getByLabel('Port of the certificate page').fill('8443');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Use another port than that of the certificate page.').waitFor();
+    await page.getByLabel('Port of the certificate page').fill('8080');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Who is it for?' }).waitFor();
+    await page.getByText('More choices').click();
+    await page.getByText('People chat in the browser at 192.168.1.5:8443').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    await page.getByText('http://192.168.1.5:8080/certificate').waitFor();
+    expect(script.spec).toMatchObject({
+      domain: '192.168.1.5',
+      home: { enabled: true, httpsPort: 8443, httpPort: 8080 },
+      tls: { mode: 'internal' },
+      features: { coturn: { enabled: false }, elementCall: { enabled: false } },
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes back all that goes with a home network when a domain is chosen after all', async () => {
+    const script = scriptedCore();
+    script.servers = [newServer];
+    const { page } = await open(script, setup('domain'));
+    await page.getByRole('radio', { name: 'On my home network' }).click();
+    await page.getByRole('radio', { name: 'Anywhere, with a domain' }).click();
+    await page.getByLabel('Domain', { exact: true }).fill('example.org');
+    await page.getByRole('button', { name: 'Continue to DNS records' }).click();
+    await page.getByText('All records point to your server.').waitFor();
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Set up my server' }).click();
+    await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
+    expect(script.spec).toMatchObject({ home: { enabled: false }, tls: { mode: 'acme' } });
+    expect(script.spec?.features.coturn.enabled).toBe(true);
   });
 
   it('needs no records on one’s own network, and hands over the certificate', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { built } from '../../../src/node/build/built.ts';
+import { ensureBuilt } from '../../../src/node/build/ensure-built.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -8,6 +8,6 @@ let folder: Promise<string> | undefined;
 /** The built pages' folder; built anew when their sources have changed since the last run. */
 export function builtPages(): Promise<string> {
   // Reading every source for each page that is opened would take longer than opening it.
-  folder ??= built('pages', { root, report: (line) => console.log(line) });
+  folder ??= ensureBuilt('pages', { root, report: (line) => console.log(line) });
   return folder;
 }

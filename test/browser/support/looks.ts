@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 interface Look {
@@ -19,21 +19,34 @@ const looks: readonly Look[] = [
 /** What keeps somebody from using the page as it is shown, in each look. */
 export async function barriers(page: Page): Promise<string[]> {
   const told = await misleadingTitle(page);
+  // Brought once for all looks: that takes as long as asking it.
+  await page.evaluate(axe.source);
   for (const { width, height, colorScheme, coloursOnly = false } of looks) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await standStill(page);
-    const axe = new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'], ...(coloursOnly && { runOnly: ['color-contrast'] }) })
-      // There are no frames in these pages; reading them in another one takes as long again.
-      .setLegacyMode();
-    const { violations } = await axe.analyze();
+    const violations = await violationsOf(page, coloursOnly ? ['color-contrast'] : undefined);
     for (const { id, nodes } of violations) {
       for (const { html, failureSummary = '' } of nodes)
         told.push(`${width} ${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary}`);
     }
   }
   return told;
+}
+
+/** What axe finds by these rules, or all; there are no frames in these pages. */
+function violationsOf(page: Page, rules?: string[]): Promise<axe.Result[]> {
+  return page.evaluate(
+    async (runOnly) =>
+      // What an evaluated script brings is a global of the page.
+      (
+        await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+          resultTypes: ['violations'],
+          ...(runOnly && { runOnly }),
+        })
+      ).violations,
+    rules,
+  );
 }
 
 /** A window or tab is found, and read out, by a title that names its page: the heading, and the program. */

@@ -33,6 +33,8 @@ interface Look {
   readonly dark?: boolean;
   /** Carries the socket through the test, which makes it slow. */
   readonly cuttable?: boolean;
+  /** Done to the page before anything is loaded. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** Opens the built pages in a browser of their own, over the real browser shell, in front of a scripted core. */
@@ -49,7 +51,7 @@ export async function openPages(
   };
   let shell = await startWebShell(options);
   const { port } = shell;
-  const { width = 1280, height = 860, dark = false, cuttable = false } = look;
+  const { width = 1280, height = 860, dark = false, cuttable = false, before } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -62,6 +64,7 @@ export async function openPages(
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  await before?.(page);
   const sockets: WebSocketRoute[] = [];
   if (cuttable) {
     await page.routeWebSocket('**/channel', (socket) => {

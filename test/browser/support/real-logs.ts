@@ -16,6 +16,12 @@ export interface RealLogs {
 }
 
 const container = '0123456789ab';
+/** What `look-services.sh` tells of the one service. */
+const synapse = {
+  ...{ fact: 'container', pid: 1, id: container, state: 'running', service: 'synapse', project: 'innkeeper' },
+  ...{ name: '/innkeeper-synapse-1', digest: '', image: 'synapse', health: null, restarts: 0, exitCode: 0 },
+  ...{ outOfMemory: false, startedAt: '2026-01-01T00:00:00Z', published: {}, said: '' },
+};
 
 /**
  * The core's own log sessions, fed by a stand-in for the server: a program's output written by hand in
@@ -70,10 +76,19 @@ export function realLogs(): RealLogs {
       get: async () =>
         ({
           spawn,
-          run: async () => ({ stdout: 'synapse\n', interrupted: false }),
+          script: async () => ({
+            code: 0,
+            stdout: `${JSON.stringify(synapse)}\n{"fact":"end"}\n`,
+            stderr: '',
+            interrupted: false,
+          }),
         }) as unknown as SshConnection,
     },
-    scripts: { 'follow-logs': file('follow-logs'), 'older-logs': file('older-logs') },
+    scripts: {
+      'follow-logs': file('follow-logs'),
+      'older-logs': file('older-logs'),
+      'look-services': file('look-services'),
+    },
   } as unknown as CoreParts;
   const area = logsHandlers(parts);
 

@@ -100,7 +100,7 @@ export const provenDrill: BackupDrill = {
   placeId: 'box',
   snapshot: '4bba301e',
   backupAt: hoursAgo(12 * 24 + 1),
-  counts: { databases: 1, tables: 176, rows: 1_204_311, accounts: 23, rooms: 41, messages: 250 },
+  counts: { databases: 1, tables: 176, rows: 1_204_311, accounts: 23, rooms: 41, messages: 250, media: 20 },
   part: null,
   remade: false,
 };
@@ -154,6 +154,7 @@ export const keptFromBefore: RestoreStatus = {
     at: hoursAgo(1),
     backupAt: hoursAgo(7),
     part: 'whole',
+    fromMajor: null,
     folder: '/opt/innkeeper/restore/before',
     bytes: 2_900_000_000,
   },

@@ -33,6 +33,7 @@ export function freshPlan(more: Partial<Plan> = {}): Plan {
     nothingToDo: false,
     install: ['docker', 'compose'],
     packages: [],
+    trial: [],
     openPorts: [
       { protocol: 'tcp', ports: '80', what: worded('certificates') },
       { protocol: 'tcp', ports: '443', what: worded('everything people do') },
@@ -78,6 +79,7 @@ export function emptyPlan(): Plan {
     nothingToDo: true,
     install: [],
     packages: [],
+    trial: [],
     openPorts: [],
     firewall: [],
     files: [],

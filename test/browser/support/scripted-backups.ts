@@ -1,5 +1,5 @@
-import type { Report } from '../../../src/core/jobs/report.ts';
-import type { BackupStatus } from '../../../src/shared/contract/backups.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
+import type { BackupStatus, KeyLeft } from '../../../src/shared/contract/backups.ts';
 import type { RestoreStatus } from '../../../src/shared/contract/restore.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 import { scriptMirror } from './scripted-mirror.ts';
 
-type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+type Work = (context: { readonly signal: AbortSignal; readonly report: JobReporter }) => Promise<unknown>;
 
 export interface BackupsScript extends Script {
   /** What testing a backup does. */
@@ -29,6 +29,8 @@ export interface BackupsScript extends Script {
   restored: RestoreStatus;
   /** The key an SFTP place shows at first; undefined where it is known. */
   hostKey: string | undefined;
+  /** What becomes of the server's key at a place that is removed. */
+  keyLeft: KeyLeft | null;
 }
 
 /** A mock: a server whose backups are as a test wants them. */
@@ -40,6 +42,7 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
     backups,
     restored: nothingRestored,
     hostKey: undefined,
+    keyLeft: null,
     backUp: async ({ report }: Parameters<Work>[0]) => {
       report.step('backup-copy', 'done');
       script.backups = goodBackups;
@@ -124,7 +127,7 @@ export function scriptedBackups(backups: BackupStatus = goodBackups): BackupsScr
   core.on('backups.removePlace', async ({ placeId }) => {
     const places = script.backups.places.filter(({ id }) => id !== placeId);
     script.backups = { ...script.backups, places };
-    return script.backups;
+    return { status: script.backups, key: script.keyLeft };
   });
   core.on('backups.sftpKey', async () => ({
     publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrE0dJx1n8m0o7PqkSyo4vVwQ4T0mC8fKUlYb1mPpQX innkeeper',

@@ -37,7 +37,7 @@ export function scriptedConsoles(): PagesScript {
     const wanted = script.pages.find((one) => one.id === id);
     if (wanted?.state === 'not-running') {
       const reason = 'It has to run for this page.';
-      throw new ProblemError('docker.stopped', { service: 'Grafana', name: 'grafana', reason });
+      throw new ProblemError('docker.stopped', { service: { service: 'grafana' }, name: 'grafana', reason });
     }
     change(id, { open: true });
     return { url: script.url };
@@ -69,7 +69,7 @@ export const shownConsoles: Readonly<Record<string, Shown>> = {
       await shown.getByText('host@innkeeper.internal').waitFor();
       await shown.getByText('More consoles').click();
       await shown.getByRole('button', { name: 'Open: Grafana' }).click();
-      await shown.getByText('Grafana has stopped.').waitFor();
+      await shown.getByText('Dashboards has stopped.').waitFor();
       await shown.getByRole('heading', { name: 'Admin consoles' }).scrollIntoViewIfNeeded();
     },
   },

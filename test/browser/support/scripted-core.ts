@@ -1,12 +1,13 @@
 import { EventEmitter, on } from 'node:events';
 import type { Handlers } from '../../../src/core/api/contract-handlers.ts';
 import { deploySteps } from '../../../src/core/deploy/steps/steps.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
 import { JobRegistry } from '../../../src/core/jobs/registry.ts';
-import type { Report } from '../../../src/core/jobs/report.ts';
+import type { AppUpdateStatus } from '../../../src/shared/contract/app-update.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';
 import { preferencesSchema } from '../../../src/shared/contract/preferences.ts';
 import type { CallName } from '../../../src/shared/contract.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { toProblem } from '../../../src/shared/problem.ts';
 import type { ServerSpec } from '../../../src/shared/spec/index.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
@@ -17,7 +18,7 @@ import { noLock } from '../../support/no-lock.ts';
 import { deployResult, dnsReport, freshPlan, goodStatus, healthOf } from './samples.ts';
 
 type Calls = Handlers['calls'];
-type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+type Work = (context: { readonly signal: AbortSignal; readonly report: JobReporter }) => Promise<unknown>;
 
 /** What the scripted core answers with, and what it was asked. A test changes any of it at any time. */
 export interface Script {
@@ -32,6 +33,9 @@ export interface Script {
   work: Work;
   /** What the home page shows beside the status, such as people and certificates. */
   health: Partial<Health>;
+  /** How updates of Innkeeper itself stand. */
+  appUpdate: AppUpdateStatus;
+  tellAppUpdate(update: AppUpdateStatus['update']): void;
   /** At which pace each page watched, in their order. */
   readonly paces: string[];
   /** Has everybody who watches a server look again, as each call of `servers.status` does. */
@@ -49,7 +53,7 @@ export const newServer: ServerSummary = {
   address: '203.0.113.7',
   port: 22,
   user: 'root',
-  credentials: 'password',
+  credentials: 'key',
   stage: 'new',
   addedAt: '2026-11-21T08:00:00.000Z',
 };
@@ -91,6 +95,7 @@ export function scriptedCore(): Script {
           problems: [],
         };
 
+  const told = new EventEmitter().setMaxListeners(0);
   const looked = new EventEmitter().setMaxListeners(0);
   const context = { signal: new AbortController().signal };
   /** What `servers.status` answers, as the stream tells it: there a server out of reach is a state. */
@@ -111,6 +116,8 @@ export function scriptedCore(): Script {
       vault: { kind: 'keychain', state: 'ready' },
     }),
     'app.dataFolder': async () => ({ path: '/home/anna/.config/innkeeper' }),
+    'app.handedFile': async () => ({ file: null }),
+    'app.atLogin': async () => ({ possible: false, on: false }),
     'app.preferences': async () => preferencesSchema.parse({}),
     'vault.used': async () => ({}),
     'servers.list': async () => script.servers,
@@ -151,6 +158,7 @@ export function scriptedCore(): Script {
       return { jobId: job.id };
     },
     'consoles.list': async () => [],
+    'invitations.mode': async () => ({ mode: 'closed' }),
     'jobs.list': async () => jobs.list(),
     'jobs.cancel': async ({ jobId }) => {
       jobs.cancel(jobId);
@@ -187,6 +195,11 @@ export function scriptedCore(): Script {
     servers: [],
     spec: null,
     health: {},
+    appUpdate: { version: '0.1.0', before: null, update: { state: 'unavailable', why: 'browser' } },
+    tellAppUpdate: (update) => {
+      script.appUpdate = { ...script.appUpdate, update };
+      told.emit('update');
+    },
     paces: [],
     tellHealth: () => looked.emit('look'),
     work: async ({ report }) => {
@@ -198,6 +211,19 @@ export function scriptedCore(): Script {
       streams: {
         'jobs.follow': ({ jobId, after }, { signal }) => jobs.follow(jobId, after, signal),
         'jobs.watch': (_, { signal }) => jobs.watch(signal),
+        'appUpdate.watch': async function* (_, { signal }) {
+          const changes = on(told, 'update', { signal });
+          try {
+            for (;;) {
+              yield script.appUpdate;
+              await changes.next();
+            }
+          } catch (error) {
+            if (!signal.aborted) throw error;
+          } finally {
+            await changes.return?.();
+          }
+        },
         'health.watch': async function* ({ serverId: id, pace }, { signal }) {
           script.paces.push(pace);
           const looks = on(looked, 'look', { signal });

@@ -1,11 +1,7 @@
 import { GrowingList } from '../../../src/core/jobs/growing-list.ts';
-import type { Report } from '../../../src/core/jobs/report.ts';
-import {
-  type DoctorCheckId,
-  type DoctorEvent,
-  type DoctorResult,
-  doctorCheckIds,
-} from '../../../src/shared/contract/doctor.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
+import { doctorCheckIds } from '../../../src/shared/contract/choices.ts';
+import type { DoctorCheckId, DoctorEvent, DoctorResult } from '../../../src/shared/contract/doctor.ts';
 import { makeProblem, type Problem, type ProblemError } from '../../../src/shared/problem.ts';
 import { sayFound } from '../../../src/shared/say-found.ts';
 import { worded } from '../../support/worded.ts';
@@ -35,7 +31,7 @@ export interface DoctorScript extends Script {
   /** Every examination so far. */
   readonly examinations: Told[];
   /** What a fix does. */
-  fix: (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+  fix: (context: { readonly signal: AbortSignal; readonly report: JobReporter }) => Promise<unknown>;
 }
 
 type Place = DoctorResult['place'];
@@ -117,13 +113,13 @@ export const closedPort = makeProblem(
   { port: 443, protocol: 'tcp', service: { service: 'caddy' }, firewall: 'ufw' },
   'connect ETIMEDOUT 203.0.113.7:443',
 );
-export const wrongClock = makeProblem(
+const wrongClock = makeProblem(
   'host.clock-wrong',
   { seconds: 93 },
   'here 14:00:00Z, server 14:01:33Z\nNTP=no',
 );
-export const oldSystem = makeProblem('host.updates-due', { count: 14, security: 3 });
-export const waitingRestart = makeProblem('host.reboot-due', { what: 'linux-image-6.1.0-28-amd64' });
+const oldSystem = makeProblem('host.updates-due', { count: 14, security: 3 });
+const waitingRestart = makeProblem('host.reboot-due', { what: 'linux-image-6.1.0-28-amd64' });
 
 /** A port that is closed from outside, a clock that is wrong, and updates that wait. */
 export const inTrouble = instead(

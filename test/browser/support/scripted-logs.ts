@@ -24,7 +24,7 @@ export interface LogsScript extends Script {
   breakOff(problem: ProblemError): void;
 }
 
-export const sources = ['synapse', 'postgres', 'element-web', 'coturn', 'caddy', 'host'];
+const sources = ['synapse', 'postgres', 'element-web', 'coturn', 'caddy', 'host'];
 
 const began = Date.parse('2026-11-21T08:00:00.000Z');
 const at = (seq: number) => new Date(began + seq * 1000).toISOString();

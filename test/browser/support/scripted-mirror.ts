@@ -1,7 +1,7 @@
 import type { Mirror } from '../../../src/shared/contract/backup-mirror.ts';
 import type { Script } from './scripted-core.ts';
 
-export const noMirror: Mirror = {
+const noMirror: Mirror = {
   enabled: false,
   folder: '/home/anna/Innkeeper backups/inn.test',
   completeAt: null,

@@ -1,9 +1,9 @@
-import type { Report } from '../../../src/core/jobs/report.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
 import { effectOf } from '../../../src/core/upkeep/services/effect.ts';
 import type { CleanupItem, CleanupLook } from '../../../src/shared/contract/services.ts';
 import { type Script, sampleSpec, scriptedCore, serverId, setUpServer } from './scripted-core.ts';
 
-type Work = (context: { readonly signal: AbortSignal; readonly report: Report }) => Promise<unknown>;
+type Work = (context: { readonly signal: AbortSignal; readonly report: JobReporter }) => Promise<unknown>;
 
 export interface ServicesScript extends Script {
   /** What the next look for waste finds. */
@@ -23,7 +23,7 @@ const item = (kind: CleanupItem['kind'], more: Partial<CleanupItem>): CleanupIte
 });
 
 /** A disk that is filling up, with something of every kind on it. */
-export const muchWaste: CleanupLook = {
+const muchWaste: CleanupLook = {
   items: [
     item('images', {
       frees: 1_840_000_000,

@@ -1,5 +1,6 @@
 import type { NewJob } from '../../../src/core/jobs/registry.ts';
-import { moveSteps } from '../../../src/core/upkeep/updates/move-versions.ts';
+import { moveVersionsSteps } from '../../../src/core/upkeep/updates/move-versions.ts';
+import type { MajorMove } from '../../../src/shared/contract/major-move.ts';
 import type { ProgramVersion, UpdateResult, Updates } from '../../../src/shared/contract/updates.ts';
 import { message } from '../../../src/shared/message.ts';
 import { outsideAddresses } from '../../../src/shared/outside-addresses.ts';
@@ -48,6 +49,7 @@ export const nothingNew: Updates = {
     pending: { all: 0, security: 0 },
     listedAt: '2026-11-28T05:00:00Z',
     restart: null,
+    ...{ unattended: null, notInEffect: null },
   },
   undo: null,
   mayChangeData: false,
@@ -77,6 +79,7 @@ export const muchNew: Updates = {
     pending: { all: 14, security: 3 },
     listedAt: '2026-11-28T05:00:00Z',
     restart: 'linux-image-6.12.57+deb13-amd64',
+    ...{ unattended: null, notInEffect: null },
   },
   undo: {
     at: '2026-11-02T12:00:00Z',
@@ -89,6 +92,13 @@ export const muchNew: Updates = {
   backgroundUpdates: 3,
 };
 
+/** What moving the database of `muchNew` means. */
+export const majorMove: MajorMove = {
+  ...{ from: '17', to: '18', fromVersion: '17.9', toVersion: '18.6' },
+  ...{ databaseBytes: 2.4 * 2 ** 30, neededBytes: 7.5 * 2 ** 30, freeBytes: 31 * 2 ** 30, outSeconds: 300 },
+  blockers: [],
+};
+
 /** A mock: a server whose versions are as a test wants them. */
 export function scriptedUpdates(updates: Updates = muchNew): UpdatesScript {
   const core = scriptedCore();
@@ -97,7 +107,7 @@ export function scriptedUpdates(updates: Updates = muchNew): UpdatesScript {
   const script: UpdatesScript = Object.assign(core, {
     updates,
     move: async ({ report }: Parameters<Work>[0]) => {
-      for (const { id } of moveSteps) report.step(id, id === 'return' ? 'skipped' : 'done');
+      for (const { id } of moveVersionsSteps) report.step(id, id === 'return' ? 'skipped' : 'done');
       script.updates = nothingNew;
       return {
         moves: [{ service: 'synapse', from: 'v1.150.0', to: 'v1.164.2' }],
@@ -108,12 +118,14 @@ export function scriptedUpdates(updates: Updates = muchNew): UpdatesScript {
   });
   const begin = async () => {
     const { id } = core.jobs.start({
-      ...{ serverId, flow: 'update', steps: moveSteps, redact: (text: string) => text },
+      ...{ serverId, flow: 'update', steps: moveVersionsSteps, redact: (text: string) => text },
       run: (work) => script.move(work),
     });
     return { jobId: id };
   };
   core.on('updates.list', async () => script.updates);
+  core.on('updates.planMajor', async () => majorMove);
+  core.on('updates.moveMajor', begin);
   core.on('updates.apply', begin);
   core.on('updates.undo', begin);
   return script;

@@ -31,6 +31,14 @@ export const shownUpdates = {
       await dialog.getByText('Without a backup').waitFor();
     },
   },
+  'updates-major': {
+    hash,
+    core: () => scriptedUpdates(),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Move to version 18.6' }).click();
+      await page.getByRole('dialog').getByText('Nobody can write').waitFor();
+    },
+  },
   'updates-running': {
     hash,
     core: () => {

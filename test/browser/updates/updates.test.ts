@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../../src/shared/problem.ts';
+import type { Updates } from '../../../src/shared/contract/updates.ts';
+import { message } from '../../../src/shared/message.ts';
+import { makeProblem, ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { barriers, overflows } from '../support/looks.ts';
 import { restorePlan } from '../support/sample-backups.ts';
 import { newServer, serverId } from '../support/scripted-core.ts';
-import { muchNew, nothingNew, scriptedUpdates } from '../support/scripted-updates.ts';
+import { majorMove, muchNew, nothingNew, scriptedUpdates } from '../support/scripted-updates.ts';
 import { shownUpdates } from '../support/shown-updates.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -60,6 +62,33 @@ describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
     await page.getByRole('button', { name: 'Update', exact: true }).waitFor();
   });
 
+  it('moves the database to another major version once it has told what that means', async () => {
+    const script = scriptedUpdates();
+    const { page, complaints } = await open(script, updates);
+    await page.getByRole('button', { name: 'Move to version 18.6' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nobody can write for about 5 minutes.').waitFor();
+    await dialog.getByText('Needs up to 7.5 GB; 31 GB are free.').waitFor();
+    expect(script.inputsOf('updates.moveMajor')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Move' }).click();
+    await page.getByRole('alert').getByText('Updated. Everything was checked and works.').waitFor();
+    expect(script.inputsOf('updates.moveMajor')).toEqual([{ serverId }]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('does not move the database where something is to be solved first', async () => {
+    const script = scriptedUpdates();
+    const blocker = makeProblem('update.changes-first', { files: { list: ['config/caddy/Caddyfile'] } });
+    script.on('updates.planMajor', async () => ({ ...majorMove, blockers: [blocker] }));
+    const { page } = await open(script, updates);
+    await page.getByRole('button', { name: 'Move to version 18.6' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Other changes are waiting for this server.').waitFor();
+    await dialog.getByText(/config\/caddy\/Caddyfile/).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Move' }).isEnabled()).toBe(false);
+    expect(await barriers(page)).toEqual([]);
+  });
+
   it('goes back from the last update once it was asked', async () => {
     const script = scriptedUpdates({ ...nothingNew, undo: muchNew.undo });
     const { page } = await open(script, updates);
@@ -112,6 +141,32 @@ describe.skipIf(chromiumPath === undefined)('the Updates page', () => {
     expect(script.inputsOf('doctor.fix')).toEqual([
       { serverId, fix: 'install-updates', editedFiles: 'keep', shown: changes },
     ]);
+  });
+
+  it('tells what installs itself, what came lately, and what is not as chosen', async () => {
+    const unattended: NonNullable<Updates['system']['unattended']> = {
+      installs: 'security',
+      ...{ dockerHeld: true, restarts: false, failed: ['Cache has broken packages'] },
+      ...{ nextAt: '2026-12-01T05:00:00Z', lastAt: '2026-11-30T05:00:00Z' },
+      installed: [{ at: '2026-11-30T05:00:00Z', packages: [{ name: 'libc6', version: '2.41-2' }] }],
+    };
+    const found = (notInEffect: Updates['system']['notInEffect']): Updates => ({
+      ...nothingNew,
+      system: { ...nothingNew.system, notInEffect, unattended },
+    });
+    const { page } = await open(scriptedUpdates(found(null)), updates);
+    await page.getByText('Security updates of the system are installed automatically.').waitFor();
+    await page.getByText('Docker is left out').waitFor();
+    await page.getByText('Cache has broken packages').waitFor();
+    await page.getByText('Recently installed automatically').click();
+    await page.getByText('libc6 2.41-2').waitFor();
+    expect(await page.getByRole('link', { name: 'Change this' }).getAttribute('href')).toContain(
+      'system.updates',
+    );
+    expect(await barriers(page)).toEqual([]);
+    const { page: other } = await open(scriptedUpdates(found(message('unattended.no-package'))), updates);
+    await other.getByText('This is not what you chose.').waitFor();
+    await other.getByText('The package unattended-upgrades is not installed.').waitFor();
   });
 
   it('says what it does not know, and why it cannot look', async () => {

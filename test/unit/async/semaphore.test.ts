@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Mutex, Semaphore } from '../../../src/core/async/semaphore.ts';
+import { Mutex, Semaphore } from '../../../src/shared/async/semaphore.ts';
 
 /** Work that ends when it is told to. */
 function work() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTransient } from '../../../src/core/async/transient.ts';
+import { isTransient } from '../../../src/shared/async/transient.ts';
 import { type ProblemCode, ProblemError } from '../../../src/shared/problem.ts';
 
 it.each<[ProblemCode, boolean]>([

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { backupLookFactSchema } from '../../../src/core/upkeep/backup/backup-facts.ts';
 import { readStatus } from '../../../src/core/upkeep/backup/read-status.ts';
-import { drillMemoryBytes } from '../../../src/shared/contract/backup-drill.ts';
+import { drillMemoryBytes } from '../../../src/shared/contract/choices.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { answer, fact } from '../../support/script-facts.ts';
 
@@ -31,7 +31,15 @@ test('nothing is proven as long as nobody has tried', () => {
 });
 
 test('what was counted is told, and what it did not come to is not', () => {
-  const counted = { databases: 1, tables: 170, rows: 90_000, accounts: 12, rooms: 4, messages: 50 };
+  const counted = {
+    databases: 1,
+    tables: 170,
+    rows: 90_000,
+    accounts: 12,
+    rooms: 4,
+    messages: 50,
+    media: 20,
+  };
   const backup = month(9);
   const { drill: seen } = status(
     place,

@@ -30,9 +30,13 @@ test('what is kept is told with what is in use, since when, and how much room it
     at,
     backupAt: values.backup,
     part: 'media',
+    fromMajor: null,
     folder,
     bytes: 2048,
   });
+  const major = (value: string) =>
+    look(idle, ...state({ ...values, 'from-major': value }), kept(1)).kept?.fromMajor;
+  expect([major('17'), major('17<b>')]).toEqual(['17', null]);
   // Parts that this Innkeeper has no name for, and a folder that took too long to count.
   const other = look(idle, ...state({ ...values, now: 'before', parts: 'media,settings' }), kept(null)).kept;
   expect(other).toMatchObject({ inUse: 'before', part: 'whole', bytes: null });
@@ -89,7 +93,7 @@ test('a kit opens each of its places with all that gets in there, and no other',
   for (const [kind, given] of opened) {
     expect(given.password).toBe(nastyKit.backups.password);
     expect('sftpKey' in given, kind).toBe(kind === 'sftp');
-    expect('secretFile' in given, kind).toBe(kind === 'rest' || kind === 's3');
+    expect('secret' in given, kind).toBe(kind === 'rest' || kind === 's3');
   }
   expect((await problemOf(Promise.resolve().then(() => openByKit(nastyKit, 'unknown')))).code).toBe(
     'kit.no-backups',

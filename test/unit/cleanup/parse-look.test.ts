@@ -5,7 +5,7 @@ import {
   roundedUsage,
   unusedImages,
 } from '../../../src/core/upkeep/cleanup/docker-usage.ts';
-import { parseLook } from '../../../src/core/upkeep/cleanup/parse-look.ts';
+import { parseCleanupLook } from '../../../src/core/upkeep/cleanup/parse-look.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { answer, fact } from '../../support/script-facts.ts';
 
@@ -59,7 +59,7 @@ describe('what could be cleared away', () => {
   const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
   const usage = (is: boolean, value: unknown) => fact('usage', { exact: is, base64: base64(value) });
   const printed = answer(
-    fact('disk', { totalBytes: 5000, freeBytes: 1200 }),
+    fact('disk', { path: '/', totalKib: 5000, freeKib: 1200, inodes: 1, inodesFree: 1 }),
     usage(true, exact),
     fact('release', { name: '3', bytes: 700 }),
     fact('job', { name: 'pull-1a2b3c', bytes: 30 }),
@@ -74,10 +74,10 @@ describe('what could be cleared away', () => {
     fact('left', { place: 'database:telegram', bytes: 800 }),
   );
   const byKind = (output: string) =>
-    Object.fromEntries(parseLook(output, pinned).items.map((item) => [item.kind, item]));
+    Object.fromEntries(parseCleanupLook(output, pinned).items.map((item) => [item.kind, item]));
 
   it('tells each kind with what it frees', () => {
-    expect(parseLook(printed, pinned).disk).toEqual({ totalBytes: 5000, freeBytes: 1200 });
+    expect(parseCleanupLook(printed, pinned).disk).toEqual({ totalBytes: 5_120_000, freeBytes: 1_228_800 });
     const items = byKind(printed);
     expect(items.images).toMatchObject({
       frees: 250,
@@ -131,8 +131,8 @@ describe('what could be cleared away', () => {
   });
 
   it('does not take half an answer for a whole one', async () => {
-    const half = fact('disk', { totalBytes: 1, freeBytes: 1 });
-    expect(await problemOf((async () => parseLook(half, pinned))())).toMatchObject({
+    const half = fact('disk', { path: '/', totalKib: 1, freeKib: 1, inodes: 1, inodesFree: 1 });
+    expect(await problemOf((async () => parseCleanupLook(half, pinned))())).toMatchObject({
       code: 'host.answer-cut-short',
     });
   });

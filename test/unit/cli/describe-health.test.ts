@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unreachableHealth } from '../../../src/core/watch/health/build-health.ts';
 import { describeHealth } from '../../../src/node/cli/describe-health.ts';
 import type { Health } from '../../../src/shared/contract/health.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
 
 const at = new Date('2026-11-21T14:00:00.000Z');

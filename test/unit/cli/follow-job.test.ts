@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CoreSession } from '../../../src/node/cli/core-session.ts';
 import { exitCodeOfOutcome } from '../../../src/node/cli/exit-codes.ts';
 import { followJob } from '../../../src/node/cli/follow-job.ts';
-import { jobIdSchema } from '../../../src/shared/ids.ts';
+import { jobIdSchema } from '../../../src/shared/id-schemas.ts';
 import type { JobEvent } from '../../../src/shared/job.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
 import { worded } from '../../support/worded.ts';
@@ -33,8 +33,9 @@ function mockCore(events: readonly JobEvent[]): { core: CoreSession; cancelled: 
     handlers,
     remembers: false,
     close: async () => undefined,
-    isPageLink: () => false,
+    isConsoleLink: () => false,
     hostnames: async () => [],
+    addresses: async () => [],
     call: async (name) => {
       if (name === 'jobs.cancel') cancelled++;
       cancel();

@@ -46,8 +46,9 @@ async function reach(scene: Scene) {
   const core: CoreSession = {
     handlers: mockHandlers({}),
     close: async () => undefined,
-    isPageLink: () => false,
+    isConsoleLink: () => false,
     hostnames: async () => [],
+    addresses: async () => [],
     remembers: scene.remembers ?? false,
     call: async (name, input) => {
       calls.push([name, input]);

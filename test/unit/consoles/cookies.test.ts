@@ -1,28 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { pageCookies } from '../../../src/core/consoles/cookies.ts';
+import { consoleCookies } from '../../../src/core/consoles/cookies.ts';
 import { portFor } from '../../../src/core/consoles/forwarder.ts';
 
-describe('a page’s cookies', () => {
-  const cookies = pageCookies(40123);
+describe('a console’s cookies', () => {
+  const cookies = consoleCookies(40123);
 
   it.each([
     ['nothing', undefined, undefined],
     ['an empty header', '', undefined],
     ['Innkeeper’s own', 'innkeeper-40123=s; innkeeper-5000=t', undefined],
-    ['another page’s', 'page-40124.sid=1', undefined],
+    ['another console’s', 'console-40124.sid=1', undefined],
     ['another program’s', 'sid=1; theme=dark', undefined],
-    ['one whose port only begins alike', 'page-401234.sid=1', undefined],
-    ['its own among others', 'a=b; page-40123.sid=1=2; innkeeper-40123=s; page-40123.t=', 'sid=1=2; t='],
+    ['one whose port only begins alike', 'console-401234.sid=1', undefined],
+    [
+      'its own among others',
+      'a=b; console-40123.sid=1=2; innkeeper-40123=s; console-40123.t=',
+      'sid=1=2; t=',
+    ],
   ])('of a browser that sends %s are what it set itself', (_name, header, expected) => {
     expect(cookies.inward(header)).toBe(expected);
   });
 
   it.each([
-    ['sid=1; Path=/; HttpOnly', 'page-40123.sid=1; Path=/; HttpOnly'],
-    ['sid=1; Domain=127.0.0.1; Secure', 'page-40123.sid=1; Secure'],
-    ['sid=1;domain=.example.org', 'page-40123.sid=1'],
-    [' innkeeper-40123=mine', 'page-40123.innkeeper-40123=mine'],
-    ['__Host-a=1; Path=/', 'page-40123.__Host-a=1; Path=/'],
+    ['sid=1; Path=/; HttpOnly', 'console-40123.sid=1; Path=/; HttpOnly'],
+    ['sid=1; Domain=127.0.0.1; Secure', 'console-40123.sid=1; Secure'],
+    ['sid=1;domain=.example.org', 'console-40123.sid=1'],
+    [' innkeeper-40123=mine', 'console-40123.innkeeper-40123=mine'],
+    ['__Host-a=1; Path=/', 'console-40123.__Host-a=1; Path=/'],
   ])('are set as its own: %s', (header, expected) => {
     expect(cookies.outward([header])).toEqual([expected]);
     const [set = ''] = cookies.outward([header]);
@@ -31,7 +35,7 @@ describe('a page’s cookies', () => {
 });
 
 describe('the port behind a path', () => {
-  const page = {
+  const adminConsole = {
     ...{ id: 'ketesa', service: 'ketesa', port: 8085, path: '/' },
     also: [
       { prefix: '/_matrix/', port: 8008 },
@@ -48,6 +52,6 @@ describe('the port behind a path', () => {
     ['/_synapse/admin/v1/rooms', 8009],
     ['/_synapse/client/x', 8008],
   ])('%s is %i', (path, port) => {
-    expect(portFor(page, path)).toBe(port);
+    expect(portFor(adminConsole, path)).toBe(port);
   });
 });

@@ -12,7 +12,22 @@ const notForHosts: Readonly<Record<string, readonly string[]>> = {
     'HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
     '-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n-----END OPENSSH PRIVATE KEY-----\n',
     'innkeeper first password {} {}',
+    'GET, HEAD',
+    'text only',
+    'not JSON',
   ],
+  'source text of the bundle': [
+    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    'const ownPlace = new URL({}, import.meta.url).href;\n',
+  ],
+  'what `npm start` says before a file of words can be read: that takes a program, which takes time': [
+    '{}: opening Innkeeper in the browser.',
+    'The desktop app needs Electron, which cannot be had here',
+    'There is no screen for the desktop app',
+    'The desktop app does not run as root',
+    'Fetching Electron, once (about 120 MB)…',
+  ],
+  'a switch is refused, for whoever typed it': ['--{} is refused'],
   'what a program says or takes': [
     'will retry',
     'exec {}',
@@ -28,15 +43,19 @@ const notForHosts: Readonly<Record<string, readonly string[]>> = {
     'loaded activating',
     'masked inactive',
   ],
-  'names that lie on the server': ['Innkeeper check', 'Check {}', 'Innkeeper {}', 'Telegram bridge'],
-  'names of programs': ['Element Web'],
+  'names that lie on the server': ['Innkeeper check', 'Check {}', 'Innkeeper {}', '{} bridge'],
+  'names of programs': ['Element Web', 'Google Messages'],
   'marks in lines of a log': ['(private key {})', '(mail address)', '{} … ({} more)', ' from {}'],
   'lines of settings of other programs': [
     'email {}',
-    'redir https://{}/ 302',
     'not path /_matrix/federation* /_matrix/key*',
     '\tdefault none',
     'header Authorization',
+  ],
+  'comments in a file on the server, for administrators': [
+    '{} Written by Innkeeper, from “system” in its settings. Changes made here are replaced.',
+    '// Only what is chosen here; what other files name comes back once this one is gone.',
+    '// A Docker that is updated restarts, and the chat with it.',
   ],
   'what a setting is until a host changes it': [
     'Our accounts',
@@ -90,13 +109,15 @@ const bugs = ['Error', 'TypeError', 'RangeError', 'super'];
 /** What holds a text for experts: details, and what `--help` tells. */
 const forExperts = /^(?:details|description|\w+Help)$/;
 
-const files = ['core', 'shared', 'node/cli']
+const files = ['core', 'shared', 'node', 'main', '../bin']
   .flatMap((part) =>
     readdirSync(new URL(part, source), { recursive: true, encoding: 'utf8' }).map(
       (path) => `${part}/${path.replaceAll('\\', '/')}`,
     ),
   )
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('shared/words/') && !wholeFiles.includes(path));
+  .filter(
+    (path) => /\.m?[jt]s$/.test(path) && !path.startsWith('shared/words/') && !wholeFiles.includes(path),
+  );
 
 test('no sentence is born outside the folders of words, and no exception outlives its text', () => {
   const met = files.flatMap((path) => sentencesIn(path, readFileSync(new URL(path, source), 'utf8')));

@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveChannel } from '../../../src/core/api/serve-channel.ts';
-import { jobIdSchema } from '../../../src/shared/ids.ts';
+import { jobIdSchema } from '../../../src/shared/id-schemas.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { type ResponseFrame, responseFrameSchema } from '../../../src/shared/wire/frames.ts';
+import type { ResponseFrame } from '../../../src/shared/wire/frames.ts';
+import { readResponseFrame } from '../../../src/shared/wire/response-frame.ts';
 import { memoryChannel } from '../../support/memory-channel.ts';
 import { type MockHandlers, mockHandlers } from '../../support/mock-handlers.ts';
 
@@ -17,7 +18,11 @@ const info = { version: '1.2.3', shell: 'browser', vault: { kind: 'keychain', st
 function serve(scripted: MockHandlers, ready?: () => Promise<void>) {
   const { core, page, close } = memoryChannel();
   const frames: ResponseFrame[] = [];
-  page.onFrame((frame) => frames.push(responseFrameSchema.parse(frame)));
+  page.onFrame((raw) => {
+    const frame = readResponseFrame(raw);
+    if (frame === undefined) throw new Error(`No frame: ${JSON.stringify(raw)}`);
+    frames.push(frame);
+  });
   const bugs: unknown[] = [];
   const stop = serveChannel({ ...core, ...(ready && { ready }) }, mockHandlers(scripted), {
     onBug: (error) => bugs.push(error),
@@ -169,7 +174,7 @@ describe('a stream', () => {
   it('waits until the other end can take more', async () => {
     let made = 0;
     let open = () => {};
-    const gate = new Promise<void>((resolve) => {
+    const released = new Promise<void>((resolve) => {
       open = resolve;
     });
     const page = serve(
@@ -180,7 +185,7 @@ describe('a stream', () => {
           },
         },
       },
-      () => gate,
+      () => released,
     );
     page.send({ type: 'listen', id: 1, name: 'jobs.follow', input: job });
     await settle();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   expectedRecords,
-  isReservedName,
-  judge,
+  judgeRecord,
   labelOf,
   needsPublicNames,
 } from '../../../src/core/server/dns/expected.ts';
 import { message } from '../../../src/shared/message.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
+import { isReservedName } from '../../../src/shared/spec/name-kinds.ts';
 
 const v4 = '203.0.113.7';
 
@@ -60,9 +60,9 @@ describe('which records a server needs', () => {
   test.each([
     ['wellKnown', 443],
     ['port8448', 8448],
-  ] as const)('an SRV record where somebody wants it, by %s', (entrance, port) => {
+  ] as const)('an SRV record where somebody wants it, by %s', (discovery, port) => {
     const federated = (srvRecord: boolean) => {
-      const federation = { mode: 'open', entrance, srvRecord } as const;
+      const federation = { mode: 'open', discovery, srvRecord } as const;
       return expectedRecords(specOf({ features: { synapse: { federation } } }), { v4: [v4], v6: [] });
     };
     const value = `10 0 ${port} matrix.example.org`;
@@ -155,7 +155,7 @@ describe('what the world said, judged', () => {
       'unknown',
     ],
   ])('%s', (_what, expected, seen, state) => {
-    const judgement = judge(expected, seen);
+    const judgement = judgeRecord(expected, seen);
     expect(judgement.state).toBe(state);
     if (state === 'unknown') expect(judgement.reason).toBeDefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dnsProblems } from '../../../src/core/server/dns/problems.ts';
+import { certificateBlockers } from '../../../src/core/server/dns/problems.ts';
 import type { DnsRecord } from '../../../src/shared/dns.ts';
 
 const record = (more: Partial<DnsRecord>): DnsRecord => ({
@@ -16,7 +16,7 @@ const right = record({});
 const noSix = record({ type: 'AAAA', expected: '2001:db8::7', found: [], state: 'missing' });
 
 const codes = (records: readonly DnsRecord[]) =>
-  dnsProblems({ needed: true, records: [...records], checkedAt: '' }).map(({ code }) => code);
+  certificateBlockers({ needed: true, records: [...records], checkedAt: '' }).map(({ code }) => code);
 
 describe('what keeps a certificate from being issued', () => {
   test.each<[string, readonly DnsRecord[], readonly string[]]>([

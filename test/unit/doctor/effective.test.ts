@@ -4,7 +4,7 @@ import { readFacts } from '../../../src/core/server/host/facts/read-facts.ts';
 import { inOnePiece } from '../../../src/core/stack/components/caddy/in-one-piece.ts';
 import { effectiveFactSchema } from '../../../src/core/watch/doctor/effective/effective-facts.ts';
 import { judgeEffective } from '../../../src/core/watch/doctor/effective/judge-effective.ts';
-import type { SpecInput } from '../../../src/shared/spec/index.ts';
+import { providerId, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, publicHost, render, specWith, templates } from '../../support/stack/render.ts';
 
 type Features = NonNullable<SpecInput['features']>;
@@ -68,6 +68,12 @@ describe('the chat server’s resolved settings', () => {
     ['somebody else says who is who', { jwt_config: true }],
     ['a module is loaded', { modules: 1 }],
     ['another place to sign in', { oidc_providers: ['oidc-other'] }],
+    ['passwords count no more', { 'password_config.enabled': false }],
+    ['an invitation spares the mail', { enable_registration_token_3pid_bypass: true }],
+    ['a page elsewhere is given sign-ins', { 'sso.client_whitelist': ['https://evil.test/'] }],
+    ['it is reached elsewhere', { public_baseurl: 'https://evil.test/' }],
+    ['somebody else is asked for addresses', { default_identity_server: true }],
+    ['a sign-in is led elsewhere', { 'experimental_features.msc4108_delegation_endpoint': true }],
     ['another listener', { listeners: ['8008: client, openid', '9000: manhole'] }],
     ['other servers', { federation_domain_whitelist: null }],
     ['anybody’s certificate', { federation_verify_certificates: false }],
@@ -75,6 +81,32 @@ describe('the chat server’s resolved settings', () => {
   ])('are told where %s', (_, values) => {
     const [name, value] = Object.entries(values)[0] ?? [];
     expect(read(values)).toEqual({ places: [`${name} → ${JSON.stringify(value)}`], opens: true });
+  });
+});
+
+describe('a place to sign in at', () => {
+  const oidc = { enabled: true, name: 'x', issuer: 'https://id.inn.test', clientId: 'y', newcomers: false };
+  const idp = `oidc-${providerId(oidc.issuer)}`;
+  const read = (provider: string) =>
+    judge([{ fact: 'synapse', values: JSON.stringify({ oidc_providers: [provider] }) }], {
+      synapse: { oidc },
+    });
+
+  test('is as the spec has it', () => {
+    expect(read(`${idp} https://id.inn.test`)).toEqual(nothing);
+  });
+
+  test.each([
+    ['another says who is who', `${idp} https://evil.test`],
+    ['a way leads to another', `${idp} https://id.inn.test https://evil.test/userinfo`],
+    ['it makes accounts for newcomers', `${idp} https://id.inn.test newcomers`],
+    ['it lets whoever has a name take it over', `${idp} https://id.inn.test existing`],
+    ['nothing it says is proven', `${idp} https://id.inn.test unverified`],
+  ])('is told where %s', (_, provider) => {
+    expect(read(provider)).toEqual({
+      places: [`oidc_providers → ${JSON.stringify([provider])}`],
+      opens: true,
+    });
   });
 });
 
@@ -153,6 +185,7 @@ describe('the chat page’s settings', () => {
     { default_server_config: {} },
     { modules: ['https://evil.test/a.js'] },
     { custom_translations_url: '/x.json' },
+    { help_url: 'javascript:alert(1)' },
     { help_url: 'https://evil.test/' },
   ])('%o is told', (changes) => {
     expect(read(changes)).toEqual({ places: Object.keys(changes), opens: true });
@@ -162,28 +195,31 @@ describe('the chat page’s settings', () => {
 describe('the reverse proxy’s settings', () => {
   const config = (routes: readonly object[]) =>
     JSON.stringify({ apps: { http: { servers: { srv0: { listen: [':443'], routes } } } } });
-  const door = { handle: [{ handler: 'reverse_proxy', upstreams: [{ dial: 'synapse:8008' }] }] };
+  const proxy = { handle: [{ handler: 'reverse_proxy', upstreams: [{ dial: 'synapse:8008' }] }] };
   const closed = {
     match: [{ path: ['/_synapse/*'] }],
     handle: [{ handler: 'static_response', status_code: 404 }],
   };
-  const ours = config([closed, door]);
+  const ours = config([closed, proxy]);
   const read = (running: string) => judge([{ fact: 'caddy', running, ours }]);
 
   test('are told where they lead elsewhere, and where an answer that kept something closed is gone', () => {
     expect(read(ours)).toEqual(nothing);
-    expect(read(config([closed, door, door]))).toEqual({
+    expect(read(config([closed, proxy, proxy]))).toEqual({
       places: ['/apps/http/servers/srv0/routes/1'],
       opens: true,
     });
-    expect(read(config([door]))).toMatchObject({
+    expect(read(config([proxy]))).toMatchObject({
       places: [expect.stringContaining('/routes')],
       opens: false,
     });
-    const files = (from: string) => config([{ handle: [{ handler: 'file_server', hide: [from] }] }]);
-    expect(
-      judge([{ fact: 'caddy', running: files('/etc/caddy/Caddyfile'), ours: files('/dev/stdin') }]),
-    ).toEqual(nothing);
+    const files = (...hide: string[]) => config([{ handle: [{ handler: 'file_server', hide }] }]);
+    const shows = (...hide: string[]) =>
+      judge([{ fact: 'caddy', running: files(...hide), ours: files('/dev/stdin') }]);
+    expect(shows('/etc/caddy/Caddyfile')).toEqual(nothing);
+    // Where two sites share a name, files of the other one are read within it.
+    expect(shows('/etc/caddy/Caddyfile', '/etc/caddy/routes/element-web.caddy')).toEqual(nothing);
+    expect(shows('/etc/caddy/Caddyfile', '/etc/caddy/www/terms.html')).toMatchObject({ opens: true });
     expect(read('nonsense')).toEqual({ service: 'caddy', kind: 'unread', said: '' });
   });
 
@@ -191,7 +227,7 @@ describe('the reverse proxy’s settings', () => {
     const spec = specWith({
       features: {
         workers: { size: 'large' },
-        synapse: { federation: { mode: 'open', entrance: 'port8448' } },
+        synapse: { federation: { mode: 'open', discovery: 'port8448' } },
       },
     });
     const { files } = render(spec, { host: { ...publicHost, memoryMiB: 16_000 } });

@@ -4,6 +4,7 @@ import {
   type Firewall,
   parseFirewalld,
   parseUfw,
+  parseUfwAdded,
 } from '../../../src/core/server/host/firewall/rules.ts';
 
 const closed = 'Default: deny (incoming), allow (outgoing), deny (routed)';
@@ -17,6 +18,8 @@ describe('ufw', () => {
     ['a rule for it', closed, ['443/tcp  ALLOW IN  Anywhere  # Innkeeper'], https, true],
     ['a rule for both protocols', closed, ['443  ALLOW IN  Anywhere'], https, true],
     ['a rule that only limits', closed, ['443/tcp  LIMIT IN  Anywhere'], https, true],
+    ['a rule that is logged too', closed, ['443/tcp  ALLOW IN  Anywhere  (log)  # mine'], https, true],
+    ['a denial that is logged too', open, ['443  DENY IN  Anywhere  (log-all)'], https, false],
     ['a list of ports', closed, ['80,443/tcp (Nginx Full)  ALLOW IN  Anywhere'], https, true],
     ['a range that holds it', closed, ['400:500/tcp  ALLOW IN  Anywhere'], https, true],
     ['everything let in', closed, ['Anywhere  ALLOW IN  Anywhere'], turn, true],
@@ -40,6 +43,16 @@ describe('ufw', () => {
     ],
   ] as const)('with %s', (_, defaults, rules, port, expected) => {
     expect(allowsPorts(parseUfw(defaults, rules), port)).toBe(expected);
+  });
+});
+
+describe('ufw while it is off', () => {
+  it.each([
+    ['a rule for it', ["ufw allow 443/tcp comment 'Innkeeper'"], https, true],
+    ['a rule that is logged too', ['ufw allow log 443/tcp'], https, true],
+    ['a denial that is logged too', ['ufw deny log-all 443', 'ufw allow 443/tcp'], https, false],
+  ] as const)('with %s', (_, rules, port, expected) => {
+    expect(allowsPorts(parseUfwAdded('DROP', rules), port)).toBe(expected);
   });
 });
 

@@ -4,7 +4,7 @@ import { judgeBackgroundUpdates, judgeDatabase } from '../../../src/core/watch/d
 import { judgeMemory } from '../../../src/core/watch/doctor/look/judge-memory.ts';
 import { judgeReboot, judgeUpdates } from '../../../src/core/watch/doctor/look/judge-updates.ts';
 import type { TimedLook } from '../../../src/core/watch/doctor/look/look-within.ts';
-import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
+import { parseDoctorLook } from '../../../src/core/watch/doctor/look/parse.ts';
 import type { DoctorCheckId } from '../../../src/shared/contract/doctor.ts';
 import { hostFacts } from '../../support/host-facts.ts';
 import { problemOf } from '../../support/problem-of.ts';
@@ -15,8 +15,15 @@ const facts: Readonly<Record<string, object>> = {
   'clock-synchronised': {},
   'clock-service': { unit: 'systemd-timesyncd' },
   swap: { freeKib: 1048576 },
-  'ufw-default': { line: 'Default: deny (incoming), allow (outgoing), deny (routed)' },
-  'ufw-rule': { line: '443/tcp ALLOW IN Anywhere' },
+  firewall: { kind: 'ufw', active: true },
+  ufw: {
+    status: [
+      'Status: active',
+      'Default: deny (incoming), allow (outgoing), deny (routed)',
+      '443/tcp ALLOW IN Anywhere',
+    ],
+    ...{ added: ['ufw allow 443/tcp'], policy: 'DROP' },
+  },
   'input-policy': { rule: '-P INPUT ACCEPT' },
   'input-rules': { closing: 2 },
   'docker-user': { closing: 0 },
@@ -32,7 +39,7 @@ const look = (differs: Readonly<Record<string, object | undefined>> = {}): Timed
   const lines = Object.entries({ ...facts, ...differs }).flatMap(([name, values]) =>
     values === undefined ? [] : [fact(name, { ...values })],
   );
-  return { ...parseLook(answer(...lines)), before: 1000, after: 1001 };
+  return { ...parseDoctorLook(answer(...lines)), before: 1000, after: 1001 };
 };
 const at = (id: DoctorCheckId) => ({ id, place: 'server' }) as const;
 const short = ({ state, problem }: ReturnType<typeof judgeClock>) => [state, problem?.code];
@@ -44,6 +51,7 @@ describe('a look from within', () => {
       contained: false,
       swapFreeMiB: 1024,
       inputOpen: false,
+      firewall: { kind: 'ufw', rules: [{ from: 443, allows: true }], allowsRest: false },
       updates: { all: 3, security: 1 },
       reboot: undefined,
       inside: { database: { works: true }, synapse: undefined },
@@ -53,12 +61,12 @@ describe('a look from within', () => {
   });
 
   it('is refused where it was cut short', async () => {
-    const problem = await problemOf((async () => parseLook(fact('time', { seconds: 1 })))());
+    const problem = await problemOf((async () => parseDoctorLook(fact('time', { seconds: 1 })))());
     expect(problem).toMatchObject({ code: 'host.answer-cut-short', params: { script: 'doctor' } });
   });
 
   it('keeps what it could not find out apart from nothing', () => {
-    const empty = parseLook(answer());
+    const empty = parseDoctorLook(answer());
     expect([empty.updates, empty.backgroundUpdates, empty.database, empty.updatesListed]).toEqual([
       undefined,
       undefined,

@@ -61,7 +61,7 @@ describe('the verdict', () => {
       'network.closed-on-the-way',
     ],
     [
-      'an open door before what merely fails',
+      'what stands open before what merely fails',
       [bad('sync', 'matrix.out-of-order'), bad('admin-closed', 'matrix.admin-open')],
       'matrix.admin-open',
     ],

@@ -2,18 +2,62 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serveChannel } from '../../../src/core/api/serve-channel.ts';
 import { parseList } from '../../../src/core/chat/people/parse-list.ts';
-import { pageCookies } from '../../../src/core/consoles/cookies.ts';
+import { consoleCookies } from '../../../src/core/consoles/cookies.ts';
 import { SessionTokens } from '../../../src/core/consoles/guard/session-tokens.ts';
+import { readSignature } from '../../../src/core/local/app-update/minisign.ts';
+import { readAppRelease } from '../../../src/core/local/app-update/release.ts';
 import { readServerList } from '../../../src/core/local/profiles/server-list.ts';
 import { openLookup } from '../../../src/core/server/dns/look-up.ts';
 import { message } from '../../../src/shared/message.ts';
+import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { parseSpec } from '../../../src/shared/spec/index.ts';
-import { responseFrameSchema } from '../../../src/shared/wire/frames.ts';
-import { readOffer } from '../../../src/shared/wire/mutual-proof.ts';
+import { readNonceAnswer, readOffer, readShellProof } from '../../../src/shared/wire/mutual-proof.ts';
+import { readResponseFrame } from '../../../src/shared/wire/response-frame.ts';
 import { mockHandlers } from '../../support/mock-handlers.ts';
 import { forAWhile, madeOf, orProblem, text } from './foreign.ts';
 
 describe('bytes of strangers', () => {
+  it('as the description of a version are one or none', () => {
+    const described = fc.oneof(
+      text,
+      fc.json(),
+      fc.record({
+        version: text,
+        files: fc.array(fc.record({ url: text, sha512: text, size: fc.integer() })),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          described.map((made) => JSON.stringify(made)),
+          text,
+          fc.json(),
+        ),
+        (made) => {
+          const release = readAppRelease(Buffer.from(made));
+          for (const { url } of release?.files ?? []) expect(url).not.toMatch(/[/\\:]/);
+        },
+      ),
+    );
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readAppRelease(bytes)));
+  });
+
+  it('as the signature of a version are none', () => {
+    const key = `RWQ${'A'.repeat(53)}`;
+    fc.assert(
+      fc.property(
+        fc.uint8Array(),
+        fc.oneof(
+          text,
+          fc.array(fc.base64String()).map((lines) => lines.join('\n')),
+        ),
+        (content, made) => {
+          expect(readSignature(content, made, [key])).toBeUndefined();
+        },
+      ),
+    );
+  });
+
   it('as frames of a page are answered or left', async () => {
     const frame = fc.oneof(
       fc.json().map((json) => JSON.parse(json) as unknown),
@@ -43,7 +87,33 @@ describe('bytes of strangers', () => {
         for (const one of frames) hear(one);
         await new Promise((resolve) => setImmediate(resolve));
         close();
-        for (const answer of answers) expect(responseFrameSchema.safeParse(answer).success).toBe(true);
+        for (const answer of answers) expect(readResponseFrame(answer)).toEqual(answer);
+      }),
+      forAWhile,
+    );
+  });
+
+  it('as answers of a shell are read or left', () => {
+    const frame = fc.record(
+      {
+        type: fc.oneof(fc.constantFrom('result', 'problem', 'item', 'end', 'proof'), fc.jsonValue()),
+        id: fc.oneof(fc.nat(), fc.jsonValue()),
+        ok: fc.jsonValue(),
+        problem: fc.jsonValue(),
+        proof: fc.jsonValue(),
+        nonce: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(frame, fc.jsonValue()), (raw) => {
+        const read = readResponseFrame(raw);
+        if (read) expect(Number.isSafeInteger(read.id)).toBe(true);
+        if (read?.type === 'problem') expect(problemInWords(read.problem).title).not.toBe('');
+        const told = JSON.stringify(raw);
+        expect(['string', 'undefined']).toContain(typeof readShellProof(told));
+        const nonce = readNonceAnswer(told);
+        if (nonce !== undefined) expect(nonce).toMatch(/^[\w-]{22,64}$/);
       }),
       forAWhile,
     );
@@ -60,17 +130,26 @@ describe('bytes of strangers', () => {
     );
   });
 
-  it('as cookies are nobody’s session, and a page gets its own alone', () => {
+  it('as cookies are nobody’s session, and a console gets its own alone', () => {
     const tokens = new SessionTokens(40_123);
-    const cookies = pageCookies(40_123);
-    const header = madeOf('innkeeper-40123=', 'page-40123.', 'page-1.', 'sid=1', '; ', ';', '=', 'domain=x');
+    const cookies = consoleCookies(40_123);
+    const header = madeOf(
+      'innkeeper-40123=',
+      'console-40123.',
+      'console-1.',
+      'sid=1',
+      '; ',
+      ';',
+      '=',
+      'domain=x',
+    );
     fc.assert(
       fc.property(header, (value) => {
         expect(tokens.knows(value, 'shared') || tokens.knows(value, 'named')).toBe(false);
         const inward = cookies.inward(value);
-        if (inward !== undefined) expect(value).toContain('page-40123.');
+        if (inward !== undefined) expect(value).toContain('console-40123.');
         for (const set of cookies.outward([value])) {
-          expect(set.startsWith('page-40123.')).toBe(true);
+          expect(set.startsWith('console-40123.')).toBe(true);
           expect(set).not.toMatch(/;\s*domain\s*=/i);
         }
       }),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRefusal } from '../../../src/core/chat/matrix/http/refusal.ts';
+import { readErrorResponse } from '../../../src/core/chat/matrix/http/error-response.ts';
 import { isListed, ownerInTable } from '../../../src/core/consoles/guard/peer.ts';
-import { checkMarks } from '../../../src/core/deploy/steps/check-settings.ts';
+import { settingsCheckFacts } from '../../../src/core/deploy/steps/check-settings.ts';
 import { cutFrames } from '../../../src/core/deploy/verify/turn/frames.ts';
 import { certificateProblems } from '../../../src/core/server/host/certificate-refusal.ts';
 import { readInfo, readSettings } from '../../../src/core/server/host/docker/info.ts';
-import { readTries } from '../../../src/core/server/host/docker/trial.ts';
+import { readTrial } from '../../../src/core/server/host/docker-trial.ts';
 import { parseInspection } from '../../../src/core/server/host/facts/parse.ts';
 import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { parseFirewalld, parseUfw, parseUfwAdded } from '../../../src/core/server/host/firewall/rules.ts';
@@ -17,10 +17,10 @@ import { createRedactor } from '../../../src/core/server/redact.ts';
 import { describeHostKey } from '../../../src/core/server/ssh/host-key.ts';
 import { readWhy } from '../../../src/core/server/start-failure/why-facts.ts';
 import { readSnapshots } from '../../../src/core/upkeep/backup/list-snapshots.ts';
-import { parseLook as parseCleanUp } from '../../../src/core/upkeep/cleanup/parse-look.ts';
+import { parseCleanupLook as parseCleanUp } from '../../../src/core/upkeep/cleanup/parse-look.ts';
 import { parseReleases } from '../../../src/core/upkeep/releases/look.ts';
 import { readManifest } from '../../../src/core/upkeep/restore/plan.ts';
-import { parseLook } from '../../../src/core/watch/doctor/look/parse.ts';
+import { parseDoctorLook } from '../../../src/core/watch/doctor/look/parse.ts';
 import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { readJournal } from '../../../src/core/watch/logs/read/journal.ts';
 import { readerOf } from '../../../src/core/watch/logs/read/readers.ts';
@@ -48,13 +48,7 @@ describe('bytes of a server', () => {
 
   it('as a look at its health or from within are a look or a problem', () => {
     const facts = madeOf(
-      ...[
-        '{"fact":"memory"',
-        '{"fact":"state"',
-        '{"fact":"inside"',
-        '{"fact":"ufw-rule"',
-        '{"fact":"container"',
-      ],
+      ...['{"fact":"memory"', '{"fact":"state"', '{"fact":"inside"', '{"fact":"ufw"', '{"fact":"container"'],
       ...[
         '{"fact":"front","name":"x"',
         '{"fact":"database"',
@@ -71,7 +65,7 @@ describe('bytes of a server', () => {
       fc.property(facts, fc.boolean(), (output, ends) => {
         const whole = ends ? output + end : output;
         orProblem(() => readLook(whole, nothingKnown));
-        orProblem(() => parseLook(whole));
+        orProblem(() => parseDoctorLook(whole));
       }),
       forAWhile,
     );
@@ -96,7 +90,7 @@ describe('bytes of a server', () => {
       fc.property(lines, (line) => {
         const fact = readLockFact(line);
         if (fact?.fact === 'holder') readHolder(fact, new Date(0));
-        expect(readLogLine(line, checkMarks).kind).toMatch(/mark|tail|text/);
+        expect(readLogLine(line, settingsCheckFacts).kind).toMatch(/mark|tail|text/);
       }),
       forAWhile,
     );
@@ -197,7 +191,7 @@ describe('bytes of a server', () => {
         const whole = ends ? output + end : output;
         orProblem(() => parseReleases(whole));
         orProblem(() => parseCleanUp(whole, []));
-        orProblem(() => readTries(whole));
+        orProblem(() => readTrial(whole));
         orProblem(() => readWhy(whole));
         orProblem(() => readSnapshots(base64));
         orProblem(() => readManifest(base64));
@@ -254,7 +248,7 @@ describe('bytes of a server', () => {
         const { messages, rest } = cutFrames(content);
         const size = messages.reduce((sum, one) => sum + one.length, rest.length);
         expect(size).toBeLessThanOrEqual(content.length);
-        readRefusal({ status, headers: {}, body: content }, []);
+        readErrorResponse({ status, headers: {}, body: content }, []);
       }),
       forAWhile,
     );

@@ -70,7 +70,7 @@ describe('what scripts tell of backups', () => {
     const good = fc.constantFrom(
       '{"fact":"timer","nextMs":9e15}\n',
       '{"fact":"schedule","key":"enabled","value":"true"}\n{"fact":"timer","nextMs":9e15}\n',
-      '{"fact":"run","started":"2026-11-01T03:30:00Z","ended":"2026-11-01T03:31:00Z","by":"timer","outcome":"failed","why":"x"}\n',
+      '{"fact":"run","started":"2026-11-01T03:30:00Z","ended":"2026-11-01T03:31:00Z","by":"timer","outcome":"failed","why":"no-place"}\n',
       '',
     );
     fc.assert(
@@ -95,7 +95,7 @@ describe('what scripts tell of backups', () => {
           key,
           value: one,
         })),
-        { fact: 'ended', at: backup, action: 'run', outcome: 'failed', why: 'x' },
+        { fact: 'ended', at: backup, action: 'run', outcome: 'failed', why: 'in-use' },
       ]
         .map((one) => `${JSON.stringify(one)}\n`)
         .join(''),

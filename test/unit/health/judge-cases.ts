@@ -24,6 +24,13 @@ export const cases: readonly [string, ServiceStanding, string, readonly string[]
     ['retry'],
   ],
   [
+    'files people sent that are gone, and all else well',
+    standing({ identity: whose({ mediaGone: true }) }),
+    'attention',
+    ['host.media-missing'],
+    ['retry'],
+  ],
+  [
     'a key that takes effect with the next restart',
     standing({ identity: whose({ keys: ['ed25519:a_2'] }) }),
     'trouble',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
+import { judgeHealth, type ServiceStanding } from '../../../src/core/watch/health/judge.ts';
+import { servicesIn } from '../../../src/shared/params-in.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { cases } from './judge-cases.ts';
 import { disk, rests, standing, withSynapse } from './standing.ts';
@@ -7,7 +8,7 @@ import { ago, now, service } from './support.ts';
 
 describe('how a server stands', () => {
   it.each(cases)('%s', (_, given, light, codes, buttons) => {
-    const judged = judge(given);
+    const judged = judgeHealth(given);
     expect(judged.light).toBe(light);
     expect(judged.problems.map(({ code }) => code)).toEqual(codes);
     const offered = judged.problems
@@ -17,7 +18,7 @@ describe('how a server stands', () => {
   });
 
   it('tells the cause before what follows from it, and trouble before the rest', () => {
-    const { problems } = judge(
+    const { problems } = judgeHealth(
       standing({
         disks: [{ ...disk, freeMiB: 3 }],
         services: [
@@ -36,16 +37,16 @@ describe('how a server stands', () => {
   });
 
   it('names services as people do and keeps their names for the button', () => {
-    const [problem] = judge(withSynapse({ health: 'unhealthy' })).problems;
+    const [problem] = judgeHealth(withSynapse({ health: 'unhealthy' })).problems;
     expect(problem && problemInWords(problem).title).toBe('The chat server runs but does not answer.');
     expect(problem?.params).toMatchObject({ name: 'synapse' });
-    const both = judge(
+    const both = judgeHealth(
       standing({ services: [rests('synapse'), rests('coturn'), service('caddy')] }),
     ).problems;
     expect(both.map((each) => problemInWords(each).title)[0]).toBe(
       'You stopped the chat server and the call relay.',
     );
-    expect(both[0]?.params.name).toBe('synapse,coturn');
+    expect(servicesIn(both[0]?.params ?? {})).toEqual(['synapse', 'coturn']);
   });
 });
 
@@ -54,7 +55,7 @@ describe('backups that are missed', () => {
   const light = (backup: Partial<NonNullable<ServiceStanding['backup']>>) => {
     const none = { provenAt: null, failedDrill: undefined };
     const all = { lastGoodAt: days(0.5), dailySince: null, bad: [], ...none, ...backup };
-    const judged = judge(standing({ backup: all, serverTime: now }));
+    const judged = judgeHealth(standing({ backup: all, serverTime: now }));
     return [judged.light, judged.problems.map(({ code }) => code)];
   };
   it.each([

@@ -4,7 +4,7 @@ import { buildHealth } from '../../../src/core/watch/health/build-health.ts';
 import type { FullLook } from '../../../src/core/watch/health/look-at-health.ts';
 import { nothingKnown, readLook } from '../../../src/core/watch/health/read-look.ts';
 import { healthSchema } from '../../../src/shared/contract/health.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { answer, container, fact } from '../../support/script-facts.ts';
 import { ago, base64, certificates, now, stateFile } from './support.ts';
@@ -35,8 +35,8 @@ function output(lines: readonly string[] = [], postgres: object = {}): string {
     fact('certificates-digest', { digest: 'c1' }),
     fact('community', { people: 12, invitations: 2, messages: 345, mediaBytes: 10 * 1_048_576 + 1 }),
     fact('identity', {
-      ...{ server: 'example.org', latest: 'ed25519:a_1', signed: 'ed25519:a_0,ed25519:a_1' },
-      keys: 'ed25519:a_1,ed25519:a_0',
+      ...{ server: 'example.org', latest: ['ed25519:a_1'], signed: ['ed25519:a_0', 'ed25519:a_1'] },
+      keys: ['ed25519:a_1', 'ed25519:a_0'],
     }),
     ...lines,
     sample(0, 1000, 800),

@@ -4,7 +4,7 @@ import type { ServiceStanding } from '../../../src/core/watch/health/judge.ts';
 import { now, service, stateFile } from './support.ts';
 
 export const disk = { path: '/', totalMiB: 40_000, freeMiB: 20_000, inodesFree: 1_000_000 };
-export const day = 86_400_000;
+const day = 86_400_000;
 
 /** All is signed with the key that is there. */
 export const whose = (more: Partial<Identity>): Identity => ({

@@ -116,6 +116,111 @@ export const pulls: readonly PrintedError[] = [
     ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?'],
     'docker.broken',
   ],
+  [
+    // Its client alone says so; a registry that breaks off is told no differently.
+    'a download that the engine or the registry did not end',
+    ['03fb389c4ecc: Download complete', 'unexpected EOF'],
+    undefined,
+  ],
+  [
+    'the same, as a program is started',
+    [
+      '4b75ed7c8670: Download complete',
+      'docker: unexpected EOF',
+      '',
+      "Run 'docker run --help' for more information",
+    ],
+    undefined,
+  ],
+  [
+    'a layer that a registry breaks off, with containerd’s image store',
+    [
+      'Error response from daemon: failed to copy: httpReadSeeker: failed open: failed to do request: Get "https://ghcr.io/v2/a/b/blobs/sha256:0": EOF',
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'a registry that does not answer in time',
+    [
+      'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+    ],
+    'docker.registry-unreachable',
+  ],
+];
+
+const socket = 'http://%2Fvar%2Frun%2Fdocker.sock/v1.51/containers/3e15b6fd42bb';
+
+/** Docker 20.10 and 28.5, and Compose 2.40, whose engine is killed, or stopped, while it works for them. */
+export const deaths: readonly PrintedError[] = [
+  [
+    'a container that is stopped meanwhile',
+    [
+      ' Container c-a-1  Stopping',
+      ' Container c-a-1  Error while Stopping',
+      `error during connect: Post "${socket}/stop": EOF`,
+    ],
+    'docker.engine-ended',
+  ],
+  [
+    'a start that is waited for',
+    [
+      ' Container c-a-1  Waiting',
+      `error during connect: Get "${socket}/json": read unix @->/run/docker.sock: read: connection reset by peer`,
+    ],
+    'docker.engine-ended',
+  ],
+  [
+    'a container that runs for us',
+    ['time="2026-11-30T00:24:23Z" level=error msg="error waiting for container: unexpected EOF"'],
+    'docker.engine-ended',
+  ],
+  [
+    'one that was to be made',
+    [`docker: error during connect: Post "${socket}/create": EOF.`, "See 'docker run --help'."],
+    'docker.engine-ended',
+  ],
+  [
+    'the part of it that runs containers',
+    [
+      'Error response from daemon: error creating temporary lease: Unavailable: connection error: desc = "transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused"',
+    ],
+    'docker.broken',
+  ],
+  [
+    'the same part, in the middle of it',
+    [
+      'Error response from daemon: error creating temporary lease: connection error: desc = "transport: failed to write client preface: write unix @->/run/containerd/containerd.sock: write: broken pipe": unavailable',
+    ],
+    'docker.broken',
+  ],
+  [
+    // Docker 20.10 ends what it says with a full stop.
+    'a registry that hangs up, as Docker 20.10 tells it',
+    [
+      'docker: Error response from daemon: Get "https://registry-1.docker.io/v2/": EOF.',
+      "See 'docker run --help'.",
+    ],
+    'docker.registry-unreachable',
+  ],
+  [
+    'an engine that had ended before',
+    [
+      'error during connect: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.51/info": dial unix /var/run/docker.sock: connect: no such file or directory',
+    ],
+    'docker.broken',
+  ],
+  [
+    'a program of the engine’s that does not answer it',
+    [
+      'Error response from daemon: failed to create task for container: failed to create shim task: context deadline exceeded',
+    ],
+    undefined,
+  ],
+  [
+    'a program of the engine’s that hangs up on it',
+    ['Error response from daemon: failed to start shim: start failed: : EOF'],
+    undefined,
+  ],
 ];
 
 export const starts: readonly PrintedError[] = [

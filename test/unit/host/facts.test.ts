@@ -6,7 +6,7 @@ import { problemOf } from '../../support/problem-of.ts';
 import { answer, container, fact } from '../../support/script-facts.ts';
 
 const b64 = (text: string) => Buffer.from(text).toString('base64');
-const osRelease = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n';
+const os = { id: 'debian', like: [], version: '12', name: 'Debian GNU/Linux 12 (bookworm)' };
 const machine = { hostname: 'inn', arch: 'x86_64', cpus: 2, systemd: true, virtualization: 'kvm', uid: 0 };
 const disk = { path: '/', totalKib: 20480000, freeKib: 10240000, inodes: 2000000, inodesFree: 1000000 };
 const listener = (protocol: string, socket: string, cgroup: string, process: string) =>
@@ -16,7 +16,7 @@ const freshLines = [
   'banner of a chatty shell',
   fact('time', { seconds: 1000.5 }),
   fact('machine', machine),
-  fact('os-release', { text: osRelease }),
+  fact('os', os),
   fact('memory', { totalKib: 2048000, availableKib: 1024000, swapKib: null }),
   fact('disk', disk),
   fact('disk', disk),

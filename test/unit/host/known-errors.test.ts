@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { knownProblem, reasonOf } from '../../../src/core/server/known-errors/known-errors.ts';
+import { knownProblem, reasonFromOutput } from '../../../src/core/server/known-errors/known-errors.ts';
 import { lastError } from '../../../src/core/server/known-errors/last-error.ts';
-import { pulls, starts } from './engine-errors.ts';
+import { deaths, pulls, starts } from './engine-errors.ts';
 import { managers, packages } from './package-errors.ts';
 
 describe('an error by its own words', () => {
-  it.each([...pulls, ...starts, ...packages, ...managers])('%s', (_, lines, code) => {
+  it.each([...pulls, ...starts, ...deaths, ...packages, ...managers])('%s', (_, lines, code) => {
     const line = lastError(lines);
     expect(knownProblem(line ?? '', 'the image', 'details')?.code).toBe(code);
   });
@@ -29,11 +29,11 @@ describe('an error by its own words', () => {
   it('keeps secrets out of the reason', () => {
     const line = 'Error response from daemon: Get "https://me:hunter2hunter2@mirror.example/v2/": EOF';
     expect(JSON.stringify(knownProblem(line, 'x', ''))).not.toContain('hunter2');
-    expect(JSON.stringify(reasonOf([line]))).not.toContain('hunter2');
+    expect(JSON.stringify(reasonFromOutput([line]))).not.toContain('hunter2');
   });
 
   it('is the last one, not what stands above or is told after it', () => {
-    expect(reasonOf(packages[2]?.[1] ?? [])).toEqual({
+    expect(reasonFromOutput(packages[2]?.[1] ?? [])).toEqual({
       said: 'Malformed line 1 in source list /etc/apt/sources.list.d/bad.list (type)',
     });
     expect(lastError(['Error: first', 'Error: second', ' Network x  Created', ''])).toBe('Error: second');

@@ -41,6 +41,15 @@ export const packages: readonly PrintedError[] = [
     ["E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the problem. "],
     undefined,
   ],
+  [
+    // Nobody holds it: waiting for somebody would help nothing.
+    'a lock on a file system that cannot be written to',
+    [
+      'E: Could not open lock file /var/lib/dpkg/lock-frontend - open (30: Read-only file system)',
+      'E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?',
+    ],
+    undefined,
+  ],
 ];
 
 export const managers: readonly PrintedError[] = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { cardOf } from '../../../src/core/chat/invitations/card.ts';
-import { byUse, invitationOf } from '../../../src/core/chat/invitations/invitation.ts';
+import { compareInvitations, invitationOf } from '../../../src/core/chat/invitations/invitation.ts';
 import { InvitationNotes } from '../../../src/core/chat/invitations/notes.ts';
 import { invitationSchema } from '../../../src/shared/contract/invitations.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { cardText } from '../../../src/shared/words/card.ts';
 import { handOverText } from '../../../src/shared/words/hand-over.ts';
 import { plainText } from '../../../src/shared/words/plain-text.ts';
@@ -54,7 +54,7 @@ describe('an invitation', () => {
     ];
     fc.assert(
       fc.property(fc.shuffledSubarray(order, { minLength: 5 }), (mixed) => {
-        expect(mixed.sort(byUse).map((one) => one.token)).toEqual(['b', 'a', 'c', 'd', 'e']);
+        expect(mixed.sort(compareInvitations).map((one) => one.token)).toEqual(['b', 'a', 'c', 'd', 'e']);
       }),
     );
   });
@@ -119,6 +119,32 @@ describe('a card', () => {
     expect(made.certificateFile).toBe(told);
     for (const { steps } of made.ways) expect(steps[0] === 'trust-certificate').toBe(told);
     expect(cardText(made).includes('certificate file')).toBe(told);
+  });
+
+  test('of a server on a home network leads to its certificate first, and then to the web app alone', () => {
+    const spec = specWith({
+      domain: '192.168.1.5',
+      home: { enabled: true, httpPort: 8080, httpsPort: 8443 },
+      tls: { mode: 'internal' },
+    });
+    const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':');
+    const made = cardOf(invitationOf(token(), sent, now), spec, fingerprint);
+    expect(made).toMatchObject({
+      server: 'https://192.168.1.5:8443',
+      webUrl: 'https://192.168.1.5:8443',
+      certificateFile: false,
+      certificatePage: { link: `http://192.168.1.5:8080/certificate#${fingerprint}`, fingerprint },
+    });
+    expect(made.ways.map(({ device, steps }) => [device, steps[0]])).toEqual([
+      ['web', 'open-certificate-page'],
+    ]);
+    const text = cardText(made);
+    expect(text).toContain(`http://192.168.1.5:8080/certificate#${fingerprint}`);
+    expect(text).not.toContain('matrix.to');
+    // Where the authority could not be read, the file goes along instead.
+    const unread = cardOf(invitationOf(token(), sent, now), spec);
+    expect([unread.certificateFile, unread.certificatePage]).toEqual([true, undefined]);
+    expect(unread.ways[0]?.steps[0]).toBe('trust-certificate');
   });
 
   test('for any token and name stays on its lines', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isStopAsked, LeavingJob } from '../../../src/core/jobs/leaving.ts';
+import { isStopAsked, JobDetached } from '../../../src/core/jobs/detached.ts';
+import { runStep } from '../../../src/core/jobs/job-reporter.ts';
 import { JobRegistry, type NewJob } from '../../../src/core/jobs/registry.ts';
-import { inStep } from '../../../src/core/jobs/report.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { changesServer, flowSchema, type JobEvent } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { noLock } from '../../support/no-lock.ts';
@@ -32,7 +32,7 @@ describe('the job registry', () => {
     const jobs = new JobRegistry(noLock);
     const { id } = jobs.start(
       job(async ({ report }) => {
-        await inStep(report, 'connect', async () => report.log('connect', 'password hunter2'));
+        await runStep(report, 'connect', async () => report.log('connect', 'password hunter2'));
         return { fine: true };
       }),
     );
@@ -40,6 +40,26 @@ describe('the job registry', () => {
     expect(events.map((event) => event.seq)).toEqual([0, 1, 2, 3]);
     expect(events.at(-1)).toMatchObject({ kind: 'ended', outcome: 'succeeded', result: { fine: true } });
     expect(JSON.stringify(events)).not.toContain('hunter2');
+  });
+
+  it('lets nobody forget a server while work runs there, and begins none while it is forgotten', async () => {
+    const jobs = new JobRegistry(noLock);
+    const { id } = jobs.start(job(untilAborted));
+    const forgotten: string[] = [];
+    const forget = () => jobs.whileIdle(serverId, async () => forgotten.push('first'));
+    await expect(forget()).rejects.toMatchObject({ code: 'host.another-job' });
+    expect(forgotten).toEqual([]);
+    jobs.cancel(id);
+    await all(jobs.follow(id, -1, never));
+    let done = () => {};
+    const forgetting = jobs.whileIdle(serverId, () => new Promise<void>((resolve) => (done = resolve)));
+    expect(() => jobs.start(job(untilAborted))).toThrow(
+      expect.objectContaining({ code: 'input.unknown-server' }),
+    );
+    done();
+    await forgetting;
+    // One that is added anew under its name can be worked on.
+    jobs.cancel(jobs.start(job(untilAborted)).id);
   });
 
   it('gives a late reader only what it has not seen', async () => {
@@ -77,13 +97,13 @@ describe('the job registry', () => {
   it('feeds readers while the work goes on', async () => {
     const jobs = new JobRegistry(noLock);
     let go = () => {};
-    const gate = new Promise<void>((resolve) => {
+    const released = new Promise<void>((resolve) => {
       go = resolve;
     });
     const { id } = jobs.start(
       job(async ({ report }) => {
         report.log('connect', 'before');
-        await gate;
+        await released;
         report.log('connect', 'after');
       }),
     );
@@ -221,7 +241,7 @@ describe('a job that changes the server', () => {
     const { id } = jobs.start(
       job(async ({ signal }) => {
         const cause = new ProblemError('host.lock-lost', { person: 'ben' });
-        setImmediate(() => lost.abort(new LeavingJob('', { cause })));
+        setImmediate(() => lost.abort(new JobDetached('', { cause })));
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         stopAsked = isStopAsked(signal);
         signal.throwIfAborted();

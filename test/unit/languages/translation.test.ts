@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cliEnglish } from '../../../src/shared/cli-english.ts';
-import { english } from '../../../src/shared/language.ts';
 import { message } from '../../../src/shared/message.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { say } from '../../../src/shared/say.ts';
 import { languageOf, type Translation } from '../../../src/shared/translations/translation.ts';
+import { english } from '../../../src/shared/words/language.ts';
 
 /** A language of three plural forms, with a few words of its own. */
 const translation = {

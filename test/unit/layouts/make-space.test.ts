@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HttpTransport } from '../../../src/core/chat/matrix/http/transport.ts';
 import type { PanelSessions } from '../../../src/core/chat/panel/panel-sessions.ts';
 import { makeSpace } from '../../../src/core/chat/rooms/layouts/make-space.ts';
-import type { Report } from '../../../src/core/jobs/report.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import type { JobReporter } from '../../../src/core/jobs/job-reporter.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { planSpace } from '../../../src/shared/layouts/plan-space.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { specWith } from '../../support/stack/render.ts';
@@ -115,7 +115,10 @@ const planned = planSpace(
   { calls: true, encryption: 'invite' },
 );
 
-function making(server: ReturnType<typeof chatServer>, report: Report = { step: () => {}, log: () => {} }) {
+function making(
+  server: ReturnType<typeof chatServer>,
+  report: JobReporter = { step: () => {}, log: () => {} },
+) {
   const caller = { http: server.http, token: 't' };
   const panel = { caller, over: () => caller, serverId, spec: specWith(), domain: 'inn.test', userId: maker };
   const sessions: Pick<PanelSessions, 'use'> = { use: (_id, _signal, work) => work(panel) };
@@ -199,12 +202,12 @@ describe('where the server lets no more rooms be made for now', () => {
     const server = chatServer();
     server.refuse(2);
     const notes: unknown[] = [];
-    const report: Report = {
+    const report: JobReporter = {
       step: (_step, state, more) => state === 'waiting' && notes.push(more?.note),
       log: () => {},
     };
     const made = making(server, report);
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
     expect((await made).made).toBe(3);
     const waiting = { code: 'note.wait-new-rooms', params: { time: { seconds: 60 } } };
     expect(notes).toEqual([waiting, waiting]);

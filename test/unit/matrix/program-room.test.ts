@@ -72,9 +72,65 @@ test.each<[string, object, object, string[]]>([
   },
 );
 
+/** A chat server that knows one room: who is in it and what is set there; it writes down what it is asked to do. */
+function oneRoom(state: Record<string, object>, members: number) {
+  const asked: string[] = [];
+  const nothing = { errcode: 'M_NOT_FOUND', error: 'none' };
+  const http: HttpTransport = {
+    async request(method, path, { body } = {}) {
+      const answer = (json: object, status = 200) => ({
+        ...{ status, headers: {} },
+        body: new TextEncoder().encode(JSON.stringify(json)),
+      });
+      const type = /\/state\/([a-z._]+)/.exec(path)?.[1];
+      if (method !== 'GET') {
+        asked.push(type ?? path.replace(/.*\//, ''));
+        if (type !== undefined) state[type] = JSON.parse(String(body));
+        if (path.endsWith('/make_room_admin')) state['m.room.power_levels'] ??= { users: {} };
+        return answer({ room_id: '!a:inn.test' });
+      }
+      if (type === undefined) {
+        const details = { joined_members: members, public: false };
+        return answer({ room_id: '!a:inn.test', ...details });
+      }
+      return state[type] ? answer(state[type]) : answer(nothing, 404);
+    },
+  };
+  const maker = { caller: { http, token: 't' }, spec: specWith(), domain: 'inn.test' };
+  return { asked, state, make: () => makeRooms(maker, [{ alias: 'lounge', name: 'Lounge', kind: 'room' }]) };
+}
+
+test.each([
+  [
+    'before the host was asked in',
+    { 'm.room.power_levels': { users: {} } },
+    ['invite', '!a%3Ainn.test', 'make_room_admin'],
+  ],
+  [
+    'before it was given anything',
+    {},
+    [
+      ...['m.room.join_rules', 'm.room.history_visibility', 'm.room.canonical_alias', 'm.room.name'],
+      ...['invite', '!a%3Ainn.test', 'make_room_admin', 'm.room.power_levels'],
+    ],
+  ],
+])('a room whose making was cut %s is finished', async (_, state, done) => {
+  const room = oneRoom({ ...state }, 1);
+  await room.make();
+  expect(room.asked).toEqual(done);
+  if (done.length > 3) expect(room.state['m.room.name']).toEqual({ name: 'Lounge' });
+});
+
+test('a room that others are in and the host never was stays as it is', async () => {
+  const room = oneRoom({ 'm.room.power_levels': { users: {} } }, 3);
+  await room.make();
+  expect(room.asked).toEqual([]);
+});
+
 test('one that is closed to Innkeeper is said to be, with the setting to change', async () => {
   const refused = { status: 403, json: { errcode: 'M_FORBIDDEN', error: 'not in room' } };
-  const http = scriptedHttp([bot, bot, room, refused, refused]);
+  const others = { json: { room_id: '!a/b:inn.test', joined_members: 4, public: false } };
+  const http = scriptedHttp([bot, bot, room, refused, others, refused]);
   expect(await problemOf(ensure(http))).toMatchObject({
     code: 'input.invalid',
     params: {

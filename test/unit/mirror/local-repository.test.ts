@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -69,3 +70,28 @@ it('takes no folder with anything else in it, and says where it cannot write', a
   const below = await problemOf(new LocalRepository(join(folder, 'diary.txt', 'x')).prepare());
   expect(below.code).toBe('mirror.folder-unusable');
 });
+
+const pipe = (at: string) => execFileSync('bash', ['-c', 'mkfifo "$0"', local.pathOf(at)]);
+
+it.skipIf(process.platform === 'win32')(
+  'takes no link to a file of this computer for a part of the copy, and does not wait for what never ends',
+  async () => {
+    await (await local.receive('config', pieces('x'))).keep();
+    await writeFile(join(folder, 'private-key'), 'mine');
+    for (const kind of ['keys', 'snapshots', 'index']) await mkdir(join(folder, 'copy', kind));
+    const name = 'a'.repeat(64);
+    await symlink(join(folder, 'private-key'), local.pathOf(`keys/${name}`));
+    await symlink(join(folder, 'nowhere'), local.pathOf(`snapshots/${name}`));
+    pipe(`index/${name}`);
+    expect(await local.list()).toEqual([{ path: 'config', size: 1 }]);
+    // What is fetched takes the link's place, and what it led to stays as it was.
+    await mkdir(join(folder, 'copy', 'data', digest.slice(0, 2)), { recursive: true });
+    await symlink(join(folder, 'private-key'), local.pathOf(path));
+    await (await local.receive(path, pieces(text))).keep();
+    expect(await readFile(join(folder, 'private-key'), 'utf8')).toBe('mine');
+    expect(await local.list()).toContainEqual({ path, size: text.length });
+    await local.remove('config');
+    pipe('config');
+    expect(await local.configDigest()).toBeUndefined();
+  },
+);

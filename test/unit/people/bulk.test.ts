@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { atMost } from '../../../src/core/async/limit.ts';
+import { mapWithLimit } from '../../../src/core/async/limit.ts';
 import type { Panel, PanelSessions } from '../../../src/core/chat/panel/panel-sessions.ts';
 import { createMany } from '../../../src/core/chat/people/bulk/create-many.ts';
 import { derivedPassword } from '../../../src/core/chat/people/bulk/derived-password.ts';
@@ -8,7 +8,7 @@ import { PendingPeople } from '../../../src/core/chat/people/bulk/pending.ts';
 import { GrowingList } from '../../../src/core/jobs/growing-list.ts';
 import { createMemoryVault } from '../../../src/core/local/vault/memory-vault.ts';
 import type { CreatedRow } from '../../../src/shared/contract/people.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { specWith } from '../../support/stack/render.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -144,10 +144,10 @@ describe('at most so many', () => {
       if (item === 5) throw new Error('five');
       return item * 2;
     };
-    expect(await atMost(3, [1, 2, 3, 4], work)).toEqual([2, 4, 6, 8]);
+    expect(await mapWithLimit(3, [1, 2, 3, 4], work)).toEqual([2, 4, 6, 8]);
     expect(most).toBe(3);
     const begun: number[] = [];
-    const failing = atMost(2, [1, 5, 3, 4, 6, 7, 8, 9], (item) => {
+    const failing = mapWithLimit(2, [1, 5, 3, 4, 6, 7, 8, 9], (item) => {
       begun.push(item);
       return work(item);
     });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { passwordFault, suitedPassword, typedOrMade } from '../../../src/core/chat/people/password-rules.ts';
+import {
+  choosePassword,
+  passwordFault,
+  suitedPassword,
+} from '../../../src/core/chat/people/password-rules.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 const withRules = (passwords: object) => specWith({ features: { synapse: { passwords } } });
@@ -33,9 +37,9 @@ describe('a password and the server’s rules', () => {
   });
 
   it('that breaks them is refused where it is typed', () => {
-    expect(() => typedOrMade(withRules({ minLength: 20 }), 'only nineteen chars', () => '')).toThrow(
+    expect(() => choosePassword(withRules({ minLength: 20 }), 'only nineteen chars', () => '')).toThrow(
       'input.invalid',
     );
-    expect(typedOrMade(withRules({}), undefined, () => 'abcde-fghjk-mnpqr')).toBe('abcde-fghjk-mnpqr');
+    expect(choosePassword(withRules({}), undefined, () => 'abcde-fghjk-mnpqr')).toBe('abcde-fghjk-mnpqr');
   });
 });

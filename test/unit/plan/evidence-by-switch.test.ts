@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EvidenceInput, evidenceProblems } from '../../../src/core/deploy/plan/evidence.ts';
-import { digestOf } from '../../../src/core/deploy/plan/make-plan.ts';
+import { fileDigest } from '../../../src/core/deploy/plan/file-digest.ts';
 import type { Evidence } from '../../../src/core/server/host/facts/evidence.ts';
 import { components } from '../../../src/core/stack/components/index.ts';
 import { images } from '../../../src/core/stack/images.ts';
@@ -16,6 +16,16 @@ const switches: Readonly<Record<string, ServerSpec>> = {
   pgadmin: specWith({ features: { pgadmin: { enabled: true } } }),
   authentik: specWith({ features: { authentik: { enabled: true } } }),
   telegram: specWith({ features: { telegram: { enabled: true, apiId: 1234, doublePuppet: true } } }),
+  'the other bridges': specWith({
+    features: {
+      whatsapp: { enabled: true, doublePuppet: true },
+      signal: { enabled: true },
+      slack: { enabled: true },
+      messenger: { enabled: true },
+      instagram: { enabled: true },
+      googleMessages: { enabled: true },
+    },
+  }),
   'the bot with a model here': specWith({
     features: { aiBot: { enabled: true }, ollama: { enabled: true } },
   }),
@@ -47,7 +57,7 @@ function lying(spec: ServerSpec, gone: readonly string[] = []): Evidence {
   const there = files.filter(({ path }) => !gone.includes(path));
   return {
     folder: { link: '', owner: 'root', foreign: '' },
-    files: Object.fromEntries(there.map((file) => [file.path, digestOf(file)])),
+    files: Object.fromEntries(there.map((file) => [file.path, fileDigest(file)])),
     secrets: there.flatMap(({ path }) =>
       path.startsWith('secrets/') ? [path.slice('secrets/'.length)] : [],
     ),
@@ -58,7 +68,7 @@ function lying(spec: ServerSpec, gone: readonly string[] = []): Evidence {
 }
 /** As a deploy by these settings has noted it. */
 function noted(spec: ServerSpec): EvidenceInput['state'] {
-  const files = Object.fromEntries(stackOf(spec).files.map((file) => [file.path, digestOf(file)]));
+  const files = Object.fromEntries(stackOf(spec).files.map((file) => [file.path, fileDigest(file)]));
   const more = { images: [], release: 1, admin: 'host', verified: true, changedAt: '', history: [] };
   return { kind: 'known', state: { version: 1, innkeeper: '0.1.0', spec, files, ...more } };
 }
@@ -76,6 +86,12 @@ const dependsOnData: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'authentik/bootstrap-password': 'host.database-secret-missing',
   },
   telegram: { 'mautrix-telegram/pickle-key': 'host.database-secret-missing' },
+  'the other bridges': Object.fromEntries(
+    ['whatsapp', 'signal', 'slack', 'facebook', 'instagram', 'gmessages'].map((network) => [
+      `mautrix-${network}/pickle-key`,
+      'host.database-secret-missing',
+    ]),
+  ),
   'the bot with a model here': {
     'baibot/recovery': 'host.secret-missing',
     'baibot/session-key': 'host.secret-missing',

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EvidenceInput, evidenceProblems } from '../../../src/core/deploy/plan/evidence.ts';
 import type { Evidence } from '../../../src/core/server/host/facts/evidence.ts';
 import { images } from '../../../src/core/stack/images.ts';
 import { secretNeeds } from '../../../src/core/stack/render-stack.ts';
+import { textsIn } from '../../../src/shared/params-in.ts';
+import { bridgeAccountsPattern, bridgeNames, isOfBridge } from '../../../src/shared/spec/features/bridges.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 const spec = specWith();
@@ -54,7 +57,9 @@ const judge = (evidence: Partial<Evidence>, state: EvidenceInput['state'], wante
     state,
     spec: wanted,
     secretNeeds: secretNeeds(wanted),
-  }).map(({ code, params }) => [code, ...Object.values(params)].join(' '));
+  }).map(({ code, params }) =>
+    [code, ...Object.values(params).map((value) => textsIn(value).join(', ') || value)].join(' '),
+  );
 const media = '/opt/innkeeper/data/postgres, /opt/innkeeper/data/synapse';
 const noDatabase = { databases: [], data: ['data/caddy', 'data/synapse'] };
 
@@ -72,7 +77,7 @@ describe('a database that runs and is asked whose it is', () => {
     [
       'signed last with a key that is not there',
       { keys: ['ed25519:b_1'] },
-      ['host.other-signing-key [object Object] [object Object]'],
+      ['host.other-signing-key ed25519:a_0, ed25519:a_1 ed25519:b_1'],
     ],
     // Then it is how this server is, and no deploy makes it worse.
     ['signed last with a key that is there, and first with none', { keys: ['ed25519:a_1'] }, []],
@@ -87,6 +92,32 @@ describe('a database that runs and is asked whose it is', () => {
   it('is told once where the settings that lie there name the other server as well', () => {
     const found = judge({ serverName: 'other.test', identity: { ...own, server: 'other.test' } }, none);
     expect(found).toEqual([`host.other-domain other.test ${everything.domain}`]);
+  });
+});
+
+describe('an account under a name that a bridge needs', () => {
+  const bridged = specWith({ features: { instagram: { enabled: true }, signal: { enabled: true } } });
+  it.each<[string[], string[]]>([
+    [[], []],
+    [['@instagrambot:inn.test'], ['host.bridge-account-taken @instagrambot:inn.test Instagram']],
+    [['@signal_00ff:inn.test'], ['host.bridge-account-taken @signal_00ff:inn.test Signal']],
+    // Of a bridge that is off.
+    [['@facebookbot:inn.test'], []],
+  ])('%j stands in its way', (bridgeAccounts, expected) => {
+    for (const state of [known(), none]) {
+      const own = { ...whole, secrets: [...names, ...secretNeeds(bridged).map(({ name }) => name)] };
+      expect(judge({ ...own, bridgeAccounts }, state, bridged)).toEqual(expected);
+    }
+  });
+
+  it('is looked for by a pattern that means the same', () => {
+    const name = fc.stringMatching(/^(telegram|facebook|signal|gmessages|slack|bot)?(bot|_|x)?[a-z_]{0,3}$/);
+    fc.assert(
+      fc.property(name, (localpart) => {
+        const meant = bridgeNames.some((bridge) => isOfBridge(localpart, bridge));
+        expect(new RegExp(bridgeAccountsPattern).test(`@${localpart}:inn.test`)).toBe(meant);
+      }),
+    );
   });
 });
 
@@ -154,7 +185,10 @@ describe('what lies on a server', () => {
   it('is no trouble where the database has the version that the server has, though it is not that of this release', () => {
     const state = known();
     if (state.kind === 'known') state.state.images = ['docker.io/library/postgres:17.9'];
-    expect(judge({ databases: [{ folder: 'data/postgres/17/docker', version: '17' }] }, state)).toEqual([]);
+    // Up to 17 the data lie right where they are mounted.
+    expect(judge({ databases: [{ folder: 'data/postgres', version: '17' }] }, state)).toEqual([]);
+    const elsewhere = { databases: [{ folder: 'data/postgres/17/docker', version: '17' }] };
+    expect(judge(elsewhere, state)).toEqual(['host.data-version data/postgres/17/docker 17 17']);
     expect(judge({}, state)).toEqual([`host.data-version data/postgres/${version}/docker ${version} 17`]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, makePlan, type PlanInput } from '../../../src/core/deploy/plan/make-plan.ts';
+import { fileDigest } from '../../../src/core/deploy/plan/file-digest.ts';
+import { makePlan, type PlanInput } from '../../../src/core/deploy/plan/make-plan.ts';
 import { publicPorts } from '../../../src/core/stack/render-stack.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
 import type { HostFacts, ServiceState } from '../../../src/shared/facts.ts';
@@ -49,7 +50,7 @@ const running = (name: string, digest: string): ServiceState => ({
   restarts: 0,
   digest,
 });
-const written = { 'compose.yaml': digestOf(compose), 'config/caddy/Caddyfile': digestOf(config) };
+const written = { 'compose.yaml': fileDigest(compose), 'config/caddy/Caddyfile': fileDigest(config) };
 const settled: NonNullable<HostFacts['innkeeper']> = {
   domain: 'example.org',
   version: '0.1.0',
@@ -109,6 +110,31 @@ describe('a plan', () => {
       restart: [],
       makeAdmin: true,
     });
+  });
+
+  it('tells what a trial has made, also where Compose is missing and another one is to come', () => {
+    const made = [{ what: 'network', name: 'innkeeper-trial-7', state: 'left' }] as const;
+    const trialWith = (docker: Partial<HostFacts['docker']>) => {
+      const facts = hostFacts();
+      const changed = { ...facts, docker: { ...facts.docker, ...docker } };
+      return plan(undefined, { facts: changed, trial: { problems: [], made } }).trial;
+    };
+    expect(trialWith({ engine: '28.5.2', compose: '2.40.3' })).toEqual(made);
+    const both = trialWith({ engine: '28.5.2', compose: undefined });
+    expect(both[0]).toEqual(made[0]);
+    expect(both.slice(1)).toContainEqual({ what: 'image', name: 'innkeeper-trial:trial', state: 'to-come' });
+  });
+
+  it.each([
+    ['192.168.1.6', '203.0.113.7', ['host.other-address']],
+    ['203.0.113.7', '198.51.100.2', []],
+    // Reached by it: a router leads here.
+    ['192.168.1.6', '192.168.1.6', []],
+    ['example.org', '198.51.100.2', []],
+  ])('stops where the name %s, reached by %s, is another machine’s address', (domain, address, codes) => {
+    const named = { ...spec, domain, server: { ...spec.server, address } };
+    const found = plan(undefined, { spec: named }).blockers.map(({ code }) => code);
+    expect(found.filter((code) => code === 'host.other-address')).toEqual(codes);
   });
 
   it('says what people notice where a name is another one', () => {
@@ -240,28 +266,5 @@ describe('a plan', () => {
     const lost = plan(undefined, { evidence });
     expect(lost.files).toEqual([{ path: 'config/caddy/Caddyfile', change: 'update' }]);
     expect(lost.secrets).toEqual([]);
-  });
-});
-
-describe('IPv6 on the server, and a Docker that gives containers none', () => {
-  const v6 = { kind: 'at', address: '2a01:4f8::7', by: 'interface' } as const;
-  const v4 = { kind: 'at', address: '203.0.113.7', by: 'typed' } as const;
-  const old = hostFacts({ docker: { engine: '26.1.5+dfsg1', compose: '2.26.1', client: true } });
-  const codes = (more: Partial<PlanInput>) => {
-    const { blockers, warnings } = plan(undefined, more);
-    return [blockers, warnings].map((problems) => problems.map(({ code }) => code));
-  };
-  it.each<[string, Partial<PlanInput>, readonly string[], readonly string[]]>([
-    ['beside IPv4 it is told', { facts: old, reach: { v4, v6 } }, [], ['docker.no-ipv6']],
-    [
-      'alone it is in the way',
-      { facts: old, reach: { v4: { kind: 'nowhere' }, v6 } },
-      ['docker.no-ipv6'],
-      [],
-    ],
-    ['a newer one does', { reach: { v4, v6 } }, [], []],
-    ['without IPv6 it does not matter', { facts: old, reach: { v4, v6: { kind: 'nowhere' } } }, [], []],
-  ])('%s', (_, more, blockers, warnings) => {
-    expect(codes(more)).toEqual([blockers, warnings]);
   });
 });

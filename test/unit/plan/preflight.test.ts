@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preflight } from '../../../src/core/deploy/plan/preflight.ts';
-import { isOlder } from '../../../src/core/server/host/is-older.ts';
+import { isOlder } from '../../../src/core/server/is-older.ts';
 import type { Stack } from '../../../src/core/stack/types.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
 import { message } from '../../../src/shared/message.ts';

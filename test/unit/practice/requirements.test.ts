@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MachineFacts, whatIsMissing } from '../../../practice/host/requirements.ts';
+import { type MachineFacts, missingRequirement } from '../../../practice/host/requirements.ts';
 
 const able: MachineFacts = {
   platform: 'linux',
@@ -9,9 +9,9 @@ const able: MachineFacts = {
   capabilities: '000001fffeffffff',
 };
 
-describe('whatIsMissing', () => {
+describe('missingRequirement', () => {
   it('is nothing on a Debian machine with root, even without CAP_SYS_RESOURCE', () => {
-    expect(whatIsMissing(able)).toBeNull();
+    expect(missingRequirement(able)).toBeNull();
   });
 
   it.each<[string, Partial<MachineFacts>, RegExp]>([
@@ -21,7 +21,7 @@ describe('whatIsMissing', () => {
     ['no package manager', { hasApt: false }, /apt-get/],
     ['no cgroups', { hasCgroups: false }, /cgroups/],
   ])('says in one line what it is on %s', (_where, change, words) => {
-    const said = whatIsMissing({ ...able, ...change });
+    const said = missingRequirement({ ...able, ...change });
     expect(said).toMatch(words);
     expect(said).not.toContain('\n');
   });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf, digestOfFolder } from '../../../practice/util/digest.ts';
 import { withLock } from '../../../practice/util/lock.ts';
 import { parallel } from '../../../practice/util/parallel.ts';
-import { must, run } from '../../../practice/util/run.ts';
+import { run, runOrThrow } from '../../../practice/util/run.ts';
 import { openSlowLink } from '../../../practice/vps/slow-link.ts';
 
 let folder: string;
@@ -95,7 +95,7 @@ describe('run', () => {
   });
 
   it('must tells the last words in one line', async () => {
-    await expect(must('sh', ['-c', 'echo one; echo two >&2; exit 1'])).rejects.toThrow(/one \| two$/);
+    await expect(runOrThrow('sh', ['-c', 'echo one; echo two >&2; exit 1'])).rejects.toThrow(/one \| two$/);
   });
 });
 

@@ -43,7 +43,13 @@ describe('what is said of privacy', () => {
       'with Telegram',
       { telegram: { enabled: true, apiId: 12345 } },
       ['bridge-telegram'],
-      ['bridge-telegram-puppets'],
+      ['bridge-puppets', 'bridge-whatsapp'],
+    ],
+    [
+      'with several messengers',
+      { whatsapp: { enabled: true, doublePuppet: true }, slack: { enabled: true, doublePuppet: true } },
+      ['bridge-whatsapp', 'bridge-slack', 'bridge-puppets'],
+      ['bridge-telegram', 'bridge-signal'],
     ],
     [
       'with meetings elsewhere',

@@ -17,6 +17,16 @@ describe('what rendering learns of a server', () => {
     expect(stackHost(unknown, hostFacts({ docker })).startInterval).toBe(looks);
   });
 
+  it.each<[string, Partial<HostFacts['docker']>, boolean]>([
+    ['of today', {}, true],
+    ['before it gave containers IPv6', { engine: '26.1.5' }, false],
+    ['whose settings forbid it the rules for IPv6', { withoutIp6tables: true }, false],
+  ])('gives networks IPv6 with a Docker %s: as visitors keep their addresses there', (_, more, dualStack) => {
+    const docker = { engine: '28.5.2', compose: '2.40.3', client: true, ...more };
+    const v6 = { kind: 'at', address: '2a01:4f8::7', by: 'interface' } as const;
+    expect(stackHost({ v4: nowhere, v6 }, hostFacts({ docker })).dualStack).toBe(dualStack);
+  });
+
   it('takes the private address along where the public one is on no interface', () => {
     const v4 = { kind: 'at', address: '93.184.215.14', by: 'name' } as const;
     const behind = stackHost({ v4: { ...v4, behind: '10.0.0.5' }, v6: nowhere }, hostFacts());

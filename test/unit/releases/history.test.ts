@@ -70,4 +70,15 @@ describe('the history of a server', () => {
     expect(read?.innkeeper).toBe('[31m9');
     expect(read?.person).toMatch(/^a b x{76}$/);
   });
+
+  it('reads no more of it than somebody could look through, whatever a server tells', () => {
+    const far = (index: number) => entry(1, { at: new Date(index * 1000).toISOString() });
+    const many = Array.from({ length: 200_000 }, (_, index) => far(index));
+    const earlier = branded('A');
+    const kept = Array.from({ length: 3000 }, (_, id) => release(id, state(earlier, [far(id)])));
+    const read = readHistory({ state: state(branded('B'), many), releases: kept });
+    expect(read.length).toBeLessThanOrEqual(400);
+    // The newest: what lies there now is the last of them.
+    expect(read.find(({ current }) => current)?.at).toBe(new Date(199_999_000).toISOString());
+  });
 });

@@ -4,7 +4,7 @@ import { serveChannel } from '../../../src/core/api/serve-channel.ts';
 import { CallError } from '../../../src/renderer/client/call-error.ts';
 import { createClient } from '../../../src/renderer/client/client.ts';
 import { ChannelRefused } from '../../../src/renderer/client/web-socket-channel.ts';
-import { jobIdSchema, serverIdSchema } from '../../../src/shared/ids.ts';
+import { jobIdSchema, serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import type { Job, JobEvent } from '../../../src/shared/job.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { memoryChannel } from '../../support/memory-channel.ts';
@@ -73,7 +73,7 @@ describe('the page’s end of the contract', () => {
     await vi.waitFor(() => expect(client.state()).toBe('open'));
     await sleep(5);
     stop.abort();
-    await expect(call).rejects.toThrow('Stopped');
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
     await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
   });
 

@@ -7,7 +7,7 @@ import {
   newJobView,
   withEvent,
 } from '../../../src/renderer/features/jobs/job-view.ts';
-import { jobIdSchema, serverIdSchema } from '../../../src/shared/ids.ts';
+import { jobIdSchema, serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import type { JobEvent, StepId } from '../../../src/shared/job.ts';
 
 const at = '2026-11-21T08:00:00.000Z';

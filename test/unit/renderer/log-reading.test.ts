@@ -4,7 +4,7 @@ import {
   afterLogEvent,
   type LogEvent,
   type LogReading,
-  notRead,
+  newReading,
 } from '../../../src/renderer/features/logs/log-reading.ts';
 import type { LogEntry, LogState, LogWindow } from '../../../src/shared/contract/logs.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
@@ -37,7 +37,7 @@ const lines = (from: number, to: number, matches = 10): LogWindow => ({
 const problem = makeProblem('network.lost', { during: 'x' });
 const everything = { regex: false };
 const readingAfter = (...events: readonly LogEvent[]): LogReading =>
-  events.reduce(afterLogEvent, notRead(everything));
+  events.reduce(afterLogEvent, newReading(everything));
 const told = (more: Partial<LogState> = {}): LogEvent => ({ kind: 'told', state: state(more) });
 const stop = (mode: 'scrolled' | 'paused'): LogEvent => ({ kind: 'stopped', mode });
 const newest = (window: LogWindow): LogEvent => ({ kind: 'newest', window });

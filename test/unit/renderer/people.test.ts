@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asSegment, fromSegment } from '../../../src/renderer/app/paths.ts';
+import { asSegment, fromSegment } from '../../../src/renderer/base/paths.ts';
 import { serverPageAt } from '../../../src/renderer/features/page-parts/server-navigation.tsx';
-import {
-  localpartProblem,
-  suggestLocalpart,
-} from '../../../src/renderer/features/people/create/localpart.ts';
+import { localpartFault, suggestLocalpart } from '../../../src/renderer/features/people/create/localpart.ts';
 import { signInsCsv } from '../../../src/renderer/features/people/many/created-people.ts';
 import { checkRows, peopleToMake } from '../../../src/renderer/features/people/many/many-rows.ts';
 import { isolate, sanitize } from '../../../src/renderer/ui/text.tsx';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
 
 const serverId = serverIdSchema.parse('inn');
@@ -46,7 +43,7 @@ describe('a name for an address', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const made = suggestLocalpart(name);
-        if (made !== '') expect(localpartProblem(made)).toBeUndefined();
+        if (made !== '') expect(localpartFault(made)).toBeUndefined();
       }),
     );
   });
@@ -58,7 +55,7 @@ describe('a name for an address', () => {
     ['_anna', 'underscore'],
     ['anna.b', undefined],
   ])('is refused with its reason: %s', (typed, trouble) => {
-    expect(localpartProblem(typed)).toBe(trouble);
+    expect(localpartFault(typed)).toBe(trouble);
   });
 });
 

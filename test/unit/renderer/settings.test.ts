@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entries, grouped, matches } from '../../../src/renderer/features/settings/entries.ts';
+import { likeness, matches } from '../../../src/renderer/features/page-parts/matches.ts';
+import { entries, grouped } from '../../../src/renderer/features/settings/entries.ts';
 import { placeProblems } from '../../../src/renderer/features/settings/place-problems.ts';
 import { fields } from '../../../src/renderer/words/fields/index.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
@@ -18,6 +19,19 @@ describe('searching the settings', () => {
 
   it('has every setting in a group that is shown', () => {
     expect(grouped.flatMap((one) => one.entries)).toHaveLength(entries.length);
+  });
+});
+
+describe('a line of the palette', () => {
+  it.each([
+    ['Language: English', 'la', 1],
+    ['Béla Kis @bela:example.org', 'bela kis', 1],
+    ['Béla Kis @bela:example.org', 'éla', 0.5],
+    ['Run the doctor on example.org', 'la', 0],
+    ['Lobby #lobby:example.org', '#lobby', 0.5],
+    ['Logs section-logs', ' ', 1],
+  ])('%s, where %j was typed', (line, typed, like) => {
+    expect(likeness(line, typed)).toBe(like);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isShownOnPage } from '../../../src/renderer/features/jobs/shown-on-page.ts';
-import { serverIdSchema } from '../../../src/shared/ids.ts';
+import { serverIdSchema } from '../../../src/shared/id-schemas.ts';
 
 const restore = { flow: 'restore', serverId: serverIdSchema.parse('inn') } as const;
 

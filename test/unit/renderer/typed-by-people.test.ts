@@ -6,7 +6,7 @@ import {
   connectSchema,
 } from '../../../src/renderer/features/wizard/connect/connect-form.ts';
 import { normalizeDomain } from '../../../src/renderer/features/wizard/domain/normalize-domain.ts';
-import { formChanges, formOf } from '../../../src/renderer/features/wizard/features/feature-form.ts';
+import { featureFormOf, formChanges } from '../../../src/renderer/features/wizard/features/feature-form.ts';
 import { specWith } from '../../support/stack/render.ts';
 
 describe('a domain as people type it', () => {
@@ -84,7 +84,7 @@ describe('the choices of a server', () => {
       coturn: { enabled: false },
     },
   });
-  const shown = formOf(base);
+  const shown = featureFormOf(base);
 
   it('are none where nothing was chosen, whatever the page cannot say', () => {
     expect(formChanges(shown, base, base)).toEqual([]);
@@ -107,7 +107,7 @@ describe('the choices of a server', () => {
 
   it('go back to the kind of off that the server has', () => {
     const wanted = specWith({ features: { synapse: { presence: 'on' } } });
-    const form = { ...formOf(wanted), presence: false };
+    const form = { ...featureFormOf(wanted), presence: false };
     expect(formChanges(form, wanted, base)).toEqual([['features.synapse.presence', 'untracked']]);
   });
 });

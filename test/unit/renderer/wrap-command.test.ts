@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { wrapCommand } from '../../../src/renderer/features/recovery-kit/wrap-command.ts';
+import { breakCommand } from '../../../src/renderer/features/recovery-kit/wrap-command.ts';
 import { nastyKit } from '../../support/nasty-kit.ts';
 
 /** The command as bash has understood it, whatever lines it came in. */
@@ -16,7 +16,7 @@ describe('a command on paper', () => {
   it('is the same command in its lines as in one', () => {
     for (const command of nastyKit.withoutInnkeeper.flatMap(({ commands }) => commands)) {
       for (const width of [20, 60, 118]) {
-        expect(understood(wrapCommand(command, width).join('\n')), command).toBe(understood(command));
+        expect(understood(breakCommand(command, width).join('\n')), command).toBe(understood(command));
       }
     }
   });
@@ -24,12 +24,12 @@ describe('a command on paper', () => {
   it.each([[`echo 'a b' "c  d" e\\ f $'g\\' h'`], [`printf '%s' "it's \\" so" ; echo "$(date)"`]])(
     'is broken at no blank that belongs to a word: %s',
     (command) => {
-      expect(understood(wrapCommand(command, 6).join('\n'))).toBe(understood(command));
+      expect(understood(breakCommand(command, 6).join('\n'))).toBe(understood(command));
     },
   );
 
   it('is as wide as there is room', () => {
-    expect(wrapCommand('aa bb cc dd', 8)).toEqual(['aa bb \\', '  cc \\', '  dd']);
-    expect(wrapCommand('short', 8)).toEqual(['short']);
+    expect(breakCommand('aa bb cc dd', 8)).toEqual(['aa bb \\', '  cc \\', '  dd']);
+    expect(breakCommand('short', 8)).toEqual(['short']);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   memoryNeeded,
   parseSpec,
+  presetMemory,
   presetNames,
   presets,
-  usualMemory,
 } from '../../../src/shared/spec/index.ts';
 
 const base = { innkeeper: 1, server: { address: '192.0.2.1' }, domain: 'example.org' };
@@ -17,8 +17,8 @@ function needed(more: Readonly<Record<string, unknown>>): number {
 
 describe('the memory a server needs', () => {
   it.each(presetNames)('is at least that of the size %s', (preset) => {
-    expect(usualMemory(preset)).toBeGreaterThan(presets[preset].memoryMiB);
-    expect(needed({ preset })).toBe(usualMemory(preset));
+    expect(presetMemory(preset)).toBeGreaterThan(presets[preset].memoryMiB);
+    expect(needed({ preset })).toBe(presetMemory(preset));
   });
 
   it('shrinks by what is switched off', () => {

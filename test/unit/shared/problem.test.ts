@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { redactPatterns } from '../../../src/core/server/redact.ts';
-import { english } from '../../../src/shared/language.ts';
-import {
-  makeProblem,
-  ProblemError,
-  problemSchema,
-  toProblem,
-  withholding,
-} from '../../../src/shared/problem.ts';
+import { makeProblem, ProblemError, toProblem, withholding } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
+import { problemSchema } from '../../../src/shared/problem-schema.ts';
+import { english } from '../../../src/shared/words/language.ts';
 import { problemCodes, problemWords } from '../../../src/shared/words/problems.ts';
 
 describe('a problem', () => {
@@ -31,7 +26,7 @@ describe('a problem', () => {
     const thrown = new ProblemError('docker.pull-failed', { image: 'x', reason: { said } }, said);
     expect(JSON.stringify(toProblem(thrown, redactPatterns))).not.toContain('hunter2');
     // The questions of a sign-in stay as they are.
-    const prompts = 'Password:\nVerification code:';
+    const prompts = { list: ['Password:', 'Verification code:'] };
     expect(toProblem(new ProblemError('ssh.more-answers', { prompts }), redactPatterns).params).toEqual({
       prompts,
     });

@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { said } from '../../../src/core/server/said.ts';
-import { english } from '../../../src/shared/language.ts';
-import { message, messageSchema, withTexts } from '../../../src/shared/message.ts';
+import { message, withTexts } from '../../../src/shared/message.ts';
+import { messageSchema } from '../../../src/shared/message-schema.ts';
 import { makeProblem } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { fillIn, say } from '../../../src/shared/say.ts';
 import { cliMessageWords } from '../../../src/shared/words/cli-messages.ts';
+import { english } from '../../../src/shared/words/language.ts';
 import { messageWords } from '../../../src/shared/words/messages.ts';
 
 describe('values are written as the language does', () => {
@@ -15,6 +16,8 @@ describe('values are written as the language does', () => {
     ['little space', '{{x}}', { mib: 640 }, 'en', '640 MB'],
     ['much space in German', '{{x}}', { mib: 3891 }, 'de', '3,8\u00a0GB'],
     ['a minute or more', '{{x}}', { seconds: 300 }, 'en', '5 minutes'],
+    ['an hour and a half', '{{x}}', { seconds: 5400 }, 'en', '90 minutes'],
+    ['hours', '{{x}}', { seconds: 86_400 }, 'en', '24 hours'],
     ['a port, which is no amount', '{{x}}', 8448, 'en', '8448'],
     ['a moment', '{{x}}', { at: '2026-11-28T15:00:00Z' }, 'en', 'Nov 28, 2026, 3:00:00 PM UTC'],
     [

@@ -4,6 +4,7 @@ import { readState } from '../../../src/core/server/host/facts/state-file.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
 import { serviceAddress, webAddress } from '../../../src/shared/spec/fields.ts';
 import { allHostnames, hostnames, parseSpec, storedSpecSchema } from '../../../src/shared/spec/index.ts';
+import { migratePath } from '../../../src/shared/spec/migrate.ts';
 
 const least = { innkeeper: 1, server: { address: '203.0.113.7' }, domain: 'example.org' };
 
@@ -39,7 +40,8 @@ describe('a server spec', () => {
     ],
     ['a missing domain', { innkeeper: 1, server: { address: '203.0.113.7' } }, 'domain', 'is missing'],
     ['capitals in the domain', { ...least, domain: 'Example.org' }, 'domain', 'lower-case'],
-    ['an address as domain', { ...least, domain: '203.0.113.7' }, 'domain', 'is an address'],
+    ['an address as domain', { ...least, domain: '203.0.113.7' }, 'home.enabled', 'is an address'],
+    ['half an address as domain', { ...least, domain: '203.0.113' }, 'domain', 'is an address'],
     ['a single label', { ...least, domain: 'localhost' }, 'domain', 'is not a domain name'],
     ['a port out of range', { ...least, server: { address: 'a.b', port: 70000 } }, 'server.port', '65535'],
     [
@@ -132,6 +134,23 @@ describe('a spec written before its sections had their names of today', () => {
       ok: true,
       spec: { proxy: chosen, hostnames: names },
     });
+  });
+
+  it('is read as it was meant where a setting deep in it had another name', () => {
+    const synapse = (federation: object) => ({ ...least, features: { synapse: { federation } } });
+    const before = synapse({ mode: 'open', entrance: 'port8448' });
+    const now = synapse({ mode: 'open', discovery: 'port8448' });
+    expect(parseSpec(before)).toEqual(parseSpec(now));
+    expect(parseSpec(now)).toMatchObject({ ok: true });
+    expect(before.features.synapse.federation).toEqual({ mode: 'open', entrance: 'port8448' });
+  });
+
+  it('has its settings known by the paths of then', () => {
+    expect(migratePath('features.synapse.federation.entrance')).toBe('features.synapse.federation.discovery');
+    expect(migratePath('names.web')).toBe('hostnames.web');
+    expect(migratePath('features.synapse.federation.entrances')).toBe(
+      'features.synapse.federation.entrances',
+    );
   });
 
   it('may not say the same twice', () => {

@@ -58,7 +58,10 @@ describe('answering a sign-in', () => {
       answers.round([hidden('Verification code: ')], '');
       expect.unreachable();
     } catch (error) {
-      expect(error).toMatchObject({ code: 'ssh.more-answers', params: { prompts: 'Verification code:' } });
+      expect(error).toMatchObject({
+        code: 'ssh.more-answers',
+        params: { prompts: { list: ['Verification code:'] } },
+      });
     }
   });
 

@@ -84,6 +84,100 @@ describe('a bridge', () => {
   });
 });
 
+/** Every bridge with the network's name in its accounts and the program its published image has, as its makers say. */
+const all = {
+  telegram: ['telegram', 'mautrix-telegram'],
+  whatsapp: ['whatsapp', 'mautrix-whatsapp'],
+  signal: ['signal', 'mautrix-signal'],
+  slack: ['slack', 'mautrix-slack'],
+  messenger: ['facebook', 'mautrix-meta'],
+  instagram: ['instagram', 'mautrix-meta'],
+  googleMessages: ['gmessages', 'mautrix-gmessages'],
+} as const;
+
+describe('all bridges at once', () => {
+  const names = Object.keys(all) as (keyof typeof all)[];
+  const on = Object.fromEntries(names.map((name) => [name, { enabled: true, doublePuppet: true }]));
+  const stack = render(specWith({ features: { ...on, telegram: { ...on.telegram, apiId: 12345 } } }));
+  const registered = (network: string) => parse(fileOf(stack, `secrets/synapse/mautrix-${network}.yaml`));
+  const configOf = (network: string) => parse(fileOf(stack, `secrets/mautrix-${network}/config.yaml`));
+  const services = parse(fileOf(stack, 'compose.yaml'), { merge: true }).services;
+
+  test.each(names)('%s: its program reads its own settings, from its own folder and database', (name) => {
+    const [network, program] = all[name];
+    const service = services[`mautrix-${network}`];
+    const { appservice, database, bridge } = configOf(network);
+    expect(service.command).toEqual([`/usr/bin/${program}`, '-n', '-c', '/secrets/config.yaml']);
+    expect(service.volumes).toEqual([`./secrets/mautrix-${network}:/secrets:ro`]);
+    expect(service).toMatchObject({ user: '65524:65524', cap_drop: ['ALL'] });
+    expect(service).not.toHaveProperty('ports');
+    expect(appservice).toMatchObject({
+      bot: { username: `${network}bot` },
+      username_template: `${network}_{{.}}`,
+      address: registered(network).url,
+      as_token: registered(network).as_token,
+    });
+    expect(database.uri).toContain(`@postgres/mautrix_${network}?`);
+    expect(bridge.permissions).toEqual({ 'inn.test': 'user', '@admin:inn.test': 'admin' });
+  });
+
+  test.each(names)('%s: its accounts are no other’s, and it has no other’s', (name) => {
+    const [own] = all[name];
+    const accounts = Object.values(all).flatMap(([network]) => [
+      `@${network}bot:inn.test`,
+      `@${network}_1:inn.test`,
+      `@${network}_bot:inn.test`,
+    ]);
+    const { users } = registered(own).namespaces;
+    const matched = accounts.filter((account) =>
+      users.some(({ regex }: { regex: string }) => new RegExp(regex).test(account)),
+    );
+    expect(matched).toEqual(accounts.filter((account) => /^@([a-z]+?)(?:bot|_)/.exec(account)?.[1] === own));
+  });
+
+  test('share no secret, no address and no image', () => {
+    const each = Object.values(all).map(([network]) => network);
+    const unique = (values: readonly unknown[]) => expect(new Set(values).size).toBe(each.length);
+    unique(each.map((network) => services[`mautrix-${network}`].image));
+    unique(each.map((network) => configOf(network).encryption.pickle_key));
+    unique(each.map((network) => configOf(network).double_puppet.secrets['inn.test']));
+    unique(each.map((network) => registered(network).hs_token));
+    unique(each.map((network) => registered(network).sender_localpart));
+  });
+
+  test('leave no telephone number in a room’s topic, which is never encrypted', () => {
+    expect(configOf('signal').network).toEqual({ number_in_topic: false });
+  });
+});
+
+describe('an account that only a bridge can have', () => {
+  const pathsOf = (spec: object) => {
+    const server = { address: '203.0.113.7' };
+    const parsed = parseSpec({ innkeeper: 1, server, domain: 'inn.test', ...spec });
+    return parsed.ok ? [] : parsed.problems.map(({ params }) => params.path);
+  };
+  const bot = (name: string) => ({ aiBot: { enabled: true, name }, ollama: { enabled: true } });
+
+  test.each(['gmessagesbot', 'gmessages_ana'])('is neither the host’s nor a bot’s: %s', (name) => {
+    const googleMessages = { enabled: true };
+    expect(pathsOf({ admin: name, features: { googleMessages } })).toEqual([
+      'features.googleMessages.enabled',
+    ]);
+    expect(pathsOf({ features: { googleMessages, ...bot(name) } })).toEqual(['features.aiBot.name']);
+    expect(pathsOf({ admin: name, features: {} })).toEqual([]);
+    expect(pathsOf({ features: bot(name) })).toEqual([]);
+  });
+
+  test('is everybody’s where it only looks alike', () => {
+    const features = {
+      googleMessages: { enabled: true },
+      whatsapp: { enabled: true },
+      ...bot('facebook_ana'),
+    };
+    expect(pathsOf({ admin: 'gmessagesbots', features })).toEqual([]);
+  });
+});
+
 test('a domain within a pattern means itself', () => {
   const stack = render(
     specWith({ domain: 'my-inn.test', features: { telegram: { enabled: true, apiId: 12345 } } }),

@@ -35,6 +35,22 @@ test('nothing is published but the reverse proxy, and Synapse on the server itse
   ]);
 });
 
+test.each([
+  ['postgres:16.9', './data/postgres:/var/lib/postgresql/data'],
+  ['docker.io/library/postgres:17.12', './data/postgres:/var/lib/postgresql/data'],
+  ['mirror.example:5000/postgres:17.12', './data/postgres:/var/lib/postgresql/data'],
+  [images.postgres, './data/postgres:/var/lib/postgresql'],
+  ['postgres:19.1', './data/postgres:/var/lib/postgresql'],
+])('the data lie where the image of %s keeps them', (image, mount) => {
+  const stack = render(specWith(), { secrets, images: { [images.postgres]: image } });
+  const { volumes } = servicesOf(stack).postgres ?? {};
+  expect(volumes).toEqual([
+    mount,
+    './config/postgres/init:/docker-entrypoint-initdb.d:ro',
+    './secrets/postgres:/secrets:ro',
+  ]);
+});
+
 test.each(Object.entries(servicesOf(usual)))('%s is watched, held down and kept small', (_, service) => {
   expect(service).toMatchObject({
     restart: 'unless-stopped',
@@ -114,7 +130,7 @@ describe('one change touches only what it must', () => {
     ],
     [
       'federation by the old port',
-      { features: { synapse: { federation: { mode: 'open', entrance: 'port8448' } } } },
+      { features: { synapse: { federation: { mode: 'open', discovery: 'port8448' } } } },
       [
         'config/caddy/sites/federation.caddy',
         'config/caddy/www/.well-known/matrix/server',

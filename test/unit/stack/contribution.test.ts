@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { gather } from '../../../src/core/stack/contribution.ts';
+import { mergeContributions } from '../../../src/core/stack/contribution.ts';
 
 describe('what components bring to each other', () => {
   it('comes together in the order of the components', () => {
-    const gathered = gather([
-      { id: 'one', contribution: { behindDoor: true, appServices: ['one.yaml'], clientWellKnown: { a: 1 } } },
+    const gathered = mergeContributions([
+      {
+        id: 'one',
+        contribution: { behindReverseProxy: true, appServices: ['one.yaml'], clientWellKnown: { a: 1 } },
+      },
       { id: 'none', contribution: {} },
       { id: 'two', contribution: { appServices: ['two.yaml'], clientWellKnown: { b: 2 } } },
-      { id: 'three', contribution: { behindDoor: true, networks: { apart: { internal: true } } } },
+      { id: 'three', contribution: { behindReverseProxy: true, networks: { apart: { internal: true } } } },
     ]);
     expect(gathered).toMatchObject({
-      behindDoor: ['one', 'three'],
+      behindReverseProxy: ['one', 'three'],
       clientWellKnown: { a: 1, b: 2 },
       elementWeb: {},
       appServices: ['one.yaml', 'two.yaml'],
@@ -25,6 +28,6 @@ describe('what components bring to each other', () => {
       id: String(index),
       contribution: { elementWeb },
     }));
-    expect(() => gather(twice)).toThrow('Two components bring jitsi.');
+    expect(() => mergeContributions(twice)).toThrow('Two components bring jitsi.');
   });
 });

@@ -58,6 +58,35 @@ test('all three mean the same address, letter by letter', () => {
   expect(services().synapse.networks).not.toContain('calls');
 });
 
+describe('behind a reverse proxy of the host’s own', () => {
+  const names = ['inn.test', 'matrix.inn.test', 'chat.inn.test', 'rtc.inn.test'];
+  const size = { memoryMiB: 2000, cpus: 2 };
+  const hostsOf = (host: StackHost, proxy: NonNullable<SpecInput['proxy']>) => {
+    const stack = render(specWith({ proxy, features: { elementCall: { enabled: true } } }), { host });
+    return parse(fileOf(stack, 'compose.yaml'), { merge: true }).services['lk-jwt'].extra_hosts;
+  };
+  test.each<[what: string, host: StackHost, address: string | undefined]>([
+    ['a public address of its own', { ...size, publicV4: '5.6.7.8' }, '5.6.7.8'],
+    [
+      'behind a NAT that leads nobody back',
+      { ...size, publicV4: '5.6.7.8', privateV4: '10.0.0.5' },
+      '10.0.0.5',
+    ],
+    ['in a LAN', { ...size, privateV4: '192.168.1.9' }, '192.168.1.9'],
+    ['IPv6 alone', { ...size, publicV6: '2a01:4f8::1', dualStack: true }, '2a01:4f8::1'],
+    ['IPv6 that its container does not have', { ...size, publicV6: '2a01:4f8::1' }, undefined],
+    ['nothing known: only the world’s DNS is left', size, undefined],
+  ])('who hands out JWTs comes to it at the server itself: %s', (_, host, address) => {
+    const wanted =
+      address === undefined ? undefined : Object.fromEntries(names.map((name) => [name, address]));
+    expect(hostsOf(host, { kind: 'own', program: 'nginx' })).toEqual(wanted);
+    expect(hostsOf(host, { kind: 'own', program: 'nginx', network: 'web' })).toEqual(wanted);
+  });
+  test.each(['caddy', 'traefik'] as const)('%s is found on a network of ours instead', (kind) => {
+    expect(hostsOf({ ...size, publicV4: '5.6.7.8' }, { kind })).toBeUndefined();
+  });
+});
+
 test('LiveKit and lk-jwt share one secret, Synapse and lk-jwt two tokens, and nobody else has them', () => {
   const stack = stackOf();
   const secret = fileOf(stack, 'secrets/lk-jwt/livekit');

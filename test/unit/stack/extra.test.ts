@@ -174,6 +174,23 @@ describe('what is refused', () => {
         `elementWeb.extra.${key}`,
       ],
     ),
+    ...['javascript:alert(1)', ' JavaScript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,x'].map(
+      (address): [string, unknown, string] => [
+        `a program as an address: ${JSON.stringify(address)}`,
+        { elementWeb: { extra: { help_url: address } } },
+        'elementWeb.extra.help_url',
+      ],
+    ),
+    [
+      'a program as an address, within',
+      { elementWeb: { extra: { desktop_builds: { available: true, url: 'javascript:alert(1)' } } } },
+      'elementWeb.extra.desktop_builds',
+    ],
+    [
+      'a relay of somebody else',
+      { elementWeb: { extra: { setting_defaults: { fallbackICEServerAllowed: true } } } },
+      'elementWeb.extra.setting_defaults',
+    ],
     ...[
       'shared_preload_libraries',
       'include',

@@ -36,15 +36,17 @@ describe('watching over the server', () => {
     expect(listeners).toContainEqual({ port: 19090, type: 'metrics', bind_addresses: ['0.0.0.0'] });
   });
 
-  test('publishes its pages on the server itself alone, and every page is published', () => {
+  test('publishes its consoles on the server itself alone, and every adminConsole is published', () => {
     const spec = watching({ dashboards: true });
     const { services } = composeOf(spec);
-    const pages = adminConsoles(spec).filter(({ page: { id } }) =>
+    const consoles = adminConsoles(spec).filter(({ adminConsole: { id } }) =>
       /grafana|prometheus|alertmanager/.test(id),
     );
-    expect(pages.map(({ on }) => on)).toEqual([true, true, true]);
-    for (const { page } of pages) {
-      expect(services[page.service].ports).toEqual([`127.0.0.1:${page.port}:${page.port}/tcp`]);
+    expect(consoles.map(({ on }) => on)).toEqual([true, true, true]);
+    for (const { adminConsole } of consoles) {
+      expect(services[adminConsole.service].ports).toEqual([
+        `127.0.0.1:${adminConsole.port}:${adminConsole.port}/tcp`,
+      ]);
     }
     expect(services['node-exporter'].ports ?? services['postgres-exporter'].ports).toBeUndefined();
   });

@@ -67,7 +67,7 @@ describe('names of one’s own choice', () => {
   });
 
   test('by the old port too, each once', () => {
-    const federation = { mode: 'open', entrance: 'port8448' } as const;
+    const federation = { mode: 'open', discovery: 'port8448' } as const;
     const stack = render(
       specWith({ hostnames: { matrix: 'inn.test' }, features: { synapse: { federation } } }),
     );

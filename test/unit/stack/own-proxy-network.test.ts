@@ -12,7 +12,7 @@ const own = (more: object = {}) =>
     proxy: { kind: 'own', network: 'web', ...more },
     features: {
       elementCall: { enabled: true },
-      synapse: { federation: { mode: 'open', entrance: 'port8448' } },
+      synapse: { federation: { mode: 'open', discovery: 'port8448' } },
     },
   });
 

@@ -23,6 +23,17 @@ function readsOf(text: string): string[] {
   return [...named, ...taken, ...inside].filter((name) => name !== '');
 }
 
+/**
+ * Questions about the server as a whole that `shared/spec` answers from settings of some component, and who may ask them:
+ * reverse proxies lead names and ports, and whether a service is there at all is known before anything is contributed.
+ */
+const asked: Readonly<Record<string, readonly string[]>> = {
+  federationAt: ['caddy', 'traefik', 'workers'],
+  comesBySrv: ['caddy'],
+  workersOf: ['workers'],
+  hasWorkers: ['workers', 'monitoring/exporters.ts'],
+};
+
 describe('a component reads no settings but its own', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.ts'),
@@ -33,6 +44,13 @@ describe('a component reads no settings but its own', () => {
     // A setting named to the host, `features.x.y` in quotes, is not read.
     const code = readFileSync(new URL(path, folder), 'utf8').replace(/'features\.[^']*'/g, "''");
     expect(readsOf(code).filter((name) => !mine.includes(name))).toEqual([]);
+    const questions = Object.entries(asked).filter(([name]) =>
+      new RegExp(`\\b${name}\\(|: ${name},`).test(code),
+    );
+    const foreign = questions.filter(
+      ([, who]) => !who.includes(owner) && !who.includes(path.replaceAll('\\', '/')),
+    );
+    expect(foreign.map(([name]) => name)).toEqual([]);
   });
 
   it.each([

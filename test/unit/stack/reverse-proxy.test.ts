@@ -5,7 +5,7 @@ import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
 import { fileOf, render, specWith, templates } from '../../support/stack/render.ts';
 
 const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
-const old = { synapse: { federation: { mode: 'open' as const, entrance: 'port8448' as const } } };
+const old = { synapse: { federation: { mode: 'open' as const, discovery: 'port8448' as const } } };
 const stackOf = (proxy: SpecInput['proxy'], more: Partial<SpecInput> = {}) =>
   render(specWith({ proxy, ...more }));
 const portsOf = (stack: ReturnType<typeof render>, service: string) =>

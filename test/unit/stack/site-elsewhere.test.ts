@@ -54,7 +54,7 @@ describe('a domain whose website lives elsewhere', () => {
   });
 
   test('other servers come in by the chat server’s name alone, and so does a proxy of the host’s own', () => {
-    const federation = { mode: 'open', entrance: 'port8448' } as const;
+    const federation = { mode: 'open', discovery: 'port8448' } as const;
     const spec = specWith({ ...elsewhere, proxy: { kind: 'own' }, features: { synapse: { federation } } });
     const site = fileOf(render(spec), 'config/caddy/sites/federation.caddy');
     expect(site).toContain('http://matrix.inn.test:8448 {');

@@ -9,7 +9,7 @@ const stackOf = (synapse: Synapse) => render(specWith({ features: { synapse } })
 describe('federation', () => {
   const settings = (federation: Synapse['federation']) =>
     parse(fileOf(stackOf({ federation }), 'config/synapse/federation.yaml'));
-  const door = (federation: Synapse['federation']) =>
+  const federationRoutes = (federation: Synapse['federation']) =>
     fileOf(stackOf({ federation }), 'config/caddy/Caddyfile');
   const resources = (federation: Synapse['federation']) =>
     parse(fileOf(stackOf({ federation }), 'config/synapse/homeserver.yaml')).listeners[0].resources[0].names;
@@ -17,7 +17,7 @@ describe('federation', () => {
   test('is closed by itself: Synapse does not answer, the reverse proxy does not ask it', () => {
     expect(settings({}).federation_domain_whitelist).toEqual([]);
     expect(resources({})).toEqual(['client', 'openid']);
-    expect(door({})).toContain('not path /_matrix/federation* /_matrix/key*');
+    expect(federationRoutes({})).toContain('not path /_matrix/federation* /_matrix/key*');
     expect(stackOf({}).ports.map(({ from }) => from)).not.toContain(8448);
   });
 
@@ -42,11 +42,11 @@ describe('federation', () => {
     // Absent, Synapse's own list of private networks holds.
     expect(open).not.toHaveProperty('ip_range_blacklist');
     expect(open).not.toHaveProperty('ip_range_whitelist');
-    expect(door({ mode: 'open' })).not.toContain('not path');
+    expect(federationRoutes({ mode: 'open' })).not.toContain('not path');
   });
 
   test('by the old port opens it, and the usual one stays closed to servers', () => {
-    const stack = stackOf({ federation: { mode: 'open', entrance: 'port8448' } });
+    const stack = stackOf({ federation: { mode: 'open', discovery: 'port8448' } });
     expect(stack.ports).toContainEqual(expect.objectContaining({ protocol: 'tcp', from: 8448, to: 8448 }));
     expect(parse(fileOf(stack, 'compose.yaml'), { merge: true }).services.caddy.ports).toEqual([
       '80:80/tcp',

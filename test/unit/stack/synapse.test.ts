@@ -25,7 +25,7 @@ test('it is a closed server that talks to no other', () => {
   });
 });
 
-test('an invitation is a registration token, never an open door', () => {
+test('an invitation is a registration token, never open registration', () => {
   for (const registration of ['closed', 'invitation'] as const) {
     const settings = homeserver({ registration });
     expect(settings.enable_registration).toBe(registration === 'invitation');
@@ -34,7 +34,7 @@ test('an invitation is a registration token, never an open door', () => {
   }
 });
 
-test('an open door is one only with the host’s word', () => {
+test('registration is open only with the host’s word', () => {
   expect(homeserver({ registration: 'open', openAccepted: true })).toMatchObject({
     enable_registration: true,
     registration_requires_token: false,

@@ -115,7 +115,7 @@ describe('who answers what', () => {
   });
 
   test('on a port of their own, other servers come to the same workers and people do not', () => {
-    const stack = render(sized('medium', { federation: { mode: 'open', entrance: 'port8448' } }));
+    const stack = render(sized('medium', { federation: { mode: 'open', discovery: 'port8448' } }));
     expect(fileOf(stack, 'config/caddy/matrix/workers.caddy')).not.toContain('/_matrix/federation');
     const servers = fileOf(stack, 'config/caddy/servers/workers.caddy');
     expect(servers).toContain('~^/_matrix/federation/v1/send/ synapse-sync-1\n');

@@ -17,6 +17,7 @@ describe('locking', () => {
     const vault = createFileVault(folder, 10);
     let running = true;
     let closed = 0;
+    let opened = 0;
     const { calls } = vaultHandlers({
       vault,
       preferences: new PreferencesFile(folder),
@@ -26,8 +27,12 @@ describe('locking', () => {
       closeAll: async () => {
         closed += 1;
       },
+      opened: () => {
+        opened += 1;
+      },
     });
     await calls['vault.unlock']({ passphrase }, context);
+    expect(opened).toBe(1);
     await vault.set('inn/password', 'x');
     await expect(calls['vault.lock']({}, context)).rejects.toEqual(code('host.another-job'));
     expect(await vault.get('inn/password')).toBe('x');
@@ -43,6 +48,7 @@ describe('locking', () => {
       preferences: new PreferencesFile(tempFolder()),
       requireIdle: () => undefined,
       closeAll: () => Promise.reject(new Error('closed')),
+      opened: () => undefined,
     });
     expect(await calls['vault.lock']({}, context)).toEqual({ kind: 'memory', state: 'ready' });
   });

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { PreferencesFile } from '../../../src/core/local/preferences.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const usual = { notify: true, closing: 'ask', lockAfter: 0 };
+const usual = {
+  ...{ notify: true, notifyTrouble: true, tray: false },
+  ...{ closing: 'ask', lockAfter: 0, lookForUpdates: true },
+};
 
 describe('preferences', () => {
   it('are the usual ones until something is chosen, and are read by whoever comes next', async () => {

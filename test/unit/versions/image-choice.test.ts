@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { chooseImages, mayMove } from '../../../src/core/deploy/versions/image-choice.ts';
-import { repositoryOf, tagOf } from '../../../src/core/deploy/versions/image-name.ts';
+import { repositoryOf, tagOf } from '../../../src/core/stack/image-name.ts';
 import { images } from '../../../src/core/stack/images.ts';
+import { movesBetween } from '../../../src/core/upkeep/updates/moves.ts';
 import { fileOf, render, specWith } from '../../support/stack/render.ts';
 
 const major = Number(/:(\d+)/.exec(images.postgres)?.[1]);
@@ -36,6 +37,19 @@ describe('which image stands for a pinned one', () => {
   it('is the one the server has, until the host wants the newest', () => {
     expect(chooseImages([older], 'keep')).toEqual({ [images.synapse]: older });
     expect(chooseImages([older], 'newest')).toEqual({});
+  });
+
+  it('is never that of another program out of the same repository', () => {
+    const [messenger, instagram] = [
+      'dock.mau.dev/mautrix/meta:v0.1.0',
+      'dock.mau.dev/mautrix/meta:ig-v0.1.0',
+    ];
+    expect(chooseImages([messenger], 'keep')).toEqual({ [images.mautrixMessenger]: messenger });
+    expect(chooseImages([instagram], 'keep')).toEqual({ [images.mautrixInstagram]: instagram });
+    expect(movesBetween([messenger, instagram], [images.mautrixMessenger, images.mautrixInstagram])).toEqual([
+      { service: 'mautrix-facebook', from: 'v0.1.0', to: tagOf(images.mautrixMessenger) },
+      { service: 'mautrix-instagram', from: 'ig-v0.1.0', to: tagOf(images.mautrixInstagram) },
+    ]);
   });
 
   it('is the pinned one for whatever is new there', () => {

@@ -27,6 +27,7 @@ export function answerInvitations(script: PeopleScript): void {
     freshPlan({
       install: [],
       packages: [],
+      trial: [],
       openPorts: [],
       firewall: [],
       secrets: [],

@@ -1,4 +1,4 @@
-import type { Card, Invitation } from '../../../../src/shared/contract/invitations.ts';
+import type { Invitation, InvitationCard } from '../../../../src/shared/contract/invitations.ts';
 import { ago, ahead, domain } from './moments.ts';
 
 export function invitation(token: string, more: Partial<Invitation> = {}): Invitation {
@@ -33,7 +33,7 @@ export const invitationSamples: readonly Invitation[] = [
   invitation('too-late', { label: 'Piet', state: 'expired', expiresAt: ago(50), progress: 'sent' }),
 ];
 
-export function cardFor(one: Invitation, more: Partial<Card> = {}): Card {
+export function cardFor(one: Invitation, more: Partial<InvitationCard> = {}): InvitationCard {
   const element = ['install-app', 'choose-create-account', 'choose-other-server', 'enter-server'] as const;
   const elementX = ['register-on-web-first', 'install-app', 'choose-other-server', 'enter-server'] as const;
   return {

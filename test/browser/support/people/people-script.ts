@@ -1,6 +1,6 @@
 import type { Invitation, Welcome } from '../../../../src/shared/contract/invitations.ts';
 import type { CreatedRow, Person } from '../../../../src/shared/contract/people.ts';
-import type { Report } from '../../../../src/shared/contract/reports.ts';
+import type { EventReport } from '../../../../src/shared/contract/reports.ts';
 import type { Room } from '../../../../src/shared/contract/rooms.ts';
 import { type Script, serverId } from '../scripted-core.ts';
 
@@ -9,7 +9,7 @@ export interface PeopleScript extends Script {
   people: { readonly length: number; at(index: number): Person | undefined };
   invitations: Invitation[];
   rooms: Room[];
-  reports: Report[];
+  reports: EventReport[];
   /** What `people.created` tells. */
   created: CreatedRow[];
   welcome: Welcome;

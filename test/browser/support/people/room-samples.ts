@@ -1,9 +1,9 @@
-import type { Report, Said } from '../../../../src/shared/contract/reports.ts';
+import type { EventReport, RoomMessage } from '../../../../src/shared/contract/reports.ts';
 import type { Room } from '../../../../src/shared/contract/rooms.ts';
 import { ago, domain } from './moments.ts';
 import { hostileName } from './people-samples.ts';
 
-export function room(id: string, more: Partial<Room> = {}): Room {
+function room(id: string, more: Partial<Room> = {}): Room {
   return {
     roomId: `!${id}:${domain}`,
     name: '',
@@ -28,7 +28,7 @@ export const roomSamples: readonly Room[] = [
   room('empty', { name: 'Summer 2024', members: 0 }),
 ];
 
-export const said = (id: string, sender: string, text: string | null, encrypted = false): Said => ({
+export const said = (id: string, sender: string, text: string | null, encrypted = false): RoomMessage => ({
   eventId: `$${id}`,
   sender: `@${sender}:${domain}`,
   at: ago(5),
@@ -37,7 +37,7 @@ export const said = (id: string, sender: string, text: string | null, encrypted 
   text,
 });
 
-export const reportSamples: readonly Report[] = [
+export const reportSamples: readonly EventReport[] = [
   {
     id: 7,
     receivedAt: ago(4),

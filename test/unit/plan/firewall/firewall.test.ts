@@ -35,8 +35,8 @@ const ufw = (active: boolean, rules: readonly string[], policy = '"DROP"') => {
     { fact: 'firewall', kind: 'ufw', active },
     {
       fact: 'ufw',
-      status: active ? verbose.join('\n') : 'Status: inactive',
-      added: ['Added user rules:', ...rules.map((rule) => `ufw ${rule}`)].join('\n'),
+      status: active ? verbose : ['Status: inactive'],
+      added: ['Added user rules:', ...rules.map((rule) => `ufw ${rule}`)],
       policy,
     },
   );
@@ -116,7 +116,7 @@ describe('a firewall that is on', () => {
   it('is read as a real one writes it, with rules of every kind', () => {
     const facts = seen(
       { fact: 'firewall', kind: 'ufw', active: true },
-      { fact: 'ufw', status, added, policy: '' },
+      { fact: 'ufw', status: status.split('\n'), added: added.split('\n'), policy: '' },
     );
     const wanted = [
       ...web,
@@ -206,7 +206,10 @@ describe('a firewall that is off', () => {
 
 describe('firewalld', () => {
   const zone = (ports: string, target = 'default') =>
-    seen({ fact: 'firewall', kind: 'firewalld', active: true }, { fact: 'firewalld', ports, target });
+    seen(
+      { fact: 'firewall', kind: 'firewalld', active: true },
+      { fact: 'firewalld', ports: ports.split(' ').filter(Boolean), target },
+    );
 
   it.each<[string, readonly string[], readonly string[]]>([
     ['', [], openWeb],
