@@ -7,6 +7,10 @@ import { digestFile, type Part, sourcesDigest } from './src/node/build/digest.mj
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Icons of the navigation, which stands beside every page. */
+const iconsOfEveryPage =
+  /lucide-react.*\/icons\/(archive|circle-arrow-up|door-open|rotate-ccw-clock|house|sliders-horizontal|ticket|users-round|search|plus|x)\.m?js$/;
+
 /** Leaves a note of the sources beside what was built, so that a start knows whether to build anew. */
 const noteOfSources = (part: Part): Plugin => ({
   name: 'innkeeper-note-of-sources',
@@ -57,7 +61,11 @@ export default defineConfig({
       manifest: true,
       // Of everything that goes into the pages, for those who get them.
       license: { fileName: 'licenses.md' },
-      rollupOptions: { input: at('src/renderer/index.html') },
+      rollupOptions: {
+        input: at('src/renderer/index.html'),
+        // A file for each of these, as pages share them, would be more wrapping than icon.
+        output: { codeSplitting: { groups: [{ name: 'icons-of-every-page', test: iconsOfEveryPage }] } },
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 /** One light look at a server, against `ssh ... docker ps` and `docker stats` over a connection that is open already. */
 import { readFile } from 'node:fs/promises';
-import { practiceDown, practiceReset, whatIsMissing } from '../practice/index.ts';
+import { missingRequirement, practiceDown, practiceReset } from '../practice/index.ts';
 import { loadHostScripts } from '../src/core/server/host/scripts.ts';
 import { openSsh } from '../src/core/server/ssh/index.ts';
 import { lookAtHealth } from '../src/core/watch/health/look-at-health.ts';
@@ -11,7 +11,7 @@ import { execute, openRawSsh } from './support/raw-ssh.ts';
 
 const nothing = () => undefined;
 
-await bench(whatIsMissing() ?? undefined, async (bench) => {
+await bench(missingRequirement() ?? undefined, async (bench) => {
   const server = await practiceReset('bench-health', { variant: { pulled: true } });
   bench.atEnd(() => practiceDown('bench-health'));
   const inn = await testCore();

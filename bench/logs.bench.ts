@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { practiceUp, whatIsMissing } from '../practice/index.ts';
+import { missingRequirement, practiceUp } from '../practice/index.ts';
 import { loadHostScripts } from '../src/core/server/host/scripts.ts';
 import { openSsh } from '../src/core/server/ssh/index.ts';
 import { LogBuffer, type NewEntry } from '../src/core/watch/logs/buffer.ts';
@@ -18,7 +18,7 @@ const million = 1_000_000;
 const service = 'numbers';
 const container = `innkeeper-${service}-1`;
 
-await bench(whatIsMissing(), async (bench) => {
+await bench(missingRequirement(), async (bench) => {
   const server = await practiceUp({ name: 'bench-logs', variant: { pulled: true } });
   const must = async (...argv: string[]) => {
     const done = await server.exec(argv);

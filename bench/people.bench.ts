@@ -3,9 +3,9 @@
  * for it, and through our tunnel alone, against the same HTTP client through `ssh -L`.
  */
 import { readFile } from 'node:fs/promises';
-import { whatIsMissing } from '../practice/index.ts';
+import { missingRequirement } from '../practice/index.ts';
 import { openSsh, type Tunnel } from '../src/core/server/ssh/index.ts';
-import { synapsePort } from '../src/core/stack/places.ts';
+import { synapsePort } from '../src/shared/server-constants.ts';
 import { type SetUpInn, setUpInn } from '../test/practice/support/set-up-inn.ts';
 import { bench, timedMany } from './support/bench.ts';
 import { sameClientTo } from './support/lines.ts';
@@ -27,7 +27,7 @@ const populate = `
 const panelToken = (at: SetUpInn) =>
   at.sql("SELECT token FROM access_tokens WHERE user_id = '@innkeeper-panel:inn.test' LIMIT 1");
 
-await bench(whatIsMissing(), async (bench) => {
+await bench(missingRequirement(), async (bench) => {
   const at = await setUpInn('bench');
   bench.atEnd(() => at.close());
   await at.sql(populate);

@@ -19,6 +19,8 @@ const { values: flags, positionals } = parseArgs({
 });
 const ca = flags.ca === undefined ? undefined : readFileSync(flags.ca);
 const [resolvedHost, resolvedPort] = flags.resolve?.split(':') ?? [];
+/** Further tries at a registry that limits. */
+const mostTries = 3;
 const kinds = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -83,17 +85,29 @@ async function token(challenge) {
   return given.token ?? given.access_token;
 }
 
+/** Asks again where a registry limits how often it is asked, as often and as late as it says; not for ever. */
+async function askPatiently(url, headers) {
+  for (let tries = 0; ; tries++) {
+    const answer = await ask(url, headers);
+    if (answer.status !== 429 || tries === mostTries) return answer;
+    const said = Number(answer.headers['retry-after'] ?? 10);
+    const seconds = Number.isFinite(said) && said >= 0 ? Math.min(said, 60) : 10;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  }
+}
+
 /** What a tag means now: the digest of the whole, and of each platform's image; undefined where it is not there. */
 async function lookUp(image) {
   const { host, repository, tag } = referenceOf(image);
   const url = `${flags.plain ? 'http' : 'https'}://${host}/v2/${repository}/manifests/${tag}`;
   const headers = { accept: kinds.join(', ') };
-  let answer = await ask(url, headers);
+  let answer = await askPatiently(url, headers);
   if (answer.status === 401) {
     const pass = await token(answer.headers['www-authenticate'] ?? '');
-    answer = await ask(url, { ...headers, authorization: `Bearer ${pass}` });
+    answer = await askPatiently(url, { ...headers, authorization: `Bearer ${pass}` });
   }
   if (answer.status === 404) return undefined;
+  if (answer.status === 429) throw new Error('its registry limits how often it is asked (HTTP 429)');
   if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
   const digest = `sha256:${createHash('sha256').update(answer.body).digest('hex')}`;
   const told = answer.headers['docker-content-digest'];

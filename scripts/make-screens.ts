@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { makeProblem, ProblemError } from '../src/shared/problem.ts';
 import { launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
+import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
 import { dnsReport, freshPlan } from '../test/browser/support/samples.ts';
 import { shownConsoles } from '../test/browser/support/scripted-consoles.ts';
 import {
@@ -21,11 +22,13 @@ import { shownBackups } from '../test/browser/support/shown-backups.ts';
 import { shownDoctor } from '../test/browser/support/shown-doctor.ts';
 import { shownKit } from '../test/browser/support/shown-kit.ts';
 import { shownLogs } from '../test/browser/support/shown-logs.ts';
+import { shownMove } from '../test/browser/support/shown-move.ts';
 import { shownOnto } from '../test/browser/support/shown-onto.ts';
 import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
 import { shownUpdates } from '../test/browser/support/shown-updates.ts';
 import { worded } from '../test/support/worded.ts';
+import { firstScreens, withInvitation } from './first-screens.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
 
@@ -55,6 +58,9 @@ const screens: Readonly<Record<string, Screen>> = {
       withServer(script);
       const vault = { kind: 'file', state: 'ready' } as const;
       script.on('app.info', async () => ({ version: '0.1.0', shell: 'desktop', vault }));
+      const offer = { version: '0.2.0', back: false, bytes: 117_440_512, releasedAt: null, notes: 'Faster.' };
+      const update = { state: 'available', offer } as const;
+      script.appUpdate = { version: '0.1.0', before: null, update };
     },
     act: (page) => page.getByText('/home/anna').waitFor(),
   },
@@ -111,6 +117,16 @@ const screens: Readonly<Record<string, Screen>> = {
       });
     },
   },
+  'domain-home': {
+    hash: `/servers/${serverId}/setup/domain`,
+    script: (script) => {
+      script.servers = [{ ...newServer, name: '192.168.1.5', address: '192.168.1.5' }];
+    },
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'On my home network' }).click();
+      await page.getByText('@admin:192.168.1.5').waitFor();
+    },
+  },
   features: { hash: `/servers/${serverId}/setup/features`, script: withDraft },
   review: { hash: `/servers/${serverId}/setup/review`, script: withDraft },
   'review-blocked': {
@@ -152,12 +168,13 @@ const screens: Readonly<Record<string, Screen>> = {
   },
   done: {
     hash: `/servers/${serverId}/setup/review`,
-    script: withDraft,
+    script: (script) => withInvitation(withDraft, script),
     act: async (page) => {
       await page.getByRole('button', { name: 'Set up my server' }).click();
       await page.getByRole('heading', { name: 'Your server is ready.' }).waitFor();
     },
   },
+  ...firstScreens,
   ...homeScreens,
   'job-bar': {
     hash: `/servers/${serverId}/setup/review`,
@@ -200,6 +217,16 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByPlaceholder('Search pages').waitFor();
     },
   },
+  'palette-found': {
+    hash: `/servers/${serverId}`,
+    core: scriptedPeople,
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Search pages').fill('la');
+      await page.getByRole('option', { name: 'Language: English' }).waitFor();
+      await page.getByText('Settings', { exact: true }).last().waitFor();
+    },
+  },
   ...shownLogs,
   ...peopleScreens,
   ...shownDoctor,
@@ -211,6 +238,9 @@ const screens: Readonly<Record<string, Screen>> = {
   ...shownBackups,
   ...shownKit,
   ...shownOnto,
+  ...shownMove,
+  move: { ...shownMove.move, endless: true },
+  'move-names': { ...shownMove['move-names'], endless: true },
   backups: { ...shownBackups.backups, endless: true },
   ...shownUpdates,
   updates: { ...shownUpdates.updates, endless: true },

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { digestFile, digestPlace, sourcesDigest } from '../src/node/build/digest.mjs';
 
 /** Bytes. They only ever go down; docs/performance.md says what is wished. */
-const budget = { first: 260_000, page: 330_000 };
+const budget = { first: 205_000, page: 310_000 };
 
 const folder = digestPlace.pages;
 const note = join(folder, digestFile);

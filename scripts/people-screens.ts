@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { cardFor, invitation } from '../test/browser/support/people/invitation-samples.ts';
 import { samplePeople } from '../test/browser/support/people/people-samples.ts';
 import type { PeopleScript } from '../test/browser/support/people/people-script.ts';
 import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
@@ -73,6 +74,21 @@ export const peopleScreens: Readonly<Record<string, PeopleScreen>> = {
   }),
   invitations: screen('/invitations', settled),
   'invite-card': screen('/invitations/with/book-club-9a1', settled),
+  'invite-card-home': screen('/invitations/with/book-club-9a1', settled, (script) => {
+    const fingerprint = Array.from({ length: 32 }, (_, at) => (at * 7 + 16).toString(16).toUpperCase()).join(
+      ':',
+    );
+    const link = `http://192.168.1.5/certificate#${fingerprint}`;
+    const card = cardFor(invitation('book-club-9a1', { label: 'Book club', uses: 5 }), {
+      server: '192.168.1.5',
+      link: 'https://192.168.1.5/#/register?registration_token=book-club-9a1',
+      certificatePage: { link, fingerprint },
+    });
+    const [web] = card.ways;
+    if (web === undefined) return;
+    const ways: typeof card.ways = [{ ...web, steps: ['open-certificate-page', ...web.steps] }];
+    script.on('invitations.card', async () => ({ ...card, ways }));
+  }),
   'new-invitation': screen('/invitations/new', settled),
   'who-may-join': screen('/invitations/mode', async (page) => {
     await page.getByRole('radio', { name: 'Anybody' }).click();

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const packages =
-  `chromium openssh-server openssh-client sudo gnome-keyring libsecret-1-0 dbus shellcheck coturn nsd openssl
+  `chromium chromium-headless-shell openssh-server openssh-client sudo gnome-keyring libsecret-1-0 dbus shellcheck coturn nsd openssl
   zsh fish tcsh ksh mksh busybox libpam-google-authenticator python3-yaml
-  age jq util-linux poppler-utils
-  xvfb openbox xdotool libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libatspi2.0-0 libnotify4`
+  age jq minisign util-linux poppler-utils
+  xvfb openbox xdotool libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libatspi2.0-0 libnotify4 libnss3-tools`
     .split(/\s+/)
     .filter(Boolean);
 

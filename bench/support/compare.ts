@@ -2,7 +2,7 @@ import { memoryDuring } from './memory.ts';
 import { quantile, type Spread, spreadOf } from './statistics.ts';
 
 /** One way to do the work. */
-export interface Contender {
+interface Contender {
   readonly name: string;
   /** Does the whole amount once. May return how long each part of it took, in milliseconds. */
   run(): Promise<readonly number[] | undefined>;
@@ -27,7 +27,7 @@ export interface Comparison {
   readonly signal: AbortSignal;
 }
 
-export interface Figures {
+interface Figures {
   readonly name: string;
   /** Units per second. */
   readonly rate: Spread;

@@ -1,4 +1,4 @@
-import { formOf, leaves, type Texts } from '../../src/shared/translations/texts.ts';
+import { leaves, pluralFormOf, type Texts } from '../../src/shared/translations/texts.ts';
 
 /** What a translator has to look at. Every line names a text by its keys. */
 export interface Judgement {
@@ -58,7 +58,7 @@ function formsOf(tag: string): ReadonlySet<string> {
 
 function pluralOf(key: string): { readonly stem: string; readonly form: string } | undefined {
   const at = key.lastIndexOf(' › ') + 3;
-  const own = formOf(key.slice(at));
+  const own = pluralFormOf(key.slice(at));
   return own && { stem: key.slice(0, at) + own.stem, form: own.form };
 }
 
