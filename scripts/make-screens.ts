@@ -6,7 +6,7 @@ import { makeProblem, ProblemError } from '../src/shared/problem.ts';
 import { launchChromium } from '../test/browser/support/chromium.ts';
 import { openPages } from '../test/browser/support/open-pages.ts';
 import { scriptedPeople } from '../test/browser/support/people/scripted-people.ts';
-import { dnsReport, freshPlan } from '../test/browser/support/samples.ts';
+import { freshPlan } from '../test/browser/support/samples.ts';
 import { shownConsoles } from '../test/browser/support/scripted-consoles.ts';
 import {
   newServer,
@@ -28,6 +28,7 @@ import { shownServices } from '../test/browser/support/shown-services.ts';
 import { shownSettings } from '../test/browser/support/shown-settings.ts';
 import { shownUpdates } from '../test/browser/support/shown-updates.ts';
 import { worded } from '../test/support/worded.ts';
+import { domainScreens } from './domain-screens.ts';
 import { firstScreens, withInvitation } from './first-screens.ts';
 import { homeScreens } from './home-screens.ts';
 import { peopleScreens } from './people-screens.ts';
@@ -99,34 +100,7 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByRole('heading', { name: 'Is this your server?' }).waitFor();
     },
   },
-  domain: {
-    hash: `/servers/${serverId}/setup/domain`,
-    script: (script) => {
-      withDraft(script);
-      script.on('dns.check', async () => {
-        const report = dnsReport('example.org', 'right');
-        const states = ['right', 'missing', 'wrong'] as const;
-        return {
-          ...report,
-          records: report.records.map((record, index) => ({
-            ...record,
-            state: states[index] ?? 'right',
-            found: index === 2 ? ['198.51.100.9'] : record.found,
-          })),
-        };
-      });
-    },
-  },
-  'domain-home': {
-    hash: `/servers/${serverId}/setup/domain`,
-    script: (script) => {
-      script.servers = [{ ...newServer, name: '192.168.1.5', address: '192.168.1.5' }];
-    },
-    act: async (page) => {
-      await page.getByRole('radio', { name: 'On my home network' }).click();
-      await page.getByText('@admin:192.168.1.5').waitFor();
-    },
-  },
+  ...domainScreens,
   features: { hash: `/servers/${serverId}/setup/features`, script: withDraft },
   review: { hash: `/servers/${serverId}/setup/review`, script: withDraft },
   'review-blocked': {

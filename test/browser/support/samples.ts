@@ -23,6 +23,8 @@ export function dnsReport(domain: string, state: DnsRecord['state']): DnsReport 
   return {
     needed: true,
     records: [record('@', domain), record('matrix', `matrix.${domain}`), record('chat', `chat.${domain}`)],
+    unregistered: false,
+    refusals: [],
     checkedAt: new Date().toISOString(),
   };
 }

@@ -17,7 +17,19 @@ const setup = (page: string) => `/servers/${serverId}/setup/${page}`;
 const fresh = (script: Script) => {
   script.servers = [{ ...newServer, address: longDomain, name: longDomain }];
   script.spec = sampleSpec({ domain: longDomain });
-  script.on('dns.check', async () => dnsReport(longDomain, 'wrong'));
+  script.on('dns.check', async () => ({
+    ...dnsReport(longDomain, 'wrong'),
+    holder: { zone: longDomain, nameServers: [`ns1.${longDomain}`, `ns2.${longDomain}`] },
+    refusals: [
+      {
+        name: longDomain,
+        at: longDomain,
+        allowed: ['pki.goog'],
+        authority: 'letsencrypt.org',
+        record: `${longDomain}. CAA 0 issue "letsencrypt.org"`,
+      },
+    ],
+  }));
 };
 const running = (script: Script) => {
   fresh(script);

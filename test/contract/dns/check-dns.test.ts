@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkDns } from '../../../src/core/server/dns/check-dns.ts';
 import type { HostFacts } from '../../../src/shared/facts.ts';
 import { parseSpec, type SpecInput } from '../../../src/shared/spec/index.ts';
+import { hostFacts } from '../../support/host-facts.ts';
 import { freePort } from '../turn/coturn.ts';
 import { type Nsd, nsdInstalled, startNsd } from './nsd.ts';
 
@@ -37,6 +38,23 @@ const zones = {
   'lone.org': ['@ NS ns1', 'ns1 A 127.0.0.3', `@ A ${v4}`, `matrix A ${v4}`, `chat A ${v4}`],
   'loop.org': [...twoServers, `@ A ${v4}`, `chat A ${v4}`, 'matrix CNAME a.loop.net.'],
   'loop.net': [...twoServers, 'a CNAME b.loop.org.'],
+  'proxied.org': [
+    ...twoServers,
+    '@ A 104.21.3.4',
+    '@ A 172.67.1.2',
+    `matrix A ${v4}`,
+    'chat A 104.21.3.4',
+    `chat A ${v4}`,
+  ],
+  'others.org': [
+    ...twoServers,
+    ...['@', 'matrix', 'chat'].map((name) => `${name} A ${v4}`),
+    '@ CAA 0 issue "pki.goog"',
+    '@ CAA 128 issue "digicert.com"',
+    'matrix CAA 0 issue "letsencrypt.org"',
+  ],
+  'held.org': ['@ NS ada.ns.cloudflare.com.', '@ NS bob.ns.cloudflare.com.', `@ A ${v4}`],
+  'ns.cloudflare.com': ['ada A 127.0.0.1', 'bob A 127.0.0.2'],
 };
 
 describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian package nsd)', () => {
@@ -59,7 +77,7 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     const signal = new AbortController().signal;
     return checkDns({
       spec,
-      facts: factsWith(own),
+      facts: hostFacts({ addresses: own }),
       signal,
       resolver: { servers: [`127.0.0.1:${port}`], port },
     });
@@ -135,6 +153,42 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     expect(await states({ domain })).toEqual(expected);
   });
 
+  test('Cloudflare’s proxy is told by its addresses, where there are no others', async () => {
+    const { records } = await ask({ domain: 'proxied.org' });
+    expect(records.map(({ label, state, reason }) => [label, state, reason?.code])).toEqual([
+      ['@', 'wrong', 'dns.proxied'],
+      ['matrix', 'right', undefined],
+      ['chat', 'wrong', undefined],
+    ]);
+  });
+
+  test('CAA records that allow others only, and the nearest that allows ours', async () => {
+    const only = {
+      at: 'others.org',
+      allowed: ['digicert.com', 'pki.goog'],
+      authority: 'letsencrypt.org',
+      record: 'others.org. CAA 0 issue "letsencrypt.org"',
+    };
+    expect((await ask({ domain: 'others.org' })).refusals).toEqual([
+      { name: 'others.org', ...only },
+      { name: 'chat.others.org', ...only },
+    ]);
+    expect((await ask({ domain: 'right.org' })).refusals).toEqual([]);
+  });
+
+  test('who manages the records, by the names of the name servers', async () => {
+    const { holder } = await ask({ domain: 'held.org' });
+    expect(holder).toEqual({
+      zone: 'held.org',
+      nameServers: ['ada.ns.cloudflare.com', 'bob.ns.cloudflare.com'],
+      company: { name: 'Cloudflare', site: 'cloudflare.com' },
+    });
+    expect((await ask({ domain: 'team.deep.org' })).holder).toEqual({
+      zone: 'deep.org',
+      nameServers: ['ns1.deep.org', 'ns2.deep.org'],
+    });
+  });
+
   test('with IPv6, the server’s own address is right, another wrong, none missing', async () => {
     const own = { v4: [v4], v6: ['fe80::1', '2001:DB8:0::7'] };
     expect(await states({ domain: 'six.org' }, own)).toEqual([
@@ -196,7 +250,7 @@ describe.skipIf(!nsdInstalled)('against real name servers (needs the Debian pack
     deaf.once('message', () => stop.abort(new Error('enough')));
     const asked = checkDns({
       spec: specOf({ domain: 'right.org' }),
-      facts: factsWith({ v4: [v4], v6: [] }),
+      facts: hostFacts({ addresses: { v4: [v4], v6: [] } }),
       signal: stop.signal,
       resolver: silent,
     });
@@ -214,7 +268,7 @@ test.each([
   const signal = new AbortController().signal;
   const report = await checkDns({
     spec: specOf(input),
-    facts: factsWith({ v4: [v4], v6: [] }),
+    facts: hostFacts({ addresses: { v4: [v4], v6: [] } }),
     signal,
     resolver: silent,
   });
@@ -225,26 +279,4 @@ function specOf(input: Partial<SpecInput> & { domain: string }) {
   const parsed = parseSpec({ innkeeper: 1, server: { address: v4 }, ...input });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.spec;
-}
-
-/** Facts of a server of which only the addresses matter here. */
-function factsWith(addresses: HostFacts['addresses']): HostFacts {
-  return {
-    hostname: 'vps',
-    os: { id: 'debian', like: [], version: '13', name: 'Debian' },
-    arch: 'x86_64',
-    virtualization: 'kvm',
-    systemd: true,
-    cpus: 2,
-    memory: { totalMiB: 4000, availableMiB: 3000, swapMiB: 0 },
-    disks: [],
-    clockOffsetSeconds: 0,
-    addresses,
-    user: { name: 'root', uid: 0, root: 'is-root' },
-    packages: 'apt',
-    busy: [],
-    docker: { client: false },
-    ports: [],
-    firewall: { kind: 'none', active: false },
-  };
 }

@@ -54,7 +54,13 @@ function facts(more: Partial<MoveFacts> = {}): MoveFacts {
     moved: movedSpec(spec, server),
     deploy: { install: [], packages: [], blockers: [], warnings: [] },
     same: false,
-    dns: { needed: true, records: [], checkedAt: '2026-01-01T00:00:00.000Z' },
+    dns: {
+      needed: true,
+      records: [],
+      unregistered: false,
+      refusals: [],
+      checkedAt: '2026-01-01T00:00:00.000Z',
+    },
     way: undefined,
     ...more,
   };

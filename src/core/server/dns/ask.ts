@@ -2,7 +2,7 @@ import { NODATA, NOTFOUND } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { type Message, message } from '../../../shared/message.ts';
 
-type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME';
+type RecordType = 'A' | 'AAAA' | 'SRV' | 'NS' | 'CNAME' | 'CAA';
 
 /** What one server said about one name. `none`: the name, or this type of it, does not exist. */
 type Answer =
@@ -82,13 +82,21 @@ interface Srv {
   readonly name: string;
 }
 
-/** Names in small letters, without the final dot; an SRV record as its four parts. */
+/** Names in small letters, without the final dot; an SRV record as its four parts; a CAA record as tag and value. */
 function textsOf(values: readonly unknown[]): readonly string[] {
   return values.flatMap((value) => {
     if (typeof value === 'string') return [plainName(value)];
-    if (!isSrv(value)) return [];
-    return [`${value.priority} ${value.weight} ${value.port} ${plainName(value.name)}`];
+    if (isSrv(value)) return [`${value.priority} ${value.weight} ${value.port} ${plainName(value.name)}`];
+    return caaText(value);
   });
+}
+
+/** Node gives `{ critical: 0, issue: 'authority.example' }` (Node docs, "dnsPromises.resolveCaa"). */
+function caaText(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('critical' in value)) return [];
+  return Object.entries(value).flatMap(([tag, text]) =>
+    tag !== 'critical' && typeof text === 'string' ? [`${tag} ${text}`] : [],
+  );
 }
 
 function plainName(name: string): string {

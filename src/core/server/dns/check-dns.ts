@@ -1,13 +1,16 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
+import type { DnsHolder, DnsRecord, DnsReport } from '../../../shared/dns.ts';
 import type { AddressReach } from '../../../shared/reach.ts';
 import { allHostnames, hostnames, type ServerSpec } from '../../../shared/spec/index.ts';
 import { namedAddresses } from '../reach/named-addresses.ts';
 import { isPublicAddress } from '../reach/public-address.ts';
 import { type ReachFacts, reachOf } from '../reach/reach-of.ts';
 import { openDnsResolver, withFallback } from './ask.ts';
+import { authorityOf, caaRefusals } from './caa.ts';
+import { dnsCompanyOf } from './dns-holder.ts';
 import { expectedRecords, judgeRecord, labelOf, needsPublicNames, type PublicAddresses } from './expected.ts';
 import { openLookup } from './look-up.ts';
+import type { Zone } from './zone.ts';
 
 export interface CheckDnsOptions {
   readonly spec: ServerSpec;
@@ -28,7 +31,8 @@ const publicResolvers = ['1.1.1.1', '9.9.9.9', '8.8.8.8'] as const;
  */
 export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOptions): Promise<DnsReport> {
   const checkedAt = new Date().toISOString();
-  if (!needsPublicNames(spec)) return { needed: false, records: [], checkedAt };
+  if (!needsPublicNames(spec))
+    return { needed: false, records: [], unregistered: false, refusals: [], checkedAt };
 
   const { lookUp, zoneOf } = openLookup({
     recursive: resolver
@@ -41,7 +45,8 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
     const search = await zoneOf(name);
     return search.kind === 'zone' ? search.zone.apex : undefined;
   };
-  const ownZone = (await zoneAbove(hostnames(spec).apex)) ?? spec.domain;
+  const own = await zoneOf(hostnames(spec).apex);
+  const ownZone = own.kind === 'zone' ? own.zone.apex : spec.domain;
   const isBelow = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`);
   // A name of the host's own choice may lie in another zone.
   await Promise.all(
@@ -63,13 +68,24 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
       return { type, name, label, wanted, expected: value, ...judgement, ...kept };
     }),
   );
+  const authority = authorityOf(spec.tls);
+  const named = [...new Set(expected.flatMap(({ type, name }) => (type === 'A' ? [name] : [])))];
+  const refusals = authority ? await caaRefusals(named, authority, (name) => lookUp('CAA', name)) : [];
   signal.throwIfAborted();
   const hasV6 = addresses.v6 !== undefined && addresses.v6.length > 0;
   return {
     needed: true,
     records: records.filter((each) => !isRightlyAbsent(each, hasV6)),
+    ...(own.kind === 'zone' && { holder: holderOf(own.zone) }),
+    unregistered: own.kind === 'unregistered',
+    refusals,
     checkedAt,
   };
+}
+
+function holderOf({ apex, nameServers }: Zone): DnsHolder {
+  const company = dnsCompanyOf(nameServers);
+  return { zone: apex, nameServers: [...nameServers].sort(), ...(company && { company }) };
 }
 
 /**

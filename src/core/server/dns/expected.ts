@@ -9,6 +9,7 @@ import {
   type ServerSpec,
 } from '../../../shared/spec/index.ts';
 import { isReservedName } from '../../../shared/spec/name-kinds.ts';
+import { areProxied } from './proxied.ts';
 
 /** The addresses the world reaches a server at. */
 export interface PublicAddresses {
@@ -97,7 +98,9 @@ export function judgeRecord(expected: ExpectedRecord, seen: Seen): Judgement {
   if (expected.wanted === 'unknown') {
     return { found, state: 'unknown', reason: message('dns.address-unknown') };
   }
-  if (found.some((value) => !expected.accepted.includes(value))) return { found, state: 'wrong' };
+  if (found.some((value) => !expected.accepted.includes(value))) {
+    return { found, state: 'wrong', ...(areProxied(found) && { reason: message('dns.proxied') }) };
+  }
   const everywhere = seen.lists.every((list) => list.length > 0);
   if (expected.wanted === 'none' || (found.length > 0 && everywhere)) return { found, state: 'right' };
   return found.length > 0

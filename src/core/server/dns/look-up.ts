@@ -10,8 +10,8 @@ export interface DnsLookup {
   authority(address: string): DnsResolver;
 }
 
-/** What a host enters. */
-type AskedType = 'A' | 'AAAA' | 'SRV';
+/** What a host enters, or has entered. */
+type AskedType = 'A' | 'AAAA' | 'SRV' | 'CAA';
 
 /** CNAMEs that are followed before a chain is taken for a loop. */
 const mostAliases = 5;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { DnsRecord, DnsReport } from '../../../shared/dns.ts';
+import type { CaaRefusal, DnsRecord, DnsReport } from '../../../shared/dns.ts';
 import { message } from '../../../shared/message.ts';
 import { makeProblem, type Problem } from '../../../shared/problem.ts';
 
@@ -8,7 +8,16 @@ export function certificateBlockers(report: DnsReport): Problem[] {
   if (!report.needed) return [];
   // An SRV record helps other servers; no certificate waits for it.
   const { records } = report;
-  return records.filter(({ type }) => type !== 'SRV').flatMap((record) => recordProblem(record, records));
+  return [
+    ...records.filter(({ type }) => type !== 'SRV').flatMap((record) => recordProblem(record, records)),
+    ...report.refusals.map(refusalProblem),
+  ];
+}
+
+/** That an authority may give a name no certificate. */
+export function refusalProblem({ name, at, allowed, authority }: CaaRefusal): Problem {
+  const only = allowed.length === 0 ? message('thing.nobody') : { list: allowed };
+  return makeProblem('dns.caa', { name, at, allowed: only, authority });
 }
 
 /** What is wrong with one record among all: nothing or one problem. */
@@ -22,6 +31,7 @@ export function recordProblem(record: DnsRecord, all: readonly DnsRecord[]): Pro
       if (type === 'AAAA' && all.some((one) => one.name === name && isIPv4Way(one))) return [];
       return [makeProblem('dns.missing', { name, type, expected })];
     case 'wrong': {
+      if (record.reason?.code === 'dns.proxied') return [makeProblem('dns.proxied', { name })];
       const present = { list: record.found };
       return [
         makeProblem('dns.wrong', { name, type, present, expected: expected || message('thing.absent') }),

@@ -2,8 +2,10 @@ import type { Message } from '../../../shared/message.ts';
 import type { DnsResolver } from './ask.ts';
 
 /** The part of DNS that one set of name servers is in charge of. */
-interface Zone {
+export interface Zone {
   readonly apex: string;
+  /** What its name servers are called, all of them: they tell whose they are. */
+  readonly nameServers: readonly string[];
   /** Addresses of its name servers, at most four. */
   readonly servers: readonly string[];
 }
@@ -24,8 +26,10 @@ export async function findZone(asker: DnsResolver, name: string): Promise<ZoneSe
     const apex = labels.slice(from).join('.');
     const answer = await asker.ask('NS', apex);
     if (answer.kind === 'failed') return answer;
-    if (answer.kind === 'found')
-      return { kind: 'zone', zone: { apex, servers: await addressesOf(asker, answer.values) } };
+    if (answer.kind === 'found') {
+      const nameServers = answer.values;
+      return { kind: 'zone', zone: { apex, nameServers, servers: await addressesOf(asker, nameServers) } };
+    }
   }
   return { kind: 'unregistered' };
 }

@@ -50,6 +50,33 @@ export const choiceWords = {
     recordsTitle: 'Add these DNS records to your domain',
     recordsLead:
       'On the website where you bought the domain, open “DNS” and add one record for each line. It can take up to an hour until they are visible everywhere.',
+    holder: {
+      known:
+        'The DNS records of {{zone}} are managed at {{company}}, as its name servers tell. Sign in there ({{site}}), also if you bought the domain elsewhere.',
+      unknown:
+        'The DNS records of {{zone}} are managed by the owner of the name servers {{list}}. That is usually the company where you bought the domain.',
+      how: 'Open the DNS settings of the domain and add one record for each line. It can take up to an hour until they are visible everywhere.',
+    },
+    copyAll: 'Copy all missing records',
+    unregisteredTitle: '{{domain}} is not registered.',
+    unregisteredBody:
+      'Check the spelling, or buy the domain first. A domain that was bought just now can take a few hours to be known.',
+    website: {
+      askTitle: 'Do you have a website at {{domain}}?',
+      askBody:
+        'Something answers at {{domain}} already. Changing its record would take that offline. Keep it, and leave its record as it is: your chat server then uses names below the domain only.',
+      keep: 'Keep the website',
+      keptTitle: 'The website at {{domain}} stays as it is.',
+      keptBody:
+        'It has to answer with two small files, so that apps find your chat server by the domain. The review shows them, ready to copy, and Innkeeper checks them after the setup.',
+      give: 'Use {{domain}} for the chat server',
+    },
+    caa: {
+      title: '{{at}} allows no certificates for your server.',
+      nobody: 'A CAA record of {{at}} allows nobody to issue certificates. Add this record beside it:',
+      others: 'A CAA record of {{at}} allows only {{list}} to issue certificates. Add this record beside it:',
+      what: 'the CAA record',
+    },
     recordsRight: 'All records point to your server.',
     notNeeded: 'Nothing to add: this domain is only used on your own network.',
     checked: 'Checked {{ago}}',
@@ -57,7 +84,7 @@ export const choiceWords = {
     again: 'Check again',
     column: { type: 'Type', label: 'Name', value: 'Value', state: 'Status' },
     labelHint: 'full name: {{name}}',
-    what: { label: 'the name', value: 'the value' },
+    what: { label: 'the name', value: 'the value', all: 'the missing records' },
     removeIt: 'Delete this record',
     unknownValue: 'Your server’s public IPv4 address. Your provider’s website shows it.',
     state: {

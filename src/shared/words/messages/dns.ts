@@ -6,5 +6,7 @@ export const dnsWords = {
   'dns.broken': 'The name servers of the domain are out of order.',
   'dns.bad-name': 'This name cannot be looked up.',
   'dns.address-unknown': 'The server’s public address is not known.',
+  'dns.proxied':
+    'Cloudflare’s proxy answers here (the orange cloud). Switch this record to “DNS only” at Cloudflare: calls, and other servers, have to reach your server itself.',
   'dns.not-everywhere': 'Not all name servers of the domain know it yet.',
 } as const;

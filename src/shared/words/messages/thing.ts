@@ -34,6 +34,7 @@ export const thingWords = {
   'thing.a-chat-server': 'a chat server',
   'thing.no-chat-server': 'no chat server',
   'thing.nothing': 'nothing',
+  'thing.nobody': 'nobody',
   'thing.the-program': 'the program',
   'thing.ports': '{{from}} to {{to}}',
   'thing.invitation': 'this invitation',

@@ -15,6 +15,26 @@ export const dnsProblems = {
     cause: 'Its {{type}} record says {{present}}; it should be {{expected}}.',
     actions: [{ label: 'Correct the record where you bought the domain.' }, retryAction],
   },
+  'dns.proxied': {
+    title: '{{name}} goes through Cloudflare’s proxy.',
+    cause:
+      'The proxy (the orange cloud) answers in your server’s place. Calls, files that are large and the certificate need your server itself.',
+    actions: [
+      { label: 'At Cloudflare, open the record and switch it to “DNS only” (the gray cloud).' },
+      retryAction,
+    ],
+  },
+  'dns.caa': {
+    title: '{{name}} may get no certificate.',
+    cause: 'A CAA record of {{at}} allows {{allowed}} to issue certificates, and not {{authority}}.',
+    actions: [
+      {
+        label:
+          'Add a CAA record for {{at}} where its DNS is managed: flags 0, tag issue, value {{authority}}.',
+      },
+      retryAction,
+    ],
+  },
   'dns.unknown': {
     title: 'The DNS lookup failed.',
     cause: 'The lookup of {{name}} failed: {{reason}}',

@@ -1,6 +1,6 @@
 import { message } from '../../../../shared/message.ts';
 import { checkDns } from '../../../server/dns/check-dns.ts';
-import { recordProblem } from '../../../server/dns/problems.ts';
+import { recordProblem, refusalProblem } from '../../../server/dns/problems.ts';
 import type { Check } from '../examination.ts';
 import { attention, type CheckPlace, failed, passed, skipped } from '../finding.ts';
 
@@ -30,6 +30,11 @@ export const checkNames: Check = {
         );
       } else if (state === 'unknown') report(attention(place, { ...problem, details }));
       else report(failed(place, { ...problem, details }));
+    }
+    for (const refusal of dns.refusals) {
+      const details = `${refusal.at} CAA: issue ${refusal.allowed.join(', ') || 'none'}`;
+      const place: CheckPlace = { id: 'dns', place: 'here', subject: `${refusal.name} (CAA)` };
+      report(failed(place, { ...refusalProblem(refusal), details }));
     }
   },
 };

@@ -141,7 +141,7 @@ function DomainForm({ server, editor }: DomainFormProps) {
           {t('domain.preview')} <CodeText>{`@${name}:${typed}`}</CodeText>
         </p>
       )}
-      {showing && <DnsRecords server={server} spec={wanted} onAllRight={setAllRight} />}
+      {showing && <DnsRecords server={server} editor={editor} onAllRight={setAllRight} />}
       {home ? <HomeFields form={form} /> : <LanFields form={form} editor={editor} />}
       {!fixed && (
         <Link href={paths.restoreOnto(server.id)} className={buttonClass('quiet')}>
