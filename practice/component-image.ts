@@ -1,4 +1,5 @@
 import type { GoProgram } from './build/go-program.ts';
+import type { WheelProgram } from './build/wheel-program.ts';
 
 /** What the one recipe in `images/stub` makes a stub from. */
 export interface Stub {
@@ -42,9 +43,9 @@ export interface ComponentImage {
   readonly reference: string;
   /** `core` is made for every server; `more` when a test asks for it by name, or all of it is asked for. */
   readonly set: 'core' | 'more';
-  /** A Go program that is compiled at the pinned version; it lies in the build as `binary`. */
-  readonly program?: GoProgram;
-  /** Where the program cannot be compiled here, the build takes Debian's. */
+  /** A program at the pinned version, its makers' own or compiled here; it lies in the build as `binary`. */
+  readonly program?: WheelProgram | GoProgram;
+  /** Where the program cannot be had here, the build takes Debian's. */
   readonly orDebian?: true;
   /** It trusts the practice authority as it does public ones. It gets `authority.crt` in the build. */
   readonly trustsPractice?: true;

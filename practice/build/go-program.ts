@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgram } from '../host/packages.ts';
-import { cachePath, imageSource } from '../paths.ts';
+import { cachePath } from '../paths.ts';
 import type { Outcome } from '../types.ts';
 import { digestOf } from '../util/digest.ts';
 import { type RunOptions, run } from '../util/run.ts';
@@ -13,12 +13,6 @@ export interface GoProgram {
   readonly goPackage: string;
   /** The variable the program prints as its version, where it cannot tell by itself when compiled this way. */
   readonly versionVariable?: string;
-  /** For a module that names replacements of others, which `go install` refuses: it is compiled from its unpacked source. */
-  readonly unpacked?: {
-    readonly module: string;
-    /** A script under `practice/images/` that leaves out, inside that source, what takes long and nobody here uses. */
-    readonly trim: string;
-  };
 }
 
 /**
@@ -30,7 +24,7 @@ export async function ensureGoProgram(
   context: BuildContext,
 ): Promise<string | undefined> {
   const { path, name } = parts(program);
-  const key = digestOf([program.goPackage, program.versionVariable ?? '', ...(await trimOf(program))]);
+  const key = digestOf([program.goPackage, program.versionVariable ?? '']);
   const file = cachePath('go', key, name);
   if (existsSync(file)) return file;
   if (!findProgram('go')) {
@@ -58,32 +52,14 @@ export async function ensureGoProgram(
 }
 
 async function compile(program: GoProgram, work: string, options: RunOptions): Promise<Outcome> {
-  const { path, name, version } = parts(program);
+  const { version } = parts(program);
   const stamp = program.versionVariable ? ` -X ${program.versionVariable}=${version}` : '';
   const how = ['-trimpath', `-ldflags=-s -w${stamp}`];
   // Whoever tests meanwhile goes first.
-  const go = (...args: string[]) => run('nice', ['-n', '19', 'go', ...args], { cwd: work, ...options });
-  if (!program.unpacked) return go('install', ...how, program.goPackage);
-
-  const { module, trim } = program.unpacked;
-  const fetched = await go('mod', 'download', '-json', `${module}@${version}`);
-  if (fetched.code !== 0) return fetched;
-  const source = join(work, 'source');
-  await rm(source, { recursive: true, force: true });
-  // Go keeps its own copy read-only.
-  const { Dir } = JSON.parse(fetched.stdout) as { readonly Dir: string };
-  const copied = await run('cp', ['-r', '--no-preserve=mode', Dir, source], options);
-  if (copied.code !== 0) return copied;
-  const trimmed = await run('sh', [imageSource(trim)], { ...options, cwd: source });
-  if (trimmed.code !== 0) return trimmed;
-  return go('build', '-C', source, ...how, '-o', join(work, 'bin', name), `.${path.slice(module.length)}`);
+  return run('nice', ['-n', '19', 'go', 'install', ...how, program.goPackage], { cwd: work, ...options });
 }
 
 function parts({ goPackage }: GoProgram): { path: string; name: string; version: string } {
   const [path = '', version = ''] = goPackage.split('@');
   return { path, version, name: path.split('/').at(-1) ?? path };
-}
-
-async function trimOf({ unpacked }: GoProgram): Promise<Buffer[]> {
-  return unpacked ? [await readFile(imageSource(unpacked.trim))] : [];
 }

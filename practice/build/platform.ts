@@ -14,7 +14,6 @@ import { removeForgotten } from '../vps/forgotten.ts';
 import { ensureBase } from './base.ts';
 import { ensureComponent } from './components.ts';
 import type { BuildContext } from './context.ts';
-import { ensureGoProgram } from './go-program.ts';
 import { ensureImage } from './image.ts';
 import { ensureServerImage } from './server-image.ts';
 
@@ -53,11 +52,6 @@ export async function ensurePlatform(
     const authority = await ensureAuthority(context.signal);
     return ensureServerImage({ ...wanted, authority }, context);
   }
-  // Compiling needs nothing from the other steps, and takes longest.
-  const compiled = compileCore(context);
-  // Awaited later: a failure of another step must not leave this one's unhandled.
-  compiled.catch(() => {});
-
   const base = await ensureEngineAndBase(context);
   const authority = await ensureAuthority(context.signal);
   let server = '';
@@ -71,12 +65,6 @@ export async function ensurePlatform(
     server = await ensureServerImage({ ...wanted, authority, practicePackages: true }, context);
   };
   const make = (image: ComponentImage) => () => ensureComponent(image, base, context);
-  await parallel(BUILDS_AT_ONCE, [...CORE_IMAGES.filter((image) => !image.program).map(make), makeServer]);
-  await compiled;
-  await parallel(BUILDS_AT_ONCE, CORE_IMAGES.filter((image) => image.program).map(make));
+  await parallel(BUILDS_AT_ONCE, [...CORE_IMAGES.map(make), makeServer]);
   return server;
-}
-
-async function compileCore(context: BuildContext): Promise<void> {
-  for (const { program } of CORE_IMAGES) if (program) await ensureGoProgram(program, context);
 }

@@ -9,6 +9,7 @@ const PROGRAMS = {
   iptables: 'iptables',
   debootstrap: 'debootstrap',
   openssl: 'openssl',
+  pip3: 'python3-pip',
   'ssh-keygen': 'openssh-client',
   tar: 'tar',
 } as const;

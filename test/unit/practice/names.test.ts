@@ -52,10 +52,10 @@ describe('what an image says about itself', () => {
     const image = {
       name: 'docker.io/library/caddy:2.11.7',
       version: '2.11.7',
-      source: 'Go module',
+      source: 'PyPI',
       stub: false,
     };
-    expect(describeImage(image)).toBe('docker.io/library/caddy:2.11.7: really 2.11.7, from Go module');
+    expect(describeImage(image)).toBe('docker.io/library/caddy:2.11.7: really 2.11.7, from PyPI');
   });
 });
 
