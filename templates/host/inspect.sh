@@ -80,9 +80,15 @@ firewall_facts
 if have docker; then
   fact docker-client "path=$(readlink -f "$(command -v docker)")"
   # What warns, such as a broken file of the client's settings, goes to the other output and is no part of an answer.
-  fact docker-program "version=$(timeout 10 docker --version 2>/dev/null | head -n 1)"
   info=$(timeout 10 docker info --format '{{json .}}' 2>/dev/null)
   fact docker-info "base64=$(printf '%s' "$info" | base64 -w0)"
+  # Docker's own client tells there of itself and of Compose: each further start of it takes as long as all the rest.
+  if [[ $info != *'"ClientInfo":{'* ]]; then
+    fact docker-program "version=$(timeout 10 docker --version 2>/dev/null | head -n 1)"
+  fi
+  if [[ ${info##*'"ClientInfo":{'} != *'"Name":"compose"'* ]] && compose=$(docker compose version --short 2>/dev/null); then
+    fact docker-compose "version=$compose"
+  fi
   if [[ $info == *'"ServerVersion":"'[0-9]* ]]; then
     # Every container, so that a port in use can be told by its container's name.
     mapfile -t ids < <(docker ps -aq --no-trunc 2>/dev/null)
@@ -93,7 +99,6 @@ if have docker; then
     # The last line is the error; warnings come before it.
     fact docker-error "said=$(timeout 10 docker version 2>&1 >/dev/null | tail -n 1)"
   fi
-  if compose=$(docker compose version --short 2>/dev/null); then fact docker-compose "version=$compose"; fi
 fi
 
 if [ -r /etc/docker/daemon.json ]; then fact docker-settings "base64=$(head -c 65536 /etc/docker/daemon.json | base64 -w0)"; fi

@@ -5,6 +5,16 @@ const infoSchema = z.object({
   ServerVersion: z.string().optional(),
   DockerRootDir: z.string().optional(),
   SecurityOptions: z.array(z.string()).nullish(),
+  /** What Docker's client tells of itself; other programs named `docker` have no such part. */
+  ClientInfo: z
+    .object({
+      Plugins: z
+        .array(z.object({ Name: z.string(), Version: z.string().optional(), Err: z.unknown().optional() }))
+        .nullish()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type DockerInfo = z.infer<typeof infoSchema>;
 
@@ -21,6 +31,12 @@ export type DockerSettings = z.infer<typeof settingsSchema>;
 export function readInfo(text: string | undefined): DockerInfo | undefined {
   const read = infoSchema.safeParse(parsed(text ?? '').value);
   return read.success ? read.data : undefined;
+}
+
+/** The version of Compose as Docker's client found it; undefined where it found none that works. */
+export function composeVersion(info: DockerInfo | undefined): string | undefined {
+  const plugin = info?.ClientInfo?.Plugins?.find(({ Name }) => Name === 'compose');
+  return plugin?.Err === undefined ? plugin?.Version : undefined;
 }
 
 /** The engine's settings, or why they cannot be read. No file is no setting. */

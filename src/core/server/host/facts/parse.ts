@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HostFacts } from '../../../../shared/facts.ts';
 import { fromJson } from '../../../../shared/from-json.ts';
 import { composeProject } from '../../../../shared/server-constants.ts';
-import { readInfo, readSettings } from '../docker/info.ts';
+import { composeVersion, readInfo, readSettings } from '../docker/info.ts';
 import { unsupportedDocker } from '../docker/unsupported.ts';
 import { readFirewall } from '../firewall/read.ts';
 import { ownContainers, readContainer, type SeenContainer } from './container.ts';
@@ -120,11 +120,11 @@ function dockerFacts(seen: Facts<InspectFact>): HostFacts['docker'] {
     program: seen.one('docker-program')?.version ?? '',
     running: engine !== undefined,
   });
-  const compose = seen.one('docker-compose');
+  const compose = composeVersion(info) ?? seen.one('docker-compose')?.version;
   const error = seen.one('docker-error')?.said.replace(/\s+/g, ' ').trim();
   return {
     ...(engine !== undefined && { engine }),
-    ...(compose && { compose: compose.version.trim().replace(/^v/, '') }),
+    ...(compose && { compose: compose.trim().replace(/^v/, '') }),
     client: client !== undefined,
     ...(engine === undefined && error && { error }),
     ...(unit !== undefined && { unit }),
