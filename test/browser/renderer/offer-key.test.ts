@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { newServer, scriptedCore, serverId } from '../support/scripted-core.ts';
+import { newServer, scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
 import { opensByPassword, signInByPassword } from '../support/shown-wizard.ts';
 import { withPages } from '../support/with-pages.ts';
 
@@ -69,5 +69,25 @@ describe.skipIf(chromiumPath === undefined)('somebody who signs in with a passwo
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Keep the password' }).waitFor();
     expect(stopped).toBe(true);
+  });
+
+  it.each([
+    ['a chat is not set up yet', newServer, 'Continue', '/setup/domain'],
+    ['a chat runs', setUpServer, 'Back to the settings', '/settings'],
+  ] as const)('may have one at any later time, where %s', async (_, known, goOn, path) => {
+    const script = scriptedCore();
+    script.servers = [{ ...known, credentials: 'password' }];
+    script.on('signInKey.make', async () => {
+      script.servers = [{ ...known, credentials: 'key' }];
+      return { fingerprint: `SHA256:${'A'.repeat(43)}` };
+    });
+    const { page } = await open(script, `/servers/${serverId}/setup/connect`);
+    await page.getByText('Innkeeper signs in with the password.').waitFor();
+    await page.getByRole('button', { name: 'Use a key instead' }).click();
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByRole('heading', { name: 'You are connected.' }).waitFor();
+    await expect.poll(() => page.getByText('Innkeeper signs in with the password.').count()).toBe(0);
+    await page.getByRole('link', { name: goOn }).click();
+    await expect.poll(() => page.url()).toContain(path);
   });
 });

@@ -115,7 +115,13 @@ const states: Readonly<Record<string, State>> = {
       await unfold(page);
     },
   },
-  'already connected': { hash: setup('connect'), script: fresh },
+  'already connected': {
+    hash: setup('connect'),
+    script: (script) => {
+      fresh(script);
+      script.servers = script.servers.map((server) => ({ ...server, credentials: 'password' }));
+    },
+  },
   domain: {
     hash: setup('domain'),
     script: fresh,

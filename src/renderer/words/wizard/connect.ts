@@ -81,6 +81,7 @@ export const connectWords = {
       title: 'You are connected.',
       lead: 'Innkeeper reaches {{address}} as {{user}}.',
       other: 'Connect differently',
+      back: 'Back to the settings',
     },
   },
   ownKey: {
@@ -93,6 +94,8 @@ export const connectWords = {
       stays:
         'The server goes on accepting the password. Innkeeper forgets it, so keep your provider’s e-mail.',
     },
+    now: 'Innkeeper signs in with the password.',
+    instead: 'Use a key instead',
     yes: 'Make a key',
     no: 'Keep the password',
     busy: 'Making and trying the key…',
