@@ -209,7 +209,8 @@ export const invitations = {
     title: 'Welcome new members',
     lead: 'Give new members a room or two and a hello.',
     roomsTitle: 'Default rooms',
-    roomsBody: 'Everybody who creates an account joins these automatically. Existing members do not.',
+    roomsBody:
+      'Everybody who creates an account joins these automatically. Existing members do not, until you bring them in.',
     name: 'Name of a new room',
     address: 'Address of the room',
     addressHint: 'Such as #lobby, for an existing room.',

@@ -35,6 +35,8 @@ export const spaces = {
   everybody: {
     title: 'For people who are here',
     body: 'Everybody who has an account now is put into the space and its rooms. Who does not want to be there can leave.',
+    bodyRooms:
+      'Default rooms are for new accounts. Everybody who has an account now can be put into them too, except who has left one or was banned there. Who does not want to be there can leave.',
     button: 'Bring everybody in',
     running: 'Bringing everybody in',
     done_zero: 'Everybody is in it already.',

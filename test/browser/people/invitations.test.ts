@@ -149,6 +149,29 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
         makeRooms: [{ alias: 'round-table', name: 'Round Table', kind: 'room' }],
       },
     ]);
+    // Those who were here before are not in the new room yet.
+    await page.getByRole('button', { name: 'Bring everybody in' }).click();
+    await page.getByText('14 people were brought in.').waitFor();
+    expect(script.inputsOf('spaces.bringEverybody')).toEqual([
+      { serverId, aliases: ['lobby', 'round-table'] },
+    ]);
+  });
+
+  it('brings who is there already into the default rooms, without any other change', async () => {
+    const script = scriptedPeople();
+    const { page } = await open(script, `${invitations}/welcome`);
+    await page.getByRole('button', { name: 'Bring everybody in' }).click();
+    await page.getByText('14 people were brought in.').waitFor();
+    expect(script.inputsOf('spaces.bringEverybody')).toEqual([{ serverId, aliases: ['lobby'] }]);
+    expect(script.inputsOf('welcome.set')).toEqual([]);
+  });
+
+  it('offers that to nobody where there are no default rooms', async () => {
+    const script = scriptedPeople();
+    script.welcome = { ...script.welcome, autoJoin: [] };
+    const { page } = await open(script, `${invitations}/welcome`);
+    await page.getByText('Everybody who creates an account').waitFor();
+    expect(await page.getByRole('button', { name: 'Bring everybody in' }).count()).toBe(0);
   });
 
   it('says what to do first where only the host makes accounts', async () => {

@@ -11,7 +11,9 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Field, inputClass, TextField } from '../../../ui/field.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ChangeJob } from '../../jobs/change-job.tsx';
+import { useJobs } from '../../jobs/job-store.ts';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
+import { EverybodyOffer } from '../../rooms/space/everybody-offer.tsx';
 import { type WelcomeRoom, WelcomeRooms } from './welcome-rooms.tsx';
 
 interface WelcomeFormProps {
@@ -30,6 +32,7 @@ export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
   const [name, setName] = useState(welcome.notices.name);
   const [text, setText] = useState(welcome.notices.welcome ?? '');
   const [jobId, setJobId] = useState<string | undefined>();
+  const saved = useJobs(({ views }) => jobId !== undefined && views[jobId]?.ended?.outcome === 'succeeded');
   const nameMissing = voice && name.trim() === '';
 
   const save = async () => {
@@ -57,14 +60,17 @@ export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
 
   if (jobId !== undefined) {
     return (
-      <ChangeJob
-        server={server}
-        jobId={jobId}
-        done={t('invitations.welcome.done')}
-        back={{ label: t('invitations.toInvitations'), to: paths.invitations(server.id) }}
-        onAgain={save}
-        busy={set.pending}
-      />
+      <div className="space-y-5">
+        <ChangeJob
+          server={server}
+          jobId={jobId}
+          done={t('invitations.welcome.done')}
+          back={{ label: t('invitations.toInvitations'), to: paths.invitations(server.id) }}
+          onAgain={save}
+          busy={set.pending}
+        />
+        {saved && <BringIn server={server} aliases={rooms.map(({ alias }) => alias)} />}
+      </div>
     );
   }
   return (
@@ -114,9 +120,21 @@ export function WelcomeForm({ server, welcome }: WelcomeFormProps) {
           {t('invitations.welcome.submit')}
         </Button>
       </div>
+      <BringIn server={server} aliases={welcome.autoJoin} />
       <Disclosure title={t('ui.details')}>
         <p className="measure text-small text-quiet">{t('invitations.welcome.term')}</p>
       </Disclosure>
     </form>
   );
+}
+
+/** For the people who were here before the rooms were default ones. */
+function BringIn({
+  server,
+  aliases,
+}: {
+  readonly server: ServerSummary;
+  readonly aliases: readonly string[];
+}) {
+  return aliases.length > 0 && <EverybodyOffer server={server} aliases={aliases} of="default-rooms" />;
 }

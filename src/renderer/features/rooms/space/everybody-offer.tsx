@@ -1,3 +1,4 @@
+import './spaces-words.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BringEverybodyResult, bringEverybodyResultSchema } from '../../../../shared/contract/spaces.ts';
@@ -14,12 +15,13 @@ import { ServerProblem } from '../../page-parts/server-problem.tsx';
 
 interface EverybodyOfferProps {
   readonly server: ServerSummary;
-  /** Of the space and its rooms, without # and domain. */
+  /** Of the rooms, without # and domain; of the space itself as well, where it is one. */
   readonly aliases: readonly string[];
+  readonly of: 'space' | 'default-rooms';
 }
 
-/** Offers that everybody who has an account already is put into the space and its rooms; nothing where nobody else has. */
-export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
+/** Offers that everybody who has an account already is put into these rooms; nothing where nobody else has. */
+export function EverybodyOffer({ server, aliases, of }: EverybodyOfferProps) {
   const { t } = useTranslation();
   const act = useAction('spaces.bringEverybody');
   const [jobId, setJobId] = useState<string | undefined>();
@@ -36,7 +38,9 @@ export function EverybodyOffer({ server, aliases }: EverybodyOfferProps) {
   const problem = act.problem ?? view?.ended?.problem;
   return (
     <Card title={t('spaces.everybody.title')}>
-      <p className="measure mb-4 text-quiet">{t('spaces.everybody.body')}</p>
+      <p className="measure mb-4 text-quiet">
+        {t(of === 'space' ? 'spaces.everybody.body' : 'spaces.everybody.bodyRooms')}
+      </p>
       {problem && <ServerProblem server={server} problem={problem} />}
       <Button busy={act.pending} onClick={begin}>
         {t('spaces.everybody.button')}

@@ -1,23 +1,20 @@
+import './spaces-words.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpaceParams } from '../../../../shared/layouts/plan-space.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
-import { addWords } from '../../../base/later-words.ts';
 import { Page } from '../../../base/page.tsx';
 import { paths } from '../../../base/paths.ts';
 import { useAction } from '../../../client/use-action.ts';
 import { callKey, useCall } from '../../../client/use-call.ts';
 import { BackLink, PageHeader } from '../../../ui/page-header.tsx';
 import { PageSkeleton } from '../../../ui/placeholders.tsx';
-import { spaces } from '../../../words/spaces.ts';
 import { isRunning, runningJob, useJobs } from '../../jobs/job-store.ts';
 import { QueryProblem } from '../../page-parts/query-problem.tsx';
 import { ServerProblem } from '../../page-parts/server-problem.tsx';
 import { SpaceForm } from './space-form.tsx';
 import { SpaceJob } from './space-job.tsx';
-
-addWords({ spaces });
 
 /** Which rooms shall there be? */
 export function NewSpacePage({ server }: { readonly server: ServerSummary }) {

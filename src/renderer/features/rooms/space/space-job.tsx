@@ -33,7 +33,7 @@ export function SpaceJob({ server, view, onAnother }: SpaceJobProps) {
       <Notice tone="good" title={t(made.made === 0 ? 'spaces.thereAlready' : 'spaces.done')} alert>
         <p className="text-quiet">{t('spaces.doneBody')}</p>
       </Notice>
-      <EverybodyOffer server={server} aliases={made.aliases} />
+      <EverybodyOffer server={server} aliases={made.aliases} of="space" />
       <DefaultOffer server={server} aliases={made.aliases} />
       <div className="flex flex-wrap gap-3 border-t border-line pt-5">
         <Link href={paths.rooms(server.id)} className={buttonClass('plain')}>

@@ -1,0 +1,4 @@
+import { addWords } from '../../../base/later-words.ts';
+import { spaces } from '../../../words/spaces.ts';
+
+addWords({ spaces });
