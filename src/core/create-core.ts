@@ -142,7 +142,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         ...deploying,
         ...diffHandlers(parts),
         ...hostSecretsHandlers(parts),
-        ...mailHandlers(parts),
+        ...mailHandlers(parts, invitations),
         ...people.calls,
         ...invitations,
         ...roomsHandlers(parts, sessions, jobs, servers),

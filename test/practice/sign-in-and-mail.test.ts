@@ -138,6 +138,17 @@ describe.skipIf(missingRequirement() !== null)('mail and signing in elsewhere', 
     });
     expect(tried.source).toContain('Subject: A test mail from inn.test');
 
+    // An invitation, in its guest's language.
+    const serverId = at.id;
+    const { token: code } = await at.inn.call('invitations.create', { serverId, label: 'Bela' });
+    const to = 'bela@example.org';
+    const invited = await at.inn.call('mail.invitation', { serverId, token: code, to, language: 'de' });
+    expect(invited).toMatchObject({ from: 'chat@inn.test', invitation: { progress: 'sent', token: code } });
+    const card = await mails.next();
+    expect(card.to).toEqual([to]);
+    expect(card.source).toContain('Subject: Einladung zu inn.test');
+    expect(card.source).toContain(`Code: ${code}`);
+
     // And Synapse itself, as a person sees it.
     const { password } = await at.inn.call('admin.reveal', { serverId: at.id });
     const token = await at.token('admin', password);

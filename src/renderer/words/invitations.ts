@@ -198,6 +198,16 @@ export const invitations = {
     file: 'invitation',
     notSaved: 'The card could not be drawn. Print it instead.',
   },
+  mail: {
+    open: 'Send by e-mail',
+    title: 'Send the invitation by e-mail',
+    lead: 'Your server sends the link, the code and the steps as text. The mail provider can read it.',
+    to: 'E-mail address',
+    wrong: 'Enter a valid e-mail address.',
+    language: 'Language',
+    submit: 'Send',
+    done: 'Sent to {{to}}. Tell them to look into their spam folder, too.',
+  },
   welcome: {
     card: 'Welcome',
     change: 'Change the welcome',

@@ -66,6 +66,8 @@ const cardSchema = z.object({
   brand: z.string(),
   /** Whether guests need the file of the server's own certificate authority (`tls.authority`) sent along. */
   certificateFile: z.boolean(),
+  /** Whether the server can send it by mail (`mail.invitation`). */
+  mail: z.boolean(),
   /** On a network at home: the page that brings that file, and the file's SHA-256 fingerprint to compare. */
   certificatePage: z.object({ link: z.string(), fingerprint: z.string() }).optional(),
   /**

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../id-schemas.ts';
+import { languageTags } from '../language-tags.ts';
+import { invitationSchema, tokenSchema } from './invitations.ts';
 
-/** Trying out how the server sends mail. */
+/** As the mail server was told. It has taken the mail; whether it arrives is up to it. */
+const takenSchema = z.object({ from: z.string(), host: z.string(), port: z.int() });
+
+/** Mail the server sends because its host asks for it. */
 export const mailCalls = {
   /**
    * Sends one real mail exactly as the chat server would, with the settings it runs with. Throws `mail.*` where it
@@ -10,11 +15,16 @@ export const mailCalls = {
    */
   'mail.test': {
     input: z.strictObject({ serverId: serverIdSchema, to: z.email().max(254) }),
-    output: z.object({
-      /** As the mail server was told. It has taken the mail; whether it arrives is up to it. */
-      from: z.string(),
-      host: z.string(),
-      port: z.int(),
+    output: takenSchema,
+  },
+  /** Sends an invitation's card as text, in the guest's language, and notes that it was sent. Throws as `mail.test` does. */
+  'mail.invitation': {
+    input: z.strictObject({
+      serverId: serverIdSchema,
+      token: tokenSchema,
+      to: z.email().max(254),
+      language: z.enum(languageTags),
     }),
+    output: takenSchema.extend({ invitation: invitationSchema }),
   },
 } as const;

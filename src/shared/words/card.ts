@@ -8,13 +8,18 @@ type Way = InvitationCard['ways'][number];
 /** What the apps call themselves, in every language. */
 const apps: Record<Way['app'], string> = { element: 'Element', 'element-x': 'Element X' };
 
+/** What the card is: one line, which holds nothing that lets anybody in. */
+export function cardTitle({ server }: InvitationCard, { words }: Language = english): string {
+  return fill(words.card.title, { server });
+}
+
 /** An invite card as text, to be pasted into a message, in its guest's language. */
 export function cardText(card: InvitationCard, language: Language = english): string {
   const { invitation, link, server, ways } = card;
   const words = language.words.card;
   const guest = plainText(invitation.label);
   return [
-    guest === '' ? fill(words.title, { server }) : fill(words.titleFor, { guest, server }),
+    guest === '' ? cardTitle(card, language) : fill(words.titleFor, { guest, server }),
     '',
     fill(words.link, { link }),
     fill(words.code, { code: invitation.token }),

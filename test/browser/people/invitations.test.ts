@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../../src/shared/problem.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
-import { invitation } from '../support/people/invitation-samples.ts';
+import { cardFor, invitation } from '../support/people/invitation-samples.ts';
 import { scriptedPeople } from '../support/people/scripted-people.ts';
 import { readQr } from '../support/read-qr.ts';
 import { serverId } from '../support/scripted-core.ts';
@@ -172,6 +173,46 @@ describe.skipIf(chromiumPath === undefined)('invitations', () => {
     const { page } = await open(script, `${invitations}/welcome`);
     await page.getByText('Everybody who creates an account').waitFor();
     expect(await page.getByRole('button', { name: 'Bring everybody in' }).count()).toBe(0);
+  });
+
+  it('sends the card by mail in the guest’s language, where the server sends mail', async () => {
+    const script = scriptedPeople();
+    const token = 'late-1';
+    script.invitations = [invitation(token)];
+    script.on('invitations.card', async () => ({ ...cardFor(invitation(token)), mail: true }));
+    script.on('mail.invitation', async ({ to }) => {
+      if (to.startsWith('nobody'))
+        throw new ProblemError('mail.recipient', { to, host: 'smtp', port: 587, said: 'no' });
+      const sentAt = new Date().toISOString();
+      return {
+        from: 'chat@example.org',
+        host: 'smtp',
+        port: 587,
+        invitation: { ...invitation(token), progress: 'sent', sentAt },
+      };
+    });
+    const { page } = await open(script, `${invitations}/with/${token}`);
+    await page.getByRole('button', { name: 'Send by e-mail' }).click();
+    const dialog = page.getByRole('dialog');
+    const send = (to: string) =>
+      dialog
+        .getByLabel('E-mail address')
+        .fill(to)
+        .then(() => page.keyboard.press('Enter'));
+    await send('not an address');
+    await dialog.getByText('Enter a valid e-mail address.').waitFor();
+    await send('nobody@example.org');
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('Language').selectOption('de');
+    await send('bela@example.org');
+    await page.getByText('Sent to bela@example.org.').first().waitFor();
+    await page.getByRole('switch', { name: 'Mark as sent', checked: true }).waitFor();
+    expect(script.inputsOf('mail.invitation').at(-1)).toEqual({
+      serverId,
+      token,
+      to: 'bela@example.org',
+      language: 'de',
+    });
   });
 
   it('says what to do first where only the host makes accounts', async () => {

@@ -63,6 +63,7 @@ const notForHosts: Readonly<Record<string, readonly string[]>> = {
     'The inn',
   ],
   'why a setting has no place on the page, for whoever reads the code': Object.values(outsideCatalogue),
+  'names of companies': ['Amazon Route 53', 'Azure DNS'],
   'parts of details': [
     'it is no JSON',
     'The connection was closed.',

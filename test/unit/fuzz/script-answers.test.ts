@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logsHandlers } from '../../../src/core/api/handlers/logs.ts';
-import { sendTestMail } from '../../../src/core/chat/mail/test-mail.ts';
+import { sendMail } from '../../../src/core/chat/mail/send-mail.ts';
 import { roomSize } from '../../../src/core/chat/rooms/room-size.ts';
 import type { CoreParts } from '../../../src/core/local/connections/parts.ts';
 import { lookAtWork } from '../../../src/core/server/host/lock/look.ts';
@@ -44,7 +44,7 @@ interface Asked {
 const at = '2026-01-01T00:00:00Z';
 const asked: Readonly<Record<string, Asked>> = {
   'a test mail': {
-    ask: (tools) => sendTestMail(tools, { to: 'a@inn.test', domain: 'inn.test' }, signal),
+    ask: (tools) => sendMail(tools, { to: 'a@inn.test', subject: 'A mail', text: 'Words' }, signal),
     facts: [{ fact: 'mail', stage: 'refused', said: '550 no', host: 'h', port: 25, sender: 'a@b' }],
   },
   'how large a room is': {

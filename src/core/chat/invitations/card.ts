@@ -42,6 +42,7 @@ export function cardOf(invitation: Invitation, spec: ServerSpec, fingerprint?: s
     webUrl,
     brand: spec.features.elementWeb.brand,
     certificateFile,
+    mail: spec.features.synapse.mail.enabled,
     // Behind the # it reaches no server: the page shows it for comparing.
     ...(page && fingerprint && { certificatePage: { link: `${page}#${fingerprint}`, fingerprint } }),
     // Apps of a store often refuse certificates that were added by hand; browsers on the same devices take them.

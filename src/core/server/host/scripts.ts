@@ -35,7 +35,7 @@ const names = [
   'renew-certificate',
   'install-updates',
   'look-updates',
-  'test-mail',
+  'send-mail',
   'room-size',
   'backup',
   'backup-look',

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { message } from '../../../shared/message.ts';
-import { ProblemError } from '../../../shared/problem.ts';
 import type { Runner } from '../command-context.ts';
+import { emailAddress } from '../email-address.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type ServerFlags, serverCommand } from '../on-server.ts';
 import { sayInTerminal } from '../terminal-words.ts';
@@ -13,13 +12,7 @@ export function registerTestMail(program: Command, run: Runner): void {
     .command('test-mail <spec> <address>')
     .description('send one real mail, exactly as the chat server would');
   serverCommand<ServerFlags>(command, run, async ({ core, serverId, output, signal }, [to = '']) => {
-    if (!z.email().safeParse(to).success) {
-      throw new ProblemError('input.invalid', {
-        path: 'address',
-        reason: message('option.not-email', { text: to }),
-      });
-    }
-    const sent = await core.call('mail.test', { serverId, to }, signal);
+    const sent = await core.call('mail.test', { serverId, to: emailAddress(to) }, signal);
     const { from, host, port } = sent;
     output.answer(
       { kind: 'mail', ...sent, to },

@@ -44,6 +44,7 @@ export function cardFor(one: Invitation, more: Partial<InvitationCard> = {}): In
     webUrl: `https://chat.${domain}`,
     brand: 'Lantern House',
     certificateFile: false,
+    mail: false,
     ways: [
       {
         device: 'web',

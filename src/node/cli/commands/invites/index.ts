@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
 import { invitationPeriods, registrationModes } from '../../../../shared/contract/choices.ts';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
+import { languageFor } from '../../../../shared/language-tags.ts';
 import { message } from '../../../../shared/message.ts';
 import { cardText } from '../../../../shared/words/card.ts';
 import { plainText } from '../../../../shared/words/plain-text.ts';
 import type { Runner } from '../../command-context.ts';
+import { emailAddress } from '../../email-address.ts';
 import { exitCodeOfOutcome } from '../../exit-codes.ts';
 import { followJob } from '../../follow-job.ts';
 import { type OnServer, type ServerFlags, serverCommand } from '../../on-server.ts';
@@ -82,6 +84,24 @@ export function registerInvites(program: Command, run: Runner): void {
     invites.command('card <spec> <token>').description('the text to send to a friend'),
     run,
     (on, [token = '']) => tellCard(on, token),
+  );
+
+  serverCommand(
+    invites
+      .command('mail <spec> <token> <address>')
+      .description('send that text by mail, as the chat server does'),
+    run,
+    async ({ core, serverId, output, signal }, [token = '', address = '']) => {
+      const to = emailAddress(address);
+      const language = languageFor([terminalLanguage().tag]);
+      const sent = await core.call('mail.invitation', { serverId, token, to, language }, signal);
+      const { from, host, port } = sent;
+      output.answer(
+        { kind: 'mail', ...sent, to },
+        sayInTerminal(message('cli.mail-taken', { host, port, from, to })),
+      );
+      return undefined;
+    },
   );
 }
 

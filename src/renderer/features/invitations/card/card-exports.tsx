@@ -1,23 +1,33 @@
-import { FileDown, ImageDown, Printer } from 'lucide-react';
+import { FileDown, ImageDown, Mail, Printer } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { InvitationCard } from '../../../../shared/contract/invitations.ts';
+import type { ServerSummary } from '../../../../shared/status.ts';
 import { cardText } from '../../../../shared/words/card.ts';
 import { useSave } from '../../../client/use-save.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useLanguage } from '../../../ui/use-language.ts';
 import { invitationName } from '../list/invitation-words.ts';
 import { InviteCard } from './invite-card.tsx';
+import { MailDialog } from './mail-dialog.tsx';
 
-/** The card to take away: as text, PDF, picture, or on paper. */
-export function CardExports({ card }: { readonly card: InvitationCard }) {
+interface CardExportsProps {
+  readonly server: ServerSummary;
+  readonly card: InvitationCard;
+}
+
+/** The card to take away: as text, PDF, picture, on paper, or by mail where the server sends some. */
+export function CardExports({ server, card }: CardExportsProps) {
   const { t } = useTranslation();
   const say = useToast();
+  const language = useLanguage();
   const saveFile = useSave();
   const copy = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState<'pdf' | 'png' | undefined>();
+  const [mailing, setMailing] = useState(false);
   const name = `${t('invitations.card.file')}-${fileWord(invitationName(card.invitation))}`;
 
   const save = async (kind: 'pdf' | 'png') => {
@@ -45,10 +55,15 @@ export function CardExports({ card }: { readonly card: InvitationCard }) {
   return (
     <div className="flex flex-wrap gap-2">
       <CopyButton
-        text={cardText(card)}
+        text={cardText(card, language)}
         what={t('invitations.card.text')}
         word={t('invitations.card.copyText')}
       />
+      {card.mail && (
+        <Button icon={Mail} onClick={() => setMailing(true)}>
+          {t('invitations.mail.open')}
+        </Button>
+      )}
       <Button icon={FileDown} busy={busy === 'pdf'} onClick={() => save('pdf')}>
         {t('invitations.card.pdf')}
       </Button>
@@ -58,6 +73,12 @@ export function CardExports({ card }: { readonly card: InvitationCard }) {
       <Button icon={Printer} onClick={() => window.print()}>
         {t('invitations.card.print')}
       </Button>
+      <MailDialog
+        server={server}
+        token={card.invitation.token}
+        open={mailing}
+        onClose={() => setMailing(false)}
+      />
       {busy && (
         <div inert aria-hidden className="pointer-events-none fixed top-0 left-[-2000px]">
           <div ref={copy} className="w-[794px]">

@@ -46,7 +46,7 @@ export function InvitationPage({ server, token }: InvitationPageProps) {
                   </span>
                   <CopyButton text={card.link} what={t('invitations.card.linkWhat')} />
                 </span>
-                <CardExports card={card} />
+                <CardExports server={server} card={card} />
               </div>
               <div data-printed className="rounded-card shadow-card">
                 <InviteCard card={card} />

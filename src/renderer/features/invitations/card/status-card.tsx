@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Invitation } from '../../../../shared/contract/invitations.ts';
-import type { CallOutput } from '../../../../shared/contract.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { paths } from '../../../base/paths.ts';
 import { useAction } from '../../../client/use-action.ts';
@@ -17,6 +16,7 @@ import { StepList } from '../../../ui/step-list.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { SwitchRow } from '../../../ui/toggles.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
+import { useShowInvitation } from './use-show-invitation.ts';
 
 interface StatusCardProps {
   readonly server: ServerSummary;
@@ -30,6 +30,7 @@ export function StatusCard({ server, invitation }: StatusCardProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const queries = useQueryClient();
+  const show = useShowInvitation(server.id);
   const say = useToast();
   const day = useDay();
   const mark = useAction('invitations.markSent');
@@ -40,13 +41,6 @@ export function StatusCard({ server, invitation }: StatusCardProps) {
   const reached = stages.indexOf(progress);
   const input = { serverId: server.id, token };
 
-  const show = (fresh: Invitation) => {
-    queries.setQueryData<CallOutput<'invitations.card'>>(
-      callKey('invitations.card', input),
-      (former) => former && { ...former, invitation: fresh },
-    );
-    queries.invalidateQueries({ queryKey: callKey('invitations.list') });
-  };
   const markSent = async (sent: boolean) => {
     const result = await mark.run({ ...input, sent });
     if (result.ok) show(result.value);

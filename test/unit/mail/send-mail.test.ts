@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { mailProblem } from '../../../src/core/chat/mail/test-mail.ts';
+import { mailProblem, sendMail } from '../../../src/core/chat/mail/send-mail.ts';
+import type { HostScripts } from '../../../src/core/server/host/scripts.ts';
+import type { SshConnection } from '../../../src/core/server/ssh/types.ts';
 import { makeProblem, ProblemError, toProblem } from '../../../src/shared/problem.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
+import { answer, fact } from '../../support/script-facts.ts';
 
 const where = { host: 'smtp.example.org', port: 25, sender: 'chat@example.org' };
 
@@ -40,4 +43,18 @@ describe('the end of a test mail', () => {
       port: 25,
     });
   });
+});
+
+test('what a mail says, such as a code that lets somebody in, is no argument on the server', async () => {
+  const asked: unknown[] = [];
+  const ssh = {
+    script: async (_bash: string, args: readonly string[], options: { readonly stdin?: unknown }) => {
+      asked.push(args, options.stdin);
+      return { code: 0, stdout: answer(fact('mail', { stage: 'sent', said: '', ...where })), stderr: '' };
+    },
+  } as unknown as SshConnection;
+  const tools = { ssh, scripts: { 'send-mail': '' } as HostScripts };
+  const mail = { to: 'bela@example.org', subject: 'Come in', text: 'Code: amber-7f2c' };
+  await sendMail(tools, mail, new AbortController().signal);
+  expect(asked).toEqual([['bela@example.org'], 'Come in\nCode: amber-7f2c']);
 });

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { message } from '../../../shared/message.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { testMailWords } from '../../../shared/words/test-mail.ts';
 import { readFacts } from '../../server/host/facts/read-facts.ts';
 import { expectSuccess } from '../../server/host/outcome.ts';
 import type { ServerTools } from '../../server/host/server-tools.ts';
 import { said } from '../../server/said.ts';
 
-/** How far it came, as `templates/host/test-mail.sh` tells it. */
+/** How far it came, as `templates/host/send-mail.sh` tells it. */
 const mailFactSchema = z.object({
   fact: z.literal('mail'),
   stage: z.enum([
@@ -33,6 +32,13 @@ const mailFactSchema = z.object({
 });
 type MailFact = z.infer<typeof mailFactSchema>;
 
+interface Mail {
+  readonly to: string;
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+}
+
 interface SentMail {
   readonly from: string;
   readonly host: string;
@@ -40,13 +46,13 @@ interface SentMail {
 }
 
 /** Sends one mail from inside the chat server's container, with the settings it runs with. @throws `mail.*` */
-export async function sendTestMail(
+export async function sendMail(
   { ssh, scripts }: Pick<ServerTools, 'ssh' | 'scripts'>,
-  { to, domain }: { readonly to: string; readonly domain: string },
+  { to, subject, text }: Mail,
   signal: AbortSignal,
 ): Promise<SentMail> {
-  const { subject, text } = testMailWords(domain);
-  const result = await ssh.script(scripts['test-mail'], [to, subject, text], {
+  const result = await ssh.script(scripts['send-mail'], [to], {
+    stdin: `${subject}\n${text}`,
     asRoot: true,
     timeoutMs: 150_000,
     signal,
@@ -59,8 +65,8 @@ export async function sendTestMail(
 
 /** Synapse may have said something before it. */
 function readMail(stdout: string): MailFact {
-  const mail = readFacts('test-mail', mailFactSchema, stdout).one('mail');
-  if (mail === undefined) throw new ProblemError('host.answer-cut-short', { script: 'test-mail' });
+  const mail = readFacts('send-mail', mailFactSchema, stdout).one('mail');
+  if (mail === undefined) throw new ProblemError('host.answer-cut-short', { script: 'send-mail' });
   return mail;
 }
 

@@ -1,12 +1,13 @@
-# Sends one mail as Synapse would: from inside its container, with the very settings it runs with. $1 to whom, $2 the
-# subject, $3 the text. Prints two facts, by Python's own JSON: how far it came (`stage`) with what was said there
-# (`said`), without the password, and the end.
+# Sends one mail as Synapse would: from inside its container, with the very settings it runs with. $1 to whom; the subject
+# comes as the first line on stdin and the text after it, for it may let somebody in. Prints two facts, by Python's own
+# JSON: how far it came (`stage`) with what was said there (`said`), without the password, and the end.
 set -u
 cd /opt/innkeeper || exit 1
 read -r -d '' program <<'PYTHON'
 import email.message, email.utils, json, smtplib, socket, ssl, sys
 
-recipient, subject, text = sys.argv[1:4]
+recipient = sys.argv[1]
+subject, _, text = sys.stdin.buffer.read().decode("utf-8").partition("\n")
 seconds = 20
 secrets = []
 
@@ -34,7 +35,7 @@ with open("/proc/1/cmdline", "rb") as file:
 paths = [one for one in started if one.startswith("--config-path=")] or ["--config-path=/config"]
 from synapse.config.homeserver import HomeServerConfig
 
-settings = HomeServerConfig.load_config("test mail", paths).email
+settings = HomeServerConfig.load_config("mail", paths).email
 if not settings.can_verify_email:
     end("off")
 host, port = settings.email_smtp_host, settings.email_smtp_port
@@ -111,5 +112,5 @@ except (smtplib.SMTPException, OSError):
     pass
 end("sent", sender=sender, **where)
 PYTHON
-# The password stays inside: nothing but the words of the mail is an argument.
-exec timeout 120 docker compose exec -T synapse python3 -c "$program" "$1" "$2" "$3"
+# The password stays inside, and what the mail says on stdin: others on the server can read arguments.
+exec timeout 120 docker compose exec -T synapse python3 -c "$program" "$1"
