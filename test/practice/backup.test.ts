@@ -3,7 +3,7 @@ import { ensureImages, missingRequirement } from '../../practice/index.ts';
 import { images } from '../../src/core/stack/images.ts';
 import { backupRunSchema } from '../../src/shared/contract/backups.ts';
 import { endOf } from '../support/core-on-practice.ts';
-import { addAccount, bash as bashOn } from '../support/on-server.ts';
+import { addAccount, bash as bashOn, flipByte } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { diskFullTests } from './parts/backup-disk-full.ts';
 import { drillTests } from './parts/backup-drill.ts';
@@ -126,7 +126,7 @@ describe.skipIf(missing !== null)('backups of a real server', () => {
       endOf(await at.follow((await at.inn.call('backups.check', { serverId: at.id, whole: true })).jobId));
     expect((await check()).outcome).toBe('succeeded');
     await bash(
-      `pack=$(find ${onServer}/data -type f -size +100k | head -n 1); cp -p "$pack" /root/pack; echo "$pack" >/root/where; chmod u+w "$pack"; printf '\\x55' | dd of="$pack" bs=1 seek=5000 conv=notrunc`,
+      `pack=$(find ${onServer}/data -type f -size +100k | head -n 1); cp -p "$pack" /root/pack; echo "$pack" >/root/where; ${flipByte('"$pack"', 5000)}`,
     );
     const end = await check();
     expect([end.outcome, end.problem?.code]).toEqual(['failed', 'backup.place-damaged']);

@@ -13,7 +13,7 @@ import {
 import { images } from '../../src/core/stack/images.ts';
 import { openedPlaceSchema, restoredOntoSchema } from '../../src/shared/contract/restore.ts';
 import { endOf } from '../support/core-on-practice.ts';
-import { bash as bashOn } from '../support/on-server.ts';
+import { bash as bashOn, flipByte } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
 
@@ -105,7 +105,7 @@ describe.skipIf(missing !== null)('a copy of the backups on this computer', () =
     await backUp();
     // The newest pack does not hold what its name says any more.
     await bash(
-      `pack=$(ls -t ${onServer}/data/*/* | head -n 1); cp -p "$pack" /root/pack; echo "$pack" >/root/where; chmod u+w "$pack"; printf '\\x55' | dd of="$pack" bs=1 seek=5000 conv=notrunc`,
+      `pack=$(ls -t ${onServer}/data/*/* | head -n 1); cp -p "$pack" /root/pack; echo "$pack" >/root/where; ${flipByte('"$pack"', 20)}`,
     );
     // Ended in the middle, twice.
     const cuts = bash(

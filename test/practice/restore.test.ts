@@ -6,7 +6,7 @@ import { images } from '../../src/core/stack/images.ts';
 import { type RestorePart, restoreStatusSchema } from '../../src/shared/contract/restore.ts';
 import { endOf, testCore } from '../support/core-on-practice.ts';
 import { sayInEncryptedRoom, signInClient } from '../support/matrix-client.ts';
-import { addAccount, bash as bashOn } from '../support/on-server.ts';
+import { addAccount, bash as bashOn, flipByte } from '../support/on-server.ts';
 import { problemOf } from '../support/problem-of.ts';
 import { elsewhereTests } from './parts/restore-elsewhere.ts';
 import { type SetUpInn, setUpInn } from './support/set-up-inn.ts';
@@ -109,7 +109,7 @@ describe.skipIf(missing !== null)('restoring a real server in place', () => {
     await bash(`mv ${repository}.away ${repository}`);
     // Every pack that holds data, so that what is needed is hit.
     await bash(
-      `cp -a ${repository} ${repository}.good; for pack in $(find ${repository}/data -type f); do chmod u+w "$pack"; printf '\\x55\\x55' | dd of="$pack" bs=1 seek=20 conv=notrunc 2>/dev/null; done; rm -rf /var/cache/innkeeper/restic/*`,
+      `cp -a ${repository} ${repository}.good; for pack in $(find ${repository}/data -type f); do ${flipByte('"$pack"', 20)}; done; rm -rf /var/cache/innkeeper/restic/*`,
     );
     expect((await restore()).problem?.code).toBe('backup.place-damaged');
     await bash(`rm -rf ${repository} /var/cache/innkeeper/restic/*; mv ${repository}.good ${repository}`);

@@ -21,6 +21,12 @@ export function compose(server: Executor, ...args: readonly string[]): Promise<s
   return run(server, ['docker', 'compose', '--project-directory', folder, ...args]);
 }
 
+/** Shell that turns one byte of a file there into another, whatever it was: a fixed one is the right one in 256 tries. */
+export function flipByte(file: string, at: number): string {
+  const flipped = `$(( $(od -An -tu1 -j ${at} -N 1 ${file}) ^ 255 ))`;
+  return `chmod u+w ${file}; printf "\\\\$(printf %03o ${flipped})" | dd of=${file} bs=1 seek=${at} conv=notrunc status=none`;
+}
+
 /** Runs SQL in the chat server's database. */
 export async function sql(server: Executor, query: string): Promise<string> {
   const psql = ['psql', '-U', 'synapse', '-d', 'synapse', '-tA', '-v', 'ON_ERROR_STOP=1'];
