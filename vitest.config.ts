@@ -35,8 +35,9 @@ const project = (name: string, { turn, atOnce, patience, retry = 0 }: Kind) => (
   },
 });
 
-// Tests on a server wait most of their time; browsers and shells half of it.
-const onServers = { turn: 0, atOnce: 2 * cores };
+// Tests on a server wait a third of their time; browsers and shells as well. One more at once keeps no core idle, and
+// costs: each server that is up takes a tenth of a core at rest, and whoever waits for something asks again and again.
+const onServers = { turn: 0, atOnce: Math.ceil(1.5 * cores) };
 const onThisMachine = { turn: 1, atOnce: cores + 1 };
 
 /** unit: pure code. contract: shells and bundles on this machine. practice: a real server. browser: real pages. */

@@ -84,6 +84,7 @@ const own: Readonly<Record<string, string>> = {
   'src/core/stack/components/caddy/extra.ts': 'a spec that was read',
   'src/shared/privacy/fact.ts': 'a spec that was read',
   'src/node/cli/ask.ts': typed,
+  'src/node/cli/email-address.ts': typed,
   'src/core/local/connections/given-secrets.ts': 'the keychain of this person',
   'src/core/local/vault/keychain-names.ts': 'the keychain of this person',
   'src/core/local/vault/sealed-box.ts': ownFile,

@@ -7,6 +7,7 @@ import { SessionTokens } from '../../../src/core/consoles/guard/session-tokens.t
 import { readSignature } from '../../../src/core/local/app-update/minisign.ts';
 import { readAppRelease } from '../../../src/core/local/app-update/release.ts';
 import { readServerList } from '../../../src/core/local/profiles/server-list.ts';
+import { caaRefusals } from '../../../src/core/server/dns/caa.ts';
 import { openLookup } from '../../../src/core/server/dns/look-up.ts';
 import { message } from '../../../src/shared/message.ts';
 import { problemInWords } from '../../../src/shared/problem-in-words.ts';
@@ -40,6 +41,33 @@ describe('bytes of strangers', () => {
       ),
     );
     fc.assert(fc.property(fc.uint8Array(), (bytes) => void readAppRelease(bytes)));
+  });
+
+  it('as who may issue certificates refuse or allow, and are told in plain letters', async () => {
+    const authority = { name: 'ours.example', names: ['ours.example'] };
+    const value = madeOf(
+      'issue ',
+      'issuewild ',
+      'ours.example',
+      ';',
+      '=',
+      ' ',
+      'validationmethods=',
+      'http-01',
+      ',',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { maxLength: 5 }), async (records) => {
+        const seen = async () => ({ kind: 'answers', lists: [records] }) as const;
+        const told = await caaRefusals(['chat.example.org'], authority, seen);
+        for (const { allowed, record } of told) {
+          for (const one of allowed) expect(one).toMatch(/^[\x20-\x7e]{1,500}$/);
+          expect(record).toBe('chat.example.org. CAA 0 issue "ours.example"');
+        }
+        if (records.includes('issue ours.example')) expect(told).toEqual([]);
+      }),
+      { ...forAWhile, interruptAfterTimeLimit: 2000 },
+    );
   });
 
   it('as the signature of a version are none', () => {

@@ -65,14 +65,21 @@ export async function caaRefusals(
  * proving that is not Caddy's is as good as none (RFC 8657).
  */
 function issuersIn(records: readonly string[]): string[] | undefined {
-  const issue = records.flatMap((record) => /^issue (.*)$/i.exec(record)?.[1] ?? []);
+  const issue = records.flatMap((record) => /^issue (.*)$/is.exec(record)?.[1] ?? []);
   if (issue.length === 0) return records.some((record) => /^issue$/i.test(record.trim())) ? [''] : undefined;
   return issue.map((value) => {
-    const [issuer = '', ...parameters] = value.split(';').map((part) => part.trim().toLowerCase());
+    const [issuer = '', ...parameters] = printable(value)
+      .split(';')
+      .map((part) => part.trim().toLowerCase());
     return parameters.every(isMet)
       ? issuer
       : `${issuer}; ${parameters.filter((one) => !isMet(one)).join('; ')}`;
   });
+}
+
+/** What an authority may be called (RFC 8659, 4.2): nothing else of a stranger's record is shown to anybody. */
+function printable(value: string): string {
+  return value.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
 }
 
 const waysToProve = ['http-01', 'tls-alpn-01'];
