@@ -64,7 +64,7 @@ export const choiceWords = {
     website: {
       askTitle: 'Do you have a website at {{domain}}?',
       askBody:
-        'Something answers at {{domain}} already. Changing its record would take that offline. Keep it, and leave its record as it is: your chat server then uses names below the domain only.',
+        'Something answers at {{domain}} already. If that is only a placeholder of the company where you bought the domain, change the record as shown below. If it is a website of yours, keep it and leave its record as it is: your chat server then uses names below the domain only.',
       keep: 'Keep the website',
       keptTitle: 'The website at {{domain}} stays as it is.',
       keptBody:
