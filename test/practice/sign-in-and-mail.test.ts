@@ -138,17 +138,6 @@ describe.skipIf(missingRequirement() !== null)('mail and signing in elsewhere', 
     });
     expect(tried.source).toContain('Subject: A test mail from inn.test');
 
-    // An invitation, in its guest's language.
-    const serverId = at.id;
-    const { token: code } = await at.inn.call('invitations.create', { serverId, label: 'Bela' });
-    const to = 'bela@example.org';
-    const invited = await at.inn.call('mail.invitation', { serverId, token: code, to, language: 'de' });
-    expect(invited).toMatchObject({ from: 'chat@inn.test', invitation: { progress: 'sent', token: code } });
-    const card = await mails.next();
-    expect(card.to).toEqual([to]);
-    expect(card.source).toContain('Subject: Einladung zu inn.test');
-    expect(card.source).toContain(`Code: ${code}`);
-
     // And Synapse itself, as a person sees it.
     const { password } = await at.inn.call('admin.reveal', { serverId: at.id });
     const token = await at.token('admin', password);
@@ -160,6 +149,18 @@ describe.skipIf(missingRequirement() !== null)('mail and signing in elsewhere', 
     );
     expect(asked.status, JSON.stringify(asked.body)).toBe(200);
     expect(await mails.next()).toMatchObject({ to: ['anna@example.org'], secure: true, user: 'chat' });
+  });
+
+  test('an invitation goes to its guest by mail, in their language', async () => {
+    expect(await deploy({ registration: 'invitation' })).toMatchObject({ outcome: 'succeeded' });
+    const serverId = at.id;
+    const { token: code } = await at.inn.call('invitations.create', { serverId, label: 'Bela' });
+    const guest = { to: 'bela@example.org', language: 'de' } as const;
+    const invited = await at.inn.call('mail.invitation', { serverId, token: code, ...guest });
+    expect(invited).toMatchObject({ from: 'chat@inn.test', invitation: { progress: 'sent', token: code } });
+    const { to, source } = await mails.next();
+    expect(to).toEqual([guest.to]);
+    for (const words of ['Subject: Einladung zu inn.test', `Code: ${code}`]) expect(source).toContain(words);
   });
 
   test('what stands in the way of a mail is told by name', async () => {
