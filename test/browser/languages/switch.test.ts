@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { scriptedCore, setUpServer } from '../support/scripted-core.ts';
+import { scriptedPeople } from '../support/people/scripted-people.ts';
+import { scriptedCore, serverId, setUpServer } from '../support/scripted-core.ts';
 import { withPages } from '../support/with-pages.ts';
 
 describe.skipIf(chromiumPath === undefined)('another language', () => {
@@ -19,5 +20,14 @@ describe.skipIf(chromiumPath === undefined)('another language', () => {
     await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
     await page.getByRole('heading', { level: 1, name: 'Preferences' }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('is that of what goes to guests as text, too', async () => {
+    const { page, go } = await open(scriptedPeople(), '/settings');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+    await page.getByRole('heading', { level: 1, name: 'App-Einstellungen' }).waitFor();
+    await go(`/servers/${serverId}/invitations/with/book-club-9a1`);
+    await page.getByRole('button', { name: 'Als Text kopieren' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('Einladung für');
   });
 });
