@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serverIdSchema } from '../id-schemas.ts';
 import { languageTags } from '../language-tags.ts';
+import { mailAddress } from '../spec/fields.ts';
 import { invitationSchema, tokenSchema } from './invitations.ts';
 
 /** As the mail server was told. It has taken the mail; whether it arrives is up to it. */
@@ -14,7 +15,7 @@ export const mailCalls = {
    * `mail.password`, `mail.sender`, `mail.recipient`, `mail.refused`.
    */
   'mail.test': {
-    input: z.strictObject({ serverId: serverIdSchema, to: z.email().max(254) }),
+    input: z.strictObject({ serverId: serverIdSchema, to: mailAddress }),
     output: takenSchema,
   },
   /** Sends an invitation's card as text, in the guest's language, and notes that it was sent. Throws as `mail.test` does. */
@@ -22,7 +23,7 @@ export const mailCalls = {
     input: z.strictObject({
       serverId: serverIdSchema,
       token: tokenSchema,
-      to: z.email().max(254),
+      to: mailAddress,
       language: z.enum(languageTags),
     }),
     output: takenSchema.extend({ invitation: invitationSchema }),

@@ -99,6 +99,9 @@ export const timeZone = z
     }
   }, because('invalid.time-zone'));
 
+/** An e-mail address; 254 characters are the most that mail servers take (RFC 5321, 4.5.3.1.3). */
+export const mailAddress = z.email().max(254);
+
 /** A line of text shown to people: no control characters, no half characters, nothing that ends a line. */
 export const displayText = (max: number) =>
   z

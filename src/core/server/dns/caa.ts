@@ -66,7 +66,7 @@ export async function caaRefusals(
  */
 function issuersIn(records: readonly string[]): string[] | undefined {
   const issue = records.flatMap((record) => /^issue (.*)$/is.exec(record)?.[1] ?? []);
-  if (issue.length === 0) return records.some((record) => /^issue$/i.test(record.trim())) ? [''] : undefined;
+  if (issue.length === 0) return undefined;
   return issue.map((value) => {
     const [issuer = '', ...parameters] = printable(value)
       .split(';')

@@ -1,8 +1,8 @@
 import { Send } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import type { CallOutput } from '../../../shared/contract.ts';
+import { mailAddress } from '../../../shared/spec/fields.ts';
 import type { ServerSummary } from '../../../shared/status.ts';
 import { useAction } from '../../client/use-action.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +29,7 @@ export function TestMail({ server, changed, onEdit }: TestMailProps) {
 
   const send = async () => {
     const to = box.current?.value.trim() ?? '';
-    const good = z.email().max(254).safeParse(to).success;
+    const good = mailAddress.safeParse(to).success;
     setRefused(!good);
     setSent(undefined);
     if (!good) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { because } from '../../read-by.ts';
-import { displayText, hostAddress, portNumber } from '../fields.ts';
+import { displayText, hostAddress, mailAddress, portNumber } from '../fields.ts';
 
 /** How the server sends mail (SMTP). The password is no part of the spec: it is a secret the host gives. */
 export const mailSection = z
@@ -13,7 +13,7 @@ export const mailSection = z
     /** Who signs in there. Left out, nobody signs in and no password is asked for. */
     user: displayText(254).optional(),
     /** The address mails come from. */
-    from: z.email().max(254).optional(),
+    from: mailAddress.optional(),
     /** `starttls` begins in the clear and insists on encryption (587), `tls` is encrypted from the start (465). */
     security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
     /** Whether people may have missed messages sent to them by mail. */

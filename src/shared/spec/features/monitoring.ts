@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { because } from '../../read-by.ts';
-import { aliasLocalpart } from '../fields.ts';
+import { aliasLocalpart, mailAddress } from '../fields.ts';
 
 /** Whom a warning reaches. Without anybody, it only shows on the page of warnings. */
 const alertsSection = z.strictObject({
   /** An address that gets a mail. Needs `features.synapse.mail`. */
-  mail: z.email().max(254).optional(),
+  mail: mailAddress.optional(),
   /** A room of this server, by its address without # and domain. It is made, for the host alone, where there is none. */
   room: aliasLocalpart.optional(),
 });

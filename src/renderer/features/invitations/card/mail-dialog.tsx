@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { isLanguageTag, languageNames, languageTags } from '../../../../shared/language-tags.ts';
+import { mailAddress } from '../../../../shared/spec/fields.ts';
 import type { ServerSummary } from '../../../../shared/status.ts';
 import { useAction } from '../../../client/use-action.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -39,7 +39,7 @@ function MailForm({ server, token, onClose }: MailDialogProps) {
 
   const submit = async () => {
     const address = to.trim();
-    const good = z.email().max(254).safeParse(address).success;
+    const good = mailAddress.safeParse(address).success;
     setWrong(!good);
     if (!good) return;
     const result = await send.run({ serverId: server.id, token, to: address, language });
