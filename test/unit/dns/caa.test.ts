@@ -64,8 +64,12 @@ describe('who may issue certificates (RFC 8659)', () => {
 });
 
 test('who is asked: nobody known for certificates of the host’s own, ZeroSSL too where there is an address to write to', () => {
-  expect(authorityOf({ mode: 'internal' })).toBeUndefined();
-  expect(authorityOf({ mode: 'acme', directory: 'https://ca.example/directory' })).toBeUndefined();
-  expect(authorityOf({ mode: 'acme' })?.names).toEqual(['letsencrypt.org']);
-  expect(authorityOf({ mode: 'acme', email: 'a@example.org' })?.names).toContain('sectigo.com');
+  const of = (tls: Parameters<typeof authorityOf>[0]['tls'], kind = 'caddy') =>
+    authorityOf({ tls, proxy: { kind } });
+  expect(of({ mode: 'internal' })).toBeUndefined();
+  expect(of({ mode: 'acme', directory: 'https://ca.example/directory' })).toBeUndefined();
+  // A reverse proxy of the host's own gets its certificates wherever the host has it get them.
+  expect(of({ mode: 'acme' }, 'nginx')).toBeUndefined();
+  expect(of({ mode: 'acme' })?.names).toEqual(['letsencrypt.org']);
+  expect(of({ mode: 'acme', email: 'a@example.org' })?.names).toContain('sectigo.com');
 });

@@ -9,16 +9,22 @@ interface Authority {
   readonly names: readonly string[];
 }
 
+/** What of a spec decides who is asked for certificates. */
+interface CertificateSpec {
+  readonly tls: {
+    readonly mode: string;
+    readonly directory?: string | undefined;
+    readonly email?: string | undefined;
+  };
+  readonly proxy: { readonly kind: string };
+}
+
 /**
- * Who is asked for certificates; undefined where that is not known, as with a directory of the host's own. Caddy asks
+ * Who is asked for certificates; undefined where that is not known, as with a directory or a reverse proxy of the host's own. Caddy asks
  * Let's Encrypt, and ZeroSSL after it where it has an e-mail address (Caddy docs, "Automatic HTTPS", "Issuer fallback").
  */
-export function authorityOf(tls: {
-  readonly mode: string;
-  readonly directory?: string | undefined;
-  readonly email?: string | undefined;
-}): Authority | undefined {
-  if (tls.mode !== 'acme' || tls.directory !== undefined) return undefined;
+export function authorityOf({ tls, proxy }: CertificateSpec): Authority | undefined {
+  if (proxy.kind !== 'caddy' || tls.mode !== 'acme' || tls.directory !== undefined) return undefined;
   const name = 'letsencrypt.org';
   return { name, names: tls.email === undefined ? [name] : [name, 'sectigo.com', 'zerossl.com'] };
 }

@@ -68,7 +68,7 @@ export async function checkDns({ spec, facts, signal, resolver }: CheckDnsOption
       return { type, name, label, wanted, expected: value, ...judgement, ...kept };
     }),
   );
-  const authority = authorityOf(spec.tls);
+  const authority = authorityOf(spec);
   const named = [...new Set(expected.flatMap(({ type, name }) => (type === 'A' ? [name] : [])))];
   const refusals = authority ? await caaRefusals(named, authority, (name) => lookUp('CAA', name)) : [];
   signal.throwIfAborted();

@@ -18,15 +18,16 @@ export const dnsProblems = {
   'dns.proxied': {
     title: '{{name}} goes through Cloudflare’s proxy.',
     cause:
-      'The proxy (the orange cloud) answers in your server’s place. Calls, files that are large and the certificate need your server itself.',
+      'The proxy (the orange cloud) answers in your server’s place. Calls, large files and the certificate need your server itself.',
     actions: [
       { label: 'At Cloudflare, open the record and switch it to “DNS only” (the gray cloud).' },
       retryAction,
     ],
   },
   'dns.caa': {
-    title: '{{name}} may get no certificate.',
-    cause: 'A CAA record of {{at}} allows {{allowed}} to issue certificates, and not {{authority}}.',
+    title: 'No certificate can be issued for {{name}}.',
+    cause:
+      'A CAA record of {{at}}, which says who may issue certificates, allows {{allowed}}. Your server gets its certificates from {{authority}}.',
     actions: [
       {
         label:
